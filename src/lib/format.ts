@@ -1,0 +1,29 @@
+/** What stands for a value that does not exist. */
+export const MISSING = "—";
+
+/**
+ * A number for a reader: fixed digits, thousands separated, a true minus sign (−).
+ * `null` and NaN become an em dash.
+ */
+export function formatNumber(value: number | null | undefined, digits = 0): string {
+  if (value == null || Number.isNaN(value)) return MISSING;
+  const text = Math.abs(value).toLocaleString("en-US", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits
+  });
+  const isZero = !/[1-9]/.test(text);
+  return value < 0 && !isZero ? `−${text}` : text;
+}
+
+/** As `formatNumber`, with a plus sign before what is positive: for differences. */
+export function formatDifference(value: number | null | undefined, digits = 0): string {
+  const text = formatNumber(value, digits);
+  return value != null && value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** `lo–hi`, or one number where both ends print alike. */
+export function formatRange(lo: number | null, hi: number | null, digits = 0): string {
+  if (lo == null || hi == null) return MISSING;
+  const [a, b] = [formatNumber(lo, digits), formatNumber(hi, digits)];
+  return a === b ? a : `${a}–${b}`;
+}
