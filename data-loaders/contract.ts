@@ -1,0 +1,112 @@
+/** The published tables: their columns, in order, with DuckDB types. Pages and SQL readers rely on these names. */
+export type ColumnType = "VARCHAR" | "DOUBLE" | "INTEGER" | "BOOLEAN" | "DATE" | "TIMESTAMP";
+
+export type TableSchema = Readonly<Record<string, ColumnType>>;
+
+export const CONTRACT = {
+  models: {
+    model_id: "VARCHAR",
+    name: "VARCHAR",
+    family: "VARCHAR",
+    developer: "VARCHAR",
+    params_b: "DOUBLE",
+    open_weights: "BOOLEAN",
+    release_date: "DATE",
+    source_url: "VARCHAR"
+  },
+  benchmarks: {
+    benchmark_id: "VARCHAR",
+    name: "VARCHAR",
+    category: "VARCHAR",
+    metric: "VARCHAR",
+    random_baseline: "DOUBLE",
+    mark: "VARCHAR"
+  },
+  scores: {
+    model_id: "VARCHAR",
+    benchmark_id: "VARCHAR",
+    score: "DOUBLE",
+    score_stderr: "DOUBLE",
+    mark: "VARCHAR",
+    evaluated_by: "VARCHAR",
+    protocol: "VARCHAR",
+    as_of: "DATE",
+    source: "VARCHAR",
+    source_url: "VARCHAR"
+  },
+  average_printed: {model_id: "VARCHAR", average: "DOUBLE", source: "VARCHAR"},
+  companies: {
+    code: "VARCHAR",
+    name_zh: "VARCHAR",
+    name_en: "VARCHAR",
+    sector_zh: "VARCHAR",
+    sector_en: "VARCHAR",
+    sector_printed_zh: "VARCHAR",
+    exchange: "VARCHAR"
+  },
+  financials: {
+    code: "VARCHAR",
+    fiscal_year: "INTEGER",
+    kind: "VARCHAR",
+    revenue_cny_100m: "DOUBLE",
+    net_profit_cny_100m: "DOUBLE",
+    brokers: "INTEGER",
+    as_of: "DATE",
+    source: "VARCHAR"
+  },
+  valuations: {
+    code: "VARCHAR",
+    as_of: "DATE",
+    forward_pe: "DOUBLE",
+    forward_year: "INTEGER",
+    forward_pe_state: "VARCHAR",
+    pe_percentile_published: "DOUBLE",
+    pe_percentile_state: "VARCHAR",
+    source: "VARCHAR"
+  },
+  // Beyond the first contract: what the brief and the findings need, so that no figure stands in a page's text alone.
+  watchlist: {code: "VARCHAR", forward_pe: "DOUBLE", pe_percentile: "DOUBLE", source: "VARCHAR"},
+  training: {
+    model_id: "VARCHAR",
+    accelerator: "VARCHAR",
+    chips_per_pod: "INTEGER",
+    pods: "INTEGER",
+    source: "VARCHAR"
+  },
+  printed_files: {
+    model_id: "VARCHAR",
+    build: "VARCHAR",
+    size_printed: "DOUBLE",
+    unit_printed: "VARCHAR",
+    source: "VARCHAR"
+  },
+  gguf_files: {
+    model_id: "VARCHAR",
+    build: "VARCHAR",
+    quantization: "VARCHAR",
+    size_gb: "DOUBLE",
+    bits_per_weight: "DOUBLE",
+    source_url: "VARCHAR"
+  },
+  reference_figures: {
+    finding: "VARCHAR",
+    subject_id: "VARCHAR",
+    measure: "VARCHAR",
+    value: "DOUBLE",
+    as_of: "DATE",
+    source: "VARCHAR",
+    source_url: "VARCHAR"
+  }
+} as const satisfies Record<string, TableSchema>;
+
+export type TableName = keyof typeof CONTRACT;
+
+export const TABLE_NAMES = Object.keys(CONTRACT) as TableName[];
+
+/** What a cell may hold before it is written. Dates are ISO text (`2024-02-23`). */
+export type Value = string | number | boolean | null;
+
+export type Row = Readonly<Record<string, Value>>;
+
+/** All published tables of one build, each a list of rows sorted by its key. */
+export type Tables = Readonly<Record<TableName, readonly Row[]>>;

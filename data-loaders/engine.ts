@@ -1,0 +1,63 @@
+import {mkdtemp, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import path from "node:path";
+import {type DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
+import {CONTRACT, type Row, TABLE_NAMES, type TableName, type Tables} from "./contract.js";
+
+export type {DuckDBConnection};
+
+/** An empty DuckDB in memory that loads no extension from anywhere. One thread: row order and bytes are stable. */
+export async function openEngine(): Promise<DuckDBConnection> {
+  const instance = await DuckDBInstance.create(":memory:", {
+    threads: "1",
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false"
+  });
+  return instance.connect();
+}
+
+/** An engine that holds the given tables under their published names and types. */
+export async function openTables(tables: Tables): Promise<DuckDBConnection> {
+  const connection = await openEngine();
+  for (const name of TABLE_NAMES) await createTable(connection, name, tables[name]);
+  return connection;
+}
+
+/** Creates the published table `name` with its declared types and fills it in the order of `rows`. */
+export async function createTable(
+  connection: DuckDBConnection,
+  name: TableName,
+  rows: readonly Row[]
+): Promise<void> {
+  const columns = Object.entries(CONTRACT[name]);
+  await connection.run(
+    `CREATE TABLE ${name} (${columns.map(([column, type]) => `${column} ${type}`).join(", ")})`
+  );
+  // Bound as text where the type is a date: DuckDB parses ISO text itself, and rejects what is not a date.
+  const values = columns.map(([, type], i) => `CAST($${i + 1} AS ${type})`).join(", ");
+  const insert = await connection.prepare(`INSERT INTO ${name} VALUES (${values})`);
+  for (const row of rows) {
+    insert.bind(columns.map(([column]) => row[column] ?? null));
+    await insert.run();
+  }
+  insert.destroySync();
+}
+
+/** The table as a Parquet file: zstd, one row group, the same bytes for the same rows. */
+export async function writeParquet(
+  connection: DuckDBConnection,
+  name: TableName,
+  file: string
+): Promise<void> {
+  await connection.run(`COPY ${name} TO '${file.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`);
+}
+
+/** Runs `use` with a temporary folder that is gone afterwards. */
+export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), "benchfolio-"));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, {recursive: true, force: true});
+  }
+}

@@ -1,0 +1,54 @@
+import {spawn} from "node:child_process";
+import {mkdir, rm} from "node:fs/promises";
+import path from "node:path";
+
+const CACHE = "src/.observablehq/cache";
+
+// Framework resolves these names at the registry whenever it bundles its client, used or not.
+// An empty folder of any version in its cache is an answer, so that a build asks nobody.
+const IMPLICIT_PACKAGES = [
+  "react",
+  "react-dom",
+  "lodash",
+  "arquero",
+  "apache-arrow",
+  "d3",
+  "d3-dsv",
+  "echarts",
+  "htl",
+  "leaflet",
+  "mapbox-gl",
+  "@observablehq/plot",
+  "@observablehq/inputs",
+  "@observablehq/sample-datasets",
+  "topojson-client",
+  "parquet-wasm"
+];
+
+/** Forgets what loaders wrote before (Framework never notices an edited helper) and answers the registry's questions. */
+export async function prepareCache(): Promise<void> {
+  await rm(path.join(CACHE, "data"), {recursive: true, force: true});
+  for (const name of IMPLICIT_PACKAGES)
+    await mkdir(path.join(CACHE, "_npm", `${name}@0.0.0`), {recursive: true});
+}
+
+/** Runs `observable build` or `observable preview`; resolves with the exit code. */
+export function observable(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {}
+): Promise<number> {
+  const child = spawn(path.resolve("node_modules/.bin/observable"), args, {
+    stdio: "inherit",
+    env: {
+      ...process.env,
+      OBSERVABLE_TELEMETRY_DISABLE: "1",
+      // Loaders are run by the tsx found on the path.
+      PATH: [path.resolve("node_modules/.bin"), process.env.PATH].join(path.delimiter),
+      ...env
+    }
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", (code) => resolve(code ?? 1));
+  });
+}

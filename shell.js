@@ -1,0 +1,104 @@
+// What stands around every page: the policy, the masthead with its two languages and themes, the footer.
+// Plain strings, since Framework writes them into each page's HTML at build time.
+
+/** The pages in the order of the masthead. */
+export const PAGES = [
+  {path: "/", en: "Brief", zh: "简报"},
+  {path: "/models/benchmarks", en: "Benchmarks", zh: "模型评测"},
+  {path: "/companies/valuation", en: "Valuation", zh: "公司估值"},
+  {path: "/data", en: "Data", zh: "数据"}
+];
+
+// Nothing but the site itself may be asked for anything. blob: lets the DuckDB worker start from a blob,
+// which is what makes it inherit this policy.
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self' blob: 'unsafe-inline' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self' blob: data:",
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'none'"
+].join("; ");
+
+// Runs before the first paint: the language from the URL, else the browser's; the theme from the last visit.
+const BEFORE_PAINT = `{
+  const root = document.documentElement;
+  const asked = new URLSearchParams(location.search).get("lang");
+  root.lang = asked === "zh" || asked === "en" ? asked : /^zh\\b/i.test(navigator.language) ? "zh" : "en";
+  try { const theme = localStorage.getItem("theme"); if (theme === "dark" || theme === "light") root.dataset.theme = theme; } catch {}
+}`;
+
+// Runs once the masthead is parsed: marks the page, keeps ?lang= on the way to another page, switches language and theme.
+const AFTER_PARSE = `{
+  const root = document.documentElement;
+  const query = new URLSearchParams(location.search);
+  const home = new URL(document.querySelector(".masthead-name").href).pathname;
+  for (const link of document.querySelectorAll(".masthead nav a")) {
+    const here = location.pathname.replace(/(index)?(\\.html)?$/, "").replace(/\\/$/, "");
+    const there = new URL(link.href).pathname.replace(/\\/$/, "");
+    if (here !== there) continue;
+    link.setAttribute("aria-current", "page");
+    const label = link.querySelector("[lang=" + root.lang + "]").textContent;
+    document.title = there + "/" === home || there === home ? "Benchfolio" : label + " | Benchfolio";
+  }
+  if (query.has("lang")) addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || link.hasAttribute("download") || new URL(link.href).origin !== location.origin) return;
+    const url = new URL(link.href);
+    if (url.pathname === location.pathname || url.searchParams.has("lang")) return;
+    url.searchParams.set("lang", root.lang);
+    link.href = url;
+  }, true);
+  for (const button of document.querySelectorAll(".masthead [data-lang]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.lang === root.lang));
+    button.addEventListener("click", () => {
+      const url = new URL(location.href);
+      url.searchParams.set("lang", button.dataset.lang);
+      location.assign(url);
+    });
+  }
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const theme = document.querySelector(".masthead [data-theme-switch]");
+  const isDark = () => (root.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
+  const show = () => theme.setAttribute("aria-pressed", String(isDark()));
+  theme.addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    try { localStorage.setItem("theme", root.dataset.theme); } catch {}
+    show();
+  });
+  dark.addEventListener("change", show);
+  show();
+}`;
+
+const both = ({en, zh}) => `<span lang="en">${en}</span><span lang="zh">${zh}</span>`;
+
+export const head = `
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%238a1f2d'/%3E%3Cpath d='M4 12V8m4 4V4m4 8V6' stroke='white' stroke-width='2'/%3E%3C/svg%3E">
+<script>${BEFORE_PAINT}</script>`;
+
+/** The masthead; `base` leads from the page to the site's root, so that the site works in any folder. */
+export function header({path}) {
+  const depth = path.split("/").length - 2;
+  const base = depth === 0 ? "./" : "../".repeat(depth);
+  const links = PAGES.map((page) => `<a href="${base}${page.path.slice(1)}">${both(page)}</a>`).join("");
+  return `<a class="skip" href="#observablehq-main">${both({en: "Skip to content", zh: "跳到正文"})}</a>
+<div class="masthead">
+  <a class="masthead-name" href="${base}">Benchfolio</a>
+  <nav aria-label="Benchfolio">${links}</nav>
+  <div class="masthead-switches">
+    <button type="button" data-lang="en" lang="en-US">English</button><button type="button" data-lang="zh" lang="zh-Hans">中文</button>
+    <button type="button" data-theme-switch>${both({en: "Dark", zh: "深色"})}</button>
+  </div>
+</div>
+<script>${AFTER_PARSE}</script>`;
+}
+
+export const footer = `<p>${both({
+  en: "Benchfolio is an open notebook, not investment advice. Every figure carries its source and date; figures of the report keep the report's own rounding.",
+  zh: "Benchfolio 是开放的数据笔记本，不构成投资建议。每个数字都注明来源与日期；研报数字保留原有的舍入。"
+})}</p>`;

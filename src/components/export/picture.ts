@@ -1,0 +1,77 @@
+import type {Exhibit} from "../exhibit.js";
+import {flattenSvg} from "./flattenSvg.js";
+import {offScreen} from "./offScreen.js";
+import {placeChart, unwrapChart} from "./pictureChart.js";
+import {drawFoot, drawHead} from "./pictureFrame.js";
+import type {TextBox} from "./pictureText.js";
+import {prefixIds} from "./prefixIds.js";
+import {browserResolve, FONT_FAMILY, type Resolve} from "./resolve.js";
+import {svgElement} from "./svgElement.js";
+
+export interface PictureOptions {
+  /** CSS pixels; a slide takes twice as many. */
+  readonly width?: number;
+  /** The active filters in words; none draws no line. */
+  readonly filters?: string | undefined;
+  readonly lang?: "en" | "zh";
+  /** The notebook's name, small in the lower right corner. */
+  readonly name?: string;
+  readonly resolve?: Partial<Resolve>;
+}
+
+const MARGIN = 24;
+
+/**
+ * An exhibit as one SVG that needs neither the page nor its style sheets: title, subtitle, active filters,
+ * legend, chart, notes, source and as-of, light on white also where the page is dark. Needs a document, to
+ * which the picture is attached, out of sight, while its styles are read. Throws where the chart has no size.
+ */
+export function composePicture<Row extends object>(
+  exhibit: Exhibit<Row>,
+  {width = 800, filters = "", lang = "en", name = "Benchfolio", resolve}: PictureOptions = {}
+): SVGSVGElement {
+  const resolved = {...browserResolve, ...resolve};
+  const svg = svgElement("svg");
+  const box: TextBox = {parent: svg, x: MARGIN, width: width - 2 * MARGIN, measure: resolved.measure};
+  const chart = exhibit.picture(box.width);
+  const headEnd = drawHead(box, MARGIN - 4, exhibit, filters);
+  const chartEnd = placeChart(chart, box, headEnd + 10);
+  const height = Math.ceil(drawFoot(box, chartEnd + 10, exhibit, lang, name) + MARGIN - 6);
+  offScreen(svg, () => flattenSvg(svg, resolved));
+  chart.replaceWith(unwrapChart(chart));
+  prefixIds(svg, `bf${hash([exhibit.title, filters, exhibit.asOf].join("\n"))}`);
+  svg.prepend(
+    labelElement("title", exhibit.title),
+    labelElement(
+      "desc",
+      [exhibit.subtitle, filters, exhibit.source].filter((text) => text !== "").join("\n")
+    ),
+    svgElement("rect", {width, height, fill: "#ffffff"})
+  );
+  svg.setAttribute("role", "img");
+  svg.setAttribute("font-family", FONT_FAMILY);
+  for (const [key, value] of Object.entries({width, height, viewBox: `0 0 ${width} ${height}`, lang})) {
+    svg.setAttribute(key, String(value));
+  }
+  return svg;
+}
+
+/** A picture as the text of an SVG file, without the characters that XML has no room for. */
+export function serializePicture(svg: SVGSVGElement): string {
+  const text = new XMLSerializer().serializeToString(svg);
+  const legal = text.replace(/[^\P{Cc}\t\n\r]|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu, "");
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${legal}\n`;
+}
+
+function labelElement(name: "title" | "desc", text: string): SVGElement {
+  const element = svgElement(name);
+  element.textContent = text;
+  return element;
+}
+
+/** FNV-1a: the same picture has the same ids, two pictures in one document have not. */
+function hash(text: string): string {
+  let code = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) code = Math.imul(code ^ byte, 0x01000193) >>> 0;
+  return code.toString(36);
+}

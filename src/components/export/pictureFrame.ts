@@ -1,0 +1,49 @@
+import type {Exhibit} from "../exhibit.js";
+import {drawLegend} from "./pictureLegend.js";
+import {drawText, type TextBox, type TextStyle, textElement} from "./pictureText.js";
+
+const INK = "var(--bf-ink, #1a1d21)";
+const INK_2 = "var(--bf-ink-2, #565c64)";
+const TITLE: TextStyle = {size: 20, leading: 26, weight: 700, color: INK};
+const SUBTITLE: TextStyle = {size: 14, leading: 20, weight: 400, color: INK_2};
+const FILTERS: TextStyle = {size: 13, leading: 19, weight: 400, color: INK};
+const LEGEND: TextStyle = {size: 13, leading: 20, weight: 400, color: INK};
+const FOOT: TextStyle = {size: 12, leading: 17, weight: 400, color: INK_2};
+const NAME: TextStyle = {...FOOT, weight: 700};
+
+type Words = Pick<Exhibit, "title" | "subtitle" | "legend" | "notes" | "source" | "asOf">;
+
+/** Draws what stands above a chart: title, subtitle, active filters, legend; returns where it ends. */
+export function drawHead(
+  box: TextBox,
+  top: number,
+  {title, subtitle, legend = []}: Words,
+  filters: string
+): number {
+  let y = drawText(box, top, title, TITLE);
+  y = drawText(box, y + 2, subtitle, SUBTITLE);
+  if (filters !== "") y = drawText(box, y + 2, filters, FILTERS);
+  return legend.length > 0 ? drawLegend(box, y + 8, legend, LEGEND) : y;
+}
+
+/** Draws what stands below it: notes, source and as-of, the notebook's name to their right; returns where it ends. */
+export function drawFoot(box: TextBox, top: number, words: Words, lang: "en" | "zh", name: string): number {
+  const {notes = []} = words;
+  let y = top;
+  for (const note of notes) y = drawText(box, y, note, FOOT);
+  const nameWidth = box.measure(name, NAME);
+  y = drawText(
+    {...box, width: box.width - nameWidth - 24},
+    y + (notes.length > 0 ? 4 : 0),
+    origin(words, lang),
+    FOOT
+  );
+  const corner = textElement(name, box.x + box.width, y - FOOT.leading, NAME);
+  corner.setAttribute("text-anchor", "end");
+  box.parent.append(corner);
+  return y;
+}
+
+function origin({source, asOf}: Words, lang: "en" | "zh"): string {
+  return lang === "zh" ? `来源：${source}；数据截至 ${asOf}` : `Source: ${source}; as of ${asOf}`;
+}

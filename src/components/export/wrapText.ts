@@ -1,0 +1,67 @@
+const graphemes = new Intl.Segmenter(undefined, {granularity: "grapheme"});
+
+// No-break spaces are left out: they are characters like any other.
+const SPACE = /^[ \t\r\n\u2000-\u2006\u2008-\u200a\u3000]+$/;
+const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3001-\u303f\uff01-\uff9f]/u;
+const OPENING = /^[([{“‘（「『【《〈〔｛［]/;
+const CLOSING = /^[)\]}”’）」』】》〉〕｝］，。、；：？！…,.;:?!%％‰]/;
+
+/** What stays together on a line, and the spaces before it, which fall away at a break. */
+interface Piece {
+  readonly space: string;
+  readonly text: string;
+}
+
+/** Whether no line may break between two characters. */
+type Joins = (before: string, space: string, after: string) => boolean;
+
+/**
+ * Breaks a text into lines of at most `width` by `measure`: at spaces, and beside any Chinese or Japanese
+ * character. No line begins with a closing mark or ends with an opening one. A word wider than a line is
+ * broken between characters. All characters are kept but the spaces at the breaks and at the ends.
+ */
+export function wrapText(text: string, width: number, measure: (text: string) => number): string[] {
+  const fits = (line: string) => measure(line) <= width;
+  const pieces = splitPieces(text, joinsWord).flatMap((piece) =>
+    fits(piece.text) ? [piece] : breakWord(piece)
+  );
+  const lines: string[] = [];
+  for (const {space, text} of pieces) {
+    const line = lines.at(-1);
+    if (line !== undefined && fits(line + space + text)) lines[lines.length - 1] = line + space + text;
+    else lines.push(text);
+  }
+  return lines;
+}
+
+function breakWord({space, text}: Piece): Piece[] {
+  const [first, ...rest] = splitPieces(text, joinsMark);
+  return first === undefined ? [] : [{...first, space}, ...rest];
+}
+
+function splitPieces(text: string, joins: Joins): Piece[] {
+  const pieces: {space: string; text: string}[] = [];
+  let space = "";
+  let before = "";
+  for (const {segment} of graphemes.segment(text)) {
+    if (SPACE.test(segment)) {
+      space += segment;
+      continue;
+    }
+    const last = pieces.at(-1);
+    if (last !== undefined && joins(before, space, segment)) last.text += space + segment;
+    else pieces.push({space, text: segment});
+    before = segment;
+    space = "";
+  }
+  return pieces;
+}
+
+function joinsWord(before: string, space: string, after: string): boolean {
+  if (joinsMark(before, space, after)) return true;
+  return space === "" && !CJK.test(before) && !CJK.test(after);
+}
+
+function joinsMark(before: string, _space: string, after: string): boolean {
+  return OPENING.test(before) || CLOSING.test(after);
+}

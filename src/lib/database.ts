@@ -1,0 +1,60 @@
+import {AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger} from "@duckdb/duckdb-wasm";
+import initParquet, {readParquet} from "parquet-wasm/esm/parquet_wasm.js";
+import {type DataRow, decodeRows} from "./rows.js";
+
+/** The addresses of Parquet files by table name, as `FileAttachment(…).url()` gives them. */
+export type TableFiles = Readonly<Record<string, Promise<string>>>;
+
+/** DuckDB-WASM over the published tables. `query` takes one statement and returns its rows. */
+export interface Database {
+  query(sql: string): Promise<DataRow[]>;
+}
+
+// The reader's SQL can neither ask another origin nor load code, and cannot unlock that again.
+const LOCK = [
+  "SET allowed_directories=['local/']",
+  "SET autoinstall_known_extensions=false",
+  "SET autoload_known_extensions=false",
+  "SET enable_external_access=false",
+  "SET lock_configuration=true"
+];
+
+/** Boots the engine, loads each Parquet file into the table of its name, and shuts the engine in. */
+export async function openDatabase(tables: TableFiles): Promise<Database> {
+  const [connection, files] = await Promise.all([connect(), decodeFiles(tables)]);
+  for (const sql of LOCK) await connection.query(sql);
+  for (const [name, ipc] of files) await connection.insertArrowFromIPCStream(ipc, {name, create: true});
+  return {query: async (sql) => decodeRows(await connection.query(sql))};
+}
+
+async function connect(): Promise<AsyncDuckDBConnection> {
+  const database = new AsyncDuckDB(new VoidLogger(), startWorker());
+  await database.instantiate(absolute(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")));
+  return database.connect();
+}
+
+// A worker from a blob inherits the page's Content-Security-Policy; one loaded from a URL does not.
+function startWorker(): Worker {
+  const url = absolute(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js"));
+  const blob = new Blob([`import ${JSON.stringify(url)};`], {type: "text/javascript"});
+  return new Worker(URL.createObjectURL(blob), {type: "module"});
+}
+
+async function decodeFiles(tables: TableFiles): Promise<[string, Uint8Array][]> {
+  await initParquet({module_or_path: import.meta.resolve("parquet-wasm/esm/parquet_wasm_bg.wasm")});
+  return Promise.all(
+    Object.entries(tables).map(async ([name, file]): Promise<[string, Uint8Array]> => {
+      return [name, readParquet(await fetchBytes(await file)).intoIPCStream()];
+    })
+  );
+}
+
+async function fetchBytes(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`cannot load ${url}: ${response.status} ${response.statusText}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function absolute(url: string): string {
+  return new URL(url, document.baseURI).href;
+}

@@ -1,0 +1,88 @@
+import {Coordinator, makeClient, Priority, Selection} from "@uwdata/mosaic-core";
+import type {ClausesOf, RowListener, RowRequest} from "./notebook.js";
+import type {PageState} from "./pageState.js";
+import type {DataRow} from "./rows.js";
+
+/** Links charts to the page's state: Mosaic's coordinator, and a selection for each set of filters. */
+export class Linker<State extends object> {
+  readonly #coordinator: RowCoordinator;
+  readonly #selections = new Map<ClausesOf<State>, Selection>();
+
+  constructor(
+    answer: (sql: string) => Promise<readonly DataRow[]>,
+    private readonly state: PageState<State>
+  ) {
+    this.#coordinator = new RowCoordinator(answer);
+  }
+
+  /** Keeps `listener` in step with the request. `shown` are rows that it has already. */
+  connect<Row>(
+    {query, clauses = [], depends = []}: RowRequest<State>,
+    listener: RowListener<Row>,
+    shown?: readonly Row[]
+  ): void {
+    let last: readonly unknown[] | undefined = shown;
+    const client = makeClient({
+      coordinator: this.#coordinator,
+      selection: this.#intersect(clauses),
+      query: (filter) => String(query([filter ?? []].flat() as never, this.state.value)),
+      queryPending: () => listener.pending(),
+      queryError: (error) => listener.error(error),
+      queryResult: (data) => {
+        // The same array again is the same answer from a cache: it is drawn already.
+        if ((data as unknown) !== last) listener.rows(data as unknown as readonly Row[]);
+        last = data as unknown as readonly unknown[];
+      }
+    });
+    if (depends.length > 0) this.state.on(depends, () => client.requestQuery());
+  }
+
+  #intersect(clauses: readonly ClausesOf<State>[]): Selection {
+    const parts = clauses.map((clausesOf) => this.#follow(clausesOf));
+    const both = Selection.intersect({include: parts});
+    for (const clause of parts.flatMap((part) => part.clauses)) both.update(clause);
+    return both;
+  }
+
+  #follow(clausesOf: ClausesOf<State>): Selection {
+    const before = this.#selections.get(clausesOf);
+    if (before) return before;
+    const selection = Selection.intersect();
+    const sources = new Map<string, {text: string}>();
+    const follow = () => {
+      for (const [name, predicate] of Object.entries(clausesOf(this.state.value))) {
+        const source = sources.get(name) ?? {text: ""};
+        sources.set(name, source);
+        const text = String(predicate ?? "");
+        if (text === source.text) continue;
+        source.text = text;
+        selection.update({source, clients: new Set(), value: text || null, predicate} as never);
+      }
+    };
+    follow();
+    this.state.on([], follow);
+    this.#selections.set(clausesOf, selection);
+    return selection;
+  }
+}
+
+/**
+ * Mosaic's coordinator for plain rows. Upstream decodes every answer from Arrow bytes;
+ * ours are rows already, from the build or from `decodeRows`.
+ */
+class RowCoordinator extends Coordinator {
+  constructor(answer: (sql: string) => Promise<readonly DataRow[]>) {
+    super({query: ({sql}: {sql: string}) => answer(sql)} as never, {
+      // The SQL text is the key of the build-time answers: it must arrive as it was written.
+      consolidate: false,
+      preagg: {enabled: false}
+    });
+  }
+
+  override query(
+    ...[query, options = {}]: Parameters<Coordinator["query"]>
+  ): ReturnType<Coordinator["query"]> {
+    const {cache = true, priority = Priority.Normal} = options;
+    return this.manager.request({type: "rows", query, cache, options: {}} as never, priority) as never;
+  }
+}

@@ -1,0 +1,104 @@
+import {type ExprNode, literal} from "@uwdata/mosaic-sql";
+import type {Database, TableFiles} from "./database.js";
+import type {PageState} from "./pageState.js";
+import type {DataRow} from "./rows.js";
+
+/** What the page's default queries answered at build time: SQL text to rows. */
+export type Answers = Readonly<Record<string, readonly DataRow[]>>;
+
+/** The filters that follow from a state: one predicate a name, null where nothing is filtered. */
+export type ClausesOf<State> = (state: State) => Readonly<Record<string, ExprNode | null>>;
+
+/** What a chart asks: a query over the intersection of filters that follow the page's state. */
+export interface RowRequest<State> {
+  /** The query under a filter. Its text is the key of the build-time answers. */
+  readonly query: (filter: readonly ExprNode[], state: State) => {toString(): string};
+  readonly clauses?: readonly ClausesOf<State>[];
+  /** Names of the state that the query itself reads. */
+  readonly depends?: readonly (keyof State & string)[];
+}
+
+export interface RowListener<Row> {
+  rows(rows: readonly Row[]): void;
+  pending(): void;
+  error(error: Error): void;
+}
+
+/** Rows that follow the page's state. */
+export interface RowSource<Row> {
+  observe(listener: RowListener<Row>): void;
+}
+
+/** A page's data: build-time answers and, behind them, DuckDB-WASM under Mosaic's coordinator. */
+export interface Notebook<State> {
+  rows<Row>(request: RowRequest<State>): RowSource<Row>;
+  /** Resolves when the engine is ready; starts it where it was not started. */
+  engine(): Promise<Database>;
+  /** Tag for SQL fences; values are bound as literals. */
+  sql(strings: TemplateStringsArray, ...values: unknown[]): Promise<readonly DataRow[]>;
+}
+
+/**
+ * Opens a page's data. Queries whose text stands in `answers` never touch the engine, and the first of each
+ * chart is answered at once; the first query that is not there boots the engine, unless `warmUp` has.
+ */
+export function openNotebook<State extends object>(
+  answers: Answers,
+  tables: TableFiles,
+  state: PageState<State>
+): Notebook<State> {
+  const engine = retried(async () => (await import("./database.js")).openDatabase(tables));
+  const answer = async (sql: string) => answers[sql] ?? (await engine()).query(sql);
+  // Mosaic brings Arrow with it: no first chart waits for them either.
+  const linker = retried(async () => new (await import("./linker.js")).Linker(answer, state));
+  return {
+    engine,
+    sql: (strings, ...values) => answer(bindLiterals(strings, values)),
+    rows: <Row>(request: RowRequest<State>) => ({
+      observe(listener: RowListener<Row>) {
+        const first = answers[firstQuery(request, state.value)];
+        if (first) listener.rows(first as readonly Row[]);
+        else listener.pending();
+        linker().then(
+          (linked) => linked.connect(request, listener, first as readonly Row[] | undefined),
+          listener.error
+        );
+      }
+    })
+  };
+}
+
+/** Boots the engine once the page is drawn and idle, unless the reader asked to save data. */
+export function warmUp(notebook: Pick<Notebook<never>, "engine">): void {
+  const connection = (navigator as {connection?: {saveData?: boolean}}).connection;
+  if (connection?.saveData) return;
+  const start = () => void notebook.engine().then(() => performance.mark("benchfolio:engine"));
+  if ("requestIdleCallback" in window) requestIdleCallback(start, {timeout: 2000});
+  else setTimeout(start, 200);
+}
+
+function firstQuery<State>({query, clauses = []}: RowRequest<State>, state: State): string {
+  const filter = clauses.flatMap((clausesOf) => Object.values(clausesOf(state)));
+  return String(
+    query(
+      filter.filter((clause) => clause !== null),
+      state
+    )
+  );
+}
+
+/** Runs `start` once and shares its promise; a failed start (the network went away) is tried again at the next call. */
+function retried<T>(start: () => Promise<T>): () => Promise<T> {
+  let started: Promise<T> | undefined;
+  return () => {
+    started ??= start().catch((error) => {
+      started = undefined;
+      throw error;
+    });
+    return started;
+  };
+}
+
+function bindLiterals(strings: TemplateStringsArray, values: readonly unknown[]): string {
+  return strings.reduce((sql, text, i) => sql + String(literal(values[i - 1])) + text);
+}

@@ -1,0 +1,95 @@
+import {formatState, type Ignored, type Params, parseState} from "./permalink.js";
+
+/** A form control that holds one value of the state. Setting `value` does not dispatch. */
+export interface Control<T> extends HTMLElement {
+  value: T;
+}
+
+const WRITE_DELAY = 150;
+
+/**
+ * All choices of a page. They come from the URL and go back to it, so that a link reproduces the view.
+ * Dispatches `change`, a CustomEvent whose detail is the set of names that changed.
+ */
+export class PageState<State extends object> extends EventTarget {
+  readonly ignored: readonly Ignored[];
+  #value: State;
+  #writing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly params: Params<State>) {
+    super();
+    const {state, ignored} = parseState(params, location.search);
+    this.#value = state;
+    this.ignored = ignored;
+  }
+
+  get value(): Readonly<State> {
+    return this.#value;
+  }
+
+  /** Names whose value is not the default. */
+  get changed(): (keyof State & string)[] {
+    return this.#differing(this.#value, this.#initial());
+  }
+
+  set(patch: Partial<State>): void {
+    const before = this.#value;
+    this.#value = {...before, ...patch};
+    const names = this.#differing(before, this.#value);
+    if (names.length === 0) return;
+    this.#write();
+    this.dispatchEvent(new CustomEvent("change", {detail: new Set(names)}));
+  }
+
+  /** Back to the defaults: one name, or all of `names`. */
+  reset(names: readonly (keyof State & string)[]): void {
+    const initial = this.#initial();
+    this.set(Object.fromEntries(names.map((name) => [name, initial[name]])) as Partial<State>);
+  }
+
+  /** Runs `listener` whenever one of `names` changes (any, where none is named). */
+  on(names: readonly (keyof State & string)[], listener: () => void): void {
+    this.addEventListener("change", (event) => {
+      const changed = (event as CustomEvent<Set<string>>).detail;
+      if (names.length === 0 || names.some((name) => changed.has(name))) listener();
+    });
+  }
+
+  /** Keeps a control and the value of `name` in step, both ways. */
+  bind<Name extends keyof State & string, C extends Control<State[Name]>>(name: Name, control: C): C {
+    control.value = this.#value[name];
+    control.addEventListener("input", () => this.set({[name]: control.value} as unknown as Partial<State>));
+    this.on([name], () => {
+      if (this.#text(name, control.value) !== this.#text(name, this.#value[name]))
+        control.value = this.#value[name];
+    });
+    return control;
+  }
+
+  /** The address of the view as it is now. */
+  get link(): string {
+    const search = formatState(this.params, this.#value, location.search);
+    return `${location.origin}${location.pathname}${search && `?${search}`}${location.hash}`;
+  }
+
+  #initial(): State {
+    return Object.fromEntries(
+      Object.entries(this.params).map(([name, param]) => [name, (param as {initial: unknown}).initial])
+    ) as State;
+  }
+
+  #text<Name extends keyof State & string>(name: Name, value: State[Name]): string {
+    return this.params[name].format(value);
+  }
+
+  #differing(a: State, b: State): (keyof State & string)[] {
+    const names = Object.keys(this.params) as (keyof State & string)[];
+    return names.filter((name) => this.#text(name, a[name]) !== this.#text(name, b[name]));
+  }
+
+  // Browsers refuse hundreds of history entries a minute, and a brush changes on every frame.
+  #write(): void {
+    clearTimeout(this.#writing);
+    this.#writing = setTimeout(() => history.replaceState(history.state, "", this.link), WRITE_DELAY);
+  }
+}

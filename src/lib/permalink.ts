@@ -1,0 +1,117 @@
+/** What a parameter's text was read as; `ignored` is the part that could not be used. */
+export interface Reading<T> {
+  readonly value?: T;
+  readonly ignored?: string;
+}
+
+/** One parameter of the URL: its default, and how its value is written and read back. */
+export interface Param<T> {
+  readonly initial: T;
+  format(value: T): string;
+  parse(text: string): Reading<T>;
+}
+
+export type Params<State> = {readonly [Key in keyof State]: Param<State[Key]>};
+
+/** A part of the URL that was left out of account, for a visible note. */
+export interface Ignored {
+  readonly name: string;
+  readonly text: string;
+}
+
+// Not of a page but of the whole site: read by the shell.
+const SITE_PARAMS = ["lang"];
+
+/** One of `allowed`. */
+export function oneOf<T extends string>(allowed: readonly T[], initial: T): Param<T> {
+  return {
+    initial,
+    format: (value) => value,
+    parse: (text) => (allowed.includes(text as T) ? {value: text as T} : {ignored: text})
+  };
+}
+
+/** Some of `allowed`, in their order. Unknown names are ignored, the known ones kept. */
+export function someOf<T extends string>(
+  allowed: readonly T[],
+  initial: readonly T[] = allowed
+): Param<readonly T[]> {
+  return {
+    initial,
+    format: (value) => value.join(","),
+    parse: (text) => {
+      const names = text === "" ? [] : text.split(",");
+      const unknown = names.filter((name) => !allowed.includes(name as T));
+      const value = allowed.filter((name) => names.includes(name));
+      if (names.length > 0 && value.length === 0) return {ignored: text};
+      return unknown.length > 0 ? {value, ignored: unknown.join(",")} : {value};
+    }
+  };
+}
+
+/** True or false, written `1` and `0`. */
+export function flag(initial: boolean): Param<boolean> {
+  return {
+    initial,
+    format: (value) => (value ? "1" : "0"),
+    parse: (text) => (text === "1" || text === "0" ? {value: text === "1"} : {ignored: text})
+  };
+}
+
+/** Free text of at most `longest` characters. */
+export function freeText(longest = 100): Param<string> {
+  return {
+    initial: "",
+    format: (value) => value,
+    parse: (text) => (text.length <= longest ? {value: text} : {ignored: text})
+  };
+}
+
+export type Range = readonly [lo: number | null, hi: number | null];
+
+/** An interval whose ends may be open, written `lo..hi`. Both ends are included. */
+export function range(): Param<Range> {
+  const end = (value: number | null) => (value === null ? "" : String(value));
+  return {
+    initial: [null, null],
+    format: ([lo, hi]) => `${end(lo)}..${end(hi)}`,
+    parse: (text) => {
+      const match = /^(-?\d+(?:\.\d+)?)?\.\.(-?\d+(?:\.\d+)?)?$/.exec(text);
+      const value: Range = [parseEnd(match?.[1]), parseEnd(match?.[2])];
+      const isOrdered = value[0] === null || value[1] === null || value[0] <= value[1];
+      return match && isOrdered ? {value} : {ignored: text};
+    }
+  };
+}
+
+/** Reads the state from a query string; what cannot be read falls back to the default and is reported. */
+export function parseState<State>(params: Params<State>, search: string): {state: State; ignored: Ignored[]} {
+  const query = new URLSearchParams(search);
+  const ignored: Ignored[] = [];
+  for (const [name, text] of query)
+    if (!(name in (params as object)) && !SITE_PARAMS.includes(name)) ignored.push({name, text});
+  const entries = Object.entries<Param<unknown>>(params).map(([name, param]) => {
+    const text = query.get(name);
+    const reading = text === null ? {} : param.parse(text);
+    if (reading.ignored !== undefined) ignored.push({name, text: reading.ignored});
+    return [name, reading.value ?? param.initial];
+  });
+  return {state: Object.fromEntries(entries) as State, ignored};
+}
+
+/** The query string of a state: only what differs from the default, in the order of `params`; the site's own are kept. */
+export function formatState<State>(params: Params<State>, state: State, search = ""): string {
+  const before = new URLSearchParams(search);
+  const query = new URLSearchParams();
+  for (const name of SITE_PARAMS) if (before.has(name)) query.set(name, before.get(name)!);
+  for (const [name, param] of Object.entries<Param<unknown>>(params)) {
+    const text = param.format(state[name as keyof State]);
+    if (text !== param.format(param.initial)) query.set(name, text);
+  }
+  // Commas and dots are legal in a query and read better than their escapes.
+  return query.toString().replaceAll("%2C", ",");
+}
+
+function parseEnd(text: string | undefined): number | null {
+  return text === undefined ? null : Number(text);
+}

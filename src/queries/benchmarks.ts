@@ -1,0 +1,112 @@
+import {column, type ExprNode, isDistinct, literal} from "@uwdata/mosaic-sql";
+import {among, type SqlText, sqlText, where} from "./sql.js";
+
+/** What the benchmarks page can be asked for. `null` stands for all. */
+export interface ScoreFilter {
+  readonly models: readonly string[] | null;
+  readonly benchmarks: readonly string[] | null;
+  readonly categories: readonly string[] | null;
+  /** Leave out scores marked `*`: run by a competitor, not by the model's developer. */
+  readonly unmarked: boolean;
+}
+
+/** Filters on benchmarks and scores. Column names are those of the scores, joined with their benchmark. */
+export function rowClauses({benchmarks, categories, unmarked}: Omit<ScoreFilter, "models">) {
+  return {
+    categories: among("category", categories),
+    benchmarks: among("benchmark_id", benchmarks),
+    unmarked: unmarked ? isDistinct(column("score_mark"), literal("*")) : null
+  };
+}
+
+export function modelClauses({models}: Pick<ScoreFilter, "models">) {
+  return {models: among("model_id", models)};
+}
+
+// Every query of the page starts here, so that a filter means the same in each.
+const JOINED = sqlText`SELECT
+  s.benchmark_id, b.name AS benchmark, b.category, b.metric, b.mark AS benchmark_mark, b.random_baseline,
+  s.model_id, m.name AS model, m.family, m.params_b,
+  s.score, s.mark AS score_mark, s.evaluated_by, s.as_of, s.source
+FROM scores AS s
+JOIN benchmarks AS b USING (benchmark_id)
+JOIN models AS m USING (model_id)`;
+
+/** The scores under the filter, ranked within each benchmark, by category, benchmark and model name. */
+export function scoreRows(filter: readonly ExprNode[]): SqlText {
+  return sqlText`WITH joined AS (${JOINED})
+SELECT
+  *,
+  CAST(rank() OVER (PARTITION BY benchmark_id ORDER BY score DESC) AS INTEGER) AS place,
+  CAST(count(*) OVER (PARTITION BY benchmark_id, score) AS INTEGER) AS tied
+FROM joined
+${where(filter)}
+ORDER BY category, benchmark_id, model_id`;
+}
+
+/**
+ * Means over common benchmarks only: a model that lacks a hard benchmark would otherwise gain by it.
+ * The baseline-normalised score is that of the Open LLM Leaderboard: (x − guess) / (100 − guess).
+ */
+export function summaryRows(filter: readonly ExprNode[]): SqlText {
+  return sqlText`WITH joined AS (${JOINED}),
+chosen AS (SELECT * FROM joined ${where(filter)}),
+totals AS (SELECT count(DISTINCT model_id) AS models, count(DISTINCT benchmark_id) AS n_any FROM chosen),
+common AS (
+  SELECT benchmark_id FROM chosen GROUP BY benchmark_id HAVING count(*) = (SELECT models FROM totals)
+),
+shared AS (
+  SELECT
+    model_id, score,
+    100 * (score - random_baseline) / (100 - random_baseline) AS normalized,
+    rank() OVER row_ AS place,
+    count(*) OVER (PARTITION BY benchmark_id, score) AS tied,
+    count(*) OVER (PARTITION BY benchmark_id) AS field
+  FROM chosen
+  WHERE benchmark_id IN (SELECT benchmark_id FROM common)
+  WINDOW row_ AS (PARTITION BY benchmark_id ORDER BY score DESC)
+),
+means AS (
+  SELECT
+    model_id,
+    round(avg(score), 9) AS mean,
+    round(avg(normalized), 9) AS normalized_mean,
+    round(avg(CASE WHEN field > 1 THEN 100 * (field - place - (tied - 1) / 2.0) / (field - 1) END), 9) AS win_rate,
+    round(avg(place + (tied - 1) / 2.0), 9) AS mean_rank,
+    count(*) FILTER (place = 1 AND tied = 1) AS best_alone,
+    count(*) FILTER (place = 1) AS best_or_tied,
+    count(*) AS n
+  FROM shared
+  GROUP BY model_id
+),
+own AS (SELECT model_id, model, family, params_b, count(*) AS n_own FROM chosen GROUP BY ALL)
+SELECT
+  own.model_id, own.model, own.family, own.params_b,
+  mean, normalized_mean, win_rate, mean_rank,
+  CAST(coalesce(best_alone, 0) AS INTEGER) AS best_alone,
+  CAST(coalesce(best_or_tied, 0) AS INTEGER) AS best_or_tied,
+  CAST(coalesce(n, 0) AS INTEGER) AS n,
+  CAST(n_own AS INTEGER) AS n_own,
+  CAST(n_any AS INTEGER) AS n_any,
+  a.average AS average_printed
+FROM own
+CROSS JOIN totals
+LEFT JOIN means USING (model_id)
+LEFT JOIN average_printed AS a USING (model_id)
+ORDER BY mean DESC NULLS LAST, own.model_id`;
+}
+
+/** Model `a` against model `b` on every benchmark under the filter, largest lead of `a` first. */
+export function pairRows(filter: readonly ExprNode[], {a, b}: {a: string; b: string}): SqlText {
+  return sqlText`WITH joined AS (${JOINED}),
+chosen AS (SELECT * FROM joined ${where(filter)})
+SELECT
+  x.benchmark_id, x.benchmark, x.category, x.metric, x.benchmark_mark,
+  x.score AS score_a, y.score AS score_b, x.score_mark AS mark_a, y.score_mark AS mark_b,
+  -- Binary fractions: 64.3 − 62.5 is 1.7999…, which would split ties and misorder bars.
+  round(x.score - y.score, 6) AS difference,
+  x.as_of, x.source
+FROM chosen AS x
+JOIN chosen AS y ON x.benchmark_id = y.benchmark_id AND x.model_id = ${literal(a)} AND y.model_id = ${literal(b)}
+ORDER BY difference DESC, x.benchmark_id`;
+}

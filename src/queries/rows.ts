@@ -1,0 +1,127 @@
+/** The shapes of the rows that the queries answer: types only, shared by queries and charts. */
+
+/** One score of a chosen model with all that is shown of it. */
+export interface ScoreRow {
+  readonly benchmark_id: string;
+  readonly benchmark: string;
+  readonly category: string;
+  readonly metric: string | null;
+  readonly benchmark_mark: string | null;
+  readonly random_baseline: number;
+  readonly model_id: string;
+  readonly model: string;
+  readonly family: string;
+  readonly params_b: number | null;
+  readonly score: number;
+  readonly score_mark: string | null;
+  readonly evaluated_by: string;
+  /** Rank in its row, 1 is best; ties share the better rank. */
+  readonly place: number;
+  /** How many models share this rank. */
+  readonly tied: number;
+  readonly as_of: string;
+  readonly source: string;
+}
+
+/** One model over the benchmarks on which every chosen model has a score. */
+export interface SummaryRow {
+  readonly model_id: string;
+  readonly model: string;
+  readonly family: string;
+  readonly params_b: number | null;
+  /** Mean score in percent; null where there is no common benchmark. */
+  readonly mean: number | null;
+  /** Mean of (score − baseline) / (100 − baseline), in percent: 0 is guessing, 100 is perfect. */
+  readonly normalized_mean: number | null;
+  /** Share of comparisons with the other chosen models that are won, a tie counting half, in percent. */
+  readonly win_rate: number | null;
+  /** Mean rank among the chosen models, ties at the mean of their ranks. */
+  readonly mean_rank: number | null;
+  /** Rows won outright, and rows won or shared. */
+  readonly best_alone: number;
+  readonly best_or_tied: number;
+  /** Common benchmarks: what the means rest on. */
+  readonly n: number;
+  /** Benchmarks on which this model has a score, common or not. */
+  readonly n_own: number;
+  /** Benchmarks on which any chosen model has a score. */
+  readonly n_any: number;
+  readonly average_printed: number | null;
+}
+
+/** One benchmark on which both models of a pair have a score. */
+export interface PairRow {
+  readonly benchmark_id: string;
+  readonly benchmark: string;
+  readonly category: string;
+  readonly metric: string | null;
+  readonly benchmark_mark: string | null;
+  readonly score_a: number;
+  readonly score_b: number;
+  readonly mark_a: string | null;
+  readonly mark_b: string | null;
+  /** score_a − score_b in percentage points, to the precision of the scores. */
+  readonly difference: number;
+  readonly as_of: string;
+  readonly source: string;
+}
+
+/** One company with everything that the page derives. Money in CNY 100 million (亿元). */
+export interface CompanyRow {
+  readonly code: string;
+  readonly name_zh: string;
+  readonly name_en: string;
+  readonly exchange: string;
+  readonly sector_zh: string;
+  readonly sector_en: string;
+  readonly sector_moved: boolean;
+  readonly revenue_2022: number | null;
+  readonly revenue_2024e: number | null;
+  readonly net_profit_2022: number | null;
+  readonly net_profit_2024e: number | null;
+  /** Net margin expected for 2024, in percent. */
+  readonly margin_2024e_pct: number | null;
+  /** Compound annual growth of net profit 2022 to 2024E, in percent; only where both are above 0. */
+  readonly growth_pct: number | null;
+  readonly growth_state: GrowthState;
+  readonly forward_pe: number | null;
+  readonly forward_pe_state: ForwardPeState;
+  /** Forward PE over growth in percent; only where growth is above 0. */
+  readonly peg: number | null;
+  /** Forward PE × expected net profit, as far as the rounding of both allows. */
+  readonly cap_lo: number | null;
+  readonly cap_hi: number | null;
+  /** Five-year percentile of the historical PE as published, 0 to 100. */
+  readonly percentile: number | null;
+  readonly percentile_state: "ok" | "loss" | "short_history" | "unknown";
+  /** Quartiles of the percentile over the chosen companies of the sector, and how many have one. */
+  readonly sector_q1: number | null;
+  readonly sector_median: number | null;
+  readonly sector_q3: number | null;
+  readonly sector_n: number;
+  readonly as_of: string;
+  readonly source: string;
+}
+
+/** One row over the companies under the filter. */
+export interface CompanyTotals {
+  readonly n: number;
+  readonly n_all: number;
+  readonly pe_median: number | null;
+  readonly pe_n: number;
+  readonly pe_loss: number;
+  readonly pe_no_consensus: number;
+  readonly growth_median: number | null;
+  readonly growth_n: number;
+  readonly percentile_median: number | null;
+  readonly percentile_n: number;
+  readonly percentile_above_80: number;
+  readonly percentile_below_20: number;
+}
+
+/** Which label a company's sector has: the corrected one, or the one that the report prints. */
+export type SectorBasis = "corrected" | "printed";
+
+export type ForwardPeState = "ok" | "loss" | "no_consensus";
+
+export type GrowthState = "ok" | "loss_before" | "loss_expected" | "no_consensus";

@@ -1,0 +1,36 @@
+import {and, column, type ExprNode, isIn, literal} from "@uwdata/mosaic-sql";
+
+/** A piece of SQL that is safe to put into another: made by `sqlText`, or an expression of the builder. */
+export class SqlText {
+  constructor(private readonly text: string) {}
+  toString(): string {
+    return this.text;
+  }
+}
+
+/**
+ * SQL as readable text. Only builder expressions (`literal`, `isIn` …) and other `SqlText` can be put in:
+ * a bare string does not type-check and throws, so no value reaches SQL unescaped.
+ */
+export function sqlText(strings: TemplateStringsArray, ...parts: readonly (ExprNode | SqlText)[]): SqlText {
+  for (const part of parts)
+    if (typeof part !== "object" || part === null)
+      throw new TypeError(`not an SQL expression: ${String(part)}`);
+  return new SqlText(strings.reduce((text, string, i) => text + String(parts[i - 1]) + string));
+}
+
+/** `WHERE a AND b`, or nothing where there is no filter. */
+export function where(filter: readonly ExprNode[]): SqlText {
+  return new SqlText(filter.length === 0 ? "" : `WHERE ${String(and(...filter))}`);
+}
+
+/** `column` is one of `values`; `null` stands for all and filters nothing, an empty list leaves nothing. */
+export function among(name: string, values: readonly string[] | null): ExprNode | null {
+  if (values === null) return null;
+  return values.length === 0
+    ? literal(false)
+    : isIn(
+        column(name),
+        values.map((value) => literal(value))
+      );
+}
