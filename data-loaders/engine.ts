@@ -2,7 +2,7 @@ import {mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import path from "node:path";
 import {type DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
-import {CONTRACT, type Row, TABLE_NAMES, type TableName, type Tables} from "./contract.js";
+import {CONTRACT, type Row, TABLE_NAMES, type TableName, type Tables, type Value} from "./contract.js";
 
 export type {DuckDBConnection};
 
@@ -60,4 +60,20 @@ export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>
   } finally {
     await rm(folder, {recursive: true, force: true});
   }
+}
+
+/** The rows of a query as JSON values: dates as ISO text, whole numbers of any width as numbers. */
+export async function readRows(connection: DuckDBConnection, sql: string): Promise<Record<string, Value>[]> {
+  const rows = (await connection.runAndReadAll(sql)).getRowObjectsJS();
+  return rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(name, value)]))
+  );
+}
+
+function plain(name: string, value: unknown): Value {
+  if (value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "number")
+    return value;
+  if (typeof value === "bigint") return Number(value);
+  if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, "");
+  throw new TypeError(`column ${name}: no plain value for ${String(value)}`);
 }

@@ -1,6 +1,7 @@
 import {Coordinator, makeClient, Priority, Selection} from "@uwdata/mosaic-core";
-import type {ClausesOf, RowListener, RowRequest} from "./notebook.js";
+import type {ClausesOf, RowRequest} from "./notebook.js";
 import type {PageState} from "./pageState.js";
+import type {RowListener} from "./rowSource.js";
 import type {DataRow} from "./rows.js";
 
 /** Links charts to the page's state: Mosaic's coordinator, and a selection for each set of filters. */
@@ -15,12 +16,12 @@ export class Linker<State extends object> {
     this.#coordinator = new RowCoordinator(answer);
   }
 
-  /** Keeps `listener` in step with the request. `shown` are rows that it has already. */
+  /** Keeps `listener` in step with the request until the returned function is called. `shown` are rows that it has already. */
   connect<Row>(
     {query, clauses = [], depends = []}: RowRequest<State>,
     listener: RowListener<Row>,
     shown?: readonly Row[]
-  ): void {
+  ): () => void {
     let last: readonly unknown[] | undefined = shown;
     const client = makeClient({
       coordinator: this.#coordinator,
@@ -34,7 +35,11 @@ export class Linker<State extends object> {
         last = data as unknown as readonly unknown[];
       }
     });
-    if (depends.length > 0) this.state.on(depends, () => client.requestQuery());
+    const stop = depends.length > 0 ? this.state.on(depends, () => client.requestQuery()) : () => {};
+    return () => {
+      stop();
+      client.destroy();
+    };
   }
 
   #intersect(clauses: readonly ClausesOf<State>[]): Selection {

@@ -1,6 +1,7 @@
 import {type ExprNode, literal} from "@uwdata/mosaic-sql";
 import type {Database, TableFiles} from "./database.js";
 import type {PageState} from "./pageState.js";
+import type {RowListener, RowSource} from "./rowSource.js";
 import type {DataRow} from "./rows.js";
 
 /** What the page's default queries answered at build time: SQL text to rows. */
@@ -16,17 +17,6 @@ export interface RowRequest<State> {
   readonly clauses?: readonly ClausesOf<State>[];
   /** Names of the state that the query itself reads. */
   readonly depends?: readonly (keyof State & string)[];
-}
-
-export interface RowListener<Row> {
-  rows(rows: readonly Row[]): void;
-  pending(): void;
-  error(error: Error): void;
-}
-
-/** Rows that follow the page's state. */
-export interface RowSource<Row> {
-  observe(listener: RowListener<Row>): void;
 }
 
 /** A page's data: build-time answers and, behind them, DuckDB-WASM under Mosaic's coordinator. */
@@ -59,13 +49,25 @@ export function openNotebook<State extends object>(
         const first = answers[firstQuery(request, state.value)];
         if (first) listener.rows(first as readonly Row[]);
         else listener.pending();
-        linker().then(
-          (linked) => linked.connect(request, listener, first as readonly Row[] | undefined),
-          listener.error
-        );
+        let isOver = false;
+        let disconnect = () => {};
+        linker().then((linked) => {
+          if (!isOver) disconnect = linked.connect(request, listener, first as readonly Row[] | undefined);
+        }, listener.error);
+        return () => {
+          isOver = true;
+          disconnect();
+        };
       }
     })
   };
+}
+
+/** The build-time answer to a query that does not depend on the state, such as the options of a filter. */
+export function knownRows<Row>(answers: Answers, query: {toString(): string}): readonly Row[] {
+  const rows = answers[String(query)];
+  if (!rows) throw new Error(`not answered at build time: ${query}`);
+  return rows as readonly Row[];
 }
 
 /** Boots the engine once the page is drawn and idle, unless the reader asked to save data. */

@@ -47,12 +47,14 @@ export class PageState<State extends object> extends EventTarget {
     this.set(Object.fromEntries(names.map((name) => [name, initial[name]])) as Partial<State>);
   }
 
-  /** Runs `listener` whenever one of `names` changes (any, where none is named). */
-  on(names: readonly (keyof State & string)[], listener: () => void): void {
-    this.addEventListener("change", (event) => {
+  /** Runs `listener` whenever one of `names` changes (any, where none is named), until the returned function is called. */
+  on(names: readonly (keyof State & string)[], listener: () => void): () => void {
+    const onChange = (event: Event) => {
       const changed = (event as CustomEvent<Set<string>>).detail;
       if (names.length === 0 || names.some((name) => changed.has(name))) listener();
-    });
+    };
+    this.addEventListener("change", onChange);
+    return () => this.removeEventListener("change", onChange);
   }
 
   /** Keeps a control and the value of `name` in step, both ways. */

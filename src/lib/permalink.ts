@@ -67,6 +67,20 @@ export function freeText(longest = 100): Param<string> {
   };
 }
 
+/** A column to order by; null is the original order. Written `column` or, descending, `-column`. */
+export function sortBy(
+  keys: readonly string[]
+): Param<{readonly key: string; readonly descending: boolean} | null> {
+  return {
+    initial: null,
+    format: (sort) => (sort === null ? "" : `${sort.descending ? "-" : ""}${sort.key}`),
+    parse: (text) => {
+      const key = text.replace(/^-/, "");
+      return keys.includes(key) ? {value: {key, descending: text !== key}} : {ignored: text};
+    }
+  };
+}
+
 export type Range = readonly [lo: number | null, hi: number | null];
 
 /** An interval whose ends may be open, written `lo..hi`. Both ends are included. */

@@ -15,13 +15,16 @@ export function rowClauses({benchmarks, categories, unmarked}: Omit<ScoreFilter,
   return {
     categories: among("category", categories),
     benchmarks: among("benchmark_id", benchmarks),
-    unmarked: unmarked ? isDistinct(column("score_mark"), literal("*")) : null
+    unmarked: (unmarked && UNMARKED[0]) || null
   };
 }
 
 export function modelClauses({models}: Pick<ScoreFilter, "models">) {
   return {models: among("model_id", models)};
 }
+
+/** The filter of finding 3: no score that carries `*`. */
+export const UNMARKED: readonly ExprNode[] = [isDistinct(column("score_mark"), literal("*"))];
 
 // Every query of the page starts here, so that a filter means the same in each.
 const JOINED = sqlText`SELECT
@@ -109,4 +112,27 @@ SELECT
 FROM chosen AS x
 JOIN chosen AS y ON x.benchmark_id = y.benchmark_id AND x.model_id = ${literal(a)} AND y.model_id = ${literal(b)}
 ORDER BY difference DESC, x.benchmark_id`;
+}
+
+/** A model that can be chosen. */
+export interface ModelOption {
+  readonly model_id: string;
+  readonly name: string;
+  readonly family: string;
+  readonly params_b: number | null;
+}
+
+export function modelOptions(): SqlText {
+  return sqlText`SELECT model_id, name, family, params_b FROM models ORDER BY family, params_b, model_id`;
+}
+
+/** A benchmark that can be chosen. */
+export interface BenchmarkOption {
+  readonly benchmark_id: string;
+  readonly name: string;
+  readonly category: string;
+}
+
+export function benchmarkOptions(): SqlText {
+  return sqlText`SELECT benchmark_id, name, category FROM benchmarks ORDER BY category, name`;
 }

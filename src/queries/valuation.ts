@@ -104,3 +104,21 @@ function within(name: string, [lo, hi]: Interval): ExprNode | null {
   const closed = ends.filter((end) => end !== null);
   return closed.length === 0 ? null : and(...closed);
 }
+
+/** A sector that can be chosen. */
+export interface SectorOption {
+  readonly sector_zh: string;
+  readonly sector_en: string;
+  readonly n: number;
+}
+
+export function sectorOptions(): SqlText {
+  return sqlText`SELECT sector_zh, sector_en, CAST(count(*) AS INTEGER) AS n
+FROM companies
+GROUP BY ALL
+ORDER BY sector_zh`;
+}
+
+export function exchangeOptions(): SqlText {
+  return sqlText`SELECT exchange, CAST(count(*) AS INTEGER) AS n FROM companies GROUP BY ALL ORDER BY exchange`;
+}

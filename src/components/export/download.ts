@@ -21,8 +21,8 @@ export async function download(blob: Blob, name: string): Promise<void> {
 
 /**
  * Copies a PNG to the clipboard. Takes a promise and must be called straight from the click: Safari lets no
- * one write who has waited for something first. Rejects with the picture's own error if that fails, else where
- * the browser forbids it.
+ * one write who has waited for something first. Rejects with the picture's own error if that fails, else
+ * where the browser forbids it.
  */
 export async function copyImage(image: Promise<Blob>): Promise<void> {
   try {

@@ -8,7 +8,7 @@ export interface FileNameParts {
   readonly filters?: string | undefined;
   /** ISO date of the data. */
   readonly date: string;
-  readonly extension: "csv" | "png" | "svg";
+  readonly extension: string;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface FileNameParts {
  */
 export function fileName({what, filters = "", date, extension}: FileNameParts): string {
   const parts = [cut(slug(what), 40, 80), cut(slug(filters), 60, 120), cut(slug(date), 24, 24)];
-  return `${[NAME, ...parts.filter((part) => part !== "")].join("_")}.${extension}`;
+  return `${[NAME, ...parts.filter((part) => part !== "")].join("_")}.${cut(slug(extension), 8, 8)}`;
 }
 
 /** Lower case, because Windows and macOS do not tell the cases apart; NFC, because Linux tells NFD apart. */

@@ -14,13 +14,14 @@ const INITIAL: Values = new Map(PRESENTATION.map(({name, initial}) => [name, ini
 const PRESENTED = new Set(PRESENTATION.map(({name}) => name));
 const NEVER_DRAWN =
   "defs,clipPath,mask,marker,linearGradient,radialGradient,pattern,filter,symbol,title,desc";
-const INTERACTIVE =
-  /^(on|aria-|data-|xmlns)|^(class|style|role|tabindex|focusable|cursor|pointer-events|color|font|font-family|font-variant|white-space)$/;
+const PAGE_TEXT = ["color", "font", "font-family", "font-variant", "white-space"];
+const PAGE_USE = ["class", "cursor", "display", "focusable", "pointer-events", "role", "style", "tabindex"];
+const CRUFT = new Set([...PAGE_TEXT, ...PAGE_USE]);
 
 /**
  * Makes an SVG of the document independent of its style sheets: computed styles become attributes, colours
- * `#rrggbb` and opacity, `em` pixels. Classes, style elements, handlers and links go; what is not displayed too.
- * The font family is left to the root.
+ * `#rrggbb` and opacity, `em` pixels. Classes, style elements, handlers and links go, and what is not
+ * displayed. The font family is left to the root.
  */
 export function flattenSvg(svg: SVGSVGElement, resolve: Pick<Resolve, "style" | "color">): void {
   // All is read before anything is written: an attribute changes what its descendants inherit.
@@ -53,14 +54,15 @@ function resolvePaint(values: Map<string, string>, {name, opacity}: Property, co
   const server = /^url\([^)]*\)/.exec(paint);
   if (server) return void values.set(name, server[0]);
   const {hex, alpha} = color(paint);
-  values.set(name, alpha === 0 ? "none" : hex);
-  if (alpha > 0 && alpha < 1) values.set(opacity, String(+(alpha * Number(values.get(opacity))).toFixed(3)));
+  const isNone = alpha === 0 && name !== "stop-color";
+  values.set(name, isNone ? "none" : hex);
+  if (alpha < 1 && !isNone) values.set(opacity, String(+(alpha * Number(values.get(opacity))).toFixed(3)));
 }
 
 function writeAttributes({element, values, parent}: Flat): void {
   pixelLengths(element, Number(values.get("font-size")));
   for (const {name} of [...element.attributes]) {
-    if (PRESENTED.has(name) || INTERACTIVE.test(name)) element.removeAttribute(name);
+    if (PRESENTED.has(name) || isCruft(name)) element.removeAttribute(name);
   }
   if (element.localName === "title" || element.localName === "desc") return;
   const declarations: string[] = [];
@@ -76,7 +78,12 @@ function writeAttributes({element, values, parent}: Flat): void {
   }
 }
 
-/** PowerPoint takes an `em` for the default font size, not for the text's. */
+/** What serves the page alone: its style sheets, its handlers, its readers. */
+function isCruft(name: string): boolean {
+  return CRUFT.has(name) || /^(on|aria-|data-|xmlns)/.test(name);
+}
+
+/** Not every program takes an `em` for the text's own font size. */
 function pixelLengths(element: Element, fontSize: number): void {
   for (const name of ["x", "y", "dx", "dy"]) {
     const em = /^(-?[\d.]+)em$/.exec(element.getAttribute(name) ?? "");
@@ -84,7 +91,7 @@ function pixelLengths(element: Element, fontSize: number): void {
   }
 }
 
-/** Where `paint-order` is not known, a halo covers its own text: it is drawn as a text of its own, underneath. */
+/** Where `paint-order` is not known, a halo covers its text: it is drawn as a text of its own, underneath. */
 function splitHalo(text: Element, values: Values): void {
   if (values.get("stroke") === "none" || !values.get("paint-order")?.startsWith("stroke")) return;
   const halo = text.cloneNode(true) as Element;

@@ -1,6 +1,7 @@
 /** The theme of the framework is chosen by the system, not by `color-scheme`: its light one, by name. */
 const LIGHT = {
   "color-scheme": "light",
+  "forced-color-adjust": "none",
   color: "var(--bf-ink, #1a1d21)",
   "--theme-foreground": "#1a1d21",
   "--theme-foreground-focus": "#3b5fc0",
@@ -15,7 +16,9 @@ const LIGHT = {
 
 const AWAY = {position: "absolute", top: "0", left: "-20000px"};
 
-/** Attaches an element to the document in light colours while `read` runs, where no reader sees or reaches it. */
+/**
+ * Attaches an element to the document in light colours while `read` runs, where nobody sees or reaches it.
+ */
 export function offScreen(element: Element, read: () => void): void {
   const host = document.createElement("div");
   for (const [name, value] of Object.entries({...AWAY, ...LIGHT})) host.style.setProperty(name, value);

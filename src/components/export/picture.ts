@@ -13,7 +13,8 @@ export interface PictureOptions {
   readonly width?: number;
   /** The active filters in words; none draws no line. */
   readonly filters?: string | undefined;
-  readonly lang?: "en" | "zh";
+  /** `zh` is Chinese, all else English. */
+  readonly lang?: string;
   /** The notebook's name, small in the lower right corner. */
   readonly name?: string;
   readonly resolve?: Partial<Resolve>;

@@ -1,3 +1,4 @@
+import {common} from "../../lib/messages/common.js";
 import type {Exhibit} from "../exhibit.js";
 import {drawLegend} from "./pictureLegend.js";
 import {drawText, type TextBox, type TextStyle, textElement} from "./pictureText.js";
@@ -26,8 +27,11 @@ export function drawHead(
   return legend.length > 0 ? drawLegend(box, y + 8, legend, LEGEND) : y;
 }
 
-/** Draws what stands below it: notes, source and as-of, the notebook's name to their right; returns where it ends. */
-export function drawFoot(box: TextBox, top: number, words: Words, lang: "en" | "zh", name: string): number {
+/**
+ * Draws what stands below: notes, source and as-of, the notebook's name to their right; returns where it
+ * ends.
+ */
+export function drawFoot(box: TextBox, top: number, words: Words, lang: string, name: string): number {
   const {notes = []} = words;
   let y = top;
   for (const note of notes) y = drawText(box, y, note, FOOT);
@@ -44,6 +48,7 @@ export function drawFoot(box: TextBox, top: number, words: Words, lang: "en" | "
   return y;
 }
 
-function origin({source, asOf}: Words, lang: "en" | "zh"): string {
-  return lang === "zh" ? `来源：${source}；数据截至 ${asOf}` : `Source: ${source}; as of ${asOf}`;
+function origin({source, asOf}: Words, lang: string): string {
+  const m = lang === "zh" ? common.zh : common.en;
+  return `${m.source}${lang === "zh" ? "：" : ": "}${source} · ${m.asOf} ${asOf}`;
 }

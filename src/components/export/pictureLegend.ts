@@ -3,8 +3,17 @@ import {drawText, type TextBox, type TextStyle} from "./pictureText.js";
 import {svgElement} from "./svgElement.js";
 
 /** Room of a shape, from its left edge to its label. */
-const SHAPE_WIDTH = 22;
+const SHAPE_WIDTH = 20;
 const GAP = 20;
+
+/** As in the legend of the page, 14 pixels wide from `x`, about `y`; what has a stroke width is hollow. */
+const SHAPES: Record<NonNullable<LegendItem["shape"]>, (x: number, y: number) => SVGElement> = {
+  dot: (x, y) => svgElement("circle", {cx: x + 7, cy: y, r: 5}),
+  ring: (x, y) => svgElement("circle", {cx: x + 7, cy: y, r: 4, "stroke-width": 2}),
+  diamond: (x, y) => svgElement("path", {d: `M${x + 7},${y - 6}l6,6l-6,6l-6,-6z`, "stroke-width": 2}),
+  bar: (x, y) => svgElement("rect", {x: x + 1, y: y - 4, width: 12, height: 8}),
+  line: (x, y) => svgElement("line", {x1: x, x2: x + 14, y1: y, y2: y, "stroke-width": 2})
+};
 
 /** Draws the legend's items in rows, as many a row as fit; returns where it ends. */
 export function drawLegend(box: TextBox, y: number, items: readonly LegendItem[], style: TextStyle): number {
@@ -23,31 +32,9 @@ export function drawLegend(box: TextBox, y: number, items: readonly LegendItem[]
 }
 
 function drawShape(shape: NonNullable<LegendItem["shape"]>, color: string, x: number, y: number): SVGElement {
-  const middle = x + SHAPE_WIDTH / 2 - 4;
-  switch (shape) {
-    case "dot":
-      return painted(svgElement("circle", {cx: middle, cy: y, r: 5}), "fill", color);
-    case "ring":
-      return painted(
-        svgElement("circle", {cx: middle, cy: y, r: 4.25, "stroke-width": 1.75}),
-        "stroke",
-        color
-      );
-    case "bar":
-      return painted(svgElement("rect", {x, y: y - 5, width: 14, height: 10}), "fill", color);
-    case "line":
-      return painted(
-        svgElement("line", {x1: x, x2: x + 16, y1: y, y2: y, "stroke-width": 2.5}),
-        "stroke",
-        color
-      );
-    case "diamond":
-      return painted(svgElement("path", {d: `M${middle},${y - 6}l6,6l-6,6l-6,-6z`}), "fill", color);
-  }
-}
-
-function painted<Shape extends SVGElement>(shape: Shape, channel: "fill" | "stroke", color: string): Shape {
-  shape.style.setProperty("fill", "none");
-  shape.style.setProperty(channel, color);
-  return shape;
+  const drawn = SHAPES[shape](x, y);
+  const isStroked = drawn.hasAttribute("stroke-width");
+  drawn.style.setProperty("fill", isStroked ? "none" : color);
+  if (isStroked) drawn.style.setProperty("stroke", color);
+  return drawn;
 }

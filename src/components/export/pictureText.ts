@@ -18,7 +18,9 @@ export interface TextBox {
   readonly measure: Resolve["measure"];
 }
 
-/** Draws a text from `y` down, one `<text>` a line, because not every program knows tspans; returns where it ends. */
+/**
+ * Draws a text from `y` down, a `<text>` a line, as not every program knows tspans; returns where it ends.
+ */
 export function drawText(
   {parent, x, width, measure}: TextBox,
   y: number,

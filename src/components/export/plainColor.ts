@@ -13,8 +13,8 @@ const SRGB = /^color\(srgb (-?[\d.e-]+) (-?[\d.e-]+) (-?[\d.e-]+)(?: \/ ([\d.e-]
 const painted = new Map<string, PlainColor>();
 
 /**
- * Any colour of CSS as `#rrggbb` and opacity. What a computed style holds is mostly rgb() or color(srgb …) and
- * is read; all else is painted. Throws where the browser does not know the colour.
+ * Any colour of CSS as `#rrggbb` and opacity. What a computed style holds is mostly rgb() or color(srgb …)
+ * and is read; all else is painted. Throws where the browser does not know the colour.
  */
 export function plainColor(css: string): PlainColor {
   const color = css.trim();

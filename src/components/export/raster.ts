@@ -1,8 +1,9 @@
 import {serializePicture} from "./picture.js";
 
 /**
- * An SVG with `width` and `height` as PNG, `scale` pixels a CSS pixel, on white. The SVG must stand alone: an
- * image reads no style sheet of the page. Throws where the browser cannot draw it, such as when it is too large.
+ * An SVG with `width` and `height` as PNG, `scale` pixels a CSS pixel, on white. The SVG must stand alone:
+ * an image reads no style sheet of the page. Throws where the browser cannot draw it, such as when it is too
+ * large.
  */
 export async function rasterize(svg: SVGSVGElement, scale = 2): Promise<Blob> {
   const [width, height] = [pixels(svg, "width", scale), pixels(svg, "height", scale)];

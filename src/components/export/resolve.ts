@@ -1,6 +1,8 @@
 import {type PlainColor, plainColor} from "./plainColor.js";
 
-/** What a picture asks of the browser: the layout, styles and colours that a test environment does not have. */
+/**
+ * What a picture asks of the browser: the layout, styles and colours that a test environment does not have.
+ */
 export interface Resolve {
   /** Width of a text in CSS pixels. */
   readonly measure: (text: string, font: Font) => number;
@@ -17,8 +19,8 @@ export interface Font {
 }
 
 /**
- * One family for the whole picture, by names that other programs know too; PowerPoint reads only the first.
- * Arial first, because its widths are the same everywhere: what is measured here fits there.
+ * One family for the whole picture, by names that programs other than browsers know; some read only the
+ * first. Arial first, because its widths are the same everywhere: what is measured here fits there.
  */
 export const FONT_FAMILY =
   "Arial, 'Helvetica Neue', Helvetica, 'Liberation Sans', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', " +

@@ -18,32 +18,27 @@ type Joins = (before: string, space: string, after: string) => boolean;
 /**
  * Breaks a text into lines of at most `width` by `measure`: at spaces, and beside any Chinese or Japanese
  * character. No line begins with a closing mark or ends with an opening one. A word wider than a line is
- * broken between characters. All characters are kept but the spaces at the breaks and at the ends.
+ * broken after its slashes, else anywhere. All characters are kept but the spaces at the breaks and the ends.
  */
 export function wrapText(text: string, width: number, measure: (text: string) => number): string[] {
   const fits = (line: string) => measure(line) <= width;
-  const pieces = splitPieces(text, joinsWord).flatMap((piece) =>
-    fits(piece.text) ? [piece] : breakWord(piece)
-  );
+  const finer = (joins: Joins) => (piece: Piece) => (fits(piece.text) ? [piece] : splitPieces(piece, joins));
+  const words = splitPieces({space: "", text}, joinsWord);
   const lines: string[] = [];
-  for (const {space, text} of pieces) {
+  for (const piece of words.flatMap(finer(joinsPath)).flatMap(finer(joinsMark))) {
     const line = lines.at(-1);
-    if (line !== undefined && fits(line + space + text)) lines[lines.length - 1] = line + space + text;
-    else lines.push(text);
+    const longer = `${line ?? ""}${piece.space}${piece.text}`;
+    if (line !== undefined && fits(longer)) lines[lines.length - 1] = longer;
+    else lines.push(piece.text);
   }
   return lines;
 }
 
-function breakWord({space, text}: Piece): Piece[] {
-  const [first, ...rest] = splitPieces(text, joinsMark);
-  return first === undefined ? [] : [{...first, space}, ...rest];
-}
-
-function splitPieces(text: string, joins: Joins): Piece[] {
+function splitPieces(whole: Piece, joins: Joins): Piece[] {
   const pieces: {space: string; text: string}[] = [];
-  let space = "";
+  let space = whole.space;
   let before = "";
-  for (const {segment} of graphemes.segment(text)) {
+  for (const {segment} of graphemes.segment(whole.text)) {
     if (SPACE.test(segment)) {
       space += segment;
       continue;
@@ -58,8 +53,11 @@ function splitPieces(text: string, joins: Joins): Piece[] {
 }
 
 function joinsWord(before: string, space: string, after: string): boolean {
-  if (joinsMark(before, space, after)) return true;
-  return space === "" && !CJK.test(before) && !CJK.test(after);
+  return joinsMark(before, space, after) || (space === "" && !CJK.test(before) && !CJK.test(after));
+}
+
+function joinsPath(before: string, space: string, after: string): boolean {
+  return joinsMark(before, space, after) || before !== "/" || after === "/";
 }
 
 function joinsMark(before: string, _space: string, after: string): boolean {

@@ -34,7 +34,7 @@ export function rangeFields({label, unit, labels, ...options}: RangeFieldsOption
   const [from, to] = [numberInput(options, errorId), numberInput(options, errorId)];
   const error = html`<p class="bf-error" id=${errorId}></p>`;
   const root = html`<fieldset class="bf-range">
-    <legend class="bf-label">${label}${unit ? html` <small class="unit">${unit}</small>` : null}</legend>
+    <legend class="bf-label">${label} ${unit ? html`<small class="unit">${unit}</small>` : null}</legend>
     <div class="bf-range-fields">
       <label><span>${labels.from}</span>${from}</label>
       <label><span>${labels.to}</span>${to}</label>

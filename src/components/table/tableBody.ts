@@ -57,8 +57,16 @@ function bodyRow<Row extends object>(
 function bodyCell<Row extends object>(row: Row, column: Column<Row>, isHeader: boolean): HTMLElement {
   const cell = document.createElement(isHeader ? "th" : "td");
   if (isHeader) cell.setAttribute("scope", "row");
-  if (column.numeric) cell.className = "num";
-  cell.append(cellContent(row, column));
+  const content = cellContent(row, column);
+  if (column.numeric) {
+    cell.className = "num";
+    cell.append(content);
+  } else {
+    const text = document.createElement("div");
+    text.className = "bf-cell";
+    text.append(content);
+    cell.append(text);
+  }
   return cell;
 }
 

@@ -26,9 +26,11 @@ export function tableHead<Row extends object>(
 }
 
 function headerCell<Row extends object>(column: Column<Row>, onclick: () => void): HTMLElement {
-  const unit = column.unit ? html` <small class="unit">${column.unit}</small>` : null;
-  return html`<th scope="col" class=${column.numeric ? "num" : null}><button type="button"
-    title=${column.title} onclick=${onclick}><span>${column.label}${unit}</span></button></th>`;
+  const {label, unit, numeric, title} = column;
+  const words = unit ? [label, " ", html`<small class="unit">${unit}</small>`] : [label];
+  const arrow = html`<span class="bf-arrow" aria-hidden="true"></span>`;
+  return html`<th scope="col" class=${numeric ? "num" : null}><button type="button" title=${title}
+    onclick=${onclick}><span class="bf-table-label">${numeric ? [arrow, ...words] : [...words, arrow]}</span></button></th>`;
 }
 
 function direction(sort: Sort | null, key: string | undefined): "ascending" | "descending" | "none" {

@@ -1,0 +1,16 @@
+import {reportTables} from "./datasets/reportTables.js";
+import {openTables, readRows} from "./engine.js";
+import {orExit} from "./publish.js";
+
+/**
+ * Writes the answers to a page's default queries to standard output, as JSON from SQL text to rows:
+ * the whole body of a page's answers loader. The same SQL on the same engine version as in the browser.
+ */
+export async function answer(queries: readonly {toString(): string}[]): Promise<void> {
+  await orExit(async () => {
+    const connection = await openTables(await reportTables());
+    const answers: Record<string, unknown> = {};
+    for (const query of queries) answers[String(query)] = await readRows(connection, String(query));
+    process.stdout.write(JSON.stringify(answers));
+  });
+}

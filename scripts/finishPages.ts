@@ -1,0 +1,32 @@
+import {readdir, readFile, writeFile} from "node:fs/promises";
+import path from "node:path";
+
+/** Pages whose code could not be compiled; Framework reports them in the page and exits with 0. */
+export class BrokenPages extends Error {
+  constructor(pages: readonly string[]) {
+    super(`the build left an error in ${pages.join(", ")}`);
+    this.name = "BrokenPages";
+  }
+}
+
+/**
+ * Mends what Framework cannot be told in every page of `folder`: a default language on the root element,
+ * and a viewport that lets readers zoom. Throws BrokenPages where a page holds a compile error.
+ */
+export async function finishPages(folder: string): Promise<void> {
+  const files = (await readdir(folder, {recursive: true})).filter((file) => file.endsWith(".html"));
+  const broken: string[] = [];
+  for (const file of files) {
+    const html = await readFile(path.join(folder, file), "utf8");
+    if (html.includes("observablehq--error")) broken.push(file);
+    await writeFile(path.join(folder, file), finishPage(html));
+  }
+  if (broken.length > 0) throw new BrokenPages(broken);
+}
+
+/** One page's HTML with language and viewport mended. */
+export function finishPage(html: string): string {
+  return html
+    .replace(/^<!DOCTYPE html>\n<html>/, '<!DOCTYPE html>\n<html lang="en">')
+    .replace(", maximum-scale=1", "");
+}

@@ -1,0 +1,31 @@
+import {mkdir, readdir, readlink, rename, rm, symlink} from "node:fs/promises";
+import path from "node:path";
+
+/** Where built sites lie side by side; `dist` is a link to the one that is served. */
+const SITES = ".site";
+const PUBLISHED = "dist";
+
+/** An empty folder for a new site. */
+export async function newSite(): Promise<string> {
+  const folder = path.join(SITES, `${new Date().toISOString().replace(/[:.]/g, "-")}-${process.pid}`);
+  await mkdir(folder, {recursive: true});
+  return folder;
+}
+
+/**
+ * Puts `folder` in the place of `dist` in one step: a new link is renamed over the old one, so that a reader
+ * finds the whole old site or the whole new one. Older sites are removed, except the one that was just replaced:
+ * a page that is being read may still ask it for a chart.
+ */
+export async function publishSite(folder: string): Promise<void> {
+  const before = await readlink(PUBLISHED).catch(() => undefined);
+  // A real folder (from another tool) cannot be replaced by a rename of a link.
+  if (before === undefined) await rm(PUBLISHED, {recursive: true, force: true});
+  const link = `${PUBLISHED}.${process.pid}.tmp`;
+  await rm(link, {force: true});
+  await symlink(folder, link, "junction");
+  await rename(link, PUBLISHED);
+  const kept = [folder, before].filter((name) => name !== undefined).map((name) => path.basename(name));
+  for (const name of await readdir(SITES))
+    if (!kept.includes(name)) await rm(path.join(SITES, name), {recursive: true, force: true});
+}

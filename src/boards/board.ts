@@ -1,0 +1,114 @@
+import {html} from "htl";
+import type {Exhibit} from "../components/exhibit.js";
+import {type Chip, filterBar} from "../components/filters/filterBar.js";
+import {type Frame, frame} from "../components/frame.js";
+import type {TableFiles} from "../lib/database.js";
+import {type Language, readLanguage} from "../lib/language.js";
+import {type CommonMessages, common} from "../lib/messages/common.js";
+import {type Answers, type Notebook, openNotebook, type RowRequest, warmUp} from "../lib/notebook.js";
+import {PageState} from "../lib/pageState.js";
+import type {Params} from "../lib/permalink.js";
+
+/** What every page has: its state, its data, its language. */
+export interface Board<State extends object> {
+  readonly state: PageState<State>;
+  readonly notebook: Notebook<State>;
+  readonly lang: Language;
+  readonly m: CommonMessages;
+}
+
+/** What a page hands to its board: the build-time answers and the addresses of the tables. */
+export interface BoardFiles {
+  readonly answers: Answers;
+  readonly tables: TableFiles;
+}
+
+/** Opens a page: reads the state from the URL, answers from the build, and boots the engine when idle. */
+export function openBoard<State extends object>(
+  {answers, tables}: BoardFiles,
+  params: Params<State>
+): Board<State> {
+  const lang = readLanguage();
+  const state = new PageState(params);
+  const notebook = openNotebook(answers, tables, state);
+  warmUp(notebook);
+  return {state, notebook, lang, m: common[lang]};
+}
+
+export interface FrameRequest<State, Row extends object> extends RowRequest<State> {
+  readonly id: string;
+  readonly show: (rows: readonly Row[]) => Exhibit<Row>;
+  /** Names of the state that change what is shown, but not the rows. */
+  readonly redrawOn?: readonly (keyof State & string)[];
+  readonly height?: number;
+}
+
+/** A figure that follows the board's state. `chips` writes the active filters out. */
+export function boardFrame<State extends object, Row extends object>(
+  {state, notebook, lang, m}: Board<State>,
+  chips: () => readonly Chip[],
+  {id, show, redrawOn = [], height, ...request}: FrameRequest<State, Row>
+): Frame {
+  return frame<Row>({
+    id,
+    rows: notebook.rows<Row>(request),
+    show,
+    m,
+    lang,
+    filters: () =>
+      chips()
+        .map(({text}) => text)
+        .join(" · "),
+    link: () => state.link,
+    ...(redrawOn.length > 0 && {redraw: (draw: () => void) => state.on(redrawOn, draw)}),
+    ...(height !== undefined && {height})
+  });
+}
+
+/** The bar of filters; chips name what is active, and take it away. */
+export function boardFilters<State extends object>(
+  {state, m}: Board<State>,
+  controls: readonly HTMLElement[],
+  chips: () => readonly Chip[]
+): HTMLElement {
+  const bar = filterBar({
+    label: m.filters,
+    controls,
+    labels: {none: m.noFilter, clearAll: m.clearAll, remove: m.removeFilter}
+  });
+  bar.addEventListener("clear", (event) => {
+    const key = (event as CustomEvent<string | null>).detail;
+    state.reset((key === null ? chips().map((chip) => chip.key) : [key]) as (keyof State & string)[]);
+  });
+  const summarize = () => bar.summarize(chips());
+  summarize();
+  state.on([], summarize);
+  return bar;
+}
+
+/** Says which parts of the address could not be understood; nothing where all was. */
+export function ignoredNote<State extends object>({state, m}: Board<State>): HTMLElement | string {
+  if (state.ignored.length === 0) return "";
+  return html`<div class="notice" role="status">${state.ignored.map(
+    ({name, text}) => html`<p>${m.ignored(name, text)}</p>`
+  )}</div>`;
+}
+
+/** Shows one of several figures, as `state[name]` says; the figure that leaves stops following its rows. */
+export function switched<State extends object>(
+  {state}: Board<State>,
+  name: keyof State & string,
+  figures: Readonly<Record<string, () => Frame>>
+): HTMLElement {
+  const root = html`<div class="switched"></div>`;
+  let shown: Frame | undefined;
+  const show = () => {
+    const next = figures[String(state.value[name])]?.();
+    shown?.dispose();
+    shown = next;
+    root.replaceChildren(...(next ? [next] : []));
+  };
+  show();
+  state.on([name], show);
+  return root;
+}

@@ -1,0 +1,64 @@
+import {html} from "htl";
+import type {CommonMessages} from "../../lib/messages/common.js";
+import type {Exhibit} from "../exhibit.js";
+import {formatCsv} from "./csv.js";
+import {copyImage, copyText, download} from "./download.js";
+import {fileName} from "./fileName.js";
+import {composePicture, serializePicture} from "./picture.js";
+import {rasterize} from "./raster.js";
+
+export interface ExportOptions {
+  readonly id: string;
+  readonly m: CommonMessages;
+  readonly lang: string;
+  readonly filters?: () => string;
+  readonly link?: () => string;
+}
+
+/** Buttons that take an exhibit away: PNG, SVG, CSV, image and link to the clipboard. */
+export function exportTools<Row extends object>(
+  exhibit: () => Exhibit<Row> | undefined,
+  {id, m, lang, filters = () => "", link = () => location.href}: ExportOptions
+): HTMLElement {
+  const status = html`<span class="exhibit-status" role="status"></span>`;
+  const say = (text: string) => {
+    status.textContent = text;
+  };
+  const compose = (shown: Exhibit<Row>) =>
+    composePicture(shown as unknown as Exhibit, {filters: filters() && `${m.filters}: ${filters()}`, lang});
+  const name = (shown: Exhibit<Row>, extension: string) =>
+    fileName({what: id, filters: filters(), date: shown.asOf, extension});
+  const button = (label: string, key: string, act: (shown: Exhibit<Row>) => void | Promise<void>) => {
+    const onclick = async () => {
+      const shown = exhibit();
+      if (!shown) return;
+      try {
+        await act(shown);
+      } catch (error) {
+        say((error as Error).message);
+      }
+    };
+    return html`<button type="button" data-export=${key} onclick=${onclick}>${label}</button>`;
+  };
+  return html`<div class="exhibit-tools" role="group" aria-label=${m.takeAway(id)}>
+    ${button(m.png, "png", async (shown) => download(await rasterize(compose(shown)), name(shown, "png")))}
+    ${button(m.svg, "svg", (shown) =>
+      download(new Blob([serializePicture(compose(shown))], {type: "image/svg+xml"}), name(shown, "svg"))
+    )}
+    ${button(m.csv, "csv", (shown) =>
+      download(
+        new Blob([formatCsv(shown.rows, shown.columns)], {type: "text/csv;charset=utf-8"}),
+        name(shown, "csv")
+      )
+    )}
+    ${button(m.copyImage, "copy-image", async (shown) => {
+      await copyImage(rasterize(compose(shown)));
+      say(m.copied);
+    })}
+    ${button(m.copyLink, "copy-link", async () => {
+      await copyText(`${link().split("#")[0]}#${id}`);
+      say(m.copied);
+    })}
+    ${status}
+  </div>`;
+}

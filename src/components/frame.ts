@@ -1,0 +1,89 @@
+import {html} from "htl";
+import type {CommonMessages} from "../lib/messages/common.js";
+import type {RowSource} from "../lib/rowSource.js";
+import type {Exhibit} from "./exhibit.js";
+import {exportTools} from "./export/exportTools.js";
+import {legend} from "./legend.js";
+
+export interface FrameOptions<Row extends object> {
+  /** Anchor on the page and stem of file names. */
+  readonly id: string;
+  readonly rows: RowSource<Row>;
+  /** Turns rows into what is shown. Runs again when `redraw` fires. */
+  readonly show: (rows: readonly Row[]) => Exhibit<Row>;
+  readonly m: CommonMessages;
+  readonly lang: string;
+  /** The active filters in words, empty where nothing is filtered. */
+  readonly filters?: () => string;
+  /** The address of the view as it is now. */
+  readonly link?: () => string;
+  /** Calls its argument when something other than the rows changed what is to be shown. */
+  readonly redraw?: (draw: () => void) => () => void;
+  /** Height to keep free before the first rows, in CSS pixels, so that nothing jumps. */
+  readonly height?: number;
+}
+
+/** `dispose` ends the figure's interest in rows and state, when it leaves the page for good. */
+export type Frame = HTMLElement & {dispose(): void};
+
+/**
+ * A figure with title, chart, notes, source line and the tools to take it away.
+ * It follows its rows, and redraws when its width changes.
+ */
+export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
+  const {id, rows, show, m, redraw, height = 320} = options;
+  const title = html`<h3 class="exhibit-title" id=${`${id}-title`}>${m.loading}</h3>`;
+  const subtitle = html`<p class="exhibit-subtitle"></p>`;
+  const key = html`<div class="exhibit-legend"></div>`;
+  const body = html`<div class="exhibit-body" style=${`min-height: ${height}px`}></div>`;
+  const notes = html`<ul class="exhibit-notes"></ul>`;
+  const source = html`<p class="exhibit-source"></p>`;
+  const figure: HTMLElement = html`<figure class="exhibit" id=${id} aria-labelledby=${`${id}-title`} aria-busy="true">
+    <figcaption>${title}${subtitle}</figcaption>${key}${body}${notes}
+    <div class="exhibit-foot">${source}</div>
+  </figure>`;
+  let current: {rows: readonly Row[]; exhibit: Exhibit<Row>} | undefined;
+  let width = 0;
+
+  const paint = () => {
+    if (!current || width === 0) return;
+    const {exhibit} = current;
+    body.replaceChildren(exhibit.onPage ? exhibit.onPage() : exhibit.picture(width));
+    body.style.minHeight = "";
+    figure.setAttribute("aria-busy", "false");
+    performance.mark(`benchfolio:${id}`);
+  };
+  const update = (next: readonly Row[]) => {
+    const exhibit = show(next);
+    current = {rows: next, exhibit};
+    title.textContent = exhibit.title;
+    subtitle.textContent = exhibit.subtitle;
+    key.replaceChildren(...(exhibit.legend?.length ? [legend(exhibit.legend)] : []));
+    notes.replaceChildren(...(exhibit.notes ?? []).map((note) => html`<li>${note}</li>`));
+    source.textContent = `${m.source}: ${exhibit.source} · ${m.asOf} ${exhibit.asOf}`;
+    paint();
+  };
+  figure.querySelector(".exhibit-foot")?.append(exportTools(() => current?.exhibit, options));
+  new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry?.contentRect.width ?? 0);
+    if (next === width) return;
+    width = next;
+    // Tables lay themselves out; only pictures depend on the width.
+    if (!current?.exhibit.onPage || body.childElementCount === 0) paint();
+  }).observe(body);
+  const stopRows = rows.observe({
+    rows: update,
+    pending: () => figure.setAttribute("aria-busy", "true"),
+    error: (error) => {
+      figure.setAttribute("aria-busy", "false");
+      const message = html`<p class="exhibit-error" role="alert">${m.failed(error.message)}</p>`;
+      body.replaceChildren(message);
+    }
+  });
+  const stopRedraw = redraw?.(() => current && update(current.rows));
+  const dispose = () => {
+    stopRows();
+    stopRedraw?.();
+  };
+  return Object.assign(figure, {dispose});
+}

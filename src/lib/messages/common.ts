@@ -1,0 +1,108 @@
+const en = {
+  source: "Source",
+  asOf: "as of",
+  loading: "Loading…",
+  failed: (reason: string) => `This could not be computed: ${reason}`,
+  retry: "Try again",
+  takeAway: (title: string) => `Take away: ${title}`,
+  png: "PNG",
+  svg: "SVG",
+  csv: "CSV",
+  copyImage: "Copy image",
+  copyLink: "Copy link",
+  copied: "Copied",
+  filters: "Filters",
+  noFilter: "Nothing is filtered.",
+  clearAll: "Clear all",
+  removeFilter: (text: string) => `Remove filter: ${text}`,
+  showFilters: "Filters",
+  ignored: (name: string, text: string) =>
+    `The address asks for ${name}=${text}, which this page does not know. It was ignored.`,
+  unit: "Money",
+  unit100m: "CNY 100m (亿元)",
+  unitBn: "CNY bn",
+  select: {
+    summary: (label: string, n: number, total: number) =>
+      n === total ? `${label}: all ${total}` : `${label}: ${n} of ${total}`,
+    all: "All",
+    none: "None",
+    only: "only",
+    onlyOption: (label: string) => `only ${label}`,
+    search: "Search",
+    noMatch: "Nothing matches."
+  },
+  range: {
+    from: "from",
+    to: "to",
+    notNumber: "Not a number.",
+    reversed: "The first number is above the second."
+  },
+  table: {
+    search: "Search the table",
+    lang: "en",
+    found: (n: number, total: number) => `${n} of ${total} rows`,
+    position: (from: number, to: number, total: number) => `${from}–${to} of ${total}`,
+    previous: "Previous",
+    next: "Next",
+    pageSize: "Rows per page",
+    all: "all",
+    empty: "No row matches these filters. Clear one of them to see rows again.",
+    noMatch: (query: string) => `No row holds “${query}”.`
+  },
+  and: ", "
+};
+
+const zh: typeof en = {
+  source: "来源",
+  asOf: "截至",
+  loading: "载入中…",
+  failed: (reason) => `无法计算：${reason}`,
+  retry: "重试",
+  takeAway: (title) => `导出：${title}`,
+  png: "PNG",
+  svg: "SVG",
+  csv: "CSV",
+  copyImage: "复制图片",
+  copyLink: "复制链接",
+  copied: "已复制",
+  filters: "筛选",
+  noFilter: "未筛选。",
+  clearAll: "全部清除",
+  removeFilter: (text) => `去掉筛选：${text}`,
+  showFilters: "筛选",
+  ignored: (name, text) => `链接中的 ${name}=${text} 本页无法识别，已忽略。`,
+  unit: "金额单位",
+  unit100m: "亿元",
+  unitBn: "十亿元",
+  select: {
+    summary: (label, n, total) => (n === total ? `${label}：全部 ${total}` : `${label}：${n} / ${total}`),
+    all: "全选",
+    none: "全不选",
+    only: "仅选",
+    onlyOption: (label) => `仅选${label}`,
+    search: "搜索",
+    noMatch: "没有匹配项。"
+  },
+  range: {
+    from: "从",
+    to: "到",
+    notNumber: "不是数字。",
+    reversed: "起点大于终点。"
+  },
+  table: {
+    search: "在表中搜索",
+    lang: "zh",
+    found: (n, total) => `${n} / ${total} 行`,
+    position: (from, to, total) => `第 ${from}–${to} 行，共 ${total} 行`,
+    previous: "上一页",
+    next: "下一页",
+    pageSize: "每页行数",
+    all: "全部",
+    empty: "没有符合筛选条件的行，去掉一项筛选即可恢复。",
+    noMatch: (query) => `没有包含“${query}”的行。`
+  },
+  and: "，"
+};
+
+export type CommonMessages = typeof en;
+export const common = {en, zh};

@@ -1,0 +1,12 @@
+/** Who is told about rows: new ones, that new ones are on the way, that they failed. */
+export interface RowListener<Row> {
+  rows(rows: readonly Row[]): void;
+  pending(): void;
+  error(error: Error): void;
+}
+
+/** Rows that follow the page's state. */
+export interface RowSource<Row> {
+  /** Starts listening; returns a function that ends it. */
+  observe(listener: RowListener<Row>): () => void;
+}

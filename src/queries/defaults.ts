@@ -1,0 +1,51 @@
+import {benchmarkOptions, modelOptions, pairRows, scoreRows, summaryRows, UNMARKED} from "./benchmarks.js";
+import {catalogRows} from "./catalog.js";
+import {
+  averageRows,
+  fileRows,
+  markRows,
+  missingRows,
+  slippedRows,
+  trainingRows,
+  watchRows,
+  winRows
+} from "./findings.js";
+import type {SqlText} from "./sql.js";
+import {companyRows, companyTotals, exchangeOptions, sectorOptions} from "./valuation.js";
+
+/** The pair that the head-to-head view opens with. */
+export const PAIR = {a: "gemma-7b", b: "mistral-7b"};
+
+/** What each page asks before its reader does anything; answered at build time. */
+export const DEFAULT_QUERIES: Readonly<
+  Record<"brief" | "benchmarks" | "valuation" | "data", readonly SqlText[]>
+> = {
+  brief: [
+    summaryRows([]),
+    pairRows([], PAIR),
+    winRows(PAIR.a),
+    averageRows(),
+    watchRows(),
+    fileRows(),
+    trainingRows()
+  ],
+  benchmarks: [modelOptions(), benchmarkOptions(), scoreRows([]), summaryRows([]), pairRows([], PAIR)],
+  valuation: [
+    sectorOptions(),
+    exchangeOptions(),
+    companyRows([], {basis: "corrected"}),
+    companyTotals([], {basis: "corrected"})
+  ],
+  data: [
+    catalogRows(),
+    averageRows(),
+    summaryRows([]),
+    winRows(PAIR.a),
+    markRows(),
+    summaryRows(UNMARKED),
+    slippedRows(),
+    watchRows(),
+    missingRows(),
+    fileRows()
+  ]
+};
