@@ -31,7 +31,7 @@ export function openBoard<State extends object>(
   const lang = readLanguage();
   const state = new PageState(params);
   const notebook = openNotebook(answers, tables, state);
-  warmUp(notebook);
+  if (Object.keys(tables).length > 0) warmUp(notebook);
   return {state, notebook, lang, m: common[lang]};
 }
 
@@ -41,13 +41,15 @@ export interface FrameRequest<State, Row extends object> extends RowRequest<Stat
   /** Names of the state that change what is shown, but not the rows. */
   readonly redrawOn?: readonly (keyof State & string)[];
   readonly height?: number;
+  /** False for a table, which is taken away as CSV alone. */
+  readonly pictures?: boolean;
 }
 
 /** A figure that follows the board's state. `chips` writes the active filters out. */
 export function boardFrame<State extends object, Row extends object>(
   {state, notebook, lang, m}: Board<State>,
   chips: () => readonly Chip[],
-  {id, show, redrawOn = [], height, ...request}: FrameRequest<State, Row>
+  {id, show, redrawOn = [], height, pictures, ...request}: FrameRequest<State, Row>
 ): Frame {
   return frame<Row>({
     id,
@@ -61,7 +63,8 @@ export function boardFrame<State extends object, Row extends object>(
         .join(" · "),
     link: () => state.link,
     ...(redrawOn.length > 0 && {redraw: (draw: () => void) => state.on(redrawOn, draw)}),
-    ...(height !== undefined && {height})
+    ...(height !== undefined && {height}),
+    ...(pictures !== undefined && {pictures})
   });
 }
 

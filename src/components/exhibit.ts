@@ -17,10 +17,10 @@ export interface Exhibit<Row extends object = Record<string, unknown>> {
   /** What is drawn, with unit and as-of date. */
   readonly subtitle: string;
   readonly legend?: readonly LegendItem[];
-  /** Draws the chart `width` CSS pixels wide. */
-  readonly picture: (width: number) => SVGSVGElement;
-  /** What stands on the page in place of the picture, such as a table. */
-  readonly onPage?: () => HTMLElement;
+  /** Draws the chart `width` CSS pixels wide. A table on the page has none: it is taken away as CSV. */
+  readonly picture?: (width: number) => SVGSVGElement;
+  /** What stands on the page in place of the picture, such as a table or a chart that can be brushed. */
+  readonly onPage?: (width: number) => Element;
   /** What the picture leaves out or marks, each a sentence. */
   readonly notes?: readonly string[];
   /** Whom the figures come from. */
@@ -30,3 +30,6 @@ export interface Exhibit<Row extends object = Record<string, unknown>> {
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];
 }
+
+/** An exhibit that can be taken away as a picture. */
+export type Pictured<Row extends object> = Exhibit<Row> & Required<Pick<Exhibit<Row>, "picture">>;

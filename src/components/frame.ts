@@ -21,10 +21,12 @@ export interface FrameOptions<Row extends object> {
   readonly redraw?: (draw: () => void) => () => void;
   /** Height to keep free before the first rows, in CSS pixels, so that nothing jumps. */
   readonly height?: number;
+  /** False for a table. */
+  readonly pictures?: boolean;
 }
 
-/** `dispose` ends the figure's interest in rows and state, when it leaves the page for good. */
-export type Frame = HTMLElement & {dispose(): void};
+/** `redraw` shows the same rows anew; `dispose` ends the figure's interest in rows and state, when it leaves the page for good. */
+export type Frame = HTMLElement & {dispose(): void; redraw(): void};
 
 /**
  * A figure with title, chart, notes, source line and the tools to take it away.
@@ -47,8 +49,10 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
 
   const paint = () => {
     if (!current || width === 0) return;
-    const {exhibit} = current;
-    body.replaceChildren(exhibit.onPage ? exhibit.onPage() : exhibit.picture(width));
+    const {picture, onPage = picture} = current.exhibit;
+    const shown = onPage?.(width);
+    // A table keeps its node, and with it focus and scroll position.
+    if (shown && shown !== body.firstElementChild) body.replaceChildren(shown);
     body.style.minHeight = "";
     figure.setAttribute("aria-busy", "false");
     performance.mark(`benchfolio:${id}`);
@@ -68,8 +72,7 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     const next = Math.floor(entry?.contentRect.width ?? 0);
     if (next === width) return;
     width = next;
-    // Tables lay themselves out; only pictures depend on the width.
-    if (!current?.exhibit.onPage || body.childElementCount === 0) paint();
+    paint();
   }).observe(body);
   const stopRows = rows.observe({
     rows: update,
@@ -80,10 +83,13 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
       body.replaceChildren(message);
     }
   });
-  const stopRedraw = redraw?.(() => current && update(current.rows));
+  const again = () => {
+    if (current) update(current.rows);
+  };
+  const stopRedraw = redraw?.(again);
   const dispose = () => {
     stopRows();
     stopRedraw?.();
   };
-  return Object.assign(figure, {dispose});
+  return Object.assign(figure, {dispose, redraw: again});
 }

@@ -49,6 +49,8 @@ export function openNotebook<State extends object>(
         const first = answers[firstQuery(request, state.value)];
         if (first) listener.rows(first as readonly Row[]);
         else listener.pending();
+        // What follows nothing never changes.
+        if (first && !request.clauses?.length && !request.depends?.length) return () => {};
         let isOver = false;
         let disconnect = () => {};
         linker().then((linked) => {

@@ -1,13 +1,5 @@
+import {column} from "@uwdata/mosaic-sql";
 import {type SqlText, sqlText} from "./sql.js";
-
-/** One published table: how many rows, whom they come from, and their latest date. */
-export interface CatalogRow {
-  readonly name: string;
-  readonly n: number;
-  /** Null where the table names a source in each row, or is our own classification. */
-  readonly source: string | null;
-  readonly as_of: string | null;
-}
 
 /** Rows, source and latest date of every published table, as far as the table itself says. */
 export function catalogRows(): SqlText {
@@ -25,7 +17,32 @@ export function catalogRows(): SqlText {
   UNION ALL SELECT 'gguf_files', count(*), NULL, NULL FROM gguf_files
   UNION ALL SELECT 'reference_figures', count(*), string_agg(DISTINCT source, ', ' ORDER BY source), max(as_of) FROM reference_figures
 )
-SELECT name, CAST(n AS INTEGER) AS n, source, as_of
+SELECT
+  name, CAST(n AS INTEGER) AS n, source,
+  -- The report's own tables without a date are as of the day it was published.
+  coalesce(as_of, CASE WHEN source = (SELECT max(source) FROM scores) THEN (SELECT max(as_of) FROM scores) END) AS as_of
 FROM tables
 ORDER BY name`;
+}
+
+/** The published tables, by the names that they have in the engine and in the address of their files. */
+export const TABLES = [
+  "average_printed",
+  "benchmarks",
+  "companies",
+  "financials",
+  "gguf_files",
+  "models",
+  "printed_files",
+  "reference_figures",
+  "scores",
+  "training",
+  "valuations",
+  "watchlist"
+] as const;
+
+/** Every row of a published table, ordered by all its columns. `name` is one of `TABLES`. */
+export function tableRows(name: (typeof TABLES)[number]): SqlText {
+  if (!TABLES.includes(name)) throw new Error(`no such table: ${name}`);
+  return sqlText`SELECT * FROM ${column(name)} ORDER BY ALL`;
 }

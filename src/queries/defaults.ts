@@ -1,5 +1,5 @@
 import {benchmarkOptions, modelOptions, pairRows, scoreRows, summaryRows, UNMARKED} from "./benchmarks.js";
-import {catalogRows} from "./catalog.js";
+import {catalogRows, tableRows} from "./catalog.js";
 import {
   averageRows,
   fileRows,
@@ -38,6 +38,7 @@ export const DEFAULT_QUERIES: Readonly<
   ],
   data: [
     catalogRows(),
+    tableRows("scores"),
     averageRows(),
     summaryRows([]),
     winRows(PAIR.a),

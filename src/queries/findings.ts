@@ -97,7 +97,7 @@ SELECT
   p.size_printed,
   (SELECT min(r.read_as) FROM readings AS r
     WHERE r.model_id = g.model_id AND abs(g.size_gb - r.size_read) <= r.tolerance + 1e-9) AS fits_as,
-  g.source_url, p.source
+  g.source_url, p.source, (SELECT max(as_of) FROM scores) AS as_of
 FROM gguf_files AS g
 JOIN models AS m USING (model_id)
 JOIN printed_files AS p USING (model_id)
@@ -107,7 +107,7 @@ ORDER BY g.model_id, g.size_gb, g.quantization, g.build, g.source_url`;
 /** Chips that the training runs used: pods × chips of a pod. */
 export function trainingRows(): SqlText {
   return sqlText`SELECT t.model_id, m.name AS model, t.accelerator, t.pods, t.chips_per_pod,
-  t.pods * t.chips_per_pod AS chips, t.source
+  t.pods * t.chips_per_pod AS chips, t.source, (SELECT max(as_of) FROM scores) AS as_of
 FROM training AS t
 JOIN models AS m USING (model_id)
 ORDER BY t.model_id`;

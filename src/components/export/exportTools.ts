@@ -1,6 +1,6 @@
 import {html} from "htl";
 import type {CommonMessages} from "../../lib/messages/common.js";
-import type {Exhibit} from "../exhibit.js";
+import type {Exhibit, Pictured} from "../exhibit.js";
 import {formatCsv} from "./csv.js";
 import {copyImage, copyText, download} from "./download.js";
 import {fileName} from "./fileName.js";
@@ -13,19 +13,24 @@ export interface ExportOptions {
   readonly lang: string;
   readonly filters?: () => string;
   readonly link?: () => string;
+  /** False for a table, which is taken away as CSV alone. */
+  readonly pictures?: boolean;
 }
 
 /** Buttons that take an exhibit away: PNG, SVG, CSV, image and link to the clipboard. */
 export function exportTools<Row extends object>(
   exhibit: () => Exhibit<Row> | undefined,
-  {id, m, lang, filters = () => "", link = () => location.href}: ExportOptions
+  {id, m, lang, filters = () => "", link = () => location.href, pictures = true}: ExportOptions
 ): HTMLElement {
   const status = html`<span class="exhibit-status" role="status"></span>`;
   const say = (text: string) => {
     status.textContent = text;
   };
-  const compose = (shown: Exhibit<Row>) =>
-    composePicture(shown as unknown as Exhibit, {filters: filters() && `${m.filters}: ${filters()}`, lang});
+  const compose = (shown: Exhibit<Row>) => {
+    if (!shown.picture) throw new Error("no picture of a table");
+    const pictured: Pictured<Row> = {...shown, picture: shown.picture};
+    return composePicture(pictured, {filters: filters() && `${m.filters}: ${filters()}`, lang});
+  };
   const name = (shown: Exhibit<Row>, extension: string) =>
     fileName({what: id, filters: filters(), date: shown.asOf, extension});
   const button = (label: string, key: string, act: (shown: Exhibit<Row>) => void | Promise<void>) => {
@@ -40,25 +45,26 @@ export function exportTools<Row extends object>(
     };
     return html`<button type="button" data-export=${key} onclick=${onclick}>${label}</button>`;
   };
+  const pictureButtons = [
+    button(m.png, "png", async (shown) => download(await rasterize(compose(shown)), name(shown, "png"))),
+    button(m.svg, "svg", (shown) => {
+      const text = serializePicture(compose(shown));
+      return download(new Blob([text], {type: "image/svg+xml"}), name(shown, "svg"));
+    })
+  ];
+  const csvButton = button(m.csv, "csv", (shown) => {
+    const text = formatCsv(shown.rows, shown.columns);
+    return download(new Blob([text], {type: "text/csv;charset=utf-8"}), name(shown, "csv"));
+  });
+  const copyImageButton = button(m.copyImage, "copy-image", async (shown) => {
+    await copyImage(rasterize(compose(shown)));
+    say(m.copied);
+  });
+  const copyLinkButton = button(m.copyLink, "copy-link", async () => {
+    await copyText(`${link().split("#")[0]}#${id}`);
+    say(m.copied);
+  });
   return html`<div class="exhibit-tools" role="group" aria-label=${m.takeAway(id)}>
-    ${button(m.png, "png", async (shown) => download(await rasterize(compose(shown)), name(shown, "png")))}
-    ${button(m.svg, "svg", (shown) =>
-      download(new Blob([serializePicture(compose(shown))], {type: "image/svg+xml"}), name(shown, "svg"))
-    )}
-    ${button(m.csv, "csv", (shown) =>
-      download(
-        new Blob([formatCsv(shown.rows, shown.columns)], {type: "text/csv;charset=utf-8"}),
-        name(shown, "csv")
-      )
-    )}
-    ${button(m.copyImage, "copy-image", async (shown) => {
-      await copyImage(rasterize(compose(shown)));
-      say(m.copied);
-    })}
-    ${button(m.copyLink, "copy-link", async () => {
-      await copyText(`${link().split("#")[0]}#${id}`);
-      say(m.copied);
-    })}
-    ${status}
+    ${pictures ? pictureButtons : null}${csvButton}${pictures ? copyImageButton : null}${copyLinkButton}${status}
   </div>`;
 }

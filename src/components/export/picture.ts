@@ -1,4 +1,4 @@
-import type {Exhibit} from "../exhibit.js";
+import type {Pictured} from "../exhibit.js";
 import {flattenSvg} from "./flattenSvg.js";
 import {offScreen} from "./offScreen.js";
 import {placeChart, unwrapChart} from "./pictureChart.js";
@@ -28,7 +28,7 @@ const MARGIN = 24;
  * which the picture is attached, out of sight, while its styles are read. Throws where the chart has no size.
  */
 export function composePicture<Row extends object>(
-  exhibit: Exhibit<Row>,
+  exhibit: Pictured<Row>,
   {width = 800, filters = "", lang = "en", name = "Benchfolio", resolve}: PictureOptions = {}
 ): SVGSVGElement {
   const resolved = {...browserResolve, ...resolve};

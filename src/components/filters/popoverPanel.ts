@@ -66,6 +66,7 @@ export function popoverPanel(button: HTMLButtonElement, panel: HTMLElement, onCl
   }
   function close(): void {
     opened?.abort();
+    opened = undefined;
     const focused = document.activeElement;
     if (focused === document.body || panel.contains(focused)) button.focus({preventScroll: true});
     onClose();
@@ -79,8 +80,9 @@ export function popoverPanel(button: HTMLButtonElement, panel: HTMLElement, onCl
     button.setAttribute("aria-expanded", String(event.newState === "open"));
     if (event.newState === "closed") close();
   });
+  // A native popover stays open when Tab leaves it, over what the focus is on.
   panel.addEventListener("focusout", ({relatedTarget}) => {
     const to = relatedTarget as Node | null;
-    if (to && to !== button && !panel.contains(to)) panel.hidePopover();
+    if (opened && to && to !== button && !panel.contains(to)) panel.hidePopover();
   });
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
-import type {Exhibit} from "../../../src/components/exhibit.js";
+import type {Pictured} from "../../../src/components/exhibit.js";
 import type {PictureOptions} from "../../../src/components/export/picture.js";
 import {composePicture, serializePicture} from "../../../src/components/export/picture.js";
 import {fakeResolve} from "./fakeResolve.js";
@@ -12,7 +12,7 @@ function chart(width: number, attributes = `width="${width}" height="300" viewBo
   return host.querySelector("svg")!;
 }
 
-const exhibit: Exhibit = {
+const exhibit: Pictured<Record<string, unknown>> = {
   title: "Gemma 7B leads its class",
   subtitle: "Score in percent",
   legend: [
@@ -27,7 +27,7 @@ const exhibit: Exhibit = {
   columns: []
 };
 
-const compose = (changes: Partial<Exhibit> = {}, options: PictureOptions = {}) =>
+const compose = (changes: Partial<Pictured<Record<string, unknown>>> = {}, options: PictureOptions = {}) =>
   composePicture({...exhibit, ...changes}, {...options, resolve: fakeResolve});
 const texts = (svg: SVGSVGElement) => [...svg.querySelectorAll("text")].map((text) => text.textContent);
 

@@ -1,0 +1,245 @@
+import {companyCards} from "../components/charts/companyCards.js";
+import {companyColumns} from "../components/charts/companyTable.js";
+import {lightUp} from "../components/charts/lightUp.js";
+import {percentileStrip} from "../components/charts/percentileStrip.js";
+import {peScatter} from "../components/charts/peScatter.js";
+import {choice} from "../components/filters/choice.js";
+import type {Chip} from "../components/filters/filterBar.js";
+import {multiSelect} from "../components/filters/multiSelect.js";
+import {rangeFields} from "../components/filters/rangeFields.js";
+import {liveFigure} from "../components/liveFigure.js";
+import {dataTable} from "../components/table/dataTable.js";
+import {boards} from "../lib/messages/boards.js";
+import {valuation} from "../lib/messages/valuation.js";
+import {knownRows} from "../lib/notebook.js";
+import {freeText, oneOf, type Params, type Range, range, someOf, sortBy} from "../lib/permalink.js";
+import type {CompanyRow, CompanyTotals, SectorBasis} from "../queries/rows.js";
+import {
+  brushClauses,
+  companyClauses,
+  companyRows,
+  companyTotals,
+  exchangeOptions,
+  type SectorOption,
+  sectorOptions
+} from "../queries/valuation.js";
+import {type BoardFiles, boardFilters, boardFrame, ignoredNote, openBoard} from "./board.js";
+import {chosenOrAll, listChip, rangeChip} from "./chips.js";
+
+const STATES = ["ok", "loss", "no_consensus"] as const;
+const BASES = ["corrected", "printed"] as const;
+const UNITS = ["100m", "bn"] as const;
+
+interface ValuationState {
+  readonly sectors: readonly string[];
+  readonly exchanges: readonly string[];
+  readonly states: readonly (typeof STATES)[number][];
+  readonly pe: Range;
+  readonly percentile: Range;
+  readonly growth: Range;
+  readonly basis: SectorBasis;
+  readonly brushgrowth: Range;
+  readonly brushpe: Range;
+  readonly unit: (typeof UNITS)[number];
+  readonly order: {readonly key: string; readonly descending: boolean} | null;
+  readonly find: string;
+}
+
+/** The valuation page: filters, scatter, strip, cards and table, linked by one selection and by hovering. */
+export function valuationBoard(files: BoardFiles) {
+  const sectors = knownRows<SectorOption>(files.answers, sectorOptions());
+  const exchanges = knownRows<{exchange: string}>(files.answers, exchangeOptions()).map(
+    ({exchange}) => exchange
+  );
+  const orderable = companyColumns({m: valuation.en, lang: "en", unit: "100m"}).map(({key}) => key);
+  const params: Params<ValuationState> = {
+    sectors: someOf(sectors.map(({sector_zh}) => sector_zh)),
+    exchanges: someOf(exchanges),
+    states: someOf(STATES),
+    pe: range(),
+    percentile: range(),
+    growth: range(),
+    basis: oneOf(BASES, "corrected"),
+    brushgrowth: range(),
+    brushpe: range(),
+    unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
+    order: sortBy(orderable),
+    find: freeText()
+  };
+  const board = openBoard(files, params);
+  const {state, lang, m} = board;
+  const [t, words] = [boards[lang], valuation[lang]];
+  const sectorNames = new Map(sectors.map((s) => [s.sector_zh, lang === "zh" ? s.sector_zh : s.sector_en]));
+  const exchangeNames = new Map(exchanges.map((code) => [code, t.exchange[code] ?? code]));
+  const stateNames = new Map(STATES.map((code) => [code as string, t.state[code]]));
+
+  const ofFilters = (value: ValuationState) =>
+    companyClauses({
+      ...value,
+      sectors: chosenOrAll(value.sectors, sectorNames),
+      exchanges: chosenOrAll(value.exchanges, exchangeNames),
+      states: chosenOrAll(value.states, stateNames)
+    });
+  const ofBrush = ({brushgrowth, brushpe}: ValuationState) =>
+    brushClauses({brush: {growth: brushgrowth, pe: brushpe}});
+  const chips = (): Chip[] => {
+    const {value} = state;
+    return [
+      ...listChip(t, "sectors", t.sectors, value.sectors, sectorNames),
+      ...listChip(t, "exchanges", t.exchanges, value.exchanges, exchangeNames),
+      ...listChip(t, "states", t.states, value.states, stateNames),
+      ...rangeChip(t, "pe", t.pe, value.pe),
+      ...rangeChip(t, "percentile", t.percentile, value.percentile),
+      ...rangeChip(t, "growth", t.growth, value.growth, t.percent),
+      ...(value.basis === "printed" ? [{key: "basis", text: t.basisChip}] : [])
+    ];
+  };
+  const allChips = () => [
+    ...chips(),
+    ...rangeChip(t, "brushgrowth", `${t.brushChip}: ${t.growth}`, state.value.brushgrowth, t.percent),
+    ...rangeChip(t, "brushpe", `${t.brushChip}: ${t.pe}`, state.value.brushpe)
+  ];
+
+  const controls = [
+    state.bind(
+      "sectors",
+      multiSelect({
+        label: t.sectors,
+        options: [...sectorNames].map(([value, label]) => ({value, label})),
+        value: state.value.sectors,
+        labels: m.select
+      })
+    ),
+    state.bind(
+      "exchanges",
+      multiSelect({
+        label: t.exchanges,
+        options: [...exchangeNames].map(([value, label]) => ({value, label})),
+        value: state.value.exchanges,
+        labels: m.select
+      })
+    ),
+    state.bind(
+      "states",
+      multiSelect({
+        label: t.states,
+        options: STATES.map((value) => ({value, label: t.state[value]})),
+        value: state.value.states,
+        labels: m.select
+      })
+    ),
+    state.bind("pe", rangeFields({label: t.pe, value: state.value.pe, min: 0, labels: m.range})),
+    state.bind(
+      "percentile",
+      rangeFields({label: t.percentile, value: state.value.percentile, min: 0, max: 100, labels: m.range})
+    ),
+    state.bind(
+      "growth",
+      rangeFields({label: t.growth, unit: t.percent, value: state.value.growth, labels: m.range})
+    ),
+    state.bind(
+      "basis",
+      choice({
+        label: t.basis,
+        options: BASES.map((value) => ({value, label: t.bases[value]})),
+        value: state.value.basis
+      })
+    ),
+    state.bind(
+      "unit",
+      choice({
+        label: m.unit,
+        options: [
+          {value: "100m" as const, label: m.unit100m},
+          {value: "bn" as const, label: m.unitBn}
+        ],
+        value: state.value.unit
+      })
+    )
+  ];
+
+  const linked = {clauses: [ofFilters, ofBrush], depends: ["basis"] as const, query: companyRows};
+  const brushed = () => ({growth: state.value.brushgrowth, pe: state.value.brushpe});
+  const money = () => (state.value.unit === "bn" ? m.unitBn : m.unit100m);
+  const columns = () => companyColumns({m: words, lang, unit: state.value.unit});
+  const table = memoized(
+    () => state.value.unit,
+    () =>
+      dataTable<CompanyRow>([], columns(), {
+        caption: t.table,
+        hideCaption: true,
+        labels: m.table,
+        search: true,
+        query: state.value.find,
+        onSearch: (find) => state.set({find}),
+        sort: state.value.order,
+        onSort: (order) => state.set({order}),
+        rowKey: ({code}) => code
+      })
+  );
+  const cards = liveFigure<CompanyTotals>(
+    board.notebook.rows({clauses: [ofFilters, ofBrush], depends: ["basis"], query: companyTotals}),
+    ([totals]) => companyCards(totals!, {m: words})
+  );
+  const page = {
+    note: ignoredNote(board),
+    notebook: board.notebook,
+    filters: boardFilters(board, controls, allChips),
+    cards,
+    scatter: boardFrame(board, chips, {
+      id: "pe-growth",
+      clauses: [ofFilters],
+      depends: ["basis"],
+      query: companyRows,
+      height: 460,
+      show: (rows: readonly CompanyRow[]) =>
+        peScatter(rows, {
+          m: words,
+          lang,
+          brush: brushed(),
+          onBrush: (brush) =>
+            state.set({brushgrowth: brush?.growth ?? [null, null], brushpe: brush?.pe ?? [null, null]})
+        })
+    }),
+    strip: boardFrame(board, allChips, {
+      id: "percentiles",
+      ...linked,
+      height: 360,
+      show: (rows: readonly CompanyRow[]) => percentileStrip(rows, {m: words, lang})
+    }),
+    table: boardFrame(board, allChips, {
+      id: "companies",
+      ...linked,
+      pictures: false,
+      redrawOn: ["unit"],
+      show: (rows: readonly CompanyRow[]) => ({
+        title: t.table,
+        subtitle: t.tableSubtitle(money()),
+        source: rows[0]?.source ?? "",
+        asOf: rows[0]?.as_of ?? "",
+        rows,
+        columns: columns(),
+        onPage: () => {
+          table().update(rows);
+          return table();
+        }
+      })
+    })
+  };
+  // The rectangle is drawn by the reader; only where a chip or "clear all" takes it away must the chart follow.
+  state.on(["brushgrowth", "brushpe"], () => {
+    if ([...state.value.brushgrowth, ...state.value.brushpe].every((end) => end === null))
+      page.scatter.redraw();
+  });
+  lightUp(document.querySelector<HTMLElement>("#observablehq-main") ?? document.body);
+  return page;
+}
+
+/** Makes a value once for each key in a row. */
+function memoized<T>(key: () => string, make: () => T): () => T {
+  let kept: {key: string; value: T} | undefined;
+  return () => {
+    if (kept?.key !== key()) kept = {key: key(), value: make()};
+    return kept.value;
+  };
+}

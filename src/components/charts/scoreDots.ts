@@ -1,0 +1,43 @@
+import {descending} from "d3";
+import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
+import type {ScoreRow} from "../../queries/rows.js";
+import type {Exhibit} from "../exhibit.js";
+import {type BenchmarkRow, benchmarkRows} from "./benchmarkRows.js";
+import {dotsPicture} from "./dotsPicture.js";
+import {emptyExhibit} from "./emptyExhibit.js";
+import {chosenModels} from "./family.js";
+import {provenance} from "./provenance.js";
+import {scoreColumns} from "./scoreColumns.js";
+import {spread, spreadFinding} from "./scoreFindings.js";
+import {gapNotes, markNotes} from "./scoreNotes.js";
+
+/** By category; or widest spread of the models first; or highest best score first. */
+export type DotsSort = "category" | "spread" | "best";
+
+export interface ScoreDotsOptions {
+  readonly m: BenchmarkMessages;
+  readonly sort: DotsSort;
+}
+
+/** A dot plot of all chosen scores on one axis from 0 to 100: how far apart the models are. */
+export function scoreDots(rows: readonly ScoreRow[], {m, sort}: ScoreDotsOptions): Exhibit<ScoreRow> {
+  const shared = {...provenance(rows), rows, columns: scoreColumns(m)};
+  if (rows.length === 0) return {...shared, ...emptyExhibit(m.empty)};
+  const benchmarks = orderBenchmarks(benchmarkRows(rows), sort);
+  const models = chosenModels(rows);
+  const title = spreadFinding(benchmarks, m);
+  return {
+    ...shared,
+    title,
+    subtitle: m.dots.subtitle(shared.asOf),
+    picture: (width) =>
+      dotsPicture(benchmarks, width, {m, models, grouped: sort === "category", label: title}),
+    notes: [...markNotes(rows, m), ...gapNotes(benchmarks, models.length, m)]
+  };
+}
+
+function orderBenchmarks(benchmarks: readonly BenchmarkRow[], sort: DotsSort): readonly BenchmarkRow[] {
+  if (sort === "category") return benchmarks;
+  const value = sort === "spread" ? spread : ({best}: BenchmarkRow) => best;
+  return [...benchmarks].sort((a, b) => descending(value(a), value(b)));
+}

@@ -1,0 +1,54 @@
+import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
+import type {ScoreRow} from "../../queries/rows.js";
+import type {Exhibit} from "../exhibit.js";
+import type {Sort} from "../table/sortRows.js";
+import {contested} from "./benchmarkRows.js";
+import {emptyExhibit} from "./emptyExhibit.js";
+import {heatPicture} from "./heatPicture.js";
+import {heatTable} from "./heatTable.js";
+import {heatView} from "./heatView.js";
+import {provenance} from "./provenance.js";
+import {scoreColumns} from "./scoreColumns.js";
+import {bestFinding} from "./scoreFindings.js";
+import {gapNotes, markNotes} from "./scoreNotes.js";
+
+export interface ScoreHeatOptions {
+  readonly m: BenchmarkMessages;
+  /** Ids of the models from left to right; those it does not name follow, by family and size. */
+  readonly order?: readonly string[];
+  /** The model (`key`: its id) whose scores order the rows; null is by category. */
+  readonly sort?: Sort | null;
+  /** Gets what the reader ordered the rows by, after the table has followed. */
+  readonly onSort?: (sort: Sort | null) => void;
+}
+
+/** A table of all chosen scores, shaded by their value: which model is best where. */
+export function scoreHeat(rows: readonly ScoreRow[], options: ScoreHeatOptions): Exhibit<ScoreRow> {
+  const {m, order, sort = null, onSort} = options;
+  const shared = {...provenance(rows), rows, columns: scoreColumns(m)};
+  if (rows.length === 0) return {...shared, ...emptyExhibit(m.empty)};
+  const view = heatView(rows, order);
+  const title = bestFinding(view.benchmarks, view.models, m);
+  // The picture follows the table, so that what is taken away is what is seen.
+  let current = sort && view.styles.has(sort.key) ? sort : null;
+  return {
+    ...shared,
+    title,
+    subtitle: m.heat.subtitle(shared.asOf),
+    onPage: () =>
+      heatTable(view, {
+        m,
+        sort: current,
+        onSort: (next) => {
+          current = next;
+          onSort?.(next);
+        }
+      }),
+    picture: (width) => heatPicture(view, width, {m, sort: current, label: title}),
+    notes: [
+      ...(contested(view.benchmarks).length > 0 ? [m.heat.framed] : []),
+      ...markNotes(rows, m),
+      ...gapNotes(view.benchmarks, view.models.length, m)
+    ]
+  };
+}

@@ -1,0 +1,38 @@
+import * as Plot from "@observablehq/plot";
+
+export interface SvgPlotOptions extends Plot.PlotOptions {
+  readonly width: number;
+  readonly height: number;
+  /** What a screen reader says in place of the picture. */
+  readonly label: string;
+}
+
+/** Colours of a tip. Plot's own background would stay white on a dark page. */
+export const TIP = {
+  fill: "var(--bf-paper)",
+  stroke: "var(--bf-ink-2)",
+  fontSize: 12,
+  lineHeight: 1.25,
+  lineWidth: 24
+} as const;
+
+export const INK = "var(--bf-ink)";
+export const INK_2 = "var(--bf-ink-2)";
+export const PAPER = "var(--bf-paper)";
+/** A grey between ink and paper for what joins points: stronger than the grid, weaker than the data. */
+export const JOIN = "color-mix(in oklab, var(--bf-ink-2) 40%, var(--bf-paper))";
+
+/** A plot in the notebook's type: y in pixels from the top, colours as they are given, no frame of its own. */
+export function svgPlot({label, ...options}: SvgPlotOptions): SVGSVGElement {
+  const svg = Plot.plot({
+    margin: 0,
+    x: {type: "identity", axis: null},
+    y: {type: "identity", axis: null},
+    color: {type: "identity"},
+    style: {fontFamily: "var(--bf-sans)", fontSize: "12px", fontVariantNumeric: "tabular-nums", color: INK},
+    ...options
+  }) as SVGSVGElement;
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", label);
+  return svg;
+}

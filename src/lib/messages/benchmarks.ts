@@ -1,0 +1,267 @@
+import type {Language} from "../language.js";
+
+const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
+const en = {
+  list: (names: readonly string[]) =>
+    names.length > 3
+      ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} others`
+      : names.join(", ").replace(/, (?=[^,]*$)/, " and "),
+  categories: {
+    knowledge: "Knowledge",
+    commonsense: "Common sense",
+    reading: "Reading",
+    reasoning: "Reasoning",
+    math: "Mathematics",
+    code: "Code"
+  } as Record<string, string>,
+  benchmark: "Benchmark",
+  otherFamilies: "Other families",
+  randomGuess: "random guessing",
+  noScore: "no score",
+  evaluatedBy: (name: string) => `run by ${name}`,
+  empty: {
+    title: "No score matches these filters",
+    text: "Nothing to draw: choose at least one model and one benchmark, or clear the filters."
+  },
+  notes: {
+    starred: (runners: string) => `* Run by ${runners}, not by the model's own developer.`,
+    dagger: (names: string) =>
+      `† ${names}: not the split of the questions on which Mistral itself reports; there both it and Gemma score higher.`,
+    missing: (n: number) =>
+      `${plural(n, "score is", "scores are")} missing: not reported, or left out by the filters. A missing score counts for nobody.`,
+    alone: (n: number) =>
+      n === 1
+        ? "One benchmark has a score of one model only, so that none is best there."
+        : `${n} benchmarks have a score of one model only, so that none is best there.`
+  },
+  heat: {
+    leads: (name: string, n: number, total: number, shared: number) =>
+      `${name} is best in ${n} of ${plural(total, "benchmark")}` +
+      (shared === 0 ? "" : `, and shares ${shared === 1 ? "one" : shared} more`),
+    leadTied: (names: string, n: number, total: number) =>
+      `${names} are each best in ${n} of ${plural(total, "benchmark")}`,
+    noneAlone: (total: number) =>
+      total === 1 ? "The best score is shared" : `No model is best alone in any of ${total} benchmarks`,
+    noneCommon: "No two of these models have a score on the same benchmark",
+    one: (name: string, benchmark: string, score: string) => `${name} scores ${score} on ${benchmark}`,
+    range: (name: string, lo: string, loName: string, hi: string, hiName: string) =>
+      `${name} scores from ${lo} on ${loName} to ${hi} on ${hiName}`,
+    subtitle: (asOf: string) =>
+      `Score in percent, higher is better; the darker the shade, the nearer to 100; as of ${asOf}`,
+    caption: "Scores by benchmark and model",
+    framed: "Bold and framed: the best score of the row; where it is shared, each is framed.",
+    best: "best of the row",
+    shared: "best of the row, shared",
+    scroll: "Scores, scrolls sideways",
+    cut: (shown: number, total: number) =>
+      `The first ${shown} of ${total} models; the table and the CSV have all.`
+  },
+  dots: {
+    widest: (benchmark: string, spread: string, hi: string, lo: string) =>
+      `The models are furthest apart on ${benchmark}: ${spread} points from ${lo} to ${hi}`,
+    level: "The models score alike on every benchmark",
+    subtitle: (asOf: string) =>
+      `Score in percent, higher is better; a grey line joins the worst and the best model; as of ${asOf}`
+  },
+  pair: {
+    record: (a: string, b: string, wins: number, ties: number, losses: number) =>
+      `${a} ${sentence([["wins", wins], ...(ties ? [["ties", ties] as const] : []), ["loses", losses]])} of ${wins + ties + losses} against ${b}`,
+    none: (a: string, b: string) => `No benchmark has a score of both ${a} and ${b}`,
+    subtitle: (a: string, b: string, asOf: string) =>
+      `Difference of the scores in percentage points, ${a} minus ${b}; as of ${asOf}`,
+    ahead: (name: string) => `${name} ahead`,
+    tie: "tie",
+    starred: "* At least one of the two scores was not run by the model's own developer."
+  },
+  summary: {
+    leads: (name: string, mean: string, n: number) =>
+      `${name} has the highest mean: ${mean} over ${plural(n, "benchmark")}`,
+    ahead: (gap: string, second: string) => `, ${gap} ahead of ${second}`,
+    leadTied: (names: string, mean: string, n: number) =>
+      `${names} share the highest mean: ${mean} over ${plural(n, "benchmark")}`,
+    one: (name: string, mean: string, n: number) =>
+      `${name} has a mean of ${mean} over ${plural(n, "benchmark")}`,
+    noneCommon: "No benchmark has a score of every chosen model, so that there is no mean to compare",
+    subtitle: (asOf: string) => `Mean score in percent, higher is better; as of ${asOf}`,
+    subtitlePrinted: (asOf: string) =>
+      `Mean score in percent, higher is better; open tick: the average that the report prints; as of ${asOf}`,
+    noMean: "no common benchmark",
+    computed: (mean: string, printed: string, difference: string) =>
+      `${mean} computed, ${printed} printed: ${difference}`,
+    over: (n: number) =>
+      `Each mean is over the ${plural(n, "benchmark")} on which every chosen model has a score.`,
+    leftOut: (n: number) =>
+      `${plural(n, "benchmark")} without a score of every chosen model ${n === 1 ? "is" : "are"} left out for all, so that a missing score never raises a mean.`,
+    notTheMean:
+      "The printed average is not the mean of the printed rows; a later revision of the Gemma paper (arXiv 2403.08295) prints other averages, which agree with the means computed here.",
+    notComparable:
+      "The report's printed average covers all of its rows, so that it is not compared with a mean over a part of them.",
+    columns: {
+      model: {label: "Model"},
+      mean: {label: "Mean", title: "Mean score over the common benchmarks"},
+      normalized: {
+        label: "Normalised mean",
+        title: "Mean of (score − guess) / (100 − guess): 0 is random guessing, 100 is perfect"
+      },
+      winRate: {
+        label: "Win rate",
+        title: "Share of the comparisons with the other chosen models that are won; a tie counts half"
+      },
+      meanRank: {label: "Mean rank", title: "Mean rank among the chosen models; 1 is best"},
+      bestAlone: {label: "Best alone", title: "Benchmarks on which no other chosen model is as good"},
+      bestOrTied: {label: "Best or shared", title: "Benchmarks on which no other chosen model is better"},
+      n: {label: "Benchmarks", title: "Common benchmarks, on which the means rest"},
+      printed: {label: "Printed average", title: "As the report prints it, over all of its rows"},
+      difference: {label: "Computed − printed", title: "Mean computed here minus the printed average"}
+    }
+  },
+  columns: {
+    benchmarkId: "Benchmark id",
+    benchmark: "Benchmark",
+    category: "Category",
+    metric: "Protocol",
+    benchmarkMark: "Benchmark mark",
+    baseline: "Random guessing",
+    modelId: "Model id",
+    model: "Model",
+    family: "Family",
+    params: "Parameters",
+    score: "Score",
+    scoreMark: "Score mark",
+    evaluatedBy: "Run by",
+    place: "Rank",
+    tied: "Models at this rank",
+    difference: "Difference",
+    markOf: (name: string) => `Mark, ${name}`,
+    asOf: "As of",
+    source: "Source",
+    billion: "bn",
+    points: "points"
+  }
+};
+
+function sentence(parts: readonly (readonly [verb: string, n: number])[]): string {
+  return en.list(parts.map(([verb, n]) => `${verb} ${n}`));
+}
+
+const zh: typeof en = {
+  list: (names) =>
+    names.length > 3
+      ? `${names.slice(0, 2).join("、")} 等 ${names.length} 个`
+      : names.join("、").replace(/、(?=[^、]*$)/, " 和 "),
+  categories: {
+    knowledge: "知识",
+    commonsense: "常识",
+    reading: "阅读理解",
+    reasoning: "推理",
+    math: "数学",
+    code: "代码"
+  },
+  benchmark: "基准测试",
+  otherFamilies: "其他系列",
+  randomGuess: "随机猜测水平",
+  noScore: "无得分",
+  evaluatedBy: (name) => `由 ${name} 评测`,
+  empty: {
+    title: "没有符合筛选条件的得分",
+    text: "暂无可绘制的数据：请至少选择一个模型和一项基准测试，或清除筛选。"
+  },
+  notes: {
+    starred: (runners) => `* 由 ${runners} 评测，而非模型开发者自行公布。`,
+    dagger: (names) =>
+      `† ${names}：所用题目划分与 Mistral 自行公布时不同；在后一种划分下，Mistral 与 Gemma 的得分都更高。`,
+    missing: (n) => `有 ${n} 个得分缺失：原始资料未公布，或被筛选条件排除。缺失的得分不计入任何一方。`,
+    alone: (n) => `有 ${n} 项基准测试只有一个模型有得分，不评最佳。`
+  },
+  heat: {
+    leads: (name, n, total, shared) =>
+      `${name} 在 ${total} 项基准测试中有 ${n} 项得分最高${shared === 0 ? "" : `，另有 ${shared} 项并列最高`}`,
+    leadTied: (names, n, total) => `${names} 在 ${total} 项基准测试中各有 ${n} 项得分最高`,
+    noneAlone: (total) => (total === 1 ? "最高分由多个模型并列" : `${total} 项基准测试中没有模型单独领先`),
+    noneCommon: "所选模型之间没有共同的基准测试",
+    one: (name, benchmark, score) => `${name} 在 ${benchmark} 上得分 ${score}`,
+    range: (name, lo, loName, hi, hiName) => `${name} 的得分介于 ${lo}（${loName}）与 ${hi}（${hiName}）之间`,
+    subtitle: (asOf) => `得分（%），越高越好；底色越深，得分越接近 100；截至 ${asOf}`,
+    caption: "各模型在各项基准测试上的得分",
+    framed: "加粗并加框：该行最高分；并列时均加框。",
+    best: "该行最高分",
+    shared: "该行最高分，并列",
+    scroll: "得分表，可横向滚动",
+    cut: (shown, total) => `图中为 ${total} 个模型中的前 ${shown} 个，其余见表格和 CSV。`
+  },
+  dots: {
+    widest: (benchmark, spread, hi, lo) =>
+      `各模型在 ${benchmark} 上差距最大：最高的 ${hi} 与最低的 ${lo} 相差 ${spread} 个百分点`,
+    level: "各模型在每项基准测试上得分相同",
+    subtitle: (asOf) => `得分（%），越高越好；灰线连接最低分与最高分；截至 ${asOf}`
+  },
+  pair: {
+    record: (a, b, wins, ties, losses) =>
+      `${a} 对 ${b}：${wins + ties + losses} 项基准测试 ${wins} 胜${ties ? ` ${ties} 平` : ""} ${losses} 负`,
+    none: (a, b) => `没有 ${a} 与 ${b} 均有得分的基准测试`,
+    subtitle: (a, b, asOf) => `得分差（百分点）：${a} 减 ${b}；截至 ${asOf}`,
+    ahead: (name) => `${name} 领先`,
+    tie: "持平",
+    starred: "* 两个得分中至少有一个不是由模型开发者自行评测。"
+  },
+  summary: {
+    leads: (name, mean, n) => `${name} 平均得分最高：${n} 项基准测试均值 ${mean}`,
+    ahead: (gap, second) => `，领先 ${second} ${gap} 个百分点`,
+    leadTied: (names, mean, n) => `${names} 平均得分并列最高：${n} 项基准测试均值 ${mean}`,
+    one: (name, mean, n) => `${name} 在 ${n} 项基准测试上的均值为 ${mean}`,
+    noneCommon: "没有一项基准测试覆盖全部所选模型，均值无从比较",
+    subtitle: (asOf) => `平均得分（%），越高越好；截至 ${asOf}`,
+    subtitlePrinted: (asOf) => `平均得分（%），越高越好；空心刻度为研报所载平均值；截至 ${asOf}`,
+    noMean: "无共同基准测试",
+    computed: (mean, printed, difference) => `计算值 ${mean}，研报 ${printed}：${difference}`,
+    over: (n) => `均值基于全部所选模型均有得分的 ${n} 项基准测试。`,
+    leftOut: (n) =>
+      `有 ${n} 项基准测试并非每个所选模型都有得分，对所有模型一律剔除，以免缺失得分反而抬高均值。`,
+    notTheMean:
+      "研报所载平均值并不等于其各行得分的均值；Gemma 论文的后续版本（arXiv 2403.08295）给出了另一组平均值，与此处的计算值一致。",
+    notComparable: "研报所载平均值涵盖其全部各行，与部分行的均值不可比，故不列差值。",
+    columns: {
+      model: {label: "模型"},
+      mean: {label: "均值", title: "共同基准测试的平均得分"},
+      normalized: {
+        label: "归一化均值",
+        title: "（得分 − 猜测水平）/（100 − 猜测水平）的均值：0 为随机猜测，100 为满分"
+      },
+      winRate: {label: "胜率", title: "与其他所选模型逐项比较的获胜比例，持平计半"},
+      meanRank: {label: "平均名次", title: "在所选模型中的平均名次，1 为最佳"},
+      bestAlone: {label: "单独领先", title: "得分高于其他所有所选模型的基准测试数"},
+      bestOrTied: {label: "领先或并列", title: "没有其他所选模型得分更高的基准测试数"},
+      n: {label: "基准测试数", title: "计算均值所依据的共同基准测试"},
+      printed: {label: "研报平均值", title: "研报所载数值，涵盖其全部各行"},
+      difference: {label: "计算值 − 研报值", title: "此处计算的均值减去研报所载平均值"}
+    }
+  },
+  columns: {
+    benchmarkId: "基准测试代码",
+    benchmark: "基准测试",
+    category: "类别",
+    metric: "评测方式",
+    benchmarkMark: "基准测试标记",
+    baseline: "随机猜测水平",
+    modelId: "模型代码",
+    model: "模型",
+    family: "系列",
+    params: "参数量",
+    score: "得分",
+    scoreMark: "得分标记",
+    evaluatedBy: "评测方",
+    place: "名次",
+    tied: "同名次模型数",
+    difference: "差值",
+    markOf: (name) => `标记，${name}`,
+    asOf: "截至",
+    source: "来源",
+    billion: "十亿",
+    points: "百分点"
+  }
+};
+
+/** Every visible word of the charts of the benchmarks page in one language. */
+export type BenchmarkMessages = typeof en;
+export const benchmarks = {en, zh} satisfies Record<Language, BenchmarkMessages>;

@@ -1,0 +1,94 @@
+const en = {
+  models: "Models",
+  benchmarks: "Benchmarks",
+  categories: "Categories",
+  unmarked: "Leave out scores marked *",
+  unmarkedTitle: "Scores of Mistral 7B that Google ran itself",
+  unmarkedChip: "without scores marked *",
+  view: "View",
+  views: {heat: "Table", dots: "Dot plot", pair: "Head to head"},
+  sort: "Order",
+  sorts: {category: "by category", spread: "by spread", best: "by best score"},
+  first: "Model",
+  second: "against",
+  pairChip: (a: string, b: string) => `${a} against ${b}`,
+  sectors: "Sectors",
+  exchanges: "Exchanges",
+  exchange: {SH: "Shanghai", SZ: "Shenzhen", BJ: "Beijing"} as Record<string, string>,
+  states: "Forward PE",
+  state: {ok: "given", loss: "loss expected", no_consensus: "no consensus"},
+  pe: "Forward PE 2024E",
+  percentile: "Percentile of historical PE",
+  growth: "Net profit growth a year, 2022–24E",
+  times: "times",
+  percent: "%",
+  basis: "Sector label",
+  bases: {corrected: "corrected", printed: "as printed"},
+  basisChip: "sectors as printed in the report",
+  brushChip: "brushed",
+  interval: (label: string, lo: string | null, hi: string | null, unit: string) =>
+    lo === null
+      ? `${label} up to ${hi}${unit}`
+      : hi === null
+        ? `${label} from ${lo}${unit}`
+        : `${label} ${lo} to ${hi}${unit}`,
+  few: (label: string, names: readonly string[], total: number) =>
+    names.length === 0
+      ? `${label}: none`
+      : names.length <= 4
+        ? `${label}: ${names.join(", ")}`
+        : `${label}: ${names.length} of ${total}`,
+  table: "All companies under the filter",
+  tableSubtitle: (unit: string) =>
+    `Money in ${unit}; forward PE rests on the 2024E consensus, the percentile on the historical PE: two bases`,
+  summary: "Means, recomputed for what is chosen"
+};
+
+const zh: typeof en = {
+  models: "模型",
+  benchmarks: "基准测试",
+  categories: "类别",
+  unmarked: "剔除带 * 的得分",
+  unmarkedTitle: "Mistral 7B 由谷歌自行测得的得分",
+  unmarkedChip: "剔除带 * 的得分",
+  view: "视图",
+  views: {heat: "表格", dots: "点图", pair: "两两对比"},
+  sort: "排序",
+  sorts: {category: "按类别", spread: "按差距", best: "按最高分"},
+  first: "模型",
+  second: "对比",
+  pairChip: (a, b) => `${a} 对比 ${b}`,
+  sectors: "板块",
+  exchanges: "交易所",
+  exchange: {SH: "上交所", SZ: "深交所", BJ: "北交所"},
+  states: "预测市盈率状态",
+  state: {ok: "有预测值", loss: "预期亏损", no_consensus: "无一致预期"},
+  pe: "2024E 市盈率",
+  percentile: "历史市盈率分位",
+  growth: "归母净利润年均增速（2022–24E）",
+  times: "倍",
+  percent: "%",
+  basis: "板块口径",
+  bases: {corrected: "更正后", printed: "研报原文"},
+  basisChip: "板块按研报原文",
+  brushChip: "框选",
+  interval: (label, lo, hi, unit) =>
+    lo === null
+      ? `${label} ≤ ${hi}${unit}`
+      : hi === null
+        ? `${label} ≥ ${lo}${unit}`
+        : `${label} ${lo}–${hi}${unit}`,
+  few: (label, names, total) =>
+    names.length === 0
+      ? `${label}：无`
+      : names.length <= 4
+        ? `${label}：${names.join("、")}`
+        : `${label}：${names.length} / ${total}`,
+  table: "筛选范围内的全部公司",
+  tableSubtitle: (unit) =>
+    `金额单位：${unit}；预测市盈率基于 2024E 一致预期，分位基于历史市盈率，两者口径不同`,
+  summary: "按所选范围重新计算的均值"
+};
+
+export type BoardMessages = typeof en;
+export const boards = {en, zh};

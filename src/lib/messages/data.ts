@@ -1,0 +1,193 @@
+const en = {
+  rows: "rows",
+  tables: {
+    models: "Models of the report: family, developer, parameters, release",
+    benchmarks: "Benchmarks: category, metric, random baseline, mark",
+    scores: "A score of a model on a benchmark, in percent, with mark and evaluator",
+    average_printed: "The report's row “Average”, apart from the scores",
+    companies: "Companies: names, exchange, corrected and printed sector",
+    financials: "Revenue and net profit: 2022 reported, 2024 consensus",
+    valuations: "Forward PE and published percentile, each with its state",
+    watchlist: "The three companies that the report's text names",
+    training: "Chips and pods of the training runs",
+    printed_files: "Sizes of GGUF files that the report prints",
+    gguf_files: "Sizes of real GGUF files, in decimal GB",
+    reference_figures: "Figures from outside the report that findings are held against"
+  } as Record<string, string>,
+  rowSource: "named in each row",
+  ownSource: "Benchfolio's classification; docs say after whom",
+  notStated: "not stated",
+  catalogTitle: (n: number, rows: number) => `${n} tables, ${rows} rows`,
+  catalogSubtitle:
+    "Every published table with its source and latest date; Parquet at a stable address, CSV on a click",
+  columns: {
+    name: "Table",
+    content: "What it holds",
+    n: "Rows",
+    source: "Source",
+    as_of: "As of",
+    download: "Download",
+    model: "Model",
+    average_printed: "Average as printed",
+    mean: "Mean of the rows",
+    difference: "Printed − computed",
+    average_revised: "Later revision of the paper",
+    wins: "Wins",
+    ties: "Ties",
+    losses: "Losses",
+    best_alone: "Best alone",
+    best_or_tied: "Best or tied",
+    n_rows: "Rows compared",
+    benchmark: "Benchmark",
+    score: "Score",
+    mark: "Mark",
+    evaluated_by: "Evaluated by",
+    mean_all: "Mean, all rows",
+    mean_unmarked: "Mean, rows without *",
+    company: "Company",
+    sector_printed: "Sector as printed",
+    sector: "Corrected sector",
+    forward_pe: "Forward PE 2024E",
+    percentile_published: "Percentile as published",
+    percentile_ttm: "Percentile of public daily PE TTM",
+    forward_pe_state: "Forward PE",
+    pe_percentile_state: "Percentile",
+    size_printed: "Size as printed (GB)",
+    quantization: "Quantization",
+    size_gb: "Real size (GB)",
+    fits_as: "Fits when read as"
+  },
+  states: {
+    ok: "given",
+    loss: "loss",
+    no_consensus: "no consensus",
+    short_history: "too short a history",
+    unknown: "reason unknown"
+  } as Record<string, string>,
+  findings: {
+    averages: (n: number, total: number) =>
+      `${n} of ${total} printed averages are not the mean of the rows above them`,
+    averagesNote:
+      "All single scores agree with the Gemma paper; a later revision of it prints other averages, which the mean does reproduce.",
+    best: (model: string, alone: number, tied: number, n: number) =>
+      `${model} is best alone in ${alone} of ${n} rows, and in ${tied} counting ties`,
+    marks: (n: number, rows: number) =>
+      `${n} scores carry *, and leaving them out leaves ${rows} comparable rows`,
+    marksNote: (developer: string, own: string, other: string) =>
+      `The mark † on MBPP: ${developer} reports ${own} on another split, where Gemma 7B gets ${other}.`,
+    sectors: (n: number) => `${n} companies stand under the sector of the row above or below`,
+    bases: "The text sets a forward PE beside a percentile of the historical PE",
+    basesNote:
+      "No forward PE has a five-year history: the percentile can only be of the reported PE. Both stand on the valuation page under their own names.",
+    missing: (n: number) => `${n} companies lack a figure, for three different reasons`,
+    missingNote:
+      "A reported or expected net profit of zero or less is a loss. No consensus and too short a history are no losses.",
+    sizes: (model: string, size: string) => `${model}: the printed ${size} GB fits a real file only as GiB`,
+    sizesNone: "Every printed size fits a real file as decimal GB",
+    sizesNote: "A printed size fits a file where the roundings of both overlap."
+  },
+  meansTitle: "Means with and without the marked scores",
+  meansSubtitle: "Mean score in percent; without *, only rows in which no model's score carries it",
+  percentSubtitle: "Percent; printed average and mean of the rows",
+  countSubtitle: "Rows of all benchmarks",
+  verifying: "Recomputing every figure of this page in your browser…",
+  verified: (n: number) =>
+    `All ${n} queries of this page were run again in your browser by DuckDB-WASM: every row is the same as at build time.`,
+  differs: (n: number, total: number) =>
+    `${n} of ${total} queries gave other rows in your browser than at build time. Please report this.`,
+  fence: "Row counts, asked of the engine in this page"
+};
+
+const zh: typeof en = {
+  rows: "行",
+  tables: {
+    models: "研报中的模型：系列、开发方、参数量、发布日期",
+    benchmarks: "基准测试：类别、指标、随机基线、标注",
+    scores: "模型在某项测试上的得分（百分数），附标注与测试方",
+    average_printed: "研报中的“平均”一行，与得分分开存放",
+    companies: "公司：名称、交易所、更正与刊载的板块",
+    financials: "营业收入与归母净利润：2022 年实际、2024 年一致预期",
+    valuations: "预测市盈率与刊载分位，各附状态",
+    watchlist: "研报正文点名的三家公司",
+    training: "训练所用芯片与 pod 数",
+    printed_files: "研报刊载的 GGUF 文件大小",
+    gguf_files: "真实 GGUF 文件大小（十进制 GB）",
+    reference_figures: "研报之外、用于对照的数字"
+  },
+  rowSource: "逐行注明",
+  ownSource: "Benchfolio 自行归类，依据见文档",
+  notStated: "未注明",
+  catalogTitle: (n, rows) => `${n} 张表，共 ${rows} 行`,
+  catalogSubtitle: "全部公开数据表及其来源与最新日期；Parquet 地址固定，CSV 一键导出",
+  columns: {
+    name: "表",
+    content: "内容",
+    n: "行数",
+    source: "来源",
+    as_of: "截至",
+    download: "下载",
+    model: "模型",
+    average_printed: "刊载平均",
+    mean: "各行均值",
+    difference: "刊载 − 计算",
+    average_revised: "论文后续版本",
+    wins: "胜",
+    ties: "平",
+    losses: "负",
+    best_alone: "独占最优",
+    best_or_tied: "最优或并列",
+    n_rows: "比较行数",
+    benchmark: "基准测试",
+    score: "得分",
+    mark: "标注",
+    evaluated_by: "测试方",
+    mean_all: "全部行均值",
+    mean_unmarked: "不含 * 的行均值",
+    company: "公司",
+    sector_printed: "刊载板块",
+    sector: "更正后板块",
+    forward_pe: "2024E 市盈率",
+    percentile_published: "刊载分位",
+    percentile_ttm: "公开逐日市盈率 TTM 的分位",
+    forward_pe_state: "预测市盈率",
+    pe_percentile_state: "分位",
+    size_printed: "刊载大小（GB）",
+    quantization: "量化",
+    size_gb: "真实大小（GB）",
+    fits_as: "相符的单位"
+  },
+  states: {
+    ok: "有值",
+    loss: "亏损",
+    no_consensus: "无一致预期",
+    short_history: "上市时间不足",
+    unknown: "原因不明"
+  },
+  findings: {
+    averages: (n, total) => `${total} 个刊载平均中有 ${n} 个不等于其上各行的均值`,
+    averagesNote: "所有单项得分均与 Gemma 论文一致；论文后续版本刊载了不同的平均值，与各行均值相符。",
+    best: (model, alone, tied, n) => `${model} 在 ${n} 行中独占最优 ${alone} 行，计入并列为 ${tied} 行`,
+    marks: (n, rows) => `${n} 个得分带 *，剔除后可比的行为 ${rows} 行`,
+    marksNote: (developer, own, other) =>
+      `MBPP 上的 †：${developer} 在另一划分上报告 ${own}，Gemma 7B 在该划分上为 ${other}。`,
+    sectors: (n) => `${n} 家公司的板块标签错位一行`,
+    bases: "正文将预测市盈率与历史市盈率分位并列",
+    basesNote: "预测市盈率没有五年历史，分位只能是已公布市盈率的分位。两者在估值页各用其名。",
+    missing: (n) => `${n} 家公司缺少数字，原因有三种`,
+    missingNote: "已公布或预期净利润不高于零为亏损；无一致预期与上市时间不足都不是亏损。",
+    sizes: (model, size) => `${model}：刊载的 ${size} GB 只有按 GiB 理解才与真实文件相符`,
+    sizesNone: "所有刊载大小均与真实文件的十进制 GB 相符",
+    sizesNote: "两者舍入区间有重叠即视为相符。"
+  },
+  meansTitle: "含与不含带标注得分的均值",
+  meansSubtitle: "平均得分（%）；“不含 *”仅取没有任何模型带 * 的行",
+  percentSubtitle: "百分数；刊载平均与各行均值",
+  countSubtitle: "全部基准测试的行数",
+  verifying: "正在您的浏览器中重新计算本页全部数字…",
+  verified: (n) => `本页全部 ${n} 个查询已在您的浏览器中由 DuckDB-WASM 重新执行，每一行都与构建时相同。`,
+  differs: (n, total) => `${total} 个查询中有 ${n} 个在您的浏览器中得到与构建时不同的结果，请反馈。`,
+  fence: "各表行数，由本页的引擎当场查询"
+};
+
+export type DataMessages = typeof en;
+export const data = {en, zh};
