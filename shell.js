@@ -6,7 +6,7 @@ export const PAGES = [
   {path: "/", en: "Brief", zh: "简报"},
   {path: "/models/benchmarks", en: "Benchmarks", zh: "模型评测"},
   {path: "/companies/valuation", en: "Valuation", zh: "公司估值"},
-  {path: "/data", en: "Data", zh: "数据"}
+  {path: "/data/", en: "Data", zh: "数据"}
 ];
 
 // Nothing but the site itself may be asked for anything. blob: lets the DuckDB worker start from a blob,

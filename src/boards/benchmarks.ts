@@ -2,16 +2,18 @@ import {modelStyles} from "../components/charts/family.js";
 import {pairBars} from "../components/charts/pairBars.js";
 import {scoreDots} from "../components/charts/scoreDots.js";
 import {scoreHeat} from "../components/charts/scoreHeat.js";
-import {summaryExhibit} from "../components/charts/summaryTable.js";
+import {summaryColumns, summaryExhibit} from "../components/charts/summaryTable.js";
 import {choice} from "../components/filters/choice.js";
 import type {Chip} from "../components/filters/filterBar.js";
 import {multiSelect} from "../components/filters/multiSelect.js";
 import {selectOne} from "../components/filters/selectOne.js";
 import {toggle} from "../components/filters/toggle.js";
+import {dataTable} from "../components/table/dataTable.js";
+import type {Sort} from "../components/table/sortRows.js";
 import {benchmarks} from "../lib/messages/benchmarks.js";
 import {boards} from "../lib/messages/boards.js";
 import {knownRows} from "../lib/notebook.js";
-import {flag, oneOf, type Params, someOf} from "../lib/permalink.js";
+import {flag, oneOf, type Params, someOf, sortBy} from "../lib/permalink.js";
 import {
   type BenchmarkOption,
   benchmarkOptions,
@@ -31,6 +33,8 @@ import {chosenOrAll, listChip} from "./chips.js";
 const VIEWS = ["heat", "dots", "pair"] as const;
 const SORTS = ["category", "spread", "best"] as const;
 
+const SUMMARY_KEYS = summaryColumns({m: benchmarks.en, complete: true}).map(({key}) => key as string);
+
 interface BenchmarkState {
   readonly models: readonly string[];
   readonly categories: readonly string[];
@@ -40,6 +44,10 @@ interface BenchmarkState {
   readonly sort: (typeof SORTS)[number];
   readonly a: string;
   readonly b: string;
+  /** The model by whose scores the table of scores is ordered. */
+  readonly rank: Sort | null;
+  /** The column by which the summary is ordered. */
+  readonly order: Sort | null;
 }
 
 /** The benchmarks page: its filters, and its figures under them. */
@@ -58,13 +66,15 @@ export function benchmarkBoard(files: BoardFiles) {
     view: oneOf(VIEWS, "heat"),
     sort: oneOf(SORTS, "category"),
     a: oneOf(ids, PAIR.a),
-    b: oneOf(ids, PAIR.b)
+    b: oneOf(ids, PAIR.b),
+    rank: sortBy(ids),
+    order: sortBy(SUMMARY_KEYS)
   };
   const board = openBoard(files, params);
   const {state, lang, m} = board;
   const [t, words] = [boards[lang], benchmarks[lang]];
   const categoryNames = new Map(
-    categories.map((category) => [category, words.categories[category as never] as string])
+    categories.map((category) => [category, words.categories[category] ?? category])
   );
   const styles = modelStyles(models.map((model) => ({...model, model: model.name})));
 
@@ -124,6 +134,14 @@ export function benchmarkBoard(files: BoardFiles) {
     ),
     state.bind("unmarked", toggle({label: t.unmarked, value: state.value.unmarked, title: t.unmarkedTitle}))
   ];
+  const summarized = {clauses: [ofRows, ofModels], query: summaryRows};
+  const summaryOptions = (found: readonly SummaryRow[]) => ({
+    m: words,
+    // The printed average is one of all rows: beside a mean of fewer it would say nothing.
+    complete: withoutModels().length === 0,
+    source: found[0]?.source ?? "",
+    asOf: found[0]?.as_of ?? ""
+  });
   const modelChoices = models.map(({model_id, name}) => ({value: model_id, label: name}));
   return {
     note: ignoredNote(board),
@@ -168,7 +186,12 @@ export function benchmarkBoard(files: BoardFiles) {
           id: "scores",
           clauses: [ofRows, ofModels],
           query: scoreRows,
-          show: (found: readonly ScoreRow[]) => scoreHeat(found, {m: words})
+          show: (found: readonly ScoreRow[]) =>
+            scoreHeat(found, {
+              m: words,
+              sort: state.value.rank,
+              onSort: (rank) => state.set({rank})
+            })
         }),
       dots: () =>
         boardFrame(board, chips, {
@@ -196,10 +219,32 @@ export function benchmarkBoard(files: BoardFiles) {
         )
     }),
     summary: boardFrame(board, chips, {
+      ...summarized,
       id: "summary",
-      clauses: [ofRows, ofModels],
-      query: summaryRows,
-      show: (found: readonly SummaryRow[]) => summaryExhibit(found, {m: words})
+      show: (found: readonly SummaryRow[]) => summaryExhibit(found, summaryOptions(found))
+    }),
+    summaryTable: boardFrame(board, chips, {
+      ...summarized,
+      id: "summary-table",
+      pictures: false,
+      height: 200,
+      show: (found: readonly SummaryRow[]) => {
+        const columns = summaryColumns(summaryOptions(found));
+        const exhibit = summaryExhibit(found, summaryOptions(found));
+        return {
+          ...exhibit,
+          title: t.summary,
+          columns,
+          onPage: () =>
+            dataTable(exhibit.rows, columns, {
+              caption: t.summary,
+              hideCaption: true,
+              labels: m.table,
+              sort: state.value.order,
+              onSort: (order) => state.set({order})
+            })
+        };
+      }
     })
   };
 }

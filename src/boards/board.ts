@@ -90,8 +90,8 @@ export function boardFilters<State extends object>(
 }
 
 /** Says which parts of the address could not be understood; nothing where all was. */
-export function ignoredNote<State extends object>({state, m}: Board<State>): HTMLElement | string {
-  if (state.ignored.length === 0) return "";
+export function ignoredNote<State extends object>({state, m}: Board<State>): Node {
+  if (state.ignored.length === 0) return document.createDocumentFragment();
   return html`<div class="notice" role="status">${state.ignored.map(
     ({name, text}) => html`<p>${m.ignored(name, text)}</p>`
   )}</div>`;

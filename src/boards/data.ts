@@ -85,7 +85,7 @@ export function dataBoard(files: BoardFiles) {
       id: "tables",
       query: catalogRows,
       pictures: false,
-      show: (found: readonly CatalogRow[]) => catalog(found, t, m)
+      show: (found: readonly CatalogRow[]) => catalog(found, t, m) as never
     }),
     chooser: board.state.bind(
       "table",
@@ -288,7 +288,7 @@ function catalog(found: readonly CatalogRow[], t: DataMessages, m: CommonMessage
     content: t.tables[name] ?? "",
     source: source ?? (name === "gguf_files" ? t.rowSource : t.ownSource),
     as_of: as_of ?? t.notStated,
-    parquet: `data/${name}.parquet`
+    parquet: `../data/${name}.parquet`
   }));
   const columns: Column<(typeof rows)[number]>[] = [
     {key: "name", label: t.columns.name, format: ({name}) => html`<code>${name}</code>`},

@@ -75,7 +75,7 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     paint();
   }).observe(body);
   const stopRows = rows.observe({
-    rows: update,
+    rows: (next) => (next === current?.rows ? figure.setAttribute("aria-busy", "false") : update(next)),
     pending: () => figure.setAttribute("aria-busy", "true"),
     error: (error) => {
       figure.setAttribute("aria-busy", "false");

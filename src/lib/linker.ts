@@ -16,24 +16,18 @@ export class Linker<State extends object> {
     this.#coordinator = new RowCoordinator(answer);
   }
 
-  /** Keeps `listener` in step with the request until the returned function is called. `shown` are rows that it has already. */
+  /** Keeps `listener` in step with the request until the returned function is called. */
   connect<Row>(
     {query, clauses = [], depends = []}: RowRequest<State>,
-    listener: RowListener<Row>,
-    shown?: readonly Row[]
+    listener: RowListener<Row>
   ): () => void {
-    let last: readonly unknown[] | undefined = shown;
     const client = makeClient({
       coordinator: this.#coordinator,
       selection: this.#intersect(clauses),
       query: (filter) => String(query([filter ?? []].flat() as never, this.state.value)),
       queryPending: () => listener.pending(),
       queryError: (error) => listener.error(error),
-      queryResult: (data) => {
-        // The same array again is the same answer from a cache: it is drawn already.
-        if ((data as unknown) !== last) listener.rows(data as unknown as readonly Row[]);
-        last = data as unknown as readonly unknown[];
-      }
+      queryResult: (data) => listener.rows(data as unknown as readonly Row[])
     });
     const stop = depends.length > 0 ? this.state.on(depends, () => client.requestQuery()) : () => {};
     return () => {

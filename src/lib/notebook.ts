@@ -54,7 +54,7 @@ export function openNotebook<State extends object>(
         let isOver = false;
         let disconnect = () => {};
         linker().then((linked) => {
-          if (!isOver) disconnect = linked.connect(request, listener, first as readonly Row[] | undefined);
+          if (!isOver) disconnect = linked.connect(request, listener);
         }, listener.error);
         return () => {
           isOver = true;

@@ -1,5 +1,6 @@
 /** Who is told about rows: new ones, that new ones are on the way, that they failed. */
 export interface RowListener<Row> {
+  /** The same array again is the same answer, from a cache. */
   rows(rows: readonly Row[]): void;
   pending(): void;
   error(error: Error): void;

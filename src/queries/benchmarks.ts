@@ -82,7 +82,11 @@ means AS (
   FROM shared
   GROUP BY model_id
 ),
-own AS (SELECT model_id, model, family, params_b, count(*) AS n_own FROM chosen GROUP BY ALL)
+own AS (
+  SELECT model_id, model, family, params_b, count(*) AS n_own, max(as_of) AS as_of, max(source) AS source
+  FROM chosen
+  GROUP BY model_id, model, family, params_b
+)
 SELECT
   own.model_id, own.model, own.family, own.params_b,
   mean, normalized_mean, win_rate, mean_rank,
@@ -91,7 +95,8 @@ SELECT
   CAST(coalesce(n, 0) AS INTEGER) AS n,
   CAST(n_own AS INTEGER) AS n_own,
   CAST(n_any AS INTEGER) AS n_any,
-  a.average AS average_printed
+  a.average AS average_printed,
+  own.as_of, own.source
 FROM own
 CROSS JOIN totals
 LEFT JOIN means USING (model_id)

@@ -47,6 +47,8 @@ export interface SummaryRow {
   /** Benchmarks on which any chosen model has a score. */
   readonly n_any: number;
   readonly average_printed: number | null;
+  readonly as_of: string;
+  readonly source: string;
 }
 
 /** One benchmark on which both models of a pair have a score. */

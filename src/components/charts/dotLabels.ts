@@ -11,10 +11,10 @@ export interface NamedPoint extends ModelPoint {
 }
 
 /** Height of the names and of the lines from them to their dots. */
-export const DOT_LABELS = 40;
+export const DOT_LABELS = 46;
 
 /** How far a name may stand from its dot before the eye loses the line. */
-const FARTHEST = 64;
+const FARTHEST = 110;
 
 /**
  * Names above the dots of the first row, each with a line to its dot; null where they do not fit between
@@ -39,6 +39,6 @@ export function dotLabels(
       stroke: "color",
       strokeWidth: 1
     }),
-    Plot.text(labels, {x: {value: "at", scale: null}, y: top + 8, text: "name", fontWeight: 600, fill: INK})
+    Plot.text(labels, {x: {value: "at", scale: null}, y: top + 8, text: "name", fill: INK})
   ];
 }

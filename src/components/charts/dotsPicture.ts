@@ -12,7 +12,7 @@ import {labelColumn, rowLabels} from "./rowLabels.js";
 import {type RowLayout, rowLayout} from "./rowLayout.js";
 import {isStarred} from "./scoreNotes.js";
 import {stagger} from "./stagger.js";
-import {INK_2, JOIN, svgPlot, TIP} from "./svgPlot.js";
+import {INK_2, JOIN, PAPER, svgPlot, TIP} from "./svgPlot.js";
 
 export interface DotsPictureOptions {
   readonly m: BenchmarkMessages;
@@ -27,6 +27,8 @@ interface ScorePoint extends NamedPoint {
 
 const STEP = 26;
 const AXIS = 22;
+/** Distance of dots that would hide each other, in pixels. */
+const LANE = 8;
 const RIGHT = 14;
 
 /** A row a benchmark, a dot a model, all on one axis from 0 to 100. */
@@ -66,10 +68,11 @@ export function dotsPicture(
     marks: [
       Plot.gridX({stroke: "var(--bf-grid)", strokeOpacity: 1}),
       ["top", "bottom"].map((anchor) =>
-        Plot.axisX({anchor: anchor as "top", tickSize: 0, fontSize: 12, fill: INK_2})
+        Plot.axisX({anchor: anchor as "top", label: null, tickSize: 0, fontSize: 12, fill: INK_2})
       ),
       key.marks as Plot.Markish[],
       rowLabels(layout, labels, m),
+      Plot.ruleY(layout.rows, {y: "y", stroke: "var(--bf-grid)"}),
       Plot.ruleY(layout.rows, {
         x1: ({row}) => row.worst,
         x2: ({row}) => row.best,
@@ -99,7 +102,7 @@ function scorePoints(
       ? []
       : stagger(
           scores.map(({score}) => px(score)),
-          9
+          10
         );
     return scores.map((row, i) => ({
       ...styles.get(row.model_id)!,
@@ -107,7 +110,7 @@ function scorePoints(
       name: row.model,
       x: row.score,
       px: px(row.score),
-      y: y + 9 * (offsets[i] ?? 0)
+      y: y + LANE * (offsets[i] ?? 0)
     }));
   });
 }
@@ -124,7 +127,17 @@ function pointMarks(points: readonly ScorePoint[], isMany: boolean, m: Benchmark
   const starred = points.filter(({row}) => isStarred(row));
   return [
     ...modelMarks(points),
-    Plot.text(starred, {x: "x", y: "y", text: () => "*", dx: 8, dy: -2, fontSize: 13, fill: "color"}),
+    Plot.text(starred, {
+      x: "x",
+      y: "y",
+      text: () => "*",
+      dx: 8,
+      dy: -2,
+      fontSize: 13,
+      stroke: PAPER,
+      strokeWidth: 3,
+      fill: "color"
+    }),
     tip
   ];
 }

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type {Exhibit} from "../exhibit.js";
+import type {Pictured} from "../exhibit.js";
 import {INK_2, svgPlot} from "./svgPlot.js";
 
 /** What an exhibit without rows says: that there are none, and, in an empty frame, what would fill it. */
@@ -9,7 +9,7 @@ export function emptyExhibit({
 }: {
   readonly title: string;
   readonly text: string;
-}): Pick<Exhibit, "title" | "subtitle" | "picture"> {
+}): Pick<Pictured<object>, "title" | "subtitle" | "picture"> {
   return {title, subtitle: "", picture: (width) => emptyPicture(width, text)};
 }
 

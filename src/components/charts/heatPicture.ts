@@ -9,6 +9,7 @@ import {type HeatView, sortBenchmarks} from "./heatView.js";
 import {labelColumn, rowLabels} from "./rowLabels.js";
 import {rowLayout} from "./rowLayout.js";
 import {INK, INK_2, svgPlot} from "./svgPlot.js";
+import {wrapWords} from "./wrapWords.js";
 
 export interface HeatPictureOptions {
   readonly m: BenchmarkMessages;
@@ -23,8 +24,14 @@ interface Cell {
   readonly best: boolean;
 }
 
+interface Head {
+  readonly name: string;
+  readonly x: number;
+  readonly color: string | undefined;
+}
+
 const STEP = 24;
-const HEAD = 40;
+const LINE = 14;
 const FOOT = 22;
 const COLUMN = {min: 46, max: 110};
 
@@ -38,50 +45,50 @@ export function heatPicture(
   const labels = labelColumn(benchmarks, width);
   const models = view.models.slice(0, Math.max(1, Math.floor((width - labels.width) / COLUMN.min)));
   const step = Math.min(COLUMN.max, (width - labels.width) / models.length);
-  const layout = rowLayout(benchmarks, {top: HEAD, step: STEP, grouped: sort === null});
-  const isCut = models.length < view.models.length;
-  const middle = (i: number) => labels.width + (i + 0.5) * step;
   const heads = models.map(({model_id, model}, i) => ({
-    model,
-    x: middle(i),
+    name: wrapWords(model, step - 4),
+    x: labels.width + (i + 0.5) * step,
     color: view.styles.get(model_id)?.color
   }));
+  const top = 12 + LINE * Math.max(...heads.map(({name}) => name.split("\n").length));
+  const layout = rowLayout(benchmarks, {top, step: STEP, grouped: sort === null});
   const cells = layout.rows.flatMap(({row, y}) =>
-    models.map(({model_id}, i) => cellOf(row, row.byModel.get(model_id), middle(i), y))
+    models.map(({model_id}, i) => cellOf(row, row.byModel.get(model_id), heads[i]?.x ?? 0, y))
   );
+  const isCut = models.length < view.models.length;
   const height = layout.bottom + (isCut ? FOOT : 2);
+  const word = isCut ? [m.heat.cut(models.length, view.models.length)] : [];
   return svgPlot({
     width,
     height,
     marginLeft: labels.width,
     label,
     marks: [
-      Plot.text(heads, {
-        x: "x",
-        y: HEAD - 6,
-        text: "model",
-        lineAnchor: "bottom",
-        lineWidth: step / 12 - 0.2
-      }),
-      Plot.rect(heads, {
-        x1: ({x}) => x - step / 2 + 1,
-        x2: ({x}) => x + step / 2 - 1,
-        y1: HEAD - 3,
-        y2: HEAD,
-        fill: "color"
-      }),
+      headMarks(heads, top, step),
       rowLabels(layout, labels, m),
       cellMarks(cells, step),
-      isCut
-        ? Plot.text([m.heat.cut(models.length, view.models.length)], {
-            x: 0,
-            y: height - 8,
-            textAnchor: "start",
-            fill: INK_2
-          })
-        : null
+      Plot.text(word, {x: 0, y: height - 8, textAnchor: "start", fill: INK_2})
     ]
   });
+}
+
+function headMarks(heads: readonly Head[], top: number, step: number): Plot.Markish[] {
+  const name = {
+    lineAnchor: "bottom",
+    lineHeight: LINE / 12,
+    lineWidth: step / 12,
+    textOverflow: "ellipsis"
+  } as const;
+  const bar = {
+    x1: ({x}: Head) => x - step / 2 + 1,
+    x2: ({x}: Head) => x + step / 2 - 1,
+    y1: top - 4,
+    y2: top - 1
+  };
+  return [
+    Plot.text(heads, {x: "x", y: top - 8, text: "name", ...name}),
+    Plot.rect(heads, {...bar, fill: "color"})
+  ];
 }
 
 function cellOf(row: BenchmarkRow, score: ScoreRow | undefined, x: number, y: number): Cell {
@@ -99,19 +106,17 @@ function cellMarks(cells: readonly Cell[], step: number): Plot.Markish[] {
   const missing = cells.filter(({score}) => !score);
   const best = cells.filter((cell) => cell.best);
   const text = ({score}: Cell) => formatNumber(score?.score, 1);
+  const number = {x: "x", y: "y", text, textAnchor: "end", dx: 13} as const;
   const mark = ({score}: Cell) => score?.score_mark ?? "";
   return [
     Plot.rect(filled, {...box(1), fill: ({score}: Cell) => heatColor(score!.score)}),
     Plot.rect(missing, {...box(1.5), fill: "none", stroke: "var(--bf-rule)", strokeDasharray: "2,3"}),
     Plot.rect(best, {...box(2), fill: "none", stroke: INK, strokeWidth: 1.5}),
-    Plot.text(filled, {
-      x: "x",
-      y: "y",
-      text,
-      textAnchor: "end",
-      dx: 13,
-      fontWeight: ({best}: Cell) => (best ? 700 : 400)
-    }),
+    Plot.text(
+      cells.filter((cell) => cell.score && !cell.best),
+      {...number, fontWeight: 400}
+    ),
+    Plot.text(best, {...number, fontWeight: 700}),
     Plot.text(filled, {x: "x", y: "y", text: mark, textAnchor: "start", dx: 14, dy: -2}),
     Plot.text(missing, {x: "x", y: "y", text: () => MISSING, fill: INK_2})
   ];

@@ -44,7 +44,14 @@ export function heatTable(view: HeatView, {m, sort = null, onSort}: HeatTableOpt
 
 function headCell({model_id, model}: ModelFacts, {styles}: HeatView, onclick: () => void): HTMLElement {
   return html`<th scope="col"><button type="button" onclick=${onclick}
-    style=${{borderTopColor: styles.get(model_id)?.color}}><span>${model}</span></button></th>`;
+    style=${{borderTopColor: styles.get(model_id)?.color}}>${words(model)}</button></th>`;
+}
+
+/** Breaks between words only: a hyphen would leave "LLaMA-" and "2 13B". */
+function words(name: string): Node[] {
+  return name
+    .split(" ")
+    .flatMap((word, i) => [document.createTextNode(i > 0 ? " " : ""), html`<span>${word}</span>`]);
 }
 
 function bodies(view: HeatView, sort: Sort | null, m: BenchmarkMessages): HTMLElement[] {

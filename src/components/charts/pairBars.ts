@@ -1,6 +1,6 @@
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
 import type {PairRow} from "../../queries/rows.js";
-import type {Exhibit} from "../exhibit.js";
+import type {Pictured} from "../exhibit.js";
 import {emptyExhibit} from "./emptyExhibit.js";
 import {pairColumns} from "./pairColumns.js";
 import {pairPicture} from "./pairPicture.js";
@@ -19,7 +19,7 @@ export interface PairBarsOptions {
 }
 
 /** Two models benchmark by benchmark: who is ahead, and by how much. Rows come largest lead of `a` first. */
-export function pairBars(rows: readonly PairRow[], {m, a, b}: PairBarsOptions): Exhibit<PairRow> {
+export function pairBars(rows: readonly PairRow[], {m, a, b}: PairBarsOptions): Pictured<PairRow> {
   const shared = {...provenance(rows), rows, columns: pairColumns(m, {a: a.name, b: b.name})};
   if (rows.length === 0)
     return {...shared, ...emptyExhibit({...m.empty, title: m.pair.none(a.name, b.name)})};

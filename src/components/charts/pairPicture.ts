@@ -28,7 +28,7 @@ interface Bar {
 
 const STEP = 24;
 const AXIS = 20;
-const GAP = 8;
+const GAP = 10;
 /** Wider pictures show the protocol behind the benchmark's name. */
 const METRIC_FROM = 560;
 

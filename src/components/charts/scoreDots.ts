@@ -1,7 +1,7 @@
 import {descending} from "d3";
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../queries/rows.js";
-import type {Exhibit} from "../exhibit.js";
+import type {Pictured} from "../exhibit.js";
 import {type BenchmarkRow, benchmarkRows} from "./benchmarkRows.js";
 import {dotsPicture} from "./dotsPicture.js";
 import {emptyExhibit} from "./emptyExhibit.js";
@@ -20,7 +20,7 @@ export interface ScoreDotsOptions {
 }
 
 /** A dot plot of all chosen scores on one axis from 0 to 100: how far apart the models are. */
-export function scoreDots(rows: readonly ScoreRow[], {m, sort}: ScoreDotsOptions): Exhibit<ScoreRow> {
+export function scoreDots(rows: readonly ScoreRow[], {m, sort}: ScoreDotsOptions): Pictured<ScoreRow> {
   const shared = {...provenance(rows), rows, columns: scoreColumns(m)};
   if (rows.length === 0) return {...shared, ...emptyExhibit(m.empty)};
   const benchmarks = orderBenchmarks(benchmarkRows(rows), sort);

@@ -1,6 +1,6 @@
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../queries/rows.js";
-import type {Exhibit} from "../exhibit.js";
+import type {Pictured} from "../exhibit.js";
 import type {Sort} from "../table/sortRows.js";
 import {contested} from "./benchmarkRows.js";
 import {emptyExhibit} from "./emptyExhibit.js";
@@ -23,28 +23,29 @@ export interface ScoreHeatOptions {
 }
 
 /** A table of all chosen scores, shaded by their value: which model is best where. */
-export function scoreHeat(rows: readonly ScoreRow[], options: ScoreHeatOptions): Exhibit<ScoreRow> {
+export function scoreHeat(rows: readonly ScoreRow[], options: ScoreHeatOptions): Pictured<ScoreRow> {
   const {m, order, sort = null, onSort} = options;
   const shared = {...provenance(rows), rows, columns: scoreColumns(m)};
   if (rows.length === 0) return {...shared, ...emptyExhibit(m.empty)};
   const view = heatView(rows, order);
   const title = bestFinding(view.benchmarks, view.models, m);
   // The picture follows the table, so that what is taken away is what is seen.
-  let current = sort && view.styles.has(sort.key) ? sort : null;
+  let shown = sort && view.styles.has(sort.key) ? sort : null;
+  const follow = (next: Sort | null) => {
+    shown = next;
+    onSort?.(next);
+  };
+  let table: HTMLElement | undefined;
   return {
     ...shared,
     title,
     subtitle: m.heat.subtitle(shared.asOf),
-    onPage: () =>
-      heatTable(view, {
-        m,
-        sort: current,
-        onSort: (next) => {
-          current = next;
-          onSort?.(next);
-        }
-      }),
-    picture: (width) => heatPicture(view, width, {m, sort: current, label: title}),
+    // Always the same node: focus and scroll position outlive a change of width.
+    onPage: () => {
+      table ??= heatTable(view, {m, sort: shown, onSort: follow});
+      return table;
+    },
+    picture: (width) => heatPicture(view, width, {m, sort: shown, label: title}),
     notes: [
       ...(contested(view.benchmarks).length > 0 ? [m.heat.framed] : []),
       ...markNotes(rows, m),

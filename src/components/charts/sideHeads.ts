@@ -23,7 +23,10 @@ export function sideHeads({a, b, m, zero, width}: SideHeadsOptions): {
 } {
   const left = `← ${m.pair.ahead(b.name)}`;
   const right = `${m.pair.ahead(a.name)} →`;
-  const [leftWidth, rightWidth] = [bold(left), bold(right)];
+  const [leftWidth, rightWidth] = [left, right].map((head) => textWidth(head, {bold: true})) as [
+    number,
+    number
+  ];
   const leftEnd = Math.max(leftWidth, zero - GAP);
   const rightStart = Math.min(width - rightWidth, zero + GAP);
   const isStacked = leftEnd + GAP > rightStart;
@@ -40,8 +43,4 @@ export function sideHeads({a, b, m, zero, width}: SideHeadsOptions): {
 
 function inPixels(x: number) {
   return {value: [x], scale: null};
-}
-
-function bold(text: string): number {
-  return 1.08 * textWidth(text);
 }

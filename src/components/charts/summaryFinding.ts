@@ -5,7 +5,7 @@ import type {SummaryRow} from "../../queries/rows.js";
 
 /** The finding of the summary: which model has the highest mean, and how far ahead it is. */
 export function summaryFinding(rows: readonly SummaryRow[], {summary, list}: BenchmarkMessages): string {
-  const ranked = rows.filter(({mean}) => mean !== null).sort((a, b) => descending(a.mean, b.mean));
+  const ranked = rows.filter(({mean}) => mean !== null).sort((a, b) => descending(a.mean ?? 0, b.mean ?? 0));
   const [first] = ranked;
   if (!first) return summary.noneCommon;
   const mean = formatNumber(first.mean, 2);

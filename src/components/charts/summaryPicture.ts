@@ -35,12 +35,16 @@ export function summaryPicture(
   options: SummaryPictureOptions
 ): SVGSVGElement {
   const styles = modelStyles(rows);
-  const names = widestText(rows.map(({model}) => model)) * 1.05 + GAP;
+  const names =
+    widestText(
+      rows.map(({model}) => model),
+      {bold: true}
+    ) + GAP;
   const texts = rows.map((row) => meanText(row, options.m));
   const beside = scaleLinear([0, 100], [names, width - RIGHT]);
   const isBeside = rows.every((row, i) => beside(reach(row)) + GAP + textWidth(texts[i] as string) <= width);
   const {step, bar, label} = isBeside ? BESIDE : ABOVE;
-  const left = isBeside ? names : 1;
+  const left = isBeside ? names : 4;
   const bars = rows.map(
     (row, i): MeanBar => ({
       ...(styles.get(row.model_id) as ModelStyle),
@@ -60,7 +64,7 @@ export function summaryPicture(
     label: options.label,
     marks: [
       Plot.gridX({stroke: "var(--bf-grid)", strokeOpacity: 1}),
-      Plot.axisX({anchor: "bottom", tickSize: 0, fontSize: 12, fill: INK_2}),
+      Plot.axisX({anchor: "bottom", label: null, tickSize: 0, fontSize: 12, fill: INK_2}),
       barMarks(bars),
       Plot.ruleX([0], {stroke: INK}),
       textMarks(bars, isBeside, left, width)

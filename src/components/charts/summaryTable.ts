@@ -1,7 +1,7 @@
 import {formatDifference, formatNumber} from "../../lib/format.js";
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
 import type {SummaryRow} from "../../queries/rows.js";
-import type {Exhibit} from "../exhibit.js";
+import type {Pictured} from "../exhibit.js";
 import type {Column} from "../table/column.js";
 import {emptyExhibit} from "./emptyExhibit.js";
 import {summaryFinding, summaryNotes} from "./summaryFinding.js";
@@ -28,7 +28,7 @@ export interface SummaryView extends SummaryRow {
 export function summaryExhibit(
   rows: readonly SummaryRow[],
   options: SummaryExhibitOptions
-): Exhibit<SummaryRow> {
+): Pictured<SummaryRow> {
   const {m, complete, source, asOf} = options;
   const views = rows.map(
     (row): SummaryView => ({...row, average_difference: averageDifference(row, complete)})

@@ -49,6 +49,7 @@ function draw(
     width,
     height: rows.length * ROW + 46,
     marginLeft: 8,
+    marginTop: 12,
     marginRight: 24,
     marginBottom: 40,
     style: {fontSize: "12px", fontFamily: "inherit"},

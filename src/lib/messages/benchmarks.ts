@@ -2,11 +2,17 @@ import type {Language} from "../language.js";
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
+const list = (names: readonly string[]) =>
+  names.length > 3
+    ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} others`
+    : names.join(", ").replace(/, (?=[^,]*$)/, " and ");
+
+/** "wins 12", "ties 1": what did not happen is left out. */
+const counts = (verbs: Readonly<Record<string, number>>) =>
+  Object.entries(verbs).flatMap(([verb, n]) => (n > 0 ? [`${verb} ${n}`] : []));
+
 const en = {
-  list: (names: readonly string[]) =>
-    names.length > 3
-      ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} others`
-      : names.join(", ").replace(/, (?=[^,]*$)/, " and "),
+  list,
   categories: {
     knowledge: "Knowledge",
     commonsense: "Common sense",
@@ -66,7 +72,7 @@ const en = {
   },
   pair: {
     record: (a: string, b: string, wins: number, ties: number, losses: number) =>
-      `${a} ${sentence([["wins", wins], ...(ties ? [["ties", ties] as const] : []), ["loses", losses]])} of ${wins + ties + losses} against ${b}`,
+      `${a} ${list(counts({wins, ties, loses: losses}))} of ${wins + ties + losses} against ${b}`,
     none: (a: string, b: string) => `No benchmark has a score of both ${a} and ${b}`,
     subtitle: (a: string, b: string, asOf: string) =>
       `Difference of the scores in percentage points, ${a} minus ${b}; as of ${asOf}`,
@@ -77,7 +83,7 @@ const en = {
   summary: {
     leads: (name: string, mean: string, n: number) =>
       `${name} has the highest mean: ${mean} over ${plural(n, "benchmark")}`,
-    ahead: (gap: string, second: string) => `, ${gap} ahead of ${second}`,
+    ahead: (gap: string, second: string) => `, ${gap} points ahead of ${second}`,
     leadTied: (names: string, mean: string, n: number) =>
       `${names} share the highest mean: ${mean} over ${plural(n, "benchmark")}`,
     one: (name: string, mean: string, n: number) =>
@@ -141,10 +147,6 @@ const en = {
   }
 };
 
-function sentence(parts: readonly (readonly [verb: string, n: number])[]): string {
-  return en.list(parts.map(([verb, n]) => `${verb} ${n}`));
-}
-
 const zh: typeof en = {
   list: (names) =>
     names.length > 3
@@ -176,8 +178,8 @@ const zh: typeof en = {
   },
   heat: {
     leads: (name, n, total, shared) =>
-      `${name} 在 ${total} 项基准测试中有 ${n} 项得分最高${shared === 0 ? "" : `，另有 ${shared} 项并列最高`}`,
-    leadTied: (names, n, total) => `${names} 在 ${total} 项基准测试中各有 ${n} 项得分最高`,
+      `${name} 在 ${total} 项基准测试中有 ${n} 项领先${shared === 0 ? "" : `，另有 ${shared} 项并列第一`}`,
+    leadTied: (names, n, total) => `${names} 在 ${total} 项基准测试中各有 ${n} 项领先`,
     noneAlone: (total) => (total === 1 ? "最高分由多个模型并列" : `${total} 项基准测试中没有模型单独领先`),
     noneCommon: "所选模型之间没有共同的基准测试",
     one: (name, benchmark, score) => `${name} 在 ${benchmark} 上得分 ${score}`,
@@ -197,8 +199,10 @@ const zh: typeof en = {
     subtitle: (asOf) => `得分（%），越高越好；灰线连接最低分与最高分；截至 ${asOf}`
   },
   pair: {
-    record: (a, b, wins, ties, losses) =>
-      `${a} 对 ${b}：${wins + ties + losses} 项基准测试 ${wins} 胜${ties ? ` ${ties} 平` : ""} ${losses} 负`,
+    record: (a, b, wins, ties, losses) => {
+      const parts = [wins && `${wins} 胜`, ties && `${ties} 平`, losses && `${losses} 负`];
+      return `${a} 对 ${b}：${wins + ties + losses} 项基准测试 ${parts.filter(Boolean).join(" ")}`;
+    },
     none: (a, b) => `没有 ${a} 与 ${b} 均有得分的基准测试`,
     subtitle: (a, b, asOf) => `得分差（百分点）：${a} 减 ${b}；截至 ${asOf}`,
     ahead: (name) => `${name} 领先`,

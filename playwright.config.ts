@@ -1,0 +1,25 @@
+import {defineConfig} from "@playwright/test";
+import {CHROMIUM_FLAGS, findChromium} from "./scripts/chromium.js";
+
+const port = 4173;
+
+export default defineConfig({
+  testDir: "test/browser",
+  testMatch: "*.spec.ts",
+  outputDir: ".cache/playwright",
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  reporter: "list",
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: "en-US",
+    launchOptions: {executablePath: findChromium() ?? "", args: [...CHROMIUM_FLAGS]}
+  },
+  webServer: {
+    command: "node_modules/.bin/tsx scripts/serve.ts",
+    env: {PORT: String(port)},
+    url: `http://127.0.0.1:${port}/`,
+    reuseExistingServer: false
+  }
+});

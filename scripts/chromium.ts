@@ -1,0 +1,56 @@
+import {execFileSync} from "node:child_process";
+import {accessSync, constants, existsSync} from "node:fs";
+import path from "node:path";
+
+/** No sandbox (tests run as root in containers), and nothing that asks the network on its own. */
+export const CHROMIUM_FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync"
+] as const;
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
+const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+
+/** The browser that tests and benches drive: `CHROMIUM_PATH`, else an installed Chromium or Chrome. */
+export function findChromium(): string | undefined {
+  const asked = process.env.CHROMIUM_PATH;
+  if (asked) return asked;
+  const folders = (process.env.PATH ?? "").split(path.delimiter);
+  const candidates = [...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))), MAC];
+  return candidates.find(isExecutable);
+}
+
+/** As `findChromium`; installs Debian's package where it can, else says what to do. */
+export function requireChromium(): string {
+  const found = findChromium() ?? installChromium();
+  if (!found || !isExecutable(found))
+    throw new Error(
+      `no Chromium found${found ? ` at ${found}` : ""}: install chromium or chrome (Debian: apt-get install chromium fonts-noto-cjk), or set CHROMIUM_PATH`
+    );
+  return found;
+}
+
+function installChromium(): string | undefined {
+  const isDebianRoot = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+  if (!isDebianRoot) return undefined;
+  console.log("no Chromium found: installing Debian's");
+  execFileSync("apt-get", ["update", "-qq"], {stdio: "inherit"});
+  execFileSync("apt-get", ["install", "-y", "-qq", "chromium", "fonts-noto-cjk"], {
+    stdio: ["ignore", "ignore", "inherit"]
+  });
+  return findChromium();
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,111 @@
+import {execFileSync, spawnSync} from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync
+} from "node:fs";
+import {tmpdir} from "node:os";
+import path from "node:path";
+import {afterEach, describe, expect, test} from "vitest";
+import {CONTRACT, TABLE_NAMES} from "../../data-loaders/contract.js";
+import {openEngine, readRows} from "../../data-loaders/engine.js";
+
+const DIST = "dist";
+const pages = ["index", "models/benchmarks", "companies/valuation", "data/index"];
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, {recursive: true, force: true});
+});
+
+describe("the built site", () => {
+  test.each(pages)("has the page %s, in both languages, without a build error", (page) => {
+    const html = readFileSync(path.join(DIST, `${page}.html`), "utf8");
+    expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en">/);
+    expect(html).toContain('lang="zh"');
+    expect(html).not.toContain("observablehq--error");
+    expect(html).not.toContain("maximum-scale");
+    expect(html).toContain("connect-src 'self'");
+  });
+
+  test.each(TABLE_NAMES)(
+    "has the table %s at its stable address, with the columns of the contract",
+    async (name) => {
+      const connection = await openEngine();
+      const file = path.join(DIST, "data", `${name}.parquet`);
+      const columns = await readRows(connection, `DESCRIBE SELECT * FROM read_parquet('${file}')`);
+      expect(Object.fromEntries(columns.map((c) => [c.column_name, c.column_type]))).toEqual(CONTRACT[name]);
+    }
+  );
+
+  test("names no other host in anything that a browser loads", () => {
+    const files = readdirSync(DIST, {recursive: true})
+      .map(String)
+      .filter((file) => /\.(html|css)$/.test(file));
+    for (const file of files) {
+      const text = readFileSync(path.join(DIST, file), "utf8");
+      expect(text, file).not.toMatch(
+        /(?:src|href)="https?:\/\/[^"]*\.(?:js|css|woff2?)"|@import[^;]*https?:|url\(["']?https?:/
+      );
+    }
+  });
+
+  test("has a compressed copy beside every large script and the engine", () => {
+    const files = readdirSync(DIST, {recursive: true})
+      .map(String)
+      .filter((file) => /\.(js|wasm)$/.test(file));
+    const large = files.filter((file) => readFileSync(path.join(DIST, file)).length >= 1024);
+    expect(large.length).toBeGreaterThan(10);
+    for (const file of large) {
+      expect(existsSync(path.join(DIST, `${file}.br`)), file).toBe(true);
+      expect(existsSync(path.join(DIST, `${file}.gz`)), file).toBe(true);
+    }
+  });
+});
+
+describe("a build from bad input", () => {
+  function build(env: Record<string, string>) {
+    return spawnSync("node_modules/.bin/tsx", ["scripts/build.ts"], {
+      encoding: "utf8",
+      env: {...process.env, ...env}
+    });
+  }
+
+  test("says what is wrong where, exits with 1 and leaves the published site as it was", () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "benchfolio-report-"));
+    folders.push(folder);
+    cpSync("data-loaders/report", folder, {recursive: true});
+    const file = path.join(folder, "benchmarks.csv");
+    writeFileSync(
+      file,
+      readFileSync(file, "utf8").replace(
+        'MMLU,"5-shot, top-1",LLaMA-2 13B,54.8',
+        'MMLU,"5-shot, top-1",LLaMA-2 13B,154.8'
+      )
+    );
+    const before = {link: readlinkSync(DIST), digest: digest()};
+    const {status, stderr} = build({BENCHFOLIO_REPORT: folder});
+    expect(status).toBe(1);
+    expect(stderr).toContain('benchmarks.csv row 3, score: outside 0 to 100: "154.8"');
+    expect(readlinkSync(DIST)).toBe(before.link);
+    expect(digest()).toBe(before.digest);
+  });
+
+  test("leaves no half-built folder behind", () => {
+    const names = readdirSync(".site");
+    expect(names).toContain(path.basename(readlinkSync(DIST)));
+    build({BENCHFOLIO_REPORT: "no-such-folder"});
+    expect(readdirSync(".site")).toEqual(names);
+  });
+});
+
+function digest(): string {
+  return execFileSync("bash", ["-c", `cd ${DIST} && find . -type f | sort | xargs sha256sum | sha256sum`], {
+    encoding: "utf8"
+  });
+}
