@@ -33,7 +33,8 @@ interface Head {
 const STEP = 24;
 const LINE = 14;
 const FOOT = 22;
-const COLUMN = {min: 46, max: 110};
+/** Widths of a column; where not all fit anyhow, names get more room. */
+const COLUMN = {least: 46, cut: 66, most: 110};
 
 /** The heat table as one SVG. Where not all models fit, the first ones, and a word that there are more. */
 export function heatPicture(
@@ -43,8 +44,10 @@ export function heatPicture(
 ): SVGSVGElement {
   const benchmarks = sortBenchmarks(view.benchmarks, sort);
   const labels = labelColumn(benchmarks, width);
-  const models = view.models.slice(0, Math.max(1, Math.floor((width - labels.width) / COLUMN.min)));
-  const step = Math.min(COLUMN.max, (width - labels.width) / models.length);
+  const room = width - labels.width;
+  const least = view.models.length * COLUMN.least <= room ? COLUMN.least : COLUMN.cut;
+  const models = view.models.slice(0, Math.max(1, Math.floor(room / least)));
+  const step = Math.min(COLUMN.most, room / models.length);
   const heads = models.map(({model_id, model}, i) => ({
     name: wrapWords(model, step - 4),
     x: labels.width + (i + 0.5) * step,

@@ -2,14 +2,14 @@ import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
 import type {PairRow} from "../../queries/rows.js";
 import type {Pictured} from "../exhibit.js";
 import {emptyExhibit} from "./emptyExhibit.js";
+import type {ModelStyle} from "./family.js";
 import {pairColumns} from "./pairColumns.js";
 import {pairPicture} from "./pairPicture.js";
 import {provenance} from "./provenance.js";
 
-/** One model of a pair. Two of one family have one colour. */
-export interface PairSide {
+/** One model of a pair. Two of one family have one colour; `shape` then says which of them is the solid one. */
+export interface PairSide extends Pick<ModelStyle, "color">, Partial<Pick<ModelStyle, "shape">> {
   readonly name: string;
-  readonly color: string;
 }
 
 export interface PairBarsOptions {

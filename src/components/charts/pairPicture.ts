@@ -103,15 +103,19 @@ function toBar(row: PairRow, y: number, m: BenchmarkMessages, withMetric: boolea
 }
 
 function barMarks(bars: readonly Bar[], {a, b}: PairPictureOptions): Plot.Markish[] {
-  const box = {x1: 0, x2: ({row}: Bar) => row.difference, y1: ({y}: Bar) => y - 8, y2: ({y}: Bar) => y + 8};
-  const drawn = bars.filter(({row}) => row.difference !== 0);
-  const won = (side: number) => drawn.filter((bar) => bar.side === side);
-  return [
-    Plot.rect(won(1), {...box, fill: a.color}),
-    a.color === b.color
-      ? Plot.rect(won(-1), {...box, fill: lighter(b.color), stroke: b.color, strokeWidth: 1.5, inset: 0.75})
-      : Plot.rect(won(-1), {...box, fill: b.color})
-  ];
+  const box = {
+    x1: 0,
+    x2: ({row}: Bar) => row.difference,
+    y1: ({y}: Bar) => y - 8,
+    y2: ({y}: Bar) => y + 8
+  };
+  const hollow = a.color !== b.color ? null : a.shape !== "dot" && b.shape === "dot" ? a : b;
+  const won = (side: 1 | -1) => bars.filter((bar) => bar.side === side && bar.row.difference !== 0);
+  const paint = (model: PairSide) =>
+    model === hollow
+      ? {fill: lighter(model.color), stroke: model.color, strokeWidth: 1.5, inset: 0.75}
+      : {fill: model.color};
+  return [Plot.rect(won(1), {...box, ...paint(a)}), Plot.rect(won(-1), {...box, ...paint(b)})];
 }
 
 function tieMarks(bars: readonly Bar[]): Plot.Markish {

@@ -199,10 +199,8 @@ const zh: typeof en = {
     subtitle: (asOf) => `得分（%），越高越好；灰线连接最低分与最高分；截至 ${asOf}`
   },
   pair: {
-    record: (a, b, wins, ties, losses) => {
-      const parts = [wins && `${wins} 胜`, ties && `${ties} 平`, losses && `${losses} 负`];
-      return `${a} 对 ${b}：${wins + ties + losses} 项基准测试 ${parts.filter(Boolean).join(" ")}`;
-    },
+    record: (a, b, wins, ties, losses) =>
+      `${a} 对 ${b}：${wins + ties + losses} 项基准测试 ${wins} 胜${ties > 0 ? ` ${ties} 平` : ""} ${losses} 负`,
     none: (a, b) => `没有 ${a} 与 ${b} 均有得分的基准测试`,
     subtitle: (a, b, asOf) => `得分差（百分点）：${a} 减 ${b}；截至 ${asOf}`,
     ahead: (name) => `${name} 领先`,

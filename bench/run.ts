@@ -1,0 +1,178 @@
+import {spawnSync} from "node:child_process";
+import {cpus} from "node:os";
+import {parseArgs} from "node:util";
+import {chromium, type Page} from "@playwright/test";
+import {CHROMIUM_FLAGS, requireChromium} from "../scripts/chromium.js";
+import {addressOf, serve} from "../scripts/serve.js";
+
+/** `npm run bench -- [--loads 7] [--changes 100] [--no-build]`: what the README's table shows, on this machine. */
+const {values: options} = parseArgs({
+  options: {
+    loads: {type: "string", default: "7"},
+    changes: {type: "string", default: "100"},
+    "no-build": {type: "boolean", default: false}
+  }
+});
+const loads = Number(options.loads);
+const changes = Number(options.changes);
+
+const PAGES = [
+  {name: "brief", path: "/"},
+  {name: "benchmarks", path: "/models/benchmarks", change: chooseBenchmarks},
+  {name: "valuation", path: "/companies/valuation", change: boundPe},
+  {name: "data", path: "/data/"}
+];
+
+/** One cold load: milliseconds from navigation, and bytes that arrived before the first chart stood. */
+interface Load {
+  readonly chart: number;
+  readonly engine: number | null;
+  readonly bytes: number;
+}
+
+function buildSeconds(): number {
+  const start = performance.now();
+  const {status} = spawnSync("node_modules/.bin/tsx", ["scripts/build.ts"], {
+    stdio: ["ignore", "ignore", "inherit"]
+  });
+  if (status !== 0) throw new Error("the site does not build");
+  return (performance.now() - start) / 1000;
+}
+
+async function loadCold(url: string): Promise<Load> {
+  // A new process: nothing is cached, neither bytes nor compiled WASM.
+  const browser = await chromium.launch({executablePath: requireChromium(), args: [...CHROMIUM_FLAGS]});
+  const page = await browser.newPage();
+  await page.goto(`${url}${url.includes("?") ? "&" : "?"}lang=en`);
+  await page.waitForFunction(() =>
+    performance.getEntriesByType("mark").some(({name}) => name.startsWith("benchfolio:"))
+  );
+  const hasEngine = !new URL(url).pathname.endsWith("/") || url.includes("/data/");
+  if (hasEngine)
+    await page.waitForFunction(() => performance.getEntriesByName("benchfolio:engine").length > 0);
+  const load = await page.evaluate(() => {
+    const marks = performance.getEntriesByType("mark");
+    const chart = marks.find(
+      ({name}) => name.startsWith("benchfolio:") && name !== "benchfolio:engine"
+    )!.startTime;
+    const engine = performance.getEntriesByName("benchfolio:engine")[0]?.startTime ?? null;
+    const requests = [
+      ...performance.getEntriesByType("navigation"),
+      ...performance.getEntriesByType("resource")
+    ];
+    const before = (requests as PerformanceResourceTiming[]).filter(({responseEnd}) => responseEnd <= chart);
+    return {chart, engine, bytes: before.reduce((sum, {encodedBodySize}) => sum + encodedBodySize, 0)};
+  });
+  await browser.close();
+  return load;
+}
+
+/** Milliseconds from each filter change until the last figure that it changes stands redrawn and laid out. */
+async function repaintTimes(
+  url: string,
+  change: (page: Page, i: number) => Promise<number>
+): Promise<number[]> {
+  const browser = await chromium.launch({executablePath: requireChromium(), args: [...CHROMIUM_FLAGS]});
+  const page = await browser.newPage({viewport: {width: 1440, height: 900}});
+  await page.goto(`${url}?lang=en`);
+  await page.waitForFunction(() => performance.getEntriesByName("benchfolio:engine").length > 0);
+  const times: number[] = [];
+  for (let i = -10; i < changes; i++) {
+    const time = await change(page, i + 10);
+    if (i >= 0) times.push(time);
+  }
+  await browser.close();
+  return times;
+}
+
+async function chooseBenchmarks(page: Page, i: number): Promise<number> {
+  return page.evaluate(timedChange, {selector: ".bf-multi", index: 2, kind: "subset", i});
+}
+
+async function boundPe(page: Page, i: number): Promise<number> {
+  return page.evaluate(timedChange, {selector: ".bf-range", index: 0, kind: "range", i});
+}
+
+/** Runs in the page. Each change is a new filter, so that no answer comes from a cache. */
+async function timedChange({
+  selector,
+  index,
+  kind,
+  i
+}: {
+  selector: string;
+  index: number;
+  kind: string;
+  i: number;
+}): Promise<number> {
+  const control = document.querySelectorAll(selector)[index] as HTMLElement & {
+    value: unknown;
+    all?: readonly string[];
+  };
+  if (kind === "subset") {
+    control.all ??= control.value as readonly string[];
+    // Bit patterns of a counter: another subset of the 18 each time, never the empty one.
+    const pattern = (i + 1) * 2_654_435;
+    control.value = control.all.filter((_, k) => k < 2 || (pattern >> (k % 18)) & 1);
+  } else control.value = [null, 30 + i * 0.5];
+  performance.clearMarks();
+  const start = performance.now();
+  control.dispatchEvent(new Event("input", {bubbles: true}));
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  let last = 0;
+  // Settled: figures were redrawn, and for three frames no further one was.
+  for (let quiet = 0; quiet < 3; ) {
+    await frame();
+    document.body.getBoundingClientRect();
+    const ends = performance.getEntriesByType("mark").map(({startTime}) => startTime);
+    const end = Math.max(0, ...ends);
+    quiet = end > 0 && end === last ? quiet + 1 : 0;
+    last = end;
+    if (performance.now() - start > 5000) throw new Error("no figure was redrawn");
+  }
+  return last - start;
+}
+
+function quantile(values: readonly number[], p: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))] ?? Number.NaN;
+}
+
+const built = options["no-build"] ? null : buildSeconds();
+const server = await serve({port: 0});
+const origin = addressOf(server).replace(/\/$/, "");
+const table: Record<string, string>[] = [];
+for (const {name, path, change} of PAGES) {
+  const runs: Load[] = [];
+  for (let i = 0; i < loads; i++) runs.push(await loadCold(origin + path));
+  const chart = quantile(
+    runs.map((run) => run.chart),
+    0.5
+  );
+  const engines = runs.flatMap(({engine}) => (engine === null ? [] : [engine]));
+  const engine = engines.length > 0 ? quantile(engines, 0.5) : null;
+  const ratios = runs.flatMap((run) => (run.engine === null ? [] : [run.chart / run.engine]));
+  const times = change ? await repaintTimes(origin + path, change) : [];
+  table.push({
+    page: name,
+    "first chart, ms": chart.toFixed(0),
+    "DuckDB ready, ms": engine?.toFixed(0) ?? "not needed",
+    ratio: ratios.length > 0 ? quantile(ratios, 0.5).toFixed(2) : "",
+    "kB before the chart": (
+      quantile(
+        runs.map((run) => run.bytes),
+        0.5
+      ) / 1000
+    ).toFixed(0),
+    "filter to redrawn p50, ms": times.length > 0 ? quantile(times, 0.5).toFixed(1) : "",
+    "p95, ms": times.length > 0 ? quantile(times, 0.95).toFixed(1) : ""
+  });
+}
+server.close();
+const columns = Object.keys(table[0]!);
+console.log(`| ${columns.join(" | ")} |\n|${columns.map(() => " --- |").join("")}`);
+for (const row of table) console.log(`| ${columns.map((column) => row[column]).join(" | ")} |`);
+if (built !== null) console.log(`\nbuild: ${built.toFixed(0)} s`);
+console.log(
+  `\n${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}; cold browser, brotli from localhost, median of ${loads} loads, ${changes} filter changes`
+);
