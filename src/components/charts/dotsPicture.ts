@@ -1,18 +1,14 @@
 import * as Plot from "@observablehq/plot";
 import {scaleLinear} from "d3";
-import {formatNumber} from "../../lib/format.js";
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
-import type {ScoreRow} from "../../queries/rows.js";
 import type {BenchmarkRow} from "./benchmarkRows.js";
-import {DOT_LABELS, dotLabels, type NamedPoint} from "./dotLabels.js";
-import {isOtherFamily, legendOf, MANY_MODELS, type ModelFacts, modelStyles} from "./family.js";
+import {DOT_LABELS, dotLabels} from "./dotLabels.js";
+import {legendOf, MANY_MODELS, type ModelFacts} from "./family.js";
 import {modelKey, tickSpan} from "./modelKey.js";
-import {modelMarks} from "./modelMarks.js";
 import {labelColumn, rowLabels} from "./rowLabels.js";
 import {type RowLayout, rowLayout} from "./rowLayout.js";
-import {isStarred} from "./scoreNotes.js";
-import {stagger} from "./stagger.js";
-import {INK_2, JOIN, PAPER, svgPlot, TIP} from "./svgPlot.js";
+import {pointMarks, scorePoints} from "./scorePoints.js";
+import {INK_2, JOIN, svgPlot} from "./svgPlot.js";
 
 export interface DotsPictureOptions {
   readonly m: BenchmarkMessages;
@@ -21,14 +17,8 @@ export interface DotsPictureOptions {
   readonly label: string;
 }
 
-interface ScorePoint extends NamedPoint {
-  readonly row: ScoreRow;
-}
-
 const STEP = 26;
 const AXIS = 22;
-/** Distance of dots that would hide each other, in pixels. */
-const LANE = 8;
 const RIGHT = 14;
 
 /** A row a benchmark, a dot a model, all on one axis from 0 to 100. */
@@ -88,68 +78,4 @@ export function dotsPicture(
       pointMarks(points(layout), isMany, m)
     ]
   });
-}
-
-function scorePoints(
-  {rows}: RowLayout,
-  models: readonly ModelFacts[],
-  px: (x: number) => number
-): ScorePoint[] {
-  const styles = modelStyles(models);
-  return rows.flatMap(({row: {scores}, y}) => {
-    const isMany = scores.length > MANY_MODELS;
-    const offsets = isMany
-      ? []
-      : stagger(
-          scores.map(({score}) => px(score)),
-          10
-        );
-    return scores.map((row, i) => ({
-      ...styles.get(row.model_id)!,
-      row,
-      name: row.model,
-      x: row.score,
-      px: px(row.score),
-      y: y + LANE * (offsets[i] ?? 0)
-    }));
-  });
-}
-
-function pointMarks(points: readonly ScorePoint[], isMany: boolean, m: BenchmarkMessages): Plot.Markish[] {
-  const title = ({row}: ScorePoint) => tipText(row, m);
-  const tip = Plot.tip(points, Plot.pointer({x: "x", y: "y", title, maxRadius: 30, ...TIP}));
-  if (isMany) {
-    const others = points.filter(({row}) => isOtherFamily(row.family));
-    const known = points.filter(({row}) => !isOtherFamily(row.family));
-    const small = {x: "x", y: "y", fill: "color", r: 2.5};
-    return [Plot.dot(others, {...small, fillOpacity: 0.4}), Plot.dot(known, small), tip];
-  }
-  const starred = points.filter(({row}) => isStarred(row));
-  return [
-    ...modelMarks(points),
-    Plot.text(starred, {
-      x: "x",
-      y: "y",
-      text: () => "*",
-      dx: 8,
-      dy: -2,
-      fontSize: 13,
-      stroke: PAPER,
-      strokeWidth: 3,
-      fill: "color"
-    }),
-    tip
-  ];
-}
-
-function tipText(row: ScoreRow, m: BenchmarkMessages): string {
-  const {model, benchmark, benchmark_mark, score, score_mark, metric, evaluated_by} = row;
-  return [
-    model,
-    `${benchmark}${benchmark_mark ?? ""}: ${formatNumber(score, 1)}${score_mark ?? ""} %`,
-    metric,
-    m.evaluatedBy(evaluated_by)
-  ]
-    .filter(Boolean)
-    .join("\n");
 }

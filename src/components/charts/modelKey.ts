@@ -35,7 +35,7 @@ export function modelKey(items: readonly LegendItem[], tick: string | null, widt
       ? null
       : Plot.ruleX([at(items.length)], {x: inPixels((place: {x: number}) => place.x + 6), ...tickSpan(6)})
   ];
-  return {marks, height: (places.at(-1)?.y ?? 0) + ROW / 2};
+  return {marks, height: (places.at(-1)?.y ?? -ROW / 2) + ROW / 2};
 }
 
 /** How the tick of random guessing looks: `reach` pixels above and below its row. */

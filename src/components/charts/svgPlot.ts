@@ -32,6 +32,11 @@ export function svgPlot({label, ...options}: SvgPlotOptions): SVGSVGElement {
     style: {fontFamily: "var(--bf-sans)", fontSize: "12px", fontVariantNumeric: "tabular-nums", color: INK},
     ...options
   }) as SVGSVGElement;
+  // Plot labels its groups with the kind of mark, where ARIA allows no label; the name is kept for style and tests.
+  for (const group of svg.querySelectorAll("g[aria-label]")) {
+    group.setAttribute("data-mark", group.getAttribute("aria-label") ?? "");
+    group.removeAttribute("aria-label");
+  }
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", label);
   return svg;

@@ -1,0 +1,83 @@
+import {type D3BrushEvent, brush as d3brush, select} from "d3";
+import type {ScatterLayout} from "./scatterLayout.js";
+
+/** Both ends included; null is an open end. */
+type Interval = readonly [lo: number | null, hi: number | null];
+
+/** A rectangle in the data's own units: growth in percent, forward PE. */
+export interface BrushedRectangle {
+  readonly growth: Interval;
+  readonly pe: Interval;
+}
+
+export interface BrushOptions {
+  readonly brush?: BrushedRectangle | undefined;
+  readonly onBrush: (brush: BrushedRectangle | null) => void;
+  /** What the rectangle is for, for those who hover it. */
+  readonly label: string;
+}
+
+type Scales = Pick<ScatterLayout, "x" | "y" | "left" | "right" | "top" | "bottom">;
+
+/**
+ * Lets the reader drag a rectangle over the chart. It lies below the dots, so that tips still work, and
+ * is only on the page: an exported picture is drawn anew without it. The filters of the page do the same
+ * by keyboard.
+ */
+export function brushRectangle(
+  svg: SVGSVGElement,
+  scales: Scales,
+  {brush, onBrush, label}: BrushOptions
+): SVGSVGElement {
+  const {left, right, top, bottom} = scales;
+  const group = select(svg).insert("g", ":first-child").attr("class", "bf-brush").attr("aria-hidden", "true");
+  const behavior = d3brush<unknown>()
+    .extent([
+      [left, top],
+      [right, bottom]
+    ])
+    .on("brush end", (event: D3BrushEvent<unknown>) => {
+      // Moving the rectangle by code is no wish of the reader's.
+      if (!event.sourceEvent) return;
+      const pixels = event.selection as [[number, number], [number, number]] | null;
+      onBrush(pixels && toData(pixels, scales));
+    });
+  group.call(behavior);
+  group.select(".overlay").append("title").text(label);
+  const pixels = brush && toPixels(brush, scales);
+  if (pixels) group.call(behavior.move, pixels);
+  return svg;
+}
+
+/** Pixels to data, to 0.1. */
+export function toData(
+  [[x0, y0], [x1, y1]]: [[number, number], [number, number]],
+  {x, y}: Scales
+): BrushedRectangle {
+  return {
+    growth: [round(x.invert(x0)), round(x.invert(x1))],
+    pe: [round(y.invert(y1)), round(y.invert(y0))]
+  };
+}
+
+/** Data to pixels, cut at the picture's edge; null where nothing is brushed. An open end reaches to the edge. */
+export function toPixels(
+  {growth, pe}: BrushedRectangle,
+  scales: Scales
+): [[number, number], [number, number]] | null {
+  const {x, y, left, right, top, bottom} = scales;
+  if ([...growth, ...pe].every((end) => end === null)) return null;
+  const within = (value: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, value));
+  const x0 = growth[0] === null ? left : within(x(growth[0]), left, right);
+  const x1 = growth[1] === null ? right : within(x(growth[1]), left, right);
+  const y0 = pe[1] === null ? top : within(y(pe[1]), top, bottom);
+  const y1 = pe[0] === null ? bottom : within(y(pe[0]), top, bottom);
+  return [
+    [x0, y0],
+    [x1, y1]
+  ];
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,157 @@
+import {html} from "htl";
+import {formatDifference, formatNumber, formatRange} from "../../lib/format.js";
+import type {ValuationMessages} from "../../lib/messages/valuation.js";
+import type {CompanyRow} from "../../queries/rows.js";
+import type {Column} from "../table/column.js";
+import {companyName, sectorName} from "./companyName.js";
+import {percentileColor} from "./percentileColor.js";
+
+export type MoneyUnit = "100m" | "bn";
+
+export interface CompanyTableOptions {
+  readonly m: ValuationMessages;
+  readonly lang: string;
+  readonly unit: MoneyUnit;
+}
+
+/** CNY 100 million in a billion. */
+const PER_BN = 10;
+
+/**
+ * The columns of the table of companies. Money is shown in `unit`; the file keeps CNY 100 million, as its
+ * column names say. What is missing is a word that says why.
+ */
+export function companyColumns({m, lang, unit}: CompanyTableOptions): Column<CompanyRow>[] {
+  const c = m.columns;
+  const scale = unit === "bn" ? PER_BN : 1;
+  // As printed: 0.01 亿元. A billion is ten of them, and keeps one digit more.
+  const digits = unit === "bn" ? 3 : 2;
+  const money = (
+    key: "revenue_2022" | "revenue_2024e" | "net_profit_2022" | "net_profit_2024e"
+  ): Column<CompanyRow> => ({
+    key,
+    label: c[key],
+    unit: m.unit[unit],
+    numeric: true,
+    format: (row) => {
+      const value = row[key];
+      return value === null ? why(m.peState.no_consensus) : formatNumber(value / scale, digits);
+    }
+  });
+  return [
+    {
+      key: lang === "zh" ? "name_zh" : "name_en",
+      label: c.company,
+      format: (row) =>
+        html`<span class="bf-company">${companyName(row, lang)} <small>${row.code}</small></span>`
+    },
+    {
+      key: lang === "zh" ? "sector_zh" : "sector_en",
+      label: c.sector,
+      format: (row) =>
+        row.sector_moved
+          ? html`<span title=${c.sectorMoved}>${sectorName(row, lang)}<sup aria-label=${c.sectorMoved}>↕</sup></span>`
+          : sectorName(row, lang)
+    },
+    money("revenue_2022"),
+    money("revenue_2024e"),
+    money("net_profit_2022"),
+    money("net_profit_2024e"),
+    {
+      key: "growth_pct",
+      label: c.growth,
+      unit: "%",
+      title: c.growthTitle,
+      numeric: true,
+      format: (row) =>
+        row.growth_pct === null ? why(m.growthState[row.growth_state]) : formatDifference(row.growth_pct, 1)
+    },
+    {
+      key: "margin_2024e_pct",
+      label: c.margin,
+      unit: "%",
+      numeric: true,
+      format: (row) =>
+        row.margin_2024e_pct === null ? why(m.peState.no_consensus) : formatNumber(row.margin_2024e_pct, 1)
+    },
+    {
+      key: "forward_pe",
+      label: c.pe,
+      title: c.peTitle,
+      numeric: true,
+      format: (row) =>
+        row.forward_pe === null ? why(m.peState[row.forward_pe_state]) : formatNumber(row.forward_pe)
+    },
+    {
+      key: "peg",
+      label: c.peg,
+      title: c.pegTitle,
+      numeric: true,
+      format: (row) => (row.peg === null ? why(whyNoPeg(row, m)) : formatNumber(row.peg, 2))
+    },
+    {
+      key: "cap_lo",
+      label: c.cap,
+      unit: m.unit[unit],
+      title: c.capTitle,
+      numeric: true,
+      format: (row) =>
+        row.cap_lo === null || row.cap_hi === null
+          ? why(m.peState[row.forward_pe_state])
+          : formatRange(row.cap_lo / scale, row.cap_hi / scale, unit === "bn" ? 1 : 0)
+    },
+    {
+      key: "percentile",
+      label: c.percentile,
+      title: c.percentileTitle,
+      numeric: true,
+      format: (row) =>
+        row.percentile === null
+          ? why(m.percentileState[row.percentile_state])
+          : percentileCell(row.percentile)
+    }
+  ];
+}
+
+/** The columns of the file: every figure raw, with state, source and date. */
+export function companyFileColumns(): Column<CompanyRow>[] {
+  const keys: (keyof CompanyRow)[] = [
+    "code",
+    "name_zh",
+    "name_en",
+    "exchange",
+    "sector_zh",
+    "sector_en",
+    "revenue_2022",
+    "revenue_2024e",
+    "net_profit_2022",
+    "net_profit_2024e",
+    "growth_pct",
+    "growth_state",
+    "margin_2024e_pct",
+    "forward_pe",
+    "forward_pe_state",
+    "peg",
+    "cap_lo",
+    "cap_hi",
+    "percentile",
+    "percentile_state",
+    "as_of",
+    "source"
+  ];
+  return keys.map((key) => ({key, label: key}));
+}
+
+function whyNoPeg(row: CompanyRow, m: ValuationMessages): string {
+  if (row.forward_pe === null) return m.peState[row.forward_pe_state] ?? m.notDefined;
+  return row.growth_pct === null ? (m.growthState[row.growth_state] ?? m.notDefined) : m.falling;
+}
+
+function why(reason: string | undefined): HTMLElement {
+  return html`<span class="bf-why">${reason ?? ""}</span>`;
+}
+
+function percentileCell(percentile: number): HTMLElement {
+  const bar = html`<i style=${`width: ${percentile}%; background: ${percentileColor(percentile)}`}></i>`;
+  return html`<span class="bf-percentile"><span class="bf-percentile-bar" aria-hidden="true">${bar}</span>${formatNumber(percentile)}</span>`;
+}

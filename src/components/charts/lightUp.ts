@@ -1,0 +1,28 @@
+const LIT = "is-lit";
+const HAS_LIT = "has-lit";
+
+/**
+ * Lights up a company everywhere in `root` while the pointer or the focus is on one of its marks or rows
+ * (`data-code`, `data-key`). Classes only: nothing moves.
+ */
+export function lightUp(root: HTMLElement): void {
+  let lit: string | null = null;
+  const light = (code: string | null) => {
+    if (code === lit) return;
+    lit = code;
+    for (const element of root.querySelectorAll(`.${LIT}`)) element.classList.remove(LIT);
+    root.classList.toggle(HAS_LIT, code !== null);
+    if (code === null) return;
+    const name = CSS.escape(code);
+    for (const element of root.querySelectorAll(`[data-code="${name}"], [data-key="${name}"]`))
+      element.classList.add(LIT);
+  };
+  const codeOf = (event: Event) => {
+    const marked = (event.target as Element | null)?.closest?.("[data-code], [data-key]");
+    return marked?.getAttribute("data-code") ?? marked?.getAttribute("data-key") ?? null;
+  };
+  root.addEventListener("pointerover", (event) => light(codeOf(event)));
+  root.addEventListener("pointerleave", () => light(null));
+  root.addEventListener("focusin", (event) => light(codeOf(event)));
+  root.addEventListener("focusout", () => light(null));
+}

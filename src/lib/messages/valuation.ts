@@ -1,0 +1,167 @@
+const en = {
+  emptyTitle: "No company is chosen",
+  empty: "No company matches these filters. Clear one of them to see companies again.",
+  scatter: {
+    title: (pe: string, below: number, n: number) =>
+      `The median company costs ${pe} times 2024E earnings; ${below} of ${n} cost less than their growth (PEG below 1)`,
+    titleNoPe: "None of the chosen companies has a forward PE",
+    subtitle: (asOf: string) =>
+      `Forward PE on 2024E consensus (log scale) against net profit growth a year, 2022 to 2024E; closing prices of ${asOf}. Colour is another basis: the percentile of the historical PE over five years`,
+    x: "net profit growth a year, 2022 to 2024E (%)",
+    y: "forward PE, 2024E",
+    peg: (value: number) => `PEG ${value}`,
+    lane: "no growth figure: loss in 2022",
+    legendCheap: "0th percentile: cheapest in five years",
+    legendMiddle: "50th",
+    legendDear: "100th: dearest",
+    legendNone: "no percentile",
+    missing: (reason: string, names: string) => `Without a forward PE, so not drawn (${reason}): ${names}.`,
+    brush: "Drag a rectangle to filter the rest of the page"
+  },
+  strip: {
+    title: (dearest: string, cheapest: string) =>
+      `${dearest} stands dearest in its own history, ${cheapest} cheapest`,
+    titleOne: (sector: string, median: string) =>
+      `${sector}: the median company stands at percentile ${median} of its own history`,
+    titleNone: "None of the chosen companies has a percentile",
+    subtitle: (asOf: string) =>
+      `Percentile of the historical PE over five years as published, 0 cheapest to 100 dearest, by sector; as of ${asOf}. Band: middle half; tick: median`,
+    x: "percentile of the historical PE, five years, as published",
+    note: "Bands and medians are drawn for sectors with at least three percentiles.",
+    missing: (reason: string, names: string) => `Without a percentile (${reason}): ${names}.`
+  },
+  tip: {
+    growth: "growth a year",
+    pe: "forward PE 2024E",
+    percentile: "historical PE percentile",
+    peg: "PEG"
+  },
+  columns: {
+    company: "Company",
+    sector: "Sector",
+    sectorMoved: "The report prints another sector: its labels slipped by one row",
+    revenue_2022: "Revenue 2022",
+    revenue_2024e: "Revenue 2024E",
+    net_profit_2022: "Net profit 2022",
+    net_profit_2024e: "Net profit 2024E",
+    growth: "Growth a year",
+    growthTitle:
+      "Compound annual growth of net profit attributable, 2022 to 2024E; only where both are above zero",
+    margin: "Net margin 2024E",
+    pe: "Forward PE 2024E",
+    peTitle: "Price over the profit that analysts expect for 2024",
+    peg: "PEG",
+    pegTitle: "Forward PE over growth in percent; only where profit grows",
+    cap: "Implied market cap",
+    capTitle: "Forward PE × expected net profit; both are printed rounded, so the truth lies in this range",
+    percentile: "Historical PE percentile",
+    percentileTitle:
+      "Place of the historical PE in its own five years, as published; another basis than the forward PE"
+  },
+  unit: {"100m": "CNY 100m", bn: "CNY bn"},
+  times: "×",
+  peState: {ok: "", loss: "loss", no_consensus: "no consensus"} as Record<string, string>,
+  growthState: {
+    ok: "",
+    loss_before: "loss in 2022",
+    loss_expected: "loss expected",
+    no_consensus: "no consensus"
+  } as Record<string, string>,
+  percentileState: {ok: "", loss: "loss", short_history: "short history", unknown: "not given"} as Record<
+    string,
+    string
+  >,
+  falling: "profit falls",
+  notDefined: "not defined",
+  list: (names: readonly string[]) => names.join(", "),
+  cards: {
+    companies: "Companies shown",
+    of: (n: string) => `of ${n}`,
+    pe: "Median forward PE, 2024E",
+    peNote: (n: number, loss: number, none: number) =>
+      `${n} with one; ${loss} expected loss, ${none} without consensus`,
+    percentile: "Median percentile of historical PE",
+    percentileNote: (n: number, above: number, below: number) =>
+      `${n} with one; ${above} above 80, ${below} below 20`,
+    growth: "Median net profit growth a year",
+    growthNote: (n: number) => `${n} with profits in both years`
+  }
+};
+
+const zh: typeof en = {
+  emptyTitle: "没有选中公司",
+  empty: "没有公司符合筛选条件，去掉一项筛选即可恢复。",
+  scatter: {
+    title: (pe, below, n) => `2024E 市盈率中位数为 ${pe} 倍；${n} 家中有 ${below} 家的 PEG 低于 1`,
+    titleNoPe: "所选公司均无预测市盈率",
+    subtitle: (asOf) =>
+      `纵轴为 2024E 一致预期市盈率（对数刻度），横轴为 2022–2024E 归母净利润复合增速；收盘价截至 ${asOf}。颜色为另一口径：近五年历史市盈率分位`,
+    x: "归母净利润复合增速，2022–2024E（%）",
+    y: "2024E 市盈率（倍）",
+    peg: (value) => `PEG ${value}`,
+    lane: "无增速：2022 年亏损",
+    legendCheap: "0 分位：五年最低",
+    legendMiddle: "50",
+    legendDear: "100：五年最高",
+    legendNone: "无分位",
+    missing: (reason, names) => `无预测市盈率、图中未绘（${reason}）：${names}。`,
+    brush: "拖动框选，可筛选全页"
+  },
+  strip: {
+    title: (dearest, cheapest) => `${dearest}处于自身历史最高位，${cheapest}最低`,
+    titleOne: (sector, median) => `${sector}：中位公司处于自身历史的第 ${median} 百分位`,
+    titleNone: "所选公司均无分位",
+    subtitle: (asOf) =>
+      `近五年历史市盈率分位（研报刊载），0 最低、100 最高，按板块；截至 ${asOf}。色带为中间一半，竖线为中位数`,
+    x: "近五年历史市盈率分位（刊载值）",
+    note: "有三家及以上公司有分位的板块才绘制色带与中位数。",
+    missing: (reason, names) => `无分位（${reason}）：${names}。`
+  },
+  tip: {
+    growth: "复合增速",
+    pe: "2024E 市盈率",
+    percentile: "历史市盈率分位",
+    peg: "PEG"
+  },
+  columns: {
+    company: "公司",
+    sector: "板块",
+    sectorMoved: "研报刊载的板块不同：标签错位一行",
+    revenue_2022: "2022 营业收入",
+    revenue_2024e: "2024E 营业收入",
+    net_profit_2022: "2022 归母净利润",
+    net_profit_2024e: "2024E 归母净利润",
+    growth: "复合增速",
+    growthTitle: "2022–2024E 归母净利润复合增速，仅在两年利润均为正时计算",
+    margin: "2024E 净利率",
+    pe: "2024E 市盈率",
+    peTitle: "股价与一致预期 2024 年每股利润之比",
+    peg: "PEG",
+    pegTitle: "预测市盈率除以增速（%），仅在利润增长时计算",
+    cap: "隐含市值",
+    capTitle: "预测市盈率 × 预期净利润；两者刊载时均已舍入，真值在此区间内",
+    percentile: "历史市盈率分位",
+    percentileTitle: "历史市盈率在其自身五年中的位置（刊载值），与预测市盈率口径不同"
+  },
+  unit: {"100m": "亿元", bn: "十亿元"},
+  times: "倍",
+  peState: {ok: "", loss: "亏损", no_consensus: "无一致预期"},
+  growthState: {ok: "", loss_before: "2022 年亏损", loss_expected: "预期亏损", no_consensus: "无一致预期"},
+  percentileState: {ok: "", loss: "亏损", short_history: "上市时间不足", unknown: "未给出"},
+  falling: "利润下降",
+  notDefined: "无定义",
+  list: (names) => names.join("、"),
+  cards: {
+    companies: "展示公司",
+    of: (n) => `共 ${n} 家`,
+    pe: "2024E 市盈率中位数",
+    peNote: (n, loss, none) => `${n} 家有值；预期亏损 ${loss} 家，无一致预期 ${none} 家`,
+    percentile: "历史市盈率分位中位数",
+    percentileNote: (n, above, below) => `${n} 家有值；高于 80 的 ${above} 家，低于 20 的 ${below} 家`,
+    growth: "归母净利润复合增速中位数",
+    growthNote: (n) => `${n} 家两年均盈利`
+  }
+};
+
+export type ValuationMessages = typeof en;
+export const valuation = {en, zh};
