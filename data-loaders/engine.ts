@@ -1,7 +1,7 @@
 import {mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import path from "node:path";
-import {type DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
+import {DOUBLE, type DuckDBConnection, DuckDBInstance, type DuckDBType} from "@duckdb/node-api";
 import {CONTRACT, type Row, TABLE_NAMES, type TableName, type Tables, type Value} from "./contract.js";
 
 export type {DuckDBConnection};
@@ -37,7 +37,9 @@ export async function createTable(
   const values = columns.map(([, type], i) => `CAST($${i + 1} AS ${type})`).join(", ");
   const insert = await connection.prepare(`INSERT INTO ${name} VALUES (${values})`);
   for (const row of rows) {
-    insert.bind(columns.map(([column]) => row[column] ?? null));
+    const cells = columns.map(([column]) => row[column] ?? null);
+    // Left to itself the client binds a whole number as 32 bits, and wraps what is larger.
+    insert.bind(cells, cells.map((cell) => (typeof cell === "number" ? DOUBLE : undefined)) as DuckDBType[]);
     await insert.run();
   }
   insert.destroySync();
@@ -71,8 +73,9 @@ export async function readRows(connection: DuckDBConnection, sql: string): Promi
 }
 
 function plain(name: string, value: unknown): Value {
-  if (value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "number")
-    return value;
+  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  // JSON has neither NaN nor Infinity: the browser's `decodeRows` says null, too.
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (typeof value === "bigint") return Number(value);
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, "");
   throw new TypeError(`column ${name}: no plain value for ${String(value)}`);

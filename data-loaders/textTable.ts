@@ -11,6 +11,8 @@ export interface TextRow {
   maybeText(field: string): string | null;
   /** A finite decimal number. */
   number(field: string): number;
+  /** A whole number: an INTEGER column would round any other in silence. */
+  integer(field: string): number;
   /** A number, or null where the cell holds one of `missing` (default: the empty cell). */
   maybeNumber(field: string, missing?: readonly string[]): number | null;
   /** One of `allowed`. */
@@ -77,12 +79,19 @@ function textRow(file: string, row: number, cells: ReadonlyMap<string, string>):
   const fail = (field: string, problem: string): never => {
     throw new BadInput({file, row, field}, problem, cell(field));
   };
-  const number = (field: string) =>
-    /^[+-]?(\d+\.?\d*|\.\d+)$/.test(cell(field)) ? Number(cell(field)) : fail(field, "invalid number");
+  const number = (field: string) => {
+    const isDecimal = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(cell(field));
+    return isDecimal && Number.isFinite(Number(cell(field)))
+      ? Number(cell(field))
+      : fail(field, "invalid number");
+  };
+  const integer = (field: string) =>
+    Number.isSafeInteger(number(field)) ? number(field) : fail(field, "invalid whole number");
   return {
     row,
     fail,
     number,
+    integer,
     text: (field) => cell(field) || fail(field, "empty"),
     maybeText: (field) => cell(field) || null,
     maybeNumber: (field, missing = [""]) => (missing.includes(cell(field)) ? null : number(field)),

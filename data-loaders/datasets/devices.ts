@@ -22,15 +22,19 @@ const BYTES: Readonly<Record<string, number>> = {GB: 1e9, GiB: 2 ** 30, "GiB lab
 /** Training pods and file sizes that the report prints, and sizes of real GGUF files, in decimal GB. */
 export async function readDevices(read: ReportFiles, models: ReadonlyMap<string, Model>) {
   const model = (r: TextRow, name: string) => models.get(name)?.model_id ?? r.fail("model", "unknown model");
+  const training = readTable("training.csv", await read("training"), TRAINING_HEADER);
+  const files = readTable("printed-files.csv", await read("printed-files"), FILES_HEADER);
+  checkUnique("training.csv", training, "model", (r) => r.text("model"));
+  checkUnique("printed-files.csv", files, "model", (r) => r.text("model"));
   return {
-    training: readTable("training.csv", await read("training"), TRAINING_HEADER).map((r) => ({
+    training: training.map((r) => ({
       model_id: model(r, r.text("model")),
       accelerator: r.text("accelerator"),
-      chips_per_pod: r.number("chips_per_pod"),
-      pods: r.number("pods"),
+      chips_per_pod: r.integer("chips_per_pod"),
+      pods: r.integer("pods"),
       source: REPORT.source
     })),
-    printed_files: readTable("printed-files.csv", await read("printed-files"), FILES_HEADER).map((r) => ({
+    printed_files: files.map((r) => ({
       model_id: model(r, r.text("model")),
       build: r.text("build"),
       size_printed: r.number("size"),

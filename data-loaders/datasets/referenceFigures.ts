@@ -1,12 +1,15 @@
 import type {Row} from "../contract.js";
 import type {ReportFiles} from "../sources/report.js";
-import {readTable} from "../textTable.js";
+import {checkUnique, readTable} from "../textTable.js";
 
 const HEADER = ["finding", "subject_id", "measure", "value", "as_of", "source", "source_url"];
 
 /** Figures from outside the report, each with its source, that the findings are held against. */
 export async function readReferenceFigures(read: ReportFiles): Promise<Row[]> {
-  return readTable("reference-figures.csv", await read("reference-figures"), HEADER).map((r) => ({
+  const file = "reference-figures.csv";
+  const rows = readTable(file, await read("reference-figures"), HEADER);
+  checkUnique(file, rows, "measure", (r) => `${r.text("measure")} × ${r.text("subject_id")}`);
+  return rows.map((r) => ({
     finding: r.text("finding"),
     subject_id: r.text("subject_id"),
     measure: r.text("measure"),

@@ -39,6 +39,7 @@ type Facts = ReadonlyMap<
 async function readFacts(read: ReportFiles): Promise<Facts> {
   const file = "benchmark-facts.csv";
   const rows = readTable(file, await read("benchmark-facts"), FACTS_HEADER);
+  checkUnique(file, rows, "printed_name", (r) => r.text("printed_name"));
   checkUnique(file, rows, "benchmark_id", (r) => r.text("benchmark_id"));
   return new Map(
     rows.map((r) => [
@@ -47,7 +48,7 @@ async function readFacts(read: ReportFiles): Promise<Facts> {
         benchmark_id: r.text("benchmark_id"),
         name: r.text("name"),
         category: r.oneOf("category", CATEGORIES),
-        random_baseline: percent(r, "random_baseline")
+        random_baseline: baseline(r)
       }
     ])
   );
@@ -90,6 +91,12 @@ function scoreRow(r: TextRow, facts: Facts, models: ReadonlyMap<string, Model>):
 function percent(r: TextRow, field = "score"): number {
   const value = r.number(field);
   return value >= 0 && value <= 100 ? value : r.fail(field, "outside 0 to 100");
+}
+
+// Normalised scores divide by 100 − baseline.
+function baseline(r: TextRow): number {
+  const value = percent(r, "random_baseline");
+  return value < 100 ? value : r.fail("random_baseline", "not below 100");
 }
 
 function modelOf(r: TextRow, models: ReadonlyMap<string, Model>): Model {

@@ -1,3 +1,4 @@
+import {BadInput} from "../badInput.js";
 import type {Row} from "../contract.js";
 import {REPORT, type ReportFiles} from "../sources/report.js";
 import {checkUnique, readTable, type TextRow} from "../textTable.js";
@@ -26,9 +27,12 @@ export async function readValuations(read: ReportFiles, companies: readonly Row[
   const file = "valuation.csv";
   const rows = readTable(file, await read("valuation"), Object.values(FIELDS));
   checkUnique(file, rows, FIELDS.code, (r) => r.text(FIELDS.code));
-  const reasons = await readReasons(read);
   const known = new Map(companies.map((c) => [c.code, c]));
   for (const r of rows) checkCompany(r, known.get(stockCode(r, FIELDS.code)));
+  const listed = new Set<unknown>(rows.map((r) => r.text(FIELDS.code)));
+  for (const code of known.keys())
+    if (!listed.has(code)) throw new BadInput({file}, "no row of a company of companies.csv", code);
+  const reasons = await readReasons(read, known);
   return {
     financials: rows.flatMap(financialRows),
     valuations: rows.map((r) => valuationRow(r, reasons)),
@@ -64,11 +68,8 @@ function financialRows(r: TextRow): Row[] {
 }
 
 function valuationRow(r: TextRow, reasons: ReadonlyMap<string, string>): Row {
-  const forwardPe = r.maybeNumber(FIELDS.forwardPe, MISSING);
-  if (forwardPe !== null && forwardPe <= 0) r.fail(FIELDS.forwardPe, "not above 0");
-  const percentile = r.maybeNumber(FIELDS.percentile, MISSING);
-  if (percentile !== null && !(percentile >= 0 && percentile <= 100))
-    r.fail(FIELDS.percentile, "outside 0 to 100");
+  const forwardPe = isMissing(r, FIELDS.forwardPe) ? null : peOf(r, FIELDS.forwardPe);
+  const percentile = isMissing(r, FIELDS.percentile) ? null : percentileOf(r, FIELDS.percentile);
   return {
     code: r.text(FIELDS.code),
     as_of: REPORT.prices,
@@ -81,10 +82,25 @@ function valuationRow(r: TextRow, reasons: ReadonlyMap<string, string>): Row {
   };
 }
 
+function isMissing(r: TextRow, field: string): boolean {
+  return r.maybeNumber(field, MISSING) === null;
+}
+
+function peOf(r: TextRow, field: string): number {
+  return r.number(field) > 0 ? r.number(field) : r.fail(field, "not above 0");
+}
+
+function percentileOf(r: TextRow, field: string): number {
+  const value = r.number(field);
+  return value >= 0 && value <= 100 ? value : r.fail(field, "outside 0 to 100");
+}
+
 /** Why a forward PE is missing: an expected loss where a consensus exists, else no consensus. */
 function forwardPeState(r: TextRow, forwardPe: number | null): string {
-  if (forwardPe !== null) return "ok";
   const profit = r.maybeNumber(FIELDS.forwardProfit, MISSING);
+  if (forwardPe !== null && profit !== null && profit <= 0)
+    r.fail(FIELDS.forwardPe, "given beside a consensus profit not above 0");
+  if (forwardPe !== null) return "ok";
   if (profit === null) return "no_consensus";
   return profit <= 0 ? "loss" : r.fail(FIELDS.forwardPe, "missing beside a consensus profit above 0");
 }
@@ -100,12 +116,15 @@ function percentileState(
   return reasons.get(r.text(FIELDS.code)) ?? "unknown";
 }
 
-async function readReasons(read: ReportFiles): Promise<Map<string, string>> {
+async function readReasons(
+  read: ReportFiles,
+  known: ReadonlyMap<unknown, Row>
+): Promise<Map<string, string>> {
   const file = "missing-reasons.csv";
   const rows = readTable(file, await read("missing-reasons"), [FIELDS.code, "field", "state"]);
   checkUnique(file, rows, FIELDS.code, (r) => r.text(FIELDS.code));
   for (const r of rows) r.oneOf("field", ["pe_percentile"]);
-  return new Map(rows.map((r) => [stockCode(r, FIELDS.code), r.oneOf("state", ["short_history"])]));
+  return new Map(rows.map((r) => [knownCode(r, FIELDS.code, known), r.oneOf("state", ["short_history"])]));
 }
 
 async function readWatchlist(read: ReportFiles, known: ReadonlyMap<unknown, Row>): Promise<Row[]> {
@@ -113,11 +132,13 @@ async function readWatchlist(read: ReportFiles, known: ReadonlyMap<unknown, Row>
   const rows = readTable(file, await read("watchlist"), WATCHLIST_HEADER);
   checkUnique(file, rows, "code", (r) => r.text("code"));
   return rows.map((r) => ({
-    code: known.has(stockCode(r, "code"))
-      ? r.text("code")
-      : r.fail("code", "no such company in companies.csv"),
-    forward_pe: r.number("forward_pe"),
-    pe_percentile: r.number("pe_percentile"),
+    code: knownCode(r, "code", known),
+    forward_pe: peOf(r, "forward_pe"),
+    pe_percentile: percentileOf(r, "pe_percentile"),
     source: REPORT.source
   }));
+}
+
+function knownCode(r: TextRow, field: string, known: ReadonlyMap<unknown, Row>): string {
+  return known.has(stockCode(r, field)) ? r.text(field) : r.fail(field, "no such company in companies.csv");
 }

@@ -97,7 +97,8 @@ export function benchmarkBoard(files: BoardFiles) {
   const withoutModels = () => chips().filter(({key}) => key !== "models");
   const side = (id: string) => ({
     name: names.get(id) ?? id,
-    color: styles.get(id)?.color ?? "var(--bf-other)"
+    color: "var(--bf-other)",
+    ...styles.get(id)
   });
 
   const controls = [

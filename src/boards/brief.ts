@@ -29,7 +29,8 @@ export function briefBoard(files: BoardFiles) {
   const styles = modelStyles(summary);
   const side = (id: string) => ({
     name: summary.find((row) => row.model_id === id)?.model ?? id,
-    color: styles.get(id)?.color ?? "var(--bf-other)"
+    color: "var(--bf-other)",
+    ...styles.get(id)
   });
   return {
     peers: boardFrame(board, none, {

@@ -58,7 +58,8 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     performance.mark(`benchfolio:${id}`);
   };
   const update = (next: readonly Row[]) => {
-    const exhibit = show(next);
+    const shown = show(next);
+    const exhibit = {...shown, source: m.sourceName(shown.source)};
     current = {rows: next, exhibit};
     title.textContent = exhibit.title;
     subtitle.textContent = exhibit.subtitle;

@@ -23,7 +23,7 @@ function decoder(name: string, type: string): (value: unknown) => DataRow[string
   if (/^(Date|Timestamp)/.test(type)) return (value) => (value === null ? null : isoDate(value));
   return (value) => {
     if (value === null || typeof value === "string" || typeof value === "boolean") return value;
-    if (typeof value === "number") return Number.isNaN(value) ? null : value;
+    if (typeof value === "number") return Number.isFinite(value) ? value : null;
     if (typeof value === "bigint") return Number(value);
     throw new TypeError(`column ${name}: no plain value for ${type}`);
   };

@@ -1,4 +1,6 @@
 import {readFileSync} from "node:fs";
+import {BadInput} from "../../data-loaders/badInput.js";
+import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import type {ReportFiles} from "../../data-loaders/sources/report.js";
 
 export const REPORT_FOLDER = "data-loaders/report";
@@ -22,11 +24,25 @@ export function replaced(name: string, found: string, put: string): ReportFiles 
 
 /** As `patched`, with a line put after the last one. */
 export function appended(name: string, line: string): ReportFiles {
-  return patched(name, (text) => `${text.trimEnd()}\n${line}\n`);
+  return patched(name, (text) => {
+    const end = text.includes("\r\n") ? "\r\n" : "\n";
+    return `${text.trimEnd()}${end}${line}${end}`;
+  });
 }
 
 /** Cells as CSV text, every one quoted. */
 export function toCsv(cells: readonly (readonly string[])[]): string {
   const quote = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
   return cells.map((row) => `${row.map(quote).join(",")}\n`).join("");
+}
+
+/** What is said of a report that cannot be published; null where it can be. */
+export async function problem(files: ReportFiles): Promise<string | null> {
+  try {
+    await reportTables(files);
+    return null;
+  } catch (error) {
+    if (error instanceof BadInput) return error.message;
+    throw error;
+  }
 }

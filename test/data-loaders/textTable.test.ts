@@ -33,7 +33,7 @@ describe("readTable", () => {
     ["a row with too many cells", "a,b,c\n1,2,3,4\n", 't.csv row 2: expected 3 cells, found 4: "1,2,3,4"'],
     ["an empty line", "a,b,c\n\n1,2,3\n", 't.csv row 2: expected 3 cells, found 1: ""']
   ])("rejects %s", (_, text, message) => {
-    expect(() => readTable("t.csv", text, ["a", "b", "c"])).toThrow(new Error(message));
+    expect(() => readTable("t.csv", text, ["a", "b", "c"])).toThrow(message);
   });
 
   test.each([
@@ -62,13 +62,19 @@ describe("readTable", () => {
 });
 
 describe("a cell", () => {
-  test.each(["", "abc", "1e3", "0x10", "1,000", "12%", "NaN", "Infinity", "--", "-", ".", "１２", "1 2", "9".repeat(400)])(
+  test.each(["", "abc", "1e3", "0x10", "1,000", "12%", "NaN", "Infinity", "--", "-", ".", "１２", "1 2"])(
     "that holds %j is no number",
     (text) => {
       const field = text.trim();
-      expect(() => cell(text).number("x")).toThrow(new BadInput({file: "t.csv", row: 2, field: "x"}, "invalid number", field));
+      expect(() => cell(text).number("x")).toThrow(
+        new BadInput({file: "t.csv", row: 2, field: "x"}, "invalid number", field)
+      );
     }
   );
+
+  test("that holds more digits than a number can have is none", () => {
+    expect(() => cell("9".repeat(400)).number("x")).toThrow('t.csv row 2, x: invalid number: "999');
+  });
 
   test("that holds a decimal is the number that it shows", () => {
     fc.assert(
@@ -80,12 +86,15 @@ describe("a cell", () => {
     );
   });
 
-  test.each([["5", 5], ["-5", -5], ["+5", 5], ["256.0", 256], ["0", 0]])(
-    "that holds %s is the whole number %d",
-    (text, value) => {
-      expect(cell(text).integer("x")).toBe(value);
-    }
-  );
+  test.each([
+    ["5", 5],
+    ["-5", -5],
+    ["+5", 5],
+    ["256.0", 256],
+    ["0", 0]
+  ])("that holds %s is the whole number %d", (text, value) => {
+    expect(cell(text).integer("x")).toBe(value);
+  });
 
   test.each(["256.5", "1e3", "", "9007199254740993"])("that holds %j is no whole number", (text) => {
     expect(() => cell(text).integer("x")).toThrow(/^t\.csv row 2, x: invalid (whole )?number: /);
@@ -105,7 +114,9 @@ describe("a cell", () => {
   test("that must hold one of several says which text it holds instead", () => {
     expect(cell("yes").oneOf("x", ["yes", "no"])).toBe("yes");
     expect(() => cell("Yes").oneOf("x", ["yes", "no"])).toThrow('t.csv row 2, x: unknown value: "Yes"');
-    expect(() => cell("b").oneOf("x", ["a"], "unknown sector")).toThrow('t.csv row 2, x: unknown sector: "b"');
+    expect(() => cell("b").oneOf("x", ["a"], "unknown sector")).toThrow(
+      't.csv row 2, x: unknown sector: "b"'
+    );
   });
 
   test("that holds a day of the calendar is a date, and nothing else is", () => {
@@ -116,8 +127,19 @@ describe("a cell", () => {
         expect(cell(iso).date("x")).toBe(iso);
       })
     );
-    for (const text of ["", "2024-02-30", "2023-02-29", "2024-13-01", "2024-2-3", "24-02-03", "2024-02-03T00:00", "03/02/2024"])
-      expect(() => cell(text).date("x"), text).toThrow(`t.csv row 2, x: invalid date: ${JSON.stringify(text)}`);
+    for (const text of [
+      "",
+      "2024-02-30",
+      "2023-02-29",
+      "2024-13-01",
+      "2024-2-3",
+      "24-02-03",
+      "2024-02-03T00:00",
+      "03/02/2024"
+    ])
+      expect(() => cell(text).date("x"), text).toThrow(
+        `t.csv row 2, x: invalid date: ${JSON.stringify(text)}`
+      );
   });
 });
 
@@ -126,7 +148,7 @@ describe("checkUnique", () => {
 
   test("names the second row of a key, and the first", () => {
     const check = () => checkUnique("t.csv", rows("a", "b", "a"), "x", (r) => r.text("x"));
-    expect(check).toThrow(new Error('t.csv row 4, x: duplicate of row 2: "a"'));
+    expect(check).toThrow('t.csv row 4, x: duplicate of row 2: "a"');
   });
 
   test("throws exactly where two keys are the same", () => {

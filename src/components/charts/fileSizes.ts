@@ -3,7 +3,7 @@ import {formatNumber} from "../../lib/format.js";
 import type {BriefMessages} from "../../lib/messages/brief.js";
 import type {FileRow} from "../../queries/rows.js";
 import type {Exhibit} from "../exhibit.js";
-import {emptyPlot} from "./emptyPlot.js";
+import {INK, svgPlot, TIP} from "./svgPlot.js";
 
 /** Decimal gigabytes in a binary one. */
 const GIB = 1.073741824;
@@ -12,8 +12,9 @@ const ROW = 78;
 /** Real file sizes by model, and the printed size read as GB and as GiB. */
 export function fileSizes(rows: readonly FileRow[], {m}: {m: BriefMessages}): Exhibit<FileRow> {
   const models = printedSizes(rows);
+  const title = m.filesTitle(models.filter(({read}) => read === "GiB").length);
   return {
-    title: rows.length === 0 ? m.empty : m.filesTitle(models.filter(({read}) => read === "GiB").length),
+    title,
     subtitle: m.filesSubtitle,
     legend: [
       {label: m.filesReal, color: "var(--bf-other)", shape: "ring"},
@@ -21,7 +22,7 @@ export function fileSizes(rows: readonly FileRow[], {m}: {m: BriefMessages}): Ex
       {label: m.filesPrinted, color: "var(--bf-accent)", shape: "line"},
       {label: m.filesGib, color: "var(--bf-warn)", shape: "line"}
     ],
-    picture: (width) => (rows.length === 0 ? emptyPlot(m.empty, width) : draw(rows, models, width, m)),
+    picture: (width) => draw(rows, models, width, {m, label: title}),
     notes: models.map(({model, printed, read, files}) =>
       read === null
         ? m.filesNoFit(model, formatNumber(printed, 2))
@@ -64,60 +65,67 @@ export function printedSizes(rows: readonly FileRow[]): PrintedSize[] {
   });
 }
 
+const LEFT = 84;
+
 function draw(
   rows: readonly FileRow[],
   models: readonly PrintedSize[],
   width: number,
-  m: BriefMessages
+  {m, label}: {readonly m: BriefMessages; readonly label: string}
 ): SVGSVGElement {
   const fits = rows.filter((row) => row.fits_as !== null);
-  const rule = {y: "model", strokeWidth: 2, insetTop: 18, insetBottom: 4} as const;
-  return Plot.plot({
+  const band = {y: "model", strokeWidth: 2, insetTop: 22, insetBottom: 4} as const;
+  const most = Math.max(...rows.map((row) => row.size_gb));
+  return svgPlot({
     width,
     height: models.length * ROW + 44,
-    marginLeft: 8,
+    label,
+    marginLeft: LEFT,
     marginRight: 16,
     marginBottom: 40,
-    style: {fontSize: "12px", fontFamily: "inherit"},
     x: {
-      domain: [0, Math.max(...rows.map((row) => row.size_gb)) * 1.04],
+      domain: [0, most * 1.04],
       label: m.filesAxis,
       labelAnchor: "center",
       labelArrow: "none",
-      grid: true
+      grid: true,
+      ticks: width < 500 ? 5 : 10
     },
     y: {axis: null, domain: models.map(({model}) => model), padding: 0.1},
     marks: [
-      Plot.tickX(models, {...rule, x: "printed", stroke: "var(--bf-accent)"}),
-      Plot.tickX(models, {...rule, x: (d: PrintedSize) => d.printed * GIB, stroke: "var(--bf-warn)"}),
-      Plot.dot(rows, {
-        x: "size_gb",
-        y: "model",
-        dy: 7,
-        r: 4,
-        stroke: "var(--bf-other)",
-        tip: true,
-        channels: {quantization: "quantization", build: "build"}
-      }),
-      Plot.dot(fits, {x: "size_gb", y: "model", dy: 7, r: 4.5, fill: "var(--bf-gemma)"}),
+      Plot.tickX(models, {...band, x: "printed", stroke: "var(--bf-accent)"}),
+      Plot.tickX(models, {...band, x: ({printed}) => printed * GIB, stroke: "var(--bf-warn)"}),
+      Plot.dot(rows, {x: "size_gb", y: "model", dy: 9, r: 4, stroke: "var(--bf-other)"}),
+      Plot.dot(fits, {x: "size_gb", y: "model", dy: 9, r: 4.5, fill: "var(--bf-gemma)"}),
       Plot.text(models, {
-        x: 0,
+        frameAnchor: "left",
         y: "model",
-        dy: -26,
+        dx: -LEFT,
+        dy: 9,
         textAnchor: "start",
         fontSize: 13,
         fontWeight: 600,
         text: "model"
       }),
       Plot.text(models, {
-        x: "printed",
+        x: ({printed}) => printed * GIB,
         y: "model",
-        dy: -26,
-        dx: (d: PrintedSize) => (d.printed < 2 ? 30 : 0),
+        dx: 6,
+        dy: -15,
         textAnchor: "start",
-        fill: "var(--bf-accent)",
-        text: (d: PrintedSize) => `${formatNumber(d.printed, 2)} → ${formatNumber(d.printed * GIB, 2)} GB`
-      } as never)
+        fill: INK,
+        text: ({printed}) => m.filesReading(formatNumber(printed, 2), formatNumber(printed * GIB, 2))
+      }),
+      Plot.tip(
+        rows,
+        Plot.pointer({
+          x: "size_gb",
+          y: "model",
+          dy: 9,
+          title: (row: FileRow) => `${row.quantization}, ${row.build}\n${formatNumber(row.size_gb, 2)} GB`,
+          ...TIP
+        })
+      )
     ]
-  }) as SVGSVGElement;
+  });
 }

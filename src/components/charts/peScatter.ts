@@ -120,12 +120,13 @@ function axes(
             strokeDasharray: "3,3"
           }),
           Plot.text([m.scatter.lane], {
-            x: lane,
-            y: bottom + 14,
-            lineWidth: 6.5,
-            lineAnchor: "top",
-            dy: -7,
-            fill: INK_2
+            x: left - 14,
+            y: bottom - 4,
+            rotate: -90,
+            textAnchor: "start",
+            fill: INK_2,
+            stroke: PAPER,
+            strokeWidth: 3
           })
         ])
   ];

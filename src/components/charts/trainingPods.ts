@@ -3,19 +3,20 @@ import {formatNumber} from "../../lib/format.js";
 import type {BriefMessages} from "../../lib/messages/brief.js";
 import type {TrainingRow} from "../../queries/rows.js";
 import type {Exhibit} from "../exhibit.js";
-import {emptyPlot} from "./emptyPlot.js";
+import {svgPlot} from "./svgPlot.js";
 
 /** One square a pod, a row a model: areas compare the runs without an axis. */
 export function trainingPods(rows: readonly TrainingRow[], {m}: {m: BriefMessages}): Exhibit<TrainingRow> {
   const sorted = [...rows].sort((a, b) => a.chips - b.chips);
   const [least, most] = [sorted[0], sorted.at(-1)];
+  const title =
+    least && most
+      ? m.trainingTitle(least.model, formatNumber(least.chips), most.model, formatNumber(most.chips))
+      : m.empty;
   return {
-    title:
-      least && most
-        ? m.trainingTitle(least.model, formatNumber(least.chips), most.model, formatNumber(most.chips))
-        : m.empty,
+    title,
     subtitle: least ? m.trainingSubtitle(least.accelerator, formatNumber(least.chips_per_pod)) : "",
-    picture: (width) => (sorted.length === 0 ? emptyPlot(m.empty, width) : draw(sorted, width, m)),
+    picture: (width) => draw(sorted, width, {m, label: title}),
     source: least?.source ?? "",
     asOf: least?.as_of ?? "",
     rows,
@@ -30,18 +31,22 @@ export function trainingPods(rows: readonly TrainingRow[], {m}: {m: BriefMessage
   };
 }
 
-function draw(rows: readonly TrainingRow[], width: number, m: BriefMessages): SVGSVGElement {
+function draw(
+  rows: readonly TrainingRow[],
+  width: number,
+  {m, label}: {readonly m: BriefMessages; readonly label: string}
+): SVGSVGElement {
   const most = Math.max(...rows.map((row) => row.pods));
   const size = Math.min(34, (width - 16) / most);
   const pods = rows.flatMap((row) => Array.from({length: row.pods}, (_, i) => ({...row, i})));
-  return Plot.plot({
+  return svgPlot({
     width,
+    label,
     height: rows.length * (size + 34) + 8,
     marginLeft: 0,
     marginRight: 0,
     marginTop: 4,
     marginBottom: 4,
-    style: {fontSize: "12px", fontFamily: "inherit"},
     x: {axis: null, domain: [0, width / size], range: [0, width]},
     y: {axis: null, domain: rows.map((row) => row.model), padding: 0},
     marks: [
@@ -65,5 +70,5 @@ function draw(rows: readonly TrainingRow[], width: number, m: BriefMessages): SV
           `${row.model}: ${m.trainingRow(formatNumber(row.pods), formatNumber(row.chips))}`
       })
     ]
-  }) as SVGSVGElement;
+  });
 }

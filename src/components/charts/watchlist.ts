@@ -3,7 +3,7 @@ import {formatNumber} from "../../lib/format.js";
 import type {BriefMessages} from "../../lib/messages/brief.js";
 import type {WatchRow} from "../../queries/rows.js";
 import type {Exhibit} from "../exhibit.js";
-import {emptyPlot} from "./emptyPlot.js";
+import {svgPlot} from "./svgPlot.js";
 
 const ROW = 64;
 
@@ -14,14 +14,15 @@ export function watchlist(
 ): Exhibit<WatchRow> {
   const name = (row: WatchRow) => (lang === "zh" ? row.name_zh : row.name_en);
   const printed = rows.map((row) => row.percentile_published);
+  const title = m.watchTitle(Math.min(...printed), Math.max(...printed));
   return {
-    title: rows.length === 0 ? m.empty : m.watchTitle(Math.min(...printed), Math.max(...printed)),
+    title,
     subtitle: m.watchSubtitle,
     legend: [
       {label: m.watchPublished, color: "var(--bf-accent)", shape: "dot"},
       {label: m.watchTtm, color: "var(--bf-other)", shape: "ring"}
     ],
-    picture: (width) => (rows.length === 0 ? emptyPlot(m.empty, width) : draw(rows, width, name, m)),
+    picture: (width) => draw(rows, width, name, {m, label: title}),
     notes: [m.watchNote],
     source: [rows[0]?.source, rows[0]?.ttm_source].filter(Boolean).join("; "),
     asOf: rows[0]?.as_of ?? "",
@@ -42,17 +43,17 @@ function draw(
   rows: readonly WatchRow[],
   width: number,
   name: (row: WatchRow) => string,
-  m: BriefMessages
+  {m, label}: {readonly m: BriefMessages; readonly label: string}
 ): SVGSVGElement {
   const y = "code";
-  return Plot.plot({
+  return svgPlot({
     width,
+    label,
     height: rows.length * ROW + 46,
     marginLeft: 8,
     marginTop: 12,
     marginRight: 24,
     marginBottom: 40,
-    style: {fontSize: "12px", fontFamily: "inherit"},
     x: {
       domain: [0, 100],
       label: m.axisPercentile,
@@ -115,7 +116,7 @@ function draw(
             : formatPercentile(Math.min(row.percentile_published, row.percentile_ttm))
       })
     ]
-  }) as SVGSVGElement;
+  });
 }
 
 function formatPercentile(value: number): string {

@@ -23,6 +23,7 @@ const en = {
   filesFits: "a file that the printed size fits",
   filesPrinted: "as printed, read as GB",
   filesGib: "as printed, read as GiB",
+  filesReading: (gb: string, gib: string) => `${gb} GB, or ${gib} GB if GiB was meant`,
   filesNote: (model: string, printed: string, files: string, unit: string) =>
     `${model}: ${printed} GB as printed fits ${files}, read as ${unit}.`,
   filesNoFit: (model: string, printed: string) => `${model}: ${printed} GB as printed fits no file here.`,
@@ -71,6 +72,7 @@ const zh: typeof en = {
   filesFits: "与刊载大小相符的文件",
   filesPrinted: "刊载值，按 GB 理解",
   filesGib: "刊载值，按 GiB 理解",
+  filesReading: (gb, gib) => `${gb} GB；若指 GiB 则为 ${gib} GB`,
   filesNote: (model, printed, files, unit) =>
     `${model}：刊载的 ${printed} GB 与 ${files} 相符（按 ${unit} 理解）。`,
   filesNoFit: (model, printed) => `${model}：刊载的 ${printed} GB 与此处任何文件都不相符。`,

@@ -1,5 +1,7 @@
 const en = {
   source: "Source",
+  /** A source in the reader's language; one that is not known here stays as it is. */
+  sourceName: (source: string) => source,
   asOf: "as of",
   loading: "Loading…",
   failed: (reason: string) => `This could not be computed: ${reason}`,
@@ -52,8 +54,16 @@ const en = {
   and: ", "
 };
 
+const SOURCES_ZH: readonly (readonly [en: string, zh: string])[] = [
+  ["Shanghai Securities, AI industry tracking report, 2024-03-04", "上海证券《AI 行业跟踪报告》2024-03-04"],
+  ["Gemma paper, later revision", "Gemma 论文后续版本"],
+  ["public daily PE TTM, 4.15 years", "公开逐日市盈率 TTM（4.15 年）"]
+];
+
 const zh: typeof en = {
   source: "来源",
+  sourceName: (source) =>
+    SOURCES_ZH.reduce((text, [before, after]) => text.replaceAll(before, after), source),
   asOf: "截至",
   loading: "载入中…",
   failed: (reason) => `无法计算：${reason}`,

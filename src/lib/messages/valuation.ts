@@ -20,7 +20,7 @@ const en = {
   },
   strip: {
     title: (dearest: string, cheapest: string) =>
-      `${dearest} stands dearest in its own history, ${cheapest} cheapest`,
+      `Dearest against their own history: ${dearest}; cheapest: ${cheapest}`,
     titleOne: (sector: string, median: string) =>
       `${sector}: the median company stands at percentile ${median} of its own history`,
     titleNone: "None of the chosen companies has a percentile",
@@ -108,7 +108,7 @@ const zh: typeof en = {
     brush: "拖动框选，可筛选全页"
   },
   strip: {
-    title: (dearest, cheapest) => `${dearest}处于自身历史最高位，${cheapest}最低`,
+    title: (dearest, cheapest) => `相对自身历史，${dearest}估值最高，${cheapest}最低`,
     titleOne: (sector, median) => `${sector}：中位公司处于自身历史的第 ${median} 百分位`,
     titleNone: "所选公司均无分位",
     subtitle: (asOf) =>

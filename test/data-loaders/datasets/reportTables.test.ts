@@ -2,7 +2,13 @@ import {parse} from "csv-parse/sync";
 import fc from "fast-check";
 import {beforeAll, describe, expect, test} from "vitest";
 import {BadInput} from "../../../data-loaders/badInput.js";
-import {CONTRACT, type Row, TABLE_NAMES, type TableName, type Tables} from "../../../data-loaders/contract.js";
+import {
+  CONTRACT,
+  type Row,
+  TABLE_NAMES,
+  type TableName,
+  type Tables
+} from "../../../data-loaders/contract.js";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
 import {embedded, toCsv} from "../patchedReport.js";
 
@@ -15,7 +21,8 @@ describe("the report's tables", () => {
   test("are those of the contract, and every row has exactly the columns of the contract", () => {
     expect(Object.keys(tables).sort()).toEqual([...TABLE_NAMES].sort());
     for (const name of TABLE_NAMES)
-      for (const row of tables[name]) expect(Object.keys(row).sort(), name).toEqual(Object.keys(CONTRACT[name]).sort());
+      for (const row of tables[name])
+        expect(Object.keys(row).sort(), name).toEqual(Object.keys(CONTRACT[name]).sort());
   });
 
   test("have no number that is not finite and no text that is empty", () => {
@@ -69,7 +76,23 @@ describe("one changed cell", () => {
     fc.string({unit: "binary", maxLength: 4}),
     fc.double().map(String),
     fc.double({min: -200, max: 200, noNaN: true}).map((value) => value.toFixed(2)),
-    fc.constantFrom("", " ", "-", "--", "---", "N/A", "NaN", "null", "Infinity", "0x1F", "1,5", "12%", "１２", "5.", ".5"),
+    fc.constantFrom(
+      "",
+      " ",
+      "-",
+      "--",
+      "---",
+      "N/A",
+      "NaN",
+      "null",
+      "Infinity",
+      "0x1F",
+      "1,5",
+      "12%",
+      "１２",
+      "5.",
+      ".5"
+    ),
     fc.constantFrom("*", "†", "Average", "MMLU", "Gemma 7B", "688041.SH", "算力", "9".repeat(400))
   );
 
@@ -81,7 +104,11 @@ describe("one changed cell", () => {
       .record({
         row: fc.nat(cells.length - 2),
         column: fc.nat(cells[0]!.length - 1),
-        text: fc.oneof(junk, own, own.map((text) => ` ${text}\u3000`))
+        text: fc.oneof(
+          junk,
+          own,
+          own.map((text) => ` ${text}\u3000`)
+        )
       })
       .map(({row, column, text}) => ({
         text,
@@ -132,7 +159,8 @@ describe("one changed cell", () => {
           expect(text.trim()).not.toBe(before);
           return;
         }
-        const figures = /^(financials\.(revenue|net_profit)_cny_100m|valuations\.(forward_pe|pe_percentile_published))$/;
+        const figures =
+          /^(financials\.(revenue|net_profit)_cny_100m|valuations\.(forward_pe|pe_percentile_published))$/;
         for (const change of changes(now)) {
           if (change.place.endsWith("_state")) continue;
           expect(change.place).toMatch(figures);

@@ -1,0 +1,104 @@
+import {spawnSync} from "node:child_process";
+import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import path from "node:path";
+import {afterEach, describe, expect, test, vi} from "vitest";
+import {BadInput} from "../../data-loaders/badInput.js";
+import {reportTables} from "../../data-loaders/datasets/reportTables.js";
+import {
+  createTable,
+  openEngine,
+  readRows,
+  withTemporaryFolder,
+  writeParquet
+} from "../../data-loaders/engine.js";
+import {orExit} from "../../data-loaders/publish.js";
+import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
+import {embedded, REPORT_FOLDER} from "./patchedReport.js";
+
+/** Runs a loader entry as Framework does; its output is bytes. */
+function load(entry: string, env: Readonly<Record<string, string>> = {}) {
+  const {status, stdout, stderr} = spawnSync("node_modules/.bin/tsx", [`src/data/${entry}`], {
+    env: {...process.env, ...env},
+    maxBuffer: 2 ** 26
+  });
+  return {status, stdout, stderr: stderr.toString()};
+}
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, {recursive: true, force: true});
+});
+
+/** A copy of the report whose valuation table holds a text for a profit. */
+function badReport(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "benchfolio-report-"));
+  folders.push(folder);
+  cpSync(REPORT_FOLDER, folder, {recursive: true});
+  writeFileSync(path.join(folder, "valuation.csv"), embedded("valuation").replace(",16.70,", ",abc,"));
+  return folder;
+}
+
+describe("a loader entry", () => {
+  test("prints the table as Parquet, and nothing else", async () => {
+    const {status, stdout, stderr} = load("scores.parquet.ts");
+    expect([status, stderr]).toEqual([0, ""]);
+    const {scores} = await reportTables();
+    const connection = await openEngine();
+    await createTable(connection, "scores", scores);
+    await withTemporaryFolder(async (folder) => {
+      const file = path.join(folder, "scores.parquet");
+      await writeParquet(connection, "scores", file);
+      expect(stdout.equals(readFileSync(file))).toBe(true);
+      expect(await readRows(connection, `SELECT * FROM read_parquet('${file}')`)).toEqual(scores);
+    });
+  });
+
+  test.each(["scores.parquet.ts", "answers/valuation.json.ts"])(
+    "%s says in one line what is wrong where, prints nothing and exits with 1",
+    (entry) => {
+      const {status, stdout, stderr} = load(entry, {BENCHFOLIO_REPORT: badReport()});
+      expect(stderr).toBe('valuation.csv row 2, 24E 归母净利润: invalid number: "abc"\n');
+      expect(stdout).toHaveLength(0);
+      expect(status).toBe(1);
+    }
+  );
+});
+
+describe("an answers entry", () => {
+  test("prints the rows of the page's default queries by their text, as JSON", async () => {
+    const {status, stdout, stderr} = load("answers/data.json.ts");
+    expect([status, stderr]).toEqual([0, ""]);
+    const answers = JSON.parse(stdout.toString());
+    expect(Object.keys(answers)).toEqual(DEFAULT_QUERIES.data.map(String));
+    const connection = await openEngine();
+    const tables = await reportTables();
+    for (const name of ["scores", "models", "average_printed", "reference_figures"] as const)
+      await createTable(connection, name, tables[name]);
+    const averages = DEFAULT_QUERIES.data.map(String).find((sql) => sql.includes("average_revised"))!;
+    expect(answers[averages]).toEqual(await readRows(connection, averages));
+  });
+});
+
+describe("orExit", () => {
+  test("leaves the exit code alone where nothing fails", async () => {
+    await orExit(async () => {});
+    expect(process.exitCode).toBeUndefined();
+  });
+
+  test("turns bad input into one line and exit code 1", async () => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => {});
+    await orExit(() => Promise.reject(new BadInput({file: "a.csv", row: 2}, "empty")));
+    const code = process.exitCode;
+    process.exitCode = undefined;
+    expect(code).toBe(1);
+    expect(error.mock.calls).toEqual([["a.csv row 2: empty"]]);
+    error.mockRestore();
+  });
+
+  test("passes on what is no bad input: a fault of the program keeps its trace", async () => {
+    await expect(orExit(() => Promise.reject(new TypeError("x is not a function")))).rejects.toThrow(
+      TypeError
+    );
+  });
+});
