@@ -62,10 +62,10 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     const exhibit = {...shown, source: m.sourceName(shown.source)};
     current = {rows: next, exhibit};
     title.textContent = exhibit.title;
-    subtitle.textContent = exhibit.subtitle;
+    subtitle.replaceChildren(...unbrokenDates(exhibit.subtitle));
     key.replaceChildren(...(exhibit.legend?.length ? [legend(exhibit.legend)] : []));
     notes.replaceChildren(...(exhibit.notes ?? []).map((note) => html`<li>${note}</li>`));
-    source.textContent = `${m.source}: ${exhibit.source} · ${m.asOf} ${exhibit.asOf}`;
+    source.replaceChildren(...unbrokenDates(`${m.source}: ${exhibit.source} · ${m.asOf} ${exhibit.asOf}`));
     paint();
   };
   figure.querySelector(".exhibit-foot")?.append(exportTools(() => current?.exhibit, options));
@@ -93,4 +93,11 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     stopRedraw?.();
   };
   return Object.assign(figure, {dispose, redraw: again});
+}
+
+/** The text with its dates held together: browsers break a line after any hyphen. */
+function unbrokenDates(text: string): (Node | string)[] {
+  return text
+    .split(/(\d{4}-\d{2}-\d{2})/)
+    .map((part, i) => (i % 2 === 0 ? part : html`<span class="unbroken">${part}</span>`));
 }

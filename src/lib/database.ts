@@ -10,8 +10,11 @@ export interface Database {
   query(sql: string): Promise<DataRow[]>;
 }
 
-// The reader's SQL can neither ask another origin nor load code, and cannot unlock that again.
-const LOCK = [
+// As a JSON value: a literal such as 1.5 and a sum of whole numbers are decimals, which Arrow gives as words of bits.
+export const CONFIG = {query: {castDecimalToDouble: true}} as const;
+
+/** The reader's SQL can neither ask another origin nor load code, and cannot unlock that again. */
+export const LOCK = [
   "SET allowed_directories=['local/']",
   "SET autoinstall_known_extensions=false",
   "SET autoload_known_extensions=false",
@@ -30,6 +33,7 @@ export async function openDatabase(tables: TableFiles): Promise<Database> {
 async function connect(): Promise<AsyncDuckDBConnection> {
   const database = new AsyncDuckDB(new VoidLogger(), startWorker());
   await database.instantiate(absolute(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")));
+  await database.open(CONFIG);
   return database.connect();
 }
 

@@ -1,5 +1,5 @@
 import {column, type ExprNode, isDistinct, literal} from "@uwdata/mosaic-sql";
-import {among, type SqlText, sqlText, where} from "./sql.js";
+import {among, type SqlText, sqlText, textLiteral, where} from "./sql.js";
 
 /** What the benchmarks page can be asked for. `null` stands for all. */
 export interface ScoreFilter {
@@ -115,7 +115,7 @@ SELECT
   round(x.score - y.score, 6) AS difference,
   x.as_of, x.source
 FROM chosen AS x
-JOIN chosen AS y ON x.benchmark_id = y.benchmark_id AND x.model_id = ${literal(a)} AND y.model_id = ${literal(b)}
+JOIN chosen AS y ON x.benchmark_id = y.benchmark_id AND x.model_id = ${textLiteral(a)} AND y.model_id = ${textLiteral(b)}
 ORDER BY difference DESC, x.benchmark_id`;
 }
 

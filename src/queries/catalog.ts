@@ -4,7 +4,7 @@ import {type SqlText, sqlText} from "./sql.js";
 /** Rows, source and latest date of every published table, as far as the table itself says. */
 export function catalogRows(): SqlText {
   return sqlText`WITH tables AS (
-  SELECT 'models' AS name, count(*) AS n, string_agg(DISTINCT source_url, ', ' ORDER BY source_url) AS source, max(release_date) AS as_of FROM models
+  SELECT 'models' AS name, count(*) AS n, string_agg(DISTINCT source_url, '; ' ORDER BY source_url) AS source, max(release_date) AS as_of FROM models
   UNION ALL SELECT 'benchmarks', count(*), NULL, NULL FROM benchmarks
   UNION ALL SELECT 'scores', count(*), max(source), max(as_of) FROM scores
   UNION ALL SELECT 'average_printed', count(*), max(source), NULL FROM average_printed
@@ -15,7 +15,7 @@ export function catalogRows(): SqlText {
   UNION ALL SELECT 'training', count(*), max(source), NULL FROM training
   UNION ALL SELECT 'printed_files', count(*), max(source), NULL FROM printed_files
   UNION ALL SELECT 'gguf_files', count(*), NULL, NULL FROM gguf_files
-  UNION ALL SELECT 'reference_figures', count(*), string_agg(DISTINCT source, ', ' ORDER BY source), max(as_of) FROM reference_figures
+  UNION ALL SELECT 'reference_figures', count(*), string_agg(DISTINCT source, '; ' ORDER BY source), max(as_of) FROM reference_figures
 )
 SELECT
   name, CAST(n AS INTEGER) AS n, source,

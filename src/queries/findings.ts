@@ -1,5 +1,4 @@
-import {literal} from "@uwdata/mosaic-sql";
-import {type SqlText, sqlText} from "./sql.js";
+import {type SqlText, sqlText, textLiteral} from "./sql.js";
 
 /** Printed average against the mean of the rows above it, and what a later revision of the paper prints. */
 export function averageRows(): SqlText {
@@ -30,7 +29,7 @@ export function winRows(model: string): SqlText {
 FROM scores AS x
 JOIN scores AS o ON o.benchmark_id = x.benchmark_id AND o.model_id <> x.model_id
 JOIN models AS m ON m.model_id = o.model_id
-WHERE x.model_id = ${literal(model)}
+WHERE x.model_id = ${textLiteral(model)}
 GROUP BY o.model_id, m.name
 ORDER BY o.model_id`;
 }

@@ -1,4 +1,4 @@
-import {and, column, type ExprNode, isIn, literal} from "@uwdata/mosaic-sql";
+import {and, column, ExprNode, isIn, literal} from "@uwdata/mosaic-sql";
 
 /** A piece of SQL that is safe to put into another: made by `sqlText`, or an expression of the builder. */
 export class SqlText {
@@ -10,11 +10,11 @@ export class SqlText {
 
 /**
  * SQL as readable text. Only builder expressions (`literal`, `isIn` …) and other `SqlText` can be put in:
- * a bare string does not type-check and throws, so no value reaches SQL unescaped.
+ * anything else does not type-check and throws, so no value reaches SQL unescaped.
  */
 export function sqlText(strings: TemplateStringsArray, ...parts: readonly (ExprNode | SqlText)[]): SqlText {
   for (const part of parts)
-    if (typeof part !== "object" || part === null)
+    if (!(part instanceof SqlText || part instanceof ExprNode))
       throw new TypeError(`not an SQL expression: ${String(part)}`);
   return new SqlText(strings.reduce((text, string, i) => text + String(parts[i - 1]) + string));
 }
@@ -31,6 +31,11 @@ export function among(name: string, values: readonly string[] | null): ExprNode 
     ? literal(false)
     : isIn(
         column(name),
-        values.map((value) => literal(value))
+        values.map((value) => textLiteral(value))
       );
+}
+
+/** A text as a literal. SQL text ends at a NUL, so that one stands as U+FFFD, which no published text holds. */
+export function textLiteral(text: string): ExprNode {
+  return literal(text.replaceAll("\0", "\ufffd"));
 }

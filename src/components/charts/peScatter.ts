@@ -14,6 +14,7 @@ import {placeLabels} from "./placeLabels.js";
 import {provenance} from "./provenance.js";
 import {peTicks, type ScatterLayout, scatterLayout} from "./scatterLayout.js";
 import {INK, INK_2, PAPER, svgPlot} from "./svgPlot.js";
+import {textWidth} from "./textWidth.js";
 
 export interface PeScatterOptions {
   readonly m: ValuationMessages;
@@ -23,6 +24,8 @@ export interface PeScatterOptions {
   /** Gets what the reader brushed, null where the rectangle was taken away. */
   readonly onBrush?: (brush: BrushedRectangle | null) => void;
 }
+
+const LANE_LEFT = 34;
 
 /** Forward PE (logarithmic) against net profit growth; colour is the percentile of the historical PE. */
 export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions): Pictured<CompanyRow> {
@@ -87,7 +90,7 @@ function picture(
     marks: [
       ...axes(layout, m),
       ...pegLines(layout, m),
-      ...companyLabels(layout, lang),
+      ...companyLabels(layout, lang, m.scatter.lane),
       ...companyDots(layout.dots, {m, lang})
     ]
   });
@@ -165,12 +168,19 @@ function pegLines({x, y, top, bottom, right}: ScatterLayout, m: ValuationMessage
   });
 }
 
-function companyLabels({dots, left, right, top, bottom, lane}: ScatterLayout, lang: string): Plot.Markish[] {
+function companyLabels(
+  {dots, left, right, top, bottom, lane}: ScatterLayout,
+  lang: string,
+  laneText: string
+): Plot.Markish[] {
   const points = [...dots]
     .sort((a, b) => loneliness(b, dots) - loneliness(a, dots))
     .map((dot) => ({...dot, text: companyName(dot.row, lang)}));
-  const bounds = {left: lane === null ? left : 34, right: right + 10, top: top - 8, bottom};
-  return placeLabels(points, {bounds}).map(({point, x, y, anchor}) =>
+  const bounds = {left: lane === null ? left : LANE_LEFT, right: right + 10, top: top - 8, bottom};
+  // The words along the lane, and for companies beside it the lane itself, are no place for a name.
+  const taken =
+    lane === null ? [] : [{left: left - 24, right: left - 4, top: bottom - textWidth(laneText), bottom}];
+  return placeLabels(points, {bounds, taken}).map(({point, x, y, anchor}) =>
     Plot.text([point], {
       x,
       y,

@@ -68,7 +68,7 @@ function toSectors(rows: readonly CompanyRow[], lang: string): Sector[] {
       median: members[0]?.sector_median ?? Number.NaN,
       n: members[0]?.sector_n ?? 0
     }))
-    .filter(({n}) => n > 0)
+    .filter((sector) => sector.rows.length > 0)
     .sort((a, b) => b.median - a.median);
 }
 

@@ -1,0 +1,47 @@
+import {readFile} from "node:fs/promises";
+import {createRequire} from "node:module";
+import path from "node:path";
+import {createDuckDB, NODE_RUNTIME, VoidLogger} from "@duckdb/duckdb-wasm/blocking";
+import {readParquet} from "parquet-wasm/node";
+import {type Row, TABLE_NAMES, type TableName, type Tables} from "../data-loaders/contract.js";
+import {createTable, openEngine, withTemporaryFolder, writeParquet} from "../data-loaders/engine.js";
+import {CONFIG, LOCK} from "../src/lib/database.js";
+import {type DataRow, decodeRows} from "../src/lib/rows.js";
+
+/** The browser's engine, run in this process: one statement in, its rows out. Throws what the engine throws. */
+export interface WasmEngine {
+  query(sql: string): DataRow[];
+}
+
+/**
+ * DuckDB-WASM as `src/lib/database.ts` opens it: the same build, configuration and lock, then every published
+ * Parquet file through parquet-wasm. Only the worker and the download are left out.
+ */
+export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
+  const {resolve} = createRequire(import.meta.url);
+  const bundle = (name: string) => ({
+    mainModule: resolve(`@duckdb/duckdb-wasm/dist/duckdb-${name}.wasm`),
+    mainWorker: ""
+  });
+  const database = await createDuckDB({mvp: bundle("mvp"), eh: bundle("eh")}, new VoidLogger(), NODE_RUNTIME);
+  await database.instantiate(() => {});
+  database.open(CONFIG);
+  const connection = database.connect();
+  for (const sql of LOCK) connection.query(sql);
+  for (const name of TABLE_NAMES.filter((table) => tables[table])) {
+    const ipc = readParquet(await parquet(name, tables[name]!)).intoIPCStream();
+    connection.insertArrowFromIPCStream(ipc, {name, create: true});
+  }
+  return {query: (sql) => decodeRows(connection.query(sql))};
+}
+
+/** The published file of a table. */
+async function parquet(name: TableName, rows: readonly Row[]): Promise<Uint8Array> {
+  const connection = await openEngine();
+  await createTable(connection, name, rows);
+  return withTemporaryFolder(async (folder) => {
+    const file = path.join(folder, `${name}.parquet`);
+    await writeParquet(connection, name, file);
+    return readFile(file);
+  });
+}

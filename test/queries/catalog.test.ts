@@ -1,0 +1,61 @@
+import {describe, expect, test} from "vitest";
+import {CONTRACT, TABLE_NAMES} from "../../data-loaders/contract.js";
+import {reportTables} from "../../data-loaders/datasets/reportTables.js";
+import {catalogRows, TABLES, tableRows} from "../../src/queries/catalog.js";
+import type {CatalogRow} from "../../src/queries/rows.js";
+import {ask} from "../reportRows.js";
+
+describe("the catalog", () => {
+  test("lists every published table with the number of its rows", async () => {
+    const tables = await reportTables();
+    const rows = await ask<CatalogRow>(catalogRows());
+    expect(Object.fromEntries(rows.map((r) => [r.name, r.n]))).toEqual(
+      Object.fromEntries(TABLE_NAMES.map((name) => [name, tables[name].length]))
+    );
+    expect([...TABLES]).toEqual([...TABLE_NAMES].sort());
+    expect(rows.map((r) => r.name)).toEqual([...TABLES]);
+  });
+
+  test("says whose each table is and of when, where the table says so", async () => {
+    const rows = await ask<CatalogRow>(catalogRows());
+    const report = "Shanghai Securities, AI industry tracking report, 2024-03-04";
+    expect(Object.fromEntries(rows.map((r) => [r.name, [r.source, r.as_of]]))).toEqual({
+      average_printed: [report, "2024-03-04"],
+      benchmarks: [null, null],
+      companies: [null, null],
+      financials: [report, "2024-02-23"],
+      gguf_files: [null, null],
+      models: [
+        "https://arxiv.org/abs/2307.09288; https://arxiv.org/abs/2310.06825; https://arxiv.org/abs/2403.08295",
+        "2024-02-21"
+      ],
+      printed_files: [report, "2024-03-04"],
+      reference_figures: [
+        "Gemma paper, later revision; Gemma paper, table note; public daily PE TTM, 4.15 years",
+        "2024-02-23"
+      ],
+      scores: [report, "2024-03-04"],
+      training: [report, "2024-03-04"],
+      valuations: [report, "2024-02-23"],
+      watchlist: [report, "2024-03-04"]
+    });
+  });
+});
+
+describe("tableRows", () => {
+  test.each(TABLES)("of %s are all its rows and columns, ordered by every column", async (name) => {
+    const published = (await reportTables())[name];
+    const rows = await ask<Record<string, unknown>>(tableRows(name));
+    expect(Object.keys(rows[0]!)).toEqual(Object.keys(CONTRACT[name]));
+    expect(rows).toHaveLength(published.length);
+    expect(rows).toEqual(expect.arrayContaining([...published]));
+    expect(await ask(tableRows(name))).toEqual(rows);
+  });
+
+  test("refuses the name of no published table", () => {
+    expect(() => tableRows("scores; DROP TABLE scores" as never)).toThrow(
+      new Error("no such table: scores; DROP TABLE scores")
+    );
+    expect(() => tableRows("duckdb_settings" as never)).toThrow(/^no such table/);
+  });
+});

@@ -1,0 +1,44 @@
+import {beforeAll, describe, expect, test} from "vitest";
+import {reportTables} from "../../data-loaders/datasets/reportTables.js";
+import {type DuckDBConnection, openTables, readRows} from "../../data-loaders/engine.js";
+import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
+import {openWasm, type WasmEngine} from "../duckdbWasm.js";
+import {EVERY_QUERY} from "./everyQuery.js";
+
+let node: DuckDBConnection;
+let wasm: WasmEngine;
+beforeAll(async () => {
+  const tables = await reportTables();
+  [node, wasm] = await Promise.all([openTables(tables), openWasm(tables)]);
+});
+
+describe.each(Object.entries(EVERY_QUERY))("%s", (_, query) => {
+  test("is this text", () => {
+    expect(String(query)).toMatchSnapshot();
+  });
+
+  test("is understood by the engine", async () => {
+    await expect(readRows(node, `EXPLAIN ${query}`)).resolves.not.toHaveLength(0);
+  });
+
+  test("has the same rows in the same order in the browser's engine", async () => {
+    const rows = await readRows(node, String(query));
+    expect(wasm.query(String(query))).toEqual(rows);
+    // And after the way through a build-time answer.
+    expect(JSON.parse(JSON.stringify(rows))).toEqual(rows);
+  });
+});
+
+describe.each(Object.entries(DEFAULT_QUERIES))("the default queries of the page %s", (_, queries) => {
+  test("have different texts, since the text is the key of an answer", () => {
+    expect(new Set(queries.map(String)).size).toBe(queries.length);
+  });
+
+  test("have rows each, the same in the browser's engine", async () => {
+    for (const query of queries.map(String)) {
+      const rows = await readRows(node, query);
+      expect(rows.length, query).toBeGreaterThan(0);
+      expect(wasm.query(query), query).toEqual(rows);
+    }
+  });
+});

@@ -1,0 +1,92 @@
+import type {ExprNode} from "@uwdata/mosaic-sql";
+import * as benchmarks from "../../src/queries/benchmarks.js";
+import {modelClauses, rowClauses, type ScoreFilter, UNMARKED} from "../../src/queries/benchmarks.js";
+import {catalogRows, TABLES, tableRows} from "../../src/queries/catalog.js";
+import * as findings from "../../src/queries/findings.js";
+import type {SqlText} from "../../src/queries/sql.js";
+import * as valuation from "../../src/queries/valuation.js";
+
+const {companyClauses, brushClauses} = valuation;
+type CompanyFilter = valuation.CompanyFilter;
+
+/** What filters nothing. */
+export const ALL_SCORES: ScoreFilter = {models: null, benchmarks: null, categories: null, unmarked: false};
+export const ALL_COMPANIES: CompanyFilter = {
+  sectors: null,
+  exchanges: null,
+  states: null,
+  pe: [null, null],
+  percentile: [null, null],
+  growth: [null, null]
+};
+
+type Clauses = Readonly<Record<string, ExprNode | null>>;
+
+/** The predicates that filter something, in their order: what pages hand to a query. */
+export function closed(...clauses: readonly Clauses[]): ExprNode[] {
+  return clauses.flatMap((each) => Object.values(each)).filter((clause) => clause !== null);
+}
+
+export function scoreFilter(filter: Partial<ScoreFilter>): ExprNode[] {
+  const whole = {...ALL_SCORES, ...filter};
+  return closed(rowClauses(whole), modelClauses(whole));
+}
+
+export function companyFilter(filter: Partial<CompanyFilter>): ExprNode[] {
+  return closed(companyClauses({...ALL_COMPANIES, ...filter}));
+}
+
+const someScores = scoreFilter({
+  models: ["gemma-7b", "mistral-7b"],
+  benchmarks: ["mmlu", "boolq", "siqa"],
+  categories: ["knowledge", "reading", "commonsense"],
+  unmarked: true
+});
+const someCompanies = companyFilter({
+  sectors: ["服务器/交换机", "光模块/光器件", "AI+应用"],
+  exchanges: ["SZ", "SH"],
+  states: ["ok", "loss"],
+  pe: [10, 60.5],
+  percentile: [null, 95],
+  growth: [-20, null]
+});
+const brushed = closed(brushClauses({brush: {growth: [0.125, 80], pe: [null, 50]}}));
+const pair = {a: "gemma-7b", b: "llama-2-13b"};
+
+/** Every builder of `src/queries`, with and without filters, by a name for its snapshot. */
+export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
+  "scores of all": benchmarks.scoreRows([]),
+  "scores under every filter": benchmarks.scoreRows(someScores),
+  "scores of no model": benchmarks.scoreRows(scoreFilter({models: []})),
+  "summary of all": benchmarks.summaryRows([]),
+  "summary under every filter": benchmarks.summaryRows(someScores),
+  "summary without marked scores": benchmarks.summaryRows(UNMARKED),
+  "summary of no benchmark": benchmarks.summaryRows(scoreFilter({benchmarks: []})),
+  "pair over all": benchmarks.pairRows([], pair),
+  "pair under filters": benchmarks.pairRows(
+    scoreFilter({categories: ["math", "code"], unmarked: true}),
+    pair
+  ),
+  "models to choose": benchmarks.modelOptions(),
+  "benchmarks to choose": benchmarks.benchmarkOptions(),
+  "companies by corrected sector": valuation.companyRows([], {basis: "corrected"}),
+  "companies by printed sector": valuation.companyRows([], {basis: "printed"}),
+  "companies under every filter": valuation.companyRows(someCompanies, {basis: "corrected"}),
+  "companies under a brush, by printed sector": valuation.companyRows(brushed, {basis: "printed"}),
+  "companies of no sector": valuation.companyRows(companyFilter({sectors: []}), {basis: "corrected"}),
+  "totals of all": valuation.companyTotals([], {basis: "corrected"}),
+  "totals under every filter": valuation.companyTotals([...someCompanies, ...brushed], {basis: "printed"}),
+  "totals of no company": valuation.companyTotals(companyFilter({states: []}), {basis: "corrected"}),
+  "sectors to choose": valuation.sectorOptions(),
+  "exchanges to choose": valuation.exchangeOptions(),
+  "finding: averages": findings.averageRows(),
+  "finding: wins": findings.winRows("gemma-7b"),
+  "finding: marks": findings.markRows(),
+  "finding: slipped sectors": findings.slippedRows(),
+  "finding: two bases": findings.watchRows(),
+  "finding: missing figures": findings.missingRows(),
+  "finding: file sizes": findings.fileRows(),
+  "training runs": findings.trainingRows(),
+  "catalog of tables": catalogRows(),
+  ...Object.fromEntries(TABLES.map((name) => [`table ${name}`, tableRows(name)]))
+};
