@@ -25,6 +25,9 @@ export interface FrameOptions<Row extends object> {
   readonly pictures?: boolean;
 }
 
+/** Width of the sheet within its margins, in CSS pixels. */
+const PAPER_WIDTH = 1000;
+
 /** `redraw` shows the same rows anew; `dispose` ends the figure's interest in rows and state, when it leaves the page for good. */
 export type Frame = HTMLElement & {dispose(): void; redraw(): void};
 
@@ -75,6 +78,15 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     width = next;
     paint();
   }).observe(body);
+  // A sheet of paper (A4 landscape, style.css) is narrower than most windows: drawn anew, the words keep their size.
+  const onPaper = () => {
+    const onScreen = width;
+    width = Math.min(width, PAPER_WIDTH);
+    paint();
+    width = onScreen;
+  };
+  addEventListener("beforeprint", onPaper);
+  addEventListener("afterprint", paint);
   const stopRows = rows.observe({
     rows: (next) => (next === current?.rows ? figure.setAttribute("aria-busy", "false") : update(next)),
     pending: () => figure.setAttribute("aria-busy", "true"),
@@ -91,6 +103,8 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
   const dispose = () => {
     stopRows();
     stopRedraw?.();
+    removeEventListener("beforeprint", onPaper);
+    removeEventListener("afterprint", paint);
   };
   return Object.assign(figure, {dispose, redraw: again});
 }

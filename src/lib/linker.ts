@@ -1,5 +1,5 @@
 import {Coordinator, makeClient, Priority, Selection} from "@uwdata/mosaic-core";
-import type {ClausesOf, RowRequest} from "./notebook.js";
+import {type ClausesOf, queryText, type RowRequest} from "./notebook.js";
 import type {PageState} from "./pageState.js";
 import type {RowListener} from "./rowSource.js";
 import type {DataRow} from "./rows.js";
@@ -17,20 +17,23 @@ export class Linker<State extends object> {
   }
 
   /** Keeps `listener` in step with the request until the returned function is called. */
-  connect<Row>(
-    {query, clauses = [], depends = []}: RowRequest<State>,
-    listener: RowListener<Row>
-  ): () => void {
+  connect<Row>(request: RowRequest<State>, listener: RowListener<Row>): () => void {
+    const {clauses = [], depends = []} = request;
+    // An answer that is on its way still arrives after the client is destroyed.
+    let told: RowListener<Row> | undefined = listener;
     const client = makeClient({
       coordinator: this.#coordinator,
       selection: this.#intersect(clauses),
-      query: (filter) => String(query([filter ?? []].flat() as never, this.state.value)),
-      queryPending: () => listener.pending(),
-      queryError: (error) => listener.error(error),
-      queryResult: (data) => listener.rows(data as unknown as readonly Row[])
+      // Mosaic's clauses stand in the order in which they were touched, and change one by one:
+      // from the whole state one view has one text, and no query is asked of a state in between.
+      query: () => queryText(request, this.state.value),
+      queryPending: () => told?.pending(),
+      queryError: (error) => told?.error(error),
+      queryResult: (data) => told?.rows(data as unknown as readonly Row[])
     });
     const stop = depends.length > 0 ? this.state.on(depends, () => client.requestQuery()) : () => {};
     return () => {
+      told = undefined;
       stop();
       client.destroy();
     };
@@ -72,6 +75,8 @@ export class Linker<State extends object> {
 class RowCoordinator extends Coordinator {
   constructor(answer: (sql: string) => Promise<readonly DataRow[]>) {
     super({query: ({sql}: {sql: string}) => answer(sql)} as never, {
+      // Errors reach the figures; nothing belongs on the console.
+      logger: null as never,
       // The SQL text is the key of the build-time answers: it must arrive as it was written.
       consolidate: false,
       preagg: {enabled: false}

@@ -76,6 +76,7 @@ function draw(
   const fits = rows.filter((row) => row.fits_as !== null);
   const band = {y: "model", strokeWidth: 2, insetTop: 22, insetBottom: 4} as const;
   const most = Math.max(...rows.map((row) => row.size_gb));
+  const least = Math.min(...rows.map((row) => row.size_gb));
   return svgPlot({
     width,
     height: models.length * ROW + 44,
@@ -84,12 +85,14 @@ function draw(
     marginRight: 16,
     marginBottom: 40,
     x: {
-      domain: [0, most * 1.04],
+      type: "log",
+      domain: [least / 1.15, most * 1.15],
       label: m.filesAxis,
       labelAnchor: "center",
       labelArrow: "none",
       grid: true,
-      ticks: width < 500 ? 5 : 10
+      ticks: [1, 1.5, 2, 3, 5, 7, 10, 15, 20],
+      tickFormat: (value: number) => `${value}`
     },
     y: {axis: null, domain: models.map(({model}) => model), padding: 0.1},
     marks: [

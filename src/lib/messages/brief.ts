@@ -18,7 +18,7 @@ const en = {
         : "Both printed file sizes fit real files only when read as GiB",
   filesSubtitle:
     "Size of real GGUF files by quantization, in decimal GB; the lines are the two sizes that the report prints",
-  filesAxis: "file size (GB)",
+  filesAxis: "file size (GB, log scale)",
   filesReal: "a real file",
   filesFits: "a file that the printed size fits",
   filesPrinted: "as printed, read as GB",
@@ -67,7 +67,7 @@ const zh: typeof en = {
         ? "两个刊载的文件大小都与真实文件相符（十进制 GB）"
         : "两个刊载的文件大小都只有按 GiB 理解才与真实文件相符",
   filesSubtitle: "各量化版本 GGUF 文件的真实大小，单位为十进制 GB；竖线为研报刊载的两个数字",
-  filesAxis: "文件大小（GB）",
+  filesAxis: "文件大小（GB，对数刻度）",
   filesReal: "真实文件",
   filesFits: "与刊载大小相符的文件",
   filesPrinted: "刊载值，按 GB 理解",
