@@ -47,7 +47,8 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     <figcaption>${title}${subtitle}</figcaption>${key}${body}${notes}
     <div class="exhibit-foot">${source}</div>
   </figure>`;
-  let current: {rows: readonly Row[]; exhibit: Exhibit<Row>} | undefined;
+  // The filters are those of the rows, which may still be on their way when the reader takes the figure away.
+  let current: {rows: readonly Row[]; exhibit: Exhibit<Row>; filters: string} | undefined;
   let width = 0;
 
   const paint = () => {
@@ -63,7 +64,7 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
   const update = (next: readonly Row[]) => {
     const shown = show(next);
     const exhibit = {...shown, source: m.sourceName(shown.source)};
-    current = {rows: next, exhibit};
+    current = {rows: next, exhibit, filters: options.filters?.() ?? ""};
     title.textContent = exhibit.title;
     subtitle.replaceChildren(...unbrokenDates(exhibit.subtitle));
     key.replaceChildren(...(exhibit.legend?.length ? [legend(exhibit.legend)] : []));
@@ -71,7 +72,9 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     source.replaceChildren(...unbrokenDates(`${m.source}: ${exhibit.source} · ${m.asOf} ${exhibit.asOf}`));
     paint();
   };
-  figure.querySelector(".exhibit-foot")?.append(exportTools(() => current?.exhibit, options));
+  figure
+    .querySelector(".exhibit-foot")
+    ?.append(exportTools(() => current?.exhibit, {...options, filters: () => current?.filters ?? ""}));
   new ResizeObserver(([entry]) => {
     const next = Math.floor(entry?.contentRect.width ?? 0);
     if (next === width) return;
@@ -91,7 +94,11 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     rows: (next) => (next === current?.rows ? figure.setAttribute("aria-busy", "false") : update(next)),
     pending: () => figure.setAttribute("aria-busy", "true"),
     error: (error) => {
+      // What stood here is no answer to what is asked now: neither shown nor taken away.
+      current = undefined;
       figure.setAttribute("aria-busy", "false");
+      title.textContent = m.notComputed;
+      for (const words of [subtitle, key, notes, source]) words.replaceChildren();
       const message = html`<p class="exhibit-error" role="alert">${m.failed(error.message)}</p>`;
       body.replaceChildren(message);
     }

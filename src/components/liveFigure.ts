@@ -11,6 +11,7 @@ export function liveFigure<Row>(source: RowSource<Row>, draw: (rows: readonly Ro
     },
     pending: () => root.setAttribute("aria-busy", "true"),
     error: (error) => {
+      root.setAttribute("aria-busy", "false");
       root.textContent = error.message;
     }
   });

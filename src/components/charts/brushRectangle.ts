@@ -43,6 +43,8 @@ export function brushRectangle(
       onBrush(pixels && toData(pixels, scales));
     });
   group.call(behavior);
+  // A press pins Plot's tip to the nearest dot; at the start of a rectangle that would be the wrong company for good.
+  group.on("pointerdown", (event: Event) => event.stopPropagation());
   group.select(".overlay").append("title").text(label);
   const pixels = brush && toPixels(brush, scales);
   if (pixels) group.call(behavior.move, pixels);
@@ -79,5 +81,6 @@ export function toPixels(
 }
 
 function round(value: number): number {
-  return Math.round(value * 10) / 10;
+  // No minus zero.
+  return Math.round(value * 10) / 10 + 0;
 }

@@ -35,7 +35,9 @@ export function companyColumns({m, lang, unit}: CompanyTableOptions): Column<Com
     numeric: true,
     format: (row) => {
       const value = row[key];
-      return value === null ? why(m.peState.no_consensus) : formatNumber(value / scale, digits);
+      // An actual figure lacks no consensus: it was not given.
+      if (value === null) return key.endsWith("2022") ? why(m, "unknown") : why(m, "no_consensus");
+      return formatNumber(value / scale, digits);
     }
   });
   return [
@@ -50,7 +52,7 @@ export function companyColumns({m, lang, unit}: CompanyTableOptions): Column<Com
       label: c.sector,
       format: (row) =>
         row.sector_moved
-          ? html`<span title=${c.sectorMoved}>${sectorName(row, lang)}<sup aria-label=${c.sectorMoved}>↕</sup></span>`
+          ? html`<span title=${c.sectorMoved}>${sectorName(row, lang)}<sup role="img" aria-label=${c.sectorMoved}>↕</sup></span>`
           : sectorName(row, lang)
     },
     money("revenue_2022"),
@@ -64,7 +66,7 @@ export function companyColumns({m, lang, unit}: CompanyTableOptions): Column<Com
       title: c.growthTitle,
       numeric: true,
       format: (row) =>
-        row.growth_pct === null ? why(m.growthState[row.growth_state]) : formatDifference(row.growth_pct, 1)
+        row.growth_pct === null ? why(m, row.growth_state) : formatDifference(row.growth_pct, 1)
     },
     {
       key: "margin_2024e_pct",
@@ -72,22 +74,21 @@ export function companyColumns({m, lang, unit}: CompanyTableOptions): Column<Com
       unit: "%",
       numeric: true,
       format: (row) =>
-        row.margin_2024e_pct === null ? why(m.peState.no_consensus) : formatNumber(row.margin_2024e_pct, 1)
+        row.margin_2024e_pct === null ? why(m, "no_consensus") : formatNumber(row.margin_2024e_pct, 1)
     },
     {
       key: "forward_pe",
       label: c.pe,
       title: c.peTitle,
       numeric: true,
-      format: (row) =>
-        row.forward_pe === null ? why(m.peState[row.forward_pe_state]) : formatNumber(row.forward_pe)
+      format: (row) => (row.forward_pe === null ? why(m, row.forward_pe_state) : formatNumber(row.forward_pe))
     },
     {
       key: "peg",
       label: c.peg,
       title: c.pegTitle,
       numeric: true,
-      format: (row) => (row.peg === null ? why(whyNoPeg(row, m)) : formatNumber(row.peg, 2))
+      format: (row) => (row.peg === null ? why(m, whyNoPeg(row)) : formatNumber(row.peg, 2))
     },
     {
       key: "cap_lo",
@@ -97,7 +98,7 @@ export function companyColumns({m, lang, unit}: CompanyTableOptions): Column<Com
       numeric: true,
       format: (row) =>
         row.cap_lo === null || row.cap_hi === null
-          ? why(m.peState[row.forward_pe_state])
+          ? why(m, row.forward_pe_state)
           : formatRange(row.cap_lo / scale, row.cap_hi / scale, unit === "bn" ? 1 : 0)
     },
     {
@@ -106,9 +107,7 @@ export function companyColumns({m, lang, unit}: CompanyTableOptions): Column<Com
       title: c.percentileTitle,
       numeric: true,
       format: (row) =>
-        row.percentile === null
-          ? why(m.percentileState[row.percentile_state])
-          : percentileCell(row.percentile)
+        row.percentile === null ? why(m, row.percentile_state) : percentileCell(row.percentile)
     }
   ];
 }
@@ -142,16 +141,24 @@ export function companyFileColumns(): Column<CompanyRow>[] {
   return keys.map((key) => ({key, label: key}));
 }
 
-function whyNoPeg(row: CompanyRow, m: ValuationMessages): string {
-  if (row.forward_pe === null) return m.peState[row.forward_pe_state] ?? m.notDefined;
-  return row.growth_pct === null ? (m.growthState[row.growth_state] ?? m.notDefined) : m.falling;
+function whyNoPeg(row: CompanyRow): string {
+  if (row.forward_pe === null) return row.forward_pe_state;
+  return row.growth_pct === null ? row.growth_state : "falling";
 }
 
-function why(reason: string | undefined): HTMLElement {
-  return html`<span class="bf-why">${reason ?? ""}</span>`;
+/** A word in place of a figure, with a sentence that explains it; a state without a reason is one that is not given. */
+function why(m: ValuationMessages, state: string): HTMLElement {
+  const words: Record<string, string> = {
+    ...m.percentileState,
+    ...m.growthState,
+    ...m.peState,
+    falling: m.falling
+  };
+  const known = words[state] ? state : "unknown";
+  return html`<span class="bf-why" title=${m.whyTitle[known]}>${words[known]}</span>`;
 }
 
 function percentileCell(percentile: number): HTMLElement {
   const bar = html`<i style=${`width: ${percentile}%; background: ${percentileColor(percentile)}`}></i>`;
-  return html`<span class="bf-percentile"><span class="bf-percentile-bar" aria-hidden="true">${bar}</span>${formatNumber(percentile)}</span>`;
+  return html`<span class="bf-percentile"><span class="bf-percentile-bar" aria-hidden="true">${bar}</span><b>${formatNumber(percentile)}</b></span>`;
 }

@@ -7,15 +7,17 @@ const HAS_LIT = "has-lit";
  */
 export function lightUp(root: HTMLElement): void {
   let lit: string | null = null;
+  let shining: readonly Element[] = [];
   const light = (code: string | null) => {
     if (code === lit) return;
     lit = code;
-    for (const element of root.querySelectorAll(`.${LIT}`)) element.classList.remove(LIT);
+    for (const element of shining) element.classList.remove(LIT);
     root.classList.toggle(HAS_LIT, code !== null);
+    shining = [];
     if (code === null) return;
     const name = CSS.escape(code);
-    for (const element of root.querySelectorAll(`[data-code="${name}"], [data-key="${name}"]`))
-      element.classList.add(LIT);
+    shining = [...root.querySelectorAll(`[data-code="${name}"], [data-key="${name}"]`)];
+    for (const element of shining) element.classList.add(LIT);
   };
   const codeOf = (event: Event) => {
     const marked = (event.target as Element | null)?.closest?.("[data-code], [data-key]");

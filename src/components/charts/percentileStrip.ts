@@ -4,11 +4,19 @@ import {formatNumber} from "../../lib/format.js";
 import type {ValuationMessages} from "../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../queries/rows.js";
 import type {Pictured} from "../exhibit.js";
-import {companyDots, DOT_RADIUS} from "./companyDots.js";
+import {
+  type CompanyDot,
+  companyDots,
+  companyLabels,
+  DOT_RADIUS,
+  dodge,
+  dotBox,
+  stack,
+  stackWidth
+} from "./companyDots.js";
 import {byReason, companyName, sectorName} from "./companyName.js";
 import {companyFileColumns} from "./companyTable.js";
 import {emptyExhibit} from "./emptyExhibit.js";
-import {placeLabels} from "./placeLabels.js";
 import {provenance} from "./provenance.js";
 import {INK, INK_2, PAPER, svgPlot} from "./svgPlot.js";
 import {widestText} from "./textWidth.js";
@@ -19,17 +27,31 @@ export interface PercentileStripOptions {
 }
 
 interface Sector {
-  readonly key: string;
   readonly name: string;
   readonly rows: readonly CompanyRow[];
-  readonly median: number;
+  readonly median: number | null;
+  readonly q1: number | null;
+  readonly q3: number | null;
   readonly n: number;
+}
+
+/** A column of hollow dots right of the axis: companies without a percentile, by reason. */
+interface Lane {
+  readonly state: string;
+  readonly label: string;
+  readonly x: number;
 }
 
 const ROW = 46;
 const TOP = 22;
 /** Fewer percentiles than this have no quartiles worth drawing. */
 const ENOUGH = 3;
+const TICKS = [0, 20, 50, 80, 100];
+const LANE_GAP = 14;
+/** From this width on there is room for the names of those in the lanes. */
+const NAMED_FROM = 720;
+/** Reasons for which a percentile is missing, from the right. */
+const STATES = ["unknown", "short_history", "loss"];
 
 /** A row a sector, dearest median first, a dot a company on an axis that is always 0 to 100. */
 export function percentileStrip(
@@ -42,7 +64,7 @@ export function percentileStrip(
   const title = stripTitle(sectors, m);
   const missing = byReason(
     rows.filter((row) => row.percentile === null),
-    (row) => m.percentileState[row.percentile_state] ?? "",
+    (row) => m.percentileState[whyMissing(row)] ?? m.notDefined,
     lang
   );
   return {
@@ -51,33 +73,32 @@ export function percentileStrip(
     subtitle: m.strip.subtitle(shared.asOf),
     picture: (width) => draw(sectors, width, {m, lang, label: title}),
     notes: [
-      ...(sectors.some(({n}) => n < ENOUGH) ? [m.strip.note] : []),
+      ...(sectors.some(({n}) => n > 0 && n < ENOUGH) ? [m.strip.note] : []),
       ...missing.map(([reason, names]) => m.strip.missing(reason, m.list(names)))
     ]
   };
 }
 
-/** Sectors that have a percentile, dearest median first. */
+/** Dearest median first; sectors without any percentile last. */
 function toSectors(rows: readonly CompanyRow[], lang: string): Sector[] {
-  const sectors = group(rows, ({sector_zh}) => sector_zh);
-  return [...sectors]
-    .map(([key, members]) => ({
-      key,
-      name: sectorName(members[0]!, lang),
-      rows: members.filter((row) => row.percentile !== null),
-      median: members[0]?.sector_median ?? Number.NaN,
-      n: members[0]?.sector_n ?? 0
-    }))
-    .filter((sector) => sector.rows.length > 0)
-    .sort((a, b) => b.median - a.median);
+  return [...group(rows, ({sector_zh}) => sector_zh).values()]
+    .map((members) => {
+      const [{sector_median, sector_q1: q1, sector_q3: q3, sector_n: n}] = members as [CompanyRow];
+      const median = members.some(({percentile}) => percentile !== null) ? sector_median : null;
+      return {name: sectorName(members[0]!, lang), rows: members, median, q1, q3, n};
+    })
+    .sort((a, b) => (b.median ?? -1) - (a.median ?? -1));
 }
 
 function stripTitle(sectors: readonly Sector[], m: ValuationMessages): string {
-  const [dearest, cheapest] = [sectors[0], sectors.at(-1)];
-  if (!dearest || !cheapest) return m.strip.titleNone;
+  const medians = sectors.flatMap(({median}) => median ?? []);
+  const [dearest, cheapest] = [medians[0], medians.at(-1)];
+  if (dearest === undefined || cheapest === undefined) return m.strip.titleNone;
+  const named = (value: number) =>
+    m.list(sectors.filter(({median}) => median === value).map(({name}) => name));
   if (dearest === cheapest)
-    return m.strip.titleOne(dearest.name, formatNumber(dearest.median, dearest.median % 1 ? 1 : 0));
-  return m.strip.title(dearest.name, cheapest.name);
+    return m.strip.titleOne(named(dearest), formatNumber(dearest, Number.isInteger(dearest) ? 0 : 1));
+  return m.strip.title(named(dearest), named(cheapest));
 }
 
 function draw(
@@ -85,55 +106,36 @@ function draw(
   width: number,
   {m, lang, label}: PercentileStripOptions & {readonly label: string}
 ): SVGSVGElement {
+  const {lanes, right, isNamed} = toLanes(sectors, width, {m, lang});
   const names = widestText(
     sectors.map(({name}) => name),
     {bold: true}
   );
   // A phone has no room for a column of names: each stands above its row.
-  const isNarrow = names > width * 0.3;
+  const isNarrow = names > right * 0.3;
   const left = isNarrow ? 10 : Math.ceil(names) + 24;
-  const right = width - 16;
   const step = isNarrow ? ROW + 14 : ROW;
   const bottom = TOP + sectors.length * step;
   const x = (value: number) => left + ((right - left) * value) / 100;
   const middle = (i: number) => TOP + (i + 0.5) * step + (isNarrow ? 8 : 0);
-  const dots = sectors.flatMap((sector, i) => dodge(sector.rows, x, middle(i)));
-  const banded = sectors.map((sector, i) => ({...sector, y: middle(i)})).filter(({n}) => n >= ENOUGH);
-  const labels = placeLabels(
-    [...dots]
-      .sort((a, b) => Math.abs((b.row.percentile ?? 50) - 50) - Math.abs((a.row.percentile ?? 50) - 50))
-      .map((dot) => ({...dot, text: companyName(dot.row, lang)})),
-    {bounds: {left: left - 4, right: width, top: TOP, bottom: bottom + 4}}
+  const room = {right: (lanes[0]?.x ?? width + DOT_RADIUS) - DOT_RADIUS};
+  const dots = sectors.flatMap(({rows}, i) => dodge(rows, x, middle(i)).map((dot) => ({...dot, room})));
+  const aside = sectors.flatMap(({rows}, i) =>
+    lanes.flatMap(({state, x}) => stack(missingFor(rows, state), x, middle(i)))
   );
+  const heads = isNarrow ? sectors.map((_, i) => headBox(TOP + i * step, names)) : [];
+  // Under the names of the lanes, which are up to two lines, where there is no room beside them.
+  const title = isNarrow
+    ? ({x: 0, y: bottom + (lanes.length > 0 ? 50 : 33), textAnchor: "start"} as const)
+    : ({x: right, y: bottom + 33, textAnchor: "end"} as const);
+  const named = [...dots].sort(byExtremity);
   return svgPlot({
     width,
-    height: bottom + 42,
+    height: title.y + 10,
     label,
     marks: [
-      Plot.link([0, 20, 50, 80, 100], {x1: x, x2: x, y1: TOP, y2: bottom, stroke: "var(--bf-grid)"}),
-      Plot.link(sectors, {
-        x1: x(0),
-        x2: x(100),
-        y1: (_, i) => middle(i),
-        y2: (_, i) => middle(i),
-        stroke: "var(--bf-rule)"
-      }),
-      Plot.rect(banded, {
-        x1: ({rows}) => x(rows[0]?.sector_q1 ?? 0),
-        x2: ({rows}) => x(rows[0]?.sector_q3 ?? 0),
-        y1: ({y}) => y - 11,
-        y2: ({y}) => y + 11,
-        fill: INK_2,
-        fillOpacity: 0.14
-      }),
-      Plot.link(banded, {
-        x1: ({median}) => x(median),
-        x2: ({median}) => x(median),
-        y1: ({y}) => y - 14,
-        y2: ({y}) => y + 14,
-        stroke: INK,
-        strokeWidth: 2
-      }),
+      Plot.link(TICKS, {x1: x, x2: x, y1: TOP, y2: bottom, stroke: "var(--bf-grid)"}),
+      ...bands(sectors, x, middle),
       Plot.text(sectors, {
         x: isNarrow ? left : 0,
         y: (_, i) => (isNarrow ? TOP + i * step + 9 : middle(i)),
@@ -144,39 +146,97 @@ function draw(
         stroke: PAPER,
         strokeWidth: 3
       }),
-      Plot.text([0, 20, 50, 80, 100], {
-        x,
-        y: bottom + 14,
-        text: (value: number) => formatNumber(value),
-        fill: INK_2
+      Plot.text(TICKS, {x, y: bottom + 14, text: (value: number) => formatNumber(value), fill: INK_2}),
+      Plot.link(lanes, {
+        x1: "x",
+        x2: "x",
+        y1: TOP,
+        y2: bottom,
+        stroke: "var(--bf-rule)",
+        strokeDasharray: "3,3"
       }),
-      Plot.text([m.strip.x], {x: right, y: bottom + 33, textAnchor: "end", fill: INK_2, fontWeight: 600}),
-      ...labels.map(({point, x: at, y, anchor}) =>
-        Plot.text([point], {
-          x: at,
-          y,
-          text: "text",
-          textAnchor: anchor,
-          fill: INK,
-          stroke: PAPER,
-          strokeWidth: 3
-        })
-      ),
-      ...companyDots(dots, {m, lang})
+      Plot.text(lanes, {x: "x", y: bottom + 7, text: "label", lineAnchor: "top", fill: INK_2}),
+      Plot.text([m.strip.x], {...title, fill: INK_2, fontWeight: 600}),
+      ...companyLabels(isNamed ? [...aside, ...named] : named, {
+        lang,
+        bounds: {left: left - 4, right: width, top: TOP, bottom: bottom + 4},
+        taken: isNamed ? heads : [...heads, ...aside.map(dotBox)]
+      }),
+      ...companyDots([...dots, ...aside], {m, lang})
     ]
   });
 }
 
-/** Dots of one row; where two would cover each other, the later one moves aside. */
-function dodge(rows: readonly CompanyRow[], x: (value: number) => number, y: number) {
-  const placed: {row: CompanyRow; x: number; y: number}[] = [];
-  const gap = 2 * DOT_RADIUS + 1;
-  for (const row of [...rows].sort((a, b) => (a.percentile ?? 0) - (b.percentile ?? 0))) {
-    const at = x(row.percentile ?? 0);
-    const offset = [0, -gap, gap, -2 * gap, 2 * gap].find((dy) =>
-      placed.every((other) => Math.hypot(other.x - at, other.y - (y + dy)) >= gap - 0.5)
-    );
-    placed.push({row, x: at, y: y + (offset ?? 0)});
+/** Middle half and median of each sector that has enough percentiles for them. */
+function bands(sectors: readonly Sector[], x: (value: number) => number, middle: (i: number) => number) {
+  const across = sectors.map((_, i) => middle(i));
+  const banded = sectors
+    .map((sector, i) => ({...sector, y: middle(i)}))
+    .filter(({n, median, q1, q3}) => n >= ENOUGH && median !== null && q1 !== null && q3 !== null);
+  const at = (value: number | null) => x(value ?? 0);
+  return [
+    Plot.link(across, {x1: x(0), x2: x(100), y1: (y) => y, y2: (y) => y, stroke: "var(--bf-rule)"}),
+    Plot.rect(banded, {
+      x1: ({q1}) => at(q1),
+      x2: ({q3}) => at(q3),
+      y1: ({y}) => y - 11,
+      y2: ({y}) => y + 11,
+      fill: INK_2,
+      fillOpacity: 0.14
+    }),
+    Plot.link(banded, {
+      x1: ({median}) => at(median),
+      x2: ({median}) => at(median),
+      y1: ({y}) => y - 14,
+      y2: ({y}) => y + 14,
+      stroke: INK,
+      strokeWidth: 2
+    })
+  ];
+}
+
+/**
+ * The lanes of the reasons that occur, from left to right, and where the axis ends for them. Where there is
+ * room, their companies are named; else the notes alone name them.
+ */
+function toLanes(
+  sectors: readonly Sector[],
+  width: number,
+  {m, lang}: PercentileStripOptions
+): {readonly lanes: readonly Lane[]; readonly right: number; readonly isNamed: boolean} {
+  const isNamed = width >= NAMED_FROM;
+  const lanes: Lane[] = [];
+  let edge = width;
+  for (const state of STATES) {
+    const missing = sectors.map(({rows}) => missingFor(rows, state));
+    const most = Math.max(...missing.map(({length}) => length));
+    if (most === 0) continue;
+    const label = m.strip.lanes[state] ?? "";
+    const half = widestText(label.split("\n")) / 2;
+    const names = isNamed
+      ? widestText(missing.flat().map((row) => companyName(row, lang))) + DOT_RADIUS + 6
+      : 0;
+    lanes.unshift({state, label, x: edge - Math.max(half, names, stackWidth(most))});
+    edge -= Math.max(half, names, stackWidth(most)) + half + LANE_GAP;
   }
-  return placed;
+  return {lanes, right: lanes.length === 0 ? width - 16 : edge - 8, isNamed};
+}
+
+/** Why a company lacks a percentile; a reason that no lane knows counts as none. */
+function whyMissing({percentile_state}: CompanyRow): string {
+  return percentile_state === "loss" || percentile_state === "short_history" ? percentile_state : "unknown";
+}
+
+function missingFor(rows: readonly CompanyRow[], state: string): CompanyRow[] {
+  return rows.filter((row) => row.percentile === null && whyMissing(row) === state);
+}
+
+/** What is furthest from the middle of the scale first. */
+function byExtremity(a: CompanyDot, b: CompanyDot): number {
+  const extremity = ({row}: CompanyDot) => Math.abs((row.percentile ?? 50) - 50);
+  return extremity(b) - extremity(a);
+}
+
+function headBox(y: number, width: number) {
+  return {left: 0, right: 10 + width, top: y + 2, bottom: y + 16};
 }

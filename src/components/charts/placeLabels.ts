@@ -5,6 +5,8 @@ export interface LabelPoint {
   readonly x: number;
   readonly y: number;
   readonly text: string;
+  /** Where this label alone must stay, within the bounds, such as out of a lane. */
+  readonly room?: Partial<Box>;
 }
 
 export interface PlacedLabel<Point> {
@@ -14,7 +16,7 @@ export interface PlacedLabel<Point> {
   readonly anchor: "start" | "middle" | "end";
 }
 
-interface Box {
+export interface Box {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -27,18 +29,21 @@ export interface LabelSpace {
   /** What they must not cover, besides the dots. */
   readonly taken?: readonly Box[];
   readonly radius?: number;
+  /** How far labels keep from other dots, so that none seems to name a neighbour. */
+  readonly clear?: number;
   readonly size?: number;
 }
 
 /**
  * Labels beside their dots where they cover no dot, no other label and nothing taken, and stay within the
- * bounds: to the right, to the left, above or below, in this order. Dots without room stay without a label.
+ * bounds: to the right, to the left, above or below, then aside of these, in this order. Dots without room stay without a label.
  */
 export function placeLabels<Point extends LabelPoint>(
   points: readonly Point[],
-  {bounds, taken = [], radius = 5, size = 12}: LabelSpace
+  {bounds, taken = [], radius = 5, clear = 0, size = 12}: LabelSpace
 ): PlacedLabel<Point>[] {
-  const dots = points.map(({x, y}) => box(x - radius, y - radius, 2 * radius, 2 * radius));
+  const reach = radius + clear;
+  const dots = points.map(({x, y}) => box(x - reach, y - reach, 2 * reach, 2 * reach));
   const boxes: Box[] = [...taken];
   const placed: PlacedLabel<Point>[] = [];
   for (const [i, point] of points.entries()) {
@@ -48,7 +53,11 @@ export function placeLabels<Point extends LabelPoint>(
       const [x, y] = [point.x + dx, point.y + dy];
       const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
       const place = box(left, y - size * 0.6, width, size * 1.2);
-      if (!within(place, bounds) || [...boxes, ...others].some((other) => overlaps(place, other))) continue;
+      if (
+        !within(place, {...bounds, ...point.room}) ||
+        [...boxes, ...others].some((other) => overlaps(place, other))
+      )
+        continue;
       boxes.push(place);
       placed.push({point, x, y, anchor});
       break;
@@ -64,7 +73,11 @@ function places(radius: number, size: number) {
     {dx: beside, dy: 0, anchor: "start"},
     {dx: -beside, dy: 0, anchor: "end"},
     {dx: 0, dy: -above, anchor: "middle"},
-    {dx: 0, dy: above, anchor: "middle"}
+    {dx: 0, dy: above, anchor: "middle"},
+    {dx: -radius, dy: -above, anchor: "start"},
+    {dx: radius, dy: -above, anchor: "end"},
+    {dx: -radius, dy: above, anchor: "start"},
+    {dx: radius, dy: above, anchor: "end"}
   ] as const;
 }
 

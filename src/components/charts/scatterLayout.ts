@@ -1,4 +1,4 @@
-import {extent, type ScaleContinuousNumeric, scaleLinear, scaleLog} from "d3";
+import {extent, range, type ScaleContinuousNumeric, scaleLinear, scaleLog} from "d3";
 import type {CompanyRow} from "../../queries/rows.js";
 import {type CompanyDot, DOT_RADIUS} from "./companyDots.js";
 
@@ -10,39 +10,96 @@ export interface ScatterLayout {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  /** Where the growth axis is labelled: below the lane at the bottom, if there is one. */
+  readonly axis: number;
   readonly x: ScaleContinuousNumeric<number, number>;
   readonly y: ScaleContinuousNumeric<number, number>;
   /** Middle of the lane of companies without a growth figure; null where there is none. */
   readonly lane: number | null;
+  /** Middle of the lane of companies without a forward PE; null where there is none. */
+  readonly floor: number | null;
   readonly dots: readonly CompanyDot[];
 }
 
 export const SCATTER_HEIGHT = 480;
-const LANE = 72;
+/** From this width on the picture has room for a wide lane and many ticks. */
+export const WIDE = 560;
+const MARGIN = 40;
+const FLOOR = 38;
 
-/** Places companies by growth (x) and forward PE (y, logarithmic); those without growth stand in a lane at the left. */
-export function scatterLayout(rows: readonly CompanyRow[], width: number): ScatterLayout {
-  const priced = rows.filter((row) => row.forward_pe !== null);
-  const hasLane = priced.some((row) => row.growth_pct === null);
-  const [top, bottom] = [34, SCATTER_HEIGHT - 44];
-  const left = 40 + (hasLane ? LANE : 0);
-  const right = width - 14;
-  const [growLo = 0, growHi = 50] = extent(priced, ({growth_pct}) => growth_pct ?? undefined);
-  const [peLo = 10, peHi = 100] = extent(priced, ({forward_pe}) => forward_pe ?? undefined);
-  const x = scaleLinear([Math.min(0, growLo) - 2, Math.max(10, growHi) + 4], [left + DOT_RADIUS + 2, right]);
-  const y = scaleLog([peLo / 1.2, peHi * 1.2], [bottom, top]);
-  const lane = hasLane ? 40 + LANE / 2 - 4 : null;
-  const dots = priced.map((row) => ({
-    row,
-    x: row.growth_pct === null ? (lane ?? 0) : x(row.growth_pct),
-    y: y(row.forward_pe ?? 1)
-  }));
-  return {width, height: SCATTER_HEIGHT, left, right, top, bottom, x, y, lane, dots};
+/** True for a company that the scatter has a place for: it has a forward PE, or a growth figure, or both. */
+export function isPlaced({forward_pe, growth_pct}: CompanyRow): boolean {
+  return forward_pe !== null || growth_pct !== null;
 }
 
-/** Round PE values that lie within the picture. */
-export function peTicks({y}: ScatterLayout): number[] {
+/**
+ * Places companies by growth (x) and forward PE (y, logarithmic). Those without growth stand in a lane at the
+ * left, those without a forward PE in one at the bottom, those without both nowhere.
+ */
+export function scatterLayout(rows: readonly CompanyRow[], width: number): ScatterLayout {
+  const placed = rows.filter(isPlaced);
+  const hasLane = placed.some((row) => row.growth_pct === null);
+  const hasFloor = placed.some((row) => row.forward_pe === null);
+  const laneWidth = width < WIDE ? 46 : 72;
+  const [top, axis] = [34, SCATTER_HEIGHT - 44];
+  const bottom = axis - (hasFloor ? FLOOR : 0);
+  const left = MARGIN + (hasLane ? laneWidth : 0);
+  const right = width - 14;
+  const [growLo = 0, growHi = 50] = extent(placed, ({growth_pct}) => growth_pct ?? undefined);
+  const [peLo = 10, peHi = 100] = extent(placed, ({forward_pe}) => forward_pe ?? undefined);
+  const x = scaleLinear([Math.min(0, growLo) - 2, Math.max(10, growHi) + 4], [left + DOT_RADIUS + 2, right]);
+  const y = scaleLog([peLo / 1.2, peHi * 1.2], [bottom, top]);
+  const lane = hasLane ? MARGIN + laneWidth / 2 - 4 : null;
+  const floor = hasFloor ? bottom + FLOOR - DOT_RADIUS - 4 : null;
+  const dots = placed.map((row) => ({
+    row,
+    x: row.growth_pct === null ? (lane ?? 0) : x(row.growth_pct),
+    y: row.forward_pe === null ? (floor ?? 0) : y(row.forward_pe),
+    isAside: row.growth_pct === null || row.forward_pe === null,
+    // The lane's own names may reach into the chart, but not the other way round.
+    room: {left: row.growth_pct === null ? MARGIN - 6 : left}
+  }));
+  return {width, height: SCATTER_HEIGHT, left, right, top, bottom, axis, x, y, lane, floor, dots};
+}
+
+const ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
+const FINE = [...ROUND, 3, 4, 7, 15, 25, 30, 40, 70, 150, 300, 700].sort((a, b) => a - b);
+
+/** Round PE values that lie within the picture; finer ones where there are too few to read a dot by. */
+export function peTicks({y}: Pick<ScatterLayout, "y">): number[] {
   const [lo = 1, hi = 1] = y.domain();
-  const round = [1, 2, 5, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 1000, 2000, 5000];
-  return round.filter((value) => value >= lo && value <= hi);
+  const within = (ticks: readonly number[]) => ticks.filter((value) => value >= lo && value <= hi);
+  const round = within(ROUND);
+  return round.length < 3 ? within(FINE) : round;
+}
+
+/** A line of constant PEG, PE as many times as growth in percent, as far as it lies within the picture. */
+export function pegLine(
+  {x, y, top, bottom, right}: ScatterLayout,
+  peg: number
+): {readonly x: number; readonly y: number}[] {
+  const [, most = 0] = x.domain();
+  return range(1, most, 0.5)
+    .map((growth) => ({x: x(growth), y: y(peg * growth)}))
+    .filter((point) => point.y >= top && point.y <= bottom && point.x <= right);
+}
+
+/** The extremes of each axis and of the colour first, then those far from the crowd. */
+export function byImportance(dots: readonly CompanyDot[]): CompanyDot[] {
+  const extremes = new Set(
+    (["forward_pe", "growth_pct", "percentile"] as const).flatMap((key) => {
+      const ends = extent(dots, ({row}) => row[key] ?? undefined);
+      return ends.map((end) => dots.find(({row}) => end !== undefined && row[key] === end));
+    })
+  );
+  const rank = new Map(dots.map((dot) => [dot, extremes.has(dot) ? 1e9 : loneliness(dot, dots)]));
+  return [...dots].sort((a, b) => (rank.get(b) ?? 0) - (rank.get(a) ?? 0));
+}
+
+/** Squared distance to the nearest other dot. */
+function loneliness(dot: CompanyDot, dots: readonly CompanyDot[]): number {
+  let nearest = 1e8;
+  for (const other of dots)
+    if (other !== dot) nearest = Math.min(nearest, (other.x - dot.x) ** 2 + (other.y - dot.y) ** 2);
+  return nearest;
 }

@@ -11,22 +11,27 @@ const en = {
     y: "forward PE, 2024E",
     peg: (value: number) => `PEG ${value}`,
     lane: "no growth figure: loss in 2022",
-    legendCheap: "0th percentile: cheapest in five years",
-    legendMiddle: "50th",
-    legendDear: "100th: dearest",
+    floor: "no forward PE",
+    legendCheap: "percentile of the historical PE over five years: 0, cheapest",
+    legendMiddle: "50",
+    legendDear: "100, dearest",
     legendNone: "no percentile",
-    missing: (reason: string, names: string) => `Without a forward PE, so not drawn (${reason}): ${names}.`,
+    missing: (reason: string, names: string) =>
+      `Without a forward PE and a growth figure, so not drawn (${reason}): ${names}.`,
     brush: "Drag a rectangle to filter the rest of the page"
   },
   strip: {
     title: (dearest: string, cheapest: string) =>
       `Dearest against their own history: ${dearest}; cheapest: ${cheapest}`,
+    /** One sector, or several with the same median. */
     titleOne: (sector: string, median: string) =>
       `${sector}: the median company stands at percentile ${median} of its own history`,
     titleNone: "None of the chosen companies has a percentile",
     subtitle: (asOf: string) =>
       `Percentile of the historical PE over five years as published, 0 cheapest to 100 dearest, by sector; as of ${asOf}. Band: middle half; tick: median`,
-    x: "percentile of the historical PE, five years, as published",
+    x: "percentile of the historical PE over five years",
+    /** Names of the lanes, in at most two lines. */
+    lanes: {loss: "loss", short_history: "short\nhistory", unknown: "not\ngiven"} as Record<string, string>,
     note: "Bands and medians are drawn for sectors with at least three percentiles.",
     missing: (reason: string, names: string) => `Without a percentile (${reason}): ${names}.`
   },
@@ -39,7 +44,7 @@ const en = {
   columns: {
     company: "Company",
     sector: "Sector",
-    sectorMoved: "The report prints another sector: its labels slipped by one row",
+    sectorMoved: "Printed and corrected sector differ: the report's labels slipped by one row",
     revenue_2022: "Revenue 2022",
     revenue_2024e: "Revenue 2024E",
     net_profit_2022: "Net profit 2022",
@@ -72,6 +77,16 @@ const en = {
     string
   >,
   falling: "profit falls",
+  /** The reasons in a sentence, for those who hover or ask. */
+  whyTitle: {
+    loss: "A loss has no PE",
+    no_consensus: "The source gives no analyst consensus for 2024",
+    loss_before: "Growth is not defined: net profit was a loss in 2022",
+    loss_expected: "Growth is not defined: a loss is expected for 2024",
+    short_history: "Listed for too short a time to have a percentile over five years",
+    unknown: "The source gives no figure and no reason",
+    falling: "PEG is not defined: net profit is expected to fall"
+  } as Record<string, string>,
   notDefined: "not defined",
   list: (names: readonly string[]) => names.join(", "),
   cards: {
@@ -100,11 +115,12 @@ const zh: typeof en = {
     y: "2024E 市盈率（倍）",
     peg: (value) => `PEG ${value}`,
     lane: "无增速：2022 年亏损",
-    legendCheap: "0 分位：五年最低",
+    floor: "无预测市盈率",
+    legendCheap: "近五年历史市盈率分位：0（最低）",
     legendMiddle: "50",
-    legendDear: "100：五年最高",
+    legendDear: "100（最高）",
     legendNone: "无分位",
-    missing: (reason, names) => `无预测市盈率、图中未绘（${reason}）：${names}。`,
+    missing: (reason, names) => `无预测市盈率和增速、图中未绘（${reason}）：${names}。`,
     brush: "拖动框选，可筛选全页"
   },
   strip: {
@@ -113,7 +129,8 @@ const zh: typeof en = {
     titleNone: "所选公司均无分位",
     subtitle: (asOf) =>
       `近五年历史市盈率分位（研报刊载），0 最低、100 最高，按板块；截至 ${asOf}。色带为中间一半，竖线为中位数`,
-    x: "近五年历史市盈率分位（刊载值）",
+    x: "近五年历史市盈率分位",
+    lanes: {loss: "亏损", short_history: "上市时间\n不足", unknown: "未给出"},
     note: "有三家及以上公司有分位的板块才绘制色带与中位数。",
     missing: (reason, names) => `无分位（${reason}）：${names}。`
   },
@@ -126,7 +143,7 @@ const zh: typeof en = {
   columns: {
     company: "公司",
     sector: "板块",
-    sectorMoved: "研报刊载的板块不同：标签错位一行",
+    sectorMoved: "研报刊载的板块与更正后的不同：标签错位一行",
     revenue_2022: "2022 营业收入",
     revenue_2024e: "2024E 营业收入",
     net_profit_2022: "2022 归母净利润",
@@ -149,6 +166,15 @@ const zh: typeof en = {
   growthState: {ok: "", loss_before: "2022 年亏损", loss_expected: "预期亏损", no_consensus: "无一致预期"},
   percentileState: {ok: "", loss: "亏损", short_history: "上市时间不足", unknown: "未给出"},
   falling: "利润下降",
+  whyTitle: {
+    loss: "亏损公司无市盈率",
+    no_consensus: "来源未给出 2024 年一致预期",
+    loss_before: "增速无定义：2022 年归母净利润为亏损",
+    loss_expected: "增速无定义：预期 2024 年亏损",
+    short_history: "上市时间不足，无近五年分位",
+    unknown: "来源未给出数值，也未说明原因",
+    falling: "PEG 无定义：预期净利润下降"
+  },
   notDefined: "无定义",
   list: (names) => names.join("、"),
   cards: {
