@@ -3,8 +3,8 @@ import {createServer, type RequestListener, type Server} from "node:http";
 import sirv from "sirv";
 
 const YEAR = 365 * 24 * 3600;
-// Framework puts a hash of the content into the names under these folders.
-const HASHED = /\/_(file|import|node|observablehq)\//;
+// Names that change with the content: Framework puts its hash into them, or the version into a package's folder.
+const HASHED = /\.[0-9a-f]{8}\.\w+(\.br|\.gz)?$|\/_node\/(@[^/]+\/)?[^/]+@\d[^/]*\//;
 
 /** Serves the published site on 127.0.0.1, precompressed; hashed files may be cached for a year, pages never unasked. */
 export async function serve({port = 3000, host = "127.0.0.1"} = {}): Promise<Server> {

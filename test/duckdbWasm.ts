@@ -8,6 +8,9 @@ import {createTable, openEngine, withTemporaryFolder, writeParquet} from "../dat
 import {CONFIG, LOCK} from "../src/lib/database.js";
 import {type DataRow, decodeRows} from "../src/lib/rows.js";
 
+/** Milliseconds that booting may take on a machine that has other work to do. */
+export const BOOT = 60_000;
+
 /** The browser's engine, run in this process: one statement in, its rows out. Throws what the engine throws. */
 export interface WasmEngine {
   query(sql: string): DataRow[];

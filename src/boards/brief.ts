@@ -18,7 +18,7 @@ import type {
   WatchRow,
   WinRow
 } from "../queries/rows.js";
-import {type BoardFiles, boardFrame, openBoard} from "./board.js";
+import {type BoardFiles, boardFrame, ignoredNote, openBoard} from "./board.js";
 
 /** The brief: a picture for each claim of the report, and the figures that its sentences name. */
 export function briefBoard(files: BoardFiles) {
@@ -33,6 +33,7 @@ export function briefBoard(files: BoardFiles) {
     ...styles.get(id)
   });
   return {
+    note: ignoredNote(board),
     peers: boardFrame(board, none, {
       id: "gemma-against-mistral",
       query: () => pairRows([], PAIR),

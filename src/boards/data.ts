@@ -250,8 +250,7 @@ export function dataBoard(files: BoardFiles) {
         {
           key: "source_url",
           label: c.source,
-          format: (r) =>
-            html`<a href=${r.source_url}>${new URL(r.source_url).pathname.split("/").slice(1, 3).join("/")}</a>`
+          format: (r) => sourceLink(r.source_url)
         }
       ],
       (rows) => {
@@ -278,6 +277,13 @@ export function dataBoard(files: BoardFiles) {
         {caption: t.fence, labels: m.table}
       )
   };
+}
+
+/** A link to a repository, named as its host names it. Only an address of the web becomes one: no `javascript:`. */
+function sourceLink(address: string): string | HTMLElement {
+  const {protocol, pathname} = new URL(address);
+  if (protocol !== "https:") return address;
+  return html`<a href=${address}>${pathname.split("/").slice(1, 3).join("/")}</a>`;
 }
 
 /** The list of tables, with what each holds and where to get it. */

@@ -159,6 +159,8 @@ export function valuationBoard(files: BoardFiles) {
   ];
 
   const linked = {clauses: [ofFilters, ofBrush], depends: ["basis"] as const, query: companyRows};
+  /** True while the reader draws the rectangle. */
+  let isReaders = false;
   const brushed = () => ({growth: state.value.brushgrowth, pe: state.value.brushpe});
   const money = () => (state.value.unit === "bn" ? m.unitBn : m.unit100m);
   const columns = () => companyColumns({m: words, lang, unit: state.value.unit});
@@ -197,8 +199,11 @@ export function valuationBoard(files: BoardFiles) {
           m: words,
           lang,
           brush: brushed(),
-          onBrush: (brush) =>
-            state.set({brushgrowth: brush?.growth ?? [null, null], brushpe: brush?.pe ?? [null, null]})
+          onBrush: (brush) => {
+            isReaders = true;
+            state.set({brushgrowth: brush?.growth ?? [null, null], brushpe: brush?.pe ?? [null, null]});
+            isReaders = false;
+          }
         })
     }),
     strip: boardFrame(board, allChips, {
@@ -226,10 +231,9 @@ export function valuationBoard(files: BoardFiles) {
       })
     })
   };
-  // The rectangle is drawn by the reader; only where a chip or "clear all" takes it away must the chart follow.
+  // The reader's own rectangle is already there; where a chip takes it or one side of it away, the chart follows.
   state.on(["brushgrowth", "brushpe"], () => {
-    if ([...state.value.brushgrowth, ...state.value.brushpe].every((end) => end === null))
-      page.scatter.redraw();
+    if (!isReaders) page.scatter.redraw();
   });
   lightUp(document.querySelector<HTMLElement>("#observablehq-main") ?? document.body);
   return page;

@@ -31,17 +31,37 @@ export async function openDatabase(tables: TableFiles): Promise<Database> {
 }
 
 async function connect(): Promise<AsyncDuckDBConnection> {
-  const database = new AsyncDuckDB(new VoidLogger(), startWorker());
+  const worker = startWorker();
+  try {
+    return await Promise.race([start(new AsyncDuckDB(new VoidLogger(), worker)), failure(worker)]);
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+}
+
+async function start(database: AsyncDuckDB): Promise<AsyncDuckDBConnection> {
   await database.instantiate(absolute(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")));
   await database.open(CONFIG);
   return database.connect();
 }
 
 // A worker from a blob inherits the page's Content-Security-Policy; one loaded from a URL does not.
+// What is rejected in it (its WASM did not load) is made an error of the worker, which the page hears of.
 function startWorker(): Worker {
   const url = absolute(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js"));
-  const blob = new Blob([`import ${JSON.stringify(url)};`], {type: "text/javascript"});
+  const report = 'addEventListener("unhandledrejection", ({reason}) => reportError(reason));';
+  const blob = new Blob([`import ${JSON.stringify(url)};\n${report}`], {type: "text/javascript"});
   return new Worker(URL.createObjectURL(blob), {type: "module"});
+}
+
+/** Rejects when the worker fails: DuckDB's own promises would wait for ever. */
+function failure(worker: Worker): Promise<never> {
+  return new Promise((_, reject) => {
+    worker.addEventListener("error", ({message}) =>
+      reject(new Error(`the engine did not start: ${message || "its worker cannot be loaded"}`))
+    );
+  });
 }
 
 async function decodeFiles(tables: TableFiles): Promise<[string, Uint8Array][]> {

@@ -3,10 +3,10 @@ export const MISSING = "—";
 
 /**
  * A number for a reader: fixed digits, thousands separated, a true minus sign (−).
- * `null` and NaN become an em dash.
+ * `null`, and what is not finite, becomes an em dash.
  */
 export function formatNumber(value: number | null | undefined, digits = 0): string {
-  if (value == null || Number.isNaN(value)) return MISSING;
+  if (value == null || !Number.isFinite(value)) return MISSING;
   const text = Math.abs(value).toLocaleString("en-US", {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits
@@ -23,7 +23,7 @@ export function formatDifference(value: number | null | undefined, digits = 0): 
 
 /** `lo–hi`, or one number where both ends print alike. */
 export function formatRange(lo: number | null, hi: number | null, digits = 0): string {
-  if (lo == null || hi == null) return MISSING;
   const [a, b] = [formatNumber(lo, digits), formatNumber(hi, digits)];
+  if (a === MISSING || b === MISSING) return MISSING;
   return a === b ? a : `${a}–${b}`;
 }

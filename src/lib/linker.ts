@@ -1,13 +1,13 @@
 import {Coordinator, makeClient, Priority, Selection} from "@uwdata/mosaic-core";
-import {type ClausesOf, queryText, type RowRequest} from "./notebook.js";
+import {literal} from "@uwdata/mosaic-sql";
+import {queryText, type RowRequest} from "./notebook.js";
 import type {PageState} from "./pageState.js";
 import type {RowListener} from "./rowSource.js";
 import type {DataRow} from "./rows.js";
 
-/** Links charts to the page's state: Mosaic's coordinator, and a selection for each set of filters. */
+/** Links charts to the page's state through Mosaic's coordinator: one cache for all, one question at a time for each. */
 export class Linker<State extends object> {
   readonly #coordinator: RowCoordinator;
-  readonly #selections = new Map<ClausesOf<State>, Selection>();
 
   constructor(
     answer: (sql: string) => Promise<readonly DataRow[]>,
@@ -18,53 +18,42 @@ export class Linker<State extends object> {
 
   /** Keeps `listener` in step with the request until the returned function is called. */
   connect<Row>(request: RowRequest<State>, listener: RowListener<Row>): () => void {
-    const {clauses = [], depends = []} = request;
     // An answer that is on its way still arrives after the client is destroyed.
     let told: RowListener<Row> | undefined = listener;
+    const question = new Question();
+    const ask = () => question.ask(queryText(request, this.state.value));
+    ask();
     const client = makeClient({
       coordinator: this.#coordinator,
-      selection: this.#intersect(clauses),
-      // Mosaic's clauses stand in the order in which they were touched, and change one by one:
-      // from the whole state one view has one text, and no query is asked of a state in between.
-      query: () => queryText(request, this.state.value),
+      selection: question.selection,
+      query: () => String(question.selection.value),
       queryPending: () => told?.pending(),
-      queryError: (error) => told?.error(error),
+      // Mosaic's own error has the whole query behind the reason.
+      queryError: (error) => told?.error(error.cause instanceof Error ? error.cause : error),
       queryResult: (data) => told?.rows(data as unknown as readonly Row[])
     });
-    const stop = depends.length > 0 ? this.state.on(depends, () => client.requestQuery()) : () => {};
+    const stop = this.state.on([], ask);
     return () => {
       told = undefined;
       stop();
       client.destroy();
     };
   }
+}
 
-  #intersect(clauses: readonly ClausesOf<State>[]): Selection {
-    const parts = clauses.map((clausesOf) => this.#follow(clausesOf));
-    const both = Selection.intersect({include: parts});
-    for (const clause of parts.flatMap((part) => part.clauses)) both.update(clause);
-    return both;
-  }
+/**
+ * What a chart asks, as the one clause of a selection: Mosaic asks it, and keeps only the latest of those that
+ * come up before it is answered. A clause for each filter would stand in the order in which they were touched,
+ * so that one view had several texts, and would change one by one, so that views in between were asked for.
+ */
+class Question {
+  readonly selection = Selection.single();
+  #text: string | undefined;
 
-  #follow(clausesOf: ClausesOf<State>): Selection {
-    const before = this.#selections.get(clausesOf);
-    if (before) return before;
-    const selection = Selection.intersect();
-    const sources = new Map<string, {text: string}>();
-    const follow = () => {
-      for (const [name, predicate] of Object.entries(clausesOf(this.state.value))) {
-        const source = sources.get(name) ?? {text: ""};
-        sources.set(name, source);
-        const text = String(predicate ?? "");
-        if (text === source.text) continue;
-        source.text = text;
-        selection.update({source, clients: new Set(), value: text || null, predicate} as never);
-      }
-    };
-    follow();
-    this.state.on([], follow);
-    this.#selections.set(clausesOf, selection);
-    return selection;
+  ask(text: string): void {
+    if (text === this.#text) return;
+    this.#text = text;
+    this.selection.update({source: this, clients: new Set(), value: text, predicate: literal(true)} as never);
   }
 }
 

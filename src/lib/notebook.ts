@@ -43,10 +43,10 @@ export function openNotebook<State extends object>(
   const linker = retried(async () => new (await import("./linker.js")).Linker(answer, state));
   return {
     engine,
-    sql: (strings, ...values) => answer(bindLiterals(strings, values)),
+    sql: async (strings, ...values) => answer(bindLiterals(strings, values)),
     rows: <Row>(request: RowRequest<State>) => ({
       observe(listener: RowListener<Row>) {
-        const first = answers[firstQuery(request, state.value)];
+        const first = answers[queryText(request, state.value)];
         if (first) listener.rows(first as readonly Row[]);
         else listener.pending();
         // What follows nothing never changes.
@@ -76,12 +76,18 @@ export function knownRows<Row>(answers: Answers, query: {toString(): string}): r
 export function warmUp(notebook: Pick<Notebook<never>, "engine">): void {
   const connection = (navigator as {connection?: {saveData?: boolean}}).connection;
   if (connection?.saveData) return;
-  const start = () => void notebook.engine().then(() => performance.mark("benchfolio:engine"));
+  // A failed start is told by the first chart that needs the engine.
+  const start = () =>
+    notebook.engine().then(
+      () => void performance.mark("benchfolio:engine"),
+      () => {}
+    );
   if ("requestIdleCallback" in window) requestIdleCallback(start, {timeout: 2000});
   else setTimeout(start, 200);
 }
 
-function firstQuery<State>({query, clauses = []}: RowRequest<State>, state: State): string {
+/** What a request asks in a state. Every filter in the order of its clauses, so that one state has one text. */
+export function queryText<State>({query, clauses = []}: RowRequest<State>, state: State): string {
   const filter = clauses.flatMap((clausesOf) => Object.values(clausesOf(state)));
   return String(
     query(
@@ -104,5 +110,13 @@ function retried<T>(start: () => Promise<T>): () => Promise<T> {
 }
 
 function bindLiterals(strings: TemplateStringsArray, values: readonly unknown[]): string {
-  return strings.reduce((sql, text, i) => sql + String(literal(values[i - 1])) + text);
+  return strings.reduce((sql, text, i) => sql + bindLiteral(values[i - 1]) + text);
+}
+
+// The builder writes what it does not know as its plain text, unescaped.
+function bindLiteral(value: unknown): string {
+  const isScalar = ["string", "number", "boolean", "bigint", "undefined"].includes(typeof value);
+  if (!isScalar && value !== null && !(value instanceof Date))
+    throw new TypeError(`no SQL literal for ${String(value)}`);
+  return String(literal(value));
 }

@@ -81,6 +81,9 @@ export function sortBy(
   };
 }
 
+// With an exponent: a brush ends in numbers such as 1.4e-14.
+const INTERVAL = /^(-?\d+(?:\.\d+)?(?:e[+-]\d+)?)?\.\.(-?\d+(?:\.\d+)?(?:e[+-]\d+)?)?$/;
+
 export type Range = readonly [lo: number | null, hi: number | null];
 
 /** An interval whose ends may be open, written `lo..hi`. Both ends are included. */
@@ -90,20 +93,28 @@ export function range(): Param<Range> {
     initial: [null, null],
     format: ([lo, hi]) => `${end(lo)}..${end(hi)}`,
     parse: (text) => {
-      const match = /^(-?\d+(?:\.\d+)?)?\.\.(-?\d+(?:\.\d+)?)?$/.exec(text);
+      const match = INTERVAL.exec(text);
       const value: Range = [parseEnd(match?.[1]), parseEnd(match?.[2])];
       const isOrdered = value[0] === null || value[1] === null || value[0] <= value[1];
-      return match && isOrdered ? {value} : {ignored: text};
+      const isInReach = value.every((end) => end === null || Number.isFinite(end));
+      return match && isOrdered && isInReach ? {value} : {ignored: text};
     }
   };
 }
 
-/** Reads the state from a query string; what cannot be read falls back to the default and is reported. */
+/**
+ * Reads the state from a query string; what cannot be read falls back to the default and is reported.
+ * Of a name that is given twice the first value counts.
+ */
 export function parseState<State>(params: Params<State>, search: string): {state: State; ignored: Ignored[]} {
   const query = new URLSearchParams(search);
   const ignored: Ignored[] = [];
-  for (const [name, text] of query)
-    if (!(name in (params as object)) && !SITE_PARAMS.includes(name)) ignored.push({name, text});
+  const read = new Set<string>();
+  for (const [name, text] of query) {
+    const isKnown = SITE_PARAMS.includes(name) || Object.hasOwn(params as object, name);
+    if (!isKnown || read.has(name)) ignored.push({name, text});
+    read.add(name);
+  }
   const entries = Object.entries<Param<unknown>>(params).map(([name, param]) => {
     const text = query.get(name);
     const reading = text === null ? {} : param.parse(text);

@@ -35,8 +35,8 @@ describe.each(TABLE_NAMES)("the Parquet file of %s", (name) => {
   test("is the same bytes each time it is written", async () => {
     const rows = (await reportTables())[name];
     const [first, second] = [
-      await written(name, rows, readFileSync),
-      await written(name, rows, readFileSync)
+      await written(name, rows, (file) => readFileSync(file)),
+      await written(name, rows, (file) => readFileSync(file))
     ];
     expect(first.subarray(0, 4).toString()).toBe("PAR1");
     expect(first.equals(second)).toBe(true);

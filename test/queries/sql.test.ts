@@ -4,7 +4,7 @@ import {beforeAll, describe, expect, test} from "vitest";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {type DuckDBConnection, openTables, readRows} from "../../data-loaders/engine.js";
 import {among, sqlText, textLiteral, where} from "../../src/queries/sql.js";
-import {openWasm, type WasmEngine} from "../duckdbWasm.js";
+import {BOOT, openWasm, type WasmEngine} from "../duckdbWasm.js";
 
 const HOSTILE = [
   "'; DROP TABLE scores; --",
@@ -45,7 +45,7 @@ let wasm: WasmEngine;
 beforeAll(async () => {
   const tables = await reportTables();
   [node, wasm] = await Promise.all([openTables(tables), openWasm(tables)]);
-});
+}, BOOT);
 
 /** Everything that a filter must not change. */
 const state = async () => [

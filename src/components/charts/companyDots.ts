@@ -41,7 +41,6 @@ export function companyDots(
       fill: (dot: CompanyDot) => (isHollow(dot) ? PAPER : color(dot)),
       stroke: (dot: CompanyDot) => (isHollow(dot) ? color(dot) : PAPER),
       strokeWidth: 1.5,
-      ariaLabel: ({row}: CompanyDot) => companyName(row, lang),
       render(index, scales, values, dimensions, context, next) {
         const marks = next!(index, scales, values, dimensions, context)!;
         for (const [k, i] of index.entries())

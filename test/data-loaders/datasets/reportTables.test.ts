@@ -71,11 +71,11 @@ function changes(now: Tables): Change[] {
 }
 
 describe("one changed cell", () => {
+  const figure = fc.double({min: -200, max: 200, noNaN: true}).map((value) => value.toFixed(2));
   const junk = fc.oneof(
     fc.string({maxLength: 6}),
     fc.string({unit: "binary", maxLength: 4}),
     fc.double().map(String),
-    fc.double({min: -200, max: 200, noNaN: true}).map((value) => value.toFixed(2)),
     fc.constantFrom(
       "",
       " ",
@@ -96,15 +96,16 @@ describe("one changed cell", () => {
     fc.constantFrom("*", "†", "Average", "MMLU", "Gemma 7B", "688041.SH", "算力", "9".repeat(400))
   );
 
-  /** The file with the cell at (row, column) replaced; row 0 is the first below the header. */
-  function mutation(name: string) {
+  /** The file with the cell at (row, column) replaced, the columns of figures more often than others. */
+  function mutation(name: string, figures: readonly number[]) {
     const cells = parse(embedded(name)) as string[][];
     const own = fc.constantFrom(...new Set(cells.flat()));
     return fc
       .record({
         row: fc.nat(cells.length - 2),
-        column: fc.nat(cells[0]!.length - 1),
+        column: fc.oneof(fc.constantFrom(...figures), fc.nat(cells[0]!.length - 1)),
         text: fc.oneof(
+          figure,
           junk,
           own,
           own.map((text) => ` ${text}\u3000`)
@@ -128,7 +129,7 @@ describe("one changed cell", () => {
 
   test("of benchmarks.csv is refused with the file's name, or published as it stands and nowhere else", async () => {
     await fc.assert(
-      fc.asyncProperty(mutation("benchmarks"), async ({text, before, csv}) => {
+      fc.asyncProperty(mutation("benchmarks", [3]), async ({text, before, csv}) => {
         const now = await tablesOf("benchmarks", csv);
         if (now instanceof BadInput) {
           expect(now.message).toMatch(/^benchmarks\.csv row \d+/);
@@ -140,6 +141,7 @@ describe("one changed cell", () => {
           else if (change.place === "scores.evaluated_by") expect(["", "*"]).toContain(text.trim());
           else {
             expect(["scores.score", "average_printed.average"]).toContain(change.place);
+            expect(change.now).toSatisfy((score: number) => score >= 0 && score <= 100);
             expect(text.trim()).toMatch(decimal);
             expect(change.now).toBe(Number(text));
             expect(change.now).toSatisfy(Number.isFinite);
@@ -152,7 +154,7 @@ describe("one changed cell", () => {
 
   test("of valuation.csv is refused with the file's name, or published as it stands and nowhere else", async () => {
     await fc.assert(
-      fc.asyncProperty(mutation("valuation"), async ({text, before, csv}) => {
+      fc.asyncProperty(mutation("valuation", [3, 4, 5, 6, 7, 8]), async ({text, before, csv}) => {
         const now = await tablesOf("valuation", csv);
         if (now instanceof BadInput) {
           expect(now.message).toMatch(/^valuation\.csv/);
@@ -172,6 +174,8 @@ describe("one changed cell", () => {
           }
         }
         for (const row of now.valuations) {
+          expect(row.forward_pe ?? 1).toBeGreaterThan(0);
+          expect(row.pe_percentile_published ?? 0).toSatisfy((value: number) => value >= 0 && value <= 100);
           expect(row.forward_pe_state === "ok").toBe(row.forward_pe !== null);
           expect(row.pe_percentile_state === "ok").toBe(row.pe_percentile_published !== null);
         }

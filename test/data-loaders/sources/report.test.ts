@@ -1,3 +1,4 @@
+import {createHash} from "node:crypto";
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
@@ -39,6 +40,15 @@ describe("reportFiles", () => {
 });
 
 describe("the embedded transcription", () => {
+  test.each([
+    ["benchmarks", "d54c436db3ff324cdb83d9c7dd5eae6a006d64b71aed2c6dd29c98a49b655ddb"],
+    ["valuation", "6de3a2eef16f2fc71db0c482cf911370eb5b20e7a6d6e43aef5bc2558ce32e8f"],
+    ["companies", "aafa819ee59cf62080d6bb20c3338e5c817ae8d222f1ce702d139d4322a623ec"]
+  ])("of %s is the one that was checked against the report, to the byte", (name, digest) => {
+    const bytes = readFileSync(`${REPORT_FOLDER}/${name}.csv`);
+    expect(createHash("sha256").update(bytes).digest("hex")).toBe(digest);
+  });
+
   test.skipIf(!hasOriginal).for(["benchmarks", "valuation", "companies"])(
     "of %s is the original byte for byte (skipped where the report's folder is not beside the project)",
     (name) => {

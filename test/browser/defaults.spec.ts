@@ -1,0 +1,74 @@
+import {benchmarkOptions, modelOptions, summaryRows, UNMARKED} from "../../src/queries/benchmarks.js";
+import {exchangeOptions, sectorOptions} from "../../src/queries/valuation.js";
+import {changeAnswers} from "./answers.js";
+import {markupOf} from "./markup.js";
+import {benchmarks, data, drawn, open, SITE, titleOf, valuation} from "./site.js";
+import {expect, test} from "./witness.js";
+
+const ENGINE = /\.wasm$|\/duckdb-browser-eh\.worker\.\w+\.js$/;
+
+/** What pages read from their answers before they draw anything: the options of filters, the words of titles. */
+const KNOWN = [
+  modelOptions(),
+  benchmarkOptions(),
+  sectorOptions(),
+  exchangeOptions(),
+  summaryRows([]),
+  summaryRows(UNMARKED)
+].map(String);
+
+test.describe("the default state", () => {
+  test.describe("without any engine", () => {
+    test.use({tolerated: /ERR_FAILED|Failed to fetch|console error: Event$|error in duckdb worker/});
+
+    for (const page of SITE)
+      test(`${page.path} draws every figure`, async ({page: tab}) => {
+        await tab.route(ENGINE, (route) => route.abort());
+        await open(tab, page);
+        if (page.isLive) {
+          // Mosaic asks for every figure once more: these answers have to be at hand, too.
+          await tab.waitForFunction(() =>
+            performance.getEntriesByType("resource").some(({name}) => name.includes("/mosaic-core@"))
+          );
+          await tab.waitForLoadState("networkidle");
+          await drawn(tab, page.figures);
+        }
+        await expect(tab.locator(".exhibit-error")).toHaveCount(0);
+        for (const id of page.figures)
+          await expect(tab.locator(`figure#${id} .exhibit-body :is(svg, tbody td)`).first()).toBeVisible();
+      });
+
+    test("every view of the benchmarks is drawn", async ({page: tab}) => {
+      await tab.route(ENGINE, (route) => route.abort());
+      await open(tab, benchmarks);
+      await tab.getByRole("radio", {name: "Dot plot"}).check();
+      await expect(titleOf(tab, "score-dots")).toHaveText(/furthest apart/);
+      await tab.getByRole("radio", {name: "Head to head"}).check();
+      await expect(titleOf(tab, "head-to-head")).toHaveText(
+        "Gemma 7B wins 12, ties 1 and loses 5 of 18 against Mistral 7B"
+      );
+      await drawn(tab, ["head-to-head", "summary", "summary-table"]);
+      await expect(tab.locator(".exhibit-error")).toHaveCount(0);
+    });
+  });
+
+  for (const page of [benchmarks, valuation, data])
+    test(`${page.path} looks the same when DuckDB-WASM answers every figure`, async ({
+      page: tab,
+      witness
+    }) => {
+      await open(tab, page);
+      const before = await markupOf(tab);
+      const asked: string[] = [];
+      await changeAnswers(tab, (answers) => {
+        const kept = Object.entries(answers).filter(([sql]) => KNOWN.includes(sql));
+        asked.push(...Object.keys(answers).filter((sql) => !KNOWN.includes(sql)));
+        return Object.fromEntries(kept);
+      });
+      witness.requests.length = 0;
+      await open(tab, page);
+      expect(asked.length).toBeGreaterThan(1);
+      expect(witness.requests.some((url) => url.endsWith("duckdb-eh.wasm"))).toBe(true);
+      expect(await markupOf(tab)).toEqual(before);
+    });
+});

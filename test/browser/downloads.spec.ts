@@ -1,0 +1,223 @@
+import type {Page} from "@playwright/test";
+import {changeAnswers, mapRows} from "./answers.js";
+import {
+  benchmarks,
+  brief,
+  choose,
+  data,
+  figure,
+  open,
+  SITE,
+  type SitePage,
+  titleOf,
+  valuation
+} from "./site.js";
+import {colorsOf, parseCsv, pictureFacts, pngSize, takeAway} from "./takeAway.js";
+import {expect, test} from "./witness.js";
+
+/** The figures with a picture, and the rows behind each. */
+const PICTURED: readonly (readonly [SitePage, Readonly<Record<string, number>>])[] = [
+  [brief, {"gemma-against-mistral": 18, "three-companies": 3, "file-sizes": 49, "training-chips": 2}],
+  [benchmarks, {scores: 90, summary: 5}],
+  [valuation, {"pe-growth": 33, percentiles: 33}]
+];
+
+/** What no picture that stands alone may hold: colours of the page, addresses but the SVG's own namespace. */
+const FOREIGN =
+  /var\(|light-dark|currentcolor|color-mix|<style|<script|class=|@import|url\((?!#)|https?:(?!\/\/www\.w3\.org\/2000\/svg")/i;
+
+/** Opens and checks every file of a figure with a picture. */
+async function checkFigure(page: Page, id: string, rows: number): Promise<void> {
+  const one = figure(page, id);
+  const shown = {
+    title: await titleOf(page, id).innerText(),
+    source: await one.locator(".exhibit-source").innerText(),
+    legend: await one.locator(".exhibit-legend li").allInnerTexts()
+  };
+  const date = /\d{4}-\d{2}-\d{2}$/.exec(shown.source)?.[0] ?? "no date";
+
+  const svg = await takeAway(page, id, "svg");
+  expect(svg.name).toBe(`benchfolio_${id}_${date}.svg`);
+  expect(svg.bytes.toString("utf8")).not.toMatch(FOREIGN);
+  const picture = await pictureFacts(page, svg.bytes);
+  expect(picture.title).toBe(shown.title);
+  expect(picture.size[0]).toBe("800");
+  expect(picture.paper).toBe("#ffffff");
+  expect(picture.marks).toBeGreaterThan(2);
+  const source = shown.source.replace(/^来源: /, "来源：");
+  for (const words of [shown.title, source, ...shown.legend])
+    expect(picture.words).toContain(words.replaceAll(/\s/g, ""));
+
+  const png = await takeAway(page, id, "png");
+  expect(png.name).toBe(`benchfolio_${id}_${date}.png`);
+  expect(pngSize(png.bytes)).toEqual({width: 1600, height: 2 * Number(picture.size[1])});
+  const {corners, different} = await colorsOf(page, png.bytes);
+  expect(new Set(corners)).toEqual(new Set(["255,255,255,255"]));
+  expect(different).toBeGreaterThan(20);
+
+  const csv = await takeAway(page, id, "csv");
+  expect(csv.name).toBe(`benchfolio_${id}_${date}.csv`);
+  expect(parseCsv(csv.bytes)).toHaveLength(rows);
+}
+
+for (const [site, figures] of PICTURED)
+  for (const [colorScheme, lang] of [
+    ["light", "en"],
+    ["dark", "zh"]
+  ] as const)
+    test.describe(() => {
+      test.use({colorScheme});
+
+      test(`every picture of ${site.path} stands alone on white, taken from a ${colorScheme} page in ${lang}`, async ({
+        page
+      }) => {
+        await open(page, site, `?lang=${lang}`);
+        for (const [id, rows] of Object.entries(figures)) await checkFigure(page, id, rows);
+      });
+    });
+
+test("the other views of the benchmarks are taken away, too", async ({page}) => {
+  await open(page, benchmarks);
+  await page.getByRole("radio", {name: "Dot plot"}).check();
+  await checkFigure(page, "score-dots", 90);
+  await page.getByRole("radio", {name: "Head to head"}).check();
+  await expect(figure(page, "head-to-head")).toHaveAttribute("aria-busy", "false");
+  const svg = await takeAway(page, "head-to-head", "svg");
+  expect(svg.name).toBe("benchfolio_head-to-head_gemma-7b-against-mistral-7b_2024-03-04.svg");
+  expect((await pictureFacts(page, svg.bytes)).words).toContain("Filters:Gemma7BagainstMistral7B");
+});
+
+test("active filters stand on the picture and in the name of every file, and in the rows", async ({page}) => {
+  await open(page, benchmarks, "?lang=zh&unmarked=1&categories=math,code");
+  await expect(titleOf(page, "summary")).toContainText("2 项基准测试");
+  const svg = await takeAway(page, "scores", "svg");
+  expect(svg.name).toBe("benchfolio_scores_类别-代码-数学-剔除带-的得分_2024-03-04.svg");
+  const {words} = await pictureFacts(page, svg.bytes);
+  expect(words).toContain("筛选:类别：代码、数学·剔除带*的得分");
+  const csv = await takeAway(page, "scores", "csv");
+  expect(csv.name).toBe("benchfolio_scores_类别-代码-数学-剔除带-的得分_2024-03-04.csv");
+  const rows = parseCsv(csv.bytes);
+  // MATH and HumanEval of five models, GSM8K and MBPP of the four without a mark.
+  expect(rows).toHaveLength(18);
+  expect(new Set(rows.map((row) => row.score_mark))).toEqual(new Set([""]));
+});
+
+test("the companies of a sector are a file of its rows, with Chinese as it was and figures unrounded", async ({
+  page
+}) => {
+  await open(page, valuation);
+  await choose(page, "Sectors", ["Optical modules"]);
+  await expect(page.locator(".bf-figure dd").first()).toHaveText("3");
+  const csv = await takeAway(page, "pe-growth", "csv");
+  expect(csv.name).toBe("benchfolio_pe-growth_sectors-optical-modules_2024-02-23.csv");
+  const rows = parseCsv(csv.bytes);
+  expect(
+    rows.map(({code, name_zh, sector_zh, forward_pe}) => [code, name_zh, sector_zh, forward_pe])
+  ).toEqual([
+    ["300308.SZ", "中际旭创", "光模块/光器件", "29"],
+    ["300394.SZ", "天孚通信", "光模块/光器件", "43"],
+    ["300502.SZ", "新易盛", "光模块/光器件", "33"]
+  ]);
+  expect(Number(rows[0]?.growth_pct)).toBeCloseTo(100 * (Math.sqrt(40.33 / 12.24) - 1), 9);
+});
+
+/** The rows of every figure that is a table. */
+const TABLES: readonly (readonly [SitePage, Readonly<Record<string, number>>])[] = [
+  [benchmarks, {"summary-table": 5}],
+  [valuation, {companies: 33}],
+  [
+    data,
+    {
+      tables: 12,
+      rows: 90,
+      "finding-averages": 5,
+      "finding-wins": 4,
+      "finding-marks": 9,
+      "finding-sectors": 3,
+      "finding-bases": 3,
+      "finding-missing": 6,
+      "finding-sizes": 49
+    }
+  ]
+];
+
+for (const [site, tables] of TABLES)
+  test(`every table of ${site.path} is a CSV file of all its rows`, async ({page}) => {
+    await open(page, site);
+    for (const [id, count] of Object.entries(tables)) {
+      const {name, bytes} = await takeAway(page, id, "csv");
+      expect(name).toMatch(new RegExp(`^benchfolio_${id}_\\d{4}-\\d{2}-\\d{2}\\.csv$`));
+      const rows = parseCsv(bytes);
+      expect(rows, id).toHaveLength(count);
+      expect(Object.values(rows[0] ?? {}).join(""), id).not.toMatch(/undefined|NaN|\[object/);
+      await expect(figure(page, id).locator("[data-export=png], [data-export=svg]")).toHaveCount(0);
+    }
+  });
+
+test("every figure on every page has been taken away by these tests", () => {
+  const taken = [...PICTURED, ...TABLES].flatMap(([, figures]) => Object.keys(figures));
+  expect(taken.sort()).toEqual(SITE.flatMap(({figures}) => figures).sort());
+});
+
+test("a name that a spreadsheet would run is made a text in the file", async ({page}) => {
+  const names = ["=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(A1)", "\tx"];
+  await changeAnswers(page, (answers) => {
+    const codes = ["300308.SZ", "300394.SZ", "300502.SZ", "688041.SH", "688256.SH"];
+    return mapRows(answers, (row) => {
+      const at = codes.indexOf(String(row.code));
+      return at < 0 ? row : {...row, name_en: names[at]};
+    });
+  });
+  await open(page, valuation);
+  for (const id of ["pe-growth", "companies"]) {
+    const {bytes} = await takeAway(page, id, "csv");
+    const kept = parseCsv(bytes).map((row) => row.name_en ?? "");
+    expect(kept.filter((name) => /^'?[=+\-@\t]/.test(name)).sort()).toEqual(
+      names.map((name) => `'${name}`).sort()
+    );
+  }
+});
+
+test.describe("the clipboard", () => {
+  test.use({permissions: ["clipboard-read", "clipboard-write"]});
+
+  test("gets a link to the view as it is, with the figure's place", async ({page, baseURL}) => {
+    await open(page, benchmarks, "?lang=en");
+    await page.getByRole("checkbox", {name: "Leave out scores marked *"}).check();
+    await expect(titleOf(page, "summary")).toContainText("over 11 benchmarks");
+    const one = figure(page, "summary");
+    await one.getByRole("button", {name: "Copy link"}).click();
+    await expect(one.locator(".exhibit-status")).toHaveText("Copied");
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toBe(`${baseURL}/models/benchmarks?lang=en&unmarked=1#summary`);
+    await page.goto(link);
+    await expect(titleOf(page, "summary")).toContainText("over 11 benchmarks");
+  });
+
+  test("gets the picture of a figure", async ({page}) => {
+    await open(page, brief);
+    const one = figure(page, "training-chips");
+    await one.getByRole("button", {name: "Copy image"}).click();
+    await expect(one.locator(".exhibit-status")).toHaveText("Copied");
+    const base64 = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const bytes = new Uint8Array(await (await item!.getType("image/png")).arrayBuffer());
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+    });
+    const png = Buffer.from(base64, "base64");
+    expect(pngSize(png).width).toBe(1600);
+    expect(new Set((await colorsOf(page, png)).corners)).toEqual(new Set(["255,255,255,255"]));
+  });
+});
+
+test("where the clipboard is forbidden, the figure says so", async ({page}) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error("forbidden"));
+  });
+  await open(page, brief);
+  const one = figure(page, "training-chips");
+  await one.getByRole("button", {name: "Copy link"}).click();
+  await expect(one.locator(".exhibit-status")).toHaveText(
+    "clipboard: the browser does not let text be copied"
+  );
+});

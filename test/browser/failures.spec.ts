@@ -1,0 +1,84 @@
+import {readFile} from "node:fs/promises";
+import {benchmarks, data, drawn, engineReady, figure, open, titleOf} from "./site.js";
+import {expect, test} from "./witness.js";
+
+const STARRED = "Leave out scores marked *";
+
+test.describe("where the network fails", () => {
+  test.use({
+    tolerated: /ERR_FAILED|Failed to fetch|did not start|console error: Event$|error in duckdb worker/
+  });
+
+  for (const [what, address] of [
+    ["the engine's worker", /\/duckdb-browser-eh\.worker\.\w+\.js$/],
+    ["the engine itself", /\/duckdb-eh\.wasm$/],
+    ["the Parquet reader", /\/parquet_wasm_bg\.wasm$/],
+    ["a table", /\/scores\.\w+\.parquet$/]
+  ] as const)
+    test(`a figure says that ${what} cannot be loaded, and is drawn once it can`, async ({page}) => {
+      await page.route(address, (route) => route.abort());
+      await open(page, benchmarks);
+      const starred = page.getByRole("checkbox", {name: STARRED});
+      await starred.check();
+      const error = figure(page, "summary").locator(".exhibit-error");
+      await expect(error).toHaveText(/^This could not be computed: /);
+      await expect(error).not.toContainText("SELECT");
+      // What stood there before is not the answer to what is asked now.
+      await expect(titleOf(page, "summary")).not.toContainText("56.86");
+      await expect(figure(page, "summary").locator(".exhibit-source")).toBeEmpty();
+
+      await starred.uncheck();
+      await expect(titleOf(page, "summary")).toContainText("56.86 over 18 benchmarks");
+      await expect(page.locator(".exhibit-error")).toHaveCount(0);
+
+      await page.unroute(address);
+      await starred.check();
+      await expect(titleOf(page, "summary")).toContainText("57.23 over 11 benchmarks");
+      await expect(page.locator(".exhibit-error")).toHaveCount(0);
+    });
+
+  test("the data page says that it could not compute its figures again", async ({page}) => {
+    await page.route(/\/duckdb-browser-eh\.worker\.\w+\.js$/, (route) => route.abort());
+    await open(page, data);
+    const line = page.locator(".verification");
+    await expect(line).not.toHaveText(/^Recomputing/);
+    await expect(line).not.toHaveAttribute("data-agrees", "true");
+  });
+});
+
+test("what is taken away while an answer is on its way has the filters of the rows that it holds", async ({
+  page
+}) => {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\/duckdb-eh\.wasm$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page, benchmarks);
+  await page.getByRole("checkbox", {name: STARRED}).check();
+  await expect(figure(page, "scores")).toHaveAttribute("aria-busy", "true");
+  const [before] = await Promise.all([
+    page.waitForEvent("download"),
+    figure(page, "scores").getByRole("button", {name: "CSV"}).click()
+  ]);
+  const rows = (await readFile(await before.path(), "utf8")).trim().split("\r\n").length - 1;
+  expect({name: before.suggestedFilename(), rows}).toEqual({
+    name: "benchfolio_scores_2024-03-04.csv",
+    rows: 90
+  });
+  answer();
+  await engineReady(page);
+  await drawn(page, benchmarks.figures);
+  const [after] = await Promise.all([
+    page.waitForEvent("download"),
+    figure(page, "scores").getByRole("button", {name: "CSV"}).click()
+  ]);
+  const kept = (await readFile(await after.path(), "utf8")).trim().split("\r\n").length - 1;
+  expect({name: after.suggestedFilename(), rows: kept}).toEqual({
+    name: "benchfolio_scores_without-scores-marked_2024-03-04.csv",
+    rows: 83
+  });
+});

@@ -1,0 +1,97 @@
+import type {Locator, Page} from "@playwright/test";
+import {PAGES} from "../../shell.js";
+import {expect} from "./witness.js";
+
+export type Language = "en" | "zh";
+
+/** A page of the site, and the figures that stand on it at first, in their order. */
+export interface SitePage {
+  readonly path: string;
+  readonly title: Readonly<Record<Language, string>>;
+  readonly figures: readonly string[];
+  /** The engine boots behind it. */
+  readonly isLive: boolean;
+}
+
+const FIGURES: Readonly<Record<string, readonly string[]>> = {
+  "/": ["gemma-against-mistral", "three-companies", "file-sizes", "training-chips"],
+  "/models/benchmarks": ["scores", "summary", "summary-table"],
+  "/companies/valuation": ["pe-growth", "percentiles", "companies"],
+  "/data/": [
+    "tables",
+    "rows",
+    "finding-averages",
+    "finding-wins",
+    "finding-marks",
+    "finding-sectors",
+    "finding-bases",
+    "finding-missing",
+    "finding-sizes"
+  ]
+};
+
+/** Every page of the masthead. */
+export const SITE: readonly SitePage[] = PAGES.map(({path, en, zh}) => {
+  const title = (label: string) => (path === "/" ? "Benchfolio" : `${label} | Benchfolio`);
+  const figures = FIGURES[path];
+  if (!figures) throw new Error(`no figures are known of the page ${path}`);
+  return {path, title: {en: title(en), zh: title(zh)}, figures, isLive: path !== "/"};
+});
+
+const [brief, benchmarks, valuation, data] = SITE as [SitePage, SitePage, SitePage, SitePage];
+
+export {benchmarks, brief, data, valuation};
+
+/** Opens a page and waits until its figures are drawn. */
+export async function open(page: Page, {path, figures}: SitePage, search = ""): Promise<void> {
+  await page.goto(path + search);
+  await drawn(page, figures);
+}
+
+/** Waits until each figure shows what was asked for last. */
+export async function drawn(page: Page, figures: readonly string[]): Promise<void> {
+  for (const id of figures) await expect(figure(page, id)).toHaveAttribute("aria-busy", "false");
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
+/** Waits until the engine has booted behind the page. */
+export async function engineReady(page: Page): Promise<void> {
+  await page.waitForFunction(() => performance.getEntriesByName("benchfolio:engine").length > 0);
+}
+
+export function figure(page: Page, id: string): Locator {
+  return page.locator(`figure#${id}`);
+}
+
+export function titleOf(page: Page, id: string): Locator {
+  return figure(page, id).locator(".exhibit-title");
+}
+
+/** The texts of the chips that name the active filters. */
+export function chips(page: Page): Locator {
+  return page.locator(".bf-chip > span:first-child");
+}
+
+/** The button that opens a list of options, by the label before its colon. */
+export function listButton(page: Page, label: string): Locator {
+  return page.locator(".bf-multi-button", {hasText: new RegExp(`^${label}[:：]`)});
+}
+
+/** Chooses these options of a list, and no other. */
+export async function choose(page: Page, label: string, options: readonly string[]): Promise<void> {
+  await listButton(page, label).click();
+  const panel = page.locator(".bf-panel:popover-open");
+  await panel.getByRole("button", {name: "None", exact: true}).click();
+  for (const option of options) await panel.getByRole("checkbox", {name: option, exact: true}).check();
+  await page.keyboard.press("Escape");
+  await expect(panel).toHaveCount(0);
+}
+
+/** The cells of a table's body, row by row, as their visible words. */
+export async function cells(table: Locator): Promise<string[][]> {
+  return table
+    .locator("tbody tr")
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText.trim()))
+    );
+}

@@ -1,0 +1,211 @@
+import type {Page} from "@playwright/test";
+import {markupOf} from "./markup.js";
+import {brushAround, dotsIn, dotsOf, listed, rectangle} from "./scatter.js";
+import {cells, chips, choose, figure, open, titleOf, valuation} from "./site.js";
+import {expect, test} from "./witness.js";
+
+const INNOLIGHT = "300308.SZ";
+const TFC = "300394.SZ";
+const EOPTOLINK = "300502.SZ";
+const UNFILTERED = /^The median company costs 27 times 2024E earnings; 12 of 29 cost less/;
+
+/** The four key figures, as they are written. */
+function keyFigures(page: Page): Promise<string[]> {
+  return page.locator(".bf-figure dd:not(.bf-figure-note)").allInnerTexts();
+}
+
+/** Waits until the table lists these companies, and the key figures count them. */
+async function expectListed(page: Page, codes: readonly string[]): Promise<void> {
+  await expect(async () => {
+    expect(await listed(page)).toEqual([...codes].sort());
+    expect((await keyFigures(page))[0]).toBe(String(codes.length));
+  }).toPass();
+}
+
+test.beforeEach(async ({page}) => {
+  await open(page, valuation);
+  await expect(titleOf(page, "pe-growth")).toHaveText(UNFILTERED);
+});
+
+test("a sector leaves its companies in the scatter, the strip, the table and the key figures", async ({
+  page
+}) => {
+  await choose(page, "Sectors", ["Optical modules"]);
+  await expectListed(page, [INNOLIGHT, TFC, EOPTOLINK]);
+  expect(await dotsOf(page, "pe-growth")).toEqual([INNOLIGHT, TFC, EOPTOLINK]);
+  expect(await dotsOf(page, "percentiles")).toEqual([INNOLIGHT, TFC, EOPTOLINK]);
+  await expect(titleOf(page, "percentiles")).toHaveText(
+    "Optical modules: the median company stands at percentile 90 of its own history"
+  );
+  expect(await keyFigures(page)).toEqual(["3", "33.0", "90.0", "+69.1%"]);
+  await expect(chips(page)).toHaveText(["Sectors: Optical modules"]);
+});
+
+test("an exchange leaves its companies", async ({page}) => {
+  await choose(page, "Exchanges", ["Beijing"]);
+  await expectListed(page, ["872808.BJ"]);
+  await expect(chips(page)).toHaveText(["Exchanges: Beijing"]);
+});
+
+test("a range of forward PE includes both its ends, and leaves out who has none", async ({page}) => {
+  const pe = page.getByRole("group", {name: "Forward PE 2024E"});
+  await pe.getByLabel("from").fill("12");
+  await pe.getByLabel("to").fill("14");
+  await expectListed(page, ["000034.SZ", "002236.SZ", "601138.SH", "603118.SH"]);
+  await expect(chips(page)).toHaveText(["Forward PE 2024E 12 to 14"]);
+  await pe.getByLabel("to").fill("11");
+  await expect(pe.locator(".bf-error")).toHaveText("The first number is above the second.");
+  await expect(chips(page)).toHaveText(["Forward PE 2024E 12 to 14"]);
+});
+
+test("a percentile and a growth can be asked for, too", async ({page}) => {
+  await page.getByRole("group", {name: "Percentile of historical PE"}).getByLabel("from").fill("95");
+  await expectListed(page, [TFC, "000628.SZ", "002230.SZ"]);
+  await page.getByRole("group", {name: "Net profit growth"}).getByLabel("from").fill("60");
+  await expectListed(page, [TFC]);
+  await expect(chips(page)).toHaveText([
+    "Percentile of historical PE from 95",
+    "Net profit growth a year, 2022–24E from 60%"
+  ]);
+});
+
+test("a loss and a missing consensus are two things, each with its reason in the table", async ({page}) => {
+  await choose(page, "Forward PE", ["loss expected"]);
+  await expectListed(page, ["688256.SH"]);
+  const [cambricon] = await cells(figure(page, "companies"));
+  expect(cambricon?.slice(8)).toEqual(["loss", "loss", "loss", "loss"]);
+  expect(cambricon?.[6]).toBe("loss expected");
+  await choose(page, "Forward PE", ["no consensus"]);
+  await expectListed(page, ["000628.SZ", "300802.SZ", "600100.SH"]);
+  await expect(titleOf(page, "pe-growth")).toHaveText("None of the chosen companies has a forward PE");
+  const reasons = (await cells(figure(page, "companies"))).map((row) => row[8]);
+  expect(reasons).toEqual(["no consensus", "no consensus", "no consensus"]);
+});
+
+test("sectors as printed put three companies where the report has them", async ({page}) => {
+  const machineVision = ["002236.SZ", "002415.SZ", "688003.SH"];
+  await choose(page, "Sectors", ["Machine vision"]);
+  await expectListed(page, [...machineVision, "300802.SZ"]);
+  await page.getByRole("radio", {name: "as printed"}).check();
+  await expectListed(page, [...machineVision, "002920.SZ"]);
+  await expect(chips(page)).toHaveText(["Sectors: Machine vision", "sectors as printed in the report"]);
+});
+
+test("money is switched between 亿元 and CNY bn, and the file keeps 亿元", async ({page}) => {
+  const revenue = async () => {
+    const rows = await cells(figure(page, "companies"));
+    return rows.find((row) => row[0]?.includes(INNOLIGHT))?.slice(2, 6);
+  };
+  expect(await revenue()).toEqual(["9.642", "22.931", "1.224", "4.033"]);
+  await page.getByRole("radio", {name: "CNY 100m"}).check();
+  await expect(async () => expect(await revenue()).toEqual(["96.42", "229.31", "12.24", "40.33"])).toPass();
+  await expect(figure(page, "companies").locator(".exhibit-subtitle")).toContainText("Money in CNY 100m");
+  await expect(figure(page, "companies").locator("thead")).toContainText("CNY 100m");
+  await expect(page).toHaveURL(/unit=100m$/);
+});
+
+test("a rectangle on the scatter filters strip, table and key figures, is written out, and goes with its chips", async ({
+  page
+}) => {
+  const before = await markupOf(page);
+  expect(await rectangle(page)).toBeNull();
+  const box = await brushAround(page, INNOLIGHT, TFC);
+  const inside = await dotsIn(page, box);
+  expect(inside).toEqual([INNOLIGHT, TFC]);
+  await expectListed(page, inside);
+  await expect(async () => expect(await dotsOf(page, "percentiles")).toEqual(inside)).toPass();
+  expect((await dotsOf(page, "pe-growth")).length).toBe(29);
+  await expect(chips(page)).toHaveText([
+    /^brushed: Net profit growth a year, 2022–24E \d+(\.\d)? to \d+(\.\d)?%$/,
+    /^brushed: Forward PE 2024E \d+(\.\d)? to \d+(\.\d)?$/
+  ]);
+  await expect(page).toHaveURL(/brushgrowth=[\d.]+\.\.[\d.]+&brushpe=[\d.]+\.\.[\d.]+$/);
+  const drawn = await rectangle(page);
+  expect(drawn).not.toBeNull();
+  // The button that drew it pinned no company's tip over it.
+  await page.mouse.move(2, 2);
+  await expect(figure(page, "pe-growth").locator("g[aria-label=tip] text")).toHaveCount(0);
+
+  // Without its growth it is a band over the whole width.
+  await page.getByRole("button", {name: /^Remove filter: brushed: Net profit growth/}).click();
+  await expect(chips(page)).toHaveCount(1);
+  await expect(async () => {
+    const band = await rectangle(page);
+    expect(band && band.right - band.left).toBeGreaterThan(3 * (drawn!.right - drawn!.left));
+    expect(Math.abs(band!.top - drawn!.top)).toBeLessThan(3);
+  }).toPass();
+
+  await page.getByRole("button", {name: /^Remove filter: brushed: Forward PE/}).click();
+  await expect(async () => {
+    expect(await rectangle(page)).toBeNull();
+    expect(await markupOf(page)).toEqual(before);
+  }).toPass();
+});
+
+test("a click beside the rectangle takes it away", async ({page}) => {
+  const {left, top} = await brushAround(page, INNOLIGHT, TFC);
+  await expect(chips(page)).toHaveCount(2);
+  await page.mouse.click(left - 40, top - 30);
+  await expect(chips(page)).toHaveCount(0);
+  expect(await rectangle(page)).toBeNull();
+  await expect(page.locator(".bf-figure dd").first()).toHaveText("33");
+});
+
+test("a dot under the pointer lights up its row and its other dot, and tells about itself", async ({
+  page
+}) => {
+  const lit = page.locator(".is-lit");
+  const dot = figure(page, "pe-growth").locator(`circle[data-code="${INNOLIGHT}"]`);
+  await dot.hover();
+  await expect(figure(page, "companies").locator(`tr[data-key="${INNOLIGHT}"]`)).toHaveClass(/is-lit/);
+  await expect(figure(page, "percentiles").locator(`circle[data-code="${INNOLIGHT}"]`)).toHaveClass(/is-lit/);
+  await expect(
+    lit.and(page.locator(`:not([data-code="${INNOLIGHT}"], [data-key="${INNOLIGHT}"])`))
+  ).toHaveCount(0);
+  await expect(figure(page, "pe-growth").locator("g[aria-label=tip]")).toContainText(
+    "Zhongji Innolight 300308.SZ"
+  );
+  await page.locator("h1").hover();
+  await expect(lit).toHaveCount(0);
+});
+
+test("a row with the focus lights up both its dots", async ({page}) => {
+  await figure(page, "companies").locator(`tr[data-key="${TFC}"]`).focus();
+  for (const id of ["pe-growth", "percentiles"])
+    await expect(figure(page, id).locator(`circle[data-code="${TFC}"]`)).toHaveClass(/is-lit/);
+  await page.keyboard.press("ArrowDown");
+  await expect(figure(page, "pe-growth").locator(`circle[data-code="${TFC}"]`)).not.toHaveClass(/is-lit/);
+  await expect(page.locator("circle.is-lit")).toHaveCount(2);
+});
+
+test("the table is ordered by growth, and who has none comes last", async ({page}) => {
+  await figure(page, "companies")
+    .getByRole("button", {name: /^Growth a year/})
+    .click();
+  const growth = async () => (await cells(figure(page, "companies"))).map((row) => row[6] ?? "");
+  const shown = await growth();
+  const numbers = shown.filter((text) => /^[+−]?\d/.test(text)).map((text) => Number(text.replace("−", "-")));
+  expect(numbers).toHaveLength(28);
+  expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+  expect(shown.slice(28).every((text) => /loss|consensus/.test(text))).toBe(true);
+  await expect(page).toHaveURL(/order=growth_pct$/);
+});
+
+test("a search leaves the rows that hold every word of it", async ({page}) => {
+  await page.getByRole("searchbox", {name: "Search the table"}).fill("optical modules sz");
+  await expect(page.locator(".bf-table-status")).toHaveText("3 of 33 rows");
+  expect(await listed(page)).toEqual([INNOLIGHT, TFC, EOPTOLINK]);
+  await expect(page).toHaveURL(/find=optical\+modules\+sz$/);
+});
+
+test("the rectangle outlives a change of the window's width", async ({page}) => {
+  await brushAround(page, INNOLIGHT, TFC);
+  await expectListed(page, [INNOLIGHT, TFC]);
+  const before = await rectangle(page);
+  await page.setViewportSize({width: 1000, height: 900});
+  await expect(async () => {
+    const after = await rectangle(page);
+    expect(after && after.right - after.left).toBeLessThan(before!.right - before!.left - 20);
+  }).toPass();
+  await expectListed(page, [INNOLIGHT, TFC]);
+});
