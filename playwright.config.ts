@@ -1,7 +1,7 @@
 import {defineConfig} from "@playwright/test";
 import {CHROMIUM_FLAGS, findChromium} from "./scripts/chromium.js";
 
-const port = 4173;
+const port = Number(process.env.BENCHFOLIO_TEST_PORT ?? 4173);
 
 export default defineConfig({
   testDir: "test/browser",
