@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {copyFile, mkdir, readdir, readFile, stat, writeFile} from "node:fs/promises";
+import {copyFile, mkdir, readdir, readFile, rename, stat, writeFile} from "node:fs/promises";
 import path from "node:path";
 import {promisify} from "node:util";
 import {brotliCompress, constants, gzip} from "node:zlib";
@@ -47,5 +47,5 @@ async function cached(key: string, target: string, make: () => Promise<Buffer>):
   const made = await make();
   await writeFile(target, made);
   await writeFile(`${kept}.${process.pid}`, made);
-  await copyFile(`${kept}.${process.pid}`, kept);
+  await rename(`${kept}.${process.pid}`, kept);
 }

@@ -1,14 +1,16 @@
-import {realpathSync} from "node:fs";
+import {existsSync, realpathSync} from "node:fs";
 import {createServer, type RequestListener, type Server} from "node:http";
 import sirv from "sirv";
 
+const PUBLISHED = "dist";
 const YEAR = 365 * 24 * 3600;
 // Names that change with the content: Framework puts its hash into them, or the version into a package's folder.
 const HASHED = /\.[0-9a-f]{8}\.\w+(\.br|\.gz)?$|\/_node\/(@[^/]+\/)?[^/]+@\d[^/]*\//;
 
 /** Serves the published site on 127.0.0.1, precompressed; hashed files may be cached for a year, pages never unasked. */
 export async function serve({port = 3000, host = "127.0.0.1"} = {}): Promise<Server> {
-  const server = createServer(followLink("dist"));
+  if (!existsSync(PUBLISHED)) throw new Error(`there is no ${PUBLISHED} to serve: run "npm run build" first`);
+  const server = createServer(followLink(PUBLISHED));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
@@ -52,6 +54,11 @@ function cacheHeaders(response: {setHeader(name: string, value: string): void}, 
 }
 
 if (import.meta.filename === process.argv[1]) {
-  const server = await serve({port: Number(process.env.PORT ?? 3000)});
-  console.log(`Benchfolio is served on this machine only: ${addressOf(server)}`);
+  try {
+    const server = await serve({port: Number(process.env.PORT ?? 3000)});
+    console.log(`Benchfolio is served on this machine only: ${addressOf(server)}`);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
 }

@@ -27,5 +27,18 @@ export async function publishSite(folder: string): Promise<void> {
   await rename(link, PUBLISHED);
   const kept = [folder, before].filter((name) => name !== undefined).map((name) => path.basename(name));
   for (const name of await readdir(SITES))
-    if (!kept.includes(name)) await rm(path.join(SITES, name), {recursive: true, force: true});
+    if (!kept.includes(name) && !isBeingBuilt(name))
+      await rm(path.join(SITES, name), {recursive: true, force: true});
+}
+
+/** A folder's name ends in the process that builds it: another build beside this one is left alone. */
+function isBeingBuilt(name: string): boolean {
+  const pid = Number(name.split("-").at(-1));
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }

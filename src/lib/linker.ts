@@ -28,8 +28,7 @@ export class Linker<State extends object> {
       selection: question.selection,
       query: () => String(question.selection.value),
       queryPending: () => told?.pending(),
-      // Mosaic's own error has the whole query behind the reason.
-      queryError: (error) => told?.error(error.cause instanceof Error ? error.cause : error),
+      queryError: (error) => told?.error(engineError(error)),
       queryResult: (data) => told?.rows(data as unknown as readonly Row[])
     });
     const stop = this.state.on([], ask);
@@ -55,6 +54,11 @@ class Question {
     this.#text = text;
     this.selection.update({source: this, clients: new Set(), value: text, predicate: literal(true)} as never);
   }
+}
+
+/** The engine's error out of those that Mosaic puts around it, with the whole query behind its words. */
+function engineError(error: Error): Error {
+  return "sql" in error && error.cause instanceof Error ? engineError(error.cause) : error;
 }
 
 /**

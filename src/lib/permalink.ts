@@ -58,11 +58,11 @@ export function flag(initial: boolean): Param<boolean> {
   };
 }
 
-/** Free text of at most `longest` characters. */
+/** Free text of at most `longest` characters; the link of a longer one is cut. */
 export function freeText(longest = 100): Param<string> {
   return {
     initial: "",
-    format: (value) => value,
+    format: (value) => value.slice(0, longest),
     parse: (text) => (text.length <= longest ? {value: text} : {ignored: text})
   };
 }

@@ -35,7 +35,7 @@ FROM scores AS s
 JOIN benchmarks AS b USING (benchmark_id)
 JOIN models AS m USING (model_id)`;
 
-/** The scores under the filter, ranked within each benchmark, by category, benchmark and model name. */
+/** The scores under the filter, ranked within each benchmark, by category, then the ids of benchmark and model. */
 export function scoreRows(filter: readonly ExprNode[]): SqlText {
   return sqlText`WITH joined AS (${JOINED})
 SELECT

@@ -62,7 +62,7 @@ LEFT JOIN financials AS e ON e.code = c.code AND e.kind = 'consensus' AND e.fisc
 LEFT JOIN (SELECT DISTINCT sector_zh, sector_en FROM companies) AS d ON d.sector_zh = ${sector}`;
 }
 
-/** The companies under the filter, by sector in printed order of its first company, then by code. */
+/** The companies under the filter, by the sector's Chinese name, then by code. */
 export function companyRows(filter: readonly ExprNode[], {basis}: {basis: SectorBasis}): SqlText {
   return sqlText`WITH all_companies AS (${companies(basis)})
 SELECT

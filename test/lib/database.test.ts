@@ -13,6 +13,11 @@ let engine: WasmEngine;
 beforeAll(async () => {
   writeFileSync(csv, "a\n1\n");
   engine = await openWasm(await reportTables());
+  // Else the first statement below would ask the network, and wait for it without end.
+  const [settings] = engine.query(
+    "SELECT current_setting('enable_external_access') AS access, current_setting('lock_configuration') AS locked"
+  );
+  expect(settings).toEqual({access: false, locked: true});
 }, BOOT);
 afterAll(() => rmSync(folder, {recursive: true}));
 
