@@ -30,9 +30,9 @@ const FOREIGN =
 async function checkFigure(page: Page, id: string, rows: number): Promise<void> {
   const one = figure(page, id);
   const shown = {
-    title: await titleOf(page, id).innerText(),
-    source: await one.locator(".exhibit-source").innerText(),
-    legend: await one.locator(".exhibit-legend li").allInnerTexts()
+    title: (await titleOf(page, id).textContent()) ?? "",
+    source: (await one.locator(".exhibit-source").textContent()) ?? "",
+    legend: await one.locator(".exhibit-legend li").allTextContents()
   };
   const date = /\d{4}-\d{2}-\d{2}$/.exec(shown.source)?.[0] ?? "no date";
 

@@ -6,7 +6,7 @@ const STARRED = "Leave out scores marked *";
 
 test.describe("where the network fails", () => {
   test.use({
-    tolerated: /ERR_FAILED|Failed to fetch|did not start|console error: Event$|error in duckdb worker/
+    tolerated: /ERR_FAILED|Failed to fetch|did not start|console error: (Error)?Event$|error in duckdb worker/
   });
 
   for (const [what, address] of [

@@ -31,7 +31,9 @@ export function controlsOf(page: Page): Promise<string[]> {
       ...[...controls].map((control) => {
         if (control instanceof HTMLInputElement && /checkbox|radio/.test(control.type))
           return `${control.value} ${control.checked}`;
-        return control instanceof HTMLButtonElement ? control.innerText : (control as HTMLInputElement).value;
+        return control instanceof HTMLButtonElement
+          ? (control.textContent ?? "")
+          : (control as HTMLInputElement).value;
       }),
       ...[...chips].map((chip) => chip.textContent ?? "")
     ];

@@ -87,11 +87,11 @@ export async function choose(page: Page, label: string, options: readonly string
   await expect(panel).toHaveCount(0);
 }
 
-/** The cells of a table's body, row by row, as their visible words. */
+/** The cells of a table's body, row by row, as their words. */
 export async function cells(table: Locator): Promise<string[][]> {
   return table
     .locator("tbody tr")
     .evaluateAll((rows) =>
-      rows.map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText.trim()))
+      rows.map((row) => [...row.children].map((cell) => (cell.textContent ?? "").trim()))
     );
 }

@@ -1,0 +1,59 @@
+import {AxeBuilder} from "@axe-core/playwright";
+import type {Page} from "@playwright/test";
+import {benchmarks, listButton, open, SITE, titleOf, valuation} from "./site.js";
+import {expect, test} from "./witness.js";
+
+/** The rules that read colours: all that a change of theme can break. */
+const COLOR = ["color-contrast", "link-in-text-block"];
+
+/** What axe finds against the page, one line an element. */
+async function violations(page: Page, rules: readonly string[] = []): Promise<string[]> {
+  const axe = new AxeBuilder({page});
+  const found = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze();
+  expect(found.passes.length).toBeGreaterThan(rules.length > 0 ? 0 : 10);
+  return found.violations.flatMap(({id, nodes}) =>
+    nodes.map(({target, failureSummary}) => `${id} ${target.join(" ")}: ${failureSummary}`)
+  );
+}
+
+for (const site of SITE)
+  for (const lang of ["en", "zh"])
+    test(`axe has nothing against ${site.path} in ${lang}, light and dark`, async ({page}) => {
+      await open(page, site, `?lang=${lang}`);
+      expect(await violations(page)).toEqual([]);
+      await page.emulateMedia({colorScheme: "dark"});
+      expect(await violations(page, COLOR)).toEqual([]);
+    });
+
+test.describe("on a phone", () => {
+  test.use({viewport: {width: 390, height: 844}, hasTouch: true});
+
+  test("axe has nothing against the filters, folded and open", async ({page}) => {
+    await open(page, valuation);
+    expect(await violations(page)).toEqual([]);
+    await page.locator(".bf-filters-opener").click();
+    await expect(listButton(page, "Sectors")).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test.describe(() => {
+    test.use({colorScheme});
+
+    test(`axe has nothing against an open list of options, ${colorScheme}`, async ({page}) => {
+      await open(page, benchmarks);
+      await listButton(page, "Benchmarks").click();
+      await expect(page.locator(".bf-panel:popover-open")).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test(`axe has nothing against filters, a note, and the other views, ${colorScheme}`, async ({page}) => {
+      await page.goto(`${benchmarks.path}?view=dots&unmarked=1&foo=1`);
+      await expect(titleOf(page, "summary")).toContainText("over 11 benchmarks");
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole("radio", {name: "Head to head"}).check();
+      await expect(titleOf(page, "head-to-head")).toHaveText(/^Gemma 7B wins/);
+      expect(await violations(page)).toEqual([]);
+    });
+  });

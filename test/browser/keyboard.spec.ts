@@ -1,0 +1,150 @@
+import {readFile} from "node:fs/promises";
+import {focusOf, tabTo} from "./focus.js";
+import {benchmarks, brief, cells, data, figure, listButton, open, SITE, titleOf, valuation} from "./site.js";
+import {expect, test} from "./witness.js";
+
+test("the first stop of a page skips its head", async ({page}) => {
+  await open(page, valuation);
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", {name: "Skip to content"});
+  await expect(skip).toBeFocused();
+  expect((await focusOf(page))?.hidden).toBe("");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#observablehq-main$/);
+  await page.keyboard.press("Tab");
+  await expect(listButton(page, "Sectors")).toBeFocused();
+});
+
+test("the pages are reached by Tab and Enter", async ({page}) => {
+  await open(page, brief);
+  await tabTo(page, page.getByRole("navigation").getByRole("link", {name: "Benchmarks"}));
+  await page.keyboard.press("Enter");
+  await expect(titleOf(page, "scores")).toHaveText(/^Gemma 7B is best/);
+});
+
+for (const site of SITE)
+  test(`every stop of the Tab key on ${site.path} shows its focus`, async ({page}) => {
+    await open(page, site);
+    const stops: string[] = [];
+    for (;;) {
+      await page.keyboard.press("Tab");
+      const focus = await focusOf(page);
+      // After the last stop the page itself has the focus, or the first stop again.
+      if (!focus || (stops.length > 0 && focus.name === stops[0])) break;
+      expect(focus.hidden, focus.name).toBe("");
+      stops.push(focus.name);
+      expect(stops.length).toBeLessThan(250);
+    }
+    expect(stops.length).toBeGreaterThan(15);
+    expect(stops.filter((name) => /PNG|CSV/.test(name)).length).toBeGreaterThan(1);
+  });
+
+test("a list of options is opened, changed and closed by keys, and gives the focus back", async ({page}) => {
+  await open(page, benchmarks);
+  const button = listButton(page, "Models");
+  await tabTo(page, button);
+  await page.keyboard.press("Enter");
+  await expect(button).toHaveAttribute("aria-expanded", "true");
+  const panel = page.locator(".bf-panel:popover-open");
+  await tabTo(
+    page,
+    panel.getByRole("checkbox", {name: "Gemma 2B"}).or(panel.getByRole("checkbox").first()).first(),
+    4
+  );
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  expect((await focusOf(page))?.hidden).toBe("");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("End");
+  await expect(panel.getByRole("checkbox").last()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(panel).toHaveCount(0);
+  await expect(button).toBeFocused();
+  await expect(button).toHaveAttribute("aria-expanded", "false");
+  await expect(button).toHaveText("Models: 3 of 5");
+  await expect(figure(page, "scores").locator("thead th")).toHaveCount(4);
+});
+
+test("a filter is taken away by keys, and the focus stays among the filters", async ({page}) => {
+  await open(page, benchmarks, "?unmarked=1&categories=math,code");
+  await tabTo(page, page.getByRole("button", {name: /^Remove filter: Categories/}));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", {name: /^Remove filter: without scores/})).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".bf-filters-none")).toBeFocused();
+  await expect(titleOf(page, "summary")).toContainText("56.86 over 18 benchmarks");
+});
+
+test("a view is chosen by the arrow keys", async ({page}) => {
+  await open(page, benchmarks);
+  await tabTo(page, page.getByRole("radio", {name: "Table"}));
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("radio", {name: "Head to head"})).toBeFocused();
+  await expect(titleOf(page, "head-to-head")).toHaveText(/^Gemma 7B wins 12/);
+});
+
+test("a table is ordered and searched by keys", async ({page}) => {
+  await open(page, valuation);
+  const table = figure(page, "companies");
+  await page.getByRole("searchbox", {name: "Search the table"}).focus();
+  const head = table.locator("th", {hasText: "Forward PE 2024E"});
+  await tabTo(page, head.getByRole("button"), 20);
+  const column = async () => {
+    const values = (await cells(table)).map((row) => row[8] ?? "");
+    return values.filter((text) => /^\d/.test(text)).map(Number);
+  };
+  await page.keyboard.press("Enter");
+  await expect(head).toHaveAttribute("aria-sort", "ascending");
+  expect((await column()).slice(0, 3)).toEqual([12, 12, 13]);
+  await page.keyboard.press("Enter");
+  await expect(head).toHaveAttribute("aria-sort", "descending");
+  await expect(head.getByRole("button")).toBeFocused();
+  expect((await column()).slice(0, 3)).toEqual([194, 112, 105]);
+  await page.keyboard.press("Enter");
+  await expect(head).toHaveAttribute("aria-sort", "none");
+
+  await page.getByRole("searchbox", {name: "Search the table"}).focus();
+  await page.keyboard.type("sugon");
+  await expect(page.locator(".bf-table-status")).toHaveText("2 of 33 rows");
+});
+
+test("the rows of a table are walked by arrow keys, and light up in the charts", async ({page}) => {
+  await open(page, valuation);
+  const rows = figure(page, "companies").locator("tr[data-key]");
+  await page.getByRole("searchbox", {name: "Search the table"}).focus();
+  await tabTo(page, rows.first(), 20);
+  await page.keyboard.press("End");
+  await expect(rows.last()).toBeFocused();
+  expect((await focusOf(page))?.hidden).toBe("");
+  const code = await rows.last().getAttribute("data-key");
+  await expect(page.locator(`#percentiles circle[data-code="${code}"]`)).toHaveClass(/is-lit/);
+});
+
+test("the pages of ninety rows are turned by keys", async ({page}) => {
+  await open(page, data);
+  const rows = figure(page, "rows");
+  const position = rows.locator(".bf-pager-position");
+  await expect(position).toHaveText("1–25 of 90");
+  await rows.getByRole("searchbox").focus();
+  const next = rows.getByRole("button", {name: "Next"});
+  await tabTo(page, next, 20);
+  for (const place of ["26–50 of 90", "51–75 of 90", "76–90 of 90", "76–90 of 90"]) {
+    await page.keyboard.press("Enter");
+    await expect(position).toHaveText(place);
+    await expect(next).toBeFocused();
+  }
+  await expect(next).toHaveAttribute("aria-disabled", "true");
+  await expect(rows.locator("tbody tr")).toHaveCount(15);
+});
+
+test("a file is taken away by Enter", async ({page}) => {
+  await open(page, brief);
+  const button = figure(page, "gemma-against-mistral").getByRole("button", {name: "CSV"});
+  await tabTo(page, button);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  expect(download.suggestedFilename()).toBe("benchfolio_gemma-against-mistral_2024-03-04.csv");
+  expect((await readFile(await download.path(), "utf8")).length).toBeGreaterThan(500);
+  await expect(button).toBeFocused();
+});
