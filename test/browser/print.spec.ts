@@ -1,4 +1,4 @@
-import {figure, open, SITE, titleOf, valuation} from "./site.js";
+import {data, figure, open, SITE, titleOf, valuation} from "./site.js";
 import {expect, test} from "./witness.js";
 
 const FILTERED = "?sectors=光模块/光器件,算力&pe=..100&brushgrowth=0..90";
@@ -32,7 +32,7 @@ for (const site of SITE)
       ".masthead-switches",
       ".view-controls",
       ".bf-filters-controls",
-      ".bf-pager"
+      ".bf-pager :is(button, select)"
     ])
       for (const tool of await page.locator(tools).all()) await expect(tool).toBeHidden();
     const pdf = await page.pdf();
@@ -47,6 +47,13 @@ test("sections of a printed page start on a new sheet", async ({page}) => {
     .locator("main h2")
     .evaluateAll((heads) => heads.map((h) => getComputedStyle(h).breakBefore));
   expect(breaks).toEqual(["page", "page", "page"]);
+});
+
+test("a table of which one page is printed says so", async ({page}) => {
+  await open(page, data);
+  await page.emulateMedia({media: "print"});
+  await expect(figure(page, "rows").locator(".bf-pager-position")).toBeVisible();
+  await expect(figure(page, "rows").locator(".bf-pager-position")).toHaveText("1–25 of 90");
 });
 
 test("the active filters are written out on paper", async ({page}) => {
