@@ -50,6 +50,7 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
   // The filters are those of the rows, which may still be on their way when the reader takes the figure away.
   let current: {rows: readonly Row[]; exhibit: Exhibit<Row>; filters: string} | undefined;
   let width = 0;
+  let isDrawn = false;
 
   const paint = () => {
     if (!current || width === 0) return;
@@ -59,6 +60,9 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     if (shown && shown !== body.firstElementChild) body.replaceChildren(shown);
     body.style.minHeight = "";
     figure.setAttribute("aria-busy", "false");
+    // The browser looked for the place that the address names before the figure was there.
+    if (!isDrawn && location.hash === `#${id}`) figure.scrollIntoView();
+    isDrawn = true;
     performance.mark(`benchfolio:${id}`);
   };
   const update = (next: readonly Row[]) => {

@@ -31,7 +31,10 @@ const formats = new Map<number, Intl.NumberFormat>();
 function formatOf(digits: number): Intl.NumberFormat {
   const kept = formats.get(digits);
   if (kept) return kept;
-  const format = new Intl.NumberFormat("en-US", {minimumFractionDigits: digits, maximumFractionDigits: digits});
+  const format = new Intl.NumberFormat("en-US", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits
+  });
   formats.set(digits, format);
   return format;
 }

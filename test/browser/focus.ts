@@ -16,6 +16,10 @@ export function focusOf(page: Page): Promise<Focus | null> {
     const {outlineStyle, outlineWidth, outlineColor, opacity} = getComputedStyle(shown);
     const {left, right, top, bottom, width, height} = shown.getBoundingClientRect();
     const isIn = right > 0 && bottom > 0 && left < innerWidth && top < innerHeight && width * height > 0;
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    // What stays in place (the bar of filters, the head of a table) may lie over it.
+    const over = isIn && y > 0 && y < innerHeight ? document.elementFromPoint(x, y) : null;
+    const isCovered = over !== null && !over.contains(shown) && !shown.contains(over);
     const words = (focused.getAttribute("aria-label") ?? focused.textContent ?? "").trim().slice(0, 40);
     const reasons = [
       focused.matches(":focus-visible") ? "" : "not :focus-visible",
@@ -24,7 +28,8 @@ export function focusOf(page: Page): Promise<Focus | null> {
         : `outline ${outlineStyle} ${outlineWidth}`,
       /rgba\(.*, 0\)|transparent/.test(outlineColor) ? "outline without colour" : "",
       Number(opacity) > 0 ? "" : "transparent",
-      isIn ? "" : `outside the window at ${Math.round(left)}, ${Math.round(top)}`
+      isIn ? "" : `outside the window at ${Math.round(left)}, ${Math.round(top)}`,
+      isCovered ? `under ${over.localName}.${over.className}` : ""
     ];
     const id = focused.id && `#${focused.id}`;
     return {

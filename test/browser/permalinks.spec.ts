@@ -199,3 +199,30 @@ test("an address that is too long for a search is ignored", async ({page}) => {
   await expect(page.locator(".notice[role=status] p")).toHaveCount(1);
   await expect(page.getByRole("searchbox", {name: "Search the table"})).toHaveValue("");
 });
+
+for (const [site, search, id] of [
+  [data, "", "finding-missing"],
+  [data, "?table=training", "rows"],
+  [benchmarks, "?unmarked=1", "summary"],
+  [valuation, "", "companies"]
+] as const)
+  test(`a link to the figure ${id} leads to it`, async ({page}) => {
+    await page.goto(`${site.path}${search}#${id}`);
+    await drawn(page, [id]);
+    await expect(titleOf(page, id)).toBeInViewport();
+    // The bar of filters stays in place, and covers nothing of it.
+    await expect(async () => {
+      const isSeen = await titleOf(page, id).evaluate((title) => {
+        const {left, top} = title.getBoundingClientRect();
+        return title.contains(document.elementFromPoint(left + 5, top + 5));
+      });
+      expect(isSeen).toBe(true);
+    }).toPass();
+  });
+
+test("a link in the brief leads to the finding that it names", async ({page}) => {
+  await open(page, brief);
+  await page.getByRole("link", {name: "How this was checked"}).click();
+  await expect(page).toHaveURL(/\/data\/#finding-averages$/);
+  await expect(titleOf(page, "finding-averages")).toBeInViewport();
+});
