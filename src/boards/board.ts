@@ -86,6 +86,10 @@ export function boardFilters<State extends object>(
   const summarize = () => bar.summarize(chips());
   summarize();
   state.on([], summarize);
+  // The bar stays in place while the page scrolls: what is scrolled to has to stop below it (controls.css).
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--bf-filters-height", `${bar.offsetHeight}px`);
+  }).observe(bar);
   return bar;
 }
 

@@ -19,7 +19,8 @@ export function focusOf(page: Page): Promise<Focus | null> {
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
     // What stays in place (the bar of filters, the head of a table) may lie over it.
     const over = isIn && y > 0 && y < innerHeight ? document.elementFromPoint(x, y) : null;
-    const isCovered = over !== null && !over.contains(shown) && !shown.contains(over);
+    const whole = focused.closest("label") ?? shown;
+    const isCovered = over !== null && !over.contains(shown) && !whole.contains(over);
     const words = (focused.getAttribute("aria-label") ?? focused.textContent ?? "").trim().slice(0, 40);
     const reasons = [
       focused.matches(":focus-visible") ? "" : "not :focus-visible",

@@ -39,6 +39,19 @@ for (const site of SITE)
     expect(stops.filter((name) => /PNG|CSV/.test(name)).length).toBeGreaterThan(1);
   });
 
+test("on the way back, no stop lies under the bar of filters, which stays in place", async ({page}) => {
+  await open(page, valuation);
+  await figure(page, "companies").getByRole("button", {name: "Copy link"}).focus();
+  let stops = 0;
+  while (!(await listButton(page, "Sectors").evaluate((button) => button === document.activeElement))) {
+    await page.keyboard.press("Shift+Tab");
+    const focus = await focusOf(page);
+    expect(focus?.hidden, focus?.name).toBe("");
+    expect(stops++).toBeLessThan(80);
+  }
+  expect(stops).toBeGreaterThan(30);
+});
+
 test("a list of options is opened, changed and closed by keys, and gives the focus back", async ({page}) => {
   await open(page, benchmarks);
   const button = listButton(page, "Models");

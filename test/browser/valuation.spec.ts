@@ -209,3 +209,33 @@ test("the rectangle outlives a change of the window's width", async ({page}) => 
   }).toPass();
   await expectListed(page, [INNOLIGHT, TFC]);
 });
+
+test.describe("on a phone", () => {
+  test.use({viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true});
+
+  test("the filters fold into a button that says what is active", async ({page}) => {
+    const opener = page.locator(".bf-filters-opener");
+    await expect(opener).toHaveText("Filters Nothing is filtered.");
+    await expect(page.locator(".bf-filters-controls")).toBeHidden();
+    await opener.tap();
+    await page.getByRole("group", {name: "Forward PE 2024E"}).getByLabel("to").fill("12");
+    await opener.tap();
+    await expect(page.locator(".bf-filters-controls")).toBeHidden();
+    await expect(opener).toHaveText("Filters Forward PE 2024E up to 12");
+    await expectListed(page, ["601138.SH", "603118.SH"]);
+  });
+
+  test("the wide table scrolls inside its frame, and the names stay", async ({page}) => {
+    const scroll = figure(page, "companies").locator(".bf-table-scroll");
+    const name = figure(page, "companies").locator("tbody th").first();
+    const before = await name.evaluate((cell) => cell.getBoundingClientRect().left);
+    const width = await scroll.evaluate((box) => {
+      box.scrollLeft = box.scrollWidth;
+      return {inner: box.scrollWidth, outer: box.clientWidth, at: box.scrollLeft};
+    });
+    expect(width.inner).toBeGreaterThan(2 * width.outer);
+    expect(width.at).toBe(width.inner - width.outer);
+    expect(await name.evaluate((cell) => cell.getBoundingClientRect().left)).toBe(before);
+    await expect(figure(page, "companies").locator("tbody tr").first().locator("td").last()).toBeInViewport();
+  });
+});
