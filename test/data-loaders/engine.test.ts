@@ -52,7 +52,7 @@ describe.each(TABLE_NAMES)("the Parquet file of %s", (name) => {
         connection,
         `SELECT DISTINCT compression, row_group_id FROM parquet_metadata(${quoted(file)})`
       );
-      expect(chunks).toEqual([{compression: "ZSTD", row_group_id: 0}]);
+      expect(chunks).toEqual(rows.length === 0 ? [] : [{compression: "ZSTD", row_group_id: 0}]);
       expect(await readRows(connection, `SELECT * FROM read_parquet(${quoted(file)})`)).toEqual(rows);
     });
   });
