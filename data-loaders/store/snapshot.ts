@@ -18,7 +18,7 @@ export interface Snapshot {
   /** The Parquet file of a table, its bytes checked against the manifest. Throws BadInput, which names the file. */
   file(name: TableName): Promise<string>;
   /** Every row of a table. Throws as `file` does. */
-  read(name: TableName): Promise<Row[]>;
+  read(name: TableName): Promise<readonly Row[]>;
   /** Every table. Throws as `file` does. */
   readAll(): Promise<Tables>;
 }
@@ -31,13 +31,16 @@ export function openSnapshot(folder: string, stored: StoredSnapshot): Snapshot {
     checked.set(name, known);
     return known;
   };
-  const read = async (name: TableName) => {
+  const readTables = async (names: readonly TableName[]) => {
+    const tables = new Map<TableName, readonly Row[]>();
     const connection = await openEngine();
     try {
-      return await readRows(connection, `SELECT * FROM ${parquet(await file(name))}`);
+      for (const name of names)
+        tables.set(name, await readRows(connection, `SELECT * FROM ${parquet(await file(name))}`));
     } finally {
       connection.closeSync();
     }
+    return tables;
   };
   return {
     run_id: stored.run_id,
@@ -46,11 +49,10 @@ export function openSnapshot(folder: string, stored: StoredSnapshot): Snapshot {
     written_at: stored.written_at,
     rows: Object.fromEntries(Object.entries(stored.tables).map(([name, {rows}]) => [name, rows])),
     file,
-    read,
+    read: async (name) => (await readTables([name])).get(name)!,
     async readAll() {
-      const tables = new Map<TableName, readonly Row[]>(TABLE_NAMES.map((name) => [name, []]));
-      for (const name of SNAPSHOT_TABLES) tables.set(name, await read(name));
-      return Object.fromEntries(tables) as Tables;
+      const empty = TABLE_NAMES.map((name) => [name, [] as readonly Row[]] as const);
+      return Object.fromEntries([...empty, ...(await readTables(SNAPSHOT_TABLES))]) as Tables;
     }
   };
 }

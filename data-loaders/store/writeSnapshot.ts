@@ -83,14 +83,15 @@ async function writeTable(
   name: TableName,
   step: (name: string) => void
 ): Promise<string> {
-  const day = path.dirname(file);
-  await mkdir(day, {recursive: true});
+  const day = path.resolve(path.dirname(file));
+  const made = await mkdir(day, {recursive: true});
   step(`write ${name}`);
   await writeParquet(connection, name, temporaryName(file));
   step(`settle ${name}`);
   await settleFile(file);
-  // The folders may be new, too: of the day, and of the table.
-  for (const parent of [path.dirname(day), path.dirname(path.dirname(day))]) await syncFolder(parent);
+  // A new folder stands in the one above it, which may be new as well.
+  for (let folder = day; made !== undefined && folder.length >= made.length; folder = path.dirname(folder))
+    await syncFolder(path.dirname(folder));
   return hashFile(file);
 }
 
