@@ -66,18 +66,19 @@ describe("a refresh that is killed", () => {
     async () => {
       const folder = temporaryFolder();
       const random = randomNumbers(SEED);
-      let last = 0;
+      let last = {stored: 0, site: 0};
       const seen = {old: 0, new: 0};
       for (let i = 0; i < KILLS; i++) {
-        const done = (await kill(folder, random)) ?? last;
+        const done = await kill(folder, random);
         const stored = await storedVersion(folder);
         const site = siteVersion(folder);
-        // The last that was finished, or the one that was being written.
-        expect([done, done + 1]).toContain(stored);
-        expect([done, done + 1]).toContain(site);
+        // What was finished last, by this victim or one before, or what was being written.
+        const writing = (done ?? last.stored) + 1;
+        expect([writing - 1, writing]).toContain(stored);
+        expect([done ?? last.site, writing]).toContain(site);
         expect(site).toBeLessThanOrEqual(stored);
-        seen[stored === done ? "old" : "new"]++;
-        last = stored;
+        seen[stored === writing ? "new" : "old"]++;
+        last = {stored, site};
       }
       expect(seen.old + seen.new).toBe(KILLS);
       await checkClean(folder);
