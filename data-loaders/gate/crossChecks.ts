@@ -6,12 +6,15 @@ const ROUNDING = 0.1;
 /** More than this is a wrong unit or another company. */
 const LARGEST = 0.5;
 
-/** Forward PE × consensus net profit against the market capitalisation of the same day, where all three exist. */
+/** Days between an estimate and the price that it is held against: estimates change with every report. */
+const LONGEST_GAP = 31;
+
+/** Forward PE × consensus net profit against the market capitalisation of the same day, where all three exist at about one time. */
 export function checkCross(next: Tables): Finding[] {
   const profits = new Map(
     next.financials
       .filter((row) => row.kind === "consensus")
-      .map((row) => [`${row.code} ${row.fiscal_year}`, numberIn(row, "net_profit_cny_100m")])
+      .map((row) => [`${row.code} ${row.fiscal_year}`, row])
   );
   const caps = new Map(
     next.pe_history.map((row) => [`${row.code} ${row.date}`, numberIn(row, "market_cap_cny_100m")])
@@ -19,16 +22,17 @@ export function checkCross(next: Tables): Finding[] {
   return next.valuations.flatMap((row) => [
     ...checkValuation(
       row,
-      profits.get(`${row.code} ${row.forward_year}`) ?? null,
+      profits.get(`${row.code} ${row.forward_year}`),
       caps.get(`${row.code} ${row.as_of}`) ?? null
     ),
     ...checkState(row)
   ]);
 }
 
-function checkValuation(row: Row, profit: number | null, cap: number | null): Finding[] {
+function checkValuation(row: Row, estimate: Row | undefined, cap: number | null): Finding[] {
   const pe = numberIn(row, "forward_pe");
-  if (pe === null || profit === null || cap === null) return [];
+  const profit = numberIn(estimate, "net_profit_cny_100m");
+  if (pe === null || profit === null || cap === null || daysBetween(row, estimate!) > LONGEST_GAP) return [];
   const product = pe * profit;
   const difference = product / cap - 1;
   if (Math.abs(difference) <= ROUNDING) return [];
@@ -51,4 +55,8 @@ function checkState(row: Row): Finding[] {
   if (isOk === (numberIn(row, "forward_pe") !== null)) return [];
   const message = `forward_pe is ${row.forward_pe ?? "missing"} and its state ${row.forward_pe_state}`;
   return [{severity: "error", check: "cross", table: "valuations", key: `${row.code}/${row.as_of}`, message}];
+}
+
+function daysBetween(a: Row, b: Row): number {
+  return Math.abs(Date.parse(String(a.as_of)) - Date.parse(String(b.as_of))) / 86_400_000;
 }
