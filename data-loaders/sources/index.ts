@@ -7,6 +7,10 @@ export const SOURCES: Readonly<
   report: {
     help: "the embedded report of 2024-03-04, prices of 2024-02-23",
     load: async () => (await import("./reportSource.js")).reportSource
+  },
+  inbox: {
+    help: "exports dropped into a folder (BENCHFOLIO_INBOX, default inbox), over the report",
+    load: async () => (await import("./inboxSource.js")).inboxSource
   }
 };
 

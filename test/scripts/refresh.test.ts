@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, test, vi} from "vitest";
+import {SOURCES} from "../../data-loaders/sources/index.js";
 import {openStore} from "../../data-loaders/store/store.js";
 import {main} from "../../scripts/refresh.js";
 import {type Child, startChild} from "../data-loaders/store/child.js";
@@ -84,7 +85,7 @@ describe("a command line that is wrong", () => {
     expect(await run(newStore(), "--source", "nope")).toEqual({
       code: 2,
       stdout: "",
-      stderr: 'error: unknown source: "nope", expected report\n'
+      stderr: `error: unknown source: "nope", expected ${Object.keys(SOURCES).join(", ")}\n`
     });
   });
 });
