@@ -15,10 +15,13 @@ CREATE OR REPLACE MACRO pe_kinds() AS ['inc', 'exc', 'weak', 'strict', 'mean'];
 CREATE OR REPLACE MACRO pe_losses() AS ['exclude', 'dearest', 'raw'];
 CREATE OR REPLACE MACRO pe_windows() AS [1, 3, 5, 10, 0];
 CREATE OR REPLACE MACRO pe_known(word, words) AS
-CASE WHEN list_contains(words, word) THEN word ELSE error(format('not one of {}: {}', words, coalesce(CAST(word AS VARCHAR), 'NULL'))) END;
+CASE
+  WHEN list_contains(words, word) THEN word
+  ELSE error(format('not one of {}: {}', words, coalesce(CAST(word AS VARCHAR), 'NULL')))
+END;
 
--- No holiday closes the exchanges for more than eleven days. A last trading day further back than this is an old
--- one, and a history that begins within it after the start of the window fills the window.
+-- Longer than any holiday of the last two decades closed the exchanges. A last trading day further back is an old
+-- one, and a history that begins no later after the start of the window fills the window.
 CREATE OR REPLACE MACRO pe_longest_closure() AS to_days(14);
 
 -- The day before the window: the window is (start, as_of]. NULL is a window without start. Calendar years, as

@@ -103,7 +103,8 @@ class SheetWalk implements SheetFacts {
     const r = attributes?.get("r") ?? "";
     const [, letters, number] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(r) ?? [];
     const t = attributes?.get("t") ?? "n";
-    if (!letters || !TYPES.has(t)) throw new Problem(`a cell of unknown address or type (${text.trim()})`);
+    if (!letters || !TYPES.has(t))
+      throw new Problem(`a cell of unknown address or type (${JSON.stringify(text.trim())})`);
     if (Number(number) !== this.#row) throw new Problem(`cell ${r} in row ${this.#row}`);
     const column = columnNumber(letters);
     const format = this.formats[Number(attributes?.get("s") ?? -1)] ?? "plain";

@@ -1,15 +1,16 @@
-import {halfWidth} from "./cellText.js";
+import {halfWidth, maybeMark} from "./cellText.js";
 import {findHeader, type Header, understand} from "./findHeader.js";
 import type {Grid} from "./grid.js";
 import type {Mapping} from "./mapping.js";
 import {parseDate} from "./parseDate.js";
 import {type ParsedHeader, parseHeader} from "./parseHeader.js";
+import {parseQuantity} from "./parseQuantity.js";
 import {agreed, readContext} from "./readContext.js";
 import type {Column, Context, Found, Table} from "./table.js";
 import {readBody} from "./tableBody.js";
 import {longColumns, wideColumns} from "./tableColumns.js";
 import {type Unit, unitRow} from "./units.js";
-import {wideMeasure} from "./wideMeasure.js";
+import {isDayFigure, wideMeasure} from "./wideMeasure.js";
 
 /**
  * Finds the one table of a grid: its header below rows of metadata, what each column means and in which unit, the
@@ -66,16 +67,21 @@ function unitsOf(cells: readonly string[]): Partial<Labels> | null {
   return units && {units};
 }
 
+// A row of data that lost its day is none: its cells are numbers and marks, not words.
 function wideLabels(cells: readonly string[], row: number, mapping: Mapping): Partial<Labels> | null {
   const [first = "", ...others] = cells;
-  if (parseDate(halfWidth(first)) || !others.some((cell) => cell.trim())) return null;
+  const words = others.filter((cell) => cell.trim());
+  if (parseDate(halfWidth(first)) || words.length === 0 || !words.every(isWord)) return null;
   const corner = parseHeader(first).meaning;
   const measures = others.map((cell) => (cell.trim() ? understand(cell, mapping) : null));
-  if (corner === "date" || measures.some((measure) => measure?.meaning))
-    return {measures: [null, ...measures]};
-  const isNames =
-    corner === "name" || (!first.trim() && others.every((cell) => !/^[-\d.,]+$/.test(halfWidth(cell))));
+  if (corner === "date" || measures.some(isDayFigure)) return {measures: [null, ...measures]};
+  const isNames = corner === "name" || !first.trim();
   return isNames ? {leftOut: [{what: `row ${row}`, why: "names of the companies"}]} : null;
+}
+
+function isWord(cell: string): boolean {
+  const text = halfWidth(cell);
+  return /\p{L}/u.test(text) && maybeMark(text) === null && parseQuantity(text) === null;
 }
 
 /** The days that headers name (`[交易日期]20240223`). */

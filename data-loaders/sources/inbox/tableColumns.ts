@@ -8,6 +8,10 @@ import {parseCode} from "./parseCode.js";
 import type {ParsedHeader} from "./parseHeader.js";
 import type {Column} from "./table.js";
 import type {Unit} from "./units.js";
+import {isDayFigure} from "./wideMeasure.js";
+
+/** Why a column without a header is ignored. */
+export const NO_HEADER = "no header";
 
 /** What each meaning may be measured in. */
 const UNITS: Partial<Record<Meaning, readonly Unit["kind"][]>> = {
@@ -56,7 +60,8 @@ export function wideColumns(
     const code = headerCode(cell);
     if (code === null) return {...blank(i, cell), note: noCompany(grid, index + 1, i, cell)};
     const header = measures.length > 0 ? measures[i] : measure;
-    if (!header?.meaning) return {...blank(i, cell), note: `not known${header ? `: ${header.text}` : ""}`};
+    const note = `not known${header ? `: ${header.text}` : ""}`;
+    if (!isDayFigure(header)) return {...blank(i, cell), note};
     return {...columnFrom(grid, index + 1, i, cell, header, units[i] ?? null), code};
   });
   checkAlone(grid, index + 1, columns);
@@ -66,7 +71,7 @@ export function wideColumns(
 /** Why a wide column is ignored. What looks like a code and is none is no column to ignore. */
 function noCompany(grid: Grid, row: number, index: number, cell: string): string {
   const text = halfWidth(cell);
-  if (!/\d{5}|\.[a-z]{2,4}\b/i.test(text)) return cell.trim() ? "no stock code" : "no header";
+  if (!/\d{5}|\.[a-z]{2,4}\b/i.test(text)) return cell.trim() ? "no stock code" : NO_HEADER;
   const parsed = parseCode(text);
   const problem = "problem" in parsed ? parsed.problem : "not a stock code";
   throw new BadInput(placeIn(grid, row, `column ${columnLetters(index)}`), problem, cell.trim());
@@ -106,7 +111,7 @@ function columnFrom(
 
 function whyIgnored(cell: string, meaning: Meaning | null): string {
   if (meaning === "ignore") return "by mapping.json";
-  if (!cell.trim()) return "no header";
+  if (!cell.trim()) return NO_HEADER;
   const isPe = /市盈率|(?<![a-z])pe(?![a-z])/i.test(halfWidth(cell));
   return isPe ? "a PE, but not known to be TTM or a forecast" : "not known";
 }

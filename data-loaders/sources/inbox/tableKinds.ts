@@ -2,6 +2,7 @@ import {BadInput} from "../../badInput.js";
 import {type Grid, placeIn} from "./grid.js";
 import {EXAMPLES, type Meaning} from "./meanings.js";
 import type {Table} from "./table.js";
+import {NO_HEADER} from "./tableColumns.js";
 
 /** What a table holds; one table can hold several. */
 export type Kind = "history" | "valuations" | "consensus";
@@ -40,7 +41,17 @@ function hasFigures(table: Table, kind: Kind): boolean {
 }
 
 function missing(table: Table, kind: Kind): Needed[] {
-  return KINDS[kind].beside.filter((meaning) => !stands(table, meaning));
+  const beside = KINDS[kind].beside.filter((meaning) => !stands(table, meaning));
+  return kind === "history" && lacksPe(table) ? ["pe_ttm", ...beside] : beside;
+}
+
+// Market capitalisation or suspensions may come in a file of their own. Beside a column that is not known, the PE may
+// be there under another name, and must not be read as missing.
+function lacksPe({columns, layout}: Table): boolean {
+  const isUnknown = columns.some(
+    ({meaning, header, note}) => meaning === null && header && note !== NO_HEADER
+  );
+  return layout === "long" && isUnknown && !columns.some(({meaning}) => meaning === "pe_ttm");
 }
 
 function stands({columns, context}: Table, meaning: Needed): boolean {

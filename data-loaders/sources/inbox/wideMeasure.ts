@@ -16,6 +16,11 @@ const WORDS: ReadonlyMap<Meaning, RegExp> = new Map([
 /** Words that make another figure of it. */
 const OTHER = /扣非|扣除|剔除|分位|静态|动态|预测|percentile|rank/;
 
+/** Whether a header names something that a wide table can hold. */
+export function isDayFigure(header: ParsedHeader | null | undefined): header is ParsedHeader {
+  return header?.meaning != null && WORDS.has(header.meaning);
+}
+
 interface Candidate {
   readonly header: ParsedHeader;
   readonly from: string;
@@ -56,7 +61,7 @@ function fromRow(from: string, cells: readonly string[]): Candidate[] {
 
 function fromName(from: string, name: string): Candidate[] {
   const header = parseHeader(name);
-  if (header.meaning) return WORDS.has(header.meaning) ? [{header, from}] : [];
+  if (header.meaning) return isDayFigure(header) ? [{header, from}] : [];
   const key = headerKey(halfWidth(name));
   if (OTHER.test(key)) return [];
   const found = [...WORDS].filter(([, words]) => words.test(key));

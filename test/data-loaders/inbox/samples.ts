@@ -44,22 +44,33 @@ export function csv(rows: readonly (readonly string[])[], delimiter = ","): stri
 
 let gbBytes: Map<string, readonly number[]> | undefined;
 
-/** GB18030 of one and two bytes, which is GBK. Node decodes it, and does not encode: the table is read backwards. */
+/** GB18030. Node decodes it, and does not encode: all codes of two and four bytes are decoded, and read backwards. */
 export function gb18030(text: string): Uint8Array {
-  gbBytes ??= new Map(
-    twoByteCodes().map((bytes) => [new TextDecoder("gb18030").decode(Uint8Array.from(bytes)), bytes])
-  );
+  gbBytes ??= new Map([...fourBytes(), ...twoBytes()].map((code) => [decoded(code), code]));
   return Uint8Array.from([...text].flatMap((c) => (c < "\u0080" ? [c.charCodeAt(0)] : bytesOf(c))));
 }
 
-function twoByteCodes(): number[][] {
-  const range = (from: number, to: number) => Array.from({length: to - from + 1}, (_, i) => from + i);
-  return range(0x81, 0xfe).flatMap((lead) => range(0x40, 0xfe).map((trail) => [lead, trail]));
+function decoded(code: readonly number[]): string {
+  return new TextDecoder("gb18030").decode(Uint8Array.from(code));
+}
+
+const range = (from: number, to: number) => Array.from({length: to - from + 1}, (_, i) => from + i);
+
+function twoBytes(): number[][] {
+  return range(0x81, 0xfe).flatMap((a) => range(0x40, 0xfe).map((b) => [a, b]));
+}
+
+/** Those of the basic plane. */
+function fourBytes(): number[][] {
+  const pairs = (from: number, to: number) =>
+    range(from, to).flatMap((a) => range(0x30, 0x39).map((b) => [a, b]));
+  const tails = pairs(0x81, 0xfe);
+  return pairs(0x81, 0x84).flatMap((head) => tails.map((tail) => [...head, ...tail]));
 }
 
 function bytesOf(c: string): readonly number[] {
   const bytes = gbBytes!.get(c);
-  if (!bytes) throw new Error(`no GBK for ${c}`);
+  if (!bytes) throw new Error(`no GB18030 for ${c}`);
   return bytes;
 }
 

@@ -83,15 +83,13 @@ export function histories(companies = 6): fc.Arbitrary<Day[]> {
     suspended: fc.oneof({weight: 6, arbitrary: fc.constant(false)}, {weight: 1, arbitrary: fc.boolean()})
   });
   const company = fc.uniqueArray(day, {selector: ({back}) => back, minLength: 1, maxLength: 40});
-  return fc
-    .array(company, {minLength: 1, maxLength: companies})
-    .map((found) =>
-      found.flatMap((days, i) =>
-        days.map(({back, ...rest}) => ({
-          code: `synthetic-${i}`,
-          date: daysBefore("2024-03-08", back),
-          ...rest
-        }))
-      )
-    );
+  return fc.array(company, {minLength: 1, maxLength: companies}).map((found) =>
+    found.flatMap((days, i) =>
+      days.map(({back, ...rest}) => ({
+        code: `synthetic-${i}`,
+        date: daysBefore("2024-03-08", back),
+        ...rest
+      }))
+    )
+  );
 }
