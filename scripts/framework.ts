@@ -39,7 +39,8 @@ export function observable(
   {signal, stdout = "inherit"}: {signal?: AbortSignal; stdout?: "inherit" | "stderr"} = {}
 ): Promise<number> {
   const child = spawn(path.resolve("node_modules/.bin/observable"), args, {
-    stdio: ["inherit", stdout === "stderr" ? 2 : "inherit", "inherit"],
+    // A build asks nothing; with a terminal of somebody else's foreground it would be stopped when it looks at it.
+    stdio: [args[0] === "build" ? "ignore" : "inherit", stdout === "stderr" ? 2 : "inherit", "inherit"],
     env: {
       ...process.env,
       OBSERVABLE_TELEMETRY_DISABLE: "1",
