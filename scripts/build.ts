@@ -3,6 +3,7 @@ import {withLock} from "../data-loaders/store/lock.js";
 import {pinForBuild} from "../data-loaders/store/pinned.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
 import {observable, prepareCache} from "./framework.js";
+import {endOrphan, rememberChild} from "./orphan.js";
 import {precompress} from "./precompress.js";
 import {newSite, publishSite} from "./site.js";
 
@@ -34,8 +35,9 @@ async function buildSite({signal, stdout}: BuildOptions): Promise<void> {
   const folder = await newSite();
   try {
     const env = {BENCHFOLIO_OUTPUT: folder, ...(await pinForBuild())};
+    await endOrphan();
     await prepareCache();
-    const code = await observable(["build"], env, {signal, stdout});
+    const code = await observable(["build"], env, {signal, stdout, onStart: rememberChild});
     signal?.throwIfAborted();
     if (code !== 0) throw new Error(`observable build ended with exit code ${code}`);
     await finishPages(folder);

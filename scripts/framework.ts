@@ -32,11 +32,19 @@ export async function prepareCache(): Promise<void> {
     await mkdir(path.join(CACHE, "_npm", `${name}@0.0.0`), {recursive: true});
 }
 
+export interface ObservableOptions {
+  /** Ends it. */
+  readonly signal?: AbortSignal;
+  /** Where its lines go. */
+  readonly stdout?: "inherit" | "stderr";
+  readonly onStart?: (pid: number) => void;
+}
+
 /** Runs `observable build` or `observable preview`; resolves with the exit code. Ended by `signal`, it has failed. */
 export function observable(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  {signal, stdout = "inherit"}: {signal?: AbortSignal; stdout?: "inherit" | "stderr"} = {}
+  {signal, stdout = "inherit", onStart}: ObservableOptions = {}
 ): Promise<number> {
   const child = spawn(path.resolve("node_modules/.bin/observable"), args, {
     // A build asks nothing; with a terminal of somebody else's foreground it would be stopped when it looks at it.
@@ -49,6 +57,7 @@ export function observable(
       ...env
     }
   });
+  if (child.pid !== undefined) onStart?.(child.pid);
   const stop = () => child.kill("SIGTERM");
   signal?.addEventListener("abort", stop, {once: true});
   if (signal?.aborted) stop();
