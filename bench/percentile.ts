@@ -160,7 +160,8 @@ async function main(): Promise<void> {
   for (let i = 0; i < Math.max(...sizes); i++) await writeMarket(i);
   const asked = sizes.flatMap((size) =>
     Object.keys(QUERIES)
-      .filter((name) => name !== "sorted" || (options.sorted && size === 1))
+      .filter((name) => size === 1 || name === "bare" || name === "ours")
+      .filter((name) => name !== "sorted" || options.sorted)
       .map((name) => ({name, size}))
   );
   const measured = new Map(asked.map(({name, size}) => [`${name} ${size}`, [] as Measurement[]]));
