@@ -79,18 +79,15 @@ export function openStore(folder: string, {step = () => {}}: StoreOptions = {}):
   };
 }
 
-/** A run that ended without a word is on record by the next one. */
+/** A run that ended without a word is on record by the next one, also where it had stored and was building. */
 async function recordDeath(folder: string, dead: Holder | null): Promise<void> {
   const run = dead?.note as RunStart | null | undefined;
   if (!dead || !run) return;
-  const known = (await readRuns(folder)).some(({run_id}) => run_id === run.run_id);
-  if (known) return;
-  await writeRun(folder, {
-    ...run,
-    finished_at: null,
-    status: "failed",
-    rows_in: 0,
-    rows_out: 0,
-    message: `ended without a word: process ${dead.pid} is gone`
-  });
+  const known = (await readRuns(folder)).find(({run_id}) => run_id === run.run_id);
+  const death = `ended without a word: process ${dead.pid} is gone`;
+  const unknown: Run = {...run, finished_at: null, status: "failed", rows_in: 0, rows_out: 0, message: death};
+  await writeRun(
+    folder,
+    known ? {...known, status: "failed", message: `${known.message}; then ${death}`} : unknown
+  );
 }
