@@ -22,8 +22,9 @@ export const EXIT = {ok: 0, failed: 1, usage: 2, kept_last_good: 3, held: 4} as 
 const EXAMPLES = `
 Examples:
   npm run refresh                                      the embedded report into the store, then the site
+  npm run refresh -- --source inbox                    the exports in inbox/, over the report
   npm run refresh -- --dry-run --json                  what would happen, for a program to read
-  npm run refresh -- --source report --no-build        the store alone
+  npm run refresh -- --source inbox --no-build         the store alone
   npm run refresh -- --accept "vanished:companies:600000.SH"
                                                        let one finding of the gate pass, knowingly
   npm run refresh -- --schedule "30 19 * * 1-5"        stay, and refresh on weekdays at 19:30 in Shanghai
@@ -35,6 +36,7 @@ ${Object.entries(SOURCES)
 
 Environment:
   BENCHFOLIO_STORE     folder of the dated snapshots (default: store)
+  BENCHFOLIO_INBOX     folder of exports that --source inbox reads (default: inbox)
   BENCHFOLIO_SOURCE    source where --source is not given (default: report)
   BENCHFOLIO_SCHEDULE  when somebody else (cron, systemd, CI) calls this, so that pages can say what is late;
                        --schedule sets it by itself

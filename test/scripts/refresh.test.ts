@@ -43,7 +43,13 @@ describe("npm run refresh -- --help", () => {
         "--schedule",
         "--timezone"
       ],
-      ...["BENCHFOLIO_STORE", "BENCHFOLIO_SCHEDULE", "BENCHFOLIO_SNAPSHOT", "Asia/Shanghai"],
+      ...[
+        "BENCHFOLIO_STORE",
+        "BENCHFOLIO_INBOX",
+        "BENCHFOLIO_SCHEDULE",
+        "BENCHFOLIO_SNAPSHOT",
+        "Asia/Shanghai"
+      ],
       ...["Examples:", "npm run refresh -- ", "Sources:", "  report", "Exit codes:"],
       ...["  0  ", "  1  ", "  2  ", "  3  ", "  4  "]
     ])
