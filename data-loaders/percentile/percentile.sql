@@ -27,10 +27,7 @@ CREATE OR REPLACE MACRO pe_longest_closure() AS to_days(14);
 -- The day before the window: the window is (start, as_of]. NULL is a window without start. Calendar years, as
 -- DuckDB counts them: 29 February less a year is 28 February.
 CREATE OR REPLACE MACRO pe_window_start(as_of, window_years) AS
-CASE pe_known(window_years, pe_windows())
-  WHEN 0 THEN CAST(NULL AS DATE)
-  ELSE CAST(CAST(as_of AS DATE) - to_years(CAST(window_years AS INTEGER)) AS DATE)
-END;
+CASE WHEN window_years <> 0 THEN CAST(CAST(as_of AS DATE) - to_years(CAST(window_years AS INTEGER)) AS DATE) END;
 
 -- The days up to as_of of one company, or of all where company is NULL. basis names the column: 'ttm' is pe_ttm.
 CREATE OR REPLACE MACRO pe_days(as_of, company, basis, history) AS TABLE
@@ -174,7 +171,7 @@ ranked AS (
 SELECT
   r.code,
   CAST(as_of AS DATE) AS as_of,
-  CAST(window_years AS INTEGER) AS window_years,
+  CAST(pe_known(window_years, pe_windows()) AS INTEGER) AS window_years,
   r.kind,
   r.losses,
   r.pe AS pe_ttm,
