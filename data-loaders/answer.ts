@@ -4,11 +4,15 @@ import {orExit} from "./publish.js";
 
 /**
  * Writes the answers to a page's default queries to standard output, as JSON from SQL text to rows:
- * the whole body of a page's answers loader. The same SQL on the same engine version as in the browser.
+ * the whole body of a page's answers loader. `setup` is run first, over the published tables. The same SQL on the same engine version as in the browser.
  */
-export async function answer(queries: readonly {toString(): string}[]): Promise<void> {
+export async function answer(
+  queries: readonly {toString(): string}[],
+  setup: readonly string[] = []
+): Promise<void> {
   await orExit(async () => {
     const connection = await openTables(await reportTables());
+    for (const sql of setup) await connection.run(sql);
     const answers: Record<string, unknown> = {};
     for (const query of queries) answers[String(query)] = await readRows(connection, String(query));
     process.stdout.write(JSON.stringify(answers));

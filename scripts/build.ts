@@ -1,4 +1,5 @@
 import {rm} from "node:fs/promises";
+import {bundlePages} from "./bundlePages.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
 import {observable, prepareCache} from "./framework.js";
 import {precompress} from "./precompress.js";
@@ -12,6 +13,7 @@ export async function build(): Promise<boolean> {
     const code = await observable(["build"], {BENCHFOLIO_OUTPUT: folder});
     if (code !== 0) throw new Error(`observable build ended with exit code ${code}`);
     await finishPages(folder);
+    await bundlePages(folder);
     await precompress(folder);
     await publishSite(folder);
     return true;

@@ -7,6 +7,7 @@ import {type Row, TABLE_NAMES, type TableName, type Tables} from "../data-loader
 import {createTable, openEngine, withTemporaryFolder, writeParquet} from "../data-loaders/engine.js";
 import {CONFIG, LOCK} from "../src/lib/database.js";
 import {type DataRow, decodeRows} from "../src/lib/rows.js";
+import {derivedTables} from "../src/queries/derived.js";
 
 /** Milliseconds that booting may take on a machine that has other work to do. */
 export const BOOT = 60_000;
@@ -18,7 +19,7 @@ export interface WasmEngine {
 
 /**
  * DuckDB-WASM as `src/lib/database.ts` opens it: the same build, configuration and lock, then every published
- * Parquet file through parquet-wasm. Only the worker and the download are left out.
+ * Parquet file through parquet-wasm, then the pages' derived tables. Only the worker and the download are left out.
  */
 export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
   const {resolve} = createRequire(import.meta.url);
@@ -35,6 +36,7 @@ export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
     const ipc = readParquet(await parquet(name, tables[name]!)).intoIPCStream();
     connection.insertArrowFromIPCStream(ipc, {name, create: true});
   }
+  for (const sql of derivedTables(Object.keys(tables))) connection.query(sql);
   return {query: (sql) => decodeRows(connection.query(sql))};
 }
 

@@ -1,10 +1,19 @@
+import {TABLE_NAMES, type Tables} from "../data-loaders/contract.js";
 import {reportTables} from "../data-loaders/datasets/reportTables.js";
 import {type DuckDBConnection, openTables, readRows} from "../data-loaders/engine.js";
+import {derivedTables} from "../src/queries/derived.js";
 
 let opened: Promise<DuckDBConnection> | undefined;
 
 /** Rows of the report's real tables, by the pages' own queries. The tables are opened once a test file. */
 export async function ask<Row>(sql: {toString(): string}): Promise<Row[]> {
-  opened ??= reportTables().then(openTables);
+  opened ??= reportTables().then(openForPages);
   return (await readRows(await opened, String(sql))) as Row[];
+}
+
+/** An engine with the tables and what the pages' queries derive from them. */
+export async function openForPages(tables: Tables): Promise<DuckDBConnection> {
+  const connection = await openTables(tables);
+  for (const sql of derivedTables(TABLE_NAMES)) await connection.run(sql);
+  return connection;
 }

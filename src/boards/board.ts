@@ -8,6 +8,7 @@ import {type CommonMessages, common} from "../lib/messages/common.js";
 import {type Answers, type Notebook, openNotebook, type RowRequest, warmUp} from "../lib/notebook.js";
 import {PageState} from "../lib/pageState.js";
 import type {Params} from "../lib/permalink.js";
+import {derivedTables} from "../queries/derived.js";
 
 /** What every page has: its state, its data, its language. */
 export interface Board<State extends object> {
@@ -30,7 +31,7 @@ export function openBoard<State extends object>(
 ): Board<State> {
   const lang = readLanguage();
   const state = new PageState(params);
-  const notebook = openNotebook(answers, tables, state);
+  const notebook = openNotebook(answers, tables, state, derivedTables(Object.keys(tables)));
   if (Object.keys(tables).length > 0) warmUp(notebook);
   return {state, notebook, lang, m: common[lang]};
 }

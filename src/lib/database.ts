@@ -22,11 +22,15 @@ export const LOCK = [
   "SET lock_configuration=true"
 ];
 
-/** Boots the engine, loads each Parquet file into the table of its name, and shuts the engine in. */
-export async function openDatabase(tables: TableFiles): Promise<Database> {
+/**
+ * Boots the engine, loads each Parquet file into the table of its name, and shuts the engine in.
+ * Then it runs `setup`, statements over those tables.
+ */
+export async function openDatabase(tables: TableFiles, setup: readonly string[] = []): Promise<Database> {
   const [connection, files] = await Promise.all([connect(), decodeFiles(tables)]);
   for (const sql of LOCK) await connection.query(sql);
   for (const [name, ipc] of files) await connection.insertArrowFromIPCStream(ipc, {name, create: true});
+  for (const sql of setup) await connection.query(sql);
   return {query: async (sql) => decodeRows(await connection.query(sql))};
 }
 

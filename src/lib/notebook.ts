@@ -31,13 +31,15 @@ export interface Notebook<State> {
 /**
  * Opens a page's data. Queries whose text stands in `answers` never touch the engine, and the first of each
  * chart is answered at once; the first query that is not there boots the engine, unless `warmUp` has.
+ * `setup` is run once on the engine, over the tables.
  */
 export function openNotebook<State extends object>(
   answers: Answers,
   tables: TableFiles,
-  state: PageState<State>
+  state: PageState<State>,
+  setup: readonly string[] = []
 ): Notebook<State> {
-  const engine = retried(async () => (await import("./database.js")).openDatabase(tables));
+  const engine = retried(async () => (await import("./database.js")).openDatabase(tables, setup));
   const answer = async (sql: string) => answers[sql] ?? (await engine()).query(sql);
   // Mosaic brings Arrow with it: no first chart waits for them either.
   const linker = retried(async () => new (await import("./linker.js")).Linker(answer, state));

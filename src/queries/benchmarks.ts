@@ -26,8 +26,8 @@ export function modelClauses({models}: Pick<ScoreFilter, "models">) {
 /** The filter of finding 3: no score that carries `*`. */
 export const UNMARKED: readonly ExprNode[] = [isDistinct(column("score_mark"), literal("*"))];
 
-// Every query of the page starts here, so that a filter means the same in each.
-const JOINED = sqlText`SELECT
+/** Every query of the page starts from this table, so that a filter means the same in each. */
+export const SCORE_FIGURES = sqlText`CREATE TABLE score_figures AS SELECT
   s.benchmark_id, b.name AS benchmark, b.category, b.metric, b.mark AS benchmark_mark, b.random_baseline,
   s.model_id, m.name AS model, m.family, m.params_b,
   s.score, s.mark AS score_mark, s.evaluated_by, s.as_of, s.source
@@ -37,12 +37,11 @@ JOIN models AS m USING (model_id)`;
 
 /** The scores under the filter, ranked within each benchmark, by category, then the ids of benchmark and model. */
 export function scoreRows(filter: readonly ExprNode[]): SqlText {
-  return sqlText`WITH joined AS (${JOINED})
-SELECT
+  return sqlText`SELECT
   *,
   CAST(rank() OVER (PARTITION BY benchmark_id ORDER BY score DESC) AS INTEGER) AS place,
   CAST(count(*) OVER (PARTITION BY benchmark_id, score) AS INTEGER) AS tied
-FROM joined
+FROM score_figures
 ${where(filter)}
 ORDER BY category, benchmark_id, model_id`;
 }
@@ -52,8 +51,7 @@ ORDER BY category, benchmark_id, model_id`;
  * The baseline-normalised score is that of the Open LLM Leaderboard: (x − guess) / (100 − guess).
  */
 export function summaryRows(filter: readonly ExprNode[]): SqlText {
-  return sqlText`WITH joined AS (${JOINED}),
-chosen AS (SELECT * FROM joined ${where(filter)}),
+  return sqlText`WITH chosen AS (SELECT * FROM score_figures ${where(filter)}),
 totals AS (SELECT count(DISTINCT model_id) AS models, count(DISTINCT benchmark_id) AS n_any FROM chosen),
 common AS (
   SELECT benchmark_id FROM chosen GROUP BY benchmark_id HAVING count(*) = (SELECT models FROM totals)
@@ -106,8 +104,7 @@ ORDER BY mean DESC NULLS LAST, own.model_id`;
 
 /** Model `a` against model `b` on every benchmark under the filter, largest lead of `a` first. */
 export function pairRows(filter: readonly ExprNode[], {a, b}: {a: string; b: string}): SqlText {
-  return sqlText`WITH joined AS (${JOINED}),
-chosen AS (SELECT * FROM joined ${where(filter)})
+  return sqlText`WITH chosen AS (SELECT * FROM score_figures ${where(filter)})
 SELECT
   x.benchmark_id, x.benchmark, x.category, x.metric, x.benchmark_mark,
   x.score AS score_a, y.score AS score_b, x.score_mark AS mark_a, y.score_mark AS mark_b,

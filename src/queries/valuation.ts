@@ -32,12 +32,11 @@ export function brushClauses({brush}: {brush: {readonly growth: Interval; readon
   return {brushGrowth: within("growth_pct", brush.growth), brushPe: within("forward_pe", brush.pe)};
 }
 
-/** The columns of a company before any filter. `basis` chooses the sector's label. */
-function companies(basis: SectorBasis): SqlText {
-  const sector = column(basis === "printed" ? "sector_printed_zh" : "sector_zh", "c");
-  return sqlText`SELECT
+/** A company a row, before any filter, with both of its sectors. */
+export const COMPANY_FIGURES = sqlText`CREATE TABLE company_figures AS SELECT
   c.code, c.name_zh, c.name_en, c.exchange,
-  ${sector} AS sector_zh, d.sector_en, c.sector_zh <> c.sector_printed_zh AS sector_moved,
+  c.sector_zh, c.sector_en, c.sector_printed_zh, d.sector_en AS sector_printed_en,
+  c.sector_zh <> c.sector_printed_zh AS sector_moved,
   a.revenue_cny_100m AS revenue_2022, e.revenue_cny_100m AS revenue_2024e,
   a.net_profit_cny_100m AS net_profit_2022, e.net_profit_cny_100m AS net_profit_2024e,
   100 * e.net_profit_cny_100m / e.revenue_cny_100m AS margin_2024e_pct,
@@ -59,7 +58,16 @@ FROM companies AS c
 JOIN valuations AS v USING (code)
 LEFT JOIN financials AS a ON a.code = c.code AND a.kind = 'actual'
 LEFT JOIN financials AS e ON e.code = c.code AND e.kind = 'consensus' AND e.fiscal_year = v.forward_year
-LEFT JOIN (SELECT DISTINCT sector_zh, sector_en FROM companies) AS d ON d.sector_zh = ${sector}`;
+LEFT JOIN (SELECT DISTINCT sector_zh, sector_en FROM companies) AS d ON d.sector_zh = c.sector_printed_zh`;
+
+/** The companies with the sector that `basis` chooses under the name by which they are filtered and grouped. */
+function companies(basis: SectorBasis): SqlText {
+  if (basis === "corrected")
+    return sqlText`SELECT * EXCLUDE (sector_printed_zh, sector_printed_en) FROM company_figures`;
+  return sqlText`SELECT
+  * EXCLUDE (sector_zh, sector_en, sector_printed_zh, sector_printed_en),
+  sector_printed_zh AS sector_zh, sector_printed_en AS sector_en
+FROM company_figures`;
 }
 
 /** The companies under the filter, by the sector's Chinese name, then by code. */
@@ -81,7 +89,7 @@ export function companyTotals(filter: readonly ExprNode[], {basis}: {basis: Sect
   return sqlText`WITH all_companies AS (${companies(basis)})
 SELECT
   CAST(count(*) AS INTEGER) AS n,
-  (SELECT CAST(count(*) AS INTEGER) FROM companies) AS n_all,
+  (SELECT CAST(count(*) AS INTEGER) FROM company_figures) AS n_all,
   median(forward_pe) AS pe_median,
   CAST(count(forward_pe) AS INTEGER) AS pe_n,
   CAST(count(*) FILTER (forward_pe_state = 'loss') AS INTEGER) AS pe_loss,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {beforeAll, describe, expect, test} from "vitest";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
-import {type DuckDBConnection, openTables, readRows} from "../../data-loaders/engine.js";
+import {type DuckDBConnection, readRows} from "../../data-loaders/engine.js";
 import {
   benchmarkOptions,
   modelOptions,
@@ -12,7 +12,7 @@ import {
   UNMARKED
 } from "../../src/queries/benchmarks.js";
 import type {PairRow, ScoreRow, SummaryRow} from "../../src/queries/rows.js";
-import {ask} from "../reportRows.js";
+import {ask, openForPages} from "../reportRows.js";
 import {closed, scoreFilter} from "./everyQuery.js";
 
 const MODELS = ["llama-2-7b", "llama-2-13b", "mistral-7b", "gemma-2b", "gemma-7b"];
@@ -293,14 +293,14 @@ describe("under any filter", () => {
 describe("missing scores", () => {
   let copy: DuckDBConnection;
   beforeAll(async () => {
-    copy = await openTables(await reportTables());
+    copy = await openForPages(await reportTables());
   });
 
   /** The summary of the tables without some scores; the tables are whole again afterwards. */
   async function summaryWithout(lost: readonly ScoreRow[]): Promise<SummaryRow[]> {
     await copy.run("BEGIN");
     for (const {model_id, benchmark_id} of lost)
-      await copy.run("DELETE FROM scores WHERE model_id = $1 AND benchmark_id = $2", [
+      await copy.run("DELETE FROM score_figures WHERE model_id = $1 AND benchmark_id = $2", [
         model_id,
         benchmark_id
       ]);

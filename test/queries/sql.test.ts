@@ -2,9 +2,10 @@ import {column, isIn, literal} from "@uwdata/mosaic-sql";
 import fc from "fast-check";
 import {beforeAll, describe, expect, test} from "vitest";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
-import {type DuckDBConnection, openTables, readRows} from "../../data-loaders/engine.js";
+import {type DuckDBConnection, readRows} from "../../data-loaders/engine.js";
 import {among, sqlText, textLiteral, where} from "../../src/queries/sql.js";
 import {BOOT, openWasm, type WasmEngine} from "../duckdbWasm.js";
+import {openForPages} from "../reportRows.js";
 
 const HOSTILE = [
   "'; DROP TABLE scores; --",
@@ -44,7 +45,7 @@ let node: DuckDBConnection;
 let wasm: WasmEngine;
 beforeAll(async () => {
   const tables = await reportTables();
-  [node, wasm] = await Promise.all([openTables(tables), openWasm(tables)]);
+  [node, wasm] = await Promise.all([openForPages(tables), openWasm(tables)]);
 }, BOOT);
 
 /** Everything that a filter must not change. */

@@ -1,0 +1,121 @@
+import {readdir, readFile, rm, writeFile} from "node:fs/promises";
+import path from "node:path";
+import {build, type Metafile, type Plugin} from "esbuild";
+
+/** Where bundles lie in the site: one level deep, so that from each of them `../` is the site's root. */
+const BUNDLES = "_bundle";
+/** What Framework writes for the modules of pages: ours, and those of packages. */
+const MODULES = /^(_import|_node|_npm)\//;
+const IMPORTED = /\bimport\("((?:\.\.?\/)+)((?:_import|_node|_npm)\/[^"]+\.js)"\)/g;
+const PRELOADED = /<link rel="modulepreload" href="(?:\.\.?\/)+(?:_import|_node|_npm)\/[^"]+">\n/g;
+const ANSWERS = /"path":"((?:\.\.?\/)+_file\/data\/answers\/[^"]+\.json)"/g;
+
+/**
+ * Puts the modules of each page of `folder` into few files: Framework leaves a file a module, and over HTTP/1.1
+ * a hundred of them wait for each other for longer than everything else before the first chart takes together.
+ * What pages share stays shared, and what they load later stays a file of its own.
+ */
+export async function bundlePages(folder: string): Promise<void> {
+  const root = path.resolve(folder);
+  const pages = await readPages(root);
+  const entries = [
+    ...new Set(pages.flatMap(({html}) => [...html.matchAll(IMPORTED)].map(([, , file]) => file!)))
+  ];
+  if (entries.length === 0) return;
+  const separate = await separateModules(root);
+  const {metafile} = await build({
+    absWorkingDir: root,
+    entryPoints: entries,
+    outdir: root,
+    entryNames: `${BUNDLES}/[name].[hash]`,
+    chunkNames: `${BUNDLES}/[name].[hash]`,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    metafile: true,
+    legalComments: "inline",
+    logLevel: "warning",
+    plugins: [resolveModules(root, separate)]
+  });
+  const bundles = new Map(
+    Object.entries(metafile.outputs).flatMap(([file, {entryPoint}]) =>
+      entryPoint ? [[entryPoint, file]] : []
+    )
+  );
+  for (const {file, html} of pages) await writeFile(file, usingBundles(html, bundles, metafile));
+  await removeUnused(root, separate);
+}
+
+async function readPages(root: string): Promise<{file: string; html: string}[]> {
+  const files = (await readdir(root, {recursive: true})).filter((file) => file.endsWith(".html"));
+  return Promise.all(
+    files.map(async (name) => {
+      const file = path.join(root, name);
+      return {file, html: await readFile(file, "utf8")};
+    })
+  );
+}
+
+/** Modules that ask for files beside themselves: they work only where Framework put them. */
+async function separateModules(root: string): Promise<readonly string[]> {
+  const files = (await readdir(root, {recursive: true})).filter(
+    (file) => file.endsWith(".js") && MODULES.test(file)
+  );
+  const texts = await Promise.all(files.map((file) => readFile(path.join(root, file), "utf8")));
+  return files.filter((_, i) => texts[i]?.includes("import.meta"));
+}
+
+/** Leaves Framework's client and the separate modules outside; packages have no side effects, so unused parts go. */
+function resolveModules(root: string, separate: readonly string[]): Plugin {
+  return {
+    name: "modules",
+    setup({onResolve}) {
+      onResolve({filter: /^\./}, ({path: specifier, resolveDir, kind}) => {
+        const file = path.relative(root, path.resolve(resolveDir, specifier)).replaceAll(path.sep, "/");
+        if (kind === "entry-point" || (MODULES.test(file) && !separate.includes(file)))
+          return {path: path.join(root, file), sideEffects: !/^_(node|npm)\//.test(file)};
+        return {path: `../${file}`, external: true};
+      });
+    }
+  };
+}
+
+/** A page whose imports are bundles, with its bundles and its build-time answers asked for at once. */
+function usingBundles(html: string, bundles: ReadonlyMap<string, string>, metafile: Metafile): string {
+  const preloads = new Set<string>();
+  const page = html.replaceAll(PRELOADED, "").replaceAll(IMPORTED, (_, up: string, file: string) => {
+    const bundle = bundles.get(file);
+    if (bundle === undefined) throw new Error(`no bundle for ${file}`);
+    for (const part of staticParts(bundle, metafile))
+      preloads.add(`<link rel="modulepreload" href="${up}${part}">`);
+    return `import("${up}${bundle}")`;
+  });
+  for (const [, file] of html.matchAll(ANSWERS))
+    preloads.add(`<link rel="preload" as="fetch" crossorigin href="${file}">`);
+  return page.replace('<script type="module">', `${[...preloads].join("\n")}\n$&`);
+}
+
+/** A bundle and all that it imports before it runs. */
+function staticParts(bundle: string, {outputs}: Metafile, parts = new Set<string>()): ReadonlySet<string> {
+  if (parts.has(bundle)) return parts;
+  parts.add(bundle);
+  for (const {path: file, kind, external} of outputs[bundle]?.imports ?? [])
+    if (kind === "import-statement" && !external) staticParts(file, {outputs} as Metafile, parts);
+  return parts;
+}
+
+/** Removes what is in the bundles, except what the separate modules and Framework's client name themselves. */
+async function removeUnused(root: string, separate: readonly string[]): Promise<void> {
+  const files = (await readdir(root, {recursive: true})).filter((file) => file.endsWith(".js"));
+  const kept = new Set([...separate, ...files.filter((file) => file.startsWith("_observablehq/"))]);
+  for (const file of kept) {
+    const text = await readFile(path.join(root, file), "utf8");
+    for (const [, named] of text.matchAll(/"(\.\.?\/[^"]+\.js)"/g)) {
+      const other = path.posix.join(path.posix.dirname(file), named!);
+      if (files.includes(other)) kept.add(other);
+    }
+  }
+  for (const file of files) if (MODULES.test(file) && !kept.has(file)) await rm(path.join(root, file));
+}
