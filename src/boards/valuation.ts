@@ -179,15 +179,10 @@ export function valuationBoard(files: BoardFiles) {
         rowKey: ({code}) => code
       })
   );
-  const cards = liveFigure<CompanyTotals>(
-    board.notebook.rows({clauses: [ofFilters, ofBrush], depends: ["basis"], query: companyTotals}),
-    ([totals]) => companyCards(totals!, {m: words})
-  );
   const page = {
     note: ignoredNote(board),
     notebook: board.notebook,
     filters: boardFilters(board, controls, allChips),
-    cards,
     scatter: boardFrame(board, chips, {
       id: "pe-growth",
       clauses: [ofFilters],
@@ -229,7 +224,12 @@ export function valuationBoard(files: BoardFiles) {
           return table();
         }
       })
-    })
+    }),
+    // Asked last: the engine answers one question after the other, and the charts are what the reader waits for.
+    cards: liveFigure<CompanyTotals>(
+      board.notebook.rows({clauses: [ofFilters, ofBrush], depends: ["basis"], query: companyTotals}),
+      ([totals]) => companyCards(totals!, {m: words})
+    )
   };
   // The reader's own rectangle is already there; where a chip takes it or one side of it away, the chart follows.
   state.on(["brushgrowth", "brushpe"], () => {

@@ -4,6 +4,7 @@ import type {RowSource} from "../lib/rowSource.js";
 import type {Exhibit} from "./exhibit.js";
 import {exportTools} from "./export/exportTools.js";
 import {legend} from "./legend.js";
+import {nearView} from "./nearView.js";
 
 export interface FrameOptions<Row extends object> {
   /** Anchor on the page and stem of file names. */
@@ -33,7 +34,7 @@ export type Frame = HTMLElement & {dispose(): void; redraw(): void};
 
 /**
  * A figure with title, chart, notes, source line and the tools to take it away.
- * It follows its rows, and redraws when its width changes.
+ * It follows its rows, and redraws when its width changes: at once where the reader sees it.
  */
 export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
   const {id, rows, show, m, redraw, height = 320} = options;
@@ -47,12 +48,28 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     <figcaption>${title}${subtitle}</figcaption>${key}${body}${notes}
     <div class="exhibit-foot">${source}</div>
   </figure>`;
+  const view = nearView(figure);
   // The filters are those of the rows, which may still be on their way when the reader takes the figure away.
   let current: {rows: readonly Row[]; exhibit: Exhibit<Row>; filters: string} | undefined;
+  /** Rows that came and are not written out yet, with the filters under which they came. */
+  let next: {rows: readonly Row[]; filters: string} | undefined;
   let width = 0;
   let isDrawn = false;
 
+  const write = () => {
+    if (!next) return;
+    const shown = show(next.rows);
+    const exhibit = {...shown, source: m.sourceName(shown.source)};
+    current = {...next, exhibit};
+    next = undefined;
+    title.textContent = exhibit.title;
+    subtitle.replaceChildren(...unbrokenDates(exhibit.subtitle));
+    key.replaceChildren(...(exhibit.legend?.length ? [legend(exhibit.legend)] : []));
+    notes.replaceChildren(...(exhibit.notes ?? []).map((note) => html`<li>${note}</li>`));
+    source.replaceChildren(...unbrokenDates(`${m.source}: ${exhibit.source} · ${m.asOf} ${exhibit.asOf}`));
+  };
   const paint = () => {
+    write();
     if (!current || width === 0) return;
     const {picture, onPage = picture} = current.exhibit;
     const shown = onPage?.(width);
@@ -65,28 +82,30 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     isDrawn = true;
     performance.mark(`benchfolio:${id}`);
   };
-  const update = (next: readonly Row[]) => {
-    const shown = show(next);
-    const exhibit = {...shown, source: m.sourceName(shown.source)};
-    current = {rows: next, exhibit, filters: options.filters?.() ?? ""};
-    title.textContent = exhibit.title;
-    subtitle.replaceChildren(...unbrokenDates(exhibit.subtitle));
-    key.replaceChildren(...(exhibit.legend?.length ? [legend(exhibit.legend)] : []));
-    notes.replaceChildren(...(exhibit.notes ?? []).map((note) => html`<li>${note}</li>`));
-    source.replaceChildren(...unbrokenDates(`${m.source}: ${exhibit.source} · ${m.asOf} ${exhibit.asOf}`));
-    paint();
+  const update = (given: readonly Row[]) => {
+    next = {rows: given, filters: options.filters?.() ?? ""};
+    // Without a width it is not in the page yet.
+    if (width > 0) view.run(paint);
   };
-  figure
-    .querySelector(".exhibit-foot")
-    ?.append(exportTools(() => current?.exhibit, {...options, filters: () => current?.filters ?? ""}));
+  figure.querySelector(".exhibit-foot")?.append(
+    exportTools(
+      () => {
+        view.flush();
+        write();
+        return current?.exhibit;
+      },
+      {...options, filters: () => current?.filters ?? ""}
+    )
+  );
   new ResizeObserver(([entry]) => {
-    const next = Math.floor(entry?.contentRect.width ?? 0);
-    if (next === width) return;
-    width = next;
-    paint();
+    const room = Math.floor(entry?.contentRect.width ?? 0);
+    if (room === width) return;
+    width = room;
+    view.run(paint);
   }).observe(body);
   // A sheet of paper (A4 landscape, style.css) is narrower than most windows: drawn anew, the words keep their size.
   const onPaper = () => {
+    view.flush();
     const onScreen = width;
     width = Math.min(width, PAPER_WIDTH);
     paint();
@@ -95,11 +114,15 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
   addEventListener("beforeprint", onPaper);
   addEventListener("afterprint", paint);
   const stopRows = rows.observe({
-    rows: (next) => (next === current?.rows ? figure.setAttribute("aria-busy", "false") : update(next)),
+    rows: (given) => {
+      if (given !== (next ?? current)?.rows) update(given);
+      else if (!next) figure.setAttribute("aria-busy", "false");
+    },
     pending: () => figure.setAttribute("aria-busy", "true"),
     error: (error) => {
       // What stood here is no answer to what is asked now: neither shown nor taken away.
       current = undefined;
+      next = undefined;
       figure.setAttribute("aria-busy", "false");
       title.textContent = m.notComputed;
       for (const words of [subtitle, key, notes, source]) words.replaceChildren();
@@ -108,11 +131,13 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     }
   });
   const again = () => {
-    if (current) update(current.rows);
+    const shown = next ?? current;
+    if (shown) update(shown.rows);
   };
   const stopRedraw = redraw?.(again);
   const dispose = () => {
     stopRows();
+    view.dispose();
     stopRedraw?.();
     removeEventListener("beforeprint", onPaper);
     removeEventListener("afterprint", paint);

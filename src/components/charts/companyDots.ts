@@ -25,6 +25,7 @@ const MOST = 120;
 const STACK = 3;
 const STACK_GAP = 15;
 const MOST_COLUMNS = 4;
+const ANCHORS = ["start", "middle", "end"] as const;
 
 /** A dot a company in the colour of its percentile, hollow without one or in a lane, with `data-code` and a tip. */
 export function companyDots(
@@ -41,12 +42,7 @@ export function companyDots(
       fill: (dot: CompanyDot) => (isHollow(dot) ? PAPER : color(dot)),
       stroke: (dot: CompanyDot) => (isHollow(dot) ? color(dot) : PAPER),
       strokeWidth: 1.5,
-      render(index, scales, values, dimensions, context, next) {
-        const marks = next!(index, scales, values, dimensions, context)!;
-        for (const [k, i] of index.entries())
-          marks.children[k]?.setAttribute("data-code", dots[i]?.row.code ?? "");
-        return marks;
-      }
+      render: withCodes((i) => dots[i]?.row)
     }),
     Plot.tip(
       dots,
@@ -62,23 +58,30 @@ export function companyLabels(
 ): Plot.Markish[] {
   const points = dots.slice(0, MOST).map((dot) => ({...dot, text: companyName(dot.row, lang)}));
   const rest = dots.slice(MOST).map(dotBox);
-  return placeLabels(points, {...space, taken: [...taken, ...rest], radius: DOT_RADIUS}).map(
-    ({point, x, y, anchor}) =>
-      Plot.text([point], {
-        x,
-        y,
-        text: "text",
-        textAnchor: anchor,
-        fill: INK,
-        stroke: PAPER,
-        strokeWidth: 3,
-        render(index, scales, values, dimensions, context, next) {
-          const marks = next!(index, scales, values, dimensions, context)!;
-          marks.children[0]?.setAttribute("data-code", point.row.code);
-          return marks;
-        }
-      })
-  );
+  const placed = placeLabels(points, {...space, taken: [...taken, ...rest], radius: DOT_RADIUS});
+  // A mark has one anchor for all of its texts.
+  return ANCHORS.map((anchor) => {
+    const labels = placed.filter((label) => label.anchor === anchor);
+    return Plot.text(labels, {
+      x: "x",
+      y: "y",
+      text: ({point}) => point.text,
+      textAnchor: anchor,
+      fill: INK,
+      stroke: PAPER,
+      strokeWidth: 3,
+      render: withCodes((i) => labels[i]?.point.row)
+    });
+  });
+}
+
+/** Draws a mark and writes the code of each of its companies on it. */
+function withCodes(row: (index: number) => CompanyRow | undefined): Plot.RenderFunction {
+  return (index, scales, values, dimensions, context, next) => {
+    const marks = next!(index, scales, values, dimensions, context)!;
+    for (const [k, i] of index.entries()) marks.children[k]?.setAttribute("data-code", row(i)?.code ?? "");
+    return marks;
+  };
 }
 
 /** Dots of one row of the percentile's axis; where two would cover each other, the later one moves aside. */
