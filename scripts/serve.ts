@@ -4,8 +4,9 @@ import sirv from "sirv";
 
 const PUBLISHED = "dist";
 const YEAR = 365 * 24 * 3600;
-// Names that change with the content: Framework puts its hash into them, or the version into a package's folder.
-const HASHED = /\.[0-9a-f]{8}\.\w+(\.br|\.gz)?$|\/_node\/(@[^/]+\/)?[^/]+@\d[^/]*\//;
+// Names that change with the content: Framework and esbuild put its hash into them, or the version stands in a
+// package's folder.
+const HASHED = /\.([0-9a-f]{8}|[0-9A-Z]{8})\.\w+(\.br|\.gz)?$|\/_node\/(@[^/]+\/)?[^/]+@\d[^/]*\//;
 
 /** Serves the published site on 127.0.0.1, precompressed; hashed files may be cached for a year, pages never unasked. */
 export async function serve({port = 3000, host = "127.0.0.1"} = {}): Promise<Server> {

@@ -33,6 +33,22 @@ describe("the built site", () => {
     expect(html).toContain("connect-src 'self'");
   });
 
+  test.each(pages)(
+    "has the modules of %s in few files, and asks for them and its answers at once",
+    (page) => {
+      const html = readFileSync(path.join(DIST, `${page}.html`), "utf8");
+      const asked = [...html.matchAll(/<link rel="(?:module)?preload"[^>]* href="([^"]+)">/g)].map(
+        ([, href]) => href!
+      );
+      for (const href of asked)
+        expect(existsSync(path.join(DIST, path.dirname(page), href)), href).toBe(true);
+      expect(asked.filter((href) => href.includes("_bundle/")).length).toBeGreaterThan(1);
+      expect(asked.filter((href) => href.endsWith(".js")).length).toBeLessThan(20);
+      expect(asked.filter((href) => href.includes("data/answers/"))).toHaveLength(1);
+      expect(html).not.toMatch(/import\("[^"]*_(import|node|npm)\//);
+    }
+  );
+
   test.each(TABLE_NAMES)(
     "has the table %s at its stable address, with the columns of the contract",
     async (name) => {
