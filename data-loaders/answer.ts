@@ -1,6 +1,6 @@
-import {reportTables} from "./datasets/reportTables.js";
-import {openTables, readRows} from "./engine.js";
+import {readRows} from "./engine.js";
 import {orExit} from "./publish.js";
+import {openPublished} from "./published.js";
 
 /**
  * Writes the answers to a page's default queries to standard output, as JSON from SQL text to rows:
@@ -8,7 +8,7 @@ import {orExit} from "./publish.js";
  */
 export async function answer(queries: readonly {toString(): string}[]): Promise<void> {
   await orExit(async () => {
-    const connection = await openTables(await reportTables());
+    const connection = await openPublished();
     const answers: Record<string, unknown> = {};
     for (const query of queries) answers[String(query)] = await readRows(connection, String(query));
     process.stdout.write(JSON.stringify(answers));

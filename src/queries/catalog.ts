@@ -11,6 +11,7 @@ export function catalogRows(): SqlText {
   UNION ALL SELECT 'companies', count(*), NULL, NULL FROM companies
   UNION ALL SELECT 'financials', count(*), max(source), max(as_of) FROM financials
   UNION ALL SELECT 'valuations', count(*), max(source), max(as_of) FROM valuations
+  UNION ALL SELECT 'pe_percentiles', count(*), NULL, max(as_of) FROM pe_percentiles
   UNION ALL SELECT 'watchlist', count(*), max(source), NULL FROM watchlist
   UNION ALL SELECT 'training', count(*), max(source), NULL FROM training
   UNION ALL SELECT 'printed_files', count(*), max(source), NULL FROM printed_files
@@ -25,7 +26,10 @@ FROM tables
 ORDER BY name`;
 }
 
-/** The published tables, by the names that they have in the engine and in the address of their files. */
+/**
+ * The published tables that a page can hold, by the names that they have in the engine and in the address of
+ * their files. Not `pe_history`: it may be the whole market's, and a page reads one company's days at most.
+ */
 export const TABLES = [
   "average_printed",
   "benchmarks",
@@ -33,6 +37,7 @@ export const TABLES = [
   "financials",
   "gguf_files",
   "models",
+  "pe_percentiles",
   "printed_files",
   "reference_figures",
   "scores",
