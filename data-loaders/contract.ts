@@ -64,6 +64,38 @@ export const CONTRACT = {
     pe_percentile_state: "VARCHAR",
     source: "VARCHAR"
   },
+  pe_history: {
+    code: "VARCHAR",
+    date: "DATE",
+    pe_ttm: "DOUBLE",
+    market_cap_cny_100m: "DOUBLE",
+    suspended: "BOOLEAN"
+  },
+  pe_percentiles: {
+    code: "VARCHAR",
+    as_of: "DATE",
+    window_years: "INTEGER",
+    kind: "VARCHAR",
+    losses: "VARCHAR",
+    pe_ttm: "DOUBLE",
+    percentile: "DOUBLE",
+    state: "VARCHAR",
+    n: "INTEGER",
+    n_loss: "INTEGER",
+    n_missing: "INTEGER",
+    n_suspended: "INTEGER",
+    window_start: "DATE"
+  },
+  refresh_runs: {
+    run_id: "VARCHAR",
+    started_at: "TIMESTAMP",
+    finished_at: "TIMESTAMP",
+    source: "VARCHAR",
+    status: "VARCHAR",
+    rows_in: "INTEGER",
+    rows_out: "INTEGER",
+    message: "VARCHAR"
+  },
   // Beyond the first contract: what the brief and the findings need, so that no figure stands in a page's text alone.
   watchlist: {code: "VARCHAR", forward_pe: "DOUBLE", pe_percentile: "DOUBLE", source: "VARCHAR"},
   training: {

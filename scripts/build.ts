@@ -1,27 +1,54 @@
-import {rm} from "node:fs/promises";
+import {mkdir, rm} from "node:fs/promises";
+import {withLock} from "../data-loaders/store/lock.js";
+import {pinForBuild} from "../data-loaders/store/pinned.js";
 import {bundlePages} from "./bundlePages.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
 import {observable, prepareCache} from "./framework.js";
+import {endOrphan, rememberChild} from "./orphan.js";
 import {precompress} from "./precompress.js";
 import {newSite, publishSite} from "./site.js";
 
-/** Builds the whole site beside the published one and swaps it in. On any failure what was published stays. */
-export async function build(): Promise<boolean> {
+export interface BuildOptions {
+  /** Ends the build; what is published stays. */
+  readonly signal?: AbortSignal;
+  /** Where Framework's own lines go. */
+  readonly stdout?: "inherit" | "stderr";
+}
+
+/**
+ * Builds the whole site beside the published one and swaps it in. On any failure what was published stays.
+ * Every table is of one snapshot of the store, or of the embedded report where there is no store.
+ */
+export async function build(options: BuildOptions = {}): Promise<boolean> {
+  try {
+    await mkdir(".cache", {recursive: true});
+    // Two builds at once would clear each other's caches and folders.
+    await withLock(".cache/build.lock", () => buildSite(options));
+    return true;
+  } catch (error) {
+    console.error(`build failed, the published site is unchanged: ${(error as Error).message}`);
+    if (!(error instanceof BrokenPages)) throw error;
+    return false;
+  }
+}
+
+async function buildSite({signal, stdout}: BuildOptions): Promise<void> {
   const folder = await newSite();
   try {
+    const env = {BENCHFOLIO_OUTPUT: folder, ...(await pinForBuild())};
+    await endOrphan();
     await prepareCache();
-    const code = await observable(["build"], {BENCHFOLIO_OUTPUT: folder});
+    const code = await observable(["build"], env, {signal, stdout, onStart: rememberChild});
+    signal?.throwIfAborted();
     if (code !== 0) throw new Error(`observable build ended with exit code ${code}`);
     await finishPages(folder);
     await bundlePages(folder);
     await precompress(folder);
+    signal?.throwIfAborted();
     await publishSite(folder);
-    return true;
   } catch (error) {
     await rm(folder, {recursive: true, force: true});
-    console.error(`build failed, the published site is unchanged: ${(error as Error).message}`);
-    if (!(error instanceof BrokenPages)) throw error;
-    return false;
+    throw error;
   }
 }
 

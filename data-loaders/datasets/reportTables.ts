@@ -17,6 +17,10 @@ export async function reportTables(read: ReportFiles = reportFiles()): Promise<T
     companies,
     ...(await readValuations(read, companies)),
     ...(await readDevices(read, models.known)),
+    // The report prints no daily figures, and nothing was refreshed.
+    pe_history: [],
+    pe_percentiles: [],
+    refresh_runs: [],
     reference_figures: await readReferenceFigures(read)
   };
 }

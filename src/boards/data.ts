@@ -292,7 +292,7 @@ function catalog(found: readonly CatalogRow[], t: DataMessages, m: CommonMessage
     name,
     n,
     content: t.tables[name] ?? "",
-    source: source ?? (name === "gguf_files" ? t.rowSource : t.ownSource),
+    source: source ?? ((n === 0 && t.emptyTable[name]) || t.sources[name] || t.ownSource),
     as_of: as_of ?? t.notStated,
     parquet: `../data/${name}.parquet`
   }));
@@ -345,10 +345,11 @@ function wholeTable(
   return {
     title: `${name}: ${formatNumber(rows.length)} ${t.rows}`,
     subtitle: t.tables[name] ?? "",
-    source: text("source") ?? text("source_url") ?? t.ownSource,
+    source: text("source") ?? text("source_url") ?? t.sources[name] ?? t.ownSource,
     asOf: text("as_of") ?? t.notStated,
     rows,
     columns,
+    notes: rows.length === 0 && t.emptyTable[name] ? [`${name}: ${t.emptyTable[name]}`] : [],
     onPage: () =>
       dataTable(rows, columns, {
         caption: name,

@@ -1,0 +1,30 @@
+import type {Source} from "./source.js";
+
+/** The sources by name, each with a line of help, loaded when asked for. */
+export const SOURCES: Readonly<
+  Record<string, {readonly help: string; readonly load: () => Promise<Source>}>
+> = {
+  report: {
+    help: "the embedded report of 2024-03-04, prices of 2024-02-23",
+    load: async () => (await import("./reportSource.js")).reportSource
+  },
+  inbox: {
+    help: "exports dropped into a folder (BENCHFOLIO_INBOX, default inbox), over the report",
+    load: async () => (await import("./inboxSource.js")).inboxSource
+  }
+};
+
+/** No source has this name. */
+export class UnknownSource extends Error {
+  constructor(name: string) {
+    super(`unknown source: ${JSON.stringify(name)}, expected ${Object.keys(SOURCES).join(", ")}`);
+    this.name = "UnknownSource";
+  }
+}
+
+/** The source `name`. Throws UnknownSource. */
+export async function findSource(name: string): Promise<Source> {
+  const found = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
+  if (!found) throw new UnknownSource(name);
+  return found.load();
+}
