@@ -1,5 +1,7 @@
 import {dayIn} from "./prepare.js";
+import {orExit} from "./publish.js";
 import {nextRun, previousRun} from "./schedule.js";
+import {SOURCES} from "./sources/index.js";
 import {REPORT} from "./sources/report.js";
 import {pinnedSnapshot, readRunsToPublish} from "./store/pinned.js";
 
@@ -22,6 +24,8 @@ export interface Freshness {
   readonly schedule: {readonly cron: string; readonly timezone: string} | null;
   /** The first of these times after the build. */
   readonly next_run: string | null;
+  /** The sources that a refresh can ask. */
+  readonly sources: readonly string[];
   /** When a reader is to be told that the data are older than promised; null: nothing is promised. */
   readonly late: Late | null;
 }
@@ -59,8 +63,16 @@ export async function freshness(env: Env = process.env, now = new Date()): Promi
     last_success,
     schedule,
     next_run: schedule && iso(nextRun(schedule.cron, schedule.timezone, now)),
+    sources: Object.keys(SOURCES),
     late: schedule && lateness(schedule, as_of, last_success, now)
   };
+}
+
+/** Writes freshness to standard output as JSON: what the build knows already, where it does. */
+export async function publishFreshness(env: Env = process.env): Promise<void> {
+  await orExit(async () => {
+    process.stdout.write(env.BENCHFOLIO_FRESHNESS || JSON.stringify(await freshness(env)));
+  });
 }
 
 /**

@@ -2,6 +2,7 @@ import path from "node:path";
 import {describe, expect, test} from "vitest";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {freshness} from "../../data-loaders/freshness.js";
+import {SOURCES} from "../../data-loaders/sources/index.js";
 import type {Run} from "../../data-loaders/store/runs.js";
 import {openStore} from "../../data-loaders/store/store.js";
 import {startRun} from "./store/stampedTables.js";
@@ -56,6 +57,7 @@ describe("freshness", () => {
       last_success: null,
       schedule: null,
       next_run: null,
+      sources: Object.keys(SOURCES),
       late: null
     });
   });
