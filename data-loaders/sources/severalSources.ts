@@ -41,7 +41,7 @@ function joined(before: Fetched, next: Fetched): Fetched {
   const calendar = [...new Set([...(before.calendar ?? []), ...(next.calendar ?? [])])].sort();
   return {
     tables: next.tables,
-    as_of: before.as_of > next.as_of ? before.as_of : next.as_of,
+    as_of: [before.as_of, next.as_of].sort()[1]!,
     rows_in: before.rows_in + next.rows_in,
     ...(calendar.length > 0 && {calendar})
   };

@@ -24,11 +24,12 @@ export function weekdaysUntil(last: string, count: number): string[] {
 export function syntheticDays(seed: number, {last = "2024-02-23", count = 1215} = {}): SyntheticDay[] {
   return weekdaysUntil(last, count).map((date, i) => {
     const wave = 40 + 20 * Math.sin((i + 37 * seed) / 60) + ((i * (seed + 7)) % 11) / 10;
-    const pe = i % 97 === 0 ? null : seed === 2 && i > 300 && i < 340 ? -wave : wave;
+    const pe = i % 97 === 13 ? null : seed === 2 && i > 300 && i < 340 ? -wave : wave;
     return {
+      // 19.4 times: about what the report's forward PE and profit of the first company make its capitalisation.
       date,
       pe: pe === null ? null : Number(pe.toFixed(4)),
-      cap_cny_100m: Number((10 * wave).toFixed(4)),
+      cap_cny_100m: Number((19.4 * wave).toFixed(4)),
       suspended: i % 113 === 5
     };
   });
@@ -41,11 +42,22 @@ export function writeLong(folder: string, code: string, days: readonly Synthetic
   );
   const lines = [
     "synthetic export",
-    "证券代码,日期,市盈率（PE,TTM）,总市值（单位：元）,交易状态".replace("（PE,TTM）", "(TTM)"),
+    '证券代码,日期,"市盈率（PE,TTM）",总市值（单位：元）,交易状态',
     ...rows,
     "数据来源：synthetic"
   ];
   write(folder, `synthetic-${code}.csv`, lines);
+}
+
+/** The same as wide tables, a column a company: the PE, and beside it what is suspended. */
+export function writeWide(folder: string, code: string, days: readonly SyntheticDay[]): void {
+  const wide = (name: string, cell: (day: SyntheticDay) => string) =>
+    write(folder, name, [
+      `日期,${code}`,
+      ...days.map((day) => `${day.date.replaceAll("-", "/")},${cell(day)}`)
+    ]);
+  wide("synthetic-pe_ttm.csv", ({pe}) => String(pe ?? "--"));
+  wide("synthetic-是否停牌.csv", ({suspended}) => (suspended ? "是" : "否"));
 }
 
 /** The same in baostock's columns. */
