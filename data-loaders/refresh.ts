@@ -101,7 +101,7 @@ async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWrit
     const snapshot = await writer.write(tables, {as_of, run, keep: options.keep});
     return snapshot.run_id === run.run_id
       ? await end("ok", `snapshot of ${as_of} stored`, rows)
-      : await end("ok", `nothing new: equal to run ${snapshot.run_id}`);
+      : await end("ok", `nothing new: the snapshot of ${as_of} is that of run ${snapshot.run_id} already`);
   } catch (error) {
     if (options.signal.aborted) return end("failed", "stopped before its end; nothing was changed");
     // What is no bad input is a fault of the program, and its trace is wanted.

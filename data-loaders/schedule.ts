@@ -48,6 +48,11 @@ export function nextRun(cron: string, timezone: string, from = new Date()): Date
   return new Cron(cron, {timezone}).nextRun(from);
 }
 
+/** The last time of `cron` before `from`; null where there was none. Throws as `nextRun` does. */
+export function previousRun(cron: string, timezone: string, from = new Date()): Date | null {
+  return new Cron(cron, {timezone}).previousRuns(1, from)[0] ?? null;
+}
+
 // What goes wrong in a run is on record by itself; a schedule goes on.
 async function runOnce({run, say}: ScheduleOptions): Promise<void> {
   try {

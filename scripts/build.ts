@@ -1,4 +1,5 @@
 import {mkdir, rm} from "node:fs/promises";
+import {freshness} from "../data-loaders/freshness.js";
 import {withLock} from "../data-loaders/store/lock.js";
 import {pinForBuild} from "../data-loaders/store/pinned.js";
 import {bundlePages} from "./bundlePages.js";
@@ -35,7 +36,8 @@ export async function build(options: BuildOptions = {}): Promise<boolean> {
 async function buildSite({signal, stdout}: BuildOptions): Promise<void> {
   const folder = await newSite();
   try {
-    const env = {BENCHFOLIO_OUTPUT: folder, ...(await pinForBuild())};
+    const pin = await pinForBuild();
+    const env = {BENCHFOLIO_OUTPUT: folder, ...pin, ...(await freshnessFor({...process.env, ...pin}))};
     await endOrphan();
     await prepareCache();
     const code = await observable(["build"], env, {signal, stdout, onStart: rememberChild});
@@ -50,6 +52,11 @@ async function buildSite({signal, stdout}: BuildOptions): Promise<void> {
     await rm(folder, {recursive: true, force: true});
     throw error;
   }
+}
+
+/** What every page is told of the age of its data. */
+export async function freshnessFor(env: NodeJS.ProcessEnv): Promise<Record<string, string>> {
+  return {BENCHFOLIO_FRESHNESS: JSON.stringify(await freshness(env))};
 }
 
 if (import.meta.filename === process.argv[1]) process.exitCode = (await build().catch(() => false)) ? 0 : 1;

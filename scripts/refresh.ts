@@ -6,7 +6,7 @@ import {computePercentiles} from "../data-loaders/percentile/computePercentiles.
 import {redactor} from "../data-loaders/redact.js";
 import {type Outcome, refresh} from "../data-loaders/refresh.js";
 import {runSchedule} from "../data-loaders/schedule.js";
-import {findSource, UnknownSource} from "../data-loaders/sources/index.js";
+import {findSources, UnknownSource} from "../data-loaders/sources/index.js";
 import type {Source} from "../data-loaders/sources/source.js";
 import {LockHeld} from "../data-loaders/store/lock.js";
 import {storeFolder} from "../data-loaders/store/pinned.js";
@@ -18,7 +18,7 @@ import {EXIT, parseArguments, type RefreshArguments} from "./refreshOptions.js";
 /** Runs `npm run refresh` and resolves with its exit code. */
 export async function main(
   argv: readonly string[],
-  load: (name: string) => Promise<Source> = findSource
+  load: (names: readonly string[]) => Promise<Source> = findSources
 ): Promise<number> {
   try {
     const options = parseArguments(argv);

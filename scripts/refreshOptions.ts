@@ -5,7 +5,8 @@ import {isDate} from "../data-loaders/validateTables.js";
 
 /** What `npm run refresh` was asked. */
 export interface RefreshArguments {
-  readonly source: string;
+  /** Asked in this order; each adds to those before it. */
+  readonly source: readonly string[];
   readonly asOf?: string;
   readonly dryRun: boolean;
   readonly json: boolean;
@@ -23,6 +24,7 @@ const EXAMPLES = `
 Examples:
   npm run refresh                                      the embedded report into the store, then the site
   npm run refresh -- --source inbox                    the exports in inbox/, over the report
+  npm run refresh -- --source tushare inbox            several at once: the inbox over what the token brings
   npm run refresh -- --dry-run --json                  what would happen, for a program to read
   npm run refresh -- --source inbox --no-build         the store alone
   npm run refresh -- --accept "vanished:companies:600000.SH"
@@ -37,7 +39,7 @@ ${Object.entries(SOURCES)
 Environment:
   BENCHFOLIO_STORE     folder of the dated snapshots (default: store)
   BENCHFOLIO_INBOX     folder of exports that --source inbox reads (default: inbox)
-  BENCHFOLIO_SOURCE    source where --source is not given (default: report)
+  BENCHFOLIO_SOURCE    sources where --source is not given, such as "tushare,inbox" (default: report)
   BENCHFOLIO_SCHEDULE  when somebody else (cron, systemd, CI) calls this, so that pages can say what is late;
                        --schedule sets it by itself
   BENCHFOLIO_TIMEZONE  time zone of the market where --timezone is not given (default: Asia/Shanghai)
@@ -61,7 +63,10 @@ export function refreshCommand(env: Readonly<Record<string, string | undefined>>
       "Fetch, validate, compute, check and store a dated snapshot of the tables, then build the site and swap it in."
     )
     .addOption(
-      new Option("--source <name>", "where the tables come from").default(env.BENCHFOLIO_SOURCE || "report")
+      new Option(
+        "--source <names...>",
+        "where the tables come from; of several, each adds to those before it (default: report)"
+      ).argParser(collectNames)
     )
     .option(
       "--as-of <day>",
@@ -90,11 +95,17 @@ export function refreshCommand(env: Readonly<Record<string, string | undefined>>
 }
 
 /** Reads the command line. Throws CommanderError, its message already printed, where it is wrong. */
-export function parseArguments(argv: readonly string[], command = refreshCommand()): RefreshArguments {
+export function parseArguments(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = process.env
+): RefreshArguments {
+  const command = refreshCommand(env);
   command.parse([...argv], {from: "user"});
   const options = command.opts<RefreshArguments>();
+  const source = options.source ?? collectNames(env.BENCHFOLIO_SOURCE || "report", undefined);
+  if (source.length === 0) command.error("error: --source names no source");
   checkSchedule(options, command);
-  return options;
+  return {...options, source};
 }
 
 function checkSchedule({schedule, timezone, dryRun, asOf}: RefreshArguments, command: Command): void {
@@ -128,6 +139,12 @@ function timezone(text: string): string {
   } catch {
     throw new InvalidArgumentError("Not a time zone, such as Asia/Shanghai.");
   }
+}
+
+/** `report inbox`, `report,inbox` and the option given twice are the same. */
+function collectNames(text: string, before: readonly string[] | undefined): string[] {
+  const names = text.split(/[\s,+]+/).filter((name) => name !== "");
+  return [...(before ?? []), ...names];
 }
 
 function collect(text: string, before: readonly string[]): string[] {

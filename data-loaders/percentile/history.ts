@@ -24,15 +24,20 @@ const MEASURES = ["pe_ttm", "market_cap_cny_100m", "suspended"] as const;
  * What no source says is a missing figure, and a day that trades.
  */
 export function settleHistory(days: Iterable<HistoryDay>): Row[] {
-  const settled = new Map<string, HistoryDay>();
+  // By company first: a market has millions of days, and no key of its own for each.
+  const companies = new Map<string, Map<string, HistoryDay>>();
   for (const day of days) {
     checkFinite(day);
-    const key = `${day.code} ${day.date}`;
-    const before = settled.get(key);
-    settled.set(key, before ? merge(before, day) : day);
+    const settled = companies.get(day.code) ?? new Map<string, HistoryDay>();
+    companies.set(day.code, settled);
+    const before = settled.get(day.date);
+    settled.set(day.date, before ? merge(before, day) : day);
   }
-  const keys = [...settled.keys()].sort((a, b) => (a < b ? -1 : 1));
-  return keys.map((key) => toRow(settled.get(key)!));
+  return sorted(companies).flatMap((settled) => sorted(settled).map(toRow));
+}
+
+function sorted<T>(byKey: ReadonlyMap<string, T>): T[] {
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
 function checkFinite(day: HistoryDay): void {

@@ -1,36 +1,36 @@
 import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
 import {reportTables} from "../datasets/reportTables.js";
+import {settleHistory} from "../percentile/history.js";
 import {formatSummary} from "./inbox/formatSummary.js";
 import type {Inbox} from "./inbox/inboxReader.js";
 import type {Consensus, Valuation} from "./inbox/inboxRows.js";
 import {inboxFolder, readInbox} from "./inbox/readInbox.js";
+import {overlay} from "./severalSources.js";
 import type {Source} from "./source.js";
 
-/** The folder of exports on top of the embedded report: nothing but these two decides what the tables say. */
+/**
+ * The folder of exports on top of the embedded report, or of what earlier sources of the same refresh brought:
+ * nothing else decides what the tables say. What was published before from files that are gone is gone as well.
+ */
 export const inboxSource: Source = {
   name: "inbox",
   secrets: [],
-  async fetch({as_of, env, say}) {
+  async fetch({as_of, earlier, env, say}) {
     const folder = inboxFolder(env);
     const inbox = await readInbox(folder);
     for (const file of inbox.files) say(formatSummary(file));
     const day = as_of ?? latestDay(inbox);
     if (day === null) throw new BadInput({file: folder}, "holds no figures; drop exports into it");
-    const tables = inboxTables(await reportTables(), inbox, day, say);
+    const tables = inboxTables(earlier ?? (await reportTables()), inbox, day, say);
     const rows_in = inbox.files.reduce((sum, {rowsIn}) => sum + rowsIn, 0);
     return {tables, as_of: day, rows_in};
   }
 };
 
-/** The report's tables, with the figures of the inbox up to `as_of` over theirs. Pure but for `say`. */
-export function inboxTables(
-  report: Tables,
-  inbox: Inbox,
-  as_of: string,
-  say: (line: string) => void
-): Tables {
-  const known = new Set(report.companies.map((row) => row.code));
+/** The tables of `base`, such as the report's, with the figures of the inbox up to `as_of` over theirs. Pure but for `say`. */
+export function inboxTables(base: Tables, inbox: Inbox, as_of: string, say: (line: string) => void): Tables {
+  const known = new Set(base.companies.map((row) => row.code));
   const valuations = inbox.valuations.filter(hasFigure).filter((row) => row.as_of <= as_of);
   const consensus = inbox.consensus.filter((row) => row.as_of <= as_of);
   const strangers = new Set(
@@ -41,15 +41,15 @@ export function inboxTables(
       `left out: valuations and estimates of companies without a name and a sector: ${[...strangers].join(", ")}`
     );
   return {
-    ...report,
-    pe_history: inbox.history.filter(({date}) => date <= as_of).map((day) => ({...day})),
-    valuations: overlay(report.valuations, valuations.map(toRow), ["code"]),
-    financials: overlay(report.financials, consensus.map(toFinancial), ["code", "fiscal_year", "kind"])
+    ...base,
+    pe_history: overlay(base.pe_history, settleHistory(until(inbox.history, as_of)), ["code", "date"]),
+    valuations: newest(base.valuations, valuations.map(toRow), ["code"]),
+    financials: newest(base.financials, consensus.map(toFinancial), ["code", "fiscal_year", "kind"])
   };
 }
 
 /** `base` with the rows of `brought` in the place of those with the same key, where they are of the same day or later. */
-function overlay(base: readonly Row[], brought: readonly Row[], key: readonly string[]): Row[] {
+function newest(base: readonly Row[], brought: readonly Row[], key: readonly string[]): Row[] {
   const keyOf = (row: Row) => key.map((column) => row[column]).join(" ");
   const known = new Set(base.map((row) => row.code));
   const rows = new Map(base.map((row) => [keyOf(row), row]));
@@ -59,6 +59,10 @@ function overlay(base: readonly Row[], brought: readonly Row[], key: readonly st
       rows.set(keyOf(row), row);
   }
   return [...rows.values()];
+}
+
+function* until(history: Inbox["history"], as_of: string): Generator<Inbox["history"][number]> {
+  for (const day of history) if (day.date <= as_of) yield day;
 }
 
 function hasFigure(row: Valuation): boolean {

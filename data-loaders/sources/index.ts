@@ -1,3 +1,4 @@
+import {severalSources} from "./severalSources.js";
 import type {Source} from "./source.js";
 
 /** The sources by name, each with a line of help, loaded when asked for. */
@@ -22,9 +23,12 @@ export class UnknownSource extends Error {
   }
 }
 
-/** The source `name`. Throws UnknownSource. */
-export async function findSource(name: string): Promise<Source> {
-  const found = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
-  if (!found) throw new UnknownSource(name);
-  return found.load();
+/** The sources of these names as one, each adding to those before it. Throws UnknownSource. */
+export async function findSources(names: readonly string[]): Promise<Source> {
+  const found = [...new Set(names)].map((name) => {
+    const known = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
+    if (!known) throw new UnknownSource(name);
+    return known;
+  });
+  return severalSources(await Promise.all(found.map(({load}) => load())));
 }

@@ -8,6 +8,8 @@ export interface FetchOptions {
   readonly today: string;
   /** What is published now (in a new store the embedded report): a source that brings some tables adds to these. */
   readonly base: Tables;
+  /** What the sources before it in the same refresh brought, every table; a source adds to these. Missing: it is the first. */
+  readonly earlier?: Tables;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The refresh is to end: a source stops asking. */
   readonly signal: AbortSignal;

@@ -3,20 +3,22 @@ import type {Run} from "./runs.js";
 import type {Snapshot} from "./snapshot.js";
 import {openStore} from "./store.js";
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 /** Says in the environment which run's snapshot a build reads; `none` is the embedded report. */
 export const PIN = "BENCHFOLIO_SNAPSHOT";
 const NONE = "none";
 
 /** The folder of the store: `BENCHFOLIO_STORE`, else `store`. */
-export function storeFolder(): string {
-  return process.env.BENCHFOLIO_STORE || "store";
+export function storeFolder(env: Env = process.env): string {
+  return env.BENCHFOLIO_STORE || "store";
 }
 
 /** The snapshot to publish: the pinned one, else the store's current one; null where the embedded report stands alone. */
-export async function pinnedSnapshot(): Promise<Snapshot | null> {
-  const pin = process.env[PIN];
+export async function pinnedSnapshot(env: Env = process.env): Promise<Snapshot | null> {
+  const pin = env[PIN];
   if (pin === NONE) return null;
-  const store = openStore(storeFolder());
+  const store = openStore(storeFolder(env));
   return pin ? store.snapshot(pin) : store.current();
 }
 
@@ -34,6 +36,6 @@ export async function readSnapshotTable(name: TableName): Promise<readonly Row[]
 }
 
 /** The runs on record, whether or not any of them wrote a snapshot. */
-export function readRunsToPublish(): Promise<Run[]> {
-  return openStore(storeFolder()).runs();
+export function readRunsToPublish(env: Env = process.env): Promise<Run[]> {
+  return openStore(storeFolder(env)).runs();
 }

@@ -105,7 +105,7 @@ describe("a refresh", () => {
     expect(second).toMatchObject({
       status: "ok",
       rows_out: 0,
-      message: `nothing new: equal to run ${first.run_id}`,
+      message: `nothing new: the snapshot of 2024-02-23 is that of run ${first.run_id} already`,
       published: first.run_id,
       is_built: true
     });

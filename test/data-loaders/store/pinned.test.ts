@@ -5,7 +5,6 @@ import path from "node:path";
 import {afterEach, describe, expect, test, vi} from "vitest";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
 import {openEngine, readRows} from "../../../data-loaders/engine.js";
-import {freshness} from "../../../data-loaders/freshness.js";
 import {pinForBuild, pinnedSnapshot, readSnapshotTable} from "../../../data-loaders/store/pinned.js";
 import {openStore} from "../../../data-loaders/store/store.js";
 import {startRun} from "./stampedTables.js";
@@ -135,22 +134,5 @@ describe("a loader entry beside a store", () => {
       expect(stdout).toHaveLength(0);
       expect(status).toBe(1);
     }
-  });
-});
-
-describe("freshness", () => {
-  test("names the snapshot, and when the next run is promised", async () => {
-    const {runs} = await storeOf(5);
-    const env = {BENCHFOLIO_SCHEDULE: "30 19 * * 1-5"};
-    expect(await freshness(env, new Date("2024-02-23T12:00:00Z"))).toMatchObject({
-      snapshot: {run_id: runs[0], as_of: "2024-02-20", source: "synthetic"},
-      schedule: {cron: "30 19 * * 1-5", timezone: "Asia/Shanghai"},
-      next_run: "2024-02-26T11:30:00.000Z"
-    });
-  });
-
-  test("promises nothing where nobody does", async () => {
-    vi.stubEnv("BENCHFOLIO_STORE", path.join(temporaryFolder(), "none"));
-    expect(await freshness({})).toEqual({snapshot: null, schedule: null, next_run: null});
   });
 });
