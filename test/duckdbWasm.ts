@@ -5,6 +5,7 @@ import {createDuckDB, NODE_RUNTIME, VoidLogger} from "@duckdb/duckdb-wasm/blocki
 import {readParquet} from "parquet-wasm/node";
 import {type Row, TABLE_NAMES, type TableName, type Tables} from "../data-loaders/contract.js";
 import {createTable, openEngine, withTemporaryFolder, writeParquet} from "../data-loaders/engine.js";
+import {percentileSql} from "../data-loaders/percentile/percentile.js";
 import {CONFIG, LOCK} from "../src/lib/database.js";
 import {type DataRow, decodeRows} from "../src/lib/rows.js";
 
@@ -14,11 +15,13 @@ export const BOOT = 60_000;
 /** The browser's engine, run in this process: one statement in, its rows out. Throws what the engine throws. */
 export interface WasmEngine {
   query(sql: string): DataRow[];
+  /** Puts a table in the place of the one of that name, the way that a page gets it: from Parquet, through Arrow. */
+  replace(name: TableName, rows: readonly Row[]): Promise<void>;
 }
 
 /**
- * DuckDB-WASM as `src/lib/database.ts` opens it: the same build, configuration and lock, then every published
- * Parquet file through parquet-wasm. Only the worker and the download are left out.
+ * DuckDB-WASM as `src/lib/database.ts` opens it: the same build, configuration and lock, the definition of the
+ * percentile, then every published Parquet file through parquet-wasm. Only the worker and the download are left out.
  */
 export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
   const {resolve} = createRequire(import.meta.url);
@@ -30,12 +33,14 @@ export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
   await database.instantiate(() => {});
   database.open(CONFIG);
   const connection = database.connect();
-  for (const sql of LOCK) connection.query(sql);
-  for (const name of TABLE_NAMES.filter((table) => tables[table])) {
-    const ipc = readParquet(await parquet(name, tables[name]!)).intoIPCStream();
+  for (const sql of [...LOCK, await percentileSql()]) connection.query(sql);
+  const replace = async (name: TableName, rows: readonly Row[]) => {
+    connection.query(`DROP TABLE IF EXISTS ${name}`);
+    const ipc = readParquet(await parquet(name, rows)).intoIPCStream();
     connection.insertArrowFromIPCStream(ipc, {name, create: true});
-  }
-  return {query: (sql) => decodeRows(connection.query(sql))};
+  };
+  for (const name of TABLE_NAMES) if (tables[name]) await replace(name, tables[name]);
+  return {query: (sql) => decodeRows(connection.query(sql)), replace};
 }
 
 /** The published file of a table. */

@@ -292,7 +292,7 @@ function catalog(found: readonly CatalogRow[], t: DataMessages, m: CommonMessage
     name,
     n,
     content: t.tables[name] ?? "",
-    source: source ?? t.sources[name] ?? t.ownSource,
+    source: source ?? ((n === 0 && t.emptyTable[name]) || t.sources[name] || t.ownSource),
     as_of: as_of ?? t.notStated,
     parquet: `../data/${name}.parquet`
   }));
@@ -349,6 +349,7 @@ function wholeTable(
     asOf: text("as_of") ?? t.notStated,
     rows,
     columns,
+    notes: rows.length === 0 && t.emptyTable[name] ? [`${name}: ${t.emptyTable[name]}`] : [],
     onPage: () =>
       dataTable(rows, columns, {
         caption: name,

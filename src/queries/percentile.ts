@@ -1,5 +1,5 @@
 import {literal} from "@uwdata/mosaic-sql";
-import {type SqlText, sqlText} from "./sql.js";
+import {type SqlText, sqlText, textLiteral} from "./sql.js";
 
 /**
  * The words of the definition's options, as percentile.sql knows them. The loaders ask the SQL for them: this is
@@ -56,7 +56,7 @@ export function stripRows(code: string, window: PercentileWindow, value?: number
   const what = value === undefined ? sqlText`` : sqlText`, value := ${double(value)}`;
   return sqlText`SELECT
   ${COLUMNS}
-FROM pe_strip_of(${literal(code)}, ${asOf(window)}, ${windowOptions(window)}${what})
+FROM pe_strip_of(${textLiteral(code)}, ${asOf(window)}, ${windowOptions(window)}${what})
 ORDER BY list_position(pe_losses(), losses), list_position(pe_kinds(), kind)`;
 }
 
@@ -65,7 +65,7 @@ export function valueRows(code: string, value: number, {kind, losses, ...window}
   return sqlText`SELECT
   ${COLUMNS}
 FROM pe_percentile_of_value(
-  ${literal(code)}, ${double(value)}, ${asOf(window)}, ${windowOptions(window)},
+  ${textLiteral(code)}, ${double(value)}, ${asOf(window)}, ${windowOptions(window)},
   kind := ${literal(known(kind, KINDS))}, losses := ${literal(known(losses, LOSSES))}
 )
 ORDER BY code`;

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import {beforeAll, describe, expect, test} from "vitest";
 import {type DuckDBConnection, readRows} from "../../../data-loaders/engine.js";
-import {percentileSql} from "../../../data-loaders/percentile/percentile.js";
+import {openWasm, type WasmEngine} from "../../duckdbWasm.js";
 import {type Asked, expected} from "./oracle.js";
 import {
   call,
   type Day,
   double,
   histories,
+  historyRows,
   KINDS,
   LOSSES,
   openHistory,
@@ -15,13 +16,12 @@ import {
   replaceHistory,
   WINDOWS
 } from "./syntheticHistory.js";
-import {openWasmHistory, type WasmHistory} from "./wasmHistory.js";
 
 let node: DuckDBConnection;
-let wasm: WasmHistory;
+let wasm: WasmEngine;
 beforeAll(async () => {
   node = await openHistory([]);
-  wasm = await openWasmHistory(await percentileSql());
+  wasm = await openWasm({});
 });
 
 const asOf = fc.constantFrom("2024-02-29", "2024-02-23", "2023-06-30", "2020-02-29", "2011-11-11");
@@ -90,7 +90,7 @@ describe("the definition", () => {
     await fc.assert(
       fc.asyncProperty(histories(), asked, async (days, {day, window, value}) => {
         await replaceHistory(node, days);
-        await wasm.replace(days);
+        await wasm.replace("pe_history", historyRows(days));
         for (const macro of [
           `pe_strips_of(DATE '${day}', window_years := ${window})`,
           `pe_percentiles_of(DATE '${day}', window_years := ${window}, kind := 'mean', losses := 'dearest')`,
@@ -106,7 +106,7 @@ describe("the definition", () => {
   });
 
   test("is understood by both engines before the history is there, and of one without rows", async () => {
-    await wasm.replace([]);
+    await wasm.replace("pe_history", []);
     await replaceHistory(node, []);
     for (const macro of ["pe_percentiles_of('2024-02-23')", "pe_strip_of('688256.SH', '2024-02-23')"]) {
       expect(wasm.query(`SELECT * FROM ${macro}`)).toEqual([]);
