@@ -86,6 +86,7 @@ export const CONTRACT = {
     n_suspended: "INTEGER",
     window_start: "DATE"
   },
+  index_history: {index_code: "VARCHAR", date: "DATE", close: "DOUBLE", source: "VARCHAR"},
   refresh_runs: {
     run_id: "VARCHAR",
     started_at: "TIMESTAMP",
@@ -128,7 +129,20 @@ export const CONTRACT = {
     as_of: "DATE",
     source: "VARCHAR",
     source_url: "VARCHAR"
-  }
+  },
+  rating_scale: {
+    subject: "VARCHAR",
+    rating: "VARCHAR",
+    name_zh: "VARCHAR",
+    name_en: "VARCHAR",
+    excess_from_pct: "DOUBLE",
+    excess_to_pct: "DOUBLE",
+    months: "INTEGER",
+    benchmark_code: "VARCHAR",
+    source: "VARCHAR"
+  },
+  // Derived from pe_history, so that no page reads a whole history: the last year of the companies that have a name.
+  performance: {code: "VARCHAR", date: "DATE", market_cap_cny_100m: "DOUBLE", traded: "BOOLEAN"}
 } as const satisfies Record<string, TableSchema>;
 
 export type TableName = keyof typeof CONTRACT;

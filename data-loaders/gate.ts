@@ -1,6 +1,7 @@
 import type {Tables} from "./contract.js";
 import {checkCross} from "./gate/crossChecks.js";
 import type {Finding} from "./gate/finding.js";
+import {checkIndices} from "./gate/indices.js";
 import {checkJumps} from "./gate/jumps.js";
 import {checkKeys} from "./gate/keys.js";
 import {checkRanges} from "./gate/ranges.js";
@@ -32,6 +33,7 @@ export function checkSnapshot(
     ...checkRanges(next, as_of),
     ...checkVanished(next, before),
     ...checkJumps(next, before),
+    ...checkIndices(next, before),
     ...checkStaleness(next, as_of, calendar),
     ...checkCross(next)
   ];

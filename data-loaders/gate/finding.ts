@@ -3,7 +3,7 @@ import type {Row, TableName} from "../contract.js";
 /** What the gate says of a snapshot. An error keeps it out, a warning is noted. */
 export interface Finding {
   readonly severity: "error" | "warning";
-  /** The rule: `rows`, `key`, `reference`, `range`, `vanished`, `jump`, `revised`, `stale` or `cross`. */
+  /** The rule: `rows`, `key`, `reference`, `range`, `vanished`, `order`, `jump`, `revised`, `stale` or `cross`. */
   readonly check: string;
   readonly table: TableName;
   /** The row, or `*` for the table. */

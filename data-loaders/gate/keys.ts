@@ -17,7 +17,10 @@ export const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   training: ["model_id"],
   printed_files: ["model_id", "build"],
   gguf_files: ["model_id", "build", "quantization", "source_url"],
-  reference_figures: ["subject_id", "measure"]
+  reference_figures: ["subject_id", "measure"],
+  index_history: ["index_code", "date"],
+  rating_scale: ["subject", "rating"],
+  performance: ["code", "date"]
 };
 
 // A source may not say how a score was measured.
@@ -32,6 +35,7 @@ const REFERENCES: readonly (readonly [TableName, string, TableName])[] = [
   ["valuations", "code", "companies"],
   ["watchlist", "code", "companies"],
   ["pe_percentiles", "code", "pe_history"],
+  ["performance", "code", "companies"],
   ["training", "model_id", "models"],
   ["printed_files", "model_id", "models"],
   ["gguf_files", "model_id", "models"]

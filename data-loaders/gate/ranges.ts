@@ -34,6 +34,8 @@ const POSSIBLE: Partial<Record<TableName, Readonly<Record<string, Range>>>> = {
     n_suspended: COUNT
   },
   watchlist: {forward_pe: {above: 0}, pe_percentile: PERCENT},
+  index_history: {close: {above: 0}},
+  performance: {market_cap_cny_100m: {above: 0}},
   gguf_files: {size_gb: {above: 0}, bits_per_weight: {above: 0}}
 };
 
@@ -41,7 +43,9 @@ const POSSIBLE: Partial<Record<TableName, Readonly<Record<string, Range>>>> = {
 const USUAL: Partial<Record<TableName, Readonly<Record<string, Range>>>> = {
   financials: {revenue_cny_100m: {min: 0, max: 40_000}, net_profit_cny_100m: {min: -1_000, max: 5_000}},
   valuations: {forward_pe: {min: 1, max: 2_000}},
-  pe_history: {pe_ttm: {min: -20_000, max: 20_000}, market_cap_cny_100m: {min: 1, max: 50_000}}
+  pe_history: {pe_ttm: {min: -20_000, max: 20_000}, market_cap_cny_100m: {min: 1, max: 50_000}},
+  // Indices begin at 100 or 1,000 points.
+  index_history: {close: {min: 10, max: 200_000}}
 };
 
 /** Values that are no number, out of range, or of a day after `as_of`. */
@@ -63,7 +67,14 @@ export function checkRanges(next: Tables, as_of: string): Finding[] {
 type Problem = readonly [severity: Finding["severity"], message: string];
 
 // What the day of a snapshot cannot know. The embedded report was published ten days after its prices.
-const DATED: readonly TableName[] = ["financials", "valuations", "pe_history", "pe_percentiles"];
+const DATED: readonly TableName[] = [
+  "financials",
+  "valuations",
+  "pe_history",
+  "pe_percentiles",
+  "index_history",
+  "performance"
+];
 
 /** What is wrong with a row of `table`: prepared once, asked of every row. */
 function problemsOf(table: TableName, as_of: string): (row: Row) => Problem[] {

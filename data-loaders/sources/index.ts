@@ -12,6 +12,10 @@ export const SOURCES: Readonly<
   inbox: {
     help: "exports dropped into a folder (BENCHFOLIO_INBOX, default inbox), over the report",
     load: async () => (await import("./inboxSource.js")).inboxSource
+  },
+  tushare: {
+    help: "Tushare Pro with your own token (TUSHARE_TOKEN), over what is published",
+    load: async () => (await import("./tushareSource.js")).tushareSource
   }
 };
 
