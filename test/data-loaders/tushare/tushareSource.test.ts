@@ -101,7 +101,9 @@ describe("a first run", () => {
     expect(rows_in).toBeGreaterThan(40_000);
     expect(steps.at(-1)).toEqual([99, 99]);
     const computed = await computePercentiles(tables, as_of);
-    const errors = checkSnapshot(computed, report, {as_of, calendar}).filter(({severity}) => severity === "error");
+    const errors = checkSnapshot(computed, report, {as_of, calendar}).filter(
+      ({severity}) => severity === "error"
+    );
     expect(errors).toEqual([]);
   });
 
@@ -170,9 +172,16 @@ describe("a first run", () => {
   test("as of an earlier day knows nothing later", async () => {
     const {as_of, tables} = await fetchWith({as_of: "2024-02-25"});
     expect(as_of).toBe("2024-02-25");
-    expect(tables.pe_history.map(({date}) => date).sort().at(-1)).toBe(FRIDAY);
+    expect(
+      tables.pe_history
+        .map(({date}) => date)
+        .sort()
+        .at(-1)
+    ).toBe(FRIDAY);
     expect(tables.index_history.at(-1)!.date).toBe(FRIDAY);
-    await expect(fetchWith({as_of: "2024-03-01"})).rejects.toThrow('tushare: nothing is known yet as of: "2024-03-01"');
+    await expect(fetchWith({as_of: "2024-03-01"})).rejects.toThrow(
+      'tushare: nothing is known yet as of: "2024-03-01"'
+    );
   });
 
   test("of the whole market fetches every listed company's history; tables with names keep their companies", async () => {
@@ -303,7 +312,12 @@ describe("the token", () => {
     };
     const cells = await run();
     vendor.change = (_, answer) => answer;
-    vendor.fail("trade_cal", {status: 500, text: TOKEN}, {text: TOKEN}, {status: 302, headers: {location: TOKEN}});
+    vendor.fail(
+      "trade_cal",
+      {status: 500, text: TOKEN},
+      {text: TOKEN},
+      {status: 302, headers: {location: TOKEN}}
+    );
     const moved = await run();
     for (const said of [fine, refused, strange, cells, moved]) expect(said).not.toContain(TOKEN);
     expect(refused).toContain("[TUSHARE_TOKEN]");
