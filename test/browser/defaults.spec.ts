@@ -28,7 +28,7 @@ test.describe("the default state", () => {
         if (page.isLive) {
           // Mosaic asks for every figure once more: these answers have to be at hand, too.
           await tab.waitForFunction(() =>
-            performance.getEntriesByType("resource").some(({name}) => name.includes("/mosaic-core@"))
+            performance.getEntriesByType("resource").some(({name}) => /\/linker\./.test(name))
           );
           await tab.waitForLoadState("networkidle");
           await drawn(tab, page.figures);
