@@ -43,6 +43,7 @@ export function inboxTables(
   return {
     ...report,
     pe_history: inbox.history.filter(({date}) => date <= as_of).map((day) => ({...day})),
+    index_history: inbox.indices.filter(({date}) => date <= as_of).map((day) => ({...day})),
     valuations: overlay(report.valuations, valuations.map(toRow), ["code"]),
     financials: overlay(report.financials, consensus.map(toFinancial), ["code", "fiscal_year", "kind"])
   };
@@ -78,11 +79,16 @@ function toFinancial(row: Consensus): Row {
   return {...row};
 }
 
-function latestDay({history, valuations, consensus}: Inbox): string | null {
+// An index is no news of a company: its days count where there is nothing else.
+function latestDay({history, valuations, consensus, indices}: Inbox): string | null {
   const days = [
     ...history.map(({date}) => date),
     ...valuations.map(({as_of}) => as_of),
     ...consensus.map(({as_of}) => as_of)
   ];
-  return days.reduce<string | null>((latest, day) => (latest === null || day > latest ? day : latest), null);
+  const counted = days.length > 0 ? days : indices.map(({date}) => date);
+  return counted.reduce<string | null>(
+    (latest, day) => (latest === null || day > latest ? day : latest),
+    null
+  );
 }

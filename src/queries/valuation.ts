@@ -57,7 +57,7 @@ function companies(basis: SectorBasis): SqlText {
   v.as_of, v.source
 FROM companies AS c
 JOIN valuations AS v USING (code)
-LEFT JOIN financials AS a ON a.code = c.code AND a.kind = 'actual'
+LEFT JOIN financials AS a ON a.code = c.code AND a.kind = 'actual' AND a.fiscal_year = v.forward_year - 2
 LEFT JOIN financials AS e ON e.code = c.code AND e.kind = 'consensus' AND e.fiscal_year = v.forward_year
 LEFT JOIN (SELECT DISTINCT sector_zh, sector_en FROM companies) AS d ON d.sector_zh = ${sector}`;
 }

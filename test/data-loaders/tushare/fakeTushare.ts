@@ -88,7 +88,16 @@ const FIELDS: Record<Endpoint, string[]> = {
   daily_basic: ["ts_code", "trade_date", "close", "pe", "pe_ttm", "total_share", "total_mv"],
   suspend_d: ["ts_code", "trade_date", "suspend_timing", "suspend_type"],
   index_daily: ["ts_code", "trade_date", "close", "open"],
-  income: ["ts_code", "ann_date", "f_ann_date", "end_date", "report_type", "update_flag", "revenue", "n_income_attr_p"],
+  income: [
+    "ts_code",
+    "ann_date",
+    "f_ann_date",
+    "end_date",
+    "report_type",
+    "update_flag",
+    "revenue",
+    "n_income_attr_p"
+  ],
   report_rc: ["ts_code", "report_date", "org_name", "quarter", "op_rt", "np", "create_time"]
 };
 
@@ -98,7 +107,9 @@ type Item = Record<string, unknown>;
 export function answerTo(call: Call, market: Market): Answer {
   const asked = new Set(call.fields.split(","));
   const fields = FIELDS[call.api_name].filter((field) => asked.has(field));
-  const items = ITEMS[call.api_name](call.params, market).map((item) => fields.map((field) => item[field] ?? null));
+  const items = ITEMS[call.api_name](call.params, market).map((item) =>
+    fields.map((field) => item[field] ?? null)
+  );
   return {code: 0, msg: null, data: {fields, items, has_more: false}};
 }
 
@@ -110,7 +121,11 @@ const ITEMS: Record<Endpoint, (params: Call["params"], market: Market) => Item[]
       is_open: isOpen(day, market) ? 1 : 0
     })),
   stock_basic: (_, {codes, listed}) =>
-    codes.map((ts_code) => ({ts_code, name: "synthetic", list_date: compact(listed.get(ts_code) ?? "2001-01-02")})),
+    codes.map((ts_code) => ({
+      ts_code,
+      name: "synthetic",
+      list_date: compact(listed.get(ts_code) ?? "2001-01-02")
+    })),
   daily_basic: (params, market) =>
     rowsOf(params, market).flatMap(([code, day]) =>
       market.suspended.has(`${code} ${day}`) ? [] : [basicOf(code, day, market)]
@@ -152,7 +167,10 @@ const ITEMS: Record<Endpoint, (params: Call["params"], market: Market) => Item[]
 };
 
 /** The rows of a call: of one company, newest first as the vendor gives them, or of one day. */
-function rowsOf({ts_code, trade_date, start_date, end_date}: Call["params"], market: Market): [string, string][] {
+function rowsOf(
+  {ts_code, trade_date, start_date, end_date}: Call["params"],
+  market: Market
+): [string, string][] {
   const days = trade_date ? [iso(trade_date)] : daysFrom(start_date!, end_date!).reverse();
   const codes = ts_code ? [ts_code] : market.codes;
   return days

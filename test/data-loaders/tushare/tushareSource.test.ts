@@ -1,10 +1,10 @@
 import {readdirSync, readFileSync} from "node:fs";
 import path from "node:path";
 import {afterEach, beforeEach, describe, expect, test} from "vitest";
+import {computeTables} from "../../../data-loaders/computeTables.js";
 import type {Row, Tables} from "../../../data-loaders/contract.js";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
 import {checkSnapshot} from "../../../data-loaders/gate.js";
-import {computePercentiles} from "../../../data-loaders/percentile/computePercentiles.js";
 import {refresh} from "../../../data-loaders/refresh.js";
 import {sourceWith} from "../../../data-loaders/sources/tushareSource.js";
 import {openStore} from "../../../data-loaders/store/store.js";
@@ -100,8 +100,10 @@ describe("a first run", () => {
     expect(calendar).not.toContain("2024-02-12");
     expect(rows_in).toBeGreaterThan(40_000);
     expect(steps.at(-1)).toEqual([99, 99]);
-    const computed = await computePercentiles(tables, as_of);
-    const errors = checkSnapshot(computed, report, {as_of, calendar}).filter(({severity}) => severity === "error");
+    const computed = await computeTables(tables, as_of);
+    const errors = checkSnapshot(computed, report, {as_of, calendar}).filter(
+      ({severity}) => severity === "error"
+    );
     expect(errors).toEqual([]);
   });
 
@@ -170,9 +172,16 @@ describe("a first run", () => {
   test("as of an earlier day knows nothing later", async () => {
     const {as_of, tables} = await fetchWith({as_of: "2024-02-25"});
     expect(as_of).toBe("2024-02-25");
-    expect(tables.pe_history.map(({date}) => date).sort().at(-1)).toBe(FRIDAY);
+    expect(
+      tables.pe_history
+        .map(({date}) => date)
+        .sort()
+        .at(-1)
+    ).toBe(FRIDAY);
     expect(tables.index_history.at(-1)!.date).toBe(FRIDAY);
-    await expect(fetchWith({as_of: "2024-03-01"})).rejects.toThrow('tushare: nothing is known yet as of: "2024-03-01"');
+    await expect(fetchWith({as_of: "2024-03-01"})).rejects.toThrow(
+      'tushare: nothing is known yet as of: "2024-03-01"'
+    );
   });
 
   test("of the whole market fetches every listed company's history; tables with names keep their companies", async () => {
@@ -303,9 +312,15 @@ describe("the token", () => {
     };
     const cells = await run();
     vendor.change = (_, answer) => answer;
-    vendor.fail("trade_cal", {status: 500, text: TOKEN}, {text: TOKEN}, {status: 302, headers: {location: TOKEN}});
+    vendor.fail(
+      "trade_cal",
+      {status: 500, text: TOKEN},
+      {text: TOKEN},
+      {status: 302, headers: {location: TOKEN}}
+    );
     const moved = await run();
     for (const said of [fine, refused, strange, cells, moved]) expect(said).not.toContain(TOKEN);
+    expect(fine).toContain('"status":"ok"');
     expect(refused).toContain("[TUSHARE_TOKEN]");
     expect(vendor.calls.every(({token}) => token === TOKEN)).toBe(true);
     const written = files(folder);
