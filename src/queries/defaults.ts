@@ -10,6 +10,7 @@ import {
   watchRows,
   winRows
 } from "./findings.js";
+import {companyOptions, excessRows, lineRows, performanceStatus, ratingRows} from "./performance.js";
 import type {SqlText} from "./sql.js";
 import {companyRows, companyTotals, exchangeOptions, sectorOptions} from "./valuation.js";
 
@@ -18,7 +19,7 @@ export const PAIR = {a: "gemma-7b", b: "mistral-7b"};
 
 /** What each page asks before its reader does anything; answered at build time. */
 export const DEFAULT_QUERIES: Readonly<
-  Record<"brief" | "benchmarks" | "valuation" | "data", readonly SqlText[]>
+  Record<"brief" | "benchmarks" | "valuation" | "performance" | "data", readonly SqlText[]>
 > = {
   brief: [
     summaryRows([]),
@@ -35,6 +36,14 @@ export const DEFAULT_QUERIES: Readonly<
     exchangeOptions(),
     companyRows([], {basis: "corrected"}),
     companyTotals([], {basis: "corrected"})
+  ],
+  performance: [
+    sectorOptions(),
+    companyOptions(),
+    performanceStatus(),
+    ratingRows(),
+    lineRows([]),
+    excessRows([])
   ],
   data: [
     catalogRows(),

@@ -43,6 +43,9 @@ describe("the catalog", () => {
       pe_history: [null, null],
       pe_percentiles: [null, null],
       refresh_runs: [null, null],
+      index_history: [null, null],
+      performance: [null, null],
+      rating_scale: [report, "2024-03-04"],
       models: [
         "https://arxiv.org/abs/2307.09288; https://arxiv.org/abs/2310.06825; https://arxiv.org/abs/2403.08295",
         "2024-02-21"

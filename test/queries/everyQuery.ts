@@ -3,6 +3,7 @@ import * as benchmarks from "../../src/queries/benchmarks.js";
 import {modelClauses, rowClauses, type ScoreFilter, UNMARKED} from "../../src/queries/benchmarks.js";
 import {catalogRows, TABLES, tableRows} from "../../src/queries/catalog.js";
 import * as findings from "../../src/queries/findings.js";
+import * as performance from "../../src/queries/performance.js";
 import type {SqlText} from "../../src/queries/sql.js";
 import * as valuation from "../../src/queries/valuation.js";
 
@@ -50,6 +51,9 @@ const someCompanies = companyFilter({
   percentile: [null, 95],
   growth: [-20, null]
 });
+const somePerformers = closed(
+  performance.performanceClauses({sectors: ["光模块/光器件", "PCB"], companies: ["300308.SZ", "300394.SZ"]})
+);
 const brushed = closed(brushClauses({brush: {growth: [0.125, 80], pe: [null, 50]}}));
 const pair = {a: "gemma-7b", b: "llama-2-13b"};
 
@@ -87,6 +91,13 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "finding: missing figures": findings.missingRows(),
   "finding: file sizes": findings.fileRows(),
   "training runs": findings.trainingRows(),
+  "performance of all": performance.lineRows([]),
+  "performance of some": performance.lineRows(somePerformers),
+  "excess returns of all": performance.excessRows([]),
+  "excess returns of some": performance.excessRows(somePerformers),
+  "rating scale": performance.ratingRows(),
+  "performance: what there is": performance.performanceStatus(),
+  "companies to choose": performance.companyOptions(),
   "catalog of tables": catalogRows(),
   ...Object.fromEntries(TABLES.map((name) => [`table ${name}`, tableRows(name)]))
 };

@@ -1,0 +1,4 @@
+import {answer} from "../../../data-loaders/answer.js";
+import {DEFAULT_QUERIES} from "../../queries/defaults.js";
+
+await answer(DEFAULT_QUERIES.performance);
