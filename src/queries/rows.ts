@@ -2,6 +2,8 @@
 
 import type {Kind, Losses, WindowYears} from "./percentile.js";
 
+export type {Kind, Losses, WindowYears};
+
 /** One score of a chosen model with all that is shown of it. */
 export interface ScoreRow {
   readonly benchmark_id: string;
