@@ -7,6 +7,7 @@ import {
   type DuckDBConnection,
   openEngine,
   openTables,
+  readRows,
   withTemporaryFolder,
   writeParquet
 } from "./engine.js";
@@ -29,6 +30,12 @@ export async function openPublished(): Promise<DuckDBConnection> {
   await attachSnapshot(connection, snapshot);
   await createTable(connection, "refresh_runs", runs);
   return connection;
+}
+
+/** The codes of all published companies, in order. */
+export async function companyCodes(connection: DuckDBConnection): Promise<string[]> {
+  const rows = await readRows(connection, "SELECT code FROM companies ORDER BY code");
+  return rows.map(({code}) => String(code));
 }
 
 async function toParquet(name: TableName, rows: readonly Row[]): Promise<Buffer> {

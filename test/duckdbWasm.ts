@@ -6,7 +6,7 @@ import {readParquet} from "parquet-wasm/node";
 import {type Row, TABLE_NAMES, type TableName, type Tables} from "../data-loaders/contract.js";
 import {createTable, openEngine, withTemporaryFolder, writeParquet} from "../data-loaders/engine.js";
 import {percentileSql} from "../data-loaders/percentile/percentile.js";
-import {CONFIG, LOCK} from "../src/lib/database.js";
+import {CONFIG, decimalsOf, LOCK} from "../src/lib/database.js";
 import {type DataRow, decodeRows} from "../src/lib/rows.js";
 
 /** Milliseconds that booting may take on a machine that has other work to do. */
@@ -17,6 +17,8 @@ export interface WasmEngine {
   query(sql: string): DataRow[];
   /** Puts a table in the place of the one of that name, the way that a page gets it: from Parquet, through Arrow. */
   replace(name: TableName, rows: readonly Row[]): Promise<void>;
+  /** As `replace`, from a file. */
+  load(name: TableName, file: Uint8Array): void;
 }
 
 /**
@@ -34,13 +36,15 @@ export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
   database.open(CONFIG);
   const connection = database.connect();
   for (const sql of [...LOCK, await percentileSql()]) connection.query(sql);
-  const replace = async (name: TableName, rows: readonly Row[]) => {
+  const load = (name: TableName, file: Uint8Array) => {
     connection.query(`DROP TABLE IF EXISTS ${name}`);
-    const ipc = readParquet(await parquet(name, rows)).intoIPCStream();
+    const ipc = readParquet(file).intoIPCStream();
     connection.insertArrowFromIPCStream(ipc, {name, create: true});
+    for (const {sql} of decodeRows(connection.query(decimalsOf(name)))) connection.query(String(sql));
   };
-  for (const name of TABLE_NAMES) if (tables[name]) await replace(name, tables[name]);
-  return {query: (sql) => decodeRows(connection.query(sql)), replace};
+  for (const name of TABLE_NAMES) if (tables[name]) load(name, await parquet(name, tables[name]));
+  const replace = async (name: TableName, rows: readonly Row[]) => load(name, await parquet(name, rows));
+  return {query: (sql) => decodeRows(connection.query(sql)), replace, load};
 }
 
 /** The published file of a table. */

@@ -21,16 +21,18 @@ export interface Board<State extends object> {
 export interface BoardFiles {
   readonly answers: Answers;
   readonly tables: TableFiles;
+  /** The address of SQL whose macros the page's queries call, such as the definition of the percentile. */
+  readonly macros?: Promise<string>;
 }
 
 /** Opens a page: reads the state from the URL, answers from the build, and boots the engine when idle. */
 export function openBoard<State extends object>(
-  {answers, tables}: BoardFiles,
+  {answers, tables, macros}: BoardFiles,
   params: Params<State>
 ): Board<State> {
   const lang = readLanguage();
   const state = new PageState(params);
-  const notebook = openNotebook(answers, tables, state);
+  const notebook = openNotebook(answers, tables, state, macros);
   if (Object.keys(tables).length > 0) warmUp(notebook);
   return {state, notebook, lang, m: common[lang]};
 }

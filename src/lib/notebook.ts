@@ -30,14 +30,16 @@ export interface Notebook<State> {
 
 /**
  * Opens a page's data. Queries whose text stands in `answers` never touch the engine, and the first of each
- * chart is answered at once; the first query that is not there boots the engine, unless `warmUp` has.
+ * chart is answered at once; the first query that is not there boots the engine, unless `warmUp` has. `macros` is
+ * the address of SQL that queries call.
  */
 export function openNotebook<State extends object>(
   answers: Answers,
   tables: TableFiles,
-  state: PageState<State>
+  state: PageState<State>,
+  macros?: Promise<string>
 ): Notebook<State> {
-  const engine = retried(async () => (await import("./database.js")).openDatabase(tables));
+  const engine = retried(async () => (await import("./database.js")).openDatabase(tables, macros));
   const answer = async (sql: string) => answers[sql] ?? (await engine()).query(sql);
   // Mosaic brings Arrow with it: no first chart waits for them either.
   const linker = retried(async () => new (await import("./linker.js")).Linker(answer, state));

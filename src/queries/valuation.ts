@@ -33,7 +33,7 @@ export function brushClauses({brush}: {brush: {readonly growth: Interval; readon
 }
 
 /** The columns of a company before any filter. `basis` chooses the sector's label. */
-function companies(basis: SectorBasis): SqlText {
+export function companies(basis: SectorBasis): SqlText {
   const sector = column(basis === "printed" ? "sector_printed_zh" : "sector_zh", "c");
   return sqlText`SELECT
   c.code, c.name_zh, c.name_en, c.exchange,
