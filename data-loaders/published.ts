@@ -38,6 +38,13 @@ export async function companyCodes(connection: DuckDBConnection): Promise<string
   return rows.map(({code}) => String(code));
 }
 
+/** The codes of the companies of the snapshot that is published, in order: which pages there are. */
+export async function publishedCodes(): Promise<string[]> {
+  const snapshot = await pinnedSnapshot();
+  const rows = snapshot ? await snapshot.read("companies") : (await reportTables()).companies;
+  return rows.map(({code}) => String(code)).sort();
+}
+
 async function toParquet(name: TableName, rows: readonly Row[]): Promise<Buffer> {
   const connection = await openEngine();
   await createTable(connection, name, rows);

@@ -70,16 +70,20 @@ export function boardFrame<State extends object, Row extends object>(
   });
 }
 
-/** The bar of filters; chips name what is active, and take it away. */
+/**
+ * The bar of filters; chips name what is active, and take it away. A bar of other choices has a name of its own, and
+ * words for their defaults (`none`).
+ */
 export function boardFilters<State extends object>(
   {state, m}: Board<State>,
   controls: readonly HTMLElement[],
-  chips: () => readonly Chip[]
+  chips: () => readonly Chip[],
+  {label = m.filters, none = m.noFilter}: {readonly label?: string; readonly none?: string} = {}
 ): HTMLElement {
   const bar = filterBar({
-    label: m.filters,
+    label,
     controls,
-    labels: {none: m.noFilter, clearAll: m.clearAll, remove: m.removeFilter}
+    labels: {none, clearAll: m.clearAll, remove: m.removeFilter}
   });
   bar.addEventListener("clear", (event) => {
     const key = (event as CustomEvent<string | null>).detail;

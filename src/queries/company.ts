@@ -15,14 +15,16 @@ import {companies} from "./valuation.js";
 export function companyFacts(code: string): SqlText {
   return sqlText`WITH all_companies AS (${companies("corrected")}),
 history AS (
-  SELECT max(as_of) AS as_of, coalesce(sum(n + n_loss + n_missing + n_suspended), 0) AS days
+  SELECT
+    max(as_of) AS as_of, max(pe_ttm) AS pe_ttm,
+    coalesce(sum(n + n_loss + n_missing + n_suspended), 0) AS days
   FROM pe_percentiles
   WHERE code = ${textLiteral(code)} AND window_years = 0 AND kind = 'inc' AND losses = 'exclude'
 )
 SELECT
   all_companies.*,
   (SELECT forward_year FROM valuations WHERE code = ${textLiteral(code)}) AS forward_year,
-  history.as_of AS percentile_as_of,
+  history.as_of AS percentile_as_of, history.pe_ttm,
   CAST(history.days AS INTEGER) AS history_days
 FROM all_companies CROSS JOIN history
 WHERE all_companies.code = ${textLiteral(code)}`;
@@ -84,6 +86,13 @@ SELECT
 FROM days
 WHERE back % every = 0 OR pe_ttm IN (cheapest, dearest)
 ORDER BY date`;
+}
+
+/** Every day of a window, the latest first. */
+export function dayRows(code: string, window: PercentileWindow): SqlText {
+  return sqlText`SELECT date, pe_ttm, market_cap_cny_100m, suspended
+FROM (${windowDays(code, window)})
+ORDER BY date DESC`;
 }
 
 /** The stretches of a window in which the company made a loss, had no PE, or was suspended. */
@@ -174,6 +183,9 @@ export function companyHistoryQueries(code: string, facts: CompanyFacts): SqlTex
     levelRows(code, {...days, losses}, LEVELS),
     levelRows(code, {...days, losses}, BAND_LEVELS),
     binRows(code, days),
-    ...(facts.forward_pe === null ? [] : [valueRows(code, facts.forward_pe, {...days, ...DEFAULT_CHOICE})])
+    // The PEs that the sliders begin with.
+    ...[facts.pe_ttm, facts.forward_pe]
+      .filter((pe) => pe !== null && pe > 0)
+      .map((pe) => valueRows(code, pe!, {...days, ...DEFAULT_CHOICE, basis: "ttm"}))
   ];
 }

@@ -240,6 +240,8 @@ export type CompanyFacts = Omit<CompanyRow, "sector_q1" | "sector_median" | "sec
   readonly forward_year: number;
   /** As of when percentiles were computed; null where there is no history. */
   readonly percentile_as_of: string | null;
+  /** Of the last trading day; null where that has none, or there is no history. */
+  readonly pe_ttm: number | null;
   /** Days of the company's history. */
   readonly history_days: number;
 };
@@ -299,6 +301,14 @@ export interface SeriesRow {
   readonly profit_ttm: number | null;
   /** Every so many trading days are drawn. */
   readonly every: number;
+}
+
+/** A day of a company's history. */
+export interface DayRow {
+  readonly date: string;
+  readonly pe_ttm: number | null;
+  readonly market_cap_cny_100m: number | null;
+  readonly suspended: boolean;
 }
 
 /** Days in a row that have no rank by default. */
