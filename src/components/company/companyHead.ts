@@ -27,7 +27,7 @@ export function companyFigures(
   const implied =
     facts.cap_lo === null || facts.cap_hi === null
       ? MISSING
-      : `${formatRange(...scaled(facts.cap_lo, facts.cap_hi, unit), unit === "bn" ? 1 : 0)} ${m.unit[unit]}`;
+      : m.money[unit](formatRange(...scaled(facts.cap_lo, facts.cap_hi, unit), unit === "bn" ? 1 : 0));
   const pe = current?.pe_ttm ?? null;
   return html`<dl class="bf-figures">
     ${figure(
@@ -44,7 +44,7 @@ export function companyFigures(
     )}
     ${
       last
-        ? figure(f.cap, formatMoney(last.market_cap_cny_100m, unit, m.unit[unit]), f.capOf(last.date))
+        ? figure(f.cap, formatMoney(last.market_cap_cny_100m, unit, m), f.capOf(last.date))
         : figure(f.cap, implied, f.capImplied)
     }
     ${figure(

@@ -63,7 +63,7 @@ export function financialTitle(facts: CompanyFacts, {m, unit}: CompanyTableWords
   const {net_profit_2022: from, net_profit_2024e: to, growth_pct: growth} = facts;
   if (from === null || to === null || growth === null) return m.financials.titlePlain;
   const money = (value: number) =>
-    `${unit === "bn" ? formatNumber(value / 10, 2) : formatNumber(value, 1)} ${m.unit[unit]}`;
+    m.money[unit](unit === "bn" ? formatNumber(value / 10, 2) : formatNumber(value, 1));
   return m.financials.title(money(from), money(to), formatDifference(growth, 1));
 }
 

@@ -39,7 +39,7 @@ export function percentileDetail(
       ${
         published &&
         figure(m.published, published.percentile, m.publishedStates[published.state] ?? "", [
-          `${published.source}, ${published.asOf}`
+          m.publishedOf(published.source, published.asOf)
         ])
       }
       ${

@@ -31,6 +31,10 @@ const en = {
     noHistory: "no daily history"
   },
   unit: {"100m": "CNY 100m", bn: "CNY bn"},
+  money: {
+    "100m": (value: string) => `CNY ${value} × 100m`,
+    bn: (value: string) => `CNY ${value} bn`
+  },
   peStates: {loss: "loss", no_consensus: "no consensus"} as Record<string, string>,
   growthStates: {
     loss_before: "loss in 2022",
@@ -52,8 +56,8 @@ const en = {
     loss: "loss",
     empty: "No day of this window has a PE above zero. A longer window may.",
     noteLoss: (n: number) => `Days with a loss (${n}) have no PE on this scale and are hatched.`,
-    noteGaps: (missing: number, suspended: number) =>
-      `The line is broken where there is no PE (${missing} days) or no trading (${suspended} days).`,
+    noteMissing: (n: number) => `The line is broken where there is no PE (${n} days).`,
+    noteSuspended: (n: number) => `The line is broken where the share was suspended (${n} days).`,
     noteLevels: "Lines are the inverse of INC over the ranked days, whatever formula is chosen above."
   },
   bands: {
@@ -207,6 +211,7 @@ const zh: typeof en = {
     noHistory: "无逐日历史"
   },
   unit: {"100m": "亿元", bn: "十亿元"},
+  money: {"100m": (value) => `${value} 亿元`, bn: (value) => `${value} 十亿元`},
   peStates: {loss: "亏损", no_consensus: "无一致预期"},
   growthStates: {loss_before: "2022 年亏损", loss_expected: "预期亏损", no_consensus: "无一致预期"},
   stretches: {loss: "亏损", missing: "无市盈率", suspended: "停牌"},
@@ -223,7 +228,8 @@ const zh: typeof en = {
     loss: "亏损",
     empty: "该窗口内没有市盈率为正的交易日，可尝试更长的窗口。",
     noteLoss: (n) => `亏损日（${n} 个）在此刻度上没有市盈率，以斜线标出。`,
-    noteGaps: (missing, suspended) => `无市盈率（${missing} 日）或停牌（${suspended} 日）处折线断开。`,
+    noteMissing: (n) => `无市盈率处（${n} 日）折线断开。`,
+    noteSuspended: (n) => `停牌处（${n} 日）折线断开。`,
     noteLevels: "横线为对参与排序的交易日取 INC 的反函数，与上方所选公式无关。"
   },
   bands: {

@@ -46,7 +46,7 @@ describe("a percentile in detail", () => {
     const text = words(percentileDetail(ROW, {m, published}));
     expect(text).toContain("Computed − published");
     expect(text).toContain("+1.3 points");
-    expect(text).toContain("a report, 2024-02-23");
+    expect(text).toContain("a report, as of 2024-02-23");
   });
 
   test("has no number for a loss, but the word and the reason", () => {

@@ -102,13 +102,16 @@ function draw(
       ...(published === null ? [] : publishedLine(x(published), {top, bottom, left, right: width}, m)),
       Plot.dot(ranked, {x: across, y, r: 4.5, fill: (row) => percentileColor(row.percentile)}),
       Plot.dot(ranked.filter(isChosen), {x: across, y, r: 7.5, stroke: INK, strokeWidth: 1.5}),
-      Plot.text(rows, {
-        x: width,
-        y,
-        text: value,
-        textAnchor: "end",
-        fill: (row: PercentileRow) => (row.percentile === null ? INK_2 : INK)
-      }),
+      Plot.text(
+        rows.filter((row) => !isChosen(row)),
+        {
+          x: width,
+          y,
+          text: value,
+          textAnchor: "end",
+          fill: (row: PercentileRow) => (row.percentile === null ? INK_2 : INK)
+        }
+      ),
       Plot.text(rows.filter(isChosen), {
         x: width,
         y,

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import {formatNumber} from "../../../lib/format.js";
+import {formatNumber, MISSING} from "../../../lib/format.js";
+import type {CompanyMessages} from "../../../lib/messages/company.js";
 import type {LevelRow, SeriesRow} from "../../../queries/rows.js";
 import type {Pictured} from "../../exhibit.js";
 import type {MoneyUnit} from "../companyTable.js";
@@ -49,7 +50,7 @@ export function peBands(rows: readonly SeriesRow[], options: PeBandsOptions): Pi
 
 /** The finding: between which of the multiples the capitalisation lies now. */
 export function bandsTitle(rows: readonly SeriesRow[], {m, current, levels, unit}: PeBandsOptions): string {
-  const cap = formatMoney(rows.at(-1)?.market_cap_cny_100m ?? null, unit, m.unit[unit]);
+  const cap = formatMoney(rows.at(-1)?.market_cap_cny_100m ?? null, unit, m);
   const multiples = drawable(levels);
   const {pe_ttm: pe} = current;
   if (pe === null || pe <= 0 || multiples.length === 0) return m.bands.titleLoss(cap);
@@ -64,11 +65,11 @@ function drawable(levels: readonly LevelRow[]): Multiple[] {
   return levels.filter((level): level is Multiple => level.pe !== null && level.pe > 0);
 }
 
-/** CNY 100 million in the reader's unit, with its name. */
-export function formatMoney(value: number | null, unit: MoneyUnit, name: string): string {
-  if (value === null) return formatNumber(null);
+/** An amount in CNY 100 million, in the reader's unit. */
+export function formatMoney(value: number | null, unit: MoneyUnit, m: CompanyMessages): string {
+  if (value === null) return MISSING;
   const shown = unit === "bn" ? value / PER_BN : value;
-  return `${formatNumber(shown, shown < 100 ? 1 : 0)} ${name}`;
+  return m.money[unit](formatNumber(shown, shown < 100 ? 1 : 0));
 }
 
 function draw(

@@ -52,7 +52,8 @@ export function peHistory(rows: readonly SeriesRow[], context: HistoryContext): 
     picture: (width) => draw(rows, width, {...context, label: title}),
     notes: [
       ...(loss > 0 ? [m.pe.noteLoss(loss)] : []),
-      ...(missing + suspended > 0 ? [m.pe.noteGaps(missing, suspended)] : []),
+      ...(missing > 0 ? [m.pe.noteMissing(missing)] : []),
+      ...(suspended > 0 ? [m.pe.noteSuspended(suspended)] : []),
       ...(current.kind === "inc" ? [] : [m.pe.noteLevels])
     ]
   };
