@@ -224,8 +224,8 @@ SELECT *
 FROM pe_ranks(as_of, window_years, company, value, basis, history) AS r
 WHERE r.kind = pe_known(kind, pe_kinds()) AND r.losses = pe_known(losses, pe_losses());
 
--- The PE at levels in percent of one company's ranked days: the inverse of inc (Excel's PERCENTILE.INC), so that a
--- PE at level 80 has percentile 80. NULL where the level falls between a profit and a loss, or nothing is ranked.
+-- The PE at levels in percent of one company's ranked days: Excel's PERCENTILE.INC, the inverse of inc, so that a PE
+-- at level 80 has percentile 80 (beside a PE that several days share, neither is the inverse of the other). NULL where the level falls between a profit and a loss, or nothing is ranked.
 CREATE OR REPLACE MACRO pe_levels_of(
   company, as_of, window_years := 5, losses := 'exclude', levels := [20, 50, 80], basis := 'ttm', history := 'pe_history'
 ) AS TABLE

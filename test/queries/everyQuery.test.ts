@@ -1,6 +1,7 @@
 import {beforeAll, describe, expect, test} from "vitest";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {type DuckDBConnection, openTables, readRows} from "../../data-loaders/engine.js";
+import {installPercentile} from "../../data-loaders/percentile/percentile.js";
 import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
 import {BOOT, openWasm, type WasmEngine} from "../duckdbWasm.js";
 import {EVERY_QUERY} from "./everyQuery.js";
@@ -10,6 +11,7 @@ let wasm: WasmEngine;
 beforeAll(async () => {
   const tables = await reportTables();
   [node, wasm] = await Promise.all([openTables(tables), openWasm(tables)]);
+  await installPercentile(node);
 }, BOOT);
 
 describe.each(Object.entries(EVERY_QUERY))("%s", (_, query) => {
