@@ -2,7 +2,7 @@ import {AxeBuilder} from "@axe-core/playwright";
 import type {Page} from "@playwright/test";
 import {DEFAULT_CHOICE} from "../../src/queries/percentile.js";
 import {markupOf} from "./markup.js";
-import {chips, drawn, engineReady, figure, type SitePage, titleOf, valuation, open} from "./site.js";
+import {chips, drawn, engineReady, figure, open, type SitePage, titleOf, valuation} from "./site.js";
 import {syntheticFiles, withHistory} from "./syntheticCompany.js";
 import {parseCsv, takeAway} from "./takeAway.js";
 import {expect, test} from "./witness.js";
@@ -44,7 +44,9 @@ test.describe("without a history", () => {
       test.describe(() => {
         test.use({viewport: {width, height: 900}});
 
-        test(`the page says so and how to get one, and shows all else, in ${lang}, ${width} px wide`, async ({page}) => {
+        test(`the page says so and how to get one, and shows all else, in ${lang}, ${width} px wide`, async ({
+          page
+        }) => {
           await open(page, site(TABLES), `?lang=${lang}`);
           await expect(page).toHaveTitle(site([]).title[lang]);
           await expect(page.locator(".notice")).toContainText("npm run refresh -- --source inbox");
@@ -58,11 +60,15 @@ test.describe("without a history", () => {
         });
       });
 
-  test("every company has its page, which is reached from the table, and by the list of companies", async ({page}) => {
+  test("every company has its page, which is reached from the table, and by the list of companies", async ({
+    page
+  }) => {
     await open(page, valuation, "?lang=zh");
     const links = figure(page, "companies").locator("a[data-company]");
     await expect(links).toHaveCount(33);
-    const codes = await links.evaluateAll((all) => all.map((link) => (link as HTMLElement).dataset.company ?? ""));
+    const codes = await links.evaluateAll((all) =>
+      all.map((link) => (link as HTMLElement).dataset.company ?? "")
+    );
     for (const code of codes) expect((await page.request.get(`/companies/${code}`)).status(), code).toBe(200);
     await links.filter({hasText: "寒武纪"}).click();
     await expect(page).toHaveURL(new RegExp(`${PATH}\\?lang=zh$`));
@@ -107,11 +113,15 @@ test.describe("with a synthetic history", () => {
       test.describe(() => {
         test.use({viewport: {width, height: 900}});
 
-        test(`every figure is drawn, axe has nothing against it, in ${lang}, ${width} px wide`, async ({page}) => {
+        test(`every figure is drawn, axe has nothing against it, in ${lang}, ${width} px wide`, async ({
+          page
+        }) => {
           await openWithHistory(page, `?lang=${lang}`);
           for (const id of HISTORY) {
             await expect(titleOf(page, id)).not.toContainText(/undefined|NaN|null/);
-            expect(await figure(page, id).locator("svg :is(circle, rect, path)").count(), id).toBeGreaterThan(3);
+            expect(await figure(page, id).locator("svg :is(circle, rect, path)").count(), id).toBeGreaterThan(
+              3
+            );
           }
           expect(await overflow(page)).toBe(0);
           expect(await violations(page)).toEqual([]);
@@ -140,17 +150,21 @@ test.describe("with a synthetic history", () => {
     await page.unrouteAll();
     // What the head of the page reads: the tables, the strip, and the days that are drawn.
     const known = (sql: string) => !/pe_levels_of|unnest\(\[|runs AS|pe_percentile_of_value/.test(sql);
-    await withHistory(page, CODE, (all) => Object.fromEntries(Object.entries(all).filter(([sql]) => known(sql))));
+    await withHistory(page, CODE, (all) =>
+      Object.fromEntries(Object.entries(all).filter(([sql]) => known(sql)))
+    );
     expect(Object.keys(answers).filter((sql) => !known(sql)).length).toBeGreaterThan(3);
     await open(page, site([...HISTORY, ...TABLES]));
     await expect(result(page, "PE TTM")).toContainText(/percentile \d/);
     expect(await markupOf(page)).toEqual(before);
   });
 
-  test("the switches change number, charts and address, chips take them back, and the link reproduces it", async ({page}) => {
+  test("the switches change number, charts and address, chips take them back, and the link reproduces it", async ({
+    page
+  }) => {
     await openWithHistory(page);
     await engineReady(page);
-    const before = await page.locator(".bf-detail").innerText();
+    const before = await page.locator(".bf-detail").textContent();
     await page.getByRole("combobox", {name: "Window"}).selectOption("3");
     await expect(titleOf(page, "pe-history")).toHaveText(/of 3 years$/);
     await page.getByRole("radio", {name: "≤"}).check();
@@ -158,18 +172,22 @@ test.describe("with a synthetic history", () => {
     await expect(page.locator(".bf-detail")).toContainText("are no dearer");
     await expect(page.locator(".bf-detail")).toContainText("no loss (");
     await expect(page).toHaveURL(/\?window=3&kind=weak&losses=dearest$/);
-    await expect(chips(page)).toHaveText(["Window: 3 years", "Formula: share of days no dearer", "Days with a loss: dearest"]);
-    const chosen = await page.locator(".bf-detail").innerText();
+    await expect(chips(page)).toHaveText([
+      "Window: 3 years",
+      "Formula: share of days no dearer",
+      "Days with a loss: dearest"
+    ]);
+    const chosen = await page.locator(".bf-detail").textContent();
     await page.reload();
     await drawn(page, HISTORY);
     await expect(page.locator(".bf-detail")).toContainText("no dearer");
-    expect(await page.locator(".bf-detail").innerText()).toBe(chosen);
+    expect(await page.locator(".bf-detail").textContent()).toBe(chosen);
     await figure(page, "peers").locator("a[data-company]").last().click();
     await expect(page).toHaveURL(/\?window=3&kind=weak&losses=dearest$/);
     await page.goBack();
     await page.getByRole("button", {name: "Clear all"}).click();
     await expect(page.locator(".bf-detail")).toContainText("PERCENTRANK.INC");
-    expect(await page.locator(".bf-detail").innerText()).toBe(before);
+    expect(await page.locator(".bf-detail").textContent()).toBe(before);
   });
 
   test("what the address asks for and nobody knows is named, and ignored", async ({page}) => {
@@ -182,7 +200,7 @@ test.describe("with a synthetic history", () => {
     await openWithHistory(page);
     await engineReady(page);
     const ttm = result(page, "PE TTM");
-    const before = await ttm.locator("b").innerText();
+    const before = await ttm.locator("b").textContent();
     await price(page).focus();
     const started = Date.now();
     for (let i = 0; i < 40; i++) await page.keyboard.press("ArrowRight");
@@ -190,13 +208,16 @@ test.describe("with a synthetic history", () => {
     await expect(page.locator(".bf-what")).toHaveAttribute("aria-busy", "false");
     expect(Date.now() - started).toBeLessThan(LATE / 6);
     await expect(ttm).toContainText("× (1 + 40%)");
-    expect(Number(await ttm.locator("b").innerText())).toBeGreaterThan(Number(before));
+    expect(Number(await ttm.locator("b").textContent())).toBeGreaterThan(Number(before));
     await price(page).press("Home");
     await expect(ttm).toContainText("below every day");
     await expect(ttm.locator("b")).toHaveText("0.0");
   });
 
-  test("a page reads one company's history, of at most 20 kB, and never the market's", async ({page, witness}) => {
+  test("a page reads one company's history, of at most 20 kB, and never the market's", async ({
+    page,
+    witness
+  }) => {
     await openWithHistory(page);
     await engineReady(page);
     expect(witness.requests.filter((url) => /pe_history|pe_percentiles/.test(url))).toEqual([]);
@@ -209,11 +230,14 @@ test.describe("with a synthetic history", () => {
     await page.getByText("All days of the window, as a table").click();
     await expect(titleOf(page, "days")).toHaveText(/^2\d\d days$/);
     const days = parseCsv((await takeAway(page, "days", "csv")).bytes);
-    expect(Object.keys(days[0] ?? {})).toEqual(expect.arrayContaining(["date", "pe_ttm", "market_cap_cny_100m"]));
+    expect(Object.keys(days[0] ?? {})).toEqual(
+      expect.arrayContaining(["date", "pe_ttm", "market_cap_cny_100m"])
+    );
     expect(days[0]?.date).toBe("2024-02-23");
     const strip = parseCsv((await takeAway(page, "definitions", "csv")).bytes);
     expect(strip).toHaveLength(15);
     expect(strip.map(({kind}) => kind)).toContain(DEFAULT_CHOICE.kind);
-    for (const id of HISTORY) expect((await takeAway(page, id, "svg")).bytes.toString()).toContain("2024-02-23");
+    for (const id of HISTORY)
+      expect((await takeAway(page, id, "svg")).bytes.toString()).toContain("2024-02-23");
   });
 });

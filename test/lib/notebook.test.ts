@@ -309,11 +309,12 @@ describe("a chart that leaves", () => {
 });
 
 describe("the engine", () => {
-  test("starts once, with the page's tables", async () => {
+  test("starts once, with the page's tables and the macros that its queries call", async () => {
     const tables = {scores: Promise.resolve("/data/scores.parquet")};
-    const notebook = openNotebook(answers, tables, stubState());
+    const macros = Promise.resolve("/data/percentile.sql");
+    const notebook = openNotebook(answers, tables, stubState(), macros);
     expect(await notebook.engine()).toBe(await notebook.engine());
-    expect(openDatabase.mock.calls).toEqual([[tables]]);
+    expect(openDatabase.mock.calls).toEqual([[tables, macros]]);
   });
 
   test("warms up when the page is idle, unless the reader asked to save data", async () => {

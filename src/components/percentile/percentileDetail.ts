@@ -87,7 +87,10 @@ function rests(row: PercentileRow, m: PercentileMessages): HTMLElement {
     ...(row.pe_ttm === null
       ? []
       : [[m.current, m.currentOf(formatNumber(row.pe_ttm, 2), row.pe_date ?? row.as_of)] as const]),
-    [m.formula, [m.kindNames[row.kind], parts && m.numbers(parts)].filter(Boolean).join(": ")]
+    [
+      m.formula,
+      [m.kindNames[row.kind], parts && m.numbers[row.kind](parts.above, parts.n)].filter(Boolean).join(": ")
+    ]
   ];
   return html`<dl class="bf-detail-rests">${lines.map(
     ([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`

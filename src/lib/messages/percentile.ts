@@ -1,13 +1,6 @@
 /** A window in the address: years, or the whole history. */
 export type WindowWord = "1" | "3" | "5" | "10" | "all";
 
-/** The parts of a formula: what is divided, and by what. */
-export interface FormulaParts {
-  readonly kind: "inc" | "exc" | "weak" | "strict" | "mean";
-  readonly above: string;
-  readonly n: string;
-}
-
 const en = {
   definition: "Definition of the percentile",
   kind: "Formula",
@@ -86,17 +79,14 @@ const en = {
   current: "PE TTM ranked",
   currentOf: (pe: string, date: string) => `${pe} of ${date}`,
   formula: "Formula",
-  /** The numbers in the formula's place. */
-  numbers: ({kind, above, n}: FormulaParts) =>
-    kind === "inc"
-      ? `${above} of the ${n} other days are cheaper`
-      : kind === "exc"
-        ? `(cheaper days + 1) / (n + 1) = ${above} / ${n}`
-        : kind === "weak"
-          ? `${above} of ${n} days are no dearer`
-          : kind === "strict"
-            ? `${above} of ${n} days are cheaper`
-            : `cheaper days, and half of the equal ones: ${above} of ${n}`
+  /** The numbers in the formula's place, by kind. */
+  numbers: {
+    inc: (above: string, n: string) => `${above} of the ${n} other days are cheaper`,
+    exc: (above: string, n: string) => `(cheaper days + 1) / (n + 1) = ${above} / ${n}`,
+    weak: (above: string, n: string) => `${above} of ${n} days are no dearer`,
+    strict: (above: string, n: string) => `${above} of ${n} days are cheaper`,
+    mean: (above: string, n: string) => `cheaper days, and half of the equal ones: ${above} of ${n}`
+  }
 };
 
 const zh: typeof en = {
@@ -170,16 +160,13 @@ const zh: typeof en = {
   current: "排序的市盈率 TTM",
   currentOf: (pe, date) => `${pe}（${date}）`,
   formula: "公式",
-  numbers: ({kind, above, n}) =>
-    kind === "inc"
-      ? `其余 ${n} 日中有 ${above} 日更低`
-      : kind === "exc"
-        ? `（更低日数 + 1）/（n + 1）= ${above} / ${n}`
-        : kind === "weak"
-          ? `${n} 日中有 ${above} 日不高于当前值`
-          : kind === "strict"
-            ? `${n} 日中有 ${above} 日更低`
-            : `更低日数加相等日数的一半：${above} / ${n}`
+  numbers: {
+    inc: (above, n) => `其余 ${n} 日中有 ${above} 日更低`,
+    exc: (above, n) => `（更低日数 + 1）/（n + 1）= ${above} / ${n}`,
+    weak: (above, n) => `${n} 日中有 ${above} 日不高于当前值`,
+    strict: (above, n) => `${n} 日中有 ${above} 日更低`,
+    mean: (above, n) => `更低日数加相等日数的一半：${above} / ${n}`
+  }
 };
 
 export type PercentileMessages = typeof en;
