@@ -1,4 +1,5 @@
 import {readFile} from "node:fs/promises";
+import path from "node:path";
 import type {Tables} from "../contract.js";
 import {createTable, openEngine, readRows} from "../engine.js";
 
@@ -16,7 +17,7 @@ export async function computePerformance(tables: Tables, asOf: string): Promise<
       "pe_history",
       tables.pe_history.filter(({code}) => known.has(code))
     );
-    const sql = await readFile(new URL("./performance.sql", import.meta.url), "utf8");
+    const sql = await readFile(path.join(import.meta.dirname, "performance.sql"), "utf8");
     return {
       ...tables,
       performance: await readRows(connection, sql.replaceAll("$as_of", `'${isoDate(asOf)}'`))
