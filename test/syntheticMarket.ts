@@ -22,7 +22,7 @@ export function marketOf(report: Tables, years = 1.2): Tables {
 }
 
 function dayOf(code: string, date: string, i: number, d: number): Row {
-  const cap = (200 + 40 * i) * wander(d, i, 1 + (i % 5) / 4) * (1 + ((i % 7) - 2) * d * 0.0004);
+  const cap = (200 + 40 * i) * wander(d, i, 1 + (i % 5) / 4) * Math.exp(((i % 7) - 3) * d * 0.0003);
   if (i === 7 && d % 250 > 150 && d % 250 < 170)
     return {code, date, pe_ttm: null, market_cap_cny_100m: null, suspended: true};
   return {code, date, pe_ttm: cap / (5 + i), market_cap_cny_100m: round(cap, 4), suspended: false};

@@ -22,8 +22,10 @@ const LANES = [
 const TOP = 44;
 const LANE = 62;
 const BOTTOM = 44;
-/** The scale is drawn this far at least, in percentage points. */
-const REACH = 30;
+/** How far the scale is drawn at least and at most, in percentage points. What is beyond stands at its edge. */
+const REACH = {least: 30, most: 60} as const;
+/** Narrower pictures have no room for the names of two neighbouring bands in one line, nor for a tick between ±5. */
+const NARROW = 700;
 
 /** Where the chosen companies' return over the CSI 300 lies on the report's rating scale; the bare scale without rows. */
 export function ratingScale(
@@ -51,7 +53,7 @@ export function ratingScale(
     picture: (width) => draw(isBare ? [] : rows, stocks, width, {m, lang, label: title}),
     notes: [
       m.scale.sectors(sectors.map((row) => (lang === "zh" ? row.name_zh : row.name_en.toLowerCase()))),
-      ...(isBare ? [] : [m.scale.notRating])
+      ...(isBare ? [] : [...beyondNote(rows, m), m.scale.notRating])
     ],
     source: [report?.source, rows.find(({source}) => source !== null)?.source].filter(Boolean).join("; "),
     asOf: isBare ? (report?.as_of ?? "") : (asOf ?? ""),
@@ -84,6 +86,20 @@ function titleOf(rows: readonly ExcessRow[], stocks: readonly RatingRow[], m: Pe
   return m.scale.title(excess, months, m.rating[equal.rating_6m] ?? equal.rating_6m);
 }
 
+/** How far the scale is drawn to either side. */
+function reachOf(rows: readonly ExcessRow[]): number {
+  const values = rows.flatMap((row) => LANES.flatMap(({key}) => row[key] ?? []));
+  const furthest = Math.max(0, ...values.map((value) => Math.abs(value) * 1.06));
+  return Math.min(REACH.most, Math.max(REACH.least, furthest));
+}
+
+function beyondNote(rows: readonly ExcessRow[], m: PerformanceMessages): string[] {
+  const reach = reachOf(rows);
+  const isBeyond = (row: ExcessRow) => LANES.some(({key}) => Math.abs(row[key] ?? 0) > reach);
+  const n = rows.filter((row) => row.kind === "company" && isBeyond(row)).length;
+  return n === 0 ? [] : [m.scale.beyond(formatNumber(n), formatNumber(reach))];
+}
+
 interface Dot {
   readonly row: ExcessRow;
   readonly value: number;
@@ -98,9 +114,9 @@ function draw(
 ): SVGSVGElement {
   const lanes = rows.length > 0 ? LANES : LANES.slice(0, 1);
   const left = Math.ceil(widestText(lanes.map(({months}) => m.scale.months(months)))) + 14;
-  const values = rows.flatMap((row) => LANES.flatMap(({key}) => row[key] ?? []));
-  const reach = Math.max(REACH, ...values.map((value) => Math.abs(value) * 1.06));
-  const x = (value: number) => left + ((value + reach) / (2 * reach)) * (width - left - 8);
+  const reach = reachOf(rows);
+  const within = (value: number) => Math.max(-reach, Math.min(reach, value));
+  const x = (value: number) => left + ((within(value) + reach) / (2 * reach)) * (width - left - 8);
   const height = TOP + lanes.length * LANE + BOTTOM;
   const base = TOP + lanes.length * LANE;
   const bands = stocks.map((row, i) => ({
@@ -110,9 +126,10 @@ function draw(
     x2: x(row.excess_to_pct ?? reach)
   }));
   const ends = [...new Set(stocks.flatMap((row) => [row.excess_from_pct, row.excess_to_pct]))];
-  const ticks = [0, ...ends.filter((end) => end !== null)];
+  const ticks = [...(width < NARROW ? [] : [0]), ...ends.filter((end) => end !== null)];
   const dots = lanes.flatMap(({key}, lane) => placed(rows, key, TOP + lane * LANE + LANE / 2, x));
-  const companies = dots.filter(({row}) => row.kind === "company");
+  const companies = dots.filter(({row, value}) => row.kind === "company" && Math.abs(value) <= reach);
+  const beyond = dots.filter(({row, value}) => row.kind === "company" && Math.abs(value) > reach);
   const together = dots.filter(({row}) => row.kind !== "company");
   const at = {x: ({value}: Dot) => x(value), y: "y"} as const;
   return svgPlot({
@@ -157,6 +174,15 @@ function draw(
         fillOpacity: 0.6,
         strokeWidth: 1.5
       }),
+      Plot.dot(beyond, {
+        ...at,
+        r: 5,
+        symbol: "triangle",
+        rotate: ({value}: Dot) => (value > 0 ? 90 : -90),
+        stroke: "var(--bf-other)",
+        fill: PAPER,
+        strokeWidth: 1.5
+      }),
       Plot.dot(together, {
         ...at,
         r: 7,
@@ -195,7 +221,7 @@ function bandName({name_en, name_zh}: RatingRow, lang: string): string {
 
 /** On a narrow picture the names of neighbours stand in two lines. */
 function bandLine(i: number, n: number, width: number): number {
-  return width < 700 && i % 2 === 1 && i < n ? 16 : 0;
+  return width < NARROW && i % 2 === 1 && i < n ? 16 : 0;
 }
 
 function tipText(row: ExcessRow, m: PerformanceMessages, lang: string): string {

@@ -39,6 +39,8 @@ const en = {
     months: (n: number) => `${n} months`,
     sectors: (names: readonly string[]) =>
       `Sectors are rated ${names.join(", ")} in the report, without figures.`,
+    beyond: (n: string, reach: string) =>
+      `Triangles at the edge are of companies beyond ${reach} points: ${n}.`,
     notRating: "A place on the scale is arithmetic on past returns, not a rating.",
     company: "a company"
   },
@@ -105,6 +107,7 @@ const zh: typeof en = {
     x: "相对沪深 300（百分点）",
     months: (n) => `${n} 个月`,
     sectors: (names) => `研报的行业评级为${names.join("、")}，未给出数值。`,
+    beyond: (n, reach) => `边缘的三角表示超出 ${reach} 个百分点的公司，共 ${n} 家。`,
     notRating: "所处位置只是对过往收益的计算，并非评级。",
     company: "单家公司"
   },

@@ -101,6 +101,20 @@ describe("ratingScale", () => {
     expect(show().notes).toContain(m.scale.notRating);
   });
 
+  it("keeps the bands readable where a company is far away, which then stands at the edge and is noted", () => {
+    const far = excess.map((row, i) => (i === 2 ? {...row, excess_6m_pct: 250} : row));
+    const known = far
+      .flatMap((row) => [row.excess_6m_pct, row.excess_12m_pct])
+      .filter((value) => value !== null);
+    const svg = show(far).picture(1000);
+    expect(svg.querySelectorAll("g[data-mark=dot] > *")).toHaveLength(known.length);
+    expect(show(far).notes?.join()).toMatch(/beyond 60 points: [1-9]/);
+    const widths = [...svg.querySelectorAll("g[data-mark=rect] rect")].map((rect) =>
+      Number(rect.getAttribute("width"))
+    );
+    expect(Math.min(...widths)).toBeGreaterThan(70);
+  });
+
   it("is the report's scale alone where there are no returns, with its source and date", () => {
     const bare = show([]);
     expect(bare.title).toBe("The report's scale: buy is more than 20 points above the CSI 300 in 6 months");
