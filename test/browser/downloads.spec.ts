@@ -7,6 +7,7 @@ import {
   data,
   figure,
   open,
+  performancePage,
   SITE,
   type SitePage,
   titleOf,
@@ -19,7 +20,8 @@ import {expect, test} from "./witness.js";
 const PICTURED: readonly (readonly [SitePage, Readonly<Record<string, number>>])[] = [
   [brief, {"gemma-against-mistral": 18, "three-companies": 3, "file-sizes": 49, "training-chips": 2}],
   [benchmarks, {scores: 90, summary: 5}],
-  [valuation, {"pe-growth": 33, percentiles: 33}]
+  [valuation, {"pe-growth": 33, percentiles: 33}],
+  [performancePage, {"rating-scale": 7}]
 ];
 
 /** What no picture that stands alone may hold: colours of the page, addresses but the SVG's own namespace. */

@@ -14,7 +14,7 @@ import {computePerformance} from "../../data-loaders/performance/computePerforma
 import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
 import {MARKET_DAY, marketOf} from "../syntheticMarket.js";
 import type {Answers} from "./answers.js";
-import {cells, chips, choose, figure, open, performance, titleOf} from "./site.js";
+import {cells, chips, choose, figure, open, performancePage, titleOf} from "./site.js";
 import {parseCsv, takeAway} from "./takeAway.js";
 import {expect, test} from "./witness.js";
 
@@ -48,12 +48,12 @@ async function openMarket(page: Page, search = ""): Promise<void> {
     await page.route(new RegExp(`/data/${name}[\\w.]*\\.parquet$`), (route) =>
       route.fulfill({body, contentType: "application/octet-stream"})
     );
-  await open(page, {...performance, figures: FIGURES}, search);
+  await open(page, {...performancePage, figures: FIGURES}, search);
 }
 
 test.describe("without a history", () => {
   test("says so, gives the commands, and shows the report's scale alone", async ({page}) => {
-    await open(page, performance);
+    await open(page, performancePage);
     const notice = page.locator(".bf-missing");
     await expect(notice).toContainText("There is no daily history yet");
     await expect(notice.locator("code")).toHaveText([
@@ -66,7 +66,7 @@ test.describe("without a history", () => {
   });
 
   test("gives the scale away as it is", async ({page}) => {
-    await open(page, performance);
+    await open(page, performancePage);
     const rows = parseCsv((await takeAway(page, "rating-scale", "csv")).bytes);
     expect(
       rows.map(({subject, rating, excess_from_pct}) => [subject, rating, excess_from_pct])
@@ -91,7 +91,7 @@ test.describe("with a history", () => {
     await expect(titleOf(page, "performance")).toHaveText(/^3 companies returned/);
     await expect(chips(page)).toHaveText(["Sectors: Optical modules"]);
     await choose(page, "Companies", ["Zhongji Innolight"]);
-    await expect(titleOf(page, "performance")).toHaveText(/^1 companies returned/);
+    await expect(titleOf(page, "performance")).toHaveText(/^1 company returned/);
     expect((await cells(figure(page, "returns"))).map(([name]) => name)).toEqual([
       "Zhongji Innolight 300308.SZ"
     ]);
@@ -99,7 +99,7 @@ test.describe("with a history", () => {
     const link = page.url();
     await page.goto("about:blank");
     await openMarket(page, new URL(link).search);
-    await expect(titleOf(page, "performance")).toHaveText(/^1 companies returned/);
+    await expect(titleOf(page, "performance")).toHaveText(/^1 company returned/);
   });
 
   test("of no company says so, and how to go on", async ({page}) => {

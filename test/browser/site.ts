@@ -50,7 +50,7 @@ function pageAt(path: string): SitePage {
 export const brief = pageAt("/");
 export const benchmarks = pageAt("/models/benchmarks");
 export const valuation = pageAt("/companies/valuation");
-export const performance = pageAt("/companies/performance");
+export const performancePage = pageAt("/companies/performance");
 export const data = pageAt("/data/");
 
 /** Opens a page and waits until its figures are drawn. */

@@ -14,9 +14,9 @@ const en = {
   short: {equal_weighted: "Equal", cap_weighted: "By cap", benchmark: "CSI 300"},
   lines: {
     title: (n: number, span: string, equal: string, cap: string, benchmark: string) =>
-      `${n} companies returned ${equal}% over ${span} equally weighted, ${cap}% by market cap, the CSI 300 ${benchmark}%`,
+      `${n === 1 ? "1 company" : `${n} companies`} returned ${equal}% over ${span} equally weighted, ${cap}% by market cap, the CSI 300 ${benchmark}%`,
     titleAlone: (n: number, span: string, equal: string, cap: string) =>
-      `${n} companies returned ${equal}% over ${span} equally weighted, ${cap}% by market cap`,
+      `${n === 1 ? "1 company" : `${n} companies`} returned ${equal}% over ${span} equally weighted, ${cap}% by market cap`,
     year: "one year",
     days: (n: string) => `${n} trading days`,
     subtitle: (first: string, last: string) =>
