@@ -74,7 +74,9 @@ test.describe("without a history", () => {
   });
 });
 
-test.describe("with a history", () => {
+test.describe("with a history, and no engine", () => {
+  test.use({tolerated: /ERR_FAILED|Failed to fetch|console error: (Error)?Event$|error in duckdb worker/});
+
   test("draws lines, scale and table before any engine, the same figures in each", async ({page}) => {
     await page.route(/\.wasm$/, (route) => route.abort());
     await openMarket(page);
@@ -83,8 +85,9 @@ test.describe("with a history", () => {
     await expect(titleOf(page, "rating-scale")).toHaveText(/points against the CSI 300 in 6 months/);
     expect(await cells(figure(page, "returns"))).toHaveLength(33);
   });
-  test.use({tolerated: /ERR_FAILED|Failed to fetch|console error: Event$|error in duckdb worker/});
+});
 
+test.describe("with a history", () => {
   test("follows the chosen sectors and companies, in the address and written out", async ({page}) => {
     await openMarket(page);
     await choose(page, "Sectors", ["Optical modules"]);
