@@ -1,6 +1,7 @@
 import {readdir, readFile, rm, writeFile} from "node:fs/promises";
 import path from "node:path";
 import {build, type Metafile, type Plugin} from "esbuild";
+import {readPages} from "./readPages.js";
 
 /** Where bundles lie in the site: one level deep, so that from each of them `../` is the site's root. */
 const BUNDLES = "_bundle";
@@ -22,7 +23,8 @@ export async function bundlePages(folder: string): Promise<void> {
     ...new Set(pages.flatMap(({html}) => [...html.matchAll(IMPORTED)].map(([, , file]) => file!)))
   ];
   if (entries.length === 0) return;
-  const separate = await separateModules(root);
+  const modules = await readModules(root);
+  const separate = separateModules(modules);
   const {metafile} = await build({
     absWorkingDir: root,
     entryPoints: entries,
@@ -45,26 +47,24 @@ export async function bundlePages(folder: string): Promise<void> {
     )
   );
   for (const {file, html} of pages) await writeFile(file, usingBundles(html, bundles, metafile));
-  await removeUnused(root, separate);
+  await removeUnused(root, modules, separate);
 }
 
-async function readPages(root: string): Promise<{file: string; html: string}[]> {
-  const files = (await readdir(root, {recursive: true})).filter((file) => file.endsWith(".html"));
-  return Promise.all(
-    files.map(async (name) => {
-      const file = path.join(root, name);
-      return {file, html: await readFile(file, "utf8")};
-    })
+/** What Framework wrote as modules: by its name in the site, its text. */
+async function readModules(root: string): Promise<ReadonlyMap<string, string>> {
+  const files = (await readdir(root, {recursive: true})).filter((file) => file.endsWith(".js"));
+  return new Map(
+    await Promise.all(
+      files.map(async (file) => [file, await readFile(path.join(root, file), "utf8")] as const)
+    )
   );
 }
 
 /** Modules that ask for files beside themselves: they work only where Framework put them. */
-async function separateModules(root: string): Promise<readonly string[]> {
-  const files = (await readdir(root, {recursive: true})).filter(
-    (file) => file.endsWith(".js") && MODULES.test(file)
-  );
-  const texts = await Promise.all(files.map((file) => readFile(path.join(root, file), "utf8")));
-  return files.filter((_, i) => texts[i]?.includes("import.meta"));
+function separateModules(modules: ReadonlyMap<string, string>): readonly string[] {
+  return [...modules]
+    .filter(([file, text]) => MODULES.test(file) && text.includes("import.meta"))
+    .map(([file]) => file);
 }
 
 /** Leaves Framework's client and the separate modules outside; packages have no side effects, so unused parts go. */
@@ -98,24 +98,26 @@ function usingBundles(html: string, bundles: ReadonlyMap<string, string>, metafi
 }
 
 /** A bundle and all that it imports before it runs. */
-function staticParts(bundle: string, {outputs}: Metafile, parts = new Set<string>()): ReadonlySet<string> {
-  if (parts.has(bundle)) return parts;
-  parts.add(bundle);
-  for (const {path: file, kind, external} of outputs[bundle]?.imports ?? [])
-    if (kind === "import-statement" && !external) staticParts(file, {outputs} as Metafile, parts);
+function staticParts(bundle: string, {outputs}: Metafile): ReadonlySet<string> {
+  const parts = new Set([bundle]);
+  for (const part of parts)
+    for (const {path: file, kind, external} of outputs[part]?.imports ?? [])
+      if (kind === "import-statement" && !external) parts.add(file);
   return parts;
 }
 
 /** Removes what is in the bundles, except what the separate modules and Framework's client name themselves. */
-async function removeUnused(root: string, separate: readonly string[]): Promise<void> {
-  const files = (await readdir(root, {recursive: true})).filter((file) => file.endsWith(".js"));
+async function removeUnused(
+  root: string,
+  modules: ReadonlyMap<string, string>,
+  separate: readonly string[]
+): Promise<void> {
+  const files = [...modules.keys()];
   const kept = new Set([...separate, ...files.filter((file) => file.startsWith("_observablehq/"))]);
-  for (const file of kept) {
-    const text = await readFile(path.join(root, file), "utf8");
-    for (const [, named] of text.matchAll(/"(\.\.?\/[^"]+\.js)"/g)) {
+  for (const file of kept)
+    for (const [, named] of (modules.get(file) ?? "").matchAll(/"(\.\.?\/[^"]+\.js)"/g)) {
       const other = path.posix.join(path.posix.dirname(file), named!);
-      if (files.includes(other)) kept.add(other);
+      if (modules.has(other)) kept.add(other);
     }
-  }
   for (const file of files) if (MODULES.test(file) && !kept.has(file)) await rm(path.join(root, file));
 }

@@ -1,5 +1,5 @@
-import {readdir, readFile, writeFile} from "node:fs/promises";
-import path from "node:path";
+import {writeFile} from "node:fs/promises";
+import {readPages} from "./readPages.js";
 
 /** Pages whose code could not be compiled; Framework reports them in the page and exits with 0. */
 export class BrokenPages extends Error {
@@ -14,12 +14,10 @@ export class BrokenPages extends Error {
  * and a viewport that lets readers zoom. Throws BrokenPages where a page holds a compile error.
  */
 export async function finishPages(folder: string): Promise<void> {
-  const files = (await readdir(folder, {recursive: true})).filter((file) => file.endsWith(".html"));
   const broken: string[] = [];
-  for (const file of files) {
-    const html = await readFile(path.join(folder, file), "utf8");
-    if (html.includes("observablehq--error")) broken.push(file);
-    await writeFile(path.join(folder, file), finishPage(html));
+  for (const {name, file, html} of await readPages(folder)) {
+    if (html.includes("observablehq--error")) broken.push(name);
+    await writeFile(file, finishPage(html));
   }
   if (broken.length > 0) throw new BrokenPages(broken);
 }

@@ -4,10 +4,18 @@ import path from "node:path";
 import {createDuckDB, NODE_RUNTIME, VoidLogger} from "@duckdb/duckdb-wasm/blocking";
 import {readParquet} from "parquet-wasm/node";
 import {type Row, TABLE_NAMES, type TableName, type Tables} from "../data-loaders/contract.js";
-import {createTable, openEngine, withTemporaryFolder, writeParquet} from "../data-loaders/engine.js";
+import {reportTables} from "../data-loaders/datasets/reportTables.js";
+import {
+  createTable,
+  type DuckDBConnection,
+  openEngine,
+  withTemporaryFolder,
+  writeParquet
+} from "../data-loaders/engine.js";
 import {CONFIG, LOCK} from "../src/lib/database.js";
 import {type DataRow, decodeRows} from "../src/lib/rows.js";
 import {derivedTables} from "../src/queries/derived.js";
+import {openForPages} from "./reportRows.js";
 
 /** Milliseconds that booting may take on a machine that has other work to do. */
 export const BOOT = 60_000;
@@ -38,6 +46,12 @@ export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
   }
   for (const sql of derivedTables(Object.keys(tables))) connection.query(sql);
   return {query: (sql) => decodeRows(connection.query(sql))};
+}
+
+/** The report's tables in both engines, as pages ask them. */
+export async function openBoth(): Promise<[DuckDBConnection, WasmEngine]> {
+  const tables = await reportTables();
+  return Promise.all([openForPages(tables), openWasm(tables)]);
 }
 
 /** The published file of a table. */

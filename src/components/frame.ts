@@ -48,7 +48,6 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     <figcaption>${title}${subtitle}</figcaption>${key}${body}${notes}
     <div class="exhibit-foot">${source}</div>
   </figure>`;
-  const view = nearView(figure);
   // The filters are those of the rows, which may still be on their way when the reader takes the figure away.
   let current: {rows: readonly Row[]; exhibit: Exhibit<Row>; filters: string} | undefined;
   /** Rows that came and are not written out yet, with the filters under which they came. */
@@ -82,15 +81,15 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     isDrawn = true;
     performance.mark(`benchfolio:${id}`);
   };
+  const view = nearView(figure, paint);
   const update = (given: readonly Row[]) => {
     next = {rows: given, filters: options.filters?.() ?? ""};
     // Without a width it is not in the page yet.
-    if (width > 0) view.run(paint);
+    if (width > 0) view.request();
   };
   figure.querySelector(".exhibit-foot")?.append(
     exportTools(
       () => {
-        view.flush();
         write();
         return current?.exhibit;
       },
@@ -101,18 +100,17 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     const room = Math.floor(entry?.contentRect.width ?? 0);
     if (room === width) return;
     width = room;
-    view.run(paint);
+    view.request();
   }).observe(body);
   // A sheet of paper (A4 landscape, style.css) is narrower than most windows: drawn anew, the words keep their size.
   const onPaper = () => {
-    view.flush();
     const onScreen = width;
     width = Math.min(width, PAPER_WIDTH);
-    paint();
+    view.now();
     width = onScreen;
   };
   addEventListener("beforeprint", onPaper);
-  addEventListener("afterprint", paint);
+  addEventListener("afterprint", view.now);
   const stopRows = rows.observe({
     rows: (given) => {
       if (given !== (next ?? current)?.rows) update(given);
@@ -140,7 +138,7 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     view.dispose();
     stopRedraw?.();
     removeEventListener("beforeprint", onPaper);
-    removeEventListener("afterprint", paint);
+    removeEventListener("afterprint", view.now);
   };
   return Object.assign(figure, {dispose, redraw: again});
 }

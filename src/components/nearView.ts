@@ -1,49 +1,50 @@
-/** How far outside the window a figure counts as seen: about one turn of a mouse wheel, in CSS pixels. */
+/** How far outside the window an element counts as seen: about one turn of a mouse wheel, in CSS pixels. */
 const MARGIN = 240;
-/** Figures further away are drawn in idle time, but not later than this, in milliseconds. */
+/** What is further away is done in idle time, but not later than this, in milliseconds. */
 const LATEST = 400;
 
 /** Work on an element that is done at once where the reader sees it. */
 export interface NearView {
-  /** Does `work` now where the element is near the window, else when it comes near or the browser is idle. */
-  run(work: () => void): void;
-  /** Does now what is still to be done, such as before printing. */
-  flush(): void;
+  /** Has the work done: now where the element is near the window, else when it comes near or the browser is idle. */
+  request(): void;
+  /** Does the work now, such as for printing, and forgets what was requested. */
+  now(): void;
   dispose(): void;
 }
 
-/** What the reader looks at is drawn before what is further down: only the last `work` given is done. */
-export function nearView(element: Element): NearView {
+/** What the reader looks at is drawn before what is further down. */
+export function nearView(element: Element, work: () => void): NearView {
   let isNear: boolean | undefined;
-  let todo: (() => void) | undefined;
+  let isRequested = false;
   let cancel = () => {};
-  const flush = () => {
-    const work = todo;
-    todo = undefined;
+  const forget = () => {
+    isRequested = false;
     cancel();
-    work?.();
+  };
+  const now = () => {
+    forget();
+    work();
   };
   const observer = new IntersectionObserver(
     (entries) => {
       isNear = entries.at(-1)?.isIntersecting ?? false;
-      if (isNear) flush();
+      if (isNear && isRequested) now();
     },
     {rootMargin: `${MARGIN}px 0px`}
   );
   observer.observe(element);
   return {
-    run(work) {
-      todo = work;
+    request() {
       // The observer tells of it only after the frame in which the element came into the page.
       isNear ??= isInWindow(element);
-      if (isNear) return flush();
+      if (isNear) return now();
       cancel();
-      cancel = whenIdle(flush);
+      isRequested = true;
+      cancel = whenIdle(now);
     },
-    flush,
+    now,
     dispose() {
-      todo = undefined;
-      cancel();
+      forget();
       observer.disconnect();
     }
   };

@@ -29,6 +29,14 @@ function open(search = "", known = answers) {
   return {state, notebook, listener, source: notebook.rows(REQUEST)};
 }
 
+/** A chart whose first rows came, and what is on its way with them. */
+async function observed() {
+  const opened = open();
+  opened.source.observe(opened.listener as never);
+  await settle();
+  return opened;
+}
+
 describe("the first rows of a chart", () => {
   test("come from the build before anything else happens, and start no engine", async () => {
     const {listener, source} = open();
@@ -71,9 +79,7 @@ describe("the first rows of a chart", () => {
 
 describe("a change of the state", () => {
   test("asks the engine once, and says so before the rows come", async () => {
-    const {state, listener, source} = open();
-    source.observe(listener as never);
-    await settle();
+    const {state, listener} = await observed();
     listener.told.length = 0;
     state.set({unmarked: true});
     await settle();
@@ -83,9 +89,7 @@ describe("a change of the state", () => {
   });
 
   test("that the query does not read asks nothing", async () => {
-    const {state, listener, source} = open();
-    source.observe(listener as never);
-    await settle();
+    const {state, listener} = await observed();
     listener.told.length = 0;
     state.set({view: "dots"});
     await settle();
@@ -93,9 +97,7 @@ describe("a change of the state", () => {
   });
 
   test("of what the query itself reads asks the engine once", async () => {
-    const {state, listener, source} = open();
-    source.observe(listener as never);
-    await settle();
+    const {state, listener} = await observed();
     state.set({basis: "printed"});
     await settle();
     expect(engine.asked).toEqual(["SELECT * FROM printed "]);
@@ -103,9 +105,7 @@ describe("a change of the state", () => {
   });
 
   test("back to a state that the build knows asks nobody", async () => {
-    const {state, listener, source} = open();
-    source.observe(listener as never);
-    await settle();
+    const {state, listener} = await observed();
     state.set({models: ["gemma"]});
     await settle();
     state.reset(["models"]);
@@ -115,9 +115,7 @@ describe("a change of the state", () => {
   });
 
   test("back to a state that was asked before comes from the cache, as the same array", async () => {
-    const {state, listener, source} = open();
-    source.observe(listener as never);
-    await settle();
+    const {state, listener} = await observed();
     state.set({models: ["gemma"]});
     await settle();
     const first = listener.rows.mock.lastCall![0];
@@ -130,9 +128,7 @@ describe("a change of the state", () => {
   });
 
   test("to the same state by another way is the same question", async () => {
-    const {state, listener, source} = open();
-    source.observe(listener as never);
-    await settle();
+    const {state, listener} = await observed();
     state.set({models: ["gemma"]});
     await settle();
     state.set({unmarked: true});
@@ -155,9 +151,7 @@ describe("a change of the state", () => {
   });
 
   test("of several filters at once asks once, and shows nothing of a state in between", async () => {
-    const {state, listener, source} = open();
-    source.observe(listener as never);
-    await settle();
+    const {state, listener} = await observed();
     listener.told.length = 0;
     state.set({categories: ["math"], unmarked: true, models: ["gemma"], basis: "printed"});
     await settle();
@@ -179,9 +173,7 @@ describe("a change of the state", () => {
   });
 
   test("while an answer is on its way ends in the rows of the last state", async () => {
-    const {state, listener, source} = open();
-    source.observe(listener as never);
-    await settle();
+    const {state, listener} = await observed();
     engine.hold();
     state.set({models: ["gemma"]});
     await settle();
@@ -201,9 +193,7 @@ describe("an engine that fails", () => {
 
   test("to start is reported, and started again at the next question", async () => {
     openDatabase.mockRejectedValueOnce(new Error("the network went away"));
-    const {state, listener, source} = open();
-    source.observe(listener as never);
-    await settle();
+    const {state, listener} = await observed();
     state.set({models: ["gemma"]});
     await settle();
     expect(listener.told.at(-1)).toMatch(/^error .*the network went away/);
@@ -214,9 +204,7 @@ describe("an engine that fails", () => {
   });
 
   test("to answer is reported, and asked again for the same question", async () => {
-    const {state, listener, source} = open();
-    source.observe(listener as never);
-    await settle();
+    const {state, listener} = await observed();
     engine.fail(new Error("out of memory"));
     state.set({models: ["gemma"]});
     await settle();

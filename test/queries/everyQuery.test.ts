@@ -1,16 +1,13 @@
 import {beforeAll, describe, expect, test} from "vitest";
-import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {type DuckDBConnection, readRows} from "../../data-loaders/engine.js";
 import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
-import {BOOT, openWasm, type WasmEngine} from "../duckdbWasm.js";
-import {openForPages} from "../reportRows.js";
+import {BOOT, openBoth, type WasmEngine} from "../duckdbWasm.js";
 import {EVERY_QUERY} from "./everyQuery.js";
 
 let node: DuckDBConnection;
 let wasm: WasmEngine;
 beforeAll(async () => {
-  const tables = await reportTables();
-  [node, wasm] = await Promise.all([openForPages(tables), openWasm(tables)]);
+  [node, wasm] = await openBoth();
 }, BOOT);
 
 describe.each(Object.entries(EVERY_QUERY))("%s", (_, query) => {

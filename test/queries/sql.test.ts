@@ -1,11 +1,9 @@
 import {column, isIn, literal} from "@uwdata/mosaic-sql";
 import fc from "fast-check";
 import {beforeAll, describe, expect, test} from "vitest";
-import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {type DuckDBConnection, readRows} from "../../data-loaders/engine.js";
 import {among, sqlText, textLiteral, where} from "../../src/queries/sql.js";
-import {BOOT, openWasm, type WasmEngine} from "../duckdbWasm.js";
-import {openForPages} from "../reportRows.js";
+import {BOOT, openBoth, type WasmEngine} from "../duckdbWasm.js";
 
 const HOSTILE = [
   "'; DROP TABLE scores; --",
@@ -44,8 +42,7 @@ const SURROGATE = /\p{Surrogate}/u;
 let node: DuckDBConnection;
 let wasm: WasmEngine;
 beforeAll(async () => {
-  const tables = await reportTables();
-  [node, wasm] = await Promise.all([openForPages(tables), openWasm(tables)]);
+  [node, wasm] = await openBoth();
 }, BOOT);
 
 /** Everything that a filter must not change. */
