@@ -4,6 +4,7 @@ import type {BriefMessages} from "../../lib/messages/brief.js";
 import type {FileRow} from "../../queries/rows.js";
 import type {Exhibit} from "../exhibit.js";
 import {INK, svgPlot, TIP} from "./svgPlot.js";
+import {textWidth} from "./textWidth.js";
 
 /** Decimal gigabytes in a binary one. */
 const GIB = 1.073741824;
@@ -66,6 +67,7 @@ export function printedSizes(rows: readonly FileRow[]): PrintedSize[] {
 }
 
 const LEFT = 84;
+const RIGHT = 16;
 
 function draw(
   rows: readonly FileRow[],
@@ -77,16 +79,21 @@ function draw(
   const band = {y: "model", strokeWidth: 2, insetTop: 22, insetBottom: 4} as const;
   const most = Math.max(...rows.map((row) => row.size_gb));
   const least = Math.min(...rows.map((row) => row.size_gb));
+  const scale = {type: "log", domain: [least / 1.15, most * 1.15]} as const;
+  const x = Plot.scale({x: {...scale, range: [LEFT, width - RIGHT]}}).apply;
+  const reading = ({printed}: PrintedSize) =>
+    m.filesReading(formatNumber(printed, 2), formatNumber(printed * GIB, 2));
+  const isBeside = (size: PrintedSize) => x(size.printed * GIB) + 6 + textWidth(reading(size)) <= width;
+  const words = {y: "model", dy: -15, fill: INK, text: reading} as const;
   return svgPlot({
     width,
     height: models.length * ROW + 44,
     label,
     marginLeft: LEFT,
-    marginRight: 16,
+    marginRight: RIGHT,
     marginBottom: 40,
     x: {
-      type: "log",
-      domain: [least / 1.15, most * 1.15],
+      ...scale,
       label: m.filesAxis,
       labelAnchor: "center",
       labelArrow: "none",
@@ -110,15 +117,17 @@ function draw(
         fontWeight: 600,
         text: "model"
       }),
-      Plot.text(models, {
+      Plot.text(models.filter(isBeside), {
+        ...words,
         x: ({printed}) => printed * GIB,
-        y: "model",
         dx: 6,
-        dy: -15,
-        textAnchor: "start",
-        fill: INK,
-        text: ({printed}) => m.filesReading(formatNumber(printed, 2), formatNumber(printed * GIB, 2))
+        textAnchor: "start"
       }),
+      Plot.text(
+        models.filter((size) => !isBeside(size)),
+        // It stands over the lines, not beside them.
+        {...words, frameAnchor: "right", dx: RIGHT, dy: -20, textAnchor: "end"}
+      ),
       Plot.tip(
         rows,
         Plot.pointer({

@@ -4,8 +4,12 @@ import type {BriefMessages} from "../../lib/messages/brief.js";
 import type {WatchRow} from "../../queries/rows.js";
 import type {Exhibit} from "../exhibit.js";
 import {svgPlot} from "./svgPlot.js";
+import {textWidth} from "./textWidth.js";
 
 const ROW = 64;
+const LEFT = 8;
+const RIGHT = 24;
+const NAME = 13;
 
 /** Printed percentile against the one that public daily PE TTM gives, a row a company. */
 export function watchlist(
@@ -46,14 +50,20 @@ function draw(
   {m, label}: {readonly m: BriefMessages; readonly label: string}
 ): SVGSVGElement {
   const y = "code";
+  const pe = (row: WatchRow) => m.watchPe(formatNumber(row.forward_pe));
+  const isNarrow = rows.some(
+    (row) => textWidth(name(row), {size: NAME, bold: true}) + textWidth(pe(row)) + NAME > width - LEFT - RIGHT
+  );
+  const below = isNarrow ? 12 : 0;
   return svgPlot({
     width,
     label,
-    height: rows.length * ROW + 46,
-    marginLeft: 8,
+    height: rows.length * ROW + 46 + below,
+    marginLeft: LEFT,
     marginTop: 12,
-    marginRight: 24,
+    marginRight: RIGHT,
     marginBottom: 40,
+    insetBottom: below,
     x: {
       domain: [0, 100],
       label: m.axisPercentile,
@@ -80,17 +90,18 @@ function draw(
         y,
         dy: -17,
         textAnchor: "start",
-        fontSize: 13,
+        fontSize: NAME,
         fontWeight: 600,
         text: (row: WatchRow) => name(row)
       }),
       Plot.text(rows, {
-        x: 100,
+        x: isNarrow ? 0 : 100,
         y,
-        dy: -17,
-        textAnchor: "end",
+        // On a phone a long name leaves no room beside it.
+        dy: isNarrow ? 17 : -17,
+        textAnchor: isNarrow ? "start" : "end",
         fill: "var(--bf-ink-2)",
-        text: (row: WatchRow) => m.watchPe(formatNumber(row.forward_pe))
+        text: pe
       }),
       Plot.text(rows, {
         x: (row: WatchRow) => Math.max(row.percentile_published, row.percentile_ttm ?? 0),

@@ -3,7 +3,7 @@ const en = {
   watchTitle: (lo: number, hi: number) =>
     `The three companies to watch stand at the ${lo}th to ${hi}th percentile of their own PE history`,
   watchSubtitle:
-    "Percentile of the historical PE over five years, 0 cheapest to 100 dearest; the forward PE beside the name is another basis",
+    "Percentile of the historical PE over five years, 0 cheapest to 100 dearest; the forward PE given with the name is another basis",
   watchPublished: "as the report prints it",
   watchTtm: "from public daily PE TTM, about four years",
   watchPe: (pe: string) => `${pe} times 2024E earnings`,

@@ -1,0 +1,38 @@
+import {figure, open, SITE} from "./site.js";
+import {expect, test} from "./witness.js";
+
+/** How far glyphs may reach over an edge or each other: boxes of text are taller and wider than its ink. */
+const INK = 3;
+
+test.use({viewport: {width: 390, height: 844}});
+
+for (const page of SITE)
+  for (const lang of ["en", "zh"])
+    test(`no words of a picture on ${page.path} in ${lang} are cut or cover others`, async ({page: tab}) => {
+      await open(tab, page, `?lang=${lang}`);
+      for (const id of page.figures) {
+        const faults = await figure(tab, id).evaluate((element, ink) => {
+          const svg = element.querySelector(".exhibit-body svg");
+          if (!svg) return [];
+          const frame = svg.getBoundingClientRect();
+          const boxes = [...svg.querySelectorAll("text")]
+            .filter((text) => text.textContent?.trim())
+            .map((text) => ({words: text.textContent, box: text.getBoundingClientRect()}));
+          const cut = boxes
+            .filter(({box}) => box.left < frame.left - ink || box.right > frame.right + ink)
+            .map(({words}) => `cut: ${words}`);
+          const covered = boxes.flatMap(({words, box: a}, i) =>
+            boxes
+              .slice(i + 1)
+              .filter(
+                ({box: b}) =>
+                  Math.min(a.right, b.right) - Math.max(a.left, b.left) > ink &&
+                  Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > ink
+              )
+              .map((other) => `${words} / ${other.words}`)
+          );
+          return [...cut, ...covered];
+        }, INK);
+        expect(faults, id).toEqual([]);
+      }
+    });
