@@ -1,9 +1,12 @@
 import {readdirSync} from "node:fs";
-import {footer, head, header, PAGES} from "./shell.js";
+import {footer, head, header, PAGES, snapshotMark} from "./shell.js";
 
 const tables = readdirSync(new URL("./src/data", import.meta.url))
   .filter((file) => file.endsWith(".parquet.ts"))
   .map((file) => `/data/${file.replace(/\.ts$/, "")}`);
+
+// What the build knows of the age of its data (scripts/build.ts).
+const freshness = JSON.parse(process.env.BENCHFOLIO_FRESHNESS || "null");
 
 export default {
   root: "src",
@@ -15,8 +18,8 @@ export default {
   dynamicPaths: tables,
   style: "style.css",
   globalStylesheets: [],
-  head,
-  header,
+  head: head + snapshotMark(freshness),
+  header: (page) => header(page, freshness),
   footer,
   sidebar: false,
   toc: false,

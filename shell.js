@@ -1,6 +1,8 @@
 // What stands around every page: the policy, the masthead with its two languages and themes, the footer.
 // Plain strings, since Framework writes them into each page's HTML at build time.
 
+import {lateBanner} from "./lateBanner.js";
+
 /** The pages in the order of the masthead. */
 export const PAGES = [
   {path: "/", en: "Brief", zh: "简报"},
@@ -81,8 +83,18 @@ export const head = `
 <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%238a1f2d'/%3E%3Cpath d='M4 12V8m4 4V4m4 8V6' stroke='white' stroke-width='2'/%3E%3C/svg%3E">
 <script>${BEFORE_PAINT}</script>`;
 
-/** The masthead; `base` leads from the page to the site's root, so that the site works in any folder. */
-export function header({path}) {
+/** Says which run's snapshot a page shows, `none` for the embedded report: for whoever asks a page how old it is. */
+export function snapshotMark(freshness) {
+  return freshness
+    ? `\n<meta name="benchfolio-snapshot" content="${freshness.snapshot?.run_id ?? "none"}">`
+    : "";
+}
+
+/**
+ * The masthead, with the banner for data that are late. `base` leads from the page to the site's root, so that the
+ * site works in any folder.
+ */
+export function header({path}, freshness = null) {
   const depth = path.split("/").length - 2;
   const base = depth === 0 ? "./" : "../".repeat(depth);
   const links = PAGES.map((page) => `<a href="${base}${page.path.slice(1)}">${both(page)}</a>`).join("");
@@ -95,6 +107,7 @@ export function header({path}) {
     <button type="button" data-theme-switch>${both({en: "Dark", zh: "深色"})}</button>
   </div>
 </div>
+${lateBanner(freshness, base)}
 <script>${AFTER_PARSE}</script>`;
 }
 

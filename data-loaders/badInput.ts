@@ -1,22 +1,32 @@
-/** Where a bad value stands: the file, the row as a spreadsheet counts it (header is row 1), the field. */
+/**
+ * Where a bad value stands: the file, the sheet where a workbook has several, the row as a spreadsheet counts it
+ * (the first line is row 1), and the column by its header, or by its letters where it has none.
+ */
 export interface Place {
   readonly file: string;
+  readonly sheet?: string;
   readonly row?: number;
   readonly field?: string;
 }
 
-/** Input that cannot be published. The message names file, row, field, problem and value. */
+/** Input that cannot be published. The message names file, sheet, row, field, problem and value. */
 export class BadInput extends Error {
   constructor(
     readonly place: Place,
     readonly problem: string,
-    readonly value?: unknown
+    readonly value?: unknown,
+    options?: ErrorOptions
   ) {
-    super(`${formatPlace(place)}: ${problem}${value === undefined ? "" : `: ${JSON.stringify(value)}`}`);
+    super(
+      `${formatPlace(place)}: ${problem}${value === undefined ? "" : `: ${JSON.stringify(value)}`}`,
+      options
+    );
     this.name = "BadInput";
   }
 }
 
-function formatPlace({file, row, field}: Place): string {
-  return `${file}${row === undefined ? "" : ` row ${row}`}${field === undefined ? "" : `, ${field}`}`;
+/** `pe.xlsx [Sheet2] row 17, 市盈率`, without what is not known. */
+export function formatPlace({file, sheet, row, field}: Place): string {
+  const parts = [file, sheet === undefined ? "" : ` [${sheet}]`, row === undefined ? "" : ` row ${row}`];
+  return `${parts.join("")}${field === undefined ? "" : `, ${field}`}`;
 }

@@ -64,6 +64,39 @@ export const CONTRACT = {
     pe_percentile_state: "VARCHAR",
     source: "VARCHAR"
   },
+  pe_history: {
+    code: "VARCHAR",
+    date: "DATE",
+    pe_ttm: "DOUBLE",
+    market_cap_cny_100m: "DOUBLE",
+    suspended: "BOOLEAN"
+  },
+  pe_percentiles: {
+    code: "VARCHAR",
+    as_of: "DATE",
+    window_years: "INTEGER",
+    kind: "VARCHAR",
+    losses: "VARCHAR",
+    pe_ttm: "DOUBLE",
+    percentile: "DOUBLE",
+    state: "VARCHAR",
+    n: "INTEGER",
+    n_loss: "INTEGER",
+    n_missing: "INTEGER",
+    n_suspended: "INTEGER",
+    window_start: "DATE"
+  },
+  index_history: {index_code: "VARCHAR", date: "DATE", close: "DOUBLE", source: "VARCHAR"},
+  refresh_runs: {
+    run_id: "VARCHAR",
+    started_at: "TIMESTAMP",
+    finished_at: "TIMESTAMP",
+    source: "VARCHAR",
+    status: "VARCHAR",
+    rows_in: "INTEGER",
+    rows_out: "INTEGER",
+    message: "VARCHAR"
+  },
   // Beyond the first contract: what the brief and the findings need, so that no figure stands in a page's text alone.
   watchlist: {code: "VARCHAR", forward_pe: "DOUBLE", pe_percentile: "DOUBLE", source: "VARCHAR"},
   training: {
@@ -96,7 +129,20 @@ export const CONTRACT = {
     as_of: "DATE",
     source: "VARCHAR",
     source_url: "VARCHAR"
-  }
+  },
+  rating_scale: {
+    subject: "VARCHAR",
+    rating: "VARCHAR",
+    name_zh: "VARCHAR",
+    name_en: "VARCHAR",
+    excess_from_pct: "DOUBLE",
+    excess_to_pct: "DOUBLE",
+    months: "INTEGER",
+    benchmark_code: "VARCHAR",
+    source: "VARCHAR"
+  },
+  // Derived from pe_history, so that no page reads a whole history: the last year of the companies that have a name.
+  performance: {code: "VARCHAR", date: "DATE", market_cap_cny_100m: "DOUBLE", traded: "BOOLEAN"}
 } as const satisfies Record<string, TableSchema>;
 
 export type TableName = keyof typeof CONTRACT;

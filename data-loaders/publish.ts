@@ -1,22 +1,11 @@
-import {readFile} from "node:fs/promises";
-import path from "node:path";
 import {BadInput} from "./badInput.js";
 import type {TableName} from "./contract.js";
-import {reportTables} from "./datasets/reportTables.js";
-import {createTable, openEngine, withTemporaryFolder, writeParquet} from "./engine.js";
+import {publishedFile} from "./published.js";
 
 /** Writes the published table `name` to standard output as Parquet: the whole body of a loader entry. */
 export async function publish(name: TableName): Promise<void> {
   await orExit(async () => {
-    const tables = await reportTables();
-    const connection = await openEngine();
-    await createTable(connection, name, tables[name]);
-    const bytes = await withTemporaryFolder(async (folder) => {
-      const file = path.join(folder, `${name}.parquet`);
-      await writeParquet(connection, name, file);
-      return readFile(file);
-    });
-    process.stdout.write(bytes);
+    process.stdout.write(await publishedFile(name));
   });
 }
 

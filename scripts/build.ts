@@ -1,28 +1,62 @@
-import {rm} from "node:fs/promises";
+import {mkdir, rm} from "node:fs/promises";
+import {freshness} from "../data-loaders/freshness.js";
+import {withLock} from "../data-loaders/store/lock.js";
+import {pinForBuild} from "../data-loaders/store/pinned.js";
 import {bundlePages} from "./bundlePages.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
 import {observable, prepareCache} from "./framework.js";
+import {endOrphan, rememberChild} from "./orphan.js";
 import {precompress} from "./precompress.js";
 import {newSite, publishSite} from "./site.js";
 
-/** Builds the whole site beside the published one and swaps it in. On any failure what was published stays. */
-export async function build(): Promise<boolean> {
-  const folder = await newSite();
+export interface BuildOptions {
+  /** Ends the build; what is published stays. */
+  readonly signal?: AbortSignal;
+  /** Where Framework's own lines go. */
+  readonly stdout?: "inherit" | "stderr";
+}
+
+/**
+ * Builds the whole site beside the published one and swaps it in. On any failure what was published stays.
+ * Every table is of one snapshot of the store, or of the embedded report where there is no store.
+ */
+export async function build(options: BuildOptions = {}): Promise<boolean> {
   try {
-    await prepareCache();
-    const code = await observable(["build"], {BENCHFOLIO_OUTPUT: folder});
-    if (code !== 0) throw new Error(`observable build ended with exit code ${code}`);
-    await finishPages(folder);
-    await bundlePages(folder);
-    await precompress(folder);
-    await publishSite(folder);
+    await mkdir(".cache", {recursive: true});
+    // Two builds at once would clear each other's caches and folders.
+    await withLock(".cache/build.lock", () => buildSite(options));
     return true;
   } catch (error) {
-    await rm(folder, {recursive: true, force: true});
     console.error(`build failed, the published site is unchanged: ${(error as Error).message}`);
     if (!(error instanceof BrokenPages)) throw error;
     return false;
   }
+}
+
+async function buildSite({signal, stdout}: BuildOptions): Promise<void> {
+  const folder = await newSite();
+  try {
+    const pin = await pinForBuild();
+    const env = {BENCHFOLIO_OUTPUT: folder, ...pin, ...(await freshnessFor({...process.env, ...pin}))};
+    await endOrphan();
+    await prepareCache();
+    const code = await observable(["build"], env, {signal, stdout, onStart: rememberChild});
+    signal?.throwIfAborted();
+    if (code !== 0) throw new Error(`observable build ended with exit code ${code}`);
+    await finishPages(folder);
+    await bundlePages(folder);
+    await precompress(folder);
+    signal?.throwIfAborted();
+    await publishSite(folder);
+  } catch (error) {
+    await rm(folder, {recursive: true, force: true});
+    throw error;
+  }
+}
+
+/** What every page is told of the age of its data. */
+export async function freshnessFor(env: NodeJS.ProcessEnv): Promise<Record<string, string>> {
+  return {BENCHFOLIO_FRESHNESS: JSON.stringify(await freshness(env))};
 }
 
 if (import.meta.filename === process.argv[1]) process.exitCode = (await build().catch(() => false)) ? 0 : 1;

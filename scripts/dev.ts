@@ -1,4 +1,5 @@
+import {freshnessFor} from "./build.js";
 import {observable, prepareCache} from "./framework.js";
 
 await prepareCache();
-process.exitCode = await observable(["preview", ...process.argv.slice(2)]);
+process.exitCode = await observable(["preview", ...process.argv.slice(2)], await freshnessFor(process.env));

@@ -32,13 +32,23 @@ export async function prepareCache(): Promise<void> {
     await mkdir(path.join(CACHE, "_npm", `${name}@0.0.0`), {recursive: true});
 }
 
-/** Runs `observable build` or `observable preview`; resolves with the exit code. */
+export interface ObservableOptions {
+  /** Ends it. */
+  readonly signal?: AbortSignal;
+  /** Where its lines go. */
+  readonly stdout?: "inherit" | "stderr";
+  readonly onStart?: (pid: number) => void;
+}
+
+/** Runs `observable build` or `observable preview`; resolves with the exit code. Ended by `signal`, it has failed. */
 export function observable(
   args: readonly string[],
-  env: Readonly<Record<string, string>> = {}
+  env: Readonly<Record<string, string>> = {},
+  {signal, stdout = "inherit", onStart}: ObservableOptions = {}
 ): Promise<number> {
   const child = spawn(path.resolve("node_modules/.bin/observable"), args, {
-    stdio: "inherit",
+    // A build asks nothing; with a terminal of somebody else's foreground it would be stopped when it looks at it.
+    stdio: [args[0] === "build" ? "ignore" : "inherit", stdout === "stderr" ? 2 : "inherit", "inherit"],
     env: {
       ...process.env,
       OBSERVABLE_TELEMETRY_DISABLE: "1",
@@ -47,8 +57,13 @@ export function observable(
       ...env
     }
   });
-  return new Promise((resolve, reject) => {
+  if (child.pid !== undefined) onStart?.(child.pid);
+  const stop = () => child.kill("SIGTERM");
+  signal?.addEventListener("abort", stop, {once: true});
+  if (signal?.aborted) stop();
+  return new Promise<number>((resolve, reject) => {
     child.on("error", reject);
-    child.on("exit", (code) => resolve(code ?? 1));
-  });
+    // Not before the pipes are closed: its loaders may still write.
+    child.on("close", (code) => resolve(code ?? 1));
+  }).finally(() => signal?.removeEventListener("abort", stop));
 }

@@ -21,8 +21,8 @@ export async function publishSite(folder: string): Promise<void> {
   const before = await readlink(PUBLISHED).catch(() => undefined);
   // A real folder (from another tool) cannot be replaced by a rename of a link.
   if (before === undefined) await rm(PUBLISHED, {recursive: true, force: true});
+  await removeLeftLinks();
   const link = `${PUBLISHED}.${process.pid}.tmp`;
-  await rm(link, {force: true});
   await symlink(folder, link, "junction");
   await rename(link, PUBLISHED);
   const kept = [folder, before].filter((name) => name !== undefined).map((name) => path.basename(name));
@@ -41,4 +41,10 @@ function isBeingBuilt(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Links of builds that died just before their rename. */
+async function removeLeftLinks(): Promise<void> {
+  for (const name of await readdir("."))
+    if (name.startsWith(`${PUBLISHED}.`) && name.endsWith(".tmp")) await rm(name, {force: true});
 }

@@ -12,6 +12,7 @@ import {
   withTemporaryFolder,
   writeParquet
 } from "../data-loaders/engine.js";
+import {percentileSql} from "../data-loaders/percentile/percentile.js";
 import {CONFIG, LOCK} from "../src/lib/database.js";
 import {type DataRow, decodeRows} from "../src/lib/rows.js";
 import {derivedTables} from "../src/queries/derived.js";
@@ -23,11 +24,14 @@ export const BOOT = 60_000;
 /** The browser's engine, run in this process: one statement in, its rows out. Throws what the engine throws. */
 export interface WasmEngine {
   query(sql: string): DataRow[];
+  /** Puts a table in the place of the one of that name, the way that a page gets it: from Parquet, through Arrow. */
+  replace(name: TableName, rows: readonly Row[]): Promise<void>;
 }
 
 /**
- * DuckDB-WASM as `src/lib/database.ts` opens it: the same build, configuration and lock, then every published
- * Parquet file through parquet-wasm, then the pages' derived tables. Only the worker and the download are left out.
+ * DuckDB-WASM as `src/lib/database.ts` opens it: the same build, configuration and lock, the definition of the
+ * percentile, then every published Parquet file through parquet-wasm and the pages' derived tables. Only the worker
+ * and the download are left out.
  */
 export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
   const {resolve} = createRequire(import.meta.url);
@@ -39,13 +43,15 @@ export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
   await database.instantiate(() => {});
   database.open(CONFIG);
   const connection = database.connect();
-  for (const sql of LOCK) connection.query(sql);
-  for (const name of TABLE_NAMES.filter((table) => tables[table])) {
-    const ipc = readParquet(await parquet(name, tables[name]!)).intoIPCStream();
+  for (const sql of [...LOCK, await percentileSql()]) connection.query(sql);
+  const replace = async (name: TableName, rows: readonly Row[]) => {
+    connection.query(`DROP TABLE IF EXISTS ${name}`);
+    const ipc = readParquet(await parquet(name, rows)).intoIPCStream();
     connection.insertArrowFromIPCStream(ipc, {name, create: true});
-  }
+  };
+  for (const name of TABLE_NAMES) if (tables[name]) await replace(name, tables[name]);
   for (const sql of derivedTables(Object.keys(tables))) connection.query(sql);
-  return {query: (sql) => decodeRows(connection.query(sql))};
+  return {query: (sql) => decodeRows(connection.query(sql)), replace};
 }
 
 /** The report's tables in both engines, as pages ask them. */

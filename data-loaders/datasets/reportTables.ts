@@ -3,6 +3,7 @@ import {type ReportFiles, reportFiles} from "../sources/report.js";
 import {readCompanies} from "./companies.js";
 import {readDevices} from "./devices.js";
 import {readModels} from "./models.js";
+import {readRatingScale} from "./ratingScale.js";
 import {readReferenceFigures} from "./referenceFigures.js";
 import {readScores} from "./scores.js";
 import {readValuations} from "./valuations.js";
@@ -17,6 +18,13 @@ export async function reportTables(read: ReportFiles = reportFiles()): Promise<T
     companies,
     ...(await readValuations(read, companies)),
     ...(await readDevices(read, models.known)),
-    reference_figures: await readReferenceFigures(read)
+    // The report prints no daily figures, and nothing was refreshed.
+    pe_history: [],
+    pe_percentiles: [],
+    index_history: [],
+    performance: [],
+    refresh_runs: [],
+    reference_figures: await readReferenceFigures(read),
+    rating_scale: await readRatingScale(read)
   };
 }

@@ -34,6 +34,7 @@ import type {
   WinRow
 } from "../queries/rows.js";
 import {type BoardFiles, boardFrame, ignoredNote, openBoard} from "./board.js";
+import {type Freshness, refreshing} from "./refreshing.js";
 
 /** Differences below this are what one printed decimal allows. */
 const ROUNDING = 0.05;
@@ -43,7 +44,7 @@ interface DataState {
 }
 
 /** The data page: the tables, and the seven findings of the report, each asked of the tables. */
-export function dataBoard(files: BoardFiles) {
+export function dataBoard(files: BoardFiles & {readonly freshness: Freshness}) {
   const params: Params<DataState> = {table: oneOf(TABLES, "scores")};
   const board = openBoard(files, params);
   const {lang, m} = board;
@@ -81,6 +82,7 @@ export function dataBoard(files: BoardFiles) {
     });
 
   return {
+    refreshing: refreshing(board, files.answers, files.freshness),
     catalog: boardFrame(board, () => [], {
       id: "tables",
       query: catalogRows,
@@ -292,7 +294,7 @@ function catalog(found: readonly CatalogRow[], t: DataMessages, m: CommonMessage
     name,
     n,
     content: t.tables[name] ?? "",
-    source: source ?? (name === "gguf_files" ? t.rowSource : t.ownSource),
+    source: source ?? ((n === 0 && t.emptyTable[name]) || t.sources[name] || t.ownSource),
     as_of: as_of ?? t.notStated,
     parquet: `../data/${name}.parquet`
   }));
@@ -345,10 +347,11 @@ function wholeTable(
   return {
     title: `${name}: ${formatNumber(rows.length)} ${t.rows}`,
     subtitle: t.tables[name] ?? "",
-    source: text("source") ?? text("source_url") ?? t.ownSource,
+    source: text("source") ?? text("source_url") ?? t.sources[name] ?? t.ownSource,
     asOf: text("as_of") ?? t.notStated,
     rows,
     columns,
+    notes: rows.length === 0 && t.emptyTable[name] ? [`${name}: ${t.emptyTable[name]}`] : [],
     onPage: () =>
       dataTable(rows, columns, {
         caption: name,

@@ -10,6 +10,7 @@ import {
   watchRows,
   winRows
 } from "./findings.js";
+import {runRows, sourceRows} from "./refreshRuns.js";
 import type {SqlText} from "./sql.js";
 import {companyRows, companyTotals, exchangeOptions, sectorOptions} from "./valuation.js";
 
@@ -37,6 +38,8 @@ export const DEFAULT_QUERIES: Readonly<
     companyTotals([], {basis: "corrected"})
   ],
   data: [
+    sourceRows(),
+    runRows(),
     catalogRows(),
     tableRows("scores"),
     averageRows(),

@@ -1,5 +1,7 @@
 /** The shapes of the rows that the queries answer: types only, shared by queries and charts. */
 
+import type {Kind, Losses, WindowYears} from "./percentile.js";
+
 /** One score of a chosen model with all that is shown of it. */
 export interface ScoreRow {
   readonly benchmark_id: string;
@@ -238,4 +240,71 @@ export interface CatalogRow {
   /** Null where the table names a source in each row, or is our own classification. */
   readonly source: string | null;
   readonly as_of: string | null;
+}
+
+/**
+ * What stands in the place of a percentile or beside it. `ok`, `short_window` (fewer than 250 ranked days, or a
+ * history shorter than the window) and `stale` (the last trading day is weeks before as-of) have a number;
+ * `missing`, `loss`, `no_days` and `one_day` have none. `below_range` and `above_range` are said of a what-if
+ * value beyond all days, which has a number in all kinds but `exc`.
+ */
+export type PercentileState =
+  | "ok"
+  | "short_window"
+  | "stale"
+  | "missing"
+  | "loss"
+  | "no_days"
+  | "one_day"
+  | "below_range"
+  | "above_range";
+
+/** Where a company's PE stands in its own history, with all that the number rests on. */
+export interface PercentileRow {
+  readonly code: string;
+  readonly as_of: string;
+  readonly window_years: WindowYears;
+  readonly kind: Kind;
+  readonly losses: Losses;
+  /** The PE that is ranked: of the last trading day up to as-of, or the what-if value. */
+  readonly pe_ttm: number | null;
+  /** 0 to 100, full precision. */
+  readonly percentile: number | null;
+  readonly state: PercentileState;
+  /** Days ranked. */
+  readonly n: number;
+  /** Days of the window with a loss; left out of `n` only where losses are excluded. */
+  readonly n_loss: number;
+  readonly n_missing: number;
+  readonly n_suspended: number;
+  /** The day before the window; null where the window is the whole history. */
+  readonly window_start: string | null;
+  /** The last trading day up to as-of. */
+  readonly pe_date: string | null;
+  /** The first day of the company's history. */
+  readonly first_date: string;
+}
+
+/** A source of refreshes, as the runs on record have it. Times are ISO 8601 in UTC. */
+export interface SourceRow {
+  readonly source: string;
+  /** The day of the last figures it brought; null: none yet. */
+  readonly as_of: string | null;
+  readonly last_success: string | null;
+  readonly n_runs: number;
+  /** Of these, how many failed, or were kept out by the gate. */
+  readonly n_failed: number;
+}
+
+/** A run of the refresh. */
+export interface RunRow {
+  readonly run_id: string;
+  readonly started_at: string;
+  /** Null where the run ended without a word. */
+  readonly duration_s: number | null;
+  readonly source: string;
+  readonly status: "ok" | "kept_last_good" | "failed";
+  readonly rows_in: number;
+  readonly rows_out: number;
+  readonly message: string;
 }

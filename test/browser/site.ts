@@ -18,6 +18,7 @@ const FIGURES: Readonly<Record<string, readonly string[]>> = {
   "/models/benchmarks": ["scores", "summary", "summary-table"],
   "/companies/valuation": ["pe-growth", "percentiles", "companies"],
   "/data/": [
+    "sources",
     "tables",
     "rows",
     "finding-averages",

@@ -3,6 +3,7 @@ import * as benchmarks from "../../src/queries/benchmarks.js";
 import {modelClauses, rowClauses, type ScoreFilter, UNMARKED} from "../../src/queries/benchmarks.js";
 import {catalogRows, TABLES, tableRows} from "../../src/queries/catalog.js";
 import * as findings from "../../src/queries/findings.js";
+import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import type {SqlText} from "../../src/queries/sql.js";
 import * as valuation from "../../src/queries/valuation.js";
 
@@ -88,5 +89,7 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "finding: file sizes": findings.fileRows(),
   "training runs": findings.trainingRows(),
   "catalog of tables": catalogRows(),
-  ...Object.fromEntries(TABLES.map((name) => [`table ${name}`, tableRows(name)]))
+  ...Object.fromEntries(TABLES.map((name) => [`table ${name}`, tableRows(name)])),
+  "sources of refreshes": sourceRows(),
+  "runs of refreshes": runRows()
 };

@@ -8,13 +8,33 @@ const en = {
     companies: "Companies: names, exchange, corrected and printed sector",
     financials: "Revenue and net profit: 2022 reported, 2024 consensus",
     valuations: "Forward PE and published percentile, each with its state",
+    pe_history: "PE TTM and market capitalisation of every company and trading day",
+    pe_percentiles: "PE percentiles computed from daily history, by window, formula and treatment of losses",
+    index_history: "Daily closes of the index that companies are held against",
+    performance: "Market capitalisation of the companies over the last year of their history",
+    rating_scale: "The report's rating scale: excess return over the index within its months",
+    refresh_runs: "How each refresh ended: source, status, rows, reason",
     watchlist: "The three companies that the report's text names",
     training: "Chips and pods of the training runs",
     printed_files: "Sizes of GGUF files that the report prints",
     gguf_files: "Sizes of real GGUF files, in decimal GB",
     reference_figures: "Figures from outside the report that findings are held against"
   } as Record<string, string>,
-  rowSource: "named in each row",
+  sources: {
+    gguf_files: "named in each row",
+    pe_history: "the files or the vendor that a refresh read",
+    pe_percentiles: "computed from pe_history",
+    performance: "computed from pe_history",
+    refresh_runs: "this notebook's own record"
+  } as Record<string, string>,
+  /** What fills a table that has no rows yet. */
+  emptyTable: {
+    pe_history: "empty until npm run refresh -- --source inbox brings a daily history",
+    pe_percentiles: "empty until npm run refresh -- --source inbox brings a daily history",
+    index_history: "empty until npm run refresh -- --source tushare brings it",
+    performance: "empty until npm run refresh -- --source inbox brings a daily history",
+    refresh_runs: "empty until the first npm run refresh"
+  } as Record<string, string>,
   ownSource: "Benchfolio's classification; docs say after whom",
   notStated: "not stated",
   catalogTitle: (n: number, rows: number) => `${n} tables, ${rows} rows`,
@@ -108,13 +128,32 @@ const zh: typeof en = {
     companies: "公司：名称、交易所、更正与刊载的板块",
     financials: "营业收入与归母净利润：2022 年实际、2024 年一致预期",
     valuations: "预测市盈率与刊载分位，各附状态",
+    pe_history: "每家公司每个交易日的市盈率 TTM 与总市值",
+    pe_percentiles: "由逐日历史计算的市盈率分位，按窗口、公式与亏损处理分列",
+    index_history: "指数每日收盘点位，作为公司的比较基准",
+    performance: "公司历史最近一年的总市值",
+    rating_scale: "研报的评级标准：相对指数的超额收益区间与期限",
+    refresh_runs: "每次刷新的结果：来源、状态、行数、原因",
     watchlist: "研报正文点名的三家公司",
     training: "训练所用芯片与 pod 数",
     printed_files: "研报刊载的 GGUF 文件大小",
     gguf_files: "真实 GGUF 文件大小（十进制 GB）",
     reference_figures: "研报之外、用于对照的数字"
   },
-  rowSource: "逐行注明",
+  sources: {
+    gguf_files: "逐行注明",
+    pe_history: "刷新所读取的文件或数据商",
+    pe_percentiles: "由 pe_history 计算",
+    performance: "由 pe_history 计算",
+    refresh_runs: "本笔记本自己的记录"
+  },
+  emptyTable: {
+    pe_history: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
+    pe_percentiles: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
+    index_history: "为空，直到 npm run refresh -- --source tushare 带来",
+    performance: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
+    refresh_runs: "为空，直到第一次 npm run refresh"
+  },
   ownSource: "Benchfolio 自行归类，依据见文档",
   notStated: "未注明",
   catalogTitle: (n, rows) => `${n} 张表，共 ${rows} 行`,

@@ -1,0 +1,108 @@
+import {dayIn} from "./prepare.js";
+import {orExit} from "./publish.js";
+import {nextRun, previousRun} from "./schedule.js";
+import {SOURCES} from "./sources/index.js";
+import {REPORT} from "./sources/report.js";
+import {pinnedSnapshot, readRunsToPublish} from "./store/pinned.js";
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** What a page needs to say how old the data are, and whether they should be newer. Times are ISO 8601, UTC. */
+export interface Freshness {
+  /** Null: the embedded report alone. */
+  readonly snapshot: {
+    readonly run_id: string;
+    readonly as_of: string;
+    readonly source: string;
+    readonly written_at: string;
+  } | null;
+  /** The day whose state is published. */
+  readonly as_of: string;
+  /** When the last run that worked ended, with new figures or without; null: none has. */
+  readonly last_success: string | null;
+  /** The times at which somebody promised to refresh: `BENCHFOLIO_SCHEDULE` and `BENCHFOLIO_TIMEZONE`. */
+  readonly schedule: {readonly cron: string; readonly timezone: string} | null;
+  /** The first of these times after the build. */
+  readonly next_run: string | null;
+  /** The sources that a refresh can ask. */
+  readonly sources: readonly string[];
+  /** When a reader is to be told that the data are older than promised; null: nothing is promised. */
+  readonly late: Late | null;
+}
+
+export interface Late {
+  readonly after: string;
+  /** The promised time that passed, or will have passed, without a refresh. */
+  readonly due: string;
+  /** `overdue`: no run has worked since. `old`: runs work, and bring nothing new. */
+  readonly reason: "overdue" | "old";
+}
+
+/** A refresh that begins at its time has this long to end, and to build the site that says so. */
+const GRACE_MS = 3_600_000;
+/** The market is never closed for longer: docs/percentile.md. */
+const HOLIDAY_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+/** Freshness of what is published now. Throws where the promised schedule is not one. */
+export async function freshness(env: Env = process.env, now = new Date()): Promise<Freshness> {
+  const snapshot = await pinnedSnapshot(env);
+  const worked = (await readRunsToPublish(env)).findLast(({status}) => status === "ok");
+  const last_success = worked ? (worked.finished_at ?? worked.started_at) : null;
+  const as_of = snapshot?.as_of ?? REPORT.prices;
+  const cron = env.BENCHFOLIO_SCHEDULE;
+  const schedule = cron ? {cron, timezone: env.BENCHFOLIO_TIMEZONE || "Asia/Shanghai"} : null;
+  return {
+    snapshot: snapshot && {
+      run_id: snapshot.run_id,
+      as_of: snapshot.as_of,
+      source: snapshot.source,
+      written_at: snapshot.written_at
+    },
+    as_of,
+    last_success,
+    schedule,
+    next_run: schedule && iso(nextRun(schedule.cron, schedule.timezone, now)),
+    sources: Object.keys(SOURCES),
+    late: schedule && lateness(schedule, as_of, last_success, now)
+  };
+}
+
+/** Writes freshness to standard output as JSON: what the build knows already, where it does. */
+export async function publishFreshness(env: Env = process.env): Promise<void> {
+  await orExit(async () => {
+    process.stdout.write(env.BENCHFOLIO_FRESHNESS || JSON.stringify(await freshness(env)));
+  });
+}
+
+/**
+ * When data of the day `as_of` become older than `schedule` promises. Either a promised time passes without a run
+ * that works; or runs work, and their figures are further behind the promised times than any holiday is long.
+ */
+function lateness(
+  {cron, timezone}: NonNullable<Freshness["schedule"]>,
+  as_of: string,
+  lastSuccess: string | null,
+  now: Date
+): Late | null {
+  const due = nextRun(cron, timezone, lastSuccess === null ? now : new Date(lastSuccess));
+  const before = previousRun(cron, timezone, now);
+  if (due !== null && due <= now) return late(due, "overdue");
+  if (before !== null && daysBetween(as_of, dayIn(timezone, before)) > HOLIDAY_DAYS)
+    return late(before, "old");
+  return due && late(due, "overdue");
+}
+
+function late(due: Date, reason: Late["reason"]): Late {
+  // Whether figures are old is known already; whether a run will work is not before it has had its time.
+  const grace = reason === "old" ? 0 : GRACE_MS;
+  return {after: new Date(+due + grace).toISOString(), due: due.toISOString(), reason};
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS;
+}
+
+function iso(date: Date | null): string | null {
+  return date?.toISOString() ?? null;
+}

@@ -1,0 +1,40 @@
+import type {Tables} from "./contract.js";
+import {checkCross} from "./gate/crossChecks.js";
+import type {Finding} from "./gate/finding.js";
+import {checkIndices} from "./gate/indices.js";
+import {checkJumps} from "./gate/jumps.js";
+import {checkKeys} from "./gate/keys.js";
+import {checkRanges} from "./gate/ranges.js";
+import {checkRowCounts} from "./gate/rowCounts.js";
+import {checkStaleness} from "./gate/staleness.js";
+import {checkVanished} from "./gate/vanished.js";
+
+export {acceptFindings, type Finding, findingId, formatFinding, limitFindings} from "./gate/finding.js";
+
+export interface GateOptions {
+  /** The day of the snapshot. */
+  readonly as_of: string;
+  /** Days on which the exchange is open, ISO; without it weekdays are counted, with room for a holiday. */
+  readonly calendar?: readonly string[];
+}
+
+/**
+ * Whether `next` may take the place of `before` (null: nothing was published from the store yet).
+ * Pure; every finding names table, row and values. Any error keeps the snapshot out.
+ */
+export function checkSnapshot(
+  next: Tables,
+  before: Tables | null,
+  {as_of, calendar}: GateOptions
+): Finding[] {
+  return [
+    ...checkRowCounts(next, before),
+    ...checkKeys(next),
+    ...checkRanges(next, as_of),
+    ...checkVanished(next, before),
+    ...checkJumps(next, before),
+    ...checkIndices(next, before),
+    ...checkStaleness(next, as_of, calendar),
+    ...checkCross(next)
+  ];
+}

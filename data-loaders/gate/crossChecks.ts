@@ -1,0 +1,62 @@
+import type {Row, Tables} from "../contract.js";
+import {type Finding, formatValue, numberIn} from "./finding.js";
+
+/** Forward PE is market capitalisation over expected profit: consensus and price of different hours explain this much. */
+const ROUNDING = 0.1;
+/** More than this is a wrong unit or another company. */
+const LARGEST = 0.5;
+
+/** Days between an estimate and the price that it is held against: estimates change with every report. */
+const LONGEST_GAP = 31;
+
+/** Forward PE × consensus net profit against the market capitalisation of the same day, where all three exist at about one time. */
+export function checkCross(next: Tables): Finding[] {
+  const profits = new Map(
+    next.financials
+      .filter((row) => row.kind === "consensus")
+      .map((row) => [`${row.code} ${row.fiscal_year}`, row])
+  );
+  const caps = new Map(
+    next.pe_history.map((row) => [`${row.code} ${row.date}`, numberIn(row, "market_cap_cny_100m")])
+  );
+  return next.valuations.flatMap((row) => [
+    ...checkValuation(
+      row,
+      profits.get(`${row.code} ${row.forward_year}`),
+      caps.get(`${row.code} ${row.as_of}`) ?? null
+    ),
+    ...checkState(row)
+  ]);
+}
+
+function checkValuation(row: Row, estimate: Row | undefined, cap: number | null): Finding[] {
+  const pe = numberIn(row, "forward_pe");
+  const profit = numberIn(estimate, "net_profit_cny_100m");
+  if (pe === null || profit === null || cap === null || daysBetween(row, estimate!) > LONGEST_GAP) return [];
+  const product = pe * profit;
+  const difference = product / cap - 1;
+  if (Math.abs(difference) <= ROUNDING) return [];
+  const message =
+    `forward_pe ${formatValue(pe)} × net_profit_cny_100m ${formatValue(profit)} = ${formatValue(product)}, ` +
+    `market_cap_cny_100m is ${formatValue(cap)}`;
+  return [
+    {
+      severity: Math.abs(difference) > LARGEST ? "error" : "warning",
+      check: "cross",
+      table: "valuations",
+      key: `${row.code}/${row.as_of}`,
+      message
+    }
+  ];
+}
+
+function checkState(row: Row): Finding[] {
+  const isOk = row.forward_pe_state === "ok";
+  if (isOk === (numberIn(row, "forward_pe") !== null)) return [];
+  const message = `forward_pe is ${row.forward_pe ?? "missing"} and its state ${row.forward_pe_state}`;
+  return [{severity: "error", check: "cross", table: "valuations", key: `${row.code}/${row.as_of}`, message}];
+}
+
+function daysBetween(a: Row, b: Row): number {
+  return Math.abs(Date.parse(String(a.as_of)) - Date.parse(String(b.as_of))) / 86_400_000;
+}

@@ -1,0 +1,60 @@
+import type {Row, TableName} from "../contract.js";
+
+/** What the gate says of a snapshot. An error keeps it out, a warning is noted. */
+export interface Finding {
+  readonly severity: "error" | "warning";
+  /** The rule: `rows`, `key`, `reference`, `range`, `vanished`, `order`, `jump`, `revised`, `stale` or `cross`. */
+  readonly check: string;
+  readonly table: TableName;
+  /** The row, or `*` for the table. */
+  readonly key: string;
+  /** What is wrong, with the values. */
+  readonly message: string;
+}
+
+/** What `--accept` takes: `jump:pe_history:688256.SH/2024-02-23`. */
+export function findingId({check, table, key}: Finding): string {
+  return `${check}:${table}:${key}`;
+}
+
+export function formatFinding(finding: Finding): string {
+  return `${finding.severity}: ${findingId(finding)}: ${finding.message}`;
+}
+
+/** Findings whose id is in `accepted`, or begins with an entry that ends in `*`, become warnings. */
+export function acceptFindings(findings: readonly Finding[], accepted: readonly string[]): Finding[] {
+  const isAccepted = (id: string) =>
+    accepted.some((entry) => (entry.endsWith("*") ? id.startsWith(entry.slice(0, -1)) : id === entry));
+  return findings.map((finding) =>
+    finding.severity === "error" && isAccepted(findingId(finding))
+      ? {...finding, severity: "warning", message: `${finding.message} (accepted)`}
+      : finding
+  );
+}
+
+/** At most `limit` findings of a rule, table and severity; the others are counted. */
+export function limitFindings(findings: readonly Finding[], limit = 10): Finding[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const name = `${finding.severity} ${finding.check} ${finding.table}`;
+    const group = groups.get(name);
+    if (group) group.push(finding);
+    else groups.set(name, [finding]);
+  }
+  return [...groups.values()].flatMap((group) =>
+    group.length <= limit
+      ? group
+      : [...group.slice(0, limit), {...group[0]!, key: "*", message: `and ${group.length - limit} more`}]
+  );
+}
+
+/** A number in a cell, or null. */
+export function numberIn(row: Row | undefined, column: string): number | null {
+  const value = row?.[column];
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+}
+
+/** A number as findings print it. */
+export function formatValue(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}

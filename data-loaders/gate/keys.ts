@@ -1,0 +1,82 @@
+import {type Row, TABLE_NAMES, type TableName, type Tables} from "../contract.js";
+import type {Finding} from "./finding.js";
+
+/** What tells the rows of a table apart. */
+export const KEYS: Readonly<Record<TableName, readonly string[]>> = {
+  models: ["model_id"],
+  benchmarks: ["benchmark_id"],
+  scores: ["model_id", "benchmark_id", "evaluated_by", "protocol", "source"],
+  average_printed: ["model_id", "source"],
+  companies: ["code"],
+  financials: ["code", "fiscal_year", "kind"],
+  valuations: ["code", "as_of"],
+  pe_history: ["code", "date"],
+  pe_percentiles: ["code", "as_of", "window_years", "kind", "losses"],
+  refresh_runs: ["run_id"],
+  watchlist: ["code", "source"],
+  training: ["model_id"],
+  printed_files: ["model_id", "build"],
+  gguf_files: ["model_id", "build", "quantization", "source_url"],
+  reference_figures: ["subject_id", "measure"],
+  index_history: ["index_code", "date"],
+  rating_scale: ["subject", "rating"],
+  performance: ["code", "date"]
+};
+
+// A source may not say how a score was measured.
+const MAY_BE_MISSING = new Set(["protocol"]);
+
+/** Columns that name a row of another table. */
+const REFERENCES: readonly (readonly [TableName, string, TableName])[] = [
+  ["scores", "model_id", "models"],
+  ["scores", "benchmark_id", "benchmarks"],
+  ["average_printed", "model_id", "models"],
+  ["financials", "code", "companies"],
+  ["valuations", "code", "companies"],
+  ["watchlist", "code", "companies"],
+  ["pe_percentiles", "code", "pe_history"],
+  ["performance", "code", "companies"],
+  ["training", "model_id", "models"],
+  ["printed_files", "model_id", "models"],
+  ["gguf_files", "model_id", "models"]
+];
+
+/** A row's key as findings print it. */
+export function keyOf(table: TableName, row: Row): string {
+  return KEYS[table].map((column) => row[column] ?? "?").join("/");
+}
+
+/** Keys that are missing, stand twice, or name what is not there. */
+export function checkKeys(next: Tables): Finding[] {
+  return [...TABLE_NAMES.flatMap((table) => checkUnique(table, next[table])), ...checkReferences(next)];
+}
+
+function checkUnique(table: TableName, rows: readonly Row[]): Finding[] {
+  const findings: Finding[] = [];
+  const seen = new Set<string>();
+  const required = KEYS[table].filter((column) => !MAY_BE_MISSING.has(column));
+  for (const row of rows) {
+    const key = keyOf(table, row);
+    const at = {severity: "error", check: "key", table, key} as const;
+    for (const column of required)
+      if ((row[column] ?? null) === null) findings.push({...at, message: `${column} is missing`});
+    if (seen.has(key)) findings.push({...at, message: `stands twice (${KEYS[table].join(", ")})`});
+    seen.add(key);
+  }
+  return findings;
+}
+
+function checkReferences(next: Tables): Finding[] {
+  return REFERENCES.flatMap(([table, column, target]) => {
+    const known = new Set(next[target].map((row) => row[column]));
+    return next[table]
+      .filter((row) => !known.has(row[column] ?? null))
+      .map((row) => ({
+        severity: "error" as const,
+        check: "reference",
+        table,
+        key: keyOf(table, row),
+        message: `${column} ${row[column]} is not in ${target}`
+      }));
+  });
+}

@@ -1,0 +1,30 @@
+import {TABLE_NAMES, type TableName, type Tables} from "../contract.js";
+import type {Finding} from "./finding.js";
+
+/** Tables without which a page has nothing to show. */
+const NEVER_EMPTY: readonly TableName[] = [
+  "models",
+  "benchmarks",
+  "scores",
+  "companies",
+  "financials",
+  "valuations"
+];
+
+/** A table that loses a larger share of its rows than this is taken for broken off. */
+const LARGEST_LOSS = 0.1;
+
+/** Tables that are empty, or shorter than they were. */
+export function checkRowCounts(next: Tables, before: Tables | null): Finding[] {
+  return TABLE_NAMES.flatMap((table) => {
+    const now = next[table].length;
+    const then = before?.[table].length ?? 0;
+    const found = (severity: Finding["severity"], message: string): Finding[] => [
+      {severity, check: "rows", table, key: "*", message}
+    ];
+    if (now === 0 && (then > 0 || NEVER_EMPTY.includes(table)))
+      return found("error", `no rows, ${then} before`);
+    if (now < then * (1 - LARGEST_LOSS)) return found("error", `${now} rows, ${then} before`);
+    return now < then ? found("warning", `${now} rows, ${then} before`) : [];
+  });
+}

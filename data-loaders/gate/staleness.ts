@@ -1,0 +1,57 @@
+import type {TableName, Tables} from "../contract.js";
+import type {Finding} from "./finding.js";
+
+/** Tables that follow the market, and the column that says to which day. */
+const FOLLOWING: readonly (readonly [TableName, string])[] = [
+  ["pe_history", "date"],
+  ["valuations", "as_of"]
+];
+
+/** Trading days that the newest figure may be behind: vendors publish in the evening. */
+const ALLOWED = 1;
+/** Without a calendar weekdays are counted, and the longest holiday of the exchanges takes seven of them. */
+const ALLOWED_WEEKDAYS = 8;
+
+/**
+ * How far the newest figures are behind the day of the snapshot, in trading days. The newest of all tables counts
+ * for the snapshot; a table that is behind by itself is noted.
+ * @param calendar days on which the exchange is open, ISO. Where it ends before `as_of`, weekdays are counted on.
+ */
+export function checkStaleness(next: Tables, as_of: string, calendar: readonly string[] = []): Finding[] {
+  const isCovered = calendar.some((day) => day >= as_of);
+  const allowed = isCovered ? ALLOWED : ALLOWED_WEEKDAYS;
+  const kind = isCovered ? "trading days" : "weekdays";
+  const behind = FOLLOWING.flatMap(([table, column]) => {
+    const latest = latestOf(next, table, column);
+    return latest === null ? [] : [{table, latest, days: openDaysBetween(latest, as_of, calendar)}];
+  });
+  const best = Math.min(...behind.map(({days}) => days));
+  return behind
+    .filter(({days}) => days > ALLOWED)
+    .map(({table, latest, days}) => ({
+      severity: days > allowed && days === best ? ("error" as const) : ("warning" as const),
+      check: "stale",
+      table,
+      key: "*",
+      message: `latest day is ${latest}, ${days} ${kind} behind ${as_of}`
+    }));
+}
+
+/** Days on which the exchange is open after `from`, up to and with `to`: weekdays where `calendar` has ended. */
+export function openDaysBetween(from: string, to: string, calendar: readonly string[] = []): number {
+  const listed = calendar.filter((day) => day > from && day <= to).length;
+  const end = [from, ...calendar].sort().at(-1)!;
+  let weekdays = 0;
+  for (let day = Date.parse(end) + DAY; day <= Date.parse(to); day += DAY)
+    if (new Date(day).getUTCDay() % 6 !== 0) weekdays++;
+  return listed + weekdays;
+}
+
+const DAY = 86_400_000;
+
+function latestOf(next: Tables, table: TableName, column: string): string | null {
+  return next[table].reduce<string | null>((latest, row) => {
+    const day = row[column];
+    return typeof day === "string" && (latest === null || day > latest) ? day : latest;
+  }, null);
+}

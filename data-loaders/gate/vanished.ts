@@ -1,0 +1,24 @@
+import type {TableName, Tables} from "../contract.js";
+import type {Finding} from "./finding.js";
+
+const TABLES: readonly TableName[] = ["companies", "valuations", "pe_history"];
+
+/** Companies that a table had and has no more. A delisting is accepted by hand. */
+export function checkVanished(next: Tables, before: Tables | null): Finding[] {
+  return TABLES.flatMap((table) => {
+    const now = new Set(next[table].map((row) => row.code));
+    const gone = new Set((before?.[table] ?? []).map((row) => row.code).filter((code) => !now.has(code)));
+    return [...gone].map((code) => ({
+      severity: "error" as const,
+      check: "vanished",
+      table,
+      key: String(code),
+      message: `${nameOf(before, code)} was there before and is not any more`
+    }));
+  });
+}
+
+function nameOf(before: Tables | null, code: unknown): string {
+  const company = before?.companies.find((row) => row.code === code);
+  return company ? `${code} ${company.name_zh}` : String(code);
+}

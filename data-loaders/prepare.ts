@@ -1,0 +1,83 @@
+import {BadInput} from "./badInput.js";
+import type {Tables} from "./contract.js";
+import {reportTables} from "./datasets/reportTables.js";
+import {acceptFindings, checkSnapshot, type Finding} from "./gate.js";
+import type {RefreshOptions} from "./refresh.js";
+import type {Snapshot} from "./store/snapshot.js";
+import type {Store} from "./store/store.js";
+import {validateTables} from "./validateTables.js";
+
+/** What is known of a run while it goes on. */
+export interface Progress {
+  as_of: string | null;
+  rows_in: number;
+  findings: readonly Finding[];
+}
+
+/** Fetches, validates, computes and checks: the tables that would be published next. `progress` is kept up to date. */
+export async function prepare(
+  options: RefreshOptions,
+  progress: Progress,
+  say: (line: string) => void
+): Promise<{tables: Tables; as_of: string}> {
+  const {source, store, reporter, signal, as_of = null, compute = async (tables) => tables} = options;
+  const {timezone = "Asia/Shanghai", accepted = [], env = process.env} = options;
+  reporter.step("fetch");
+  const good = await lastGood(store, as_of, say);
+  const fetched = await source.fetch({
+    as_of,
+    today: dayIn(timezone, new Date()),
+    base: good?.tables ?? (await reportTables()),
+    env,
+    signal,
+    say,
+    progress: reporter.progress
+  });
+  signal.throwIfAborted();
+  progress.as_of = fetched.as_of;
+  progress.rows_in = fetched.rows_in;
+  reporter.step("validate");
+  validateTables(fetched.tables);
+  reporter.step("compute");
+  const tables = await compute(fetched.tables, fetched.as_of);
+  validateTables(tables);
+  reporter.step("gate");
+  const isBefore = good !== null && good.as_of <= fetched.as_of;
+  const before = isBefore ? good : await lastGood(store, fetched.as_of, say);
+  progress.findings = acceptFindings(checkSnapshot(tables, before?.tables ?? null, fetched), accepted);
+  return {tables, as_of: fetched.as_of};
+}
+
+interface Good {
+  readonly as_of: string;
+  readonly tables: Tables;
+}
+
+/** The newest whole snapshot of `as_of` or a day before (null: of any day). A broken one is named and passed over. */
+async function lastGood(
+  store: Store,
+  as_of: string | null,
+  say: (line: string) => void
+): Promise<Good | null> {
+  const snapshots = (await store.snapshots()).filter((s) => as_of === null || s.as_of <= as_of);
+  for (const snapshot of snapshots.reverse()) {
+    const tables = await readWhole(snapshot, say);
+    if (tables) return {as_of: snapshot.as_of, tables};
+  }
+  return null;
+}
+
+async function readWhole(snapshot: Snapshot, say: (line: string) => void): Promise<Tables | null> {
+  try {
+    return await snapshot.readAll();
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    say(`warning: ${error.message}; compared with an earlier snapshot`);
+    return null;
+  }
+}
+
+/** The day it is in a time zone at a moment, ISO. */
+export function dayIn(timezone: string, moment: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", {timeZone: timezone}).format(moment);
+}

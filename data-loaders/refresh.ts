@@ -1,0 +1,147 @@
+import {randomBytes} from "node:crypto";
+import {BadInput} from "./badInput.js";
+import type {Tables} from "./contract.js";
+import {type Finding, findingId, limitFindings} from "./gate.js";
+import {type Progress, prepare} from "./prepare.js";
+import {redactor} from "./redact.js";
+import type {Source} from "./sources/source.js";
+import {runId} from "./store/layout.js";
+import type {Run, RunStart} from "./store/runs.js";
+import type {Store, StoreWriter} from "./store/store.js";
+
+/** The steps of a refresh, in order. */
+export const STEPS = ["fetch", "validate", "compute", "gate", "store", "build"] as const;
+
+/** Who is told how far a refresh is. */
+export interface Reporter {
+  step(name: (typeof STEPS)[number]): void;
+  progress(done: number, total: number): void;
+  say(line: string): void;
+}
+
+export interface RefreshOptions {
+  readonly source: Source;
+  readonly store: Store;
+  readonly reporter: Reporter;
+  readonly signal: AbortSignal;
+  /** The day whose state is wanted; null: the latest that the source knows. */
+  readonly as_of?: string | null;
+  /** The market's time zone: which day it is. */
+  readonly timezone?: string;
+  /** Goes as far as the gate, and writes nothing. */
+  readonly isDry?: boolean;
+  /** Ids of findings that shall not block. */
+  readonly accepted?: readonly string[];
+  /** How many days to keep. */
+  readonly keep?: number;
+  /** Derived tables from fetched ones. */
+  readonly compute?: (tables: Tables, as_of: string) => Promise<Tables>;
+  /** Builds and swaps the site; false or a throw: the published one stays. */
+  readonly build?: (signal: AbortSignal) => Promise<boolean>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** How a refresh went. */
+export interface Outcome extends Omit<Run, "finished_at"> {
+  readonly finished_at: string;
+  readonly is_dry_run: boolean;
+  readonly as_of: string | null;
+  readonly findings: readonly Finding[];
+  /** The run whose snapshot is the store's current one now. */
+  readonly published: string | null;
+  /** Whether a site of it was built and swapped in; null where none was to be. */
+  readonly is_built: boolean | null;
+}
+
+/**
+ * Fetches, validates, computes, checks and stores one snapshot, and has the site built. What goes wrong is on record
+ * and in the outcome; the published snapshot is the new one or the one before. Throws LockHeld where another
+ * refresh is at work, and what keeps it from writing its own record.
+ */
+export async function refresh(options: RefreshOptions): Promise<Outcome> {
+  const started = new Date();
+  const run: RunStart = {
+    run_id: runId(started, randomBytes(3).toString("hex")),
+    started_at: started.toISOString(),
+    source: options.source.name
+  };
+  if (options.isDry) return attempt(options, run, null);
+  return options.store.withLock(async (writer) => {
+    const outcome = await attempt(options, run, writer);
+    await writer.recordRun(toRun(outcome));
+    return publish(options, outcome, writer);
+  }, run);
+}
+
+async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWriter | null): Promise<Outcome> {
+  const redact = redactor(options.source.secrets, options.env ?? process.env);
+  const say = (line: string) => options.reporter.say(redact(line));
+  const progress: Progress = {as_of: options.as_of ?? null, rows_in: 0, findings: []};
+  const end = async (status: Run["status"], message: string, rows_out = 0): Promise<Outcome> => ({
+    ...run,
+    finished_at: new Date().toISOString(),
+    status,
+    rows_in: progress.rows_in,
+    rows_out,
+    message: redact(message),
+    is_dry_run: options.isDry ?? false,
+    as_of: progress.as_of,
+    findings: limitFindings(progress.findings).map((f) => ({...f, message: redact(f.message)})),
+    published: await currentRun(options.store),
+    is_built: null
+  });
+  try {
+    const {tables, as_of} = await prepare(options, progress, say);
+    const errors = progress.findings.filter(({severity}) => severity === "error");
+    if (errors.length > 0) return await end("kept_last_good", gateMessage(errors));
+    const rows = Object.values(tables).reduce((sum, list) => sum + list.length, 0);
+    if (!writer) return await end("ok", `dry run: ${rows} rows would be stored as of ${as_of}`);
+    options.signal.throwIfAborted();
+    options.reporter.step("store");
+    const snapshot = await writer.write(tables, {as_of, run, keep: options.keep});
+    return snapshot.run_id === run.run_id
+      ? await end("ok", `snapshot of ${as_of} stored`, rows)
+      : await end("ok", `nothing new: the snapshot of ${as_of} is that of run ${snapshot.run_id} already`);
+  } catch (error) {
+    if (options.signal.aborted) return end("failed", "stopped before its end; nothing was changed");
+    // What is no bad input is a fault of the program, and its trace is wanted.
+    if (!(error instanceof BadInput) && error instanceof Error) say(error.stack ?? error.message);
+    return end("failed", messageOf(error));
+  }
+}
+
+/** Builds the site, also after a run that kept the last good: its pages say why. */
+async function publish(options: RefreshOptions, outcome: Outcome, writer: StoreWriter): Promise<Outcome> {
+  if (!options.build || options.signal.aborted) return outcome;
+  options.reporter.step("build");
+  const problem = await options.build(options.signal).then(
+    (isBuilt) => (isBuilt ? null : "the site was not built"),
+    (error) => `the site was not built: ${messageOf(error)}`
+  );
+  if (problem === null) return {...outcome, is_built: true};
+  const redact = redactor(options.source.secrets, options.env ?? process.env);
+  const message = redact(`${outcome.message}; ${problem}`);
+  const failed: Outcome = {...outcome, status: "failed", message, is_built: false};
+  await writer.recordRun(toRun(failed));
+  return failed;
+}
+
+function toRun(outcome: Outcome): Run {
+  const {run_id, started_at, finished_at, source, status, rows_in, rows_out, message} = outcome;
+  return {run_id, started_at, finished_at, source, status, rows_in, rows_out, message};
+}
+
+async function currentRun(store: Store): Promise<string | null> {
+  return (await store.current().catch(() => null))?.run_id ?? null;
+}
+
+function gateMessage(errors: readonly Finding[]): string {
+  const [first] = errors;
+  const others = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
+  return `gate: ${findingId(first!)}: ${first!.message}${others}`;
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+}

@@ -1,0 +1,82 @@
+import type {ConsensusPart} from "./readConsensus.js";
+import type {DayPart} from "./readHistory.js";
+import type {FigureState, ValuationPart} from "./readValuations.js";
+
+/** A company's day, as in the published table `pe_history`. */
+export interface PeDay {
+  readonly code: string;
+  /** ISO, `2024-02-23`. */
+  readonly date: string;
+  /**
+   * Null where the source gives none. A loss is at or below 0: the source's negative number, or exactly 0 where it
+   * only says that there is a loss. No profit can lead to 0, and a printed 0 is read as missing.
+   */
+  readonly pe_ttm: number | null;
+  readonly market_cap_cny_100m: number | null;
+  readonly suspended: boolean;
+}
+
+/** A company's valuation on a day. `forward_pe` is above 0, or null with a state that says why. */
+export interface Valuation {
+  readonly code: string;
+  readonly name: string | null;
+  readonly as_of: string;
+  readonly forward_pe: number | null;
+  readonly forward_year: number | null;
+  readonly forward_pe_state: FigureState;
+  /** 0 to 100. */
+  readonly pe_percentile_published: number | null;
+  readonly pe_percentile_state: FigureState;
+  readonly source: string;
+}
+
+/** A company's fiscal year: what brokers expect, or what was reported. Amounts in CNY 100 million. */
+export interface Consensus {
+  readonly code: string;
+  readonly fiscal_year: number;
+  readonly kind: "actual" | "consensus";
+  readonly revenue_cny_100m: number | null;
+  readonly net_profit_cny_100m: number | null;
+  readonly brokers: number | null;
+  readonly as_of: string;
+  readonly source: string;
+}
+
+/** No day where files only say that the stock was not suspended: such lists go back to before its listing. */
+export function toDay({code, key, pe_ttm, market_cap_cny_100m, suspended = false}: DayPart): PeDay | null {
+  if (pe_ttm === undefined && market_cap_cny_100m === undefined && !suspended) return null;
+  return {
+    code,
+    date: key,
+    pe_ttm: pe_ttm ?? null,
+    market_cap_cny_100m: market_cap_cny_100m ?? null,
+    suspended
+  };
+}
+
+export function toValuation(part: ValuationPart): Valuation {
+  return {
+    code: part.code,
+    name: part.name ?? null,
+    as_of: part.key,
+    forward_pe: part.forward_pe ?? null,
+    forward_year: part.forward_year ?? null,
+    forward_pe_state: part.forward_pe_state ?? "missing",
+    pe_percentile_published: part.pe_percentile_published ?? null,
+    pe_percentile_state: part.pe_percentile_state ?? "missing",
+    source: part.source
+  };
+}
+
+export function toConsensus(part: ConsensusPart): Consensus {
+  return {
+    code: part.code,
+    fiscal_year: part.year.year,
+    kind: part.year.kind,
+    revenue_cny_100m: part.revenue_cny_100m ?? null,
+    net_profit_cny_100m: part.net_profit_cny_100m ?? null,
+    brokers: part.brokers ?? null,
+    as_of: part.as_of,
+    source: part.source
+  };
+}

@@ -1,0 +1,71 @@
+/** The number ranges of stocks that the exchanges publish: first two digits. */
+const RANGES = {
+  SH: ["60", "68", "90"],
+  SZ: ["00", "30", "20"],
+  BJ: ["43", "83", "87", "88", "92"]
+} as const;
+
+type Exchange = keyof typeof RANGES;
+
+const EXCHANGES = new Map<string, Exchange>([
+  ["SH", "SH"],
+  ["SS", "SH"],
+  ["XSHG", "SH"],
+  ["SZ", "SZ"],
+  ["XSHE", "SZ"],
+  ["BJ", "BJ"],
+  ["BJSE", "BJ"]
+]);
+
+const SUFFIXED = /^(\d{6})[._]?([a-z]{2,4})$/i;
+const PREFIXED = /^(sh|sz|bj)[._:]?(\d{6})$/i;
+
+/** A stock code `NNNNNN.SH`, `.SZ` or `.BJ`, or the problem why a text is none. */
+export type ParsedCode = {readonly code: string} | {readonly problem: string};
+
+/**
+ * Reads `600000.SH`, `sh.600000`, `SH600000`, `600000.XSHG` or a bare number, whose exchange follows from the
+ * published number ranges. An exchange that has no stock of that number is a problem, not a reason to mend it.
+ */
+export function parseCode(text: string): ParsedCode {
+  if (/^\d{6}$/.test(text)) return bareCode(text);
+  if (/^\d{1,5}$/.test(text)) return {problem: "a code of fewer than 6 digits (leading zeros lost?)"};
+  const suffixed = SUFFIXED.exec(text);
+  const prefixed = PREFIXED.exec(text);
+  const number = suffixed?.[1] ?? prefixed?.[2];
+  const exchange = EXCHANGES.get((suffixed?.[2] ?? prefixed?.[1] ?? "").toUpperCase());
+  if (number === undefined || exchange === undefined) return {problem: "not a stock code"};
+  return isOf(number, exchange)
+    ? {code: `${number}.${exchange}`}
+    : {problem: `no stock of ${exchange} has such a number`};
+}
+
+function bareCode(number: string): ParsedCode {
+  const exchange = (Object.keys(RANGES) as Exchange[]).find((e) => isOf(number, e));
+  return exchange
+    ? {code: `${number}.${exchange}`}
+    : {problem: "a number without its exchange, of no known range"};
+}
+
+function isOf(number: string, exchange: Exchange): boolean {
+  return RANGES[exchange].some((range) => number.startsWith(range));
+}
+
+/** The stock code of a text, or null. */
+export function maybeCode(text: string): string | null {
+  const parsed = parseCode(text);
+  return "code" in parsed ? parsed.code : null;
+}
+
+/**
+ * The stock codes that stand in a running text, such as a title or a file's name. A number without its exchange
+ * counts only where it is the whole text, and no month such as 202402.
+ */
+export function codesIn(text: string): string[] {
+  const alone = /^20\d\d(0[1-9]|1[0-2])$/.test(text) ? null : maybeCode(text);
+  if (alone) return [alone];
+  const found = text.match(
+    /(?<![a-z0-9])(?:(?:sh|sz|bj)[._:]?\d{6}|\d{6}[._](?:sh|sz|bj|ss|xshg|xshe))(?![a-z0-9])/gi
+  );
+  return [...new Set((found ?? []).map(maybeCode).filter((code) => code !== null))];
+}

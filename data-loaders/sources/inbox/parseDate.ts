@@ -1,0 +1,49 @@
+// Times are those that a date alone is exported with. Another time of day is not a trading day's date.
+const MIDNIGHT = "(?:[ T]0{1,2}:00(?::00(?:\\.0+)?)?Z?)?";
+const SEPARATED = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${MIDNIGHT}$`);
+const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
+const CHINESE = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/;
+const SERIAL = /^(\d{5})(?:\.0+)?$/;
+
+/** Days from 1899-12-30, where Excel's count starts, to 1970-01-01. */
+const SERIAL_OF_1970 = 25_569;
+const DAY = 86_400_000;
+
+/** Shanghai's exchange opened in December 1990. */
+const YEARS = {first: 1990, last: 2099};
+
+/**
+ * The ISO date of `2024-02-23`, `2024/2/23`, `2024.2.23`, `20240223`, `2024年2月23日` or Excel's day count `45345`.
+ * Null for any other text, a day that the calendar does not have, and a year outside 1990 to 2099.
+ */
+export function parseDate(text: string): string | null {
+  const known = KNOWN.get(text);
+  if (known !== undefined) return known;
+  const iso = readDate(text);
+  if (iso !== null) KNOWN.set(text, iso);
+  return iso;
+}
+
+// Thousands of files hold the same days: one string for each, however many rows there are.
+const KNOWN = new Map<string, string>();
+
+function readDate(text: string): string | null {
+  const separated = SEPARATED.exec(text);
+  if (separated) return isoDate(separated[1]!, separated[3]!, separated[4]!);
+  const named = COMPACT.exec(text) ?? CHINESE.exec(text);
+  if (named) return isoDate(named[1]!, named[2]!, named[3]!);
+  const serial = SERIAL.exec(text);
+  return serial ? withinYears(new Date((Number(serial[1]) - SERIAL_OF_1970) * DAY).toISOString()) : null;
+}
+
+function isoDate(year: string, month: string, day: string): string | null {
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  // Date rolls 2023-02-29 over into March: then the parts differ.
+  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return !Number.isNaN(+date) && date.toISOString().startsWith(iso) ? withinYears(iso) : null;
+}
+
+function withinYears(iso: string): string | null {
+  const year = Number(iso.slice(0, 4));
+  return year >= YEARS.first && year <= YEARS.last ? iso.slice(0, 10) : null;
+}

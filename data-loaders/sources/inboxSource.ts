@@ -1,0 +1,92 @@
+import {BadInput} from "../badInput.js";
+import type {Row, Tables} from "../contract.js";
+import {reportTables} from "../datasets/reportTables.js";
+import {settleHistory} from "../percentile/history.js";
+import {formatSummary} from "./inbox/formatSummary.js";
+import type {Inbox} from "./inbox/inboxReader.js";
+import type {Consensus, Valuation} from "./inbox/inboxRows.js";
+import {inboxFolder, readInbox} from "./inbox/readInbox.js";
+import {overlay} from "./severalSources.js";
+import type {Source} from "./source.js";
+
+/**
+ * The folder of exports on top of the embedded report, or of what earlier sources of the same refresh brought:
+ * nothing else decides what the tables say. What was published before from files that are gone is gone as well.
+ */
+export const inboxSource: Source = {
+  name: "inbox",
+  secrets: [],
+  async fetch({as_of, earlier, env, say}) {
+    const folder = inboxFolder(env);
+    const inbox = await readInbox(folder);
+    for (const file of inbox.files) say(formatSummary(file));
+    const day = as_of ?? latestDay(inbox);
+    if (day === null) throw new BadInput({file: folder}, "holds no figures; drop exports into it");
+    const tables = inboxTables(earlier ?? (await reportTables()), inbox, day, say);
+    const rows_in = inbox.files.reduce((sum, {rowsIn}) => sum + rowsIn, 0);
+    return {tables, as_of: day, rows_in};
+  }
+};
+
+/** The tables of `base`, such as the report's, with the figures of the inbox up to `as_of` over theirs. Pure but for `say`. */
+export function inboxTables(base: Tables, inbox: Inbox, as_of: string, say: (line: string) => void): Tables {
+  const known = new Set(base.companies.map((row) => row.code));
+  const valuations = inbox.valuations.filter(hasFigure).filter((row) => row.as_of <= as_of);
+  const consensus = inbox.consensus.filter((row) => row.as_of <= as_of);
+  const strangers = new Set(
+    [...valuations, ...consensus].map(({code}) => code).filter((code) => !known.has(code))
+  );
+  if (strangers.size > 0)
+    say(
+      `left out: valuations and estimates of companies without a name and a sector: ${[...strangers].join(", ")}`
+    );
+  return {
+    ...base,
+    pe_history: overlay(base.pe_history, settleHistory(until(inbox.history, as_of)), ["code", "date"]),
+    valuations: newest(base.valuations, valuations.map(toRow), ["code"]),
+    financials: newest(base.financials, consensus.map(toFinancial), ["code", "fiscal_year", "kind"])
+  };
+}
+
+/** `base` with the rows of `brought` in the place of those with the same key, where they are of the same day or later. */
+function newest(base: readonly Row[], brought: readonly Row[], key: readonly string[]): Row[] {
+  const keyOf = (row: Row) => key.map((column) => row[column]).join(" ");
+  const known = new Set(base.map((row) => row.code));
+  const rows = new Map(base.map((row) => [keyOf(row), row]));
+  for (const row of brought) {
+    const before = rows.get(keyOf(row));
+    if (known.has(row.code!) && (!before || String(before.as_of) <= String(row.as_of)))
+      rows.set(keyOf(row), row);
+  }
+  return [...rows.values()];
+}
+
+function* until(history: Inbox["history"], as_of: string): Generator<Inbox["history"][number]> {
+  for (const day of history) if (day.date <= as_of) yield day;
+}
+
+function hasFigure(row: Valuation): boolean {
+  return row.forward_pe_state !== "missing" || row.pe_percentile_state !== "missing";
+}
+
+// The published table has words of its own for a figure of which a file says nothing.
+function toRow({name: _, ...row}: Valuation): Row {
+  return {
+    ...row,
+    forward_pe_state: row.forward_pe_state === "missing" ? "no_consensus" : row.forward_pe_state,
+    pe_percentile_state: row.pe_percentile_state === "missing" ? "unknown" : row.pe_percentile_state
+  };
+}
+
+function toFinancial(row: Consensus): Row {
+  return {...row};
+}
+
+function latestDay({history, valuations, consensus}: Inbox): string | null {
+  const days = [
+    ...history.map(({date}) => date),
+    ...valuations.map(({as_of}) => as_of),
+    ...consensus.map(({as_of}) => as_of)
+  ];
+  return days.reduce<string | null>((latest, day) => (latest === null || day > latest ? day : latest), null);
+}

@@ -1,0 +1,38 @@
+import {severalSources} from "./severalSources.js";
+import type {Source} from "./source.js";
+
+/** The sources by name, each with a line of help, loaded when asked for. */
+export const SOURCES: Readonly<
+  Record<string, {readonly help: string; readonly load: () => Promise<Source>}>
+> = {
+  report: {
+    help: "the embedded report of 2024-03-04, prices of 2024-02-23",
+    load: async () => (await import("./reportSource.js")).reportSource
+  },
+  inbox: {
+    help: "exports dropped into a folder (BENCHFOLIO_INBOX, default inbox), over the report",
+    load: async () => (await import("./inboxSource.js")).inboxSource
+  },
+  tushare: {
+    help: "Tushare Pro with your own token (TUSHARE_TOKEN), over what is published",
+    load: async () => (await import("./tushareSource.js")).tushareSource
+  }
+};
+
+/** No source has this name. */
+export class UnknownSource extends Error {
+  constructor(name: string) {
+    super(`unknown source: ${JSON.stringify(name)}, expected ${Object.keys(SOURCES).join(", ")}`);
+    this.name = "UnknownSource";
+  }
+}
+
+/** The sources of these names as one, each adding to those before it. Throws UnknownSource. */
+export async function findSources(names: readonly string[]): Promise<Source> {
+  const found = [...new Set(names)].map((name) => {
+    const known = Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
+    if (!known) throw new UnknownSource(name);
+    return known;
+  });
+  return severalSources(await Promise.all(found.map(({load}) => load())));
+}

@@ -1,0 +1,57 @@
+import type {TableName, Tables} from "../contract.js";
+import type {Fetched, FetchOptions, Source} from "./source.js";
+
+type Rows = Tables[TableName];
+
+/** Tables that are filled up over many refreshes, by key: days that nobody brought again stay as they are published. */
+const HISTORIES: Partial<Record<TableName, readonly string[]>> = {pe_history: ["code", "date"]};
+
+/**
+ * Several sources as one: each is asked in turn, and gets what those before it brought as `earlier`, and laid over
+ * `base`, so that it adds to them whether it begins from nothing or from what is published. The tables are the last
+ * one's, the day is the latest of all, and `source` of the run names all of them: `report+inbox`.
+ */
+export function severalSources(sources: readonly Source[]): Source {
+  const [first, ...others] = sources;
+  if (!first) throw new Error("no source");
+  if (others.length === 0) return first;
+  return {
+    name: sources.map(({name}) => name).join("+"),
+    secrets: [...new Set(sources.flatMap(({secrets}) => secrets))],
+    async fetch(options) {
+      let all = await first.fetch(options);
+      for (const source of others) {
+        options.signal.throwIfAborted();
+        all = joined(all, await source.fetch(after(all, options)));
+      }
+      return all;
+    }
+  };
+}
+
+function after({tables}: Fetched, options: FetchOptions): FetchOptions {
+  const histories = Object.entries(HISTORIES).map(([name, key]) => {
+    const table = name as TableName;
+    return [table, overlay(options.base[table], tables[table], key)] as const;
+  });
+  return {...options, earlier: tables, base: {...tables, ...Object.fromEntries(histories)}};
+}
+
+function joined(before: Fetched, next: Fetched): Fetched {
+  const calendar = [...new Set([...(before.calendar ?? []), ...(next.calendar ?? [])])].sort();
+  return {
+    tables: next.tables,
+    as_of: [before.as_of, next.as_of].sort()[1]!,
+    rows_in: before.rows_in + next.rows_in,
+    ...(calendar.length > 0 && {calendar})
+  };
+}
+
+/** `base` with the rows of `brought` in the place of those with the same key, and the others behind, by key. */
+export function overlay(base: Rows, brought: Rows, key: readonly string[]): Rows {
+  if (base.length === 0) return brought;
+  const keyOf = (row: Rows[number]) => key.map((column) => row[column]).join(" ");
+  const rows = new Map(base.map((row) => [keyOf(row), row]));
+  for (const row of brought) rows.set(keyOf(row), row);
+  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}

@@ -1,0 +1,39 @@
+import type {Tables} from "../contract.js";
+
+/** What a source is asked. */
+export interface FetchOptions {
+  /** The day whose state is wanted; null: the latest that the source knows. */
+  readonly as_of: string | null;
+  /** The day it is now, in the market's time zone. */
+  readonly today: string;
+  /** What is published now (in a new store the embedded report): a source that brings some tables adds to these. */
+  readonly base: Tables;
+  /** What the sources before it in the same refresh brought, every table; a source adds to these. Missing: it is the first. */
+  readonly earlier?: Tables;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The refresh is to end: a source stops asking. */
+  readonly signal: AbortSignal;
+  /** Tells the operator what was understood. */
+  readonly say: (line: string) => void;
+  /** How far it is, where it knows. */
+  readonly progress: (done: number, total: number) => void;
+}
+
+/** What a source answers: every table of the next snapshot, validated. */
+export interface Fetched {
+  readonly tables: Tables;
+  /** The day whose state the tables show. */
+  readonly as_of: string;
+  /** Rows read, before anything was left out. */
+  readonly rows_in: number;
+  /** Days on which the exchange is open, ISO, as far as the source knows them. */
+  readonly calendar?: readonly string[];
+}
+
+/** Where tables come from: the only I/O before the store. Throws BadInput for what cannot be read. */
+export interface Source {
+  readonly name: string;
+  /** Environment variables whose values must never be printed or stored. */
+  readonly secrets: readonly string[];
+  fetch(options: FetchOptions): Promise<Fetched>;
+}

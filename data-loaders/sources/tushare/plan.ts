@@ -1,0 +1,53 @@
+/** Which days of which companies are to be fetched, in as few calls as there can be. */
+export interface HistoryPlan {
+  /** One call a company, for days from `from` on. */
+  readonly companies: readonly {readonly code: string; readonly from: string}[];
+  /** One call a day, for the whole market. */
+  readonly days: readonly string[];
+}
+
+export interface HistoryNeed {
+  /** When a company was listed, ISO, by its code. */
+  readonly listed: ReadonlyMap<string, string>;
+  /** First and last day that is held already, ISO. */
+  readonly held: ReadonlyMap<string, {readonly first: string; readonly last: string}>;
+  /** The first day that is wanted. */
+  readonly start: string;
+  /** Open days up to the last that is wanted, ISO and sorted. */
+  readonly openDays: readonly string[];
+}
+
+/** A history that begins so many days late is whole: companies do not trade on the first day after a long suspension. */
+const LATE_DAYS = 31;
+
+/**
+ * A company without a history, or with one that begins too late, is asked for by itself. Of the others only the days
+ * since the last one are wanted: by day where that takes fewer calls, and by company where the last run is long ago.
+ */
+export function planHistory({listed, held, start, openDays}: HistoryNeed): HistoryPlan {
+  const whole: {code: string; from: string}[] = [];
+  const behind: {code: string; from: string}[] = [];
+  const lastDay = openDays.at(-1) ?? "";
+  for (const [code, date] of listed) {
+    const from = date > start ? date : start;
+    const days = held.get(code);
+    if (from > lastDay) continue;
+    if (!days || days.first > addDays(from, LATE_DAYS)) whole.push({code, from});
+    else if (days.last < lastDay) behind.push({code, from: addDays(days.last, 1)});
+  }
+  const since = behind.map(({from}) => from).sort()[0];
+  const days = since === undefined ? [] : openDays.filter((day) => day >= since);
+  if (days.length > behind.length) return {companies: [...whole, ...behind], days: []};
+  return {companies: whole, days};
+}
+
+/** The ISO date `days` calendar days after `iso`. */
+export function addDays(iso: string, days: number): string {
+  return new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The same day `years` years before; 1 March where that year has no 29 February. */
+export function yearsBefore(iso: string, years: number): string {
+  const [year, month, day] = iso.split("-").map(Number);
+  return new Date(Date.UTC(year! - years, month! - 1, day)).toISOString().slice(0, 10);
+}

@@ -1,0 +1,161 @@
+import {BadInput} from "../badInput.js";
+import type {Row, Tables} from "../contract.js";
+import type {Fetched, FetchOptions, Source} from "./source.js";
+import {type ClientOptions, type TushareClient, tushareClient} from "./tushare/client.js";
+import {fetchCompanies} from "./tushare/fetchCompany.js";
+import {type Each, fetchHistory, fetchListings} from "./tushare/fetchMarket.js";
+import {indexHistory} from "./tushare/indexHistory.js";
+import {heldDays, joinHistory} from "./tushare/joinHistory.js";
+import {planHistory} from "./tushare/plan.js";
+import {type TushareSettings, tushareSettings} from "./tushare/settings.js";
+import {tradingSpan} from "./tushare/tradingSpan.js";
+import {latestCaps, valuationOf} from "./tushare/valuations.js";
+
+/** Tushare Pro over what is published: history, index, reported figures, consensus and forward PE. See docs/tushare.md. */
+export const tushareSource: Source = sourceWith({});
+
+/** The source with another clock or patience: for tests. */
+export function sourceWith(given: Pick<ClientOptions, "clock" | "timeoutMs">): Source {
+  return {
+    name: "tushare",
+    secrets: ["TUSHARE_TOKEN"],
+    async fetch(options) {
+      const settings = tushareSettings(options.env);
+      const client = tushareClient(settings, {...given, signal: options.signal, say: options.say});
+      return fetchTables(counted(client), settings, options);
+    }
+  };
+}
+
+type Counted = TushareClient & {rows(): number};
+
+/** The client, with the rows of its answers counted. */
+function counted(client: TushareClient): Counted {
+  let rows = 0;
+  return {
+    rows: () => rows,
+    async ask(ask, keepFor) {
+      const data = await client.ask(ask, keepFor);
+      const {items} = (data ?? {}) as {items?: unknown};
+      rows += Array.isArray(items) ? items.length : 0;
+      return data;
+    }
+  };
+}
+
+async function fetchTables(
+  client: Counted,
+  settings: TushareSettings,
+  options: FetchOptions
+): Promise<Fetched> {
+  const {base, say} = options;
+  const {calendar, start, past, lastDay, latest, as_of} = await tradingSpan(client, options);
+  const listed = await listings(client, settings, base, say);
+  const companies = base.companies.map((row) => String(row.code)).filter((code) => listed.has(code));
+  const plan = planHistory({listed, held: heldDays(base.pe_history, as_of), start, openDays: past});
+  const each = counting(options);
+  each.expect(plan.companies.length + plan.days.length + companies.length * (2 - skippedOf(settings)));
+  const fetched = await fetchHistory(client, plan, past.at(-1) ?? lastDay, each.run);
+  const pe_history = joinHistory(base.pe_history, [...fetched, ...(latest ?? [])], {listed, as_of});
+  warnOfGaps(pe_history, companies, lastDay, say);
+  const {actuals, consensus} = await fetchCompanies(client, {settings, companies, as_of, each: each.run});
+  const hasConsensus = !settings.skipped.has("report_rc");
+  const isIndexAsked = !settings.skipped.has("index_daily");
+  const tables: Tables = {
+    ...base,
+    pe_history,
+    index_history: isIndexAsked
+      ? await indexHistory(client, base.index_history, {start, end: as_of, today: options.today})
+      : base.index_history,
+    financials: replaced(base.financials, [...actuals, ...consensus], ["code", "fiscal_year", "kind"]),
+    valuations: hasConsensus
+      ? replaced(base.valuations, valuations({companies, pe_history, consensus, as_of, say}), ["code"])
+      : base.valuations
+  };
+  say(
+    `tushare: ${client.rows()} rows read up to ${lastDay}; history of ${plan.companies.length} companies and ${plan.days.length} days asked for`
+  );
+  return {tables, as_of, rows_in: client.rows(), calendar};
+}
+
+function skippedOf({skipped}: TushareSettings): number {
+  return (["income", "report_rc"] as const).filter((name) => skipped.has(name)).length;
+}
+
+function warnOfGaps(
+  history: readonly Row[],
+  companies: readonly string[],
+  day: string,
+  say: FetchOptions["say"]
+) {
+  const there = new Set(history.filter(({date}) => date === day).map(({code}) => code));
+  const gone = companies.filter((code) => !there.has(code));
+  if (gone.length > 0) say(`warning: neither figures nor a suspension of ${day}: ${gone.join(", ")}`);
+}
+
+/** Companies whose history is wanted, with the day of their listing. What is not listed any more keeps what is published. */
+async function listings(
+  client: TushareClient,
+  {isWholeMarket}: TushareSettings,
+  {companies}: Tables,
+  say: FetchOptions["say"]
+): Promise<ReadonlyMap<string, string>> {
+  const all = await fetchListings(client);
+  const known = companies.map((row) => String(row.code));
+  const gone = known.filter((code) => !all.has(code));
+  if (gone.length > 0)
+    say(`warning: not in tushare's list of companies, left as they were: ${gone.join(", ")}`);
+  if (gone.length === known.length)
+    throw new BadInput({file: "tushare stock_basic"}, "none of the companies is listed");
+  return isWholeMarket
+    ? all
+    : new Map(known.flatMap((code) => (all.has(code) ? [[code, all.get(code)!]] : [])));
+}
+
+function valuations({
+  companies,
+  pe_history,
+  consensus,
+  as_of,
+  say
+}: {
+  readonly companies: readonly string[];
+  readonly pe_history: readonly Row[];
+  readonly consensus: readonly Row[];
+  readonly as_of: string;
+  readonly say: FetchOptions["say"];
+}): Row[] {
+  const caps = latestCaps(pe_history);
+  const without = companies.filter((code) => !caps.has(code));
+  if (without.length > 0)
+    say(`warning: no market capitalisation, valuation left as it was: ${without.join(", ")}`);
+  return companies
+    .filter((code) => caps.has(code))
+    .map((code) => valuationOf(code, caps.get(code)!, consensus, as_of));
+}
+
+/** `base` with the rows of `brought` in the place of those with the same key. */
+function replaced(base: readonly Row[], brought: readonly Row[], key: readonly string[]): Row[] {
+  const keyOf = (row: Row) => key.map((column) => row[column]).join(" ");
+  const rows = new Map(base.map((row) => [keyOf(row), row]));
+  for (const row of brought) rows.set(keyOf(row), row);
+  return [...rows.values()];
+}
+
+/** Runs the calls of a list, stops where it is to end, and says how many of all are done. */
+function counting({signal, progress}: FetchOptions): {expect(total: number): void; run: Each} {
+  let [done, total] = [0, 0];
+  return {
+    expect(calls) {
+      total = calls;
+      progress(0, total);
+    },
+    async run(items, run) {
+      for (const item of items) {
+        signal.throwIfAborted();
+        await run(item);
+        progress(++done, total);
+      }
+    }
+  };
+}

@@ -1,0 +1,46 @@
+import path from "node:path";
+import {TABLE_NAMES} from "../contract.js";
+
+/**
+ * Key of the partition folders. Not `as_of`: many tables have a column of that name, and engines that read
+ * partitions (DuckDB, Spark, Polars) put the folder's value over the row's, without a word.
+ */
+const PARTITION = "snapshot";
+
+export const MANIFEST = "manifest.json";
+export const RUNS = "refresh_runs.parquet";
+export const LOCK = "lock";
+
+/** The tables of a snapshot. The runs are kept beside, so that a failed one is on record without a new snapshot. */
+export const SNAPSHOT_TABLES = TABLE_NAMES.filter((name) => name !== "refresh_runs");
+
+const RUN_ID = /^\d{8}T\d{6}Z-[0-9a-f]{6}$/;
+
+/** A name for a run: sorts by start, says nothing else. `salt` is six hexadecimal digits. */
+export function runId(started: Date, salt: string): string {
+  const id = `${started.toISOString().replace(/[-:]|\.\d+/g, "")}-${salt}`;
+  if (!isRunId(id)) throw new Error(`not a run id: ${JSON.stringify(id)}`);
+  return id;
+}
+
+export function isRunId(text: string): boolean {
+  return RUN_ID.test(text);
+}
+
+/** Where a table of a snapshot lies in the store, with `/`: `valuations/snapshot=2024-02-23/<run_id>.parquet`. */
+export function tableFile(name: string, as_of: string, run_id: string): string {
+  return path.posix.join(name, `${PARTITION}=${as_of}`, `${run_id}.parquet`);
+}
+
+/** Whether `file` (relative, with `/`) is one that a run writes for a snapshot, finished or not. */
+export function isTableFile(file: string): boolean {
+  const [table = "", partition = "", name = "", ...rest] = file.split("/");
+  const run = name.replace(/\.parquet(\.tmp)?$/, "");
+  return (
+    /^[a-z_]+$/.test(table) &&
+    new RegExp(`^${PARTITION}=\\d{4}-\\d{2}-\\d{2}$`).test(partition) &&
+    run !== name &&
+    isRunId(run) &&
+    rest.length === 0
+  );
+}

@@ -1,0 +1,118 @@
+import {constants} from "node:os";
+import {CommanderError} from "commander";
+import {BadInput} from "../data-loaders/badInput.js";
+import {formatFinding} from "../data-loaders/gate.js";
+import {computePercentiles} from "../data-loaders/percentile/computePercentiles.js";
+import {redactor} from "../data-loaders/redact.js";
+import {type Outcome, refresh} from "../data-loaders/refresh.js";
+import {runSchedule} from "../data-loaders/schedule.js";
+import {findSources, UnknownSource} from "../data-loaders/sources/index.js";
+import type {Source} from "../data-loaders/sources/source.js";
+import {LockHeld} from "../data-loaders/store/lock.js";
+import {storeFolder} from "../data-loaders/store/pinned.js";
+import {openStore} from "../data-loaders/store/store.js";
+import {build} from "./build.js";
+import {progressOn} from "./progress.js";
+import {EXIT, parseArguments, type RefreshArguments} from "./refreshOptions.js";
+
+/** Runs `npm run refresh` and resolves with its exit code. */
+export async function main(
+  argv: readonly string[],
+  load: (names: readonly string[]) => Promise<Source> = findSources
+): Promise<number> {
+  try {
+    const options = parseArguments(argv);
+    const source = await load(options.source);
+    const redact = redactor(source.secrets, process.env);
+    const {signal, received} = listen();
+    try {
+      const code = await (options.schedule ? stay(options, source, signal) : once(options, source, signal));
+      return received() && !options.schedule ? 128 + constants.signals[received()!] : code;
+    } catch (error) {
+      console.error(redact(explain(error)));
+      return error instanceof LockHeld ? EXIT.held : EXIT.failed;
+    }
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (!(error instanceof UnknownSource)) throw error;
+    console.error(`error: ${error.message}`);
+    return EXIT.usage;
+  }
+}
+
+async function once(options: RefreshArguments, source: Source, signal: AbortSignal): Promise<number> {
+  const progress = progressOn(process.stderr);
+  try {
+    const outcome = await refresh({
+      source,
+      store: openStore(storeFolder()),
+      reporter: progress,
+      signal,
+      as_of: options.asOf ?? null,
+      timezone: options.timezone,
+      isDry: options.dryRun,
+      accepted: options.accept,
+      keep: options.keep,
+      compute: computePercentiles,
+      build: options.build ? (signal) => build({signal, stdout: "stderr"}) : undefined
+    });
+    progress.end();
+    process.stdout.write(options.json ? `${JSON.stringify(outcome)}\n` : formatOutcome(outcome));
+    return outcome.status === "ok" ? EXIT.ok : EXIT[outcome.status];
+  } finally {
+    progress.end();
+  }
+}
+
+async function stay(options: RefreshArguments, source: Source, signal: AbortSignal): Promise<number> {
+  const {schedule, timezone} = options;
+  // What the pages promise their readers.
+  process.env.BENCHFOLIO_SCHEDULE = schedule;
+  process.env.BENCHFOLIO_TIMEZONE = timezone;
+  const last = (await openStore(storeFolder()).runs()).at(-1);
+  await runSchedule({
+    cron: schedule!,
+    timezone,
+    lastRun: last ? new Date(last.started_at) : null,
+    signal,
+    say: (line) => console.error(line),
+    async run() {
+      await once(options, source, signal);
+    }
+  });
+  return EXIT.ok;
+}
+
+function formatOutcome(outcome: Outcome): string {
+  const {run_id, source, status, as_of, rows_in, rows_out, message, published, is_built} = outcome;
+  const site = {true: "built and swapped in", false: "as it was", null: "not asked for"}[String(is_built)];
+  return [
+    ...outcome.findings.map(formatFinding),
+    `${status}: ${message}`,
+    `run ${run_id}, source ${source}, as of ${as_of ?? "?"}, ${rows_in} rows read, ${rows_out} stored`,
+    `store's current snapshot: ${published ?? "none, the embedded report stands alone"}; site: ${site}`,
+    ""
+  ].join("\n");
+}
+
+function explain(error: unknown): string {
+  if (error instanceof LockHeld) return `another refresh is at work: ${error.message}`;
+  if (error instanceof BadInput) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** A first signal asks the run to end; a second one ends the process. */
+function listen(): {signal: AbortSignal; received: () => NodeJS.Signals | null} {
+  const controller = new AbortController();
+  let first: NodeJS.Signals | null = null;
+  const onSignal = (name: NodeJS.Signals) => {
+    if (first) process.exit(128 + constants.signals[name]);
+    first = name;
+    console.error(`${name}: ending`);
+    controller.abort(new Error(`ended by ${name}`));
+  };
+  for (const name of ["SIGTERM", "SIGINT"] as const) process.on(name, onSignal);
+  return {signal: controller.signal, received: () => first};
+}
+
+if (import.meta.filename === process.argv[1]) process.exitCode = await main(process.argv.slice(2));

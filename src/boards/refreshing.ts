@@ -1,0 +1,171 @@
+import {html} from "htl";
+import type {Exhibit} from "../components/exhibit.js";
+import {type Fact, factList} from "../components/factList.js";
+import type {Column} from "../components/table/column.js";
+import {dataTable} from "../components/table/dataTable.js";
+import {formatNumber, MISSING} from "../lib/format.js";
+import {daysSince, formatTime} from "../lib/formatTime.js";
+import type {CommonMessages} from "../lib/messages/common.js";
+import {type RefreshMessages, refresh} from "../lib/messages/refresh.js";
+import {knownRows} from "../lib/notebook.js";
+import {runRows, sourceRows} from "../queries/refreshRuns.js";
+import type {RunRow, SourceRow} from "../queries/rows.js";
+import {type Board, type BoardFiles, boardFrame} from "./board.js";
+
+/** What the build knows of the age of its data: data-loaders/freshness.ts writes it. */
+export interface Freshness {
+  readonly snapshot: {
+    readonly run_id: string;
+    readonly as_of: string;
+    readonly source: string;
+    readonly written_at: string;
+  } | null;
+  readonly as_of: string;
+  readonly schedule: {readonly cron: string; readonly timezone: string} | null;
+  readonly next_run: string | null;
+  readonly sources: readonly string[];
+}
+
+/** A source as the page shows it: those that were never asked, too. */
+type KnownSource = SourceRow & {readonly age_days: number | null; readonly command: string};
+
+interface View {
+  readonly freshness: Freshness;
+  readonly timezone: string;
+  readonly now: Date;
+  readonly t: RefreshMessages;
+  readonly m: CommonMessages;
+}
+
+/** How fresh the data are: what is published, each source, and the last runs. `runs` is empty where none is on record. */
+export function refreshing<State extends object>(
+  board: Board<State>,
+  answers: BoardFiles["answers"],
+  freshness: Freshness,
+  now = new Date()
+) {
+  const timezone = freshness.schedule?.timezone ?? "Asia/Shanghai";
+  const view = {freshness, timezone, now, t: refresh[board.lang], m: board.m};
+  const runs = knownRows<RunRow>(answers, runRows());
+  const framed = {pictures: false, height: 120};
+  return {
+    facts: factList(factsOf(runs, view)),
+    sources: boardFrame<State, KnownSource>(board, () => [], {
+      ...framed,
+      id: "sources",
+      query: sourceRows,
+      show: (rows) => sourcesExhibit(rows, view)
+    }),
+    runs:
+      runs.length === 0
+        ? document.createDocumentFragment()
+        : boardFrame<State, RunRow>(board, () => [], {
+            ...framed,
+            id: "runs",
+            query: runRows,
+            show: (rows) => runsExhibit(rows, view)
+          })
+  };
+}
+
+function factsOf(runs: readonly RunRow[], {freshness, timezone, now, t}: View): Fact[] {
+  const {snapshot, schedule, next_run} = freshness;
+  const time = (iso: string) => formatTime(iso, timezone);
+  const failed = runs.find(({status}) => status !== "ok");
+  const published = snapshot
+    ? t.snapshot(snapshot.as_of, sourceName(snapshot.source, t), time(snapshot.written_at))
+    : t.embedded(freshness.as_of);
+  const next =
+    next_run === null || schedule === null
+      ? t.unscheduled
+      : new Date(next_run) > now
+        ? t.nextAt(`${time(next_run)} (${timezone})`, schedule.cron)
+        : t.nextPassed(`${time(next_run)} (${timezone})`);
+  return [
+    [t.published, published],
+    ...(snapshot ? [] : [[t.howTo, html`<span><code>${t.command}</code> ${t.commandNote}</span>`] as const]),
+    [t.next, next],
+    [
+      t.lastFailure,
+      failed ? t.failure(time(failed.started_at), sourceName(failed.source, t), failed.message) : t.noFailure
+    ]
+  ];
+}
+
+/** Every source that a refresh can ask or has asked, with its age. */
+export function knownSources(
+  rows: readonly SourceRow[],
+  {freshness, now}: Pick<View, "freshness" | "now">
+): KnownSource[] {
+  const silent = {as_of: null, last_success: null, n_runs: 0, n_failed: 0};
+  const names = new Set([...freshness.sources, ...rows.map(({source}) => source)]);
+  return [...names].map((source) => {
+    const row = rows.find((each) => each.source === source) ?? {...silent, source};
+    // Nobody has to fetch what is embedded: without a store it is what is published.
+    const as_of = row.as_of ?? (source === "report" && !freshness.snapshot ? freshness.as_of : null);
+    return {
+      ...row,
+      as_of,
+      age_days: as_of === null ? null : daysSince(as_of, now),
+      command: `npm run refresh -- --source ${source}`
+    };
+  });
+}
+
+function sourcesExhibit(found: readonly SourceRow[], view: View): Exhibit<KnownSource> {
+  const {freshness, timezone, t, m} = view;
+  const rows = knownSources(found, view);
+  const time = (iso: string | null) => (iso === null ? MISSING : formatTime(iso, timezone));
+  const columns: Column<KnownSource>[] = [
+    {key: "source", label: t.source, format: (row) => sourceName(row.source, t)},
+    {key: "as_of", label: t.asOf},
+    {key: "age_days", label: t.age, unit: t.days, numeric: true, format: (row) => formatNumber(row.age_days)},
+    {key: "last_success", label: t.lastSuccess, format: (row) => time(row.last_success)},
+    {key: "n_runs", label: t.runs, numeric: true},
+    {key: "n_failed", label: t.failed, numeric: true},
+    {key: "command", label: t.get, format: ({command}) => html`<code>${command}</code>`}
+  ];
+  const brought = rows.filter(({last_success}) => last_success !== null).length;
+  const title =
+    brought === 0
+      ? t.sourcesEmbedded(freshness.as_of)
+      : t.sourcesTitle(brought, rows.length, freshness.as_of);
+  return table({title, subtitle: t.sourcesSubtitle(timezone), asOf: freshness.as_of, rows, columns}, m);
+}
+
+function runsExhibit(rows: readonly RunRow[], {freshness, timezone, t, m}: View): Exhibit<RunRow> {
+  const time = (iso: string) => formatTime(iso, timezone);
+  const columns: Column<RunRow>[] = [
+    {key: "started_at", label: t.started, format: (row) => time(row.started_at)},
+    {
+      key: "duration_s",
+      label: t.duration,
+      unit: t.seconds,
+      numeric: true,
+      format: (row) => formatNumber(row.duration_s, 1)
+    },
+    {key: "source", label: t.source, format: (row) => sourceName(row.source, t)},
+    {key: "status", label: t.result, format: (row) => t.results[row.status] ?? row.status},
+    {key: "rows_in", label: t.rowsIn, numeric: true, format: (row) => formatNumber(row.rows_in)},
+    {key: "rows_out", label: t.rowsOut, numeric: true, format: (row) => formatNumber(row.rows_out)},
+    {key: "message", label: t.message}
+  ];
+  const [last] = rows;
+  const title = last ? t.runsTitle(t.results[last.status] ?? last.status, time(last.started_at)) : "";
+  return table({title, subtitle: t.runsSubtitle(timezone), asOf: freshness.as_of, rows, columns}, m);
+}
+
+function table<Row extends object>(
+  said: Pick<Exhibit<Row>, "title" | "subtitle" | "asOf" | "rows" | "columns">,
+  m: CommonMessages
+): Exhibit<Row> {
+  const options = {caption: said.title, hideCaption: true, labels: m.table};
+  return {...said, source: "Benchfolio", onPage: () => dataTable(said.rows, said.columns, options)};
+}
+
+function sourceName(source: string, t: RefreshMessages): string {
+  return source
+    .split("+")
+    .map((name) => t.names[name] ?? name)
+    .join(" + ");
+}

@@ -1,0 +1,3 @@
+import {publishFreshness} from "../../data-loaders/freshness.js";
+
+await publishFreshness();

@@ -1,0 +1,3 @@
+import {percentileSql} from "../../data-loaders/percentile/percentile.js";
+
+process.stdout.write(await percentileSql());

@@ -1,0 +1,153 @@
+import {AxeBuilder} from "@axe-core/playwright";
+import type {Page} from "@playwright/test";
+import {lateBanner} from "../../lateBanner.js";
+import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
+import {changeAnswers} from "./answers.js";
+import {cells, data, figure, open, SITE, titleOf} from "./site.js";
+import {expect, test} from "./witness.js";
+
+const SCHEDULE = {cron: "30 19 * * 1-5", timezone: "Asia/Shanghai"};
+/** What a build of 26 February 2024 would say, whose next promised refresh never came. */
+const LATE = {
+  snapshot: {
+    run_id: "20240223T113002Z-abcdef",
+    as_of: "2024-02-23",
+    source: "inbox",
+    written_at: "2024-02-23T11:31:00Z"
+  },
+  as_of: "2024-02-23",
+  last_success: "2024-02-23T11:31:00Z",
+  schedule: SCHEDULE,
+  next_run: "2024-02-26T11:30:00Z",
+  sources: ["report", "inbox"],
+  late: {after: "2024-02-26T12:30:00Z", due: "2024-02-26T11:30:00Z", reason: "overdue"}
+} as const;
+
+/** Serves every page as the build would have written it with `freshness`. */
+async function promise(page: Page, freshness: typeof LATE | Omit<typeof LATE, "late">): Promise<void> {
+  await page.route("**/*", async (route) => {
+    if (route.request().resourceType() !== "document") return route.fallback();
+    const response = await route.fetch();
+    const html = await response.text();
+    const base = new URL(route.request().url()).pathname.split("/").length > 2 ? "../" : "./";
+    const banner = "late" in freshness ? lateBanner(freshness, base) : "";
+    const body = html.replace("\n<script>{\n  const root", `${banner}\n<script>{\n  const root`);
+    if (banner && !body.includes('class="late"')) throw new Error("no place for the banner");
+    await route.fulfill({response, body});
+  });
+  await page.route(/\/freshness\.[\w.]+\.json$|\/freshness\.json$/, (route) =>
+    route.fulfill({json: freshness})
+  );
+}
+
+const run = (fields: Record<string, unknown>) => ({
+  ...{
+    run_id: "20240223T113002Z-abcdef",
+    started_at: "2024-02-23T11:30:02Z",
+    duration_s: 41.5,
+    source: "inbox"
+  },
+  ...{status: "ok", rows_in: 3645, rows_out: 4186, message: "snapshot of 2024-02-23 stored"},
+  ...fields
+});
+const RUNS = [
+  run({
+    ...{
+      run_id: "20240226T113002Z-abcdef",
+      started_at: "2024-02-26T11:30:02Z",
+      status: "kept_last_good",
+      rows_out: 0
+    },
+    message: "gate: vanished:companies:300308.SZ: synthetic"
+  }),
+  run({})
+];
+const SOURCES = [
+  {source: "inbox", as_of: "2024-02-23", last_success: "2024-02-23T11:30:43Z", n_runs: 2, n_failed: 1}
+];
+
+async function withRuns(page: Page): Promise<void> {
+  await changeAnswers(page, (answers) => ({
+    ...answers,
+    [String(runRows())]: RUNS,
+    [String(sourceRows())]: SOURCES
+  }));
+}
+
+for (const site of SITE)
+  test(`${site.path} says that its data are older than promised`, async ({page}) => {
+    await promise(page, LATE);
+    await page.goto(`${site.path}?lang=zh`);
+    const status = page.locator(".late[role=status]");
+    await expect(status).toContainText("原定 2024-02-26 19:30 (Asia/Shanghai) 的更新没有完成");
+    await page.goto(site.path);
+    await expect(status).toContainText(
+      "The refresh promised for 2024-02-26 19:30 (Asia/Shanghai) has not come"
+    );
+    const axe = await new AxeBuilder({page}).include(".late").analyze();
+    expect(axe.violations.map(({id}) => id)).toEqual([]);
+    await page.emulateMedia({colorScheme: "dark"});
+    const dark = await new AxeBuilder({page})
+      .include(".late")
+      .withRules(["color-contrast", "link-in-text-block"])
+      .analyze();
+    expect(dark.violations.map(({id}) => id)).toEqual([]);
+    await status.getByRole("link").click();
+    await expect(figure(page, "sources")).toBeInViewport();
+  });
+
+test("no banner where nothing is promised, and none before its time", async ({page}) => {
+  await page.goto("/");
+  await expect(page.locator(".late")).toHaveCount(0);
+  await promise(page, {...LATE, late: {...LATE.late, after: "2999-01-01T00:00:00Z"}} as never);
+  await page.goto("/");
+  await expect(page.locator(".late p")).toBeHidden();
+});
+
+test("without a store the data page says what is published, and which command refreshes it", async ({
+  page
+}) => {
+  await open(page, data);
+  const facts = page.locator(".fact-list");
+  await expect(facts).toContainText("the embedded report alone, with prices of 2024-02-23");
+  await expect(facts).toContainText("npm run refresh -- --source inbox");
+  await expect(facts).toContainText("no schedule is promised");
+  await expect(titleOf(page, "sources")).toHaveText(
+    "No source has been refreshed; the data are the report's, of 2024-02-23"
+  );
+  await expect(page.locator("#runs")).toHaveCount(0);
+});
+
+test("with a store it says how old each source is, how the last runs went, what failed, and when the next is due", async ({
+  page
+}) => {
+  await promise(page, LATE);
+  await withRuns(page);
+  await page.clock.setFixedTime("2024-02-25T00:00:00Z");
+  await open(page, {...data, figures: ["sources", "runs"]});
+  const facts = page.locator(".fact-list");
+  await expect(facts).toContainText(
+    "the snapshot of 2024-02-23, from exports in the inbox, stored 2024-02-23 19:31"
+  );
+  await expect(facts).toContainText("2024-02-26 19:30 (Asia/Shanghai), by the schedule 30 19 * * 1-5");
+  await expect(facts).toContainText(
+    "2024-02-26 19:30, exports in the inbox: gate: vanished:companies:300308.SZ: synthetic"
+  );
+  expect(await cells(figure(page, "sources"))).toEqual([
+    ["the embedded report", "—", "—", "—", "0", "0", "npm run refresh -- --source report"],
+    [
+      "exports in the inbox",
+      "2024-02-23",
+      "2",
+      "2024-02-23 19:30",
+      "2",
+      "1",
+      "npm run refresh -- --source inbox"
+    ]
+  ]);
+  await expect(titleOf(page, "runs")).toHaveText("Last refresh: kept the last good, 2024-02-26 19:30");
+  expect((await cells(figure(page, "runs")))[1]).toEqual([
+    ...["2024-02-23 19:30", "41.5", "exports in the inbox", "worked", "3,645", "4,186"],
+    "snapshot of 2024-02-23 stored"
+  ]);
+});

@@ -1,0 +1,355 @@
+import fc from "fast-check";
+import {describe, expect, test} from "vitest";
+import type {Row, TableName, Tables} from "../../data-loaders/contract.js";
+import {reportTables} from "../../data-loaders/datasets/reportTables.js";
+import {openDaysBetween} from "../../data-loaders/gate/staleness.js";
+import {
+  acceptFindings,
+  checkSnapshot,
+  type Finding,
+  findingId,
+  formatFinding,
+  limitFindings
+} from "../../data-loaders/gate.js";
+
+const DAY = "2024-02-23";
+const CODE = "300308.SZ";
+/** A company that the report does not know. */
+const OTHER = "600000.SH";
+const report = await reportTables();
+
+const NOTHING: Row = {};
+
+/** A synthetic history: PE 20 and 200 亿 on consecutive weekdays, but for what `edit` says of a day. */
+function history(days: readonly string[], edit: (date: string) => Row = () => ({}), code = OTHER): Row[] {
+  return days.map((date) => ({
+    code,
+    date,
+    pe_ttm: 20,
+    market_cap_cny_100m: 200,
+    suspended: false,
+    ...edit(date)
+  }));
+}
+
+const WEEK = ["2024-02-19", "2024-02-20", "2024-02-21", "2024-02-22", "2024-02-23"];
+const CALENDAR = [...WEEK, "2024-02-26", "2024-02-27"];
+
+function withTables(tables: Partial<Tables>, base: Tables = report): Tables {
+  return {...base, ...tables};
+}
+
+/** The report's tables, one of them with its rows edited. */
+function edited(table: TableName, edit: (rows: Row[]) => Row[]): Tables {
+  return withTables({[table]: edit([...report[table]])});
+}
+
+const check = (next: Tables, before: Tables | null = null, as_of = DAY, calendar?: readonly string[]) =>
+  checkSnapshot(next, before, {as_of, calendar});
+const errors = (findings: readonly Finding[]) =>
+  findings.filter(({severity}) => severity === "error").map((f) => `${findingId(f)}: ${f.message}`);
+const warnings = (findings: readonly Finding[]) =>
+  findings.filter(({severity}) => severity === "warning").map((f) => `${findingId(f)}: ${f.message}`);
+
+describe("the gate", () => {
+  test("has nothing against the embedded report, alone, beside itself, and with a quiet history", () => {
+    expect(check(report)).toEqual([]);
+    expect(check(report, report)).toEqual([]);
+    const next = withTables({pe_history: history(WEEK)});
+    expect(check(next, next, DAY, CALENDAR)).toEqual([]);
+  });
+
+  test("does not mind the order of rows", () => {
+    const orders = fc.shuffledSubarray([...report.valuations.keys()], {minLength: report.valuations.length});
+    fc.assert(
+      fc.property(orders, (order) => {
+        const next = edited("valuations", (rows) => order.map((i) => rows[i]!));
+        expect(check(next, report)).toEqual([]);
+      }),
+      {numRuns: 20}
+    );
+  });
+});
+
+describe("row counts", () => {
+  test("a table that pages need may not be empty, one that nothing filled may", () => {
+    expect(errors(check(edited("scores", () => [])))).toEqual(["rows:scores:*: no rows, 0 before"]);
+    expect(report.pe_history).toEqual([]);
+  });
+
+  test("a table that was filled may not be empty", () => {
+    const before = withTables({pe_history: history(WEEK)});
+    expect(errors(check(report, before))).toContain("rows:pe_history:*: no rows, 5 before");
+  });
+
+  test("a tenth fewer is noted, more than that blocks", () => {
+    const shorter = (n: number) =>
+      check(
+        edited("reference_figures", (rows) => rows.slice(n)),
+        report
+      );
+    const n = report.reference_figures.length;
+    expect(warnings(shorter(1))).toContain(`rows:reference_figures:*: ${n - 1} rows, ${n} before`);
+    expect(errors(shorter(1))).toEqual([]);
+    const most = Math.ceil(n / 2);
+    expect(errors(shorter(most))).toContain(`rows:reference_figures:*: ${n - most} rows, ${n} before`);
+  });
+});
+
+describe("keys", () => {
+  test("a row may not stand twice", () => {
+    expect(errors(check(edited("valuations", (rows) => [...rows, rows[0]!])))).toEqual([
+      `key:valuations:${report.valuations[0]!.code}/${DAY}: stands twice (code, as_of)`
+    ]);
+    const twice = withTables({pe_history: [...history(WEEK), ...history([DAY], () => ({pe_ttm: 21}))]});
+    expect(errors(check(twice))).toContain(`key:pe_history:${OTHER}/${DAY}: stands twice (code, date)`);
+  });
+
+  test("a key may not be missing; the protocol of a score may", () => {
+    const next = edited("scores", ([first, ...rows]) => [{...first!, model_id: null}, ...rows]);
+    expect(errors(check(next)).map((line) => line.split(": ")[1])).toEqual([
+      "model_id is missing",
+      "model_id null is not in models"
+    ]);
+    expect(check(edited("scores", ([first, ...rows]) => [{...first!, protocol: null}, ...rows]))).toEqual([]);
+  });
+
+  test("a code must be that of a company", () => {
+    const next = edited("financials", ([first, ...rows]) => [{...first!, code: "999999.SH"}, ...rows]);
+    expect(errors(check(next))).toEqual([
+      "reference:financials:999999.SH/2022/actual: code 999999.SH is not in companies"
+    ]);
+  });
+});
+
+describe("ranges", () => {
+  const one = (table: TableName, row: Row) =>
+    check(edited(table, ([first, ...rows]) => [{...first!, ...row}, ...rows]));
+
+  test.each([
+    ["scores", {score: 101}, "score 101 is above 100"],
+    ["scores", {score: -1}, "score -1 is below 0"],
+    ["scores", {score: Number.NaN}, "score is NaN"],
+    ["valuations", {forward_pe: 0, forward_pe_state: "ok"}, "forward_pe 0 is not above 0"],
+    ["valuations", {pe_percentile_published: 100.5}, "pe_percentile_published 100.5 is above 100"],
+    ["financials", {net_profit_cny_100m: Number.POSITIVE_INFINITY}, "net_profit_cny_100m is Infinity"],
+    ["financials", {fiscal_year: 24}, "fiscal_year 24 is below 1990"],
+    ["valuations", {as_of: "2024-02-26"}, "as_of 2024-02-26 is after 2024-02-23"]
+  ] as const)("%s with %j cannot be", (table, row, message) => {
+    expect(errors(one(table, row)).join()).toContain(message);
+  });
+
+  test.each([
+    ["financials", {revenue_cny_100m: 500_000}, "revenue_cny_100m 500000 is above 40000"],
+    ["valuations", {forward_pe: 99_999}, "forward_pe 99999 is above 2000"]
+  ] as const)("%s with %j is hardly ever, and noted", (table, row, message) => {
+    expect(errors(one(table, row))).toEqual([]);
+    expect(warnings(one(table, row)).join()).toContain(message);
+  });
+
+  test("a day after that of the snapshot is an error, wherever prices are", () => {
+    const next = withTables({pe_history: history(["2024-02-26"])});
+    expect(errors(check(next))).toEqual([
+      `range:pe_history:${OTHER}/2024-02-26: date 2024-02-26 is after 2024-02-23`
+    ]);
+  });
+});
+
+describe("companies that vanish", () => {
+  test("block, with their name, in each table that had them", () => {
+    const without = (rows: readonly Row[]) => rows.filter((row) => row.code !== CODE);
+    const next = withTables({
+      companies: without(report.companies),
+      financials: without(report.financials),
+      valuations: without(report.valuations),
+      watchlist: without(report.watchlist)
+    });
+    const {name_zh} = report.companies.find((row) => row.code === CODE)!;
+    expect(errors(check(next, report)).filter((line) => line.startsWith("vanished"))).toEqual([
+      `vanished:companies:${CODE}: ${CODE} ${name_zh} was there before and is not any more`,
+      `vanished:valuations:${CODE}: ${CODE} ${name_zh} was there before and is not any more`
+    ]);
+    expect(errors(check(next))).toEqual([]);
+  });
+
+  test("from the history block, though its rows are many", () => {
+    const both = [...history(WEEK), ...history(WEEK, () => ({}), "601398.SH")];
+    const next = withTables({pe_history: [...both.slice(0, 5), ...history([DAY], () => ({}), "601288.SH")]});
+    expect(errors(check(next, withTables({pe_history: both})))).toContain(
+      "vanished:pe_history:601398.SH: 601398.SH was there before and is not any more"
+    );
+  });
+});
+
+describe("jumps of the PE", () => {
+  const before = withTables({pe_history: history(WEEK.slice(0, 4))});
+  const last = (row: Row) =>
+    check(withTables({pe_history: history(WEEK, (date) => (date === DAY ? row : NOTHING))}), before);
+
+  test("block where the market capitalisation stays", () => {
+    expect(errors(last({pe_ttm: 31}))).toEqual([
+      `jump:pe_history:${OTHER}/${DAY}: pe_ttm 20 → 31 (+55%) since 2024-02-22 while market_cap_cny_100m 200 → 200 (0%)`
+    ]);
+    expect(errors(last({pe_ttm: 9}))).toHaveLength(1);
+    expect(errors(last({pe_ttm: 31, market_cap_cny_100m: 150}))).toHaveLength(1);
+  });
+
+  test("are none where the market capitalisation moves along, or the PE by no more than half", () => {
+    expect(last({pe_ttm: 31, market_cap_cny_100m: 310})).toEqual([]);
+    expect(last({pe_ttm: 30})).toEqual([]);
+    expect(last({pe_ttm: 10})).toEqual([]);
+  });
+
+  test("are noted where there is no market capitalisation, or a company turns to a loss", () => {
+    expect(errors(last({pe_ttm: 31, market_cap_cny_100m: null}))).toEqual([]);
+    expect(warnings(last({pe_ttm: 31, market_cap_cny_100m: null}))[0]).toContain(
+      "no market capitalisation to compare"
+    );
+    expect(warnings(last({pe_ttm: -5}))[0]).toContain("pe_ttm turned from 20 to -5");
+  });
+
+  test("are not looked for on suspended days, nor on days without a PE", () => {
+    expect(last({pe_ttm: 99, suspended: true})).toEqual([]);
+    expect(last({pe_ttm: null})).toEqual([]);
+  });
+
+  test("after a long suspension are noted: it was more than a day", () => {
+    const next = withTables({
+      pe_history: [...history(WEEK.slice(0, 4)), ...history(["2024-03-29"], () => ({pe_ttm: 40}))]
+    });
+    const findings = check(next, before, "2024-03-29");
+    expect(errors(findings)).toEqual([]);
+    expect(warnings(findings)[0]).toContain("pe_ttm 20 → 40 (+100%) since 2024-02-22");
+  });
+
+  test("in the first history of a company are noted, and in days that were published not looked for again", () => {
+    const next = withTables({
+      pe_history: history(WEEK, (date) => (date === "2024-02-21" ? {pe_ttm: 60} : NOTHING))
+    });
+    expect(errors(check(next))).toEqual([]);
+    expect(warnings(check(next))).toHaveLength(2);
+    expect(check(next, next)).toEqual([]);
+  });
+
+  test("in a day that was published block as a revision; small ones are noted", () => {
+    const revised = (pe_ttm: number | null) =>
+      check(
+        withTables({
+          pe_history: history(WEEK.slice(0, 4), (date) => (date === "2024-02-20" ? {pe_ttm} : NOTHING))
+        }),
+        before
+      );
+    expect(errors(revised(200))).toEqual([
+      `revised:pe_history:${OTHER}/2024-02-20: pe_ttm was 20 and is 200 now`
+    ]);
+    expect(errors(revised(null))[0]).toContain("is missing now");
+    expect(warnings(revised(20.5))[0]).toContain("pe_ttm was 20 and is 20.5 now");
+  });
+});
+
+describe("staleness", () => {
+  const of = (latest: string, as_of: string, calendar?: readonly string[]) =>
+    check(withTables({pe_history: history([latest])}), null, as_of, calendar);
+
+  test("is counted in trading days: one may be missing, two may not", () => {
+    expect(errors(of(DAY, "2024-02-26", CALENDAR))).toEqual([]);
+    expect(errors(of(DAY, "2024-02-27", CALENDAR))).toEqual([
+      "stale:pe_history:*: latest day is 2024-02-23, 2 trading days behind 2024-02-27",
+      "stale:valuations:*: latest day is 2024-02-23, 2 trading days behind 2024-02-27"
+    ]);
+  });
+
+  test("over a holiday is none where the calendar knows it", () => {
+    // Spring Festival: closed from 9 to 18 February 2024.
+    const calendar = ["2024-02-07", "2024-02-08", "2024-02-19", "2024-02-20"];
+    expect(openDaysBetween("2024-02-08", "2024-02-18", calendar)).toBe(0);
+    expect(openDaysBetween("2024-02-08", "2024-02-19", calendar)).toBe(1);
+  });
+
+  test("without a calendar leaves room for a holiday, in weekdays", () => {
+    expect(openDaysBetween("2024-02-08", "2024-02-18")).toBe(6);
+    expect(errors(of(DAY, "2024-03-06"))).toEqual([]);
+    expect(warnings(of(DAY, "2024-03-06"))).toHaveLength(2);
+    expect(errors(of(DAY, "2024-03-07"))[0]).toContain("9 weekdays behind 2024-03-07");
+  });
+
+  test("counts weekdays on where a calendar ends before the day", () => {
+    expect(openDaysBetween(DAY, "2024-03-01", CALENDAR)).toBe(5);
+    expect(errors(of(DAY, "2024-03-01", CALENDAR))).toEqual([]);
+  });
+
+  test("of one table is noted where another follows the market", () => {
+    const findings = of("2024-04-30", "2024-04-30");
+    expect(errors(findings)).toEqual([]);
+    expect(warnings(findings)).toEqual([
+      "stale:valuations:*: latest day is 2024-02-23, 47 weekdays behind 2024-04-30"
+    ]);
+  });
+});
+
+describe("the cross-check of forward PE, profit and market capitalisation", () => {
+  const valuation = report.valuations.find((row) => row.code === CODE)!;
+  const profit = report.financials.find((row) => row.code === CODE && row.kind === "consensus")!;
+  const cap = (valuation.forward_pe as number) * (profit.net_profit_cny_100m as number);
+  const withCap = (market_cap_cny_100m: number) =>
+    check(withTables({pe_history: history([DAY], () => ({market_cap_cny_100m}), CODE)}));
+
+  test("is silent where they agree within a tenth", () => {
+    expect(withCap(cap)).toEqual([]);
+    expect(withCap(cap * 1.09)).toEqual([]);
+  });
+
+  test("is noted beyond that, and blocks where a unit or a company must be wrong", () => {
+    expect(errors(withCap(cap * 1.3))).toEqual([]);
+    expect(warnings(withCap(cap * 1.3))[0]).toMatch(
+      new RegExp(
+        `^cross:valuations:${CODE}/${DAY}: forward_pe [\\d.]+ × net_profit_cny_100m [\\d.]+ = [\\d.]+, market_cap_cny_100m is`
+      )
+    );
+    expect(errors(withCap(cap / 10_000))).toHaveLength(1);
+  });
+
+  test("holds the state of a forward PE to its value", () => {
+    const next = edited("valuations", (rows) =>
+      rows.map((row) => (row.code === CODE ? {...row, forward_pe: null} : row))
+    );
+    expect(errors(check(next))).toEqual([
+      `cross:valuations:${CODE}/${DAY}: forward_pe is missing and its state ok`
+    ]);
+  });
+});
+
+describe("findings", () => {
+  const finding = (key: string, severity: Finding["severity"] = "error"): Finding => ({
+    severity,
+    check: "jump",
+    table: "pe_history",
+    key,
+    message: "moved"
+  });
+
+  test("are printed with what accepts them", () => {
+    expect(formatFinding(finding("a/2024-02-23"))).toBe("error: jump:pe_history:a/2024-02-23: moved");
+  });
+
+  test("pass when they are accepted, one by one or by how they begin", () => {
+    const all = [finding("a/1"), finding("b/1")];
+    const blocked = (accepted: readonly string[]) =>
+      acceptFindings(all, accepted)
+        .filter(({severity}) => severity === "error")
+        .map(({key}) => key);
+    expect(blocked([])).toEqual(["a/1", "b/1"]);
+    expect(blocked(["jump:pe_history:a/1"])).toEqual(["b/1"]);
+    expect(blocked(["jump:pe_history:a"])).toEqual(["a/1", "b/1"]);
+    expect(blocked(["jump:*"])).toEqual([]);
+    expect(acceptFindings(all, ["jump:*"])[0]!.message).toBe("moved (accepted)");
+  });
+
+  test("are limited by rule, table and severity, and none is lost without a word", () => {
+    const many = Array.from({length: 25}, (_, i) => finding(String(i)));
+    const limited = limitFindings([...many, finding("w", "warning")]);
+    expect(limited).toHaveLength(12);
+    expect(limited[10]).toEqual({...finding("*"), message: "and 15 more"});
+    expect(limited[11]).toEqual(finding("w", "warning"));
+  });
+});

@@ -1,0 +1,154 @@
+import {writeFileSync} from "node:fs";
+import path from "node:path";
+import {describe, expect, test} from "vitest";
+import type {Row} from "../../../data-loaders/contract.js";
+import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
+import type {Inbox} from "../../../data-loaders/sources/inbox/inboxReader.js";
+import type {Consensus, Valuation} from "../../../data-loaders/sources/inbox/inboxRows.js";
+import {inboxSource, inboxTables} from "../../../data-loaders/sources/inboxSource.js";
+import {validateTables} from "../../../data-loaders/validateTables.js";
+import {temporaryFolder} from "../store/temporaryFolder.js";
+
+const report = await reportTables();
+const CODE = "300308.SZ";
+const DAY = "2024-03-01";
+
+const valuation = (fields: Partial<Valuation> = {}): Valuation => ({
+  code: CODE,
+  name: "中际旭创",
+  as_of: DAY,
+  forward_pe: 31,
+  forward_year: 2024,
+  forward_pe_state: "ok",
+  pe_percentile_published: 80,
+  pe_percentile_state: "ok",
+  source: "synthetic.csv",
+  ...fields
+});
+
+const estimate = (fields: Partial<Consensus> = {}): Consensus => ({
+  code: CODE,
+  fiscal_year: 2024,
+  kind: "consensus",
+  revenue_cny_100m: 200,
+  net_profit_cny_100m: 41,
+  brokers: 12,
+  as_of: DAY,
+  source: "synthetic.csv",
+  ...fields
+});
+
+/** The tables that come of some rows of an inbox, and what was said. */
+function tablesOf(inbox: Partial<Inbox>, as_of = DAY) {
+  const lines: string[] = [];
+  const empty: Inbox = {history: [], valuations: [], consensus: [], files: []};
+  const tables = inboxTables(report, {...empty, ...inbox}, as_of, (line) => lines.push(line));
+  validateTables(tables);
+  return {tables, lines};
+}
+
+const of = (rows: readonly Row[], fields: Row) =>
+  rows.filter((row) => Object.entries(fields).every(([column, value]) => row[column] === value));
+
+describe("an inbox over the report", () => {
+  test("puts its rows in the place of the report's, and leaves the others as they are", () => {
+    const {tables, lines} = tablesOf({
+      valuations: [valuation()],
+      consensus: [estimate(), estimate({fiscal_year: 2025})]
+    });
+    const {name: _, ...row} = valuation();
+    expect(of(tables.valuations, {code: CODE})).toEqual([row]);
+    expect(tables.valuations).toHaveLength(report.valuations.length);
+    expect(of(tables.financials, {code: CODE, kind: "consensus"})).toEqual([
+      estimate(),
+      estimate({fiscal_year: 2025})
+    ]);
+    expect(tables.financials).toHaveLength(report.financials.length + 1);
+    expect(tables.companies).toEqual(report.companies);
+    expect(lines).toEqual([]);
+  });
+
+  test("takes of many days the latest, and none after the day that is asked for", () => {
+    const days = ["2024-02-26", "2024-02-28", "2024-03-01"];
+    const valuations = days.map((as_of, i) => valuation({as_of, forward_pe: 30 + i}));
+    const history = days.map((date) => ({
+      code: CODE,
+      date,
+      pe_ttm: 40,
+      market_cap_cny_100m: 1200,
+      suspended: false
+    }));
+    const {tables} = tablesOf({valuations, history}, "2024-02-28");
+    expect(of(tables.valuations, {code: CODE})[0]).toMatchObject({as_of: "2024-02-28", forward_pe: 31});
+    expect(tables.pe_history.map((row) => row.date)).toEqual(days.slice(0, 2));
+  });
+
+  test("keeps the report's row where the inbox has an older one, or one without a figure", () => {
+    const older = tablesOf({valuations: [valuation({as_of: "2024-01-31"})]});
+    expect(older.tables.valuations).toEqual(report.valuations);
+    const silent = {
+      forward_pe: null,
+      forward_pe_state: "missing",
+      pe_percentile_published: null,
+      pe_percentile_state: "missing"
+    } as const;
+    expect(tablesOf({valuations: [valuation(silent)]}).tables.valuations).toEqual(report.valuations);
+  });
+
+  test("says of a figure that a row leaves out what the published table says", () => {
+    const {tables} = tablesOf({valuations: [valuation({forward_pe: null, forward_pe_state: "missing"})]});
+    expect(of(tables.valuations, {code: CODE})[0]).toMatchObject({
+      forward_pe: null,
+      forward_pe_state: "no_consensus"
+    });
+  });
+
+  test("leaves out, and names, companies that have neither name nor sector here; their history it keeps", () => {
+    const stranger = {code: "600000.SH"};
+    const history = [{...stranger, date: DAY, pe_ttm: 5, market_cap_cny_100m: null, suspended: false}];
+    const {tables, lines} = tablesOf({
+      valuations: [valuation(stranger)],
+      consensus: [estimate(stranger)],
+      history
+    });
+    expect(of(tables.valuations, stranger)).toEqual([]);
+    expect(of(tables.financials, stranger)).toEqual([]);
+    expect(tables.pe_history).toHaveLength(1);
+    expect(lines).toEqual([
+      "left out: valuations and estimates of companies without a name and a sector: 600000.SH"
+    ]);
+  });
+});
+
+describe("the inbox as a source", () => {
+  const fetch = (folder: string, as_of: string | null = null) => {
+    const lines: string[] = [];
+    const answer = inboxSource.fetch({
+      as_of,
+      today: DAY,
+      base: report,
+      env: {BENCHFOLIO_INBOX: folder},
+      signal: new AbortController().signal,
+      say: (line) => lines.push(line),
+      progress() {}
+    });
+    return answer.then((fetched) => ({...fetched, lines}));
+  };
+
+  test("reads the folder, prints what was understood, and is of its latest day", async () => {
+    const folder = temporaryFolder();
+    const rows = ["2024-02-28", "2024-02-29"].map((date) => `${date},${CODE},40.5,1200`);
+    writeFileSync(path.join(folder, "pe.csv"), `日期,代码,市盈率TTM,总市值（亿元）\n${rows.join("\n")}\n`);
+    const {tables, as_of, rows_in, lines} = await fetch(folder);
+    expect({as_of, rows_in}).toEqual({as_of: "2024-02-29", rows_in: 2});
+    expect(tables.pe_history).toHaveLength(2);
+    expect(lines.join("\n")).toContain("pe.csv: PE history");
+    expect((await fetch(folder, "2024-02-28")).tables.pe_history).toHaveLength(1);
+  });
+
+  test("of an empty folder, or none, says what to do", async () => {
+    const folder = temporaryFolder();
+    await expect(fetch(folder)).rejects.toThrow(`${folder}: holds no figures; drop exports into it`);
+    await expect(fetch(path.join(folder, "none"))).rejects.toThrow("no folder that can be read");
+  });
+});

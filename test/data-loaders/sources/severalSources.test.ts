@@ -1,0 +1,85 @@
+import {describe, expect, test} from "vitest";
+import type {Tables} from "../../../data-loaders/contract.js";
+import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
+import {findSources} from "../../../data-loaders/sources/index.js";
+import {overlay, severalSources} from "../../../data-loaders/sources/severalSources.js";
+import type {Fetched, FetchOptions, Source} from "../../../data-loaders/sources/source.js";
+
+const report = await reportTables();
+
+const day = (code: string, date: string, pe_ttm: number) => ({
+  ...{code, date, pe_ttm, market_cap_cny_100m: null},
+  suspended: false
+});
+
+/** A source that remembers what it was asked and adds a day to what it gets. */
+function synthetic(name: string, fetched: Partial<Fetched>, asked: FetchOptions[] = []): Source {
+  return {
+    name,
+    secrets: [`${name.toUpperCase()}_TOKEN`],
+    async fetch(options) {
+      asked.push(options);
+      return {tables: options.base, as_of: "2024-02-22", rows_in: 1, ...fetched};
+    }
+  };
+}
+
+const options: FetchOptions = {
+  as_of: null,
+  today: "2024-02-26",
+  base: {...report, pe_history: [day("a", "2024-02-20", 1), day("a", "2024-02-21", 2)]},
+  env: {},
+  signal: new AbortController().signal,
+  say() {},
+  progress() {}
+};
+
+describe("several sources in one refresh", () => {
+  const brought: Tables = {...report, pe_history: [day("a", "2024-02-21", 3)]};
+
+  test("are named together, keep each other's secrets, and count all rows up to the latest day", async () => {
+    const both = severalSources([
+      synthetic("one", {as_of: "2024-02-23", rows_in: 5, calendar: ["2024-02-23", "2024-02-22"]}),
+      synthetic("two", {rows_in: 7, calendar: ["2024-02-21", "2024-02-22"]})
+    ]);
+    expect([both.name, both.secrets]).toEqual(["one+two", ["ONE_TOKEN", "TWO_TOKEN"]]);
+    expect(await both.fetch(options)).toMatchObject({
+      as_of: "2024-02-23",
+      rows_in: 12,
+      calendar: ["2024-02-21", "2024-02-22", "2024-02-23"]
+    });
+  });
+
+  test("each get what those before them brought, alone and over what is published", async () => {
+    const asked: FetchOptions[] = [];
+    await severalSources([synthetic("one", {tables: brought}, asked), synthetic("two", {}, asked)]).fetch(
+      options
+    );
+    expect(asked[0]!.earlier).toBeUndefined();
+    expect(asked[1]!.earlier).toBe(brought);
+    expect(asked[1]!.base.pe_history).toEqual([day("a", "2024-02-20", 1), day("a", "2024-02-21", 3)]);
+  });
+
+  test("stop where the refresh is told to end", async () => {
+    const ended = {...options, signal: AbortSignal.abort(new Error("ended"))};
+    const asked: FetchOptions[] = [];
+    const both = severalSources([synthetic("one", {}, asked), synthetic("two", {}, asked)]);
+    await expect(both.fetch(ended)).rejects.toThrow("ended");
+    expect(asked).toHaveLength(1);
+  });
+
+  test("of one are that one, and a name given twice is asked once", async () => {
+    expect((await findSources(["report", "inbox", "report"])).name).toBe("report+inbox");
+    expect((await findSources(["report"])).name).toBe("report");
+    await expect(findSources(["report", "nobody"])).rejects.toThrow('unknown source: "nobody"');
+  });
+});
+
+test("overlay puts rows in the place of those with their key, and keeps the others, by key", () => {
+  const rows = overlay(
+    [day("b", "2024-02-20", 1), day("a", "2024-02-20", 2)],
+    [day("b", "2024-02-20", 9)],
+    ["code", "date"]
+  );
+  expect(rows).toEqual([day("a", "2024-02-20", 2), day("b", "2024-02-20", 9)]);
+});

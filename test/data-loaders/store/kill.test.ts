@@ -1,0 +1,106 @@
+import {readdirSync, readFileSync, realpathSync} from "node:fs";
+import path from "node:path";
+import {describe, expect, test} from "vitest";
+import {SNAPSHOT_TABLES} from "../../../data-loaders/store/layout.js";
+import {readManifest} from "../../../data-loaders/store/manifest.js";
+import {openStore} from "../../../data-loaders/store/store.js";
+import {startChild} from "./child.js";
+import {stampsOf} from "./stampedTables.js";
+import {temporaryFolder} from "./temporaryFolder.js";
+
+const VICTIM = "test/data-loaders/store/victim.ts";
+const KILLS = Number(process.env.BENCHFOLIO_KILLS ?? 20);
+const SEED = Number(process.env.BENCHFOLIO_SEED ?? 1);
+/** Changes on disk of one refresh of the victim, roughly: where it may kill itself. */
+const STEPS = 2 * SNAPSHOT_TABLES.length + 9;
+/** A refresh of the victim takes about this long: a kill from outside falls somewhere into one. */
+const SPREAD_MS = 1500;
+
+/** Numbers from 0 to 1, the same ones for a seed (mulberry32). */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Runs the victim until it dies: by its own hand at a step, or by ours after a while. Returns the last version it finished. */
+async function kill(folder: string, random: () => number): Promise<number | null> {
+  const isOwnHand = random() < 0.5;
+  const moment = random();
+  const child = startChild(VICTIM, [folder, ...(isOwnHand ? [String(Math.floor(moment * 2 * STEPS))] : [])]);
+  if (!isOwnHand) {
+    await child.line("ready");
+    setTimeout(() => child.process.kill("SIGKILL"), moment * SPREAD_MS);
+  }
+  const {signal, lines, stderr} = await child.ended;
+  expect({signal, stderr}).toEqual({signal: "SIGKILL", stderr: ""});
+  const done = lines.filter((line) => line.startsWith("done "));
+  return done.length > 0 ? Number(done.at(-1)!.slice(5)) : null;
+}
+
+/** The version of the published snapshot, every byte of which was checked; 0 before the first. */
+async function storedVersion(folder: string): Promise<number> {
+  const snapshot = await openStore(path.join(folder, "store")).current();
+  const stamps = snapshot ? stampsOf(await snapshot.readAll()) : [0];
+  expect(stamps, "a snapshot of one run").toHaveLength(1);
+  return stamps[0]!;
+}
+
+/** The version of the published site; 0 before the first. */
+function siteVersion(folder: string): number {
+  if (!readdirSync(folder).includes("dist")) return 0;
+  const site = realpathSync(path.join(folder, "dist"));
+  const files = ["index.html", "data/index.html", "data/valuations.parquet"];
+  const versions = new Set(files.map((file) => Number(readFileSync(path.join(site, file), "utf8"))));
+  expect(versions.size, "a site of one run").toBe(1);
+  return [...versions][0]!;
+}
+
+describe("a refresh that is killed", () => {
+  test(
+    `leaves one whole snapshot and one whole site, old or new, ${KILLS} times`,
+    async () => {
+      const folder = temporaryFolder();
+      const random = randomNumbers(SEED);
+      let last = {stored: 0, site: 0};
+      const seen = {old: 0, new: 0};
+      for (let i = 0; i < KILLS; i++) {
+        const done = await kill(folder, random);
+        const stored = await storedVersion(folder);
+        const site = siteVersion(folder);
+        // What was finished last, by this victim or one before, or what was being written.
+        const writing = (done ?? last.stored) + 1;
+        expect([writing - 1, writing]).toContain(stored);
+        expect([done ?? last.site, writing]).toContain(site);
+        expect(site).toBeLessThanOrEqual(stored);
+        seen[stored === writing ? "new" : "old"]++;
+        last = {stored, site};
+      }
+      expect(seen.old + seen.new).toBe(KILLS);
+      await checkClean(folder);
+    },
+    60_000 + KILLS * 15_000
+  );
+});
+
+/** One more run finds what the dead left, puts them on record and leaves nothing but what the manifest names. */
+async function checkClean(folder: string): Promise<void> {
+  const store = openStore(path.join(folder, "store"));
+  await store.withLock(async () => {});
+  const files = readdirSync(store.folder, {recursive: true, withFileTypes: true})
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(store.folder, path.join(entry.parentPath, entry.name)));
+  const named = (await readManifest(store.folder))!.snapshots.flatMap((s) => Object.values(s.tables));
+  expect(files.sort()).toEqual(
+    [...named.map(({file}) => file), "manifest.json", "refresh_runs.parquet"].sort()
+  );
+  const runs = await store.runs();
+  expect(
+    runs.some(({message}) => /(^|; then )ended without a word: process \d+ is gone$/.test(message))
+  ).toBe(true);
+  expect(new Set(runs.map(({run_id}) => run_id)).size).toBe(runs.length);
+}

@@ -1,0 +1,284 @@
+import {appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import path from "node:path";
+import {describe, expect, test} from "vitest";
+import {CONTRACT} from "../../../data-loaders/contract.js";
+import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
+import {openEngine, readRows} from "../../../data-loaders/engine.js";
+import {SNAPSHOT_TABLES} from "../../../data-loaders/store/layout.js";
+import type {Run} from "../../../data-loaders/store/runs.js";
+import type {Snapshot} from "../../../data-loaders/store/snapshot.js";
+import {openStore} from "../../../data-loaders/store/store.js";
+import {stampedTables, stampsOf, startRun} from "./stampedTables.js";
+import {temporaryFolder} from "./temporaryFolder.js";
+
+const DAY = "2024-02-23";
+
+/** Writes a snapshot of one version as a run of its own. */
+async function write(folder: string, version: number, as_of = DAY, keep?: number): Promise<Snapshot> {
+  const run = startRun();
+  return openStore(folder).withLock(
+    (writer) => writer.write(stampedTables(version), {as_of, run, keep}),
+    run
+  );
+}
+
+function parquetFiles(folder: string): string[] {
+  return readdirSync(folder, {recursive: true})
+    .map(String)
+    .filter((file) => file.includes(".parquet") && file.includes("snapshot="));
+}
+
+const versionOf = async (snapshot: Snapshot | null) => (snapshot ? stampsOf(await snapshot.readAll()) : null);
+const current = async (folder: string) => versionOf(await openStore(folder).current());
+
+describe("a store", () => {
+  test("is empty, and no folder, before anything is written", async () => {
+    const store = openStore(path.join(temporaryFolder(), "store"));
+    expect(await store.current()).toBeNull();
+    expect(await store.snapshots()).toEqual([]);
+    expect(await store.runs()).toEqual([]);
+    expect(existsSync(store.folder)).toBe(false);
+  });
+
+  test("gives back every table as it was put in", async () => {
+    const folder = temporaryFolder();
+    for (const tables of [stampedTables(1), await reportTables()]) {
+      const run = startRun();
+      const written = await openStore(folder).withLock((w) => w.write(tables, {as_of: DAY, run}));
+      const read = await openStore(folder).current();
+      expect(read?.run_id).toBe(run.run_id);
+      expect(read?.rows).toEqual(
+        Object.fromEntries(SNAPSHOT_TABLES.map((name) => [name, tables[name].length]))
+      );
+      expect(written.run_id).toBe(run.run_id);
+      expect(await read!.readAll()).toEqual(tables);
+    }
+  });
+
+  test("is readable by any engine, the rows' own dates included", async () => {
+    const folder = temporaryFolder();
+    const tables = await reportTables();
+    await openStore(folder).withLock((w) => w.write(tables, {as_of: DAY, run: startRun()}));
+    const connection = await openEngine();
+    const [row] = await readRows(
+      connection,
+      `SELECT count(*) AS n, min(as_of) AS as_of, min("snapshot") AS day FROM read_parquet('${folder}/scores/*/*.parquet')`
+    );
+    // A folder key named as_of would have put its own date over that of the scores.
+    expect(row).toEqual({n: 90, as_of: "2024-03-04", day: DAY});
+  });
+
+  test("publishes of two runs of a day the last, and of all days the latest", async () => {
+    const folder = temporaryFolder();
+    await write(folder, 1);
+    await write(folder, 2);
+    expect(await current(folder)).toEqual([2]);
+    await write(folder, 3, "2024-02-26");
+    await write(folder, 4, "2023-12-29");
+    expect(await current(folder)).toEqual([3]);
+    const snapshots = await openStore(folder).snapshots();
+    expect(snapshots.map((s) => s.as_of)).toEqual(["2023-12-29", DAY, "2024-02-26"]);
+    expect(await Promise.all(snapshots.map(versionOf))).toEqual([[4], [2], [3]]);
+  });
+
+  test("keeps a snapshot that was replaced readable until the next run, for a build that is on", async () => {
+    const folder = temporaryFolder();
+    const first = await write(folder, 1);
+    await write(folder, 2);
+    expect(await versionOf(await openStore(folder).snapshot(first.run_id))).toEqual([1]);
+    await write(folder, 3, "2024-02-26");
+    await expect(openStore(folder).snapshot(first.run_id)).rejects.toThrow(
+      `no snapshot of run: "${first.run_id}"`
+    );
+    expect(parquetFiles(folder).filter((file) => file.includes(first.run_id))).toEqual([]);
+  });
+
+  test("keeps as many days as it is told, the latest", async () => {
+    const folder = temporaryFolder();
+    for (const [i, day] of ["2024-02-20", "2024-02-21", "2024-02-22", "2024-02-23"].entries())
+      await write(folder, i, day, 2);
+    expect((await openStore(folder).snapshots()).map((s) => s.as_of)).toEqual(["2024-02-22", "2024-02-23"]);
+    await openStore(folder).withLock(async () => {});
+    expect(parquetFiles(folder)).toHaveLength(2 * SNAPSHOT_TABLES.length);
+  });
+
+  test("takes nothing new for nothing new", async () => {
+    const folder = temporaryFolder();
+    const first = await write(folder, 1);
+    const again = await write(folder, 1);
+    expect(again.run_id).toBe(first.run_id);
+    expect(parquetFiles(folder)).toHaveLength(SNAPSHOT_TABLES.length);
+    expect((await write(folder, 1, "2024-02-26")).run_id).not.toBe(first.run_id);
+  });
+
+  test("publishes nothing of a write that fails", async () => {
+    const folder = temporaryFolder();
+    await write(folder, 1);
+    const bad = {...stampedTables(2), watchlist: [{code: "a", forward_pe: "abc"}]};
+    const failing = openStore(folder).withLock((w) => w.write(bad, {as_of: DAY, run: startRun()}));
+    await expect(failing).rejects.toThrow('watchlist.forward_pe is DOUBLE: "abc"');
+    expect(await current(folder)).toEqual([1]);
+    await openStore(folder).withLock(async () => {});
+    expect(parquetFiles(folder)).toHaveLength(SNAPSHOT_TABLES.length);
+  });
+
+  test("leaves alone what no run has written", async () => {
+    const folder = temporaryFolder();
+    await write(folder, 1);
+    const foreign = ["notes.txt", "valuations/readme.md", `valuations/snapshot=${DAY}/mine.parquet`];
+    for (const file of foreign) writeFileSync(path.join(folder, file), "");
+    await write(folder, 2, "2024-02-26");
+    for (const file of foreign) expect(existsSync(path.join(folder, file)), file).toBe(true);
+  });
+});
+
+describe("a broken store", () => {
+  const broken = async (damage: (folder: string, snapshot: Snapshot) => void | Promise<void>) => {
+    const folder = temporaryFolder();
+    const snapshot = await write(folder, 1);
+    await damage(folder, snapshot);
+    return folder;
+  };
+
+  test("names the file whose bytes are not those that were written, and still reads the others", async () => {
+    let file = "";
+    const folder = await broken(async (_, snapshot) => {
+      file = await snapshot.file("valuations");
+      appendFileSync(file, "x");
+    });
+    const snapshot = (await openStore(folder).current())!;
+    await expect(snapshot.readAll()).rejects.toThrow(`${file}: is broken: its sha256 is not the manifest's`);
+    expect(await snapshot.read("companies")).toHaveLength(3);
+  });
+
+  test("names the file that is missing", async () => {
+    let file = "";
+    const folder = await broken(async (_, snapshot) => {
+      file = await snapshot.file("scores");
+      rmSync(file);
+    });
+    await expect((await openStore(folder).current())!.read("scores")).rejects.toThrow(`${file}: is missing`);
+  });
+
+  test("is mended by a run that writes the same rows again", async () => {
+    const folder = await broken(async (_, snapshot) =>
+      appendFileSync(await snapshot.file("valuations"), "x")
+    );
+    await write(folder, 1);
+    expect(await current(folder)).toEqual([1]);
+  });
+
+  test("refuses a snapshot with the columns of another version", async () => {
+    const folder = await broken((store) => {
+      const file = path.join(store, "manifest.json");
+      writeFileSync(
+        file,
+        readFileSync(file, "utf8").replace('"forward_pe_state": "VARCHAR"', '"state": "VARCHAR"')
+      );
+    });
+    await expect((await openStore(folder).current())!.read("valuations")).rejects.toThrow(
+      /has the columns of another version; npm run refresh/
+    );
+  });
+
+  test("deletes no snapshot because the manifest is gone", async () => {
+    const folder = await broken((store) => rmSync(path.join(store, "manifest.json")));
+    await expect(write(folder, 2)).rejects.toThrow(/manifest\.json: is missing beside snapshots/);
+    expect(parquetFiles(folder)).toHaveLength(SNAPSHOT_TABLES.length);
+  });
+
+  const edits: readonly [string, (text: string) => string, RegExp][] = [
+    ["cut off", (text) => text.slice(0, 100), /manifest\.json: not JSON/],
+    ["empty", () => "", /manifest\.json: not JSON/],
+    ["of another version", (text) => text.replace('"schema": 1', '"schema": 2'), /expected schema 1: 2/],
+    ["a list", () => "[]", /the manifest is no object/],
+    ["without snapshots", (text) => text.replace('"snapshots"', '"others"'), /snapshots is no list/],
+    [
+      "of a current run that is not there",
+      (text) => text.replace(/"current": "\d/, '"current": "x'),
+      /current names no/
+    ],
+    [
+      "with a path out of the store",
+      (text) => text.replace('"file": "models/', '"file": "../models/'),
+      /expected the file models/
+    ],
+    [
+      "with a hash that is none",
+      (text) => text.replace(/"sha256": "./, '"sha256": "'),
+      /invalid sha256 of models/
+    ],
+    ["with rows below 0", (text) => text.replace('"rows": 3', '"rows": -3'), /invalid rows of models/]
+  ];
+
+  test.each(edits)("refuses a manifest that is %s, and says so", async (_, edit, problem) => {
+    const folder = await broken((store) => {
+      const file = path.join(store, "manifest.json");
+      writeFileSync(file, edit(readFileSync(file, "utf8")));
+    });
+    await expect(openStore(folder).current()).rejects.toThrow(problem);
+    await expect(write(folder, 2)).rejects.toThrow(problem);
+  });
+});
+
+describe("the runs on record", () => {
+  const run = (fields: Partial<Run> = {}): Run => ({
+    ...startRun(),
+    finished_at: "2024-02-23T12:00:00.000Z",
+    status: "ok",
+    rows_in: 5,
+    rows_out: 4,
+    message: "stored",
+    ...fields
+  });
+  const record = (folder: string, ...list: Run[]) =>
+    openStore(folder).withLock(async (writer) => {
+      for (const each of list) await writer.recordRun(each);
+    });
+
+  test("come back as they were written, oldest first, midnight included", async () => {
+    const folder = temporaryFolder();
+    const runs = [
+      run({finished_at: "2024-02-24T00:00:00.000Z"}),
+      run({finished_at: null, message: '失败: it\'s "bad"'})
+    ];
+    await record(folder, runs[1]!, runs[0]!);
+    expect(await openStore(folder).runs()).toEqual(runs);
+  });
+
+  test("hold a failed run beside a snapshot that stays as it is", async () => {
+    const folder = temporaryFolder();
+    await write(folder, 1);
+    const manifest = readFileSync(path.join(folder, "manifest.json"), "utf8");
+    await record(folder, run({status: "kept_last_good"}));
+    expect(readFileSync(path.join(folder, "manifest.json"), "utf8")).toBe(manifest);
+    expect(await current(folder)).toEqual([1]);
+  });
+
+  test("hold one row a run, the last that was written", async () => {
+    const folder = temporaryFolder();
+    const first = run();
+    await record(folder, first, {...first, status: "failed", message: "the site was not built"});
+    expect((await openStore(folder).runs()).map((r) => r.status)).toEqual(["failed"]);
+  });
+
+  test("are a Parquet file of the contract's columns", async () => {
+    const folder = temporaryFolder();
+    await record(folder, run());
+    const columns = await readRows(
+      await openEngine(),
+      `DESCRIBE SELECT * FROM read_parquet('${folder}/refresh_runs.parquet')`
+    );
+    expect(Object.fromEntries(columns.map((c) => [c.column_name, c.column_type]))).toEqual(
+      CONTRACT.refresh_runs
+    );
+  });
+
+  test("name their file where it is broken", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, "refresh_runs.parquet"), "x");
+    await expect(openStore(folder).runs()).rejects.toThrow(
+      /refresh_runs\.parquet: cannot be read; move it away/
+    );
+  });
+});

@@ -1,0 +1,147 @@
+import {readdirSync, readFileSync} from "node:fs";
+import path from "node:path";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {openEngine, readRows} from "../../data-loaders/engine.js";
+import {readManifest, type StoredSnapshot} from "../../data-loaders/store/manifest.js";
+import {openStore} from "../../data-loaders/store/store.js";
+import {expected} from "../data-loaders/percentile/oracle.js";
+import {KINDS, LOSSES, WINDOWS} from "../data-loaders/percentile/syntheticHistory.js";
+import {startChild} from "../data-loaders/store/child.js";
+import {copyProject, removeCopy} from "./projectCopy.js";
+import {
+  CODES,
+  type SyntheticDay,
+  syntheticDays,
+  writeBaostock,
+  writeLong,
+  writeWide
+} from "./syntheticInbox.js";
+import {siteRun} from "./wholeSite.js";
+
+const AS_OF = "2024-02-23";
+/** Full builds on two busy cores. */
+const PATIENCE_MS = 300_000;
+
+let folder: string;
+const days = CODES.map((_, i) => syntheticDays(i, {last: AS_OF}));
+
+/** The command in the copy, as an operator starts it. */
+function refresh(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  return startChild(path.join(folder, "scripts/refresh.ts"), args, {
+    cwd: folder,
+    env: {
+      BENCHFOLIO_STORE: "store",
+      BENCHFOLIO_INBOX: "inbox",
+      BENCHFOLIO_REPORT: "data-loaders/report",
+      ...env
+    }
+  });
+}
+
+async function publishedRun(): Promise<string> {
+  const manifest = await readManifest(path.join(folder, "store"));
+  const stored = new Map<string, StoredSnapshot>(manifest!.snapshots.map((s) => [s.run_id, s]));
+  return siteRun(path.join(folder, "dist"), stored);
+}
+
+/** Rows of a table of the built site. */
+async function published(name: string) {
+  const file = path.join(folder, "dist/data", `${name}.parquet`);
+  return readRows(await openEngine(), `SELECT * FROM read_parquet('${file}') ORDER BY ALL`);
+}
+
+beforeAll(() => {
+  folder = copyProject({isSmall: true});
+  const inbox = path.join(folder, "inbox");
+  writeLong(inbox, CODES[0], days[0]!);
+  writeBaostock(inbox, CODES[1], days[1]!);
+  writeWide(inbox, CODES[2], days[2]!);
+});
+afterAll(() => removeCopy(folder));
+
+describe("five-year daily files dropped into inbox/", () => {
+  test(
+    "become computed percentiles on a built site by one command",
+    async () => {
+      const {code, lines, stderr} = await refresh(["--source", "inbox", "--json"], {
+        BENCHFOLIO_SCHEDULE: "30 19 * * 1-5"
+      }).ended;
+      expect({code, stderr}).toMatchObject({code: 0});
+      const outcome = JSON.parse(lines.join("\n"));
+      expect(outcome).toMatchObject({
+        status: "ok",
+        source: "inbox",
+        as_of: AS_OF,
+        is_built: true,
+        rows_in: 4 * 1215
+      });
+      expect(outcome.published).toBe(outcome.run_id);
+      expect(stderr).toContain(`synthetic-${CODES[0]}.csv: PE history, long, UTF-8, header in row 2`);
+      expect(stderr).toContain("1,215 rows read, 1,215 taken over, 1 company");
+      expect(stderr).toContain("[6/6] build");
+
+      expect(await publishedRun()).toBe(outcome.run_id);
+      expect(await published("pe_history")).toHaveLength(3 * 1215);
+      const percentiles = await published("pe_percentiles");
+      expect(percentiles).toHaveLength(CODES.length * KINDS.length * LOSSES.length * WINDOWS.length);
+      for (const row of percentiles) expect(row, JSON.stringify(row)).toMatchObject(oracleOf(row));
+
+      // Every page says from when on its data are late: these are years old.
+      const pages = readdirSync(path.join(folder, "dist"), {recursive: true}).map(String);
+      for (const page of pages.filter((name) => name.endsWith(".html")))
+        expect(readFileSync(path.join(folder, "dist", page), "utf8")).toContain(
+          '<div class="late" role="status"'
+        );
+    },
+    PATIENCE_MS
+  );
+
+  test(
+    "are refreshed on a schedule, too, until it is told to end",
+    async () => {
+      const before = await publishedRun();
+      const changed = days[0]!.map((day, i) => (i < 1214 ? day : {...day, pe: 21.5}));
+      writeLong(path.join(folder, "inbox"), CODES[0], changed);
+      const child = refresh([
+        "--source",
+        "report,inbox",
+        "--json",
+        "--accept",
+        "*",
+        "--schedule",
+        "*/5 * * * * *"
+      ]);
+      const outcome = JSON.parse(await child.line("{"));
+      child.process.kill("SIGTERM");
+      expect(await child.ended).toMatchObject({code: 0, signal: null});
+      expect(outcome).toMatchObject({status: "ok", source: "report+inbox", is_built: true});
+      const run = await publishedRun();
+      expect(run).not.toBe(before);
+      expect(run).toBe((await openStore(path.join(folder, "store")).current())!.run_id);
+      const now = (await published("pe_percentiles")).find(
+        ({code, kind, losses, window_years}) =>
+          code === CODES[0] && kind === "inc" && losses === "exclude" && window_years === 5
+      );
+      expect(now).toMatchObject(oracleOf(now!, changed));
+      expect(now!.pe_ttm).toBe(21.5);
+    },
+    PATIENCE_MS
+  );
+});
+
+/** The percentile again, by a plain program; to the last bit but for sums of its own. */
+function oracleOf(row: Record<string, unknown>, own?: readonly SyntheticDay[]) {
+  const {code, window_years, kind, losses} = row as {
+    code: (typeof CODES)[number];
+    window_years: number;
+    kind: (typeof KINDS)[number];
+    losses: (typeof LOSSES)[number];
+  };
+  const history = (own ?? days[CODES.indexOf(code)]!).map((day) => ({code, ...day}));
+  const should = expected(history, {asOf: AS_OF, years: window_years, kind, losses});
+  const {percentile, pe_ttm, state, n, n_loss, n_missing, n_suspended, window_start} = should;
+  return {
+    ...{pe_ttm, state, n, n_loss, n_missing, n_suspended, window_start},
+    percentile: percentile === null ? null : expect.closeTo(percentile, 9)
+  };
+}

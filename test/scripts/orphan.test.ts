@@ -1,0 +1,42 @@
+import {spawn} from "node:child_process";
+import {existsSync, readFileSync, writeFileSync} from "node:fs";
+import path from "node:path";
+import {describe, expect, test} from "vitest";
+import {endOrphan, rememberChild} from "../../scripts/orphan.js";
+import {temporaryFolder} from "../data-loaders/store/temporaryFolder.js";
+
+/** A process that does nothing until it is ended, on record in a file. */
+async function builder() {
+  const child = spawn(process.execPath, ["-e", "console.log('on'); setInterval(() => {}, 60_000)"]);
+  const ended = new Promise<NodeJS.Signals | null>((resolve) =>
+    child.on("exit", (_, signal) => resolve(signal))
+  );
+  await new Promise((resolve) => child.stdout.once("data", resolve));
+  const file = path.join(temporaryFolder(), "cache/child.json");
+  rememberChild(child.pid!, file);
+  return {child, ended, file};
+}
+
+describe("a build whose parent was killed", () => {
+  test("is ended before the next one begins", async () => {
+    const {ended, file} = await builder();
+    await endOrphan(file);
+    expect(await ended).toBe("SIGKILL");
+    expect(existsSync(file)).toBe(false);
+    await endOrphan(file);
+  });
+
+  test("is not taken for another process that has its pid by now, or for one elsewhere", async () => {
+    const {child, ended, file} = await builder();
+    const record = JSON.parse(readFileSync(file, "utf8"));
+    for (const other of [{started: "1"}, {started: null}, {place: "elsewhere"}]) {
+      writeFileSync(file, JSON.stringify({...record, ...other}));
+      await endOrphan(file);
+    }
+    writeFileSync(file, "{");
+    await endOrphan(file);
+    expect(child.exitCode).toBeNull();
+    child.kill("SIGTERM");
+    expect(await ended).toBe("SIGTERM");
+  });
+});

@@ -1,0 +1,265 @@
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import path from "node:path";
+import {describe, expect, test, vi} from "vitest";
+import {SOURCES} from "../../data-loaders/sources/index.js";
+import {openStore} from "../../data-loaders/store/store.js";
+import {main} from "../../scripts/refresh.js";
+import {type Child, startChild} from "../data-loaders/store/child.js";
+import {temporaryFolder} from "../data-loaders/store/temporaryFolder.js";
+
+const COMMAND = "scripts/refresh.ts";
+const SLOW = "test/scripts/slowRefresh.ts";
+const HOLDER = "test/data-loaders/store/lockHolder.ts";
+const TOKEN = "synthetic-token-0123456789";
+/** A time that never comes while a test runs. */
+const NEW_YEAR = "0 0 1 1 *";
+
+const newStore = () => path.join(temporaryFolder(), "store");
+
+function start(store: string, args: readonly string[], file = COMMAND): Child {
+  return startChild(file, args, {env: {BENCHFOLIO_STORE: store, SYNTHETIC_TOKEN: TOKEN}});
+}
+
+/** Runs the command to its end. */
+async function run(store: string, ...args: string[]) {
+  const {code, lines, stderr} = await start(store, args).ended;
+  return {code, stdout: lines.join("\n"), stderr};
+}
+
+describe("npm run refresh -- --help", () => {
+  test("names every option, source, variable and exit code, and how it is used", async () => {
+    const store = newStore();
+    const {code, stdout, stderr} = await run(store, "--help");
+    expect({code, stderr}).toEqual({code: 0, stderr: ""});
+    for (const word of [
+      ...[
+        "--source",
+        "--as-of",
+        "--dry-run",
+        "--json",
+        "--no-build",
+        "--accept",
+        "--keep",
+        "--schedule",
+        "--timezone"
+      ],
+      ...[
+        "BENCHFOLIO_STORE",
+        "BENCHFOLIO_INBOX",
+        "BENCHFOLIO_SCHEDULE",
+        "BENCHFOLIO_SNAPSHOT",
+        "Asia/Shanghai"
+      ],
+      ...["Examples:", "npm run refresh -- ", "Sources:", "  report", "Exit codes:"],
+      ...["  0  ", "  1  ", "  2  ", "  3  ", "  4  "]
+    ])
+      expect(stdout).toContain(word);
+    expect(existsSync(store)).toBe(false);
+  });
+});
+
+describe("a command line that is wrong", () => {
+  test.each([
+    [["--source", "nope"], 'error: unknown source: "nope", expected report'],
+    [["--source", "__proto__"], "unknown source"],
+    [["--as-of", "2024-02-30"], "Not a day YYYY-MM-DD"],
+    [["--as-of", "23.02.2024"], "Not a day YYYY-MM-DD"],
+    [["--keep", "0"], "Not a whole number above 0"],
+    [["--timezone", "Shanghai"], "Not a time zone"],
+    [["--schedule", "every day"], 'error: --schedule "every day" is no cron expression'],
+    [["--schedule", "0 0 30 2 *"], 'error: --schedule "0 0 30 2 *" never comes'],
+    [["--schedule", NEW_YEAR, "--dry-run"], "it goes with neither --dry-run nor --as-of"],
+    [["--nope"], "unknown option '--nope'"],
+    [["report"], "too many arguments"]
+  ])("%j ends with exit code 2, one clear error and nothing written", async (args, error) => {
+    const store = newStore();
+    vi.stubEnv("BENCHFOLIO_STORE", store);
+    const out = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const logged = vi.spyOn(console, "error").mockReturnValue();
+    const code = await main(args).finally(() => vi.unstubAllEnvs());
+    const lines = [...written.mock.calls, ...logged.mock.calls].map(([text]) => String(text).trim());
+    const isSilent = out.mock.calls.length === 0;
+    vi.restoreAllMocks();
+    expect({code, isSilent}).toEqual({code: 2, isSilent: true});
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(error);
+    expect(existsSync(store)).toBe(false);
+  });
+
+  test("ends the process with that code", async () => {
+    expect(await run(newStore(), "--source", "nope")).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `error: unknown source: "nope", expected ${Object.keys(SOURCES).join(", ")}\n`
+    });
+  });
+});
+
+describe("a run", () => {
+  test("stores the report, says so on standard output, and its steps in plain lines on standard error", async () => {
+    const store = newStore();
+    const {code, stdout, stderr} = await run(store, "--no-build");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^ok: snapshot of 2024-02-23 stored\nrun \d{8}T\d{6}Z-[0-9a-f]{6}, source report, /
+    );
+    expect(stderr).toBe("[1/6] fetch\n[2/6] validate\n[3/6] compute\n[4/6] gate\n[5/6] store\n");
+    expect((await openStore(store).current())?.as_of).toBe("2024-02-23");
+    expect(existsSync(path.join(store, "lock"))).toBe(false);
+  });
+
+  test("prints one JSON object and nothing else when it is asked to", async () => {
+    const store = newStore();
+    const {code, stdout} = await run(store, "--no-build", "--json", "--keep", "5");
+    const outcome = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(outcome).toMatchObject({
+      source: "report",
+      status: "ok",
+      as_of: "2024-02-23",
+      is_dry_run: false,
+      is_built: null,
+      findings: []
+    });
+    expect(outcome.rows_out).toBe(outcome.rows_in);
+    expect(outcome.published).toBe(outcome.run_id);
+  });
+
+  test("that is dry writes nothing at all", async () => {
+    const store = newStore();
+    const {code, stdout} = await run(store, "--dry-run", "--json");
+    expect({code, ...JSON.parse(stdout)}).toMatchObject({
+      code: 0,
+      status: "ok",
+      is_dry_run: true,
+      published: null
+    });
+    expect(existsSync(store)).toBe(false);
+  });
+
+  test("that the gate stops keeps the last good, records why and exits with 3", async () => {
+    const store = newStore();
+    await run(store, "--no-build");
+    const manifest = readFileSync(path.join(store, "manifest.json"), "utf8");
+    const {code, stdout} = await run(store, "--no-build", "--as-of", "2024-04-30");
+    const why = "gate: stale:valuations:*: latest day is 2024-02-23, 47 weekdays behind 2024-04-30";
+    expect(code).toBe(3);
+    expect(stdout).toContain(`kept_last_good: ${why}`);
+    expect(readFileSync(path.join(store, "manifest.json"), "utf8")).toBe(manifest);
+    expect((await openStore(store).runs()).at(-1)).toMatchObject({status: "kept_last_good", message: why});
+    const accepted = await run(
+      store,
+      "--no-build",
+      "--as-of",
+      "2024-04-30",
+      "--accept",
+      "stale:valuations:*"
+    );
+    expect(accepted.code).toBe(0);
+  });
+
+  test("that cannot read its source exits with 1 and says where", async () => {
+    const store = newStore();
+    const child = startChild(COMMAND, ["--no-build"], {
+      env: {BENCHFOLIO_STORE: store, BENCHFOLIO_REPORT: "nowhere"}
+    });
+    const {code, lines} = await child.ended;
+    expect(code).toBe(1);
+    expect(lines[0]).toMatch(/^failed: nowhere\/models\.csv: cannot be read/);
+    expect((await openStore(store).runs()).at(-1)).toMatchObject({status: "failed"});
+  });
+
+  test("finds the store held, says by whom, and exits with 4", async () => {
+    const folder = temporaryFolder();
+    const holder = startChild(HOLDER, [path.join(folder, "lock")]);
+    await holder.line("held");
+    const {code, stderr} = await run(folder, "--no-build");
+    expect(code).toBe(4);
+    expect(stderr).toContain(
+      `another refresh is at work: ${folder}/lock is held by process ${holder.process.pid} on `
+    );
+    holder.process.stdin!.write("end\n");
+    expect((await holder.ended).code).toBe(0);
+    expect((await run(folder, "--no-build")).code).toBe(0);
+  });
+
+  test("that is killed is on record with the next one", async () => {
+    const store = newStore();
+    const child = start(store, ["--no-build"], SLOW);
+    await child.line("fetching");
+    child.process.kill("SIGKILL");
+    await child.ended;
+    await run(store, "--no-build");
+    expect(
+      (await openStore(store).runs()).map(({source, status, message}) => [source, status, message])
+    ).toEqual([
+      ["synthetic", "failed", `ended without a word: process ${child.process.pid} is gone`],
+      ["report", "ok", "snapshot of 2024-02-23 stored"]
+    ]);
+  });
+
+  test.each([
+    ["SIGTERM", 143],
+    ["SIGINT", 130]
+  ] as const)("ends at %s without damage, with exit code %i", async (signal, code) => {
+    const store = newStore();
+    const child = start(store, ["--no-build"], SLOW);
+    await child.line("fetching");
+    child.process.kill(signal);
+    const ended = await child.ended;
+    expect(ended.code).toBe(code);
+    expect(ended.stderr).toContain(`${signal}: ending`);
+    expect(existsSync(path.join(store, "lock"))).toBe(false);
+    expect((await openStore(store).runs()).map(({message}) => message)).toEqual([
+      "stopped before its end; nothing was changed"
+    ]);
+  });
+
+  test("prints and stores no token", async () => {
+    const store = newStore();
+    const child = start(store, ["--no-build", "--json"], SLOW);
+    await child.line("fetching");
+    child.process.kill("SIGTERM");
+    const {lines, stderr} = await child.ended;
+    expect(stderr).toContain("asking with token=[SYNTHETIC_TOKEN]");
+    const files = readdirSync(store).map((file) => readFileSync(path.join(store, file), "latin1"));
+    for (const text of [stderr, ...lines, ...files]) expect(text).not.toContain(TOKEN);
+  });
+});
+
+describe("a schedule", () => {
+  test("catches up a run that is due in a new store, waits for the next, and ends at SIGTERM with exit code 0", async () => {
+    const store = newStore();
+    const child = start(store, ["--no-build", "--json", "--schedule", NEW_YEAR]);
+    const outcome = JSON.parse(await child.line("{"));
+    expect(outcome.status).toBe("ok");
+    child.process.kill("SIGTERM");
+    const {code, signal, stderr, lines} = await child.ended;
+    expect({code, signal}).toEqual({code: 0, signal: null});
+    expect(stderr).toContain("catching up the run of ");
+    expect(lines).toHaveLength(1);
+    expect(existsSync(path.join(store, "lock"))).toBe(false);
+    // Nothing was missed since: another start waits.
+    const again = start(store, ["--no-build", "--schedule", NEW_YEAR]);
+    await new Promise<void>((resolve) =>
+      again.process.stderr!.on("data", (text) => String(text).includes("next run ") && resolve())
+    );
+    again.process.kill("SIGTERM");
+    expect(await again.ended).toMatchObject({code: 0, lines: []});
+    expect((await openStore(store).current())?.run_id).toBe(outcome.run_id);
+  });
+
+  test("is ended by SIGTERM in the middle of a run without damage, with exit code 0", async () => {
+    const store = newStore();
+    await run(store, "--no-build");
+    const before = await openStore(store).current();
+    const child = start(store, ["--no-build", "--schedule", "* * * * * *"], SLOW);
+    await child.line("fetching");
+    child.process.kill("SIGTERM");
+    expect((await child.ended).code).toBe(0);
+    expect(existsSync(path.join(store, "lock"))).toBe(false);
+    expect((await openStore(store).current())?.run_id).toBe(before!.run_id);
+    expect((await openStore(store).runs()).map(({status}) => status)).toEqual(["ok", "failed"]);
+  });
+});
