@@ -24,6 +24,8 @@ export interface Freshness {
   readonly schedule: {readonly cron: string; readonly timezone: string} | null;
   /** The first of these times after the build. */
   readonly next_run: string | null;
+  /** The day of the embedded report's prices. */
+  readonly report_as_of: string;
   /** The sources that a refresh can ask. */
   readonly sources: readonly string[];
   /** When a reader is to be told that the data are older than promised; null: nothing is promised. */
@@ -63,6 +65,7 @@ export async function freshness(env: Env = process.env, now = new Date()): Promi
     last_success,
     schedule,
     next_run: schedule && iso(nextRun(schedule.cron, schedule.timezone, now)),
+    report_as_of: REPORT.prices,
     sources: Object.keys(SOURCES),
     late: schedule && lateness(schedule, as_of, last_success, now)
   };

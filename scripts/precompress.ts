@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {copyFile, mkdir, readdir, readFile, rename, stat, writeFile} from "node:fs/promises";
+import {copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile} from "node:fs/promises";
 import path from "node:path";
 import {promisify} from "node:util";
 import {brotliCompress, constants, gzip} from "node:zlib";
@@ -9,6 +9,8 @@ const SMALLEST = 1024;
 const TEXT = /\.(html|css|js|json|svg|wasm|parquet)$/;
 // The top quality takes two minutes for the engine's 34 MB and saves a twelfth of it.
 const LARGE = 4 * 2 ** 20;
+/** How long a compressed copy is kept after its last use. */
+const KEPT_MS = 30 * 86_400_000;
 
 /**
  * Writes `.br` and `.gz` beside every compressible file of `folder`. Compressed copies are kept by content
@@ -20,6 +22,16 @@ export async function precompress(folder: string): Promise<void> {
   for (const file of files) {
     const full = path.join(folder, file);
     if ((await stat(full)).size >= SMALLEST) await compress(full);
+  }
+  await forgetUnused();
+}
+
+/** A site that is refreshed every day has new files every day: copies that no build of the last weeks used go. */
+async function forgetUnused(now = Date.now()): Promise<void> {
+  for (const name of await readdir(CACHE)) {
+    const file = path.join(CACHE, name);
+    const {mtimeMs} = await stat(file);
+    if (now - mtimeMs > KEPT_MS) await rm(file, {force: true});
   }
 }
 
@@ -43,7 +55,8 @@ async function cached(key: string, target: string, make: () => Promise<Buffer>):
     () => true,
     () => false
   );
-  if (isKept) return;
+  const now = new Date();
+  if (isKept) return utimes(kept, now, now);
   const made = await make();
   await writeFile(target, made);
   await writeFile(`${kept}.${process.pid}`, made);

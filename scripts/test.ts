@@ -75,9 +75,14 @@ const chromium = requireChromium();
 const stages: [name: string, stage: () => Count][] = [
   ["types", () => check("tsc", "--project", ".")],
   ["lint and format", () => check("biome", "ci", "--error-on-warnings", ".")],
-  ["unit, loaders, queries", () => vitest("unit", "--exclude", "test/build/**")],
+  [
+    "unit, loaders, queries",
+    () => vitest("unit", "--exclude", "test/build/**", "--exclude", "test/refresh/**")
+  ],
   ["build without network", offlineBuild],
   ["built site", () => vitest("build", "test/build")],
+  // Builds of copies, one after the other: each has both cores for itself.
+  ["refreshed site", () => vitest("refresh", "test/refresh", "--no-file-parallelism")],
   ["browser", () => playwright(chromium)]
 ];
 const counts = stages.map(([name, stage]) => ({name, ...stage()}));

@@ -23,6 +23,7 @@ export interface Freshness {
   readonly as_of: string;
   readonly schedule: {readonly cron: string; readonly timezone: string} | null;
   readonly next_run: string | null;
+  readonly report_as_of: string;
   readonly sources: readonly string[];
 }
 
@@ -101,8 +102,8 @@ export function knownSources(
   const names = new Set([...freshness.sources, ...rows.map(({source}) => source)]);
   return [...names].map((source) => {
     const row = rows.find((each) => each.source === source) ?? {...silent, source};
-    // Nobody has to fetch what is embedded: without a store it is what is published.
-    const as_of = row.as_of ?? (source === "report" && !freshness.snapshot ? freshness.as_of : null);
+    // Nobody has to fetch what is embedded.
+    const as_of = source === "report" ? freshness.report_as_of : row.as_of;
     return {
       ...row,
       as_of,

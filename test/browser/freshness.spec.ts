@@ -19,9 +19,13 @@ const LATE = {
   last_success: "2024-02-23T11:31:00Z",
   schedule: SCHEDULE,
   next_run: "2024-02-26T11:30:00Z",
+  report_as_of: "2024-02-23",
   sources: ["report", "inbox"],
   late: {after: "2024-02-26T12:30:00Z", due: "2024-02-26T11:30:00Z", reason: "overdue"}
 } as const;
+
+/** The script of the shell, before which a build puts the banner. */
+const AFTER_MASTHEAD = "<script>{\n  const root = document.documentElement;\n  const query";
 
 /** Serves every page as the build would have written it with `freshness`. */
 async function promise(page: Page, freshness: typeof LATE | Omit<typeof LATE, "late">): Promise<void> {
@@ -31,7 +35,7 @@ async function promise(page: Page, freshness: typeof LATE | Omit<typeof LATE, "l
     const html = await response.text();
     const base = new URL(route.request().url()).pathname.split("/").length > 2 ? "../" : "./";
     const banner = "late" in freshness ? lateBanner(freshness, base) : "";
-    const body = html.replace("\n<script>{\n  const root", `${banner}\n<script>{\n  const root`);
+    const body = html.replace(AFTER_MASTHEAD, `${banner}${AFTER_MASTHEAD}`);
     if (banner && !body.includes('class="late"')) throw new Error("no place for the banner");
     await route.fulfill({response, body});
   });
@@ -134,7 +138,7 @@ test("with a store it says how old each source is, how the last runs went, what 
     "2024-02-26 19:30, exports in the inbox: gate: vanished:companies:300308.SZ: synthetic"
   );
   expect(await cells(figure(page, "sources"))).toEqual([
-    ["the embedded report", "—", "—", "—", "0", "0", "npm run refresh -- --source report"],
+    ["the embedded report", "2024-02-23", "2", "—", "0", "0", "npm run refresh -- --source report"],
     [
       "exports in the inbox",
       "2024-02-23",

@@ -57,6 +57,7 @@ describe("freshness", () => {
       last_success: null,
       schedule: null,
       next_run: null,
+      report_as_of: "2024-02-23",
       sources: Object.keys(SOURCES),
       late: null
     });

@@ -1,7 +1,6 @@
 import {spawn} from "node:child_process";
 import {existsSync} from "node:fs";
 import path from "node:path";
-import {setTimeout as sleep} from "node:timers/promises";
 import {SNAPSHOT_TABLES} from "../../data-loaders/store/layout.js";
 import {readManifest, type StoredSnapshot} from "../../data-loaders/store/manifest.js";
 import {openStore} from "../../data-loaders/store/store.js";
@@ -163,19 +162,12 @@ async function killAfter(
   {moment, isBuilt, isGroup}: {moment: number; isBuilt: boolean; isGroup: boolean}
 ): Promise<boolean> {
   const child = start(folder, isBuilt);
-  const timer = sleep(moment).then(() => kill(isGroup ? -child.pid : child.pid));
+  // Not after its end: its number may be another's by then.
+  const timer = setTimeout(() => process.kill(isGroup ? -child.pid : child.pid, "SIGKILL"), moment);
   const {code, signal} = await child.ended;
-  await timer;
+  clearTimeout(timer);
   if (signal !== "SIGKILL" && code !== 0) throw new Error(`a refresh ended with ${code}: ${child.said()}`);
   return signal === "SIGKILL";
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // It had ended already.
-  }
 }
 
 /** Numbers from 0 to 1, the same ones for a seed (mulberry32). */

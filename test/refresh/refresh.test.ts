@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import path from "node:path";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {openEngine, readRows} from "../../data-loaders/engine.js";
@@ -92,6 +92,23 @@ describe("five-year daily files dropped into inbox/", () => {
         expect(readFileSync(path.join(folder, "dist", page), "utf8")).toContain(
           '<div class="late" role="status"'
         );
+    },
+    PATIENCE_MS
+  );
+
+  test(
+    "keep the old site, whole, where SIGTERM comes in the middle of the build",
+    async () => {
+      const before = await publishedRun();
+      const child = refresh(["--source", "report", "inbox"]);
+      await new Promise<void>((resolve) =>
+        child.process.stderr!.on("data", (text) => String(text).includes("load /") && resolve())
+      );
+      child.process.kill("SIGTERM");
+      expect((await child.ended).code).toBe(143);
+      expect(await publishedRun()).toBe(before);
+      expect(readdirSync(path.join(folder, ".site"))).toHaveLength(1);
+      expect(existsSync(path.join(folder, "store/lock"))).toBe(false);
     },
     PATIENCE_MS
   );

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync} from "node:fs";
 import {brotliDecompressSync, gunzipSync} from "node:zlib";
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
@@ -64,6 +64,20 @@ describe("precompress", () => {
     expect(readdirSync(folder).sort()).toEqual(
       ["data", "edge.js", "edge.js.br", "edge.js.gz", "font.woff2", "picture.png", "small.js"].sort()
     );
+  });
+
+  test("forgets copies that nobody used for a month, and keeps those that were", async () => {
+    await precompress(site({"a.js": TEXT}, "one"));
+    await precompress(site({"b.js": `${TEXT}b`}, "two"));
+    const cached = () => readdirSync(".cache/compressed").sort();
+    const both = cached();
+    const long = new Date(Date.now() - 31 * 86_400_000);
+    for (const name of both) utimesSync(`.cache/compressed/${name}`, long, long);
+    await precompress(site({"a.js": TEXT}, "three"));
+    const kept = cached();
+    expect(kept).toHaveLength(2);
+    expect(both).toEqual(expect.arrayContaining(kept));
+    expect(both.length).toBeGreaterThan(kept.length);
   });
 
   test("does the same content once, and changed content again", async () => {

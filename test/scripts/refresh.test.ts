@@ -4,6 +4,7 @@ import {describe, expect, test, vi} from "vitest";
 import {SOURCES} from "../../data-loaders/sources/index.js";
 import {openStore} from "../../data-loaders/store/store.js";
 import {main} from "../../scripts/refresh.js";
+import {parseArguments} from "../../scripts/refreshOptions.js";
 import {type Child, startChild} from "../data-loaders/store/child.js";
 import {temporaryFolder} from "../data-loaders/store/temporaryFolder.js";
 
@@ -261,5 +262,20 @@ describe("a schedule", () => {
     expect(existsSync(path.join(store, "lock"))).toBe(false);
     expect((await openStore(store).current())?.run_id).toBe(before!.run_id);
     expect((await openStore(store).runs()).map(({status}) => status)).toEqual(["ok", "failed"]);
+  });
+});
+
+describe("--source", () => {
+  test.each([
+    [["--source", "report", "inbox"], {}],
+    [["--source", "report,inbox"], {}],
+    [["--source", "report", "--source", "inbox"], {}],
+    [[], {BENCHFOLIO_SOURCE: "report,inbox"}]
+  ])("%j under %j asks both, in this order", (argv, env) => {
+    expect(parseArguments(argv, env).source).toEqual(["report", "inbox"]);
+  });
+
+  test("is the report where nothing is said", () => {
+    expect(parseArguments([], {}).source).toEqual(["report"]);
   });
 });
