@@ -1,22 +1,74 @@
 import {TABLE_NAMES} from "./contract.js";
-import {readRows} from "./engine.js";
+import {type DuckDBConnection, readRows} from "./engine.js";
+import {installPercentile} from "./percentile/percentile.js";
 import {orExit} from "./publish.js";
-import {openPublished} from "./published.js";
+import {companyCodes, openPublished} from "./published.js";
+import {storedZip} from "./zip/storedZip.js";
+
+interface Query {
+  toString(): string;
+}
+
+/** The statements to run first, over the published tables, given the tables that are open. */
+type Setup = (open: readonly string[]) => readonly string[];
 
 /**
  * Writes the answers to a page's default queries to standard output, as JSON from SQL text to rows:
- * the whole body of a page's answers loader. `setup` names the statements to run first, over the published tables,
- * given the tables that are open. The same SQL on the same engine version as in the browser.
+ * the whole body of a page's answers loader. The same SQL on the same engine version as in the browser.
  */
-export async function answer(
-  queries: readonly {toString(): string}[],
-  setup: (open: readonly string[]) => readonly string[]
-): Promise<void> {
+export async function answer(queries: readonly Query[], setup: Setup): Promise<void> {
   await orExit(async () => {
-    const connection = await openPublished();
-    for (const sql of setup(TABLE_NAMES)) await connection.run(sql);
-    const answers: Record<string, unknown> = {};
-    for (const query of queries) answers[String(query)] = await readRows(connection, String(query));
-    process.stdout.write(JSON.stringify(answers));
+    const connection = await openForPages(setup);
+    process.stdout.write(JSON.stringify(await answersTo(connection, queries)));
   });
+}
+
+/** What a company's page asks: `facts` of the tables, and of these rows what follows from the company's history. */
+export interface CompanyQueries {
+  readonly facts: (code: string) => readonly Query[];
+  readonly history: (code: string, facts: Readonly<Record<string, readonly object[]>>) => readonly Query[];
+}
+
+/**
+ * As `answer`, for the pages of all companies in one process: a zip archive of `<code>.json`. What is asked of the
+ * history is asked of one that holds this company alone, which is all that its page has.
+ */
+export async function answerCompanies(queries: CompanyQueries, setup: Setup): Promise<void> {
+  await orExit(async () => {
+    const connection = await openForPages(setup);
+    const files = new Map<string, Buffer>();
+    for (const code of await companyCodes(connection))
+      files.set(`${code}.json`, Buffer.from(JSON.stringify(await answerCompany(connection, code, queries))));
+    process.stdout.write(new Uint8Array(storedZip(files)));
+  });
+}
+
+/** The answers of one company's page. */
+export async function answerCompany(connection: DuckDBConnection, code: string, queries: CompanyQueries) {
+  const facts = await answersTo(connection, queries.facts(code));
+  const asked = queries.history(code, facts);
+  if (asked.length === 0) return facts;
+  // A temporary table stands before the whole market's of the same name.
+  await connection.run(
+    "CREATE TEMP TABLE pe_history AS SELECT * FROM memory.main.pe_history WHERE code = $1",
+    [code]
+  );
+  try {
+    return {...facts, ...(await answersTo(connection, asked))};
+  } finally {
+    await connection.run("DROP TABLE temp.pe_history");
+  }
+}
+
+async function openForPages(setup: Setup): Promise<DuckDBConnection> {
+  const connection = await openPublished();
+  await installPercentile(connection);
+  for (const sql of setup(TABLE_NAMES)) await connection.run(sql);
+  return connection;
+}
+
+async function answersTo(connection: DuckDBConnection, queries: readonly Query[]) {
+  const answers: Record<string, Awaited<ReturnType<typeof readRows>>> = {};
+  for (const query of queries) answers[String(query)] = await readRows(connection, String(query));
+  return answers;
 }

@@ -7,6 +7,7 @@ import {
   type DuckDBConnection,
   openEngine,
   openTables,
+  readRows,
   withTemporaryFolder,
   writeParquet
 } from "./engine.js";
@@ -29,6 +30,19 @@ export async function openPublished(): Promise<DuckDBConnection> {
   await attachSnapshot(connection, snapshot);
   await createTable(connection, "refresh_runs", runs);
   return connection;
+}
+
+/** The codes of all published companies, in order. */
+export async function companyCodes(connection: DuckDBConnection): Promise<string[]> {
+  const rows = await readRows(connection, "SELECT code FROM companies ORDER BY code");
+  return rows.map(({code}) => String(code));
+}
+
+/** The codes of the companies of the snapshot that is published, in order: which pages there are. */
+export async function publishedCodes(): Promise<string[]> {
+  const snapshot = await pinnedSnapshot();
+  const rows = snapshot ? await snapshot.read("companies") : (await reportTables()).companies;
+  return rows.map(({code}) => String(code)).sort();
 }
 
 async function toParquet(name: TableName, rows: readonly Row[]): Promise<Buffer> {

@@ -13,7 +13,7 @@ import {
   writeParquet
 } from "../data-loaders/engine.js";
 import {percentileSql} from "../data-loaders/percentile/percentile.js";
-import {CONFIG, LOCK} from "../src/lib/database.js";
+import {CONFIG, decimalsOf, LOCK} from "../src/lib/database.js";
 import {type DataRow, decodeRows} from "../src/lib/rows.js";
 import {derivedTables} from "../src/queries/derived.js";
 import {openForPages} from "./reportRows.js";
@@ -26,6 +26,8 @@ export interface WasmEngine {
   query(sql: string): DataRow[];
   /** Puts a table in the place of the one of that name, the way that a page gets it: from Parquet, through Arrow. */
   replace(name: TableName, rows: readonly Row[]): Promise<void>;
+  /** As `replace`, from a file. */
+  load(name: TableName, file: Uint8Array): void;
 }
 
 /**
@@ -44,14 +46,16 @@ export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
   database.open(CONFIG);
   const connection = database.connect();
   for (const sql of [...LOCK, await percentileSql()]) connection.query(sql);
-  const replace = async (name: TableName, rows: readonly Row[]) => {
+  const load = (name: TableName, file: Uint8Array) => {
     connection.query(`DROP TABLE IF EXISTS ${name}`);
-    const ipc = readParquet(await parquet(name, rows)).intoIPCStream();
+    const ipc = readParquet(file).intoIPCStream();
     connection.insertArrowFromIPCStream(ipc, {name, create: true});
+    for (const {sql} of decodeRows(connection.query(decimalsOf(name)))) connection.query(String(sql));
   };
-  for (const name of TABLE_NAMES) if (tables[name]) await replace(name, tables[name]);
+  for (const name of TABLE_NAMES) if (tables[name]) load(name, await parquet(name, tables[name]));
   for (const sql of derivedTables(Object.keys(tables))) connection.query(sql);
-  return {query: (sql) => decodeRows(connection.query(sql)), replace};
+  const replace = async (name: TableName, rows: readonly Row[]) => load(name, await parquet(name, rows));
+  return {query: (sql) => decodeRows(connection.query(sql)), replace, load};
 }
 
 /** The report's tables in both engines, as pages ask them. */

@@ -1,6 +1,7 @@
 import {TABLE_NAMES, type Tables} from "../data-loaders/contract.js";
 import {reportTables} from "../data-loaders/datasets/reportTables.js";
 import {type DuckDBConnection, openTables, readRows} from "../data-loaders/engine.js";
+import {installPercentile} from "../data-loaders/percentile/percentile.js";
 import {derivedTables} from "../src/queries/derived.js";
 
 let opened: Promise<DuckDBConnection> | undefined;
@@ -11,9 +12,10 @@ export async function ask<Row>(sql: {toString(): string}): Promise<Row[]> {
   return (await readRows(await opened, String(sql))) as Row[];
 }
 
-/** An engine with the tables and what the pages' queries derive from them. */
+/** An engine with the tables, the definition of the percentile, and what the pages' queries derive. */
 export async function openForPages(tables: Tables): Promise<DuckDBConnection> {
   const connection = await openTables(tables);
+  await installPercentile(connection);
   for (const sql of derivedTables(TABLE_NAMES)) await connection.run(sql);
   return connection;
 }

@@ -223,3 +223,30 @@ CREATE OR REPLACE MACRO pe_percentile_of_value(
 SELECT *
 FROM pe_ranks(as_of, window_years, company, value, basis, history) AS r
 WHERE r.kind = pe_known(kind, pe_kinds()) AND r.losses = pe_known(losses, pe_losses());
+
+-- The PE at levels in percent of one company's ranked days: Excel's PERCENTILE.INC, the inverse of inc, so that a PE
+-- at level 80 has percentile 80 (beside a PE that several days share, neither is the inverse of the other). NULL where the level falls between a profit and a loss, or nothing is ranked.
+CREATE OR REPLACE MACRO pe_levels_of(
+  company, as_of, window_years := 5, losses := 'exclude', levels := [20, 50, 80], basis := 'ttm', history := 'pe_history'
+) AS TABLE
+WITH ranked AS (
+  SELECT pe, row_number() OVER (ORDER BY pe_place(pe_known(losses, pe_losses()), pe)) - 1 AS place, count(*) OVER () AS n
+  FROM pe_days(as_of, company, basis, history)
+  WHERE NOT suspended
+    AND date > coalesce(pe_window_start(as_of, window_years), DATE '-infinity')
+    AND (pe > 0 OR (pe <= 0 AND losses <> 'exclude'))
+),
+wanted AS (
+  SELECT level, level * (n - 1) / 100 AS place
+  FROM (SELECT CAST(unnest(levels) AS INTEGER) AS level) CROSS JOIN (SELECT max(n) AS n FROM ranked)
+)
+SELECT
+  wanted.level,
+  CASE
+    WHEN lower.pe = upper.pe THEN lower.pe
+    WHEN losses = 'raw' OR (lower.pe > 0) = (upper.pe > 0)
+      THEN lower.pe + (wanted.place - lower.place) * (upper.pe - lower.pe)
+  END AS pe
+FROM wanted
+LEFT JOIN ranked AS lower ON lower.place = floor(wanted.place)
+LEFT JOIN ranked AS upper ON upper.place = ceil(wanted.place);

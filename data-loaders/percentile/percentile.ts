@@ -1,10 +1,11 @@
 import {readFile} from "node:fs/promises";
+import path from "node:path";
 import {CONTRACT} from "../contract.js";
 import {type DuckDBConnection, readRows} from "../engine.js";
 
 /** The definition as SQL text: what `installPercentile` runs here, and a page runs in DuckDB-WASM. */
 export function percentileSql(): Promise<string> {
-  return readFile(new URL("./percentile.sql", import.meta.url), "utf8");
+  return readFile(path.join(import.meta.dirname, "percentile.sql"), "utf8");
 }
 
 /** Makes the macros of `percentile.sql` known to a connection. The tables that they read may come later. */

@@ -22,16 +22,19 @@ export interface Board<State extends object> {
 export interface BoardFiles {
   readonly answers: Answers;
   readonly tables: TableFiles;
+  /** The address of SQL whose macros the page's queries call, such as the definition of the percentile. */
+  readonly macros?: Promise<string>;
 }
 
 /** Opens a page: reads the state from the URL, answers from the build, and boots the engine when idle. */
 export function openBoard<State extends object>(
-  {answers, tables}: BoardFiles,
+  {answers, tables, macros}: BoardFiles,
   params: Params<State>
 ): Board<State> {
   const lang = readLanguage();
   const state = new PageState(params);
-  const notebook = openNotebook(answers, tables, state, derivedTables(Object.keys(tables)));
+  const setup = derivedTables(Object.keys(tables));
+  const notebook = openNotebook(answers, tables, state, {setup, ...(macros && {macros})});
   if (Object.keys(tables).length > 0) warmUp(notebook);
   return {state, notebook, lang, m: common[lang]};
 }
@@ -69,16 +72,20 @@ export function boardFrame<State extends object, Row extends object>(
   });
 }
 
-/** The bar of filters; chips name what is active, and take it away. */
+/**
+ * The bar of filters; chips name what is active, and take it away. A bar of other choices has a name of its own, and
+ * words for their defaults (`none`).
+ */
 export function boardFilters<State extends object>(
   {state, m}: Board<State>,
   controls: readonly HTMLElement[],
-  chips: () => readonly Chip[]
+  chips: () => readonly Chip[],
+  {label = m.filters, none = m.noFilter}: {readonly label?: string; readonly none?: string} = {}
 ): HTMLElement {
   const bar = filterBar({
-    label: m.filters,
+    label,
     controls,
-    labels: {none: m.noFilter, clearAll: m.clearAll, remove: m.removeFilter}
+    labels: {none, clearAll: m.clearAll, remove: m.removeFilter}
   });
   bar.addEventListener("clear", (event) => {
     const key = (event as CustomEvent<string | null>).detail;

@@ -294,7 +294,7 @@ function catalog(found: readonly CatalogRow[], t: DataMessages, m: CommonMessage
     name,
     n,
     content: t.tables[name] ?? "",
-    source: source ?? ((n === 0 && t.emptyTable[name]) || t.sources[name] || t.ownSource),
+    source: source ?? (n === 0 && t.emptyTable[name] ? t.noneYet : (t.sources[name] ?? t.ownSource)),
     as_of: as_of ?? t.notStated,
     parquet: `../data/${name}.parquet`
   }));
@@ -325,6 +325,9 @@ function catalog(found: readonly CatalogRow[], t: DataMessages, m: CommonMessage
         .sort()
         .at(-1) ?? t.notStated,
     rows,
+    notes: rows
+      .filter(({name, n}) => n === 0 && t.emptyTable[name])
+      .map(({name}) => `${name}: ${t.emptyTable[name]}`),
     columns: columns as never,
     onPage: () => dataTable(rows, columns, {caption: title, hideCaption: true, labels: m.table})
   };

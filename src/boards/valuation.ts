@@ -3,6 +3,7 @@ import {companyColumns} from "../components/charts/companyTable.js";
 import {lightUp} from "../components/charts/lightUp.js";
 import {percentileStrip} from "../components/charts/percentileStrip.js";
 import {peScatter} from "../components/charts/peScatter.js";
+import {companyAddress} from "../components/companyLink.js";
 import {choice} from "../components/filters/choice.js";
 import type {Chip} from "../components/filters/filterBar.js";
 import {multiSelect} from "../components/filters/multiSelect.js";
@@ -235,8 +236,20 @@ export function valuationBoard(files: BoardFiles) {
   state.on(["brushgrowth", "brushpe"], () => {
     if (!isReaders) page.scatter.redraw();
   });
-  lightUp(document.querySelector<HTMLElement>("#observablehq-main") ?? document.body);
+  const main = document.querySelector<HTMLElement>("#observablehq-main") ?? document.body;
+  lightUp(main);
+  openOnClick(main);
   return page;
+}
+
+/** A click on a company's dot opens its page; by keyboard the table's links do. */
+function openOnClick(root: HTMLElement): void {
+  root.addEventListener("click", ({target}) => {
+    const code = (target as Element | null)?.closest?.("circle[data-code]")?.getAttribute("data-code");
+    if (!code) return;
+    const lang = new URLSearchParams(location.search).get("lang");
+    location.assign(`${companyAddress(code)}${lang ? `?lang=${encodeURIComponent(lang)}` : ""}`);
+  });
 }
 
 /** Makes a value once for each key in a row. */

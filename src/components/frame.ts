@@ -6,12 +6,13 @@ import {exportTools} from "./export/exportTools.js";
 import {legend} from "./legend.js";
 import {nearView} from "./nearView.js";
 
-export interface FrameOptions<Row extends object> {
+/** `Shown` are the rows of the exhibit, where it is made of several answers. */
+export interface FrameOptions<Row extends object, Shown extends object = Row> {
   /** Anchor on the page and stem of file names. */
   readonly id: string;
   readonly rows: RowSource<Row>;
   /** Turns rows into what is shown. Runs again when `redraw` fires. */
-  readonly show: (rows: readonly Row[]) => Exhibit<Row>;
+  readonly show: (rows: readonly Row[]) => Exhibit<Shown>;
   readonly m: CommonMessages;
   readonly lang: string;
   /** The active filters in words, empty where nothing is filtered. */
@@ -36,7 +37,9 @@ export type Frame = HTMLElement & {dispose(): void; redraw(): void};
  * A figure with title, chart, notes, source line and the tools to take it away.
  * It follows its rows, and redraws when its width changes: at once where the reader sees it.
  */
-export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
+export function frame<Row extends object, Shown extends object = Row>(
+  options: FrameOptions<Row, Shown>
+): Frame {
   const {id, rows, show, m, redraw, height = 320} = options;
   const title = html`<h3 class="exhibit-title" id=${`${id}-title`}>${m.loading}</h3>`;
   const subtitle = html`<p class="exhibit-subtitle"></p>`;
@@ -49,7 +52,7 @@ export function frame<Row extends object>(options: FrameOptions<Row>): Frame {
     <div class="exhibit-foot">${source}</div>
   </figure>`;
   // The filters are those of the rows, which may still be on their way when the reader takes the figure away.
-  let current: {rows: readonly Row[]; exhibit: Exhibit<Row>; filters: string} | undefined;
+  let current: {rows: readonly Row[]; exhibit: Exhibit<Shown>; filters: string} | undefined;
   /** Rows that came and are not written out yet, with the filters under which they came. */
   let next: {rows: readonly Row[]; filters: string} | undefined;
   let width = 0;

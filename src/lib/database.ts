@@ -23,15 +23,47 @@ export const LOCK = [
 ];
 
 /**
- * Boots the engine, loads each Parquet file into the table of its name, and shuts the engine in.
- * Then it runs `setup`, statements over those tables.
+/** What an engine is told besides its tables. */
+export interface Preparation {
+  /** The address of SQL whose macros the queries call. */
+  readonly macros?: Promise<string>;
+  /** Statements over the tables, run once the tables are in. */
+  readonly setup?: readonly string[];
+}
+
+/**
+ * Boots the engine, shuts it in, and loads each Parquet file into the table of its name. What `preparation` brings is
+ * run once the engine is shut.
  */
-export async function openDatabase(tables: TableFiles, setup: readonly string[] = []): Promise<Database> {
-  const [connection, files] = await Promise.all([connect(), decodeFiles(tables)]);
+export async function openDatabase(
+  tables: TableFiles,
+  {macros, setup = []}: Preparation = {}
+): Promise<Database> {
+  const [connection, files, script] = await Promise.all([
+    connect(),
+    decodeFiles(tables),
+    macros?.then(fetchBytes)
+  ]);
   for (const sql of LOCK) await connection.query(sql);
-  for (const [name, ipc] of files) await connection.insertArrowFromIPCStream(ipc, {name, create: true});
+  if (script) await connection.query(new TextDecoder().decode(script));
+  for (const [name, ipc] of files) {
+    await connection.insertArrowFromIPCStream(ipc, {name, create: true});
+    for (const {sql} of decodeRows(await connection.query(decimalsOf(name))))
+      await connection.query(String(sql));
+  }
   for (const sql of setup) await connection.query(sql);
   return {query: async (sql) => decodeRows(await connection.query(sql))};
+}
+
+/**
+ * The statements, as rows of `sql`, that turn the decimals of a table into doubles. A file holds doubles of few
+ * digits as decimals where that makes it smaller (one company's history); every table has the contract's types.
+ */
+export function decimalsOf(table: string): string {
+  return `SELECT format('ALTER TABLE "{}" ALTER "{}" TYPE DOUBLE', table_name, column_name) AS sql
+FROM duckdb_columns()
+WHERE table_name = '${table.replaceAll("'", "''")}' AND data_type LIKE 'DECIMAL%'
+ORDER BY column_index`;
 }
 
 async function connect(): Promise<AsyncDuckDBConnection> {

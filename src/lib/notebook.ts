@@ -1,5 +1,5 @@
 import {type ExprNode, literal} from "@uwdata/mosaic-sql";
-import type {Database, TableFiles} from "./database.js";
+import type {Database, Preparation, TableFiles} from "./database.js";
 import type {PageState} from "./pageState.js";
 import type {RowListener, RowSource} from "./rowSource.js";
 import type {DataRow} from "./rows.js";
@@ -30,16 +30,16 @@ export interface Notebook<State> {
 
 /**
  * Opens a page's data. Queries whose text stands in `answers` never touch the engine, and the first of each
- * chart is answered at once; the first query that is not there boots the engine, unless `warmUp` has.
- * `setup` is run once on the engine, over the tables.
+ * chart is answered at once; the first query that is not there boots the engine, unless `warmUp` has. The engine is
+ * told of `preparation` once.
  */
 export function openNotebook<State extends object>(
   answers: Answers,
   tables: TableFiles,
   state: PageState<State>,
-  setup: readonly string[] = []
+  preparation: Preparation = {}
 ): Notebook<State> {
-  const engine = retried(async () => (await import("./database.js")).openDatabase(tables, setup));
+  const engine = retried(async () => (await import("./database.js")).openDatabase(tables, preparation));
   const answer = async (sql: string) => answers[sql] ?? (await engine()).query(sql);
   // Mosaic brings Arrow with it: no first chart waits for them either.
   const linker = retried(async () => new (await import("./linker.js")).Linker(answer, state));

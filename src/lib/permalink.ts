@@ -58,6 +58,18 @@ export function flag(initial: boolean): Param<boolean> {
   };
 }
 
+/** A whole number from `lo` to `hi`. */
+export function wholeNumber(lo: number, hi: number, initial: number): Param<number> {
+  return {
+    initial,
+    format: (value) => String(value),
+    parse: (text) => {
+      const value = Number(text);
+      return /^-?\d{1,9}$/.test(text) && value >= lo && value <= hi ? {value} : {ignored: text};
+    }
+  };
+}
+
 /** Free text of at most `longest` characters; the link of a longer one is cut. */
 export function freeText(longest = 100): Param<string> {
   return {

@@ -1,5 +1,5 @@
 import {literal} from "@uwdata/mosaic-sql";
-import {type SqlText, sqlText, textLiteral} from "./sql.js";
+import {listOf, type SqlText, sqlText, textLiteral} from "./sql.js";
 
 /**
  * The words of the definition's options, as percentile.sql knows them. The loaders ask the SQL for them: this is
@@ -71,6 +71,29 @@ FROM pe_percentile_of_value(
 ORDER BY code`;
 }
 
+/** The PE at levels in percent of one company's ranked days, by level: the inverse of INC. */
+export function levelRows(
+  code: string,
+  {losses, ...window}: PercentileWindow & {readonly losses: Losses},
+  levels: readonly number[]
+): SqlText {
+  const list = levels.map((level) => literal(whole(level)));
+  return sqlText`SELECT level, pe
+FROM pe_levels_of(
+  ${textLiteral(code)}, ${asOf(window)}, ${windowOptions(window)},
+  losses := ${literal(known(losses, LOSSES))}, levels := ${listOf(list)}
+)
+ORDER BY level`;
+}
+
+/** One company's days of a window, as the definition takes them, suspended ones among them. */
+export function windowDays(code: string, window: PercentileWindow): SqlText {
+  return sqlText`SELECT date, pe_ttm, market_cap_cny_100m, suspended
+  FROM pe_history
+  WHERE code = ${textLiteral(code)} AND date <= ${asOf(window)}
+    AND date > coalesce(pe_window_start(${asOf(window)}, ${literal(known(window.window, WINDOWS))}), DATE '-infinity')`;
+}
+
 function asOf({asOf: date}: PercentileWindow): SqlText {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new Error(`no ISO date: ${date}`);
   return sqlText`CAST(${literal(date)} AS DATE)`;
@@ -84,6 +107,11 @@ function windowOptions({window, basis = "ttm"}: PercentileWindow): SqlText {
 function double(value: number): SqlText {
   if (!Number.isFinite(value)) throw new Error(`no finite PE: ${value}`);
   return sqlText`CAST(${literal(String(value))} AS DOUBLE)`;
+}
+
+function whole(value: number): number {
+  if (!Number.isInteger(value)) throw new Error(`no whole number: ${value}`);
+  return value;
 }
 
 function known<T>(word: T, words: readonly T[]): T {

@@ -24,6 +24,11 @@ export function where(filter: readonly ExprNode[]): SqlText {
   return new SqlText(filter.length === 0 ? "" : `WHERE ${String(and(...filter))}`);
 }
 
+/** A list of expressions, `[a, b]`. */
+export function listOf(parts: readonly ExprNode[]): SqlText {
+  return new SqlText(`[${parts.map(String).join(", ")}]`);
+}
+
 /** `column` is one of `values`; `null` stands for all and filters nothing, an empty list leaves nothing. */
 export function among(name: string, values: readonly string[] | null): ExprNode | null {
   if (values === null) return null;

@@ -61,7 +61,7 @@ LEFT JOIN financials AS e ON e.code = c.code AND e.kind = 'consensus' AND e.fisc
 LEFT JOIN (SELECT DISTINCT sector_zh, sector_en FROM companies) AS d ON d.sector_zh = c.sector_printed_zh`;
 
 /** The companies with the sector that `basis` chooses under the name by which they are filtered and grouped. */
-function companies(basis: SectorBasis): SqlText {
+export function companies(basis: SectorBasis): SqlText {
   if (basis === "corrected")
     return sqlText`SELECT * EXCLUDE (sector_printed_zh, sector_printed_en) FROM company_figures`;
   return sqlText`SELECT

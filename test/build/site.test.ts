@@ -16,7 +16,14 @@ import {CONTRACT, TABLE_NAMES} from "../../data-loaders/contract.js";
 import {openEngine, readRows} from "../../data-loaders/engine.js";
 
 const DIST = "dist";
-const pages = ["index", "models/benchmarks", "companies/valuation", "data/index"];
+const pages = [
+  "index",
+  "models/benchmarks",
+  "companies/valuation",
+  "companies/688256.SH",
+  "companies/872808.BJ",
+  "data/index"
+];
 const folders: string[] = [];
 
 afterEach(() => {
@@ -58,6 +65,26 @@ describe("the built site", () => {
       expect(Object.fromEntries(columns.map((c) => [c.column_name, c.column_type]))).toEqual(CONTRACT[name]);
     }
   );
+
+  test("has a page and a history for every company, and the definition of the percentile", async () => {
+    const connection = await openEngine();
+    const codes = (
+      await readRows(connection, `SELECT code FROM read_parquet('${DIST}/data/companies.parquet')`)
+    ).map(({code}) => String(code));
+    const files = (folder: string, end: string) =>
+      readdirSync(path.join(DIST, folder))
+        .filter((file) => /^\d{6}/.test(file) && file.endsWith(end))
+        .map((file) => file.slice(0, -end.length))
+        .sort();
+    expect(files("companies", ".html")).toEqual(codes.sort());
+    expect(files("data/histories", ".parquet")).toEqual(codes);
+    const history = path.join(DIST, "data/histories", `${codes[0]}.parquet`);
+    const columns = await readRows(connection, `DESCRIBE SELECT * FROM read_parquet('${history}')`);
+    expect(columns.map(({column_name}) => column_name)).toEqual(Object.keys(CONTRACT.pe_history));
+    expect(readFileSync(path.join(DIST, "data/percentile.sql"), "utf8")).toBe(
+      readFileSync("data-loaders/percentile/percentile.sql", "utf8")
+    );
+  });
 
   test("names no other host in anything that a browser loads", () => {
     const files = readdirSync(DIST, {recursive: true})

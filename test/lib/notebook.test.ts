@@ -297,12 +297,15 @@ describe("a chart that leaves", () => {
 });
 
 describe("the engine", () => {
-  test("starts once, with the page's tables and what is derived from them", async () => {
+  test("starts once, with the page's tables, the macros that its queries call and what is derived", async () => {
     const tables = {scores: Promise.resolve("/data/scores.parquet")};
-    const setup = ["CREATE TABLE best AS SELECT max(score) FROM scores"];
-    const notebook = openNotebook(answers, tables, stubState(), setup);
+    const preparation = {
+      macros: Promise.resolve("/data/percentile.sql"),
+      setup: ["CREATE TABLE best AS SELECT max(score) FROM scores"]
+    };
+    const notebook = openNotebook(answers, tables, stubState(), preparation);
     expect(await notebook.engine()).toBe(await notebook.engine());
-    expect(openDatabase.mock.calls).toEqual([[tables, setup]]);
+    expect(openDatabase.mock.calls).toEqual([[tables, preparation]]);
   });
 
   test("warms up when the page is idle, unless the reader asked to save data", async () => {

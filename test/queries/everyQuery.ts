@@ -2,7 +2,9 @@ import type {ExprNode} from "@uwdata/mosaic-sql";
 import * as benchmarks from "../../src/queries/benchmarks.js";
 import {modelClauses, rowClauses, type ScoreFilter, UNMARKED} from "../../src/queries/benchmarks.js";
 import {catalogRows, TABLES, tableRows} from "../../src/queries/catalog.js";
+import * as company from "../../src/queries/company.js";
 import * as findings from "../../src/queries/findings.js";
+import {levelRows, percentileRows, stripRows, valueRows} from "../../src/queries/percentile.js";
 import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import type {SqlText} from "../../src/queries/sql.js";
 import * as valuation from "../../src/queries/valuation.js";
@@ -52,6 +54,7 @@ const someCompanies = companyFilter({
   growth: [-20, null]
 });
 const brushed = closed(brushClauses({brush: {growth: [0.125, 80], pe: [null, 50]}}));
+const fiveYears = {asOf: "2024-02-23", window: 5} as const;
 const pair = {a: "gemma-7b", b: "llama-2-13b"};
 
 /** Every builder of `src/queries`, with and without filters, by a name for its snapshot. */
@@ -88,6 +91,18 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "finding: missing figures": findings.missingRows(),
   "finding: file sizes": findings.fileRows(),
   "training runs": findings.trainingRows(),
+  "facts of a company": company.companyFacts("688256.SH"),
+  "fiscal years of a company": company.financialRows("688256.SH"),
+  "peers of a company": company.peerRows("688256.SH"),
+  "companies to choose": company.companyOptions(),
+  "percentiles of all": percentileRows({...fiveYears, kind: "weak", losses: "dearest"}),
+  "percentile by every definition": stripRows("688256.SH", fiveYears),
+  "percentile of a value": valueRows("688256.SH", 41.57, {...fiveYears, kind: "inc", losses: "exclude"}),
+  "PE at levels": levelRows("688256.SH", {...fiveYears, losses: "exclude"}, [20, 50, 80]),
+  "days that are drawn": company.seriesRows("688256.SH", fiveYears),
+  "days of a window": company.dayRows("688256.SH", {...fiveYears, window: 0}),
+  "stretches of a window": company.stretchRows("688256.SH", fiveYears),
+  "classes of a window": company.binRows("688256.SH", fiveYears),
   "catalog of tables": catalogRows(),
   ...Object.fromEntries(TABLES.map((name) => [`table ${name}`, tableRows(name)])),
   "sources of refreshes": sourceRows(),

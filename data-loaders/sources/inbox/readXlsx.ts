@@ -1,10 +1,10 @@
 import readExcelFile from "read-excel-file/universal";
 import {BadInput, type Place} from "../../badInput.js";
+import {storedZip} from "../../zip/storedZip.js";
 import {type CellText, checkSheet} from "./checkSheet.js";
 import type {Grid} from "./grid.js";
 import {checkLimit, type Limits} from "./limits.js";
 import {type NumberFormat, readNumberFormats} from "./numberFormats.js";
-import {storedZip} from "./storedZip.js";
 import {unzip} from "./unzip.js";
 import {readParts, type WorkbookParts} from "./workbookParts.js";
 

@@ -1,6 +1,6 @@
 import {inflateRawSync} from "node:zlib";
 import {BadInput} from "../../badInput.js";
-import {crc32} from "./crc32.js";
+import {crc32} from "../../zip/crc32.js";
 import {checkLimit, type Limits} from "./limits.js";
 
 const END = 0x06054b50;

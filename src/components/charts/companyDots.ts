@@ -136,5 +136,6 @@ function tipText(row: CompanyRow, m: ValuationMessages, lang: string): string {
     `${tip.pe}: ${pe}`,
     `${tip.percentile}: ${percentile}`
   ];
-  return (row.peg === null ? lines : [...lines, `${tip.peg}: ${formatNumber(row.peg, 2)}`]).join("\n");
+  const peg = row.peg === null ? [] : [`${tip.peg}: ${formatNumber(row.peg, 2)}`];
+  return [...lines, ...peg, tip.open].join("\n");
 }

@@ -2,6 +2,7 @@ import {html} from "htl";
 import {formatDifference, formatNumber, formatRange} from "../../lib/format.js";
 import type {ValuationMessages} from "../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../queries/rows.js";
+import {companyLink} from "../companyLink.js";
 import type {Column} from "../table/column.js";
 import {companyName, sectorName} from "./companyName.js";
 import {percentileColor} from "./percentileColor.js";
@@ -45,7 +46,7 @@ export function companyColumns({m, lang, unit}: CompanyTableOptions): Column<Com
       key: lang === "zh" ? "name_zh" : "name_en",
       label: c.company,
       format: (row) =>
-        html`<span class="bf-company">${companyName(row, lang)} <small>${row.code}</small></span>`
+        html`<span class="bf-company">${companyLink(row.code, companyName(row, lang))} <small>${row.code}</small></span>`
     },
     {
       key: lang === "zh" ? "sector_zh" : "sector_en",

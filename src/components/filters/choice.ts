@@ -18,9 +18,12 @@ export function choice<T extends string>({label, options, value}: ChoiceOptions<
   const inputs = options.map((option) => {
     const input = html<HTMLInputElement>`<input type="radio" name=${name}>`;
     input.value = option.value;
+    input.disabled = option.disabled ?? false;
     return input;
   });
-  const segments = inputs.map((input, i) => html`<label>${input}<span>${options[i]?.label}</span></label>`);
+  const segments = inputs.map(
+    (input, i) => html`<label title=${options[i]?.title}>${input}<span>${options[i]?.label}</span></label>`
+  );
   const root = html`<fieldset class="bf-choice">
     <legend class="bf-label">${label}</legend>
     <div class="bf-segments">${segments}</div>

@@ -4,6 +4,10 @@ export interface Option<T extends string = string> {
   readonly label: string;
   /** Heading under which the option stands, where the control has headings. */
   readonly group?: string;
+  /** A longer explanation, shown on hover. */
+  readonly title?: string;
+  /** True for a value that can be seen but not chosen. */
+  readonly disabled?: boolean;
 }
 
 /** The options under their headings, in order of first appearance; those without one under undefined. */

@@ -24,7 +24,7 @@ export function tableBody<Row extends object>(
 ): TableBody<Row> {
   const element = html`<tbody></tbody>`;
   const keyed = () => [...element.querySelectorAll<HTMLElement>(":scope > tr[data-key]")];
-  const tabStop = options.rowKey ? roving(element, keyed) : null;
+  const tabStop = options.rowKey ? roving(element, keyed, stops) : null;
 
   function show(rows: readonly Row[], empty: string): void {
     const key = focusedKey(element);
@@ -35,6 +35,11 @@ export function tableBody<Row extends object>(
     focused?.focus({preventScroll: true});
   }
   return {element, show};
+}
+
+/** What takes the focus in a row: itself, and its links. */
+function stops(row: HTMLElement): HTMLElement[] {
+  return [row, ...row.querySelectorAll<HTMLElement>("a[href]")];
 }
 
 /** Rows are drawn by the hundred, and plain DOM calls are several times as fast as a template each. */

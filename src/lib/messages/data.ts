@@ -27,6 +27,7 @@ const en = {
     performance: "computed from pe_history",
     refresh_runs: "this notebook's own record"
   } as Record<string, string>,
+  noneYet: "none yet",
   /** What fills a table that has no rows yet. */
   emptyTable: {
     pe_history: "empty until npm run refresh -- --source inbox brings a daily history",
@@ -147,6 +148,7 @@ const zh: typeof en = {
     performance: "由 pe_history 计算",
     refresh_runs: "本笔记本自己的记录"
   },
+  noneYet: "尚无",
   emptyTable: {
     pe_history: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
     pe_percentiles: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",

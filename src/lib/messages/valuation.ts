@@ -39,7 +39,8 @@ const en = {
     growth: "growth a year",
     pe: "forward PE 2024E",
     percentile: "historical PE percentile",
-    peg: "PEG"
+    peg: "PEG",
+    open: "Click: the company's page"
   },
   columns: {
     company: "Company",
@@ -138,7 +139,8 @@ const zh: typeof en = {
     growth: "复合增速",
     pe: "2024E 市盈率",
     percentile: "历史市盈率分位",
-    peg: "PEG"
+    peg: "PEG",
+    open: "点击查看公司页"
   },
   columns: {
     company: "公司",

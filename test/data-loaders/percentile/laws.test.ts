@@ -215,3 +215,50 @@ describe("a what-if value", () => {
     );
   });
 });
+
+describe("the PE at a level", () => {
+  const levels = [0, 1, 20, 50, 80, 100];
+  const call = async (losses: string) => {
+    const rows = await connection.runAndReadAll(
+      `SELECT level, pe FROM pe_levels_of('synthetic', '${AS_OF}', losses := '${losses}', levels := [${levels}]) ORDER BY level`
+    );
+    return rows.getRowObjectsJS() as unknown as {level: number; pe: number | null}[];
+  };
+
+  test("has that percentile by INC, under every treatment of losses", async () => {
+    await fc.assert(
+      fc.asyncProperty(someDays, fc.constantFrom("exclude", "dearest", "raw"), async (days, losses) => {
+        // Between days that many share, Excel's two functions are no inverses of each other, either.
+        const pes = [...new Set(days)];
+        await replaceHistory(connection, daysUntil(AS_OF, pes));
+        const found = await call(losses);
+        expect(found.map(({level}) => level)).toEqual(levels);
+        for (const {level, pe} of found) {
+          if (pe === null) continue;
+          const rows = await connection.runAndReadAll(
+            `SELECT percentile, n FROM pe_percentile_of_value('synthetic', ${double(pe)}, '${AS_OF}', losses := '${losses}')`
+          );
+          const [row] = rows.getRowObjectsJS() as unknown as {percentile: number | null; n: number}[];
+          if (row?.percentile != null) expect(row.percentile).toBeCloseTo(level, 5);
+        }
+      }),
+      RUNS
+    );
+  });
+
+  test("is Excel's PERCENTILE.INC", async () => {
+    await replaceHistory(connection, daysUntil(AS_OF, [1, 3, 2, 4]));
+    // Microsoft's example: PERCENTILE.INC({1, 3, 2, 4}, 0.3) is 1.9.
+    const rows = await connection.runAndReadAll(
+      `SELECT pe FROM pe_levels_of('synthetic', '${AS_OF}', levels := [30])`
+    );
+    expect(rows.getRowObjectsJS()).toEqual([{pe: 1.9}]);
+  });
+
+  test("is none between a profit and a loss, and none without days", async () => {
+    await replaceHistory(connection, daysUntil(AS_OF, [10, -5]));
+    expect((await call("dearest")).map(({pe}) => pe)).toEqual([10, null, null, null, null, -5]);
+    await replaceHistory(connection, daysUntil(AS_OF, [null]));
+    expect((await call("exclude")).map(({pe}) => pe)).toEqual(levels.map(() => null));
+  });
+});

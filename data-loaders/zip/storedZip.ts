@@ -1,8 +1,8 @@
 import {crc32} from "./crc32.js";
 
 /**
- * A zip archive of the entries as they are, uncompressed. The workbook reader gets the checked entries this way:
- * it can inflate nothing more, and sees no other entries than those that were checked.
+ * A zip archive of the entries as they are, uncompressed. The workbook reader gets checked entries this way: it can
+ * inflate nothing more, and sees no others. A loader hands many small files to Framework in one.
  */
 export function storedZip(entries: ReadonlyMap<string, Buffer>): ArrayBuffer {
   const locals: Buffer[] = [];

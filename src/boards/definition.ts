@@ -1,0 +1,106 @@
+import {choice} from "../components/filters/choice.js";
+import type {Chip} from "../components/filters/filterBar.js";
+import {selectOne} from "../components/filters/selectOne.js";
+import {percentile, type WindowWord} from "../lib/messages/percentile.js";
+import {oneOf, type Params} from "../lib/permalink.js";
+import {
+  BASES,
+  type Basis,
+  KINDS,
+  type Kind,
+  LOSSES,
+  type Losses,
+  type PercentileChoice,
+  type WindowYears
+} from "../queries/percentile.js";
+import type {Board} from "./board.js";
+
+const WINDOW_WORDS = ["1", "3", "5", "10", "all"] as const;
+
+/** The part of a page's state that says how a percentile is computed. */
+export interface DefinitionState {
+  readonly window: WindowWord;
+  readonly kind: Kind;
+  readonly losses: Losses;
+  readonly basis: Basis;
+}
+
+/** Spread into a page's `Params`: the address has `window=3`, `kind=weak`, `losses=dearest`. */
+export const definitionParams: Params<DefinitionState> = {
+  window: oneOf<WindowWord>(WINDOW_WORDS, "5"),
+  kind: oneOf(KINDS, "inc"),
+  losses: oneOf(LOSSES, "exclude"),
+  basis: oneOf(BASES, "ttm")
+};
+
+/** The names of the definition in the state: what a figure's `depends` or `redrawOn` lists. */
+export const DEFINITION = ["window", "kind", "losses", "basis"] as const;
+
+/** The choice that the builders of `queries/percentile.ts` take. */
+export function definitionOf({window, kind, losses, basis}: DefinitionState): Omit<PercentileChoice, "asOf"> {
+  return {window: (window === "all" ? 0 : Number(window)) as WindowYears, kind, losses, basis};
+}
+
+/**
+ * Four switches for window, formula, losses and basis, bound to the page's state both ways. To use on a page:
+ * spread `definitionParams` into its params and `DefinitionState` into its state, put these controls where they
+ * belong (a filter bar, or a `view-controls` row), let queries depend on `DEFINITION` and read
+ * `definitionOf(state)`; show the number with `components/percentile/percentileDetail.ts`.
+ */
+export function definitionControls<State extends DefinitionState>(board: Board<State>): HTMLElement[] {
+  // The names are those of any state that holds a definition; TypeScript cannot index a generic one by them.
+  const {state, lang} = board as unknown as Board<DefinitionState>;
+  const t = percentile[lang];
+  const titled = <T extends string>(
+    values: readonly T[],
+    labels: Readonly<Record<string, string>>,
+    titles: Readonly<Record<string, string>> = {}
+  ) =>
+    values.map((value) => ({
+      value,
+      label: labels[value] ?? value,
+      ...(titles[value] !== undefined && {title: titles[value]})
+    }));
+  return [
+    state.bind(
+      "window",
+      selectOne({label: t.window, options: titled(WINDOW_WORDS, t.windows), value: state.value.window})
+    ),
+    state.bind(
+      "kind",
+      choice({label: t.kind, options: titled(KINDS, t.kinds, t.kindTitles), value: state.value.kind})
+    ),
+    state.bind(
+      "losses",
+      choice({
+        label: t.losses,
+        options: titled(LOSSES, t.lossesWords, t.lossesTitles),
+        value: state.value.losses
+      })
+    ),
+    state.bind(
+      "basis",
+      choice<Basis>({
+        label: t.basis,
+        options: [
+          {value: "ttm", label: t.bases.ttm},
+          {value: "static" as Basis, label: t.bases.static, title: t.staticTitle, disabled: true}
+        ],
+        value: state.value.basis
+      })
+    )
+  ];
+}
+
+/** One chip a choice that differs from the default, in the form that `boardFilters` and exports write out. */
+export function definitionChips(lang: "en" | "zh", state: DefinitionState): Chip[] {
+  const t = percentile[lang];
+  const changed = (name: keyof DefinitionState) => state[name] !== definitionParams[name].initial;
+  const texts = {
+    window: `${t.window}: ${t.windows[state.window]}`,
+    kind: `${t.kind}: ${t.kindNames[state.kind]}`,
+    losses: `${t.losses}: ${t.lossesWords[state.losses]}`,
+    basis: `${t.basis}: ${t.bases[state.basis]}`
+  };
+  return DEFINITION.filter(changed).map((key) => ({key, text: texts[key]}));
+}

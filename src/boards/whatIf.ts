@@ -1,0 +1,88 @@
+import {html} from "htl";
+import {supposedForwardPe, supposedPeTtm, whatIf} from "../components/company/whatIf.js";
+import {slider} from "../components/filters/slider.js";
+import {formatDifference} from "../lib/format.js";
+import type {CompanyMessages} from "../lib/messages/company.js";
+import type {PercentileMessages} from "../lib/messages/percentile.js";
+import {valueRows} from "../queries/percentile.js";
+import type {CompanyFacts, PercentileRow} from "../queries/rows.js";
+import type {Board} from "./board.js";
+import {type CompanyState, SUPPOSED} from "./company.js";
+import {DEFINITION, definitionOf} from "./definition.js";
+
+/**
+ * Sliders for price and profit estimate, and what follows. PEs move at once; their places among the days of the
+ * window come from the definition in SQL, in the engine behind the page.
+ */
+export function whatIfPanel(
+  board: Board<CompanyState>,
+  facts: CompanyFacts,
+  {m, words}: {readonly m: CompanyMessages; readonly words: PercentileMessages}
+): HTMLElement {
+  const {state} = board;
+  const asOf = facts.percentile_as_of;
+  const {forward_pe: forwardPe, pe_ttm: peTtm} = facts;
+  if (forwardPe === null && (peTtm === null || peTtm <= 0))
+    return html`<p class="what-if">${m.whatIf.nothing}</p>`;
+  const shown = whatIf(
+    {
+      forwardPe,
+      forwardYear: facts.forward_year,
+      forwardState: m.peStates[facts.forward_pe_state] ?? facts.forward_pe_state,
+      peTtm
+    },
+    {m, words}
+  );
+  const controls = (["price", "profit"] as const).map((name) =>
+    state.bind(
+      name,
+      slider({
+        label: m.whatIf[name],
+        value: state.value[name],
+        min: SUPPOSED.lo,
+        max: SUPPOSED.hi,
+        format: (value) => m.whatIf.change(value === 0 ? "±0" : formatDifference(value))
+      })
+    )
+  );
+  const reset = html<HTMLButtonElement>`<button type="button" class="bf-button" onclick=${() =>
+    state.reset(["price", "profit"])}>${m.whatIf.reset}</button>`;
+  const update = () => shown.update(state.value);
+  update();
+  state.on(["price", "profit"], update);
+
+  /** Ranks a PE that follows from the supposition, and today's beside it. */
+  const place = (which: "ttm" | "came", pe: number, supposed: (value: CompanyState) => number) => {
+    if (asOf === null) return shown.place(which, null, null);
+    let before: number | null = null;
+    let row: PercentileRow | undefined;
+    const show = () => row && shown.place(which, row, before);
+    const follow = (
+      value: (value: CompanyState) => number,
+      names: readonly (keyof CompanyState & string)[]
+    ) =>
+      board.notebook.rows<PercentileRow>({
+        depends: [...DEFINITION, ...names],
+        query: (_, now) => valueRows(facts.code, value(now), {asOf, ...definitionOf(now)})
+      });
+    const listen = (take: (rows: readonly PercentileRow[]) => void) => ({
+      rows: (rows: readonly PercentileRow[]) => {
+        take(rows);
+        shown.element.setAttribute("aria-busy", "false");
+        show();
+      },
+      pending: () => shown.element.setAttribute("aria-busy", "true"),
+      error: () => shown.element.setAttribute("aria-busy", "false")
+    });
+    follow(() => pe, []).observe(listen(([today]) => (before = today?.percentile ?? null)));
+    follow(supposed, ["price", "profit"]).observe(listen(([next]) => (row = next)));
+  };
+  if (peTtm !== null && peTtm > 0) place("ttm", peTtm, (value) => supposedPeTtm(peTtm, value));
+  else shown.place("ttm", null, null);
+  if (forwardPe !== null) place("came", forwardPe, (value) => supposedForwardPe(forwardPe, value));
+  else shown.place("came", null, null);
+  return html`<div class="what-if">
+    <div class="view-controls">${controls}<span class="bf-field">${reset}</span></div>
+    ${shown.element}
+  </div>`;
+}

@@ -1,0 +1,72 @@
+import {html} from "htl";
+import {formatDifference, formatNumber, formatRange, MISSING} from "../../lib/format.js";
+import type {CompanyMessages} from "../../lib/messages/company.js";
+import type {PercentileMessages} from "../../lib/messages/percentile.js";
+import type {CompanyFacts, PercentileRow, SeriesRow} from "../../queries/rows.js";
+import {formatMoney} from "../charts/company/peBands.js";
+import type {MoneyUnit} from "../charts/companyTable.js";
+
+export interface CompanyFiguresOptions {
+  readonly m: CompanyMessages;
+  readonly words: PercentileMessages;
+  readonly unit: MoneyUnit;
+  /** By the default definition; undefined where there is no history. */
+  readonly current: PercentileRow | undefined;
+  /** The last day of the history. */
+  readonly last: SeriesRow | undefined;
+}
+
+/** The figures that a reader looks for first, each with what it rests on, or the word why there is none. */
+export function companyFigures(
+  facts: CompanyFacts,
+  {m, words, unit, current, last}: CompanyFiguresOptions
+): HTMLElement {
+  const f = m.facts;
+  const figure = (label: string, value: string, note: string) =>
+    html`<div class="bf-figure"><dt>${label}</dt><dd>${value}</dd><dd class="bf-figure-note">${note}</dd></div>`;
+  const implied =
+    facts.cap_lo === null || facts.cap_hi === null
+      ? MISSING
+      : m.money[unit](formatRange(...scaled(facts.cap_lo, facts.cap_hi, unit), unit === "bn" ? 1 : 0));
+  const pe = current?.pe_ttm ?? null;
+  return html`<dl class="bf-figures">
+    ${figure(
+      f.forward(facts.forward_year),
+      facts.forward_pe === null
+        ? (m.peStates[facts.forward_pe_state] ?? MISSING)
+        : formatNumber(facts.forward_pe),
+      f.forwardOf(facts.as_of)
+    )}
+    ${figure(
+      f.ttm,
+      pe === null ? MISSING : pe > 0 ? formatNumber(pe, 1) : (words.states.loss ?? MISSING),
+      current ? f.ttmOf(current.pe_date ?? current.as_of) : f.noHistory
+    )}
+    ${
+      last
+        ? figure(f.cap, formatMoney(last.market_cap_cny_100m, unit, m), f.capOf(last.date))
+        : figure(f.cap, implied, f.capImplied)
+    }
+    ${figure(
+      f.growth,
+      facts.growth_pct === null
+        ? (m.growthStates[facts.growth_state] ?? MISSING)
+        : `${formatDifference(facts.growth_pct, 1)}%`,
+      f.growthOf
+    )}
+  </dl>`;
+}
+
+function scaled(lo: number, hi: number, unit: MoneyUnit): [number, number] {
+  return unit === "bn" ? [lo / 10, hi / 10] : [lo, hi];
+}
+
+/** Says that there is no history, and which commands bring one. */
+export function noHistory(m: CompanyMessages): HTMLElement {
+  return html`<div class="notice">
+    <p><strong>${m.noHistoryTitle}</strong></p>
+    <p>${m.noHistory}</p>
+    <ul>${m.noHistoryWays.map(([command, when]) => html`<li><code>${command}</code> ${when}</li>`)}</ul>
+    <p>${m.noHistoryRest}</p>
+  </div>`;
+}

@@ -1,0 +1,135 @@
+import {html} from "htl";
+import {formatDifference, formatNumber, MISSING} from "../../lib/format.js";
+import type {CompanyMessages} from "../../lib/messages/company.js";
+import type {PercentileMessages} from "../../lib/messages/percentile.js";
+import type {CompanyFacts, FinancialRow, PeerRow} from "../../queries/rows.js";
+import {companyName} from "../charts/companyName.js";
+import type {MoneyUnit} from "../charts/companyTable.js";
+import {companyLink} from "../companyLink.js";
+import {badge} from "../percentile/percentileDetail.js";
+import type {Column} from "../table/column.js";
+
+export interface CompanyTableWords {
+  readonly m: CompanyMessages;
+  readonly words: PercentileMessages;
+  readonly lang: string;
+  readonly unit: MoneyUnit;
+}
+
+/** The columns of the fiscal years. */
+export function financialColumns({m, unit}: CompanyTableWords): Column<FinancialRow>[] {
+  const t = m.financials;
+  const money = (key: "revenue_cny_100m" | "net_profit_cny_100m", label: string): Column<FinancialRow> => ({
+    key,
+    label,
+    unit: m.unit[unit],
+    numeric: true,
+    format: (row) => {
+      const value = row[key];
+      if (value === null) return why(t.none);
+      return unit === "bn" ? formatNumber(value / 10, 3) : formatNumber(value, 2);
+    }
+  });
+  return [
+    {
+      key: "fiscal_year",
+      label: t.year,
+      format: (row) => `${row.fiscal_year}${row.kind === "consensus" ? "E" : ""}`
+    },
+    {key: "kind", label: t.kind, format: ({kind}) => t.kinds[kind] ?? kind},
+    money("revenue_cny_100m", t.revenue),
+    money("net_profit_cny_100m", t.profit),
+    {
+      key: "as_of",
+      label: t.margin,
+      unit: "%",
+      numeric: true,
+      format: ({revenue_cny_100m: revenue, net_profit_cny_100m: profit}) =>
+        revenue === null || profit === null ? MISSING : formatNumber((100 * profit) / revenue, 1)
+    },
+    {
+      key: "brokers",
+      label: t.brokers,
+      title: t.brokersTitle,
+      numeric: true,
+      format: ({kind, brokers}) =>
+        kind === "actual" ? "" : brokers === null ? why(t.notStated) : formatNumber(brokers)
+    }
+  ];
+}
+
+/** The finding of the fiscal years: from which profit to which, and how fast. */
+export function financialTitle(facts: CompanyFacts, {m, unit}: CompanyTableWords): string {
+  const {net_profit_2022: from, net_profit_2024e: to, growth_pct: growth} = facts;
+  if (from === null || to === null || growth === null) return m.financials.titlePlain;
+  const money = (value: number) =>
+    m.money[unit](unit === "bn" ? formatNumber(value / 10, 2) : formatNumber(value, 1));
+  return m.financials.title(money(from), money(to), formatDifference(growth, 1));
+}
+
+/** The columns of a sector's companies; names lead to their pages. */
+export function peerColumns({m, words, lang}: CompanyTableWords): Column<PeerRow>[] {
+  const t = m.peers;
+  return [
+    {
+      key: lang === "zh" ? "name_zh" : "name_en",
+      label: t.company,
+      format: (row) =>
+        html`<span class="bf-company">${companyLink(row.code, companyName(row, lang))} <small>${row.code}</small></span>`
+    },
+    {
+      key: "forward_pe",
+      label: t.forward,
+      numeric: true,
+      format: (row) =>
+        row.forward_pe === null ? why(m.peStates[row.forward_pe_state]) : formatNumber(row.forward_pe)
+    },
+    {
+      key: "growth_pct",
+      label: t.growth,
+      unit: "%",
+      numeric: true,
+      format: (row) =>
+        row.growth_pct === null ? why(m.growthStates[row.growth_state]) : formatDifference(row.growth_pct, 1)
+    },
+    {
+      key: "percentile",
+      label: t.published,
+      numeric: true,
+      format: (row) =>
+        row.percentile === null
+          ? why(words.publishedStates[row.percentile_state])
+          : formatNumber(row.percentile)
+    },
+    {
+      key: "computed",
+      label: t.computed,
+      numeric: true,
+      format: (row) => {
+        if (row.computed_state === null) return why(t.noHistory);
+        const mark = badge(row.computed_state, words);
+        return row.computed === null ? (mark ?? MISSING) : html`${mark} ${formatNumber(row.computed, 1)}`;
+      }
+    },
+    {key: "computed_n", label: t.days, numeric: true, format: (row) => formatNumber(row.computed_n)}
+  ];
+}
+
+/** The finding: where the company's forward PE stands among those of its sector. */
+export function peerTitle(rows: readonly PeerRow[], code: string, {m, lang}: CompanyTableWords): string {
+  const own = rows.find((row) => row.code === code);
+  const sector = (lang === "zh" ? own?.sector_zh : own?.sector_en) ?? "";
+  if (rows.length < 2) return m.peers.titleAlone(sector);
+  const priced = rows.flatMap(({forward_pe}) => forward_pe ?? []);
+  const pe = own?.forward_pe ?? null;
+  if (!own || pe === null || priced.length < 2) return m.peers.titleNone(sector);
+  return m.peers.title(
+    companyName(own, lang),
+    1 + priced.filter((other) => other < pe).length,
+    priced.length
+  );
+}
+
+function why(word: string | undefined): HTMLElement {
+  return html`<span class="bf-why">${word ?? MISSING}</span>`;
+}

@@ -1,0 +1,3 @@
+import {publishHistories} from "../../data-loaders/histories.js";
+
+await publishHistories();

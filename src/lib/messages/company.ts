@@ -1,0 +1,349 @@
+const en = {
+  crumb: "All companies",
+  jump: "Another company",
+  jumpSearch: "Name, code or sector",
+  jumpNone: "No company matches.",
+  title: (name: string, code: string) => `${name} ${code} | Benchfolio`,
+  exchange: {SH: "Shanghai", SZ: "Shenzhen", BJ: "Beijing"} as Record<string, string>,
+  moved: "The report prints another sector: its labels slipped by one row.",
+  unknown: (code: string) => `The tables hold no company ${code}.`,
+  defaultDefinition: "As by default: five years, INC, days with a loss left out.",
+  definition: "Definition",
+  noHistoryTitle: "There is no daily history of this company yet",
+  noHistory:
+    "The percentile cannot be computed, and its charts are not drawn. A daily history of PE TTM and market capitalisation comes with one command:",
+  noHistoryWays: [
+    ["npm run refresh -- --source inbox", "after dropping exports (CSV or XLSX) into inbox/"],
+    ["TUSHARE_TOKEN=… npm run refresh -- --source tushare", "with a token of your own"]
+  ] as readonly (readonly [command: string, when: string])[],
+  noHistoryRest: "All that does not need one stands below.",
+  facts: {
+    forward: (year: number) => `Forward PE, ${year}E`,
+    forwardOf: (asOf: string) => `price of ${asOf} over the consensus profit`,
+    ttm: "PE TTM",
+    ttmOf: (date: string) => `of ${date}`,
+    cap: "Market capitalisation",
+    capOf: (date: string) => `of ${date}`,
+    capImplied: "implied: forward PE × consensus profit",
+    growth: "Net profit growth a year",
+    growthOf: "2022 to 2024E",
+    percentile: "Historical PE percentile",
+    noHistory: "no daily history"
+  },
+  unit: {"100m": "CNY 100m", bn: "CNY bn"},
+  money: {
+    "100m": (value: string) => `CNY ${value} × 100m`,
+    bn: (value: string) => `CNY ${value} bn`
+  },
+  peStates: {loss: "loss", no_consensus: "no consensus"} as Record<string, string>,
+  growthStates: {
+    loss_before: "loss in 2022",
+    loss_expected: "loss expected",
+    no_consensus: "no consensus"
+  } as Record<string, string>,
+  stretches: {loss: "loss", missing: "no PE", suspended: "suspended"} as Record<string, string>,
+  source: "daily history of this notebook's store",
+  years: (years: number) => (years === 0 ? "its whole history" : years === 1 ? "one year" : `${years} years`),
+  pe: {
+    title: (pe: string, share: string, years: string) =>
+      `PE TTM of ${pe}: at percentile ${share} of ${years}`,
+    titleState: (state: string, years: string) => `No percentile over ${years}: ${state}`,
+    subtitle: (asOf: string, every: number) =>
+      `PE TTM, log scale, ${every > 1 ? `every ${ordinal(every)} trading day and the extremes` : "every trading day"}; lines: the PE at percentile 20, 50 and 80; as of ${asOf}`,
+    now: (pe: string) => `now ${pe}`,
+    level: (level: number, pe: string) => `${level}: ${pe}`,
+    y: "PE TTM",
+    loss: "loss",
+    empty: "No day of this window has a PE above zero. A longer window may.",
+    noteLoss: (n: number) => `Days with a loss (${n}) have no PE on this scale and are hatched.`,
+    noteMissing: (n: number) => `The line is broken where there is no PE (${n} days).`,
+    noteSuspended: (n: number) => `The line is broken where the share was suspended (${n} days).`,
+    noteLevels: "Lines are the inverse of INC over the ranked days, whatever formula is chosen above."
+  },
+  bands: {
+    title: (cap: string, lower: string, upper: string) =>
+      `Market capitalisation of ${cap}, between ${lower} and ${upper} times trailing profit`,
+    titleAbove: (cap: string, upper: string) =>
+      `Market capitalisation of ${cap}, above ${upper} times trailing profit`,
+    titleBelow: (cap: string, lower: string) =>
+      `Market capitalisation of ${cap}, below ${lower} times trailing profit`,
+    titleLoss: (cap: string) => `Market capitalisation of ${cap}, without a trailing profit`,
+    subtitle: (unit: string, asOf: string) =>
+      `Market capitalisation (dark) against constant multiples of trailing profit, ${unit}, log scale; multiples: the PE at percentile 10, 30, 50, 70 and 90 of the window; as of ${asOf}`,
+    multiple: (pe: string) => `${pe}×`,
+    cap: "market cap",
+    note: "Trailing profit is market capitalisation over PE TTM. Where it is a loss there are no bands."
+  },
+  distribution: {
+    title: (cheaper: string, n: string) => `${cheaper} of ${n} days were cheaper than now`,
+    titleState: (state: string) => `Now: ${state}`,
+    subtitle: (n: string, asOf: string) =>
+      `Trading days with a profit (${n}) by PE TTM, classes of equal width on a log scale; coloured by percentile, cheap to dear; as of ${asOf}`,
+    x: "PE TTM",
+    y: "days",
+    now: (pe: string) => `now ${pe}`,
+    lossBar: (n: string) => `loss: ${n}`,
+    noteLoss: (n: number) => `${n} days with a loss have no place on this scale.`,
+    tip: (from: string, to: string) => `PE ${from} to ${to}`,
+    tipDays: (n: string) => `${n} days`
+  },
+  strip: {
+    title: (lo: string, hi: string) =>
+      lo === hi ? `Percentile ${lo} by every definition` : `From ${lo} to ${hi}, by the definition`,
+    titleNone: "No percentile by any definition",
+    subtitle: (years: string, asOf: string) =>
+      `Percentile of the PE over ${years} by formula and treatment of losses; ring: the definition chosen; as of ${asOf}`,
+    published: "as published",
+    x: "percentile",
+    losses: {exclude: "losses left out", dearest: "losses dearest", raw: "losses as numbers"} as Record<
+      string,
+      string
+    >
+  },
+  whatIf: {
+    profit: "Profit estimate",
+    price: "Price",
+    change: (percent: string) => `${percent}%`,
+    reset: "Back to today",
+    forward: (year: number) => `Forward PE, ${year}E`,
+    forwardFormula: (pe: string, price: string, profit: string, result: string) =>
+      `${pe} × (1 ${price}) / (1 ${profit}) = ${result}`,
+    ttm: "PE TTM",
+    ttmFormula: (pe: string, price: string, result: string) => `${pe} × (1 ${price}) = ${result}`,
+    ttmNote: "The estimate is of a year to come and leaves the trailing profit as it is.",
+    came: "If the estimate came true",
+    cameNote: (year: number) =>
+      `The forward PE as a PE TTM: what the price would be once the profit of ${year} is reported, ranked among the days of the window.`,
+    percentile: "percentile",
+    before: (percentile: string) => `now ${percentile}`,
+    noPercentile: "no history, no percentile",
+    noForward: (state: string) => `No forward PE: ${state}.`,
+    noTtm: "The company makes a loss: a price moves no PE.",
+    nothing: "There is neither a forward PE nor a history to move."
+  },
+  financials: {
+    title: (from: string, to: string, growth: string) =>
+      `Net profit ${from} → ${to}: ${growth}% a year expected`,
+    titlePlain: "Reported profit and consensus",
+    subtitle: (unit: string) => `Money in ${unit}; actual figures as reported, consensus as of the source`,
+    year: "Year",
+    kind: "Kind",
+    kinds: {actual: "actual", consensus: "consensus"} as Record<string, string>,
+    revenue: "Revenue",
+    profit: "Net profit",
+    margin: "Net margin",
+    brokers: "Brokers",
+    brokersTitle: "How many brokers stand behind a consensus",
+    notStated: "not stated",
+    none: "none given"
+  },
+  peers: {
+    title: (name: string, place: number, n: number) =>
+      place === 1
+        ? `${name} has the lowest forward PE of ${n} in the sector`
+        : place === n
+          ? `${name} has the highest forward PE of ${n} in the sector`
+          : `${name} has the ${ordinal(place)} lowest forward PE of ${n} in the sector`,
+    titleNone: (sector: string) => `The companies of the sector ${sector}`,
+    titleAlone: (sector: string) => `The only company of the sector ${sector} here`,
+    subtitle: "Forward PE on 2024E; computed percentile by the default definition, five years, INC",
+    company: "Company",
+    forward: "Forward PE 2024E",
+    growth: "Growth a year",
+    published: "Percentile as published",
+    computed: "Percentile computed",
+    days: "Days ranked",
+    noHistory: "no history"
+  },
+  days: {
+    summary: "All days of the window, as a table",
+    title: (n: string) => `${n} days`,
+    subtitle: "PE TTM and market capitalisation (CNY 100 million) by day, the latest first",
+    date: "Date",
+    pe: "PE TTM",
+    cap: "Market cap",
+    suspended: "Suspended",
+    yes: "yes",
+    no: ""
+  },
+  sources: {
+    valuation: (source: string, asOf: string) =>
+      `Forward PE, published percentile, profits: ${source}, as of ${asOf}.`,
+    history: (days: string, asOf: string) =>
+      `Daily PE TTM and market capitalisation: the store's snapshot of ${asOf}, ${days} days.`,
+    noHistory: "Daily PE TTM and market capitalisation: none yet.",
+    file: "This company's history as Parquet",
+    definition: "Every percentile computed here follows one definition, in SQL:"
+  },
+  tipPe: "PE TTM",
+  tipCap: "market cap"
+};
+
+const zh: typeof en = {
+  crumb: "全部公司",
+  jump: "其他公司",
+  jumpSearch: "名称、代码或板块",
+  jumpNone: "没有匹配的公司。",
+  title: (name, code) => `${name} ${code} | Benchfolio`,
+  exchange: {SH: "上交所", SZ: "深交所", BJ: "北交所"},
+  moved: "研报刊载的板块与此不同：其标签错位一行。",
+  unknown: (code) => `数据表中没有公司 ${code}。`,
+  defaultDefinition: "默认定义：五年窗口、INC、剔除亏损日。",
+  definition: "定义",
+  noHistoryTitle: "该公司尚无逐日历史",
+  noHistory: "因此无法计算分位，相关图表未绘制。一条命令即可带来市盈率 TTM 与总市值的逐日历史：",
+  noHistoryWays: [
+    ["npm run refresh -- --source inbox", "先把导出的 CSV 或 XLSX 放入 inbox/"],
+    ["TUSHARE_TOKEN=… npm run refresh -- --source tushare", "使用自己的令牌"]
+  ],
+  noHistoryRest: "不依赖历史的内容见下。",
+  facts: {
+    forward: (year) => `${year}E 市盈率`,
+    forwardOf: (asOf) => `${asOf} 股价与一致预期利润之比`,
+    ttm: "市盈率 TTM",
+    ttmOf: (date) => date,
+    cap: "总市值",
+    capOf: (date) => date,
+    capImplied: "隐含值：预测市盈率 × 一致预期利润",
+    growth: "归母净利润复合增速",
+    growthOf: "2022–2024E",
+    percentile: "历史市盈率分位",
+    noHistory: "无逐日历史"
+  },
+  unit: {"100m": "亿元", bn: "十亿元"},
+  money: {"100m": (value) => `${value} 亿元`, bn: (value) => `${value} 十亿元`},
+  peStates: {loss: "亏损", no_consensus: "无一致预期"},
+  growthStates: {loss_before: "2022 年亏损", loss_expected: "预期亏损", no_consensus: "无一致预期"},
+  stretches: {loss: "亏损", missing: "无市盈率", suspended: "停牌"},
+  source: "本笔记本存储的逐日历史",
+  years: (years) => (years === 0 ? "全部历史" : `近 ${years} 年`),
+  pe: {
+    title: (pe, share, years) => `市盈率 TTM 为 ${pe} 倍，处于${years}第 ${share} 百分位`,
+    titleState: (state, years) => `${years}无分位：${state}`,
+    subtitle: (asOf, every) =>
+      `市盈率 TTM，对数刻度，${every > 1 ? `每 ${every} 个交易日取一日，并含极值` : "逐个交易日"}；横线为第 20、50、80 百分位对应的市盈率；截至 ${asOf}`,
+    now: (pe) => `当前 ${pe}`,
+    level: (level, pe) => `${level}：${pe}`,
+    y: "市盈率 TTM",
+    loss: "亏损",
+    empty: "该窗口内没有市盈率为正的交易日，可尝试更长的窗口。",
+    noteLoss: (n) => `亏损日（${n} 个）在此刻度上没有市盈率，以斜线标出。`,
+    noteMissing: (n) => `无市盈率处（${n} 日）折线断开。`,
+    noteSuspended: (n) => `停牌处（${n} 日）折线断开。`,
+    noteLevels: "横线为对参与排序的交易日取 INC 的反函数，与上方所选公式无关。"
+  },
+  bands: {
+    title: (cap, lower, upper) => `总市值 ${cap}，介于过去十二个月利润的 ${lower} 倍与 ${upper} 倍之间`,
+    titleAbove: (cap, upper) => `总市值 ${cap}，高于过去十二个月利润的 ${upper} 倍`,
+    titleBelow: (cap, lower) => `总市值 ${cap}，低于过去十二个月利润的 ${lower} 倍`,
+    titleLoss: (cap) => `总市值 ${cap}，过去十二个月无利润`,
+    subtitle: (unit, asOf) =>
+      `总市值（深色）与过去十二个月利润的固定倍数，${unit}，对数刻度；倍数取窗口内第 10、30、50、70、90 百分位的市盈率；截至 ${asOf}`,
+    multiple: (pe) => `${pe} 倍`,
+    cap: "总市值",
+    note: "过去十二个月利润由总市值除以市盈率 TTM 得出，亏损时无此通道。"
+  },
+  distribution: {
+    title: (cheaper, n) => `${n} 个交易日中有 ${cheaper} 日低于当前`,
+    titleState: (state) => `当前：${state}`,
+    subtitle: (n, asOf) =>
+      `盈利的交易日（${n} 个）按市盈率 TTM 分组，各组在对数刻度上等宽；颜色为分位，由低到高；截至 ${asOf}`,
+    x: "市盈率 TTM",
+    y: "交易日",
+    now: (pe) => `当前 ${pe}`,
+    lossBar: (n) => `亏损：${n}`,
+    noteLoss: (n) => `${n} 个亏损日在此刻度上没有位置。`,
+    tip: (from, to) => `市盈率 ${from} 至 ${to}`,
+    tipDays: (n) => `${n} 个交易日`
+  },
+  strip: {
+    title: (lo, hi) =>
+      lo === hi ? `无论何种定义，均为第 ${lo} 百分位` : `随定义不同，分位介于 ${lo} 与 ${hi} 之间`,
+    titleNone: "任何定义下都没有分位",
+    subtitle: (years, asOf) => `${years}市盈率分位，按公式与亏损处理；圆环为所选定义；截至 ${asOf}`,
+    published: "研报刊载",
+    x: "百分位",
+    losses: {exclude: "剔除亏损日", dearest: "亏损视为最贵", raw: "亏损按原值"}
+  },
+  whatIf: {
+    profit: "盈利预测",
+    price: "股价",
+    change: (percent) => `${percent}%`,
+    reset: "恢复当前",
+    forward: (year) => `${year}E 市盈率`,
+    forwardFormula: (pe, price, profit, result) => `${pe} × (1 ${price}) / (1 ${profit}) = ${result}`,
+    ttm: "市盈率 TTM",
+    ttmFormula: (pe, price, result) => `${pe} × (1 ${price}) = ${result}`,
+    ttmNote: "盈利预测针对未来年度，不改变过去十二个月的利润。",
+    came: "若预测兑现",
+    cameNote: (year) => `把预测市盈率视为市盈率 TTM：即 ${year} 年利润公布后的水平，在窗口各交易日中排序。`,
+    percentile: "百分位",
+    before: (percentile) => `当前 ${percentile}`,
+    noPercentile: "无历史，无分位",
+    noForward: (state) => `无预测市盈率：${state}。`,
+    noTtm: "公司亏损：股价变动不产生市盈率。",
+    nothing: "既无预测市盈率，也无历史数据，无从推演。"
+  },
+  financials: {
+    title: (from, to, growth) => `归母净利润 ${from} → ${to}，预期年均增长 ${growth}%`,
+    titlePlain: "已公布利润与一致预期",
+    subtitle: (unit) => `金额单位：${unit}；实际值为公布值，一致预期以来源为准`,
+    year: "年度",
+    kind: "类型",
+    kinds: {actual: "实际", consensus: "一致预期"},
+    revenue: "营业收入",
+    profit: "归母净利润",
+    margin: "净利率",
+    brokers: "机构数",
+    brokersTitle: "一致预期由多少家机构构成",
+    notStated: "未注明",
+    none: "未给出"
+  },
+  peers: {
+    title: (name, place, n) =>
+      place === 1
+        ? `${name}的预测市盈率为板块 ${n} 家中最低`
+        : place === n
+          ? `${name}的预测市盈率为板块 ${n} 家中最高`
+          : `${name}的预测市盈率在板块 ${n} 家中由低到高排第 ${place}`,
+    titleNone: (sector) => `${sector}板块的公司`,
+    titleAlone: (sector) => `${sector}板块仅此一家`,
+    subtitle: "预测市盈率基于 2024E；计算分位按默认定义：五年、INC",
+    company: "公司",
+    forward: "2024E 市盈率",
+    growth: "复合增速",
+    published: "刊载分位",
+    computed: "计算分位",
+    days: "参与排序日数",
+    noHistory: "无历史"
+  },
+  days: {
+    summary: "窗口内全部交易日（表格）",
+    title: (n) => `共 ${n} 日`,
+    subtitle: "逐日市盈率 TTM 与总市值（亿元），最近在前",
+    date: "日期",
+    pe: "市盈率 TTM",
+    cap: "总市值",
+    suspended: "停牌",
+    yes: "是",
+    no: ""
+  },
+  sources: {
+    valuation: (source, asOf) => `预测市盈率、刊载分位、利润：${source}，截至 ${asOf}。`,
+    history: (days, asOf) => `逐日市盈率 TTM 与总市值：存储中 ${asOf} 的快照，共 ${days} 日。`,
+    noHistory: "逐日市盈率 TTM 与总市值：尚无。",
+    file: "该公司的历史数据（Parquet）",
+    definition: "本页计算的分位均遵循同一定义（SQL）："
+  },
+  tipPe: "市盈率 TTM",
+  tipCap: "总市值"
+};
+
+/** 1st, 2nd, 3rd, 4th … */
+function ordinal(n: number): string {
+  const last = n % 100 > 10 && n % 100 < 14 ? 0 : n % 10;
+  return `${n}${["th", "st", "nd", "rd"][last] ?? "th"}`;
+}
+
+export type CompanyMessages = typeof en;
+export const company = {en, zh};

@@ -1,0 +1,191 @@
+import {literal} from "@uwdata/mosaic-sql";
+import {
+  DEFAULT_CHOICE,
+  levelRows,
+  type PercentileWindow,
+  stripRows,
+  valueRows,
+  windowDays
+} from "./percentile.js";
+import type {CompanyFacts} from "./rows.js";
+import {type SqlText, sqlText, textLiteral} from "./sql.js";
+import {companies} from "./valuation.js";
+
+/** The company itself: one row. */
+export function companyFacts(code: string): SqlText {
+  return sqlText`WITH all_companies AS (${companies("corrected")}),
+history AS (
+  SELECT
+    max(as_of) AS as_of, max(pe_ttm) AS pe_ttm,
+    coalesce(sum(n + n_loss + n_missing + n_suspended), 0) AS days
+  FROM pe_percentiles
+  WHERE code = ${textLiteral(code)} AND window_years = 0 AND kind = 'inc' AND losses = 'exclude'
+)
+SELECT
+  all_companies.*,
+  (SELECT forward_year FROM valuations WHERE code = ${textLiteral(code)}) AS forward_year,
+  history.as_of AS percentile_as_of, history.pe_ttm,
+  CAST(history.days AS INTEGER) AS history_days
+FROM all_companies CROSS JOIN history
+WHERE all_companies.code = ${textLiteral(code)}`;
+}
+
+/** Every fiscal year that there is, the earliest first. */
+export function financialRows(code: string): SqlText {
+  return sqlText`SELECT code, fiscal_year, kind, revenue_cny_100m, net_profit_cny_100m, brokers, as_of, source
+FROM financials
+WHERE code = ${textLiteral(code)}
+ORDER BY fiscal_year, kind`;
+}
+
+/** The companies of the sector, this one among them, cheapest forward PE first. */
+export function peerRows(code: string): SqlText {
+  const {window, kind, losses} = DEFAULT_CHOICE;
+  return sqlText`WITH all_companies AS (${companies("corrected")})
+SELECT
+  c.code, c.name_zh, c.name_en, c.sector_zh, c.sector_en, c.forward_pe, c.forward_pe_state, c.growth_pct,
+  c.growth_state, c.percentile, c.percentile_state, c.as_of, c.source,
+  p.percentile AS computed, p.state AS computed_state, p.n AS computed_n
+FROM all_companies AS c
+LEFT JOIN pe_percentiles AS p
+  ON p.code = c.code AND p.window_years = ${literal(window)}
+  AND p.kind = ${literal(kind)} AND p.losses = ${literal(losses)}
+WHERE c.sector_zh = (SELECT sector_zh FROM companies WHERE code = ${textLiteral(code)})
+ORDER BY c.forward_pe NULLS LAST, c.code`;
+}
+
+/** Every company, by sector. */
+export function companyOptions(): SqlText {
+  return sqlText`SELECT code, name_zh, name_en, sector_zh, sector_en
+FROM companies
+ORDER BY sector_zh, code`;
+}
+
+/** At most so many days are drawn, and as many again for a remainder: a screen has no more pixels to tell them by. */
+const MOST_DAYS = 300;
+
+/**
+ * The trading days of a window that are drawn: every so many, counted back from the last, and the cheapest and the
+ * dearest. Days with a loss or without PE are among them; suspended ones are not.
+ */
+export function seriesRows(code: string, window: PercentileWindow): SqlText {
+  return sqlText`WITH days AS (
+  SELECT
+    date, pe_ttm, market_cap_cny_100m,
+    row_number() OVER (ORDER BY date DESC) - 1 AS back,
+    CAST(ceil(count(*) OVER () / ${literal(MOST_DAYS)}) AS INTEGER) AS every,
+    min(pe_ttm) FILTER (pe_ttm > 0) OVER () AS cheapest,
+    max(pe_ttm) OVER () AS dearest
+  FROM (${windowDays(code, window)})
+  WHERE NOT suspended
+)
+SELECT
+  date, pe_ttm, market_cap_cny_100m,
+  round(market_cap_cny_100m / nullif(pe_ttm, 0), 4) AS profit_ttm,
+  every
+FROM days
+WHERE back % every = 0 OR pe_ttm IN (cheapest, dearest)
+ORDER BY date`;
+}
+
+/** Every day of a window, the latest first. */
+export function dayRows(code: string, window: PercentileWindow): SqlText {
+  return sqlText`SELECT date, pe_ttm, market_cap_cny_100m, suspended
+FROM (${windowDays(code, window)})
+ORDER BY date DESC`;
+}
+
+/** The stretches of a window in which the company made a loss, had no PE, or was suspended. */
+export function stretchRows(code: string, window: PercentileWindow): SqlText {
+  return sqlText`WITH days AS (
+  SELECT
+    date,
+    CASE
+      WHEN suspended THEN 'suspended'
+      WHEN pe_ttm IS NULL THEN 'missing'
+      WHEN pe_ttm <= 0 THEN 'loss'
+      ELSE 'profit' END AS state
+  FROM (${windowDays(code, window)})
+),
+runs AS (
+  SELECT
+    date, state,
+    row_number() OVER (ORDER BY date) - row_number() OVER (PARTITION BY state ORDER BY date) AS run
+  FROM days
+)
+SELECT state, min(date) AS first_date, max(date) AS last_date, CAST(count(*) AS INTEGER) AS n
+FROM runs
+WHERE state <> 'profit'
+GROUP BY state, run
+ORDER BY first_date`;
+}
+
+/** A distribution has at most so many classes. */
+const MOST_BINS = 36;
+
+/**
+ * How the PEs of a window's days with a profit are spread, in classes of equal width on a logarithmic axis, whose
+ * edges are round: the preferred numbers E48 (IEC 60063), of which 48 make a decade; every second or fourth where
+ * there would be too many. No logarithm is computed, so that every engine finds the same classes.
+ */
+export function binRows(code: string, window: PercentileWindow): SqlText {
+  return sqlText`WITH edges AS (
+  SELECT pe, row_number() OVER (ORDER BY pe) - 1 AS place
+  FROM (
+    SELECT CAST(concat(preferred, 'e', exponent) AS DOUBLE) AS pe
+    FROM (SELECT unnest([
+      100, 105, 110, 115, 121, 127, 133, 140, 147, 154, 162, 169, 178, 187, 196, 205, 215, 226, 237, 249, 261, 274,
+      287, 301, 316, 332, 348, 365, 383, 402, 422, 442, 464, 487, 511, 536, 562, 590, 619, 649, 681, 715, 750, 787,
+      825, 866, 909, 953
+    ]) AS preferred)
+    CROSS JOIN (SELECT unnest(range(-4, 5)) AS exponent)
+  )
+),
+placed AS (
+  SELECT edges.place
+  FROM (${windowDays(code, window)}) AS days
+  ASOF JOIN edges ON days.pe_ttm >= edges.pe
+  WHERE NOT days.suspended AND days.pe_ttm > 0
+),
+classes AS (
+  SELECT place // step * step AS place, step, count(*) AS n
+  FROM placed
+  CROSS JOIN (SELECT CAST(ceil((max(place) - min(place) + 1) / ${literal(MOST_BINS)}) AS INTEGER) AS step FROM placed)
+  GROUP BY ALL
+)
+SELECT
+  lower.pe AS pe_from, upper.pe AS pe_to, CAST(classes.n AS INTEGER) AS n,
+  50 * (2 * sum(classes.n) OVER (ORDER BY classes.place) - classes.n) / sum(classes.n) OVER () AS middle
+FROM classes
+JOIN edges AS lower ON lower.place = classes.place
+JOIN edges AS upper ON upper.place = classes.place + classes.step
+ORDER BY pe_from`;
+}
+
+/** The levels whose PE is drawn: lines of the PE chart, and multiples of the bands. */
+export const LEVELS = [20, 50, 80] as const;
+export const BAND_LEVELS = [10, 30, 50, 70, 90] as const;
+
+/** The tables' rows that a company's page is made of. */
+export function companyTableQueries(code: string): SqlText[] {
+  return [companyFacts(code), financialRows(code), peerRows(code), companyOptions()];
+}
+
+/** What a company's page asks of the company's history before its reader does anything; nothing without history. */
+export function companyHistoryQueries(code: string, facts: CompanyFacts): SqlText[] {
+  if (facts.percentile_as_of === null) return [];
+  const {window, losses} = DEFAULT_CHOICE;
+  const days = {asOf: facts.percentile_as_of, window};
+  return [
+    stripRows(code, days),
+    seriesRows(code, days),
+    stretchRows(code, days),
+    levelRows(code, {...days, losses}, LEVELS),
+    levelRows(code, {...days, losses}, BAND_LEVELS),
+    binRows(code, days),
+    // The PEs that the sliders begin with.
+    ...[facts.pe_ttm, facts.forward_pe]
+      .filter((pe) => pe !== null && pe > 0)
+      .map((pe) => valueRows(code, pe!, {...days, ...DEFAULT_CHOICE, basis: "ttm"}))
+  ];
+}

@@ -1,0 +1,245 @@
+import {AxeBuilder} from "@axe-core/playwright";
+import type {Page} from "@playwright/test";
+import {DEFAULT_CHOICE} from "../../src/queries/percentile.js";
+import {markupOf} from "./markup.js";
+import {chips, drawn, engineReady, figure, open, type SitePage, titleOf, valuation} from "./site.js";
+import {syntheticFiles, withHistory} from "./syntheticCompany.js";
+import {parseCsv, takeAway} from "./takeAway.js";
+import {expect, test} from "./witness.js";
+
+/** A company whose synthetic history has losses, days without PE and a suspension. */
+const CODE = "688256.SH";
+const HISTORY = ["definitions", "pe-history", "pe-bands", "pe-distribution"];
+const TABLES = ["financials", "peers"];
+const PATH = `/companies/${CODE}`;
+const LATE = 60_000;
+
+const site = (figures: readonly string[]): SitePage => ({
+  path: PATH,
+  title: {en: `Cambricon ${CODE} | Benchfolio`, zh: `寒武纪 ${CODE} | Benchfolio`},
+  figures,
+  isLive: true
+});
+
+async function openWithHistory(page: Page, search = ""): Promise<void> {
+  await withHistory(page, CODE);
+  await open(page, site([...HISTORY, ...TABLES]), search);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({page}).analyze();
+  return found.violations.flatMap(({id, nodes}) =>
+    nodes.map(({target, failureSummary}) => `${id} ${target.join(" ")}: ${failureSummary}`)
+  );
+}
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** What a supposition leads to. */
+const result = (page: Page, which: "forward" | "ttm" | "came") =>
+  page.locator(".bf-what .bf-figure").nth(["forward", "ttm", "came"].indexOf(which));
+const price = (page: Page) => page.getByRole("slider", {name: "Price"});
+
+test.describe("without a history", () => {
+  for (const lang of ["en", "zh"] as const)
+    for (const width of [1440, 390])
+      test.describe(() => {
+        test.use({viewport: {width, height: 900}});
+
+        test(`the page says so and how to get one, and shows all else, in ${lang}, ${width} px wide`, async ({
+          page
+        }) => {
+          await open(page, site(TABLES), `?lang=${lang}`);
+          await expect(page).toHaveTitle(site([]).title[lang]);
+          await expect(page.locator(".notice")).toContainText("npm run refresh -- --source inbox");
+          await expect(page.locator("figure")).toHaveCount(TABLES.length);
+          await expect(figure(page, "peers").locator("tbody tr")).toHaveCount(5);
+          await expect(page.locator("main")).not.toContainText(/undefined|NaN|null/);
+          expect(await overflow(page)).toBe(0);
+          expect(await violations(page)).toEqual([]);
+          await page.emulateMedia({colorScheme: "dark"});
+          expect(await violations(page)).toEqual([]);
+        });
+      });
+
+  test("every company has its page, which is reached from the table, and by the list of companies", async ({
+    page
+  }) => {
+    await open(page, valuation, "?lang=zh");
+    const links = figure(page, "companies").locator("a[data-company]");
+    await expect(links).toHaveCount(33);
+    const codes = await links.evaluateAll((all) =>
+      all.map((link) => (link as HTMLElement).dataset.company ?? "")
+    );
+    for (const code of codes) expect((await page.request.get(`/companies/${code}`)).status(), code).toBe(200);
+    await links.filter({hasText: "寒武纪"}).click();
+    await expect(page).toHaveURL(new RegExp(`${PATH}\\?lang=zh$`));
+    await expect(page.locator("h1")).toContainText("寒武纪");
+    await page.getByRole("button", {name: "其他公司"}).click();
+    await page.getByRole("searchbox").fill("300308");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/300308\.SZ\?lang=zh$/);
+    await expect(page.locator("h1")).toContainText("中际旭创");
+  });
+
+  test("a dot of the scatter opens its company, and the brief names link to theirs", async ({page}) => {
+    await open(page, valuation);
+    await page.locator('#pe-growth circle[data-code="300308.SZ"]').click();
+    await expect(page).toHaveURL(/companies\/300308\.SZ$/);
+    await page.goto("/");
+    await page.locator("p:visible a[data-company]").first().click();
+    await expect(page).toHaveURL(/companies\/300\d{3}\.SZ$/);
+    await expect(page.locator("h1 small")).toContainText("SZ");
+  });
+
+  test("the forward PE moves under the sliders, by keys, and the address keeps it", async ({page}) => {
+    await page.goto("/companies/300308.SZ");
+    await price(page).focus();
+    for (let i = 0; i < 10; i++) await page.keyboard.press("ArrowRight");
+    await expect(result(page, "forward")).toContainText("29 × (1 + 10%) / (1 + 0%) = 31.9");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Home");
+    await expect(result(page, "forward")).toContainText("29 × (1 + 10%) / (1 − 60%) = 79.8");
+    await expect(result(page, "ttm")).toContainText("no history, no percentile");
+    await expect(page).toHaveURL(/\?price=10&profit=-60$/);
+    await page.reload();
+    await expect(result(page, "forward")).toContainText("= 79.8");
+    await page.getByRole("button", {name: "Back to today"}).click();
+    await expect(page).toHaveURL(/SZ$/);
+  });
+});
+
+test.describe("with a synthetic history", () => {
+  for (const lang of ["en", "zh"] as const)
+    for (const width of [1440, 390])
+      test.describe(() => {
+        test.use({viewport: {width, height: 900}});
+
+        test(`every figure is drawn, axe has nothing against it, in ${lang}, ${width} px wide`, async ({
+          page
+        }) => {
+          await openWithHistory(page, `?lang=${lang}`);
+          for (const id of HISTORY) {
+            await expect(titleOf(page, id)).not.toContainText(/undefined|NaN|null/);
+            expect(await figure(page, id).locator("svg :is(circle, rect, path)").count(), id).toBeGreaterThan(
+              3
+            );
+          }
+          expect(await overflow(page)).toBe(0);
+          expect(await violations(page)).toEqual([]);
+          await page.emulateMedia({colorScheme: "dark"});
+          expect(await violations(page)).toEqual([]);
+        });
+      });
+
+  test.describe("and without any engine", () => {
+    test.use({tolerated: /ERR_FAILED|Failed to fetch|console error: Event$|error in duckdb worker/});
+
+    test("the default state is drawn whole, with the percentiles of the sliders", async ({page}) => {
+      await page.route(/\.wasm$|\/duckdb-browser-eh\.worker\.\w+\.js$/, (route) => route.abort());
+      await openWithHistory(page);
+      await expect(result(page, "ttm")).toContainText(/percentile \d/);
+      await page.waitForLoadState("networkidle");
+      await drawn(page, HISTORY);
+      await expect(page.locator(".exhibit-error")).toHaveCount(0);
+    });
+  });
+
+  test("looks the same when DuckDB-WASM answers every figure", async ({page}) => {
+    const answers = await withHistory(page, CODE);
+    await open(page, site([...HISTORY, ...TABLES]));
+    const before = await markupOf(page);
+    await page.unrouteAll();
+    // What the head of the page reads: the tables, the strip, and the days that are drawn.
+    const known = (sql: string) => !/pe_levels_of|unnest\(\[|runs AS|pe_percentile_of_value/.test(sql);
+    await withHistory(page, CODE, (all) =>
+      Object.fromEntries(Object.entries(all).filter(([sql]) => known(sql)))
+    );
+    expect(Object.keys(answers).filter((sql) => !known(sql)).length).toBeGreaterThan(3);
+    await open(page, site([...HISTORY, ...TABLES]));
+    await expect(result(page, "ttm")).toContainText(/percentile \d/);
+    expect(await markupOf(page)).toEqual(before);
+  });
+
+  test("the switches change number, charts and address, chips take them back, and the link reproduces it", async ({
+    page
+  }) => {
+    await openWithHistory(page);
+    await engineReady(page);
+    const before = await page.locator(".bf-detail").textContent();
+    await page.getByRole("combobox", {name: "Window"}).selectOption("3");
+    await expect(titleOf(page, "pe-history")).toHaveText(/of 3 years$/);
+    await page.getByRole("radio", {name: "≤"}).check();
+    await page.getByRole("radio", {name: "dearest"}).check();
+    await expect(page.locator(".bf-detail")).toContainText("are no dearer");
+    await expect(page.locator(".bf-detail")).toContainText("no loss (");
+    await expect(page).toHaveURL(/\?window=3&kind=weak&losses=dearest$/);
+    await expect(chips(page)).toHaveText([
+      "Window: 3 years",
+      "Formula: share of days no dearer",
+      "Days with a loss: dearest"
+    ]);
+    const chosen = await page.locator(".bf-detail").textContent();
+    await page.reload();
+    await drawn(page, HISTORY);
+    await expect(page.locator(".bf-detail")).toContainText("no dearer");
+    expect(await page.locator(".bf-detail").textContent()).toBe(chosen);
+    await figure(page, "peers").locator("a[data-company]").first().click();
+    await expect(page).toHaveURL(/\?window=3&kind=weak&losses=dearest$/);
+    await page.goBack();
+    await page.getByRole("button", {name: "Clear all"}).click();
+    await expect(page.locator(".bf-detail")).toContainText("PERCENTRANK.INC");
+    expect(await page.locator(".bf-detail").textContent()).toBe(before);
+  });
+
+  test("what the address asks for and nobody knows is named, and ignored", async ({page}) => {
+    await openWithHistory(page, "?window=4&basis=static&price=9999&kind=x' OR 1=1--");
+    await expect(page.locator(".notice p")).toHaveCount(4);
+    await expect(titleOf(page, "pe-history")).toHaveText(/of 5 years$/);
+  });
+
+  test("a price moves the percentile at once, as the definition in SQL says", async ({page}) => {
+    await openWithHistory(page);
+    await engineReady(page);
+    const ttm = result(page, "ttm");
+    const before = await ttm.locator("b").textContent();
+    await price(page).focus();
+    const started = Date.now();
+    for (let i = 0; i < 40; i++) await page.keyboard.press("ArrowRight");
+    await expect(ttm.locator("small").first()).toContainText(`now ${before}`);
+    await expect(page.locator(".bf-what")).toHaveAttribute("aria-busy", "false");
+    expect(Date.now() - started).toBeLessThan(LATE / 6);
+    await expect(ttm).toContainText("× (1 + 40%)");
+    expect(Number(await ttm.locator("b").textContent())).toBeGreaterThan(Number(before));
+    await price(page).press("Home");
+    await expect(ttm).toContainText("below every day");
+    await expect(ttm.locator("b")).toHaveText("0.0");
+  });
+
+  test("a page reads one company's history, of at most 20 kB, and never the market's", async ({
+    page,
+    witness
+  }) => {
+    await openWithHistory(page);
+    await engineReady(page);
+    expect(witness.requests.filter((url) => /pe_history|pe_percentiles/.test(url))).toEqual([]);
+    expect(witness.requests.filter((url) => url.endsWith(".parquet"))).toHaveLength(1);
+    expect((await syntheticFiles(CODE)).history.length).toBeLessThan(20_000);
+  });
+
+  test("every day can be looked at and taken away, and charts bring their rows", async ({page}) => {
+    await openWithHistory(page, "?window=1");
+    await page.getByText("All days of the window, as a table").click();
+    await expect(titleOf(page, "days")).toHaveText(/^2\d\d days$/);
+    const days = parseCsv((await takeAway(page, "days", "csv")).bytes);
+    expect(Object.keys(days[0] ?? {})).toEqual(
+      expect.arrayContaining(["date", "pe_ttm", "market_cap_cny_100m"])
+    );
+    expect(days[0]?.date).toBe("2024-02-23");
+    const strip = parseCsv((await takeAway(page, "definitions", "csv")).bytes);
+    expect(strip).toHaveLength(15);
+    expect(strip.map(({kind}) => kind)).toContain(DEFAULT_CHOICE.kind);
+    for (const id of HISTORY)
+      expect((await takeAway(page, id, "svg")).bytes.toString()).toContain("2024-02-23");
+  });
+});

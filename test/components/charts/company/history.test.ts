@@ -1,0 +1,207 @@
+// @vitest-environment jsdom
+
+import {scaleLog} from "d3";
+import {beforeAll, describe, expect, test} from "vitest";
+import {createTable, type DuckDBConnection, openEngine, readRows} from "../../../../data-loaders/engine.js";
+import {installPercentile} from "../../../../data-loaders/percentile/percentile.js";
+import {definitionStrip} from "../../../../src/components/charts/company/definitionStrip.js";
+import {hatchLines} from "../../../../src/components/charts/company/hatch.js";
+import {peBands} from "../../../../src/components/charts/company/peBands.js";
+import {peDistribution} from "../../../../src/components/charts/company/peDistribution.js";
+import {peHistory} from "../../../../src/components/charts/company/peHistory.js";
+import {logTicks, segments} from "../../../../src/components/charts/company/timeLayout.js";
+import {company} from "../../../../src/lib/messages/company.js";
+import {percentile} from "../../../../src/lib/messages/percentile.js";
+import {BAND_LEVELS, binRows, LEVELS, seriesRows, stretchRows} from "../../../../src/queries/company.js";
+import {levelRows, stripRows} from "../../../../src/queries/percentile.js";
+import type {
+  BinRow,
+  LevelRow,
+  Losses,
+  PercentileRow,
+  SeriesRow,
+  StretchRow
+} from "../../../../src/queries/rows.js";
+import {LAST_DAY, type SyntheticCompany, syntheticHistory} from "../../../syntheticMarket.js";
+import {formatSvg, textsOf} from "../formatSvg.js";
+
+let connection: DuckDBConnection;
+beforeAll(async () => {
+  connection = await openEngine();
+  await installPercentile(connection);
+});
+
+/** What the charts are told of a synthetic company. */
+async function view(of: Partial<SyntheticCompany>, {lang = "en", losses = "exclude" as Losses} = {}) {
+  const code = "synthetic";
+  await connection.run("DROP TABLE IF EXISTS pe_history");
+  await createTable(connection, "pe_history", syntheticHistory({code, seed: 4, days: 1490, ...of}));
+  const ask = async <Row>(query: {toString(): string}) =>
+    (await readRows(connection, String(query))) as Row[];
+  const days = {asOf: LAST_DAY, window: 5} as const;
+  const strip = await ask<PercentileRow>(stripRows(code, days));
+  const m = company[lang as "en" | "zh"];
+  return {
+    m,
+    words: percentile[lang as "en" | "zh"],
+    strip,
+    current: strip.find((row) => row.kind === "inc" && row.losses === losses)!,
+    cheaper: 321,
+    series: await ask<SeriesRow>(seriesRows(code, days)),
+    stretches: await ask<StretchRow>(stretchRows(code, days)),
+    levels: await ask<LevelRow>(levelRows(code, {...days, losses}, LEVELS)),
+    bandLevels: await ask<LevelRow>(levelRows(code, {...days, losses}, BAND_LEVELS)),
+    bins: await ask<BinRow>(binRows(code, days))
+  };
+}
+
+const GAPS = {loss: [640, 520], missing: [900, 870], suspended: [300, 275]} as const;
+
+describe("the PE over time", () => {
+  test("says where it stands now, and labels the lines at percentile 20, 50 and 80", async () => {
+    const v = await view({});
+    const shown = peHistory(v.series, v);
+    expect(shown.title).toBe(
+      `PE TTM of ${v.current.pe_ttm?.toFixed(1)}: at percentile ${v.current.percentile?.toFixed(1)} of 5 years`
+    );
+    const texts = textsOf(shown.picture(900));
+    for (const {level, pe} of v.levels) expect(texts).toContain(`${level}: ${pe?.toFixed(1)}`);
+    expect(texts).toContain(`now ${v.current.pe_ttm?.toFixed(1)}`);
+    expect(shown.rows).toBe(v.series);
+  });
+
+  test("hatches losses, greys what is missing, breaks the line there, and says how many days it is", async () => {
+    const v = await view(GAPS);
+    const shown = peHistory(v.series, v);
+    const svg = shown.picture(900);
+    expect(shown.notes?.join(" ")).toMatch(/\(121\).*no PE \(31 days\).*suspended \(26 days\)/);
+    expect(textsOf(svg)).toContain("loss");
+    expect(svg.querySelectorAll("[data-mark=line] path")).toHaveLength(4);
+    const plain = await view({});
+    expect(
+      peHistory(plain.series, plain).picture(900).querySelectorAll("[data-mark=line] path")
+    ).toHaveLength(1);
+  });
+
+  test("has no number, no dot and no label for a company that makes a loss, but its past", async () => {
+    const v = await view({loss: [300, 0]});
+    const shown = peHistory(v.series, v);
+    expect(shown.title).toBe("No percentile over 5 years: loss");
+    expect(textsOf(shown.picture(900)).join(" ")).not.toContain("now");
+    expect(shown.picture(900).querySelector("[data-mark=line] path")).not.toBeNull();
+  });
+
+  test("is an empty frame with a word where every day is a loss", async () => {
+    const v = await view({loss: [1490, 0]});
+    expect(textsOf(peHistory(v.series, v).picture(600)).join(" ")).toContain("No day of this window");
+    expect(textsOf(peDistribution(v.bins, v).picture(600)).join(" ")).toContain("No day of this window");
+    expect(() => peBands(v.series, {...v, levels: v.bandLevels, unit: "bn"}).picture(600)).not.toThrow();
+  });
+});
+
+describe("the bands", () => {
+  test("say between which multiples the capitalisation lies, and name each at its end", async () => {
+    const v = await view({});
+    const shown = peBands(v.series, {...v, levels: v.bandLevels, unit: "100m"});
+    const pes = v.bandLevels.map(({pe}) => pe!);
+    const [lower, upper] = [
+      pes.filter((pe) => pe <= v.current.pe_ttm!).at(-1),
+      pes.find((pe) => pe > v.current.pe_ttm!)
+    ];
+    for (const multiple of [lower, upper]) if (multiple) expect(shown.title).toContain(multiple.toFixed(1));
+    const texts = textsOf(shown.picture(700));
+    for (const pe of pes) expect(texts).toContain(`${pe.toFixed(1)}×`);
+    const zh = await view({}, {lang: "zh"});
+    expect(peBands(zh.series, {...zh, levels: zh.bandLevels, unit: "100m"}).title).toContain("亿元");
+  });
+});
+
+describe("the distribution", () => {
+  test("has a bar a class, as high as its days, and a line at today's PE", async () => {
+    const v = await view({});
+    const shown = peDistribution(v.bins, v);
+    const svg = shown.picture(600);
+    expect(shown.title).toBe(`321 of ${v.current.n.toLocaleString("en-US")} days were cheaper than now`);
+    const bars = [...svg.querySelectorAll("[data-mark=rect] rect")];
+    expect(bars).toHaveLength(v.bins.length);
+    const heights = bars.map((bar) => Number(bar.getAttribute("height")));
+    const tallest = v.bins.findIndex(({n}) => n === Math.max(...v.bins.map((bin) => bin.n)));
+    expect(heights.indexOf(Math.max(...heights))).toBe(tallest);
+    expect(textsOf(svg)).toContain(`now ${v.current.pe_ttm?.toFixed(1)}`);
+  });
+
+  test("counts losses apart, in words or as a hatched bar beside the scale", async () => {
+    const out = await view(GAPS);
+    expect(peDistribution(out.bins, out).notes?.join("")).toContain("121 days with a loss");
+    const dearest = await view(GAPS, {losses: "dearest"});
+    const shown = peDistribution(dearest.bins, dearest);
+    expect(shown.notes).toEqual([]);
+    expect(textsOf(shown.picture(600))).toContain("loss: 121");
+  });
+});
+
+describe("the strip of definitions", () => {
+  test("has a dot a definition on an axis from 0 to 100, one of them ringed, and the published number", async () => {
+    const v = await view(GAPS);
+    const shown = definitionStrip(v.strip, {...v, chosen: v.current, published: 62});
+    const svg = shown.picture(520);
+    expect(svg.querySelectorAll("[data-mark=dot] circle")).toHaveLength(16);
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(["0", "100", "as published", "losses dearest"]));
+    const honest = v.strip.filter(({losses}) => losses !== "raw").map((row) => row.percentile!);
+    expect(shown.title).toBe(
+      `From ${Math.min(...honest).toFixed(1)} to ${Math.max(...honest).toFixed(1)}, by the definition`
+    );
+  });
+
+  test("says in words what has no number", async () => {
+    const v = await view({loss: [300, 0]});
+    const texts = textsOf(definitionStrip(v.strip, {...v, chosen: v.current, published: null}).picture(520));
+    expect(texts.filter((text) => text === "loss")).toHaveLength(5);
+    expect(texts).not.toContain("as published");
+  });
+});
+
+describe("the pieces", () => {
+  test("hatching stays within its rectangle", () => {
+    const area = {x1: 13, x2: 57, y1: 20, y2: 90};
+    const lines = hatchLines(area);
+    expect(lines.length).toBeGreaterThan(10);
+    for (const line of lines) {
+      for (const x of [line.x1, line.x2]) expect(x >= area.x1 && x <= area.x2).toBe(true);
+      for (const y of [line.y1, line.y2]) expect(y >= area.y1 - 1e-9 && y <= area.y2 + 1e-9).toBe(true);
+    }
+  });
+
+  test("a log axis has at least four round values, within it", () => {
+    for (const domain of [
+      [8, 300],
+      [37, 80],
+      [20, 29],
+      [0.5, 4000]
+    ]) {
+      const ticks = logTicks(scaleLog(domain, [0, 1]));
+      expect(ticks.length, String(domain)).toBeGreaterThanOrEqual(3);
+      expect(ticks.every((tick) => tick >= domain[0]! && tick <= domain[1]!)).toBe(true);
+    }
+  });
+
+  test("a line is broken at a stretch, and skips days without a value", () => {
+    const day = (date: string, pe_ttm: number | null) =>
+      ({date, pe_ttm, market_cap_cny_100m: 1, profit_ttm: 1, every: 1}) as SeriesRow;
+    const rows = [day("2024-01-01", 1), day("2024-01-02", null), day("2024-01-03", 2), day("2024-01-08", 3)];
+    const stretch = {state: "missing", first_date: "2024-01-02", last_date: "2024-01-02", n: 1} as const;
+    expect(segments(rows, ({pe_ttm}) => pe_ttm, [stretch]).map(({segment}) => segment)).toEqual([0, 1, 1]);
+  });
+
+  test("are drawn as reviewed", async () => {
+    const v = await view(GAPS);
+    const draw = {
+      "company-pe": peHistory(v.series, v),
+      "company-bands": peBands(v.series, {...v, levels: v.bandLevels, unit: "bn"}),
+      "company-distribution": peDistribution(v.bins, v),
+      "company-strip": definitionStrip(v.strip, {...v, chosen: v.current, published: 62})
+    };
+    for (const [name, exhibit] of Object.entries(draw))
+      await expect(formatSvg(exhibit.picture(640))).toMatchFileSnapshot(`../__snapshots__/${name}.svg`);
+  });
+});

@@ -1,0 +1,81 @@
+import {describe, expect, test} from "vitest";
+import {joinRows} from "../../src/lib/joinRows.js";
+import type {RowListener, RowSource} from "../../src/lib/rowSource.js";
+
+/** A source that says what it is told to, and counts who asked. */
+function stub<Row>() {
+  const listeners: RowListener<Row>[] = [];
+  const source: RowSource<Row> = {
+    observe: (listener) => {
+      listeners.push(listener);
+      return () => {};
+    }
+  };
+  const tell = (say: (listener: RowListener<Row>) => void) => listeners.forEach(say);
+  return {
+    source,
+    listeners,
+    rows: (...rows: Row[]) => tell((l) => l.rows(rows)),
+    pending: () => tell((l) => l.pending()),
+    error: (message: string) => tell((l) => l.error(new Error(message)))
+  };
+}
+
+function listener() {
+  const told: string[] = [];
+  return {
+    told,
+    rows: (rows: readonly object[]) => void told.push(JSON.stringify(rows)),
+    pending: () => void told.push("pending"),
+    error: ({message}: Error) => void told.push(message)
+  };
+}
+
+describe("joined rows", () => {
+  test("come once all sources have answered, as one row, to everyone, and each source is asked once", () => {
+    const [a, b] = [stub<number>(), stub<string>()];
+    const joined = joinRows({a: a.source, b: b.source});
+    const [first, second] = [listener(), listener()];
+    joined.observe(first);
+    a.rows(1, 2);
+    expect(first.told).toEqual([]);
+    b.rows("x");
+    joined.observe(second);
+    expect(first.told).toEqual(['[{"a":[1,2],"b":["x"]}]']);
+    expect(second.told).toEqual(first.told);
+    expect([a.listeners.length, b.listeners.length]).toEqual([1, 1]);
+  });
+
+  test("are never of two questions: while one source is on its way, nobody hears of the other", () => {
+    const [a, b] = [stub<number>(), stub<number>()];
+    const joined = joinRows({a: a.source, b: b.source});
+    const shown = listener();
+    joined.observe(shown);
+    a.rows(1);
+    b.rows(1);
+    a.pending();
+    b.pending();
+    a.rows(2);
+    expect(shown.told.at(-1)).toBe("pending");
+    const late = listener();
+    joined.observe(late);
+    expect(late.told).toEqual(["pending"]);
+    b.rows(2);
+    expect(shown.told.at(-1)).toBe('[{"a":[2],"b":[2]}]');
+    expect(late.told.at(-1)).toBe(shown.told.at(-1));
+  });
+
+  test("tell of an error, and of rows again once the source has some", () => {
+    const [a, b] = [stub<number>(), stub<number>()];
+    const shown = listener();
+    const stop = joinRows({a: a.source, b: b.source}).observe(shown);
+    a.rows(1);
+    b.error("gone");
+    expect(shown.told).toEqual(["gone"]);
+    b.rows(3);
+    expect(shown.told.at(-1)).toBe('[{"a":[1],"b":[3]}]');
+    stop();
+    b.rows(4);
+    expect(shown.told).toHaveLength(2);
+  });
+});
