@@ -139,6 +139,7 @@ export const CONTRACT = {
     excess_to_pct: "DOUBLE",
     months: "INTEGER",
     benchmark_code: "VARCHAR",
+    as_of: "DATE",
     source: "VARCHAR"
   },
   // Derived from pe_history, so that no page reads a whole history: the last year of the companies that have a name.

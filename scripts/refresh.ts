@@ -1,8 +1,8 @@
 import {constants} from "node:os";
 import {CommanderError} from "commander";
 import {BadInput} from "../data-loaders/badInput.js";
+import {computeTables} from "../data-loaders/computeTables.js";
 import {formatFinding} from "../data-loaders/gate.js";
-import {computePercentiles} from "../data-loaders/percentile/computePercentiles.js";
 import {redactor} from "../data-loaders/redact.js";
 import {type Outcome, refresh} from "../data-loaders/refresh.js";
 import {runSchedule} from "../data-loaders/schedule.js";
@@ -53,7 +53,7 @@ async function once(options: RefreshArguments, source: Source, signal: AbortSign
       isDry: options.dryRun,
       accepted: options.accept,
       keep: options.keep,
-      compute: computePercentiles,
+      compute: computeTables,
       build: options.build ? (signal) => build({signal, stdout: "stderr"}) : undefined
     });
     progress.end();

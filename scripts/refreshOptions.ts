@@ -24,6 +24,7 @@ const EXAMPLES = `
 Examples:
   npm run refresh                                      the embedded report into the store, then the site
   npm run refresh -- --source inbox                    the exports in inbox/, over the report
+  npm run refresh -- --source tushare                  Tushare Pro with your own token, over what is published
   npm run refresh -- --source tushare inbox            several at once: the inbox over what the token brings
   npm run refresh -- --dry-run --json                  what would happen, for a program to read
   npm run refresh -- --source inbox --no-build         the store alone
@@ -39,6 +40,8 @@ ${Object.entries(SOURCES)
 Environment:
   BENCHFOLIO_STORE     folder of the dated snapshots (default: store)
   BENCHFOLIO_INBOX     folder of exports that --source inbox reads (default: inbox)
+  TUSHARE_TOKEN        your token for --source tushare; TUSHARE_URL, TUSHARE_CALLS_PER_MINUTE, TUSHARE_COMPANIES,
+                       TUSHARE_SKIP and TUSHARE_CACHE: see docs/tushare.md
   BENCHFOLIO_SOURCE    sources where --source is not given, such as "tushare,inbox" (default: report)
   BENCHFOLIO_SCHEDULE  when somebody else (cron, systemd, CI) calls this, so that pages can say what is late;
                        --schedule sets it by itself

@@ -23,6 +23,7 @@ export async function readRatingScale(read: ReportFiles): Promise<Row[]> {
     ...bandOf(r),
     months: r.integer("months"),
     benchmark_code: r.text("benchmark_code"),
+    as_of: REPORT.published,
     source: REPORT.source
   }));
 }

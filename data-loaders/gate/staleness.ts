@@ -7,6 +7,9 @@ const FOLLOWING: readonly (readonly [TableName, string])[] = [
   ["valuations", "as_of"]
 ];
 
+/** Tables beside them, which are noted and say nothing of the snapshot's own age. */
+const BESIDE: readonly (readonly [TableName, string])[] = [["index_history", "date"]];
+
 /** Trading days that the newest figure may be behind: vendors publish in the evening. */
 const ALLOWED = 1;
 /** Without a calendar weekdays are counted, and the longest holiday of the exchanges takes seven of them. */
@@ -21,15 +24,19 @@ export function checkStaleness(next: Tables, as_of: string, calendar: readonly s
   const isCovered = calendar.some((day) => day >= as_of);
   const allowed = isCovered ? ALLOWED : ALLOWED_WEEKDAYS;
   const kind = isCovered ? "trading days" : "weekdays";
-  const behind = FOLLOWING.flatMap(([table, column]) => {
+  const behindOf = ([table, column]: readonly [TableName, string]) => {
     const latest = latestOf(next, table, column);
     return latest === null ? [] : [{table, latest, days: openDaysBetween(latest, as_of, calendar)}];
-  });
-  const best = Math.min(...behind.map(({days}) => days));
-  return behind
+  };
+  const following = FOLLOWING.flatMap(behindOf);
+  const best = Math.min(...following.map(({days}) => days));
+  const isOld = (each: (typeof following)[number]) =>
+    following.includes(each) && each.days > allowed && each.days === best;
+  return [...following, ...BESIDE.flatMap(behindOf)]
     .filter(({days}) => days > ALLOWED)
-    .map(({table, latest, days}) => ({
-      severity: days > allowed && days === best ? ("error" as const) : ("warning" as const),
+    .map((each) => ({...each, isOld: isOld(each)}))
+    .map(({table, latest, days, isOld}) => ({
+      severity: isOld ? ("error" as const) : ("warning" as const),
       check: "stale",
       table,
       key: "*",

@@ -43,6 +43,10 @@ export function inboxTables(base: Tables, inbox: Inbox, as_of: string, say: (lin
   return {
     ...base,
     pe_history: overlay(base.pe_history, settleHistory(until(inbox.history, as_of)), ["code", "date"]),
+    index_history: overlay(base.index_history, [...until(inbox.indices, as_of)].map(toClose), [
+      "index_code",
+      "date"
+    ]),
     valuations: newest(base.valuations, valuations.map(toRow), ["code"]),
     financials: newest(base.financials, consensus.map(toFinancial), ["code", "fiscal_year", "kind"])
   };
@@ -61,8 +65,8 @@ function newest(base: readonly Row[], brought: readonly Row[], key: readonly str
   return [...rows.values()];
 }
 
-function* until(history: Inbox["history"], as_of: string): Generator<Inbox["history"][number]> {
-  for (const day of history) if (day.date <= as_of) yield day;
+function* until<Day extends {readonly date: string}>(days: Iterable<Day>, as_of: string): Generator<Day> {
+  for (const day of days) if (day.date <= as_of) yield day;
 }
 
 function hasFigure(row: Valuation): boolean {
@@ -82,11 +86,20 @@ function toFinancial(row: Consensus): Row {
   return {...row};
 }
 
-function latestDay({history, valuations, consensus}: Inbox): string | null {
+function toClose(day: Inbox["indices"][number]): Row {
+  return {...day};
+}
+
+// An index is no news of a company: its days count where there is nothing else.
+function latestDay({history, valuations, consensus, indices}: Inbox): string | null {
   const days = [
     ...history.map(({date}) => date),
     ...valuations.map(({as_of}) => as_of),
     ...consensus.map(({as_of}) => as_of)
   ];
-  return days.reduce<string | null>((latest, day) => (latest === null || day > latest ? day : latest), null);
+  const counted = days.length > 0 ? days : indices.map(({date}) => date);
+  return counted.reduce<string | null>(
+    (latest, day) => (latest === null || day > latest ? day : latest),
+    null
+  );
 }

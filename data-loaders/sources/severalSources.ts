@@ -4,7 +4,10 @@ import type {Fetched, FetchOptions, Source} from "./source.js";
 type Rows = Tables[TableName];
 
 /** Tables that are filled up over many refreshes, by key: days that nobody brought again stay as they are published. */
-const HISTORIES: Partial<Record<TableName, readonly string[]>> = {pe_history: ["code", "date"]};
+const HISTORIES: Partial<Record<TableName, readonly string[]>> = {
+  pe_history: ["code", "date"],
+  index_history: ["index_code", "date"]
+};
 
 /**
  * Several sources as one: each is asked in turn, and gets what those before it brought as `earlier`, and laid over

@@ -18,15 +18,15 @@ export function catalogRows(): SqlText {
   UNION ALL SELECT 'pe_history', coalesce(sum(n + n_loss + n_missing + n_suspended), 0), NULL, max(as_of) FROM pe_percentiles
     WHERE window_years = 0 AND kind = 'inc' AND losses = 'exclude'
   UNION ALL SELECT 'pe_percentiles', count(*), NULL, max(as_of) FROM pe_percentiles
-  UNION ALL SELECT 'refresh_runs', count(*), NULL, max(CAST(finished_at AS DATE)) FROM refresh_runs
   UNION ALL SELECT 'index_history', count(*), string_agg(DISTINCT source, '; ' ORDER BY source), max(date) FROM index_history
   UNION ALL SELECT 'performance', count(*), NULL, max(date) FROM performance
+  UNION ALL SELECT 'rating_scale', count(*), max(source), max(as_of) FROM rating_scale
+  UNION ALL SELECT 'refresh_runs', count(*), NULL, max(CAST(finished_at AS DATE)) FROM refresh_runs
   UNION ALL SELECT 'watchlist', count(*), max(source), NULL FROM watchlist
   UNION ALL SELECT 'training', count(*), max(source), NULL FROM training
   UNION ALL SELECT 'printed_files', count(*), max(source), NULL FROM printed_files
   UNION ALL SELECT 'gguf_files', count(*), NULL, NULL FROM gguf_files
   UNION ALL SELECT 'reference_figures', count(*), string_agg(DISTINCT source, '; ' ORDER BY source), max(as_of) FROM reference_figures
-  UNION ALL SELECT 'rating_scale', count(*), max(source), NULL FROM rating_scale
 )
 SELECT
   name, CAST(n AS INTEGER) AS n, source,

@@ -1,5 +1,6 @@
 import {benchmarkOptions, modelOptions, pairRows, scoreRows, summaryRows, UNMARKED} from "./benchmarks.js";
 import {catalogRows, tableRows} from "./catalog.js";
+import {companyOptions} from "./company.js";
 import {
   averageRows,
   fileRows,
@@ -10,6 +11,7 @@ import {
   watchRows,
   winRows
 } from "./findings.js";
+import {excessRows, lineRows, performanceStatus, ratingRows} from "./performance.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import type {SqlText} from "./sql.js";
 import {companyRows, companyTotals, exchangeOptions, sectorOptions} from "./valuation.js";
@@ -19,7 +21,7 @@ export const PAIR = {a: "gemma-7b", b: "mistral-7b"};
 
 /** What each page asks before its reader does anything; answered at build time. */
 export const DEFAULT_QUERIES: Readonly<
-  Record<"brief" | "benchmarks" | "valuation" | "data", readonly SqlText[]>
+  Record<"brief" | "benchmarks" | "valuation" | "performance" | "data", readonly SqlText[]>
 > = {
   brief: [
     summaryRows([]),
@@ -36,6 +38,14 @@ export const DEFAULT_QUERIES: Readonly<
     exchangeOptions(),
     companyRows([], {basis: "corrected"}),
     companyTotals([], {basis: "corrected"})
+  ],
+  performance: [
+    sectorOptions(),
+    companyOptions(),
+    performanceStatus(),
+    ratingRows(),
+    lineRows([]),
+    excessRows([])
   ],
   data: [
     sourceRows(),

@@ -56,7 +56,7 @@ export const COMPANY_FIGURES = sqlText`CREATE TABLE company_figures AS SELECT
   v.as_of, v.source
 FROM companies AS c
 JOIN valuations AS v USING (code)
-LEFT JOIN financials AS a ON a.code = c.code AND a.kind = 'actual'
+LEFT JOIN financials AS a ON a.code = c.code AND a.kind = 'actual' AND a.fiscal_year = v.forward_year - 2
 LEFT JOIN financials AS e ON e.code = c.code AND e.kind = 'consensus' AND e.fiscal_year = v.forward_year
 LEFT JOIN (SELECT DISTINCT sector_zh, sector_en FROM companies) AS d ON d.sector_zh = c.sector_printed_zh`;
 

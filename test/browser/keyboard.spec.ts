@@ -35,7 +35,7 @@ for (const site of SITE)
       stops.push(focus.name);
       expect(stops.length).toBeLessThan(250);
     }
-    expect(stops.length).toBeGreaterThan(15);
+    expect(stops.length).toBeGreaterThan(12);
     expect(stops.filter((name) => /PNG|CSV/.test(name)).length).toBeGreaterThan(1);
   });
 

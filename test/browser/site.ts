@@ -17,6 +17,8 @@ const FIGURES: Readonly<Record<string, readonly string[]>> = {
   "/": ["gemma-against-mistral", "three-companies", "file-sizes", "training-chips"],
   "/models/benchmarks": ["scores", "summary", "summary-table"],
   "/companies/valuation": ["pe-growth", "percentiles", "companies"],
+  // The report alone has no history: what would be drawn of it is not there.
+  "/companies/performance": ["rating-scale"],
   "/data/": [
     "sources",
     "tables",
@@ -39,9 +41,18 @@ export const SITE: readonly SitePage[] = PAGES.map(({path, en, zh}) => {
   return {path, title: {en: title(en), zh: title(zh)}, figures, isLive: path !== "/"};
 });
 
-const [brief, benchmarks, valuation, data] = SITE as [SitePage, SitePage, SitePage, SitePage];
+/** The page at an address of the masthead. */
+function pageAt(path: string): SitePage {
+  const page = SITE.find((each) => each.path === path);
+  if (!page) throw new Error(`no page at ${path}`);
+  return page;
+}
 
-export {benchmarks, brief, data, valuation};
+export const brief = pageAt("/");
+export const benchmarks = pageAt("/models/benchmarks");
+export const valuation = pageAt("/companies/valuation");
+export const performancePage = pageAt("/companies/performance");
+export const data = pageAt("/data/");
 
 /** Opens a page and waits until its figures are drawn. */
 export async function open(page: Page, {path, figures}: SitePage, search = ""): Promise<void> {

@@ -353,3 +353,73 @@ describe("findings", () => {
     expect(limited[11]).toEqual(finding("w", "warning"));
   });
 });
+
+describe("indices", () => {
+  const index = (closes: readonly number[], edit: (row: Row, i: number) => Row = (row) => row) =>
+    withTables({
+      pe_history: history(WEEK),
+      index_history: closes.map((close, i) =>
+        edit({index_code: "000300.SH", date: WEEK[i]!, close, source: "synthetic"}, i)
+      )
+    });
+  const quiet = index([3400, 3410, 3390, 3420, 3430]);
+  const at = "index_history:000300.SH/2024-02-21";
+
+  test("that move as indices do pass", () => {
+    expect(check(quiet, quiet, DAY, CALENDAR)).toEqual([]);
+  });
+
+  test("are above 0, of no later day, and stand once", () => {
+    expect(errors(check(index([3400, 3410, 0])))).toContain(`range:${at}: close 0 is not above 0`);
+    const late = index([3400, 3410, 3390], (row, i) => (i === 2 ? {...row, date: "2024-03-01"} : row));
+    expect(errors(check(late))).toEqual([
+      "range:index_history:000300.SH/2024-03-01: date 2024-03-01 is after 2024-02-23"
+    ]);
+    const twice = index([3400, 3400], (row) => ({...row, date: DAY}));
+    expect(errors(check(twice))).toEqual([
+      "key:index_history:000300.SH/2024-02-23: stands twice (index_code, date)"
+    ]);
+    expect(warnings(check(index([3.4, 3.4, 3.4, 3.4, 3.4])))).toContain(`range:${at}: close 3.4 is below 10`);
+  });
+
+  test("stand by index and day", () => {
+    const turned = withTables({...quiet, index_history: [...quiet.index_history].reverse()});
+    expect(errors(check(turned))).toContain(`order:${at}: stands after 000300.SH/2024-02-22`);
+    expect(errors(check(turned))).toHaveLength(4);
+  });
+
+  test("do not jump further than the exchange lets them, but may over a long break", () => {
+    expect(errors(check(index([3400, 3410, 4200, 4210, 4220])))).toEqual([
+      `jump:${at}: close 3410 → 4200 since 2024-02-20`
+    ]);
+    const apart = index([3400, 4800], (row, i) => (i === 0 ? {...row, date: "2023-12-01"} : row));
+    expect(errors(check(apart))).toEqual([]);
+  });
+
+  test("are not revised", () => {
+    const edited = (close: number) => index([3400, 3410, close, 3420, 3430]);
+    expect(errors(check(edited(3500), quiet))).toEqual([`revised:${at}: close was 3390 and is 3500 now`]);
+    expect(warnings(check(edited(3390.5), quiet, DAY, CALENDAR))).toEqual([
+      `revised:${at}: close was 3390 and is 3390.5 now`
+    ]);
+  });
+
+  test("that are behind are noted, and do not make an old history young", () => {
+    const short = index([3400, 3410]);
+    expect(warnings(check(short, null, DAY, CALENDAR))).toEqual([
+      "stale:index_history:*: latest day is 2024-02-20, 3 trading days behind 2024-02-23"
+    ]);
+    const old = {...quiet, pe_history: history(WEEK.slice(0, 1)), valuations: []};
+    const said = errors(check(old, null, DAY, CALENDAR)).filter((line) => line.startsWith("stale"));
+    expect(said).toEqual(["stale:pe_history:*: latest day is 2024-02-19, 4 trading days behind 2024-02-23"]);
+  });
+});
+
+describe("performance", () => {
+  test("is of companies that have a name", () => {
+    const row = {code: OTHER, date: DAY, market_cap_cny_100m: 1, traded: true};
+    expect(errors(check(withTables({performance: [row]})))).toEqual([
+      "reference:performance:600000.SH/2024-02-23: code 600000.SH is not in companies"
+    ]);
+  });
+});

@@ -5,6 +5,7 @@ import {catalogRows, TABLES, tableRows} from "../../src/queries/catalog.js";
 import * as company from "../../src/queries/company.js";
 import * as findings from "../../src/queries/findings.js";
 import {levelRows, percentileRows, stripRows, valueRows} from "../../src/queries/percentile.js";
+import * as performance from "../../src/queries/performance.js";
 import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import type {SqlText} from "../../src/queries/sql.js";
 import * as valuation from "../../src/queries/valuation.js";
@@ -53,6 +54,9 @@ const someCompanies = companyFilter({
   percentile: [null, 95],
   growth: [-20, null]
 });
+const somePerformers = closed(
+  performance.performanceClauses({sectors: ["光模块/光器件", "PCB"], companies: ["300308.SZ", "300394.SZ"]})
+);
 const brushed = closed(brushClauses({brush: {growth: [0.125, 80], pe: [null, 50]}}));
 const fiveYears = {asOf: "2024-02-23", window: 5} as const;
 const pair = {a: "gemma-7b", b: "llama-2-13b"};
@@ -103,6 +107,12 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "days of a window": company.dayRows("688256.SH", {...fiveYears, window: 0}),
   "stretches of a window": company.stretchRows("688256.SH", fiveYears),
   "classes of a window": company.binRows("688256.SH", fiveYears),
+  "performance of all": performance.lineRows([]),
+  "performance of some": performance.lineRows(somePerformers),
+  "excess returns of all": performance.excessRows([]),
+  "excess returns of some": performance.excessRows(somePerformers),
+  "rating scale": performance.ratingRows(),
+  "performance: what there is": performance.performanceStatus(),
   "catalog of tables": catalogRows(),
   ...Object.fromEntries(TABLES.map((name) => [`table ${name}`, tableRows(name)])),
   "sources of refreshes": sourceRows(),

@@ -66,6 +66,14 @@ export function marketCapAt(table: Table, row: BodyRow, column: Column): number 
   return value === 0 ? null : value;
 }
 
+/** The level of an index, in points: above 0, without a unit of its own. */
+export function levelAt(table: Table, row: BodyRow, column: Column): number {
+  const quantity = quantityAt(table, row, column);
+  if (quantity.suffix || quantity.unit !== null) failAt(table, row, column, "not the level of an index");
+  const value = valueAt(table, row, column, quantity, 0);
+  return value > 0 ? value : failAt(table, row, column, "not above 0");
+}
+
 /** A percentile from 0 to 100; the mark where there is none. 0.81 and 81 look alike, so that the unit must be said. */
 export function percentileAt(table: Table, row: BodyRow, column: Column): number | "missing" | "loss" {
   const mark = maybeMark(textAt(row, column));

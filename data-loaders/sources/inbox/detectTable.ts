@@ -6,6 +6,7 @@ import {parseDate} from "./parseDate.js";
 import {type ParsedHeader, parseHeader} from "./parseHeader.js";
 import {parseQuantity} from "./parseQuantity.js";
 import {agreed, readContext} from "./readContext.js";
+import {isIndexTable} from "./readIndex.js";
 import type {Column, Context, Found, Table} from "./table.js";
 import {readBody} from "./tableBody.js";
 import {longColumns, wideColumns} from "./tableColumns.js";
@@ -29,11 +30,12 @@ export function detectTable(grid: Grid, mapping: Mapping): Table | null {
   const body = readBody(grid, below.start, columns.length);
   const dates = headerDates(grid, header, mapping);
   const context = readContext(grid, [...above, ...body.footers], dates);
+  const found = {layout: header.layout, columns: withUnits(grid, columns, context), body: body.rows, context};
   return {
     grid,
     layout: header.layout,
     headerRow: header.index + 1,
-    columns: withUnits(grid, columns, context),
+    columns: isIndexTable(found) ? found.columns : found.columns.map(withoutPrice),
     body: body.rows,
     context,
     leftOut: [...below.leftOut, ...body.leftOut],
@@ -90,6 +92,11 @@ function headerDates(grid: Grid, {index}: Header, mapping: Mapping): Found<strin
     const {date} = understand(cell, mapping);
     return date ? [{value: date, from: `row ${index + 1}`}] : [];
   });
+}
+
+/** A stock's price is in no published table: its column is one that is not known. */
+function withoutPrice(column: Column): Column {
+  return column.meaning === "close" ? {...column, meaning: null, unit: null, note: "not known"} : column;
 }
 
 /** Amounts without a unit of their own take the one that the rows around the table name. */

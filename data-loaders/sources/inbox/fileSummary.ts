@@ -75,7 +75,7 @@ export function summarize(
     leftOut: table.leftOut,
     notes: [
       ...grid.notes,
-      ...(has("code") ? [] : named(context.codes)),
+      ...(has("code") ? [] : named(kinds.includes("index") ? context.indexCodes : context.codes)),
       ...(has("date") ? [] : named(context.dates)),
       ...[...table.tally].map(([what, count]) => `${what}: ${count.toLocaleString("en-US")}`)
     ]

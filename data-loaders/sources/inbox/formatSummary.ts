@@ -1,6 +1,11 @@
 import type {ColumnSummary, FileSummary} from "./fileSummary.js";
 
-const KIND_NAMES = {history: "PE history", valuations: "valuations", consensus: "consensus"} as const;
+const KIND_NAMES = {
+  history: "PE history",
+  valuations: "valuations",
+  consensus: "consensus",
+  index: "index closes"
+} as const;
 
 /** What was understood of a file, in plain lines: what it is, what came of it, its columns, what was left out and why. */
 export function formatSummary(summary: FileSummary): string {

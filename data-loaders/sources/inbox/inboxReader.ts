@@ -2,13 +2,23 @@ import {detectTable} from "./detectTable.js";
 import {emptySummary, type FileSummary, summarize} from "./fileSummary.js";
 import {headerScore} from "./findHeader.js";
 import {type Grid, placeIn} from "./grid.js";
-import {type Consensus, type PeDay, toConsensus, toDay, toValuation, type Valuation} from "./inboxRows.js";
+import {
+  type Consensus,
+  type IndexDay,
+  type PeDay,
+  toConsensus,
+  toDay,
+  toIndexDay,
+  toValuation,
+  type Valuation
+} from "./inboxRows.js";
 import type {Limits} from "./limits.js";
 import {MAPPING_FILE, type Mapping, readMapping} from "./mapping.js";
 import {mergeParts} from "./mergeParts.js";
 import {type ConsensusPart, readConsensus} from "./readConsensus.js";
 import {readGrids} from "./readGrids.js";
 import {type DayPart, readHistory} from "./readHistory.js";
+import {type IndexPart, readIndex} from "./readIndex.js";
 import {readValuations, type ValuationPart} from "./readValuations.js";
 import type {Table} from "./table.js";
 import {kindsOf, refuseGrid} from "./tableKinds.js";
@@ -18,6 +28,7 @@ export interface Inbox {
   readonly history: readonly PeDay[];
   readonly valuations: readonly Valuation[];
   readonly consensus: readonly Consensus[];
+  readonly indices: readonly IndexDay[];
   /** What was understood of each file and sheet, in the order of their names. */
   readonly files: readonly FileSummary[];
 }
@@ -35,13 +46,14 @@ interface Parts {
   readonly days: DayPart[];
   readonly valuations: ValuationPart[];
   readonly consensus: ConsensusPart[];
+  readonly indices: IndexPart[];
   readonly files: FileSummary[];
 }
 
 /** A reader of files, under the names that the text of `mapping.json` adds to those that are known. */
 export function inboxReader(mappingText: string | undefined, limits: Limits): InboxReader {
   const mapping = readMapping(mappingText);
-  const parts: Parts = {days: [], valuations: [], consensus: [], files: []};
+  const parts: Parts = {days: [], valuations: [], consensus: [], indices: [], files: []};
   const leaveOut = (name: string, what: string, why: string) =>
     void parts.files.push(emptySummary(name, [{what, why}]));
   return {
@@ -94,7 +106,9 @@ function takeOver(table: Table, parts: Parts): FileSummary {
   for (const day of days) parts.days.push(day);
   for (const valuation of valuations) parts.valuations.push(valuation);
   for (const year of consensus) parts.consensus.push(year);
-  return summarize(table, kinds, [days, valuations, consensus]);
+  const indices = kinds.includes("index") ? readIndex(table) : [];
+  for (const day of indices) parts.indices.push(day);
+  return summarize(table, kinds, [days, valuations, consensus, indices]);
 }
 
 const VALUATION_FIELDS = [
@@ -102,11 +116,12 @@ const VALUATION_FIELDS = [
   ...(["pe_percentile_published", "pe_percentile_state"] as const)
 ];
 
-function joined({days, valuations, consensus, files}: Parts): Inbox {
+function joined({days, valuations, consensus, indices, files}: Parts): Inbox {
   return {
     history: mergeParts(days, ["pe_ttm", "market_cap_cny_100m", "suspended"], toDay),
     valuations: mergeParts(valuations, VALUATION_FIELDS, toValuation),
     consensus: mergeParts(consensus, ["revenue_cny_100m", "net_profit_cny_100m", "brokers"], toConsensus),
+    indices: mergeParts(indices, ["close"], toIndexDay),
     files
   };
 }

@@ -1,5 +1,6 @@
 import type {ConsensusPart} from "./readConsensus.js";
 import type {DayPart} from "./readHistory.js";
+import type {IndexPart} from "./readIndex.js";
 import type {FigureState, ValuationPart} from "./readValuations.js";
 
 /** A company's day, as in the published table `pe_history`. */
@@ -42,6 +43,14 @@ export interface Consensus {
   readonly source: string;
 }
 
+/** The close of an index on a day, in points, as in the published table `index_history`. */
+export interface IndexDay {
+  readonly index_code: string;
+  readonly date: string;
+  readonly close: number;
+  readonly source: string;
+}
+
 /** No day where files only say that the stock was not suspended: such lists go back to before its listing. */
 export function toDay({code, key, pe_ttm, market_cap_cny_100m, suspended = false}: DayPart): PeDay | null {
   if (pe_ttm === undefined && market_cap_cny_100m === undefined && !suspended) return null;
@@ -79,4 +88,8 @@ export function toConsensus(part: ConsensusPart): Consensus {
     as_of: part.as_of,
     source: part.source
   };
+}
+
+export function toIndexDay({code, key, close, source}: IndexPart): IndexDay {
+  return {index_code: code, date: key, close, source};
 }

@@ -13,6 +13,7 @@ export type Meaning =
   | "revenue_cny_100m"
   | "net_profit_cny_100m"
   | "brokers"
+  | "close"
   | "ignore";
 
 /**
@@ -21,11 +22,33 @@ export type Meaning =
  */
 const HEADERS: Readonly<Record<Exclude<Meaning, "ignore">, readonly string[]>> = {
   code: [
-    ...["代码", "股票代码", "证券代码", "交易代码", "公司代码", "wind代码", "同花顺代码", "万得代码"],
-    ...["code", "tscode", "thscode", "windcode", "symbol", "ticker", "stockcode", "seccode", "secucode"]
+    ...[
+      "代码",
+      "股票代码",
+      "证券代码",
+      "指数代码",
+      "交易代码",
+      "公司代码",
+      "wind代码",
+      "同花顺代码",
+      "万得代码"
+    ],
+    ...[
+      "code",
+      "tscode",
+      "thscode",
+      "windcode",
+      "symbol",
+      "ticker",
+      "stockcode",
+      "seccode",
+      "secucode",
+      "indexcode"
+    ]
   ],
   name: [
     ...["名称", "简称", "股票名称", "股票简称", "证券名称", "证券简称", "公司名称", "公司简称", "公司"],
+    ...["指数名称", "指数简称"],
     ...["name", "secname", "stockname"]
   ],
   date: [
@@ -71,6 +94,21 @@ const HEADERS: Readonly<Record<Exclude<Meaning, "ignore">, readonly string[]>> =
     "覆盖机构数",
     "brokers",
     "brokercount"
+  ],
+  // Of an index alone: a stock's price is in no published table, and its column is ignored.
+  close: [
+    ...[
+      "收盘",
+      "收盘价",
+      "收盘点位",
+      "收盘点数",
+      "收盘指数",
+      "指数收盘",
+      "指数收盘价",
+      "指数点位",
+      "最新点位"
+    ],
+    ...["close", "closeprice", "closepoint", "closepoints", "indexclose"]
   ]
 };
 
@@ -114,5 +152,6 @@ export const EXAMPLES: Readonly<Record<Exclude<Meaning, "ignore" | "name">, stri
   fiscal_year: "预测年度 or fiscal_year",
   revenue_cny_100m: "营业收入(亿元) or revenue_cny_100m",
   net_profit_cny_100m: "归母净利润(亿元) or net_profit_cny_100m",
-  brokers: "机构家数 or brokers"
+  brokers: "机构家数 or brokers",
+  close: "收盘价 or close, of an index"
 };

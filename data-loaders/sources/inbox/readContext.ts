@@ -3,6 +3,7 @@ import {halfWidth} from "./cellText.js";
 import {type Grid, placeIn} from "./grid.js";
 import {codesIn, maybeCode} from "./parseCode.js";
 import {parseDate} from "./parseDate.js";
+import {indexCodesIn} from "./parseIndexCode.js";
 import type {Context, Found} from "./table.js";
 import {parseUnit} from "./units.js";
 
@@ -31,14 +32,18 @@ export function readContext(grid: Grid, around: readonly number[], dates: readon
     lines
       .filter(({label}) => pattern.test(label))
       .flatMap(({row, value}) => found(`row ${row}`, parse(value)));
+  const inRows = around.map(
+    (row) => [`row ${row}`, (grid.rows[row - 1] ?? []).map(halfWidth).join(" ")] as const
+  );
   return {
     codes: [
       ...labelled(LABELS.code, maybeCode),
-      ...around.flatMap((row) =>
-        codesFound(`row ${row}`, (grid.rows[row - 1] ?? []).map(halfWidth).join(" "))
-      ),
-      ...codesFound("the file's name", stem)
+      ...inRows.flatMap(([from, text]) => allFound(from, codesIn(text))),
+      ...allFound("the file's name", codesIn(stem))
     ],
+    indexCodes: [...inRows, ["the file's name", stem] as const].flatMap(([from, text]) =>
+      allFound(from, indexCodesIn(text))
+    ),
     dates: [...labelled(LABELS.date, parseDate), ...dates, ...datesIn(stem)],
     units: labelled(LABELS.unit, parseUnit),
     source: labelled(LABELS.source, (text) => text)[0]?.value ?? null
@@ -63,8 +68,8 @@ function linesOf(row: number, cells: readonly string[]): Line[] {
   });
 }
 
-function codesFound(from: string, text: string): Found<string>[] {
-  return codesIn(text).map((value) => ({value, from}));
+function allFound<T>(from: string, values: readonly T[]): Found<T>[] {
+  return values.map((value) => ({value, from}));
 }
 
 function found<T>(from: string, value: T | null): Found<T>[] {

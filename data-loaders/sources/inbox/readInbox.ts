@@ -10,7 +10,7 @@ export function inboxFolder(env: Readonly<Record<string, string | undefined>> = 
 
 /**
  * Reads every file of a folder: daily PE history (PE TTM, market capitalisation in CNY 100 million, suspensions),
- * valuations and consensus. Throws BadInput that names file, row and column for the first thing that cannot be
+ * valuations, consensus and closes of indices. Throws BadInput that names file, row and column for the first thing that cannot be
  * read, that could be read in two ways, or that two files say differently: all of a folder is read, or nothing.
  */
 export async function readInbox(folder = inboxFolder(), limits: Limits = LIMITS): Promise<Inbox> {

@@ -36,6 +36,8 @@ export interface Found<T> {
 /** What is said once for a whole table: above it, below it, or in the name of its file or sheet. */
 export interface Context {
   readonly codes: readonly Found<string>[];
+  /** Codes of indices, which are no stock codes. */
+  readonly indexCodes: readonly Found<string>[];
   readonly dates: readonly Found<string>[];
   readonly units: readonly Found<Unit>[];
   /** Whom the table names as its source. */

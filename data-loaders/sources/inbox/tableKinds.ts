@@ -5,7 +5,7 @@ import type {Table} from "./table.js";
 import {NO_HEADER} from "./tableColumns.js";
 
 /** What a table holds; one table can hold several. */
-export type Kind = "history" | "valuations" | "consensus";
+export type Kind = "history" | "valuations" | "consensus" | "index";
 
 type Needed = keyof typeof EXAMPLES;
 
@@ -16,7 +16,8 @@ const KINDS: Readonly<Record<Kind, {figures: readonly Needed[]; beside: readonly
     beside: ["code", "date"]
   },
   valuations: {figures: ["forward_pe", "pe_percentile_published"], beside: ["code", "date"]},
-  consensus: {figures: ["revenue_cny_100m", "net_profit_cny_100m"], beside: ["code", "date", "fiscal_year"]}
+  consensus: {figures: ["revenue_cny_100m", "net_profit_cny_100m"], beside: ["code", "date", "fiscal_year"]},
+  index: {figures: ["close"], beside: ["code", "date"]}
 };
 
 const NAMES = Object.keys(KINDS) as Kind[];
@@ -27,10 +28,15 @@ const NAMES = Object.keys(KINDS) as Kind[];
  */
 export function kindsOf(table: Table): Kind[] {
   const kinds = NAMES.filter((kind) => hasFigures(table, kind));
-  const whole = kinds.filter((kind) => missing(table, kind).length === 0);
-  if (whole.length === 0) refuse(table, kinds);
+  // What else a table of indices holds is of no company.
+  const ofIndex = kinds.filter((kind) => kind === "index");
+  const whole = (ofIndex.length > 0 ? ofIndex : kinds).filter((kind) => missing(table, kind).length === 0);
+  if (whole.length === 0) refuse(table, ofIndex.length > 0 ? ofIndex : kinds);
   for (const kind of kinds)
-    if (!whole.includes(kind)) table.leftOut.push({what: kind, why: `no ${missing(table, kind).join(", ")}`});
+    if (!whole.includes(kind)) {
+      const lacks = missing(table, kind).join(", ");
+      table.leftOut.push({what: kind, why: ofIndex.length > 0 ? "of an index" : `no ${lacks}`});
+    }
   return whole;
 }
 
@@ -56,7 +62,8 @@ function lacksPe({columns, layout}: Table): boolean {
 
 function stands({columns, context}: Table, meaning: Needed): boolean {
   if (columns.some((column) => column.meaning === meaning)) return true;
-  if (meaning === "code") return context.codes.length > 0 || columns.some(({code}) => code !== null);
+  if (meaning === "code")
+    return [...context.codes, ...context.indexCodes].length > 0 || columns.some(({code}) => code !== null);
   if (meaning === "date") return context.dates.length > 0;
   return columns.some(({year, meaning: other}) => year !== null && other !== "forward_pe");
 }

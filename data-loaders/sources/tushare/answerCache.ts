@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {mkdir, open, readdir, readFile, rename, rm, stat} from "node:fs/promises";
+import {mkdir, readdir, readFile, rename, rm, stat, writeFile} from "node:fs/promises";
 import path from "node:path";
 import type {Ask} from "./ask.js";
 import {fieldsOf} from "./endpoints.js";
@@ -40,13 +40,8 @@ export function openAnswers(folder: string, redact: (text: string) => string): A
       const file = fileOf(ask);
       await mkdir(path.dirname(file), {recursive: true});
       const temporary = `${file}.${process.pid}.tmp`;
-      const handle = await open(temporary, "w");
-      try {
-        await handle.writeFile(redact(JSON.stringify({ask: question(ask), data})));
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
+      // Not synced: what a power cut leaves of it is no JSON, and counts as not there.
+      await writeFile(temporary, redact(JSON.stringify({ask: question(ask), data})));
       await rename(temporary, file);
     }
   };

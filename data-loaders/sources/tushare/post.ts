@@ -36,11 +36,21 @@ const RATE_LIMIT_WAIT = 15_000;
  * answer in time, 408, 429, 5xx, broken JSON, too many calls a minute), and BadInput for any other refusal.
  */
 export async function post(ask: Ask, options: PostOptions): Promise<unknown> {
-  const text = await answerText(ask, options);
-  return dataOf(ask, parseJson(text));
+  return readAnswer(ask, await answerBytes(ask, options));
 }
 
-async function answerText(ask: Ask, {token, url, signal, timeoutMs}: PostOptions): Promise<string> {
+/** The `data` of an answer's bytes. Throws as `post` does. */
+export function readAnswer(ask: Ask, bytes: Uint8Array): unknown {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(new TextDecoder("utf-8", {fatal: true}).decode(bytes));
+  } catch {
+    throw new Passing("an answer that is no JSON");
+  }
+  return dataOf(ask, answer);
+}
+
+async function answerBytes(ask: Ask, {token, url, signal, timeoutMs}: PostOptions): Promise<Uint8Array> {
   const body = JSON.stringify({
     api_name: ask.api,
     token,
@@ -59,7 +69,7 @@ async function answerText(ask: Ask, {token, url, signal, timeoutMs}: PostOptions
     });
     if (!response.ok) await response.body?.cancel();
     checkStatus(ask, response);
-    return await readText(ask, response);
+    return await readBytes(ask, response);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof BadInput || error instanceof Passing) throw error;
@@ -78,37 +88,20 @@ function checkStatus(ask: Ask, {ok, status, headers}: Response): void {
   throw new BadInput({file: nameOf(ask)}, "HTTP status", status);
 }
 
-async function readText(ask: Ask, response: Response): Promise<string> {
-  const decoder = new TextDecoder("utf-8", {fatal: true});
-  let text = "";
+async function readBytes(ask: Ask, response: Response): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
   let length = 0;
   for await (const bytes of response.body ?? []) {
     length += bytes.length;
     if (length > LONGEST_ANSWER)
       throw new BadInput({file: nameOf(ask)}, `an answer of more than ${LONGEST_ANSWER} bytes`);
-    text += decode(decoder, bytes);
+    parts.push(bytes);
   }
-  return text + decode(decoder);
+  return Buffer.concat(parts);
 }
 
-function decode(decoder: TextDecoder, bytes?: Uint8Array): string {
-  try {
-    return decoder.decode(bytes, {stream: bytes !== undefined});
-  } catch {
-    throw new Passing("an answer that is no UTF-8");
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Passing("an answer that is no JSON");
-  }
-}
-
-/** The `data` of an answer whose code is 0. Throws as `post` does. */
-export function dataOf(ask: Ask, answer: unknown): unknown {
+/** The `data` of an answer whose code is 0. */
+function dataOf(ask: Ask, answer: unknown): unknown {
   const file = nameOf(ask);
   if (typeof answer !== "object" || answer === null || !("code" in answer))
     throw new BadInput({file}, "an answer without a code");

@@ -10,9 +10,10 @@ const en = {
     valuations: "Forward PE and published percentile, each with its state",
     pe_history: "PE TTM and market capitalisation of every company and trading day",
     pe_percentiles: "PE percentiles computed from daily history, by window, formula and treatment of losses",
-    index_history: "Daily closes of the index that companies are held against",
-    performance: "Market capitalisation of the companies over the last year of their history",
-    rating_scale: "The report's rating scale: excess return over the index within its months",
+    index_history: "Daily closes of indices, in points",
+    performance:
+      "Market capitalisation of the last year, carried over days without trading, for the performance page",
+    rating_scale: "The report's rating scale: excess return over the CSI 300 in six months",
     refresh_runs: "How each refresh ended: source, status, rows, reason",
     watchlist: "The three companies that the report's text names",
     training: "Chips and pods of the training runs",
@@ -24,7 +25,7 @@ const en = {
     gguf_files: "named in each row",
     pe_history: "the files or the vendor that a refresh read",
     pe_percentiles: "computed from pe_history",
-    performance: "computed from pe_history",
+    performance: "derived from pe_history",
     refresh_runs: "this notebook's own record"
   } as Record<string, string>,
   noneYet: "none yet",
@@ -32,7 +33,7 @@ const en = {
   emptyTable: {
     pe_history: "empty until npm run refresh -- --source inbox brings a daily history",
     pe_percentiles: "empty until npm run refresh -- --source inbox brings a daily history",
-    index_history: "empty until npm run refresh -- --source tushare brings it",
+    index_history: "empty until npm run refresh brings an index, from tushare or the inbox",
     performance: "empty until npm run refresh -- --source inbox brings a daily history",
     refresh_runs: "empty until the first npm run refresh"
   } as Record<string, string>,
@@ -131,9 +132,9 @@ const zh: typeof en = {
     valuations: "预测市盈率与刊载分位，各附状态",
     pe_history: "每家公司每个交易日的市盈率 TTM 与总市值",
     pe_percentiles: "由逐日历史计算的市盈率分位，按窗口、公式与亏损处理分列",
-    index_history: "指数每日收盘点位，作为公司的比较基准",
-    performance: "公司历史最近一年的总市值",
-    rating_scale: "研报的评级标准：相对指数的超额收益区间与期限",
+    index_history: "指数逐日收盘点位",
+    performance: "近一年逐日总市值（未交易日沿用前值），供相对表现页使用",
+    rating_scale: "研报评级标准：六个月内相对沪深 300 的超额收益",
     refresh_runs: "每次刷新的结果：来源、状态、行数、原因",
     watchlist: "研报正文点名的三家公司",
     training: "训练所用芯片与 pod 数",
@@ -145,14 +146,14 @@ const zh: typeof en = {
     gguf_files: "逐行注明",
     pe_history: "刷新所读取的文件或数据商",
     pe_percentiles: "由 pe_history 计算",
-    performance: "由 pe_history 计算",
+    performance: "由 pe_history 导出",
     refresh_runs: "本笔记本自己的记录"
   },
   noneYet: "尚无",
   emptyTable: {
     pe_history: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
     pe_percentiles: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
-    index_history: "为空，直到 npm run refresh -- --source tushare 带来",
+    index_history: "为空，直到 npm run refresh 从 tushare 或收件夹带来指数",
     performance: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
     refresh_runs: "为空，直到第一次 npm run refresh"
   },

@@ -1,10 +1,10 @@
 import {readdirSync, readFileSync} from "node:fs";
 import path from "node:path";
 import {afterEach, beforeEach, describe, expect, test} from "vitest";
+import {computeTables} from "../../../data-loaders/computeTables.js";
 import type {Row, Tables} from "../../../data-loaders/contract.js";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
 import {checkSnapshot} from "../../../data-loaders/gate.js";
-import {computePercentiles} from "../../../data-loaders/percentile/computePercentiles.js";
 import {refresh} from "../../../data-loaders/refresh.js";
 import {sourceWith} from "../../../data-loaders/sources/tushareSource.js";
 import {openStore} from "../../../data-loaders/store/store.js";
@@ -100,7 +100,7 @@ describe("a first run", () => {
     expect(calendar).not.toContain("2024-02-12");
     expect(rows_in).toBeGreaterThan(40_000);
     expect(steps.at(-1)).toEqual([99, 99]);
-    const computed = await computePercentiles(tables, as_of);
+    const computed = await computeTables(tables, as_of);
     const errors = checkSnapshot(computed, report, {as_of, calendar}).filter(
       ({severity}) => severity === "error"
     );
@@ -320,6 +320,7 @@ describe("the token", () => {
     );
     const moved = await run();
     for (const said of [fine, refused, strange, cells, moved]) expect(said).not.toContain(TOKEN);
+    expect(fine).toContain('"status":"ok"');
     expect(refused).toContain("[TUSHARE_TOKEN]");
     expect(vendor.calls.every(({token}) => token === TOKEN)).toBe(true);
     const written = files(folder);

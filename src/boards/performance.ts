@@ -1,0 +1,157 @@
+import {html} from "htl";
+import {excessColumns} from "../components/charts/excessTable.js";
+import {performanceLines} from "../components/charts/performanceLines.js";
+import {provenance} from "../components/charts/provenance.js";
+import {ratingScale} from "../components/charts/ratingScale.js";
+import type {Chip} from "../components/filters/filterBar.js";
+import {multiSelect} from "../components/filters/multiSelect.js";
+import {dataTable} from "../components/table/dataTable.js";
+import type {Sort} from "../components/table/sortRows.js";
+import {boards} from "../lib/messages/boards.js";
+import {type PerformanceMessages, performance} from "../lib/messages/performance.js";
+import {knownRows} from "../lib/notebook.js";
+import {type Params, someOf, sortBy} from "../lib/permalink.js";
+import {companyOptions} from "../queries/company.js";
+import {
+  excessRows,
+  lineRows,
+  performanceClauses,
+  performanceStatus,
+  ratingRows
+} from "../queries/performance.js";
+import type {CompanyOption, ExcessRow, LineRow, PerformanceStatus, RatingRow} from "../queries/rows.js";
+import {type SectorOption, sectorOptions} from "../queries/valuation.js";
+import {type BoardFiles, boardFilters, boardFrame, ignoredNote, openBoard} from "./board.js";
+import {chosenOrAll, listChip} from "./chips.js";
+
+interface PerformanceState {
+  readonly sectors: readonly string[];
+  readonly companies: readonly string[];
+  readonly order: Sort | null;
+}
+
+/** The performance page: the chosen companies against the CSI 300, on the report's rating scale, and one by one. */
+export function performanceBoard(files: BoardFiles) {
+  const sectors = knownRows<SectorOption>(files.answers, sectorOptions());
+  const companies = knownRows<CompanyOption>(files.answers, companyOptions());
+  const scale = knownRows<RatingRow>(files.answers, ratingRows());
+  const [status] = knownRows<PerformanceStatus>(files.answers, performanceStatus());
+  const hasData = (status?.n_days ?? 0) > 1;
+  const params: Params<PerformanceState> = {
+    sectors: someOf(sectors.map(({sector_zh}) => sector_zh)),
+    companies: someOf(companies.map(({code}) => code)),
+    order: sortBy(excessColumns({m: performance.en, lang: "en"}).map(({key}) => key))
+  };
+  const board = openBoard(files, params);
+  const {state, lang, m} = board;
+  const [t, words] = [boards[lang], performance[lang]];
+  const named = <T extends {name_zh: string; name_en: string}>(row: T) =>
+    lang === "zh" ? row.name_zh : row.name_en;
+  const sectorNames = new Map(sectors.map((s) => [s.sector_zh, lang === "zh" ? s.sector_zh : s.sector_en]));
+  const companyNames = new Map(companies.map((company) => [company.code, named(company)]));
+  const chips = (): Chip[] => [
+    ...listChip(t, "sectors", words.sectors, state.value.sectors, sectorNames),
+    ...listChip(t, "companies", words.companies, state.value.companies, companyNames)
+  ];
+  const ofFilters = (value: PerformanceState) =>
+    performanceClauses({
+      sectors: chosenOrAll(value.sectors, sectorNames),
+      companies: chosenOrAll(value.companies, companyNames)
+    });
+  const controls = () => [
+    state.bind(
+      "sectors",
+      multiSelect({
+        label: words.sectors,
+        options: [...sectorNames].map(([value, label]) => ({value, label})),
+        value: state.value.sectors,
+        labels: m.select
+      })
+    ),
+    state.bind(
+      "companies",
+      multiSelect({
+        label: words.companies,
+        options: companies.map((company) => ({
+          value: company.code,
+          label: named(company),
+          group: sectorNames.get(company.sector_zh) ?? ""
+        })),
+        value: state.value.companies,
+        labels: m.select
+      })
+    )
+  ];
+  const scaleFrame = boardFrame(board, chips, {
+    id: "rating-scale",
+    clauses: [ofFilters],
+    query: excessRows,
+    height: 210,
+    show: (rows: readonly ExcessRow[]) => ratingScale(rows, {m: words, lang, scale}) as never
+  });
+  if (!hasData)
+    return {
+      note: ignoredNote(board),
+      filters: nothing(),
+      lines: noData(words),
+      scale: scaleFrame,
+      table: nothing()
+    };
+  return {
+    note: ignoredNote(board),
+    filters: boardFilters(board, controls(), chips),
+    lines: boardFrame(board, chips, {
+      id: "performance",
+      clauses: [ofFilters],
+      query: lineRows,
+      height: 380,
+      show: (rows: readonly LineRow[]) => performanceLines(rows, {m: words})
+    }),
+    scale: scaleFrame,
+    table: html`<h2>${words.table.caption}</h2>${boardFrame(board, chips, {
+      id: "returns",
+      clauses: [ofFilters],
+      query: excessRows,
+      pictures: false,
+      height: 300,
+      show: (rows: readonly ExcessRow[]) => returns(rows)
+    })}`
+  };
+
+  function returns(all: readonly ExcessRow[]) {
+    const rows = all.filter(({kind}) => kind === "company");
+    const columns = excessColumns({m: words, lang});
+    const ahead = rows.filter(({excess_6m_pct}) => (excess_6m_pct ?? 0) > 0).length;
+    const {asOf} = provenance(rows.map(({as_of}) => ({source: "", as_of})));
+    const index = rows.find(({source}) => source !== null)?.source;
+    return {
+      title: words.table.title(ahead, rows.length),
+      subtitle: words.table.subtitle(asOf),
+      source: index ? words.source(index) : words.sourceAlone,
+      asOf,
+      rows,
+      columns,
+      onPage: () =>
+        dataTable(rows, columns, {
+          caption: words.table.caption,
+          hideCaption: true,
+          labels: m.table,
+          sort: state.value.order,
+          onSort: (order) => state.set({order}),
+          rowKey: ({code}) => code ?? ""
+        })
+    };
+  }
+}
+
+const nothing = (): Node => document.createDocumentFragment();
+
+/** Stands in the place of the lines: that there is no history, and which command brings one. */
+function noData({missing}: PerformanceMessages): HTMLElement {
+  const way = (command: string, words: string) => html`<li><code>${command}</code><br>${words}</li>`;
+  return html`<section class="notice bf-missing"><h3>${missing.title}</h3><p>${missing.why}</p>
+    <ul>
+      ${way("npm run refresh -- --source tushare", missing.tushare)}
+      ${way("npm run refresh -- --source inbox", missing.inbox)}
+    </ul></section>`;
+}
