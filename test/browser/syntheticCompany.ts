@@ -1,24 +1,18 @@
 import type {Page} from "@playwright/test";
 import {answerCompany} from "../../data-loaders/answer.js";
-import {type DuckDBConnection, openTables} from "../../data-loaders/engine.js";
+import type {DuckDBConnection} from "../../data-loaders/engine.js";
 import {historyFile} from "../../data-loaders/histories.js";
-import {installPercentile} from "../../data-loaders/percentile/percentile.js";
 import {companyFacts, companyHistoryQueries, companyTableQueries} from "../../src/queries/company.js";
 import type {CompanyFacts} from "../../src/queries/rows.js";
+import {openForPages} from "../reportRows.js";
 import {syntheticTables} from "../syntheticMarket.js";
 import type {Answers} from "./answers.js";
 
 let market: Promise<DuckDBConnection> | undefined;
 
-async function openMarket(): Promise<DuckDBConnection> {
-  const connection = await openTables(await syntheticTables());
-  await installPercentile(connection);
-  return connection;
-}
-
 /** The two files that the build makes for a company's page, of a synthetic market. */
 export async function syntheticFiles(code: string): Promise<{answers: Answers; history: Buffer}> {
-  market ??= openMarket();
+  market ??= syntheticTables().then(openForPages);
   const answers = await answerCompany(await market, code, {
     facts: companyTableQueries,
     history: (own, facts) => companyHistoryQueries(own, facts[String(companyFacts(own))]![0] as CompanyFacts)

@@ -1,8 +1,7 @@
 import {beforeAll, describe, expect, test} from "vitest";
 import {answerCompany} from "../../data-loaders/answer.js";
-import {type DuckDBConnection, openTables, readRows} from "../../data-loaders/engine.js";
+import {type DuckDBConnection, readRows} from "../../data-loaders/engine.js";
 import {historyFile} from "../../data-loaders/histories.js";
-import {installPercentile} from "../../data-loaders/percentile/percentile.js";
 import {
   binRows,
   companyFacts,
@@ -23,6 +22,7 @@ import type {
   StretchRow
 } from "../../src/queries/rows.js";
 import {BOOT, openWasm, type WasmEngine} from "../duckdbWasm.js";
+import {openForPages} from "../reportRows.js";
 import {LAST_DAY, syntheticTables} from "../syntheticMarket.js";
 
 let node: DuckDBConnection;
@@ -31,8 +31,7 @@ let codes: string[];
 beforeAll(async () => {
   const tables = await syntheticTables();
   codes = tables.companies.map(({code}) => String(code));
-  [node, wasm] = await Promise.all([openTables(tables), openWasm({})]);
-  await installPercentile(node);
+  [node, wasm] = await Promise.all([openForPages(tables), openWasm({})]);
 }, BOOT);
 
 /** Companies with a stretch of losses, without PE, suspended, with a loss to this day, listed late, without history. */
