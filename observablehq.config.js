@@ -11,17 +11,21 @@ const freshness = JSON.parse(process.env.BENCHFOLIO_FRESHNESS || "null");
 
 /**
  * The tables at addresses without a hash (https://…/data/scores.parquet), the definition of the percentile, and for
- * each company its page and its history.
+ * each company its page and its history, and the companies of each earlier
+ * day.
  */
 async function* dynamicPaths() {
   yield* tables;
   yield "/data/percentile.sql";
   // Framework runs in a Node that reads no TypeScript.
-  const {publishedCodes} = await tsImport("./data-loaders/published.ts", import.meta.url);
+  const {publishedCodes, publishedSnapshots} = await tsImport("./data-loaders/published.ts", import.meta.url);
   for (const code of await publishedCodes()) {
     yield `/companies/${code}`;
     yield `/data/histories/${code}.parquet`;
   }
+  for (const {as_of} of (await publishedSnapshots()).slice(0, -1))
+    for (const table of ["company_figures", "company_percentiles"])
+      yield `/data/snapshots/${as_of}/${table}.parquet`;
 }
 
 export default {

@@ -2,15 +2,15 @@ import {TABLE_NAMES} from "./contract.js";
 import {type DuckDBConnection, readRows} from "./engine.js";
 import {installPercentile} from "./percentile/percentile.js";
 import {orExit} from "./publish.js";
-import {companyCodes, openPublished} from "./published.js";
+import {companyCodes, openPublished, publishedSnapshots} from "./published.js";
+import {attachDay, type Setup} from "./snapshotDays.js";
 import {storedZip} from "./zip/storedZip.js";
 
 interface Query {
   toString(): string;
 }
 
-/** The statements to run first, over the published tables, given the tables that are open. */
-type Setup = (open: readonly string[]) => readonly string[];
+type Answers = Readonly<Record<string, readonly object[]>>;
 
 /**
  * Writes the answers to a page's default queries to standard output, as JSON from SQL text to rows:
@@ -23,10 +23,35 @@ export async function answer(queries: readonly Query[], setup: Setup): Promise<v
   });
 }
 
+/** What the page of valuations asks: of the answers to `facts` follows what it asks of the companies. */
+export interface DayQueries {
+  readonly facts: readonly Query[];
+  readonly companies: (facts: Answers) => readonly Query[];
+}
+
+/**
+ * As `answer`, where `tables` (derived ones) of the snapshot before the published one are at hand, too: what moved
+ * since then is asked by default.
+ */
+export async function answerDays(
+  queries: DayQueries,
+  setup: Setup,
+  tables: readonly string[]
+): Promise<void> {
+  await orExit(async () => {
+    const connection = await openForPages(setup);
+    const before = (await publishedSnapshots()).at(-2);
+    if (before) await attachDay(connection, before, setup, tables);
+    const facts = await answersTo(connection, queries.facts);
+    const companies = await answersTo(connection, queries.companies(facts));
+    process.stdout.write(JSON.stringify({...facts, ...companies}));
+  });
+}
+
 /** What a company's page asks: `facts` of the tables, and of these rows what follows from the company's history. */
 export interface CompanyQueries {
   readonly facts: (code: string) => readonly Query[];
-  readonly history: (code: string, facts: Readonly<Record<string, readonly object[]>>) => readonly Query[];
+  readonly history: (code: string, facts: Answers) => readonly Query[];
 }
 
 /**

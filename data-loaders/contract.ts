@@ -97,6 +97,8 @@ export const CONTRACT = {
     rows_out: "INTEGER",
     message: "VARCHAR"
   },
+  // Which days the site can show: an earlier one's companies stand at data/snapshots/<as_of>/.
+  snapshots: {as_of: "DATE", run_id: "VARCHAR", source: "VARCHAR", written_at: "TIMESTAMP"},
   // Beyond the first contract: what the brief and the findings need, so that no figure stands in a page's text alone.
   watchlist: {code: "VARCHAR", forward_pe: "DOUBLE", pe_percentile: "DOUBLE", source: "VARCHAR"},
   training: {

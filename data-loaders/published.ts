@@ -1,5 +1,6 @@
 import {readFile} from "node:fs/promises";
 import path from "node:path";
+import {BadInput} from "./badInput.js";
 import type {Row, TableName} from "./contract.js";
 import {reportTables} from "./datasets/reportTables.js";
 import {
@@ -11,12 +12,14 @@ import {
   withTemporaryFolder,
   writeParquet
 } from "./engine.js";
-import {pinnedSnapshot, readRunsToPublish} from "./store/pinned.js";
-import {attachSnapshot} from "./store/snapshot.js";
+import {pinnedSnapshot, readRunsToPublish, storeFolder} from "./store/pinned.js";
+import {attachSnapshot, type Snapshot} from "./store/snapshot.js";
+import {openStore} from "./store/store.js";
 
 /** A published table as Parquet: the store's file as it is, or written from the embedded report. */
 export async function publishedFile(name: TableName): Promise<Buffer> {
   if (name === "refresh_runs") return toParquet(name, await readRunsToPublish());
+  if (name === "snapshots") return toParquet(name, toRows(await publishedSnapshots()));
   const snapshot = await pinnedSnapshot();
   return snapshot ? readFile(await snapshot.file(name)) : toParquet(name, (await reportTables())[name]);
 }
@@ -29,7 +32,44 @@ export async function openPublished(): Promise<DuckDBConnection> {
   const connection = await openEngine();
   await attachSnapshot(connection, snapshot);
   await createTable(connection, "refresh_runs", runs);
+  await createTable(connection, "snapshots", toRows(await publishedSnapshots()));
   return connection;
+}
+
+/** The days that a site shows at the most: a trading year, and what it takes to look back from its first day. */
+const MOST_SNAPSHOTS = 260;
+
+/**
+ * The snapshots that a reader can look at, oldest first, the published one last; none without a store. An earlier one
+ * whose companies cannot be read any more (broken, or of another version of the tables) is left out, and `say` hears
+ * why: it is no reason to publish nothing.
+ */
+export async function publishedSnapshots(say: (line: string) => void = () => {}): Promise<Snapshot[]> {
+  const published = await pinnedSnapshot();
+  if (!published) return [];
+  const all = await openStore(storeFolder()).snapshots();
+  const earlier = all.filter(({as_of}) => as_of < published.as_of).slice(1 - MOST_SNAPSHOTS);
+  const readable: Snapshot[] = [];
+  for (const snapshot of earlier) if (await isReadable(snapshot, say)) readable.push(snapshot);
+  return [...readable, published];
+}
+
+/** What the figures of companies on a day are made of. */
+export const COMPANY_TABLES = ["companies", "valuations", "financials", "pe_percentiles"] as const;
+
+async function isReadable(snapshot: Snapshot, say: (line: string) => void): Promise<boolean> {
+  try {
+    for (const name of COMPANY_TABLES) await snapshot.file(name);
+    return true;
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    say(`left out: the snapshot of ${snapshot.as_of} (${error.message})`);
+    return false;
+  }
+}
+
+function toRows(snapshots: readonly Snapshot[]): Row[] {
+  return snapshots.map(({as_of, run_id, source, written_at}) => ({as_of, run_id, source, written_at}));
 }
 
 /** The codes of all published companies, in order. */

@@ -46,10 +46,11 @@ export function syntheticHistory({code, seed, days, pe = 45, cap = 400, ...gaps}
 }
 
 /**
- * The report's tables with a synthetic history: six years a company, some with a stretch of losses, without PE or
- * suspended; one that makes a loss to this day, one listed two years ago, and the last without any history.
+ * The report's tables with a synthetic history up to `day`: six years a company, some with a stretch of losses,
+ * without PE or suspended; one that makes a loss to this day, one listed two years ago, and the last without any
+ * history.
  */
-export async function syntheticTables(): Promise<Tables> {
+export async function syntheticTables(day = LAST_DAY): Promise<Tables> {
   const tables = await reportTables();
   const pe_history = tables.companies.slice(0, -1).flatMap(({code}, i) =>
     syntheticHistory({
@@ -64,7 +65,8 @@ export async function syntheticTables(): Promise<Tables> {
       ...(i % 5 === 1 && {suspended: [300, 275]})
     })
   );
-  return computePercentiles({...tables, pe_history}, LAST_DAY);
+  const known = pe_history.filter(({date}) => String(date) <= day);
+  return computePercentiles({...tables, pe_history: known}, day);
 }
 
 function weekdays(days: number): string[] {

@@ -24,6 +24,7 @@ export async function reportTables(read: ReportFiles = reportFiles()): Promise<T
     index_history: [],
     performance: [],
     refresh_runs: [],
+    snapshots: [],
     reference_figures: await readReferenceFigures(read),
     rating_scale: await readRatingScale(read)
   };

@@ -13,6 +13,7 @@ export const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   pe_history: ["code", "date"],
   pe_percentiles: ["code", "as_of", "window_years", "kind", "losses"],
   refresh_runs: ["run_id"],
+  snapshots: ["as_of"],
   watchlist: ["code", "source"],
   training: ["model_id"],
   printed_files: ["model_id", "build"],

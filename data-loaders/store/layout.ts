@@ -1,5 +1,5 @@
 import path from "node:path";
-import {TABLE_NAMES} from "../contract.js";
+import {TABLE_NAMES, type TableName} from "../contract.js";
 
 /**
  * Key of the partition folders. Not `as_of`: many tables have a column of that name, and engines that read
@@ -11,8 +11,11 @@ export const MANIFEST = "manifest.json";
 export const RUNS = "refresh_runs.parquet";
 export const LOCK = "lock";
 
-/** The tables of a snapshot. The runs are kept beside, so that a failed one is on record without a new snapshot. */
-export const SNAPSHOT_TABLES = TABLE_NAMES.filter((name) => name !== "refresh_runs");
+/** Tables of the store itself: a failed run is on record without a new snapshot, and no snapshot knows of others. */
+const STORE_TABLES: readonly TableName[] = ["refresh_runs", "snapshots"];
+
+/** The tables of a snapshot. */
+export const SNAPSHOT_TABLES = TABLE_NAMES.filter((name) => !STORE_TABLES.includes(name));
 
 const RUN_ID = /^\d{8}T\d{6}Z-[0-9a-f]{6}$/;
 

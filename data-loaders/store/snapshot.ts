@@ -57,9 +57,13 @@ export function openSnapshot(folder: string, stored: StoredSnapshot): Snapshot {
   };
 }
 
-/** Gives `connection` the tables of a snapshot under their names, read from their files as they are asked for. */
-export async function attachSnapshot(connection: DuckDBConnection, snapshot: Snapshot): Promise<void> {
-  for (const name of SNAPSHOT_TABLES)
+/** Gives `connection` tables of a snapshot under their names, read from their files as they are asked for. */
+export async function attachSnapshot(
+  connection: DuckDBConnection,
+  snapshot: Snapshot,
+  names: readonly TableName[] = SNAPSHOT_TABLES
+): Promise<void> {
+  for (const name of names)
     await connection.run(`CREATE VIEW ${name} AS SELECT * FROM ${parquet(await snapshot.file(name))}`);
 }
 

@@ -276,7 +276,7 @@ function allDays({board, m, asOf, code}: Found): HTMLElement {
     const frame = boardFrame(board, () => definitionChips(board.lang, board.state.value), {
       id: "days",
       query: (_, state) => dayRows(code, daysOf(asOf, state)),
-      depends: ["window", "basis"],
+      depends: ["window", "earnings"],
       pictures: false,
       show: (days: readonly DayRow[]) => {
         const columns = [

@@ -22,7 +22,7 @@ export interface DefinitionState {
   readonly window: WindowWord;
   readonly kind: Kind;
   readonly losses: Losses;
-  readonly basis: Basis;
+  readonly earnings: Basis;
 }
 
 /** Spread into a page's `Params`: the address has `window=3`, `kind=weak`, `losses=dearest`. */
@@ -30,15 +30,20 @@ export const definitionParams: Params<DefinitionState> = {
   window: oneOf<WindowWord>(WINDOW_WORDS, "5"),
   kind: oneOf(KINDS, "inc"),
   losses: oneOf(LOSSES, "exclude"),
-  basis: oneOf(BASES, "ttm")
+  earnings: oneOf(BASES, "ttm")
 };
 
 /** The names of the definition in the state: what a figure's `depends` or `redrawOn` lists. */
-export const DEFINITION = ["window", "kind", "losses", "basis"] as const;
+export const DEFINITION = ["window", "kind", "losses", "earnings"] as const;
 
 /** The choice that the builders of `queries/percentile.ts` take. */
-export function definitionOf({window, kind, losses, basis}: DefinitionState): Omit<PercentileChoice, "asOf"> {
-  return {window: (window === "all" ? 0 : Number(window)) as WindowYears, kind, losses, basis};
+export function definitionOf({
+  window,
+  kind,
+  losses,
+  earnings
+}: DefinitionState): Omit<PercentileChoice, "asOf"> {
+  return {window: (window === "all" ? 0 : Number(window)) as WindowYears, kind, losses, basis: earnings};
 }
 
 /**
@@ -79,14 +84,14 @@ export function definitionControls<State extends DefinitionState>(board: Board<S
       })
     ),
     state.bind(
-      "basis",
+      "earnings",
       choice<Basis>({
         label: t.basis,
         options: [
           {value: "ttm", label: t.bases.ttm},
           {value: "static" as Basis, label: t.bases.static, title: t.staticTitle, disabled: true}
         ],
-        value: state.value.basis
+        value: state.value.earnings
       })
     )
   ];
@@ -100,7 +105,7 @@ export function definitionChips(lang: "en" | "zh", state: DefinitionState): Chip
     window: `${t.window}: ${t.windows[state.window]}`,
     kind: `${t.kind}: ${t.kindNames[state.kind]}`,
     losses: `${t.losses}: ${t.lossesWords[state.losses]}`,
-    basis: `${t.basis}: ${t.bases[state.basis]}`
+    earnings: `${t.basis}: ${t.bases[state.earnings]}`
   };
   return DEFINITION.filter(changed).map((key) => ({key, text: texts[key]}));
 }

@@ -1,6 +1,8 @@
+import type {ExprNode} from "@uwdata/mosaic-sql";
 import {companyCards} from "../components/charts/companyCards.js";
 import {companyColumns} from "../components/charts/companyTable.js";
 import {lightUp} from "../components/charts/lightUp.js";
+import {noMoves, percentileMoves} from "../components/charts/percentileMoves.js";
 import {percentileStrip} from "../components/charts/percentileStrip.js";
 import {peScatter} from "../components/charts/peScatter.js";
 import {companyAddress} from "../components/companyLink.js";
@@ -10,28 +12,59 @@ import {multiSelect} from "../components/filters/multiSelect.js";
 import {rangeFields} from "../components/filters/rangeFields.js";
 import {liveFigure} from "../components/liveFigure.js";
 import {dataTable} from "../components/table/dataTable.js";
+import {MISSING} from "../lib/format.js";
+import type {Language} from "../lib/language.js";
 import {boards} from "../lib/messages/boards.js";
 import {valuation} from "../lib/messages/valuation.js";
-import {knownRows} from "../lib/notebook.js";
-import {freeText, oneOf, type Params, type Range, range, someOf, sortBy} from "../lib/permalink.js";
-import type {CompanyRow, CompanyTotals, SectorBasis} from "../queries/rows.js";
+import {type ClausesOf, knownRows} from "../lib/notebook.js";
+import {
+  freeText,
+  oneOf,
+  type Params,
+  parseState,
+  type Range,
+  range,
+  someOf,
+  sortBy
+} from "../lib/permalink.js";
+import type {ChangeRow, CompanyRow, CompanyTotals, SectorBasis} from "../queries/rows.js";
 import {
   brushClauses,
+  type CompanyView,
+  changeRows,
   companyClauses,
   companyRows,
   companyTotals,
   exchangeOptions,
+  noChangeRows,
   type SectorOption,
   sectorOptions
 } from "../queries/valuation.js";
-import {type BoardFiles, boardFilters, boardFrame, ignoredNote, openBoard} from "./board.js";
+import {type Board, type BoardFiles, boardFilters, boardFrame, ignoredNote, openBoard} from "./board.js";
 import {chosenOrAll, listChip, rangeChip} from "./chips.js";
+import {DEFINITION} from "./definition.js";
+import {
+  asOfControl,
+  dayFiles,
+  dayOf,
+  RANKING,
+  type RankingFacts,
+  type RankingState,
+  rankingChips,
+  rankingControls,
+  rankingFacts,
+  rankingParams,
+  rankingWords,
+  sinceControl,
+  sinceOf,
+  viewOf
+} from "./ranking.js";
 
 const STATES = ["ok", "loss", "no_consensus"] as const;
 const BASES = ["corrected", "printed"] as const;
 const UNITS = ["100m", "bn"] as const;
 
-interface ValuationState {
+interface ValuationState extends RankingState {
   readonly sectors: readonly string[];
   readonly exchanges: readonly string[];
   readonly states: readonly (typeof STATES)[number][];
@@ -48,12 +81,20 @@ interface ValuationState {
 
 /** The valuation page: filters, scatter, strip, cards and table, linked by one selection and by hovering. */
 export function valuationBoard(files: BoardFiles) {
+  const facts = rankingFacts(files.answers);
   const sectors = knownRows<SectorOption>(files.answers, sectorOptions());
   const exchanges = knownRows<{exchange: string}>(files.answers, exchangeOptions()).map(
     ({exchange}) => exchange
   );
-  const orderable = companyColumns({m: valuation.en, lang: "en", unit: "100m"}).map(({key}) => key);
+  const tableColumns = (lang: Language, value: ValuationState) =>
+    companyColumns({
+      m: valuation[lang],
+      lang,
+      unit: value.unit,
+      ...(facts.hasHistory && {computed: rankingWords(lang, {...value, ranking: "computed"})})
+    });
   const params: Params<ValuationState> = {
+    ...rankingParams(facts),
     sectors: someOf(sectors.map(({sector_zh}) => sector_zh)),
     exchanges: someOf(exchanges),
     states: someOf(STATES),
@@ -64,10 +105,11 @@ export function valuationBoard(files: BoardFiles) {
     brushgrowth: range(),
     brushpe: range(),
     unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
-    order: sortBy(orderable),
+    order: sortBy(orderable(facts)),
     find: freeText()
   };
-  const board = openBoard(files, params);
+  const asked = parseState(params, location.search).state;
+  const board = openBoard({...files, tables: {...files.tables, ...dayFiles(asked, facts)}}, params);
   const {state, lang, m} = board;
   const [t, words] = [boards[lang], valuation[lang]];
   const sectorNames = new Map(sectors.map((s) => [s.sector_zh, lang === "zh" ? s.sector_zh : s.sector_en]));
@@ -92,7 +134,8 @@ export function valuationBoard(files: BoardFiles) {
       ...rangeChip(t, "pe", t.pe, value.pe),
       ...rangeChip(t, "percentile", t.percentile, value.percentile),
       ...rangeChip(t, "growth", t.growth, value.growth, t.percent),
-      ...(value.basis === "printed" ? [{key: "basis", text: t.basisChip}] : [])
+      ...(value.basis === "printed" ? [{key: "basis", text: t.basisChip}] : []),
+      ...rankingChips(lang, value, facts)
     ];
   };
   const allChips = () => [
@@ -102,6 +145,7 @@ export function valuationBoard(files: BoardFiles) {
   ];
 
   const controls = [
+    ...asOfControl(board, facts),
     state.bind(
       "sectors",
       multiSelect({
@@ -159,14 +203,18 @@ export function valuationBoard(files: BoardFiles) {
     )
   ];
 
-  const linked = {clauses: [ofFilters, ofBrush], depends: ["basis"] as const, query: companyRows};
+  const depends = ["basis", ...RANKING] as const;
+  const view = (value: ValuationState) => ({...viewOf(value), basis: value.basis});
+  const query = (filter: readonly ExprNode[], value: ValuationState) => companyRows(filter, view(value));
+  const linked = {clauses: [ofFilters, ofBrush], depends, query};
+  const ranking = () => rankingWords(lang, state.value);
   /** True while the reader draws the rectangle. */
   let isReaders = false;
   const brushed = () => ({growth: state.value.brushgrowth, pe: state.value.brushpe});
   const money = () => (state.value.unit === "bn" ? m.unitBn : m.unit100m);
-  const columns = () => companyColumns({m: words, lang, unit: state.value.unit});
+  const columns = () => tableColumns(lang, state.value);
   const table = memoized(
-    () => state.value.unit,
+    () => [state.value.unit, ...DEFINITION.map((name) => state.value[name])].join(),
     () =>
       dataTable<CompanyRow>([], columns(), {
         caption: t.table,
@@ -187,13 +235,14 @@ export function valuationBoard(files: BoardFiles) {
     scatter: boardFrame(board, chips, {
       id: "pe-growth",
       clauses: [ofFilters],
-      depends: ["basis"],
-      query: companyRows,
+      depends,
+      query,
       height: 460,
       show: (rows: readonly CompanyRow[]) =>
         peScatter(rows, {
           m: words,
           lang,
+          ranking: ranking(),
           brush: brushed(),
           onBrush: (brush) => {
             isReaders = true;
@@ -206,8 +255,11 @@ export function valuationBoard(files: BoardFiles) {
       id: "percentiles",
       ...linked,
       height: 360,
-      show: (rows: readonly CompanyRow[]) => percentileStrip(rows, {m: words, lang})
+      show: (rows: readonly CompanyRow[]) => percentileStrip(rows, {m: words, lang, ranking: ranking()})
     }),
+    ranking: rankingControls(board, facts),
+    since: sinceControl(board, facts),
+    changes: changesFigure(board, facts, {clauses: [ofFilters, ofBrush], chips: allChips, view}),
     table: boardFrame(board, allChips, {
       id: "companies",
       ...linked,
@@ -228,7 +280,11 @@ export function valuationBoard(files: BoardFiles) {
     }),
     // Asked last: the engine answers one question after the other, and the charts are what the reader waits for.
     cards: liveFigure<CompanyTotals>(
-      board.notebook.rows({clauses: [ofFilters, ofBrush], depends: ["basis"], query: companyTotals}),
+      board.notebook.rows({
+        clauses: [ofFilters, ofBrush],
+        depends,
+        query: (filter, value) => companyTotals(filter, view(value))
+      }),
       ([totals]) => companyCards(totals!, {m: words})
     )
   };
@@ -240,6 +296,48 @@ export function valuationBoard(files: BoardFiles) {
   lightUp(main);
   openOnClick(main);
   return page;
+}
+
+/** Every column that the table can have. */
+function orderable({hasHistory}: RankingFacts): string[] {
+  const m = valuation.en;
+  const shared = {m, lang: "en", unit: "100m"} as const;
+  return companyColumns({...shared, ...(hasHistory && {computed: m.ranking.published})}).map(({key}) => key);
+}
+
+/** What moved since an earlier stored day; without one, what would bring one. */
+function changesFigure(
+  board: Board<ValuationState>,
+  facts: RankingFacts,
+  {
+    clauses,
+    chips,
+    view
+  }: {
+    readonly clauses: readonly ClausesOf<ValuationState>[];
+    readonly chips: () => Chip[];
+    readonly view: (state: ValuationState) => CompanyView;
+  }
+): HTMLElement {
+  const {state, lang} = board;
+  const m = valuation[lang];
+  const show = (rows: readonly ChangeRow[]) => {
+    const [day, since] = [dayOf(state.value, facts), sinceOf(state.value, facts)];
+    return day === null || since === null
+      ? noMoves(m, day ?? MISSING, MISSING)
+      : percentileMoves(rows, {m, lang, ranking: rankingWords(lang, state.value), since, day});
+  };
+  return boardFrame<ValuationState, ChangeRow>(board, chips, {
+    id: "changes",
+    clauses,
+    depends: ["basis", "since", ...RANKING],
+    height: 200,
+    show,
+    query: (filter, value) => {
+      const since = sinceOf(value, facts);
+      return since === null ? noChangeRows() : changeRows(filter, view(value), since);
+    }
+  });
 }
 
 /** A click on a company's dot opens its page; by keyboard the table's links do. */

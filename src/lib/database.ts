@@ -8,6 +8,8 @@ export type TableFiles = Readonly<Record<string, Promise<string>>>;
 /** DuckDB-WASM over the published tables. `query` takes one statement and returns its rows. */
 export interface Database {
   query(sql: string): Promise<DataRow[]>;
+  /** Loads files into tables of their names; those that are there already are not fetched again. */
+  load(tables: TableFiles): Promise<void>;
 }
 
 // As a JSON value: a literal such as 1.5 and a sum of whole numbers are decimals, which Arrow gives as words of bits.
@@ -46,13 +48,28 @@ export async function openDatabase(
   ]);
   for (const sql of LOCK) await connection.query(sql);
   if (script) await connection.query(new TextDecoder().decode(script));
-  for (const [name, ipc] of files) {
+  const insert = async ([name, ipc]: [string, Uint8Array]) => {
     await connection.insertArrowFromIPCStream(ipc, {name, create: true});
     for (const {sql} of decodeRows(await connection.query(decimalsOf(name))))
       await connection.query(String(sql));
-  }
+  };
+  for (const file of files) await insert(file);
   for (const sql of setup) await connection.query(sql);
-  return {query: async (sql) => decodeRows(await connection.query(sql))};
+  const loaded = new Map<string, Promise<void>>();
+  const load = (name: string, file: Promise<string>) => {
+    const known = loaded.get(name) ?? decodeFile(name, file).then(insert);
+    loaded.set(name, known);
+    // Tried again when it is wanted again.
+    known.catch(() => loaded.delete(name));
+    return known;
+  };
+  return {
+    query: async (sql) => decodeRows(await connection.query(sql)),
+    async load(more) {
+      const wanted = Object.entries(more).filter(([name]) => !Object.hasOwn(tables, name));
+      await Promise.all(wanted.map(([name, file]) => load(name, file)));
+    }
+  };
 }
 
 /**
@@ -102,11 +119,11 @@ function failure(worker: Worker): Promise<never> {
 
 async function decodeFiles(tables: TableFiles): Promise<[string, Uint8Array][]> {
   await initParquet({module_or_path: import.meta.resolve("parquet-wasm/esm/parquet_wasm_bg.wasm")});
-  return Promise.all(
-    Object.entries(tables).map(async ([name, file]): Promise<[string, Uint8Array]> => {
-      return [name, readParquet(await fetchBytes(await file)).intoIPCStream()];
-    })
-  );
+  return Promise.all(Object.entries(tables).map(([name, file]) => decodeFile(name, file)));
+}
+
+async function decodeFile(name: string, file: Promise<string>): Promise<[string, Uint8Array]> {
+  return [name, readParquet(await fetchBytes(await file)).intoIPCStream()];
 }
 
 async function fetchBytes(url: string): Promise<Uint8Array> {

@@ -24,6 +24,8 @@ export interface Notebook<State> {
   rows<Row>(request: RowRequest<State>): RowSource<Row>;
   /** Resolves when the engine is ready; starts it where it was not started. */
   engine(): Promise<Database>;
+  /** Loads further files into tables, and with them the engine where it was not started. */
+  load(tables: TableFiles): Promise<void>;
   /** Tag for SQL fences; values are bound as literals. */
   sql(strings: TemplateStringsArray, ...values: unknown[]): Promise<readonly DataRow[]>;
 }
@@ -45,6 +47,7 @@ export function openNotebook<State extends object>(
   const linker = retried(async () => new (await import("./linker.js")).Linker(answer, state));
   return {
     engine,
+    load: async (more) => (await engine()).load(more),
     sql: async (strings, ...values) => answer(bindLiterals(strings, values)),
     rows: <Row>(request: RowRequest<State>) => ({
       observe(listener: RowListener<Row>) {

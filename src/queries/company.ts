@@ -13,7 +13,7 @@ import {companies} from "./valuation.js";
 
 /** The company itself: one row. */
 export function companyFacts(code: string): SqlText {
-  return sqlText`WITH all_companies AS (${companies("corrected")}),
+  return sqlText`WITH all_companies AS (${companies()}),
 history AS (
   SELECT
     max(as_of) AS as_of, max(pe_ttm) AS pe_ttm,
@@ -41,7 +41,7 @@ ORDER BY fiscal_year, kind`;
 /** The companies of the sector, this one among them, cheapest forward PE first. */
 export function peerRows(code: string): SqlText {
   const {window, kind, losses} = DEFAULT_CHOICE;
-  return sqlText`WITH all_companies AS (${companies("corrected")})
+  return sqlText`WITH all_companies AS (${companies()})
 SELECT
   c.code, c.name_zh, c.name_en, c.sector_zh, c.sector_en, c.forward_pe, c.forward_pe_state, c.growth_pct,
   c.growth_state, c.percentile, c.percentile_state, c.as_of, c.source,

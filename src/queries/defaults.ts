@@ -14,7 +14,7 @@ import {
 import {excessRows, lineRows, performanceStatus, ratingRows} from "./performance.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import type {SqlText} from "./sql.js";
-import {companyRows, companyTotals, exchangeOptions, sectorOptions} from "./valuation.js";
+import {sectorOptions, valuationFacts, valuationQueries} from "./valuation.js";
 
 /** The pair that the head-to-head view opens with. */
 export const PAIR = {a: "gemma-7b", b: "mistral-7b"};
@@ -33,12 +33,7 @@ export const DEFAULT_QUERIES: Readonly<
     trainingRows()
   ],
   benchmarks: [modelOptions(), benchmarkOptions(), scoreRows([]), summaryRows([]), pairRows([], PAIR)],
-  valuation: [
-    sectorOptions(),
-    exchangeOptions(),
-    companyRows([], {basis: "corrected"}),
-    companyTotals([], {basis: "corrected"})
-  ],
+  valuation: [...valuationFacts(), ...valuationQueries({})],
   performance: [
     sectorOptions(),
     companyOptions(),

@@ -1,12 +1,16 @@
 import {SCORE_FIGURES} from "./benchmarks.js";
 import type {SqlText} from "./sql.js";
-import {COMPANY_FIGURES} from "./valuation.js";
+import {COMPANY_FIGURES, COMPANY_PERCENTILES} from "./valuation.js";
 
 /** Joins that no filter changes, as tables of the engine: what they are made of, and how. */
 const DERIVED: readonly {readonly from: readonly string[]; readonly create: SqlText}[] = [
   {from: ["scores", "benchmarks", "models"], create: SCORE_FIGURES},
-  {from: ["companies", "valuations", "financials"], create: COMPANY_FIGURES}
+  {from: ["companies", "valuations", "financials"], create: COMPANY_FIGURES},
+  {from: ["companies", "pe_percentiles"], create: COMPANY_PERCENTILES}
 ];
+
+/** Those that are published of every earlier snapshot, too, at `data/snapshots/<as_of>/<table>.parquet`. */
+export const DAY_TABLES = ["company_figures", "company_percentiles"] as const;
 
 /**
  * Statements to run once over the published tables that are open, before any query of a page. A filter then costs

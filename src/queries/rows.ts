@@ -73,7 +73,7 @@ export interface PairRow {
 }
 
 /** One company with everything that the page derives. Money in CNY 100 million (亿元). */
-export interface CompanyRow {
+export interface CompanyFigures {
   readonly code: string;
   readonly name_zh: string;
   readonly name_en: string;
@@ -100,14 +100,35 @@ export interface CompanyRow {
   /** Five-year percentile of the historical PE as published, 0 to 100. */
   readonly percentile: number | null;
   readonly percentile_state: "ok" | "loss" | "short_history" | "unknown";
+  readonly as_of: string;
+  readonly source: string;
+}
+
+/** A company with both of its percentiles, 0 to 100; `percentile` is the one that the page chose. */
+export interface CompanyRow extends Omit<CompanyFigures, "percentile_state"> {
+  readonly percentile_state: CompanyFigures["percentile_state"] | ComputedState;
+  readonly percentile_published: number | null;
+  readonly percentile_published_state: CompanyFigures["percentile_state"];
+  readonly percentile_computed: number | null;
+  readonly percentile_computed_state: ComputedState;
+  /** Computed minus published, in points. */
+  readonly percentile_difference: number | null;
+  /** Of the computed percentile: the PE that is ranked, and the days behind it; null without a history. */
+  readonly pe_ttm: number | null;
+  readonly n_ranked: number | null;
+  readonly n_loss: number | null;
+  readonly n_missing: number | null;
+  readonly n_suspended: number | null;
+  readonly percentile_as_of: string | null;
   /** Quartiles of the percentile over the chosen companies of the sector, and how many have one. */
   readonly sector_q1: number | null;
   readonly sector_median: number | null;
   readonly sector_q3: number | null;
   readonly sector_n: number;
-  readonly as_of: string;
-  readonly source: string;
 }
+
+/** The state of a computed percentile, or that the company has no day to compute it from. */
+export type ComputedState = PercentileState | "no_history";
 
 /** One row over the companies under the filter. */
 export interface CompanyTotals {
@@ -123,6 +144,44 @@ export interface CompanyTotals {
   readonly percentile_n: number;
   readonly percentile_above_80: number;
   readonly percentile_below_20: number;
+}
+
+/** A day of a stored snapshot. */
+export interface SnapshotDay {
+  readonly as_of: string;
+}
+
+/** How far daily history goes. */
+export interface HistoryStatus {
+  readonly n_companies: number;
+  readonly n_all: number;
+  /** Null where there is none. */
+  readonly as_of: string | null;
+}
+
+/** What became of a company since an earlier snapshot. Percentiles are the chosen ones, 0 to 100. */
+export interface ChangeRow {
+  readonly code: string;
+  readonly name_zh: string;
+  readonly name_en: string;
+  readonly sector_zh: string;
+  readonly sector_en: string;
+  /** Whether it came under the page's filters, left them, or stood under them on both days. */
+  readonly change: "entered" | "left" | "stayed";
+  readonly percentile_before: number | null;
+  readonly percentile_before_state: string | null;
+  readonly percentile_now: number | null;
+  readonly percentile_now_state: string | null;
+  /** In points. */
+  readonly percentile_change: number | null;
+  readonly forward_pe_before: number | null;
+  readonly forward_pe_before_state: string | null;
+  readonly forward_pe_now: number | null;
+  readonly forward_pe_now_state: string | null;
+  readonly forward_pe_change_pct: number | null;
+  readonly since: string;
+  readonly as_of: string;
+  readonly source: string;
 }
 
 /** Which label a company's sector has: the corrected one, or the one that the report prints. */
@@ -236,7 +295,7 @@ export interface MissingRow {
 }
 
 /** What the head of a company's page says. Money in CNY 100 million (亿元). */
-export type CompanyFacts = Omit<CompanyRow, "sector_q1" | "sector_median" | "sector_q3" | "sector_n"> & {
+export type CompanyFacts = CompanyFigures & {
   readonly forward_year: number;
   /** As of when percentiles were computed; null where there is no history. */
   readonly percentile_as_of: string | null;

@@ -9,6 +9,7 @@ import * as performance from "../../src/queries/performance.js";
 import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import type {SqlText} from "../../src/queries/sql.js";
 import * as valuation from "../../src/queries/valuation.js";
+import {DEFAULT_VIEW} from "../../src/queries/valuation.js";
 
 const {companyClauses, brushClauses} = valuation;
 type CompanyFilter = valuation.CompanyFilter;
@@ -58,6 +59,7 @@ const somePerformers = closed(
   performance.performanceClauses({sectors: ["光模块/光器件", "PCB"], companies: ["300308.SZ", "300394.SZ"]})
 );
 const brushed = closed(brushClauses({brush: {growth: [0.125, 80], pe: [null, 50]}}));
+const PRINTED = {...DEFAULT_VIEW, basis: "printed"} as const;
 const fiveYears = {asOf: "2024-02-23", window: 5} as const;
 const pair = {a: "gemma-7b", b: "llama-2-13b"};
 
@@ -77,14 +79,14 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   ),
   "models to choose": benchmarks.modelOptions(),
   "benchmarks to choose": benchmarks.benchmarkOptions(),
-  "companies by corrected sector": valuation.companyRows([], {basis: "corrected"}),
-  "companies by printed sector": valuation.companyRows([], {basis: "printed"}),
-  "companies under every filter": valuation.companyRows(someCompanies, {basis: "corrected"}),
-  "companies under a brush, by printed sector": valuation.companyRows(brushed, {basis: "printed"}),
-  "companies of no sector": valuation.companyRows(companyFilter({sectors: []}), {basis: "corrected"}),
-  "totals of all": valuation.companyTotals([], {basis: "corrected"}),
-  "totals under every filter": valuation.companyTotals([...someCompanies, ...brushed], {basis: "printed"}),
-  "totals of no company": valuation.companyTotals(companyFilter({states: []}), {basis: "corrected"}),
+  "companies by corrected sector": valuation.companyRows([], DEFAULT_VIEW),
+  "companies by printed sector": valuation.companyRows([], PRINTED),
+  "companies under every filter": valuation.companyRows(someCompanies, DEFAULT_VIEW),
+  "companies under a brush, by printed sector": valuation.companyRows(brushed, PRINTED),
+  "companies of no sector": valuation.companyRows(companyFilter({sectors: []}), DEFAULT_VIEW),
+  "totals of all": valuation.companyTotals([], DEFAULT_VIEW),
+  "totals under every filter": valuation.companyTotals([...someCompanies, ...brushed], PRINTED),
+  "totals of no company": valuation.companyTotals(companyFilter({states: []}), DEFAULT_VIEW),
   "sectors to choose": valuation.sectorOptions(),
   "exchanges to choose": valuation.exchangeOptions(),
   "finding: averages": findings.averageRows(),

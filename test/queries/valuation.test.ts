@@ -6,6 +6,7 @@ import {
   type CompanyFilter,
   companyRows,
   companyTotals,
+  DEFAULT_VIEW,
   exchangeOptions,
   type Interval,
   type SectorOption,
@@ -14,7 +15,7 @@ import {
 import {ask} from "../reportRows.js";
 import {ALL_COMPANIES, closed, companyFilter} from "./everyQuery.js";
 
-const corrected = {basis: "corrected"} as const;
+const corrected = DEFAULT_VIEW;
 
 let all: CompanyRow[];
 beforeAll(async () => {
@@ -90,7 +91,7 @@ describe("companyRows", () => {
   });
 
   test("stand under the printed or the corrected sector, and three of them move", async () => {
-    const printed = await ask<CompanyRow>(companyRows([], {basis: "printed"}));
+    const printed = await ask<CompanyRow>(companyRows([], {...DEFAULT_VIEW, basis: "printed"}));
     const moved = printed.filter(
       (row) => row.sector_zh !== all.find(({code}) => code === row.code)!.sector_zh
     );
@@ -230,8 +231,8 @@ describe("under any filter", () => {
         interval,
         fc.constantFrom<SectorBasis>("corrected", "printed"),
         async (growth, pe, basis) => {
-          const brushed = await ask(companyRows(closed(brushClauses({brush: {growth, pe}})), {basis}));
-          expect(brushed).toEqual(await ask(companyRows(companyFilter({growth, pe}), {basis})));
+          const brushed = await ask(companyRows(closed(brushClauses({brush: {growth, pe}})), {...DEFAULT_VIEW, basis}));
+          expect(brushed).toEqual(await ask(companyRows(companyFilter({growth, pe}), {...DEFAULT_VIEW, basis})));
         }
       ),
       {numRuns: 30}

@@ -1,6 +1,6 @@
 import {html} from "htl";
-import {formatDifference, formatNumber, formatRange} from "../../lib/format.js";
-import type {ValuationMessages} from "../../lib/messages/valuation.js";
+import {formatDifference, formatNumber, formatRange, MISSING} from "../../lib/format.js";
+import type {RankingWords, ValuationMessages} from "../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../queries/rows.js";
 import {companyLink} from "../companyLink.js";
 import type {Column} from "../table/column.js";
@@ -13,6 +13,8 @@ export interface CompanyTableOptions {
   readonly m: ValuationMessages;
   readonly lang: string;
   readonly unit: MoneyUnit;
+  /** How percentiles are computed, where there is a history to compute them from; else the published one stands alone. */
+  readonly computed?: RankingWords;
 }
 
 /** CNY 100 million in a billion. */
@@ -22,7 +24,7 @@ const PER_BN = 10;
  * The columns of the table of companies. Money is shown in `unit`; the file keeps CNY 100 million, as its
  * column names say. What is missing is a word that says why.
  */
-export function companyColumns({m, lang, unit}: CompanyTableOptions): Column<CompanyRow>[] {
+export function companyColumns({m, lang, unit, computed}: CompanyTableOptions): Column<CompanyRow>[] {
   const c = m.columns;
   const scale = unit === "bn" ? PER_BN : 1;
   // As printed: 0.01 亿元. A billion is ten of them, and keeps one digit more.
@@ -102,15 +104,56 @@ export function companyColumns({m, lang, unit}: CompanyTableOptions): Column<Com
           ? why(m, row.forward_pe_state)
           : formatRange(row.cap_lo / scale, row.cap_hi / scale, unit === "bn" ? 1 : 0)
     },
+    ...(computed ? bothPercentiles(m, computed) : [publishedPercentile(m, c.percentile)])
+  ];
+}
+
+function publishedPercentile(m: ValuationMessages, label: string): Column<CompanyRow> {
+  return {
+    key: "percentile_published",
+    label,
+    title: m.columns.percentileTitle,
+    numeric: true,
+    format: (row) =>
+      row.percentile_published === null
+        ? why(m, row.percentile_published_state)
+        : percentileCell(row.percentile_published)
+  };
+}
+
+/** The published one, the computed one with the days behind it, and how far they are apart. */
+function bothPercentiles(m: ValuationMessages, words: RankingWords): Column<CompanyRow>[] {
+  const c = m.columns;
+  return [
+    publishedPercentile(m, c.published),
     {
-      key: "percentile",
-      label: c.percentile,
-      title: c.percentileTitle,
+      key: "percentile_computed",
+      label: c.computed,
+      title: c.computedTitle(words),
       numeric: true,
       format: (row) =>
-        row.percentile === null ? why(m, row.percentile_state) : percentileCell(row.percentile)
+        row.percentile_computed === null ? why(m, row.percentile_computed_state) : computedCell(row, m)
+    },
+    {
+      key: "percentile_difference",
+      label: c.difference,
+      numeric: true,
+      format: (row) =>
+        row.percentile_difference === null ? MISSING : formatDifference(row.percentile_difference, 1)
     }
   ];
+}
+
+function computedCell(row: CompanyRow, m: ValuationMessages): HTMLElement {
+  const cell = percentileCell(row.percentile_computed!, 1);
+  const days = [row.n_loss, row.n_missing, row.n_suspended].map((n) => n ?? 0) as [number, number, number];
+  cell.title = m.columns.days(formatNumber(row.n_ranked), ...days);
+  const badge = m.percentileState[row.percentile_computed_state];
+  if (badge)
+    cell.prepend(
+      html`<small class="bf-why" title=${m.whyTitle[row.percentile_computed_state]}>${badge}</small> `
+    );
+  return cell;
 }
 
 /** The columns of the file: every figure raw, with state, source and date. */
@@ -134,8 +177,16 @@ export function companyFileColumns(): Column<CompanyRow>[] {
     "peg",
     "cap_lo",
     "cap_hi",
-    "percentile",
-    "percentile_state",
+    "percentile_published",
+    "percentile_published_state",
+    "percentile_computed",
+    "percentile_computed_state",
+    "percentile_as_of",
+    "pe_ttm",
+    "n_ranked",
+    "n_loss",
+    "n_missing",
+    "n_suspended",
     "as_of",
     "source"
   ];
@@ -159,7 +210,7 @@ function why(m: ValuationMessages, state: string): HTMLElement {
   return html`<span class="bf-why" title=${m.whyTitle[known]}>${words[known]}</span>`;
 }
 
-function percentileCell(percentile: number): HTMLElement {
+function percentileCell(percentile: number, digits = 0): HTMLElement {
   const bar = html`<i style=${`width: ${percentile}%; background: ${percentileColor(percentile)}`}></i>`;
-  return html`<span class="bf-percentile"><span class="bf-percentile-bar" aria-hidden="true">${bar}</span><b>${formatNumber(percentile)}</b></span>`;
+  return html`<span class="bf-percentile"><span class="bf-percentile-bar" aria-hidden="true">${bar}</span><b>${formatNumber(percentile, digits)}</b></span>`;
 }

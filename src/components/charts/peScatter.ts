@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {median} from "d3";
 import {formatNumber} from "../../lib/format.js";
-import type {ValuationMessages} from "../../lib/messages/valuation.js";
+import type {RankingWords, ValuationMessages} from "../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../queries/rows.js";
 import type {LegendItem, Pictured} from "../exhibit.js";
 import {type BrushedRectangle, brushRectangle} from "./brushRectangle.js";
@@ -27,6 +27,8 @@ export interface PeScatterOptions {
   readonly m: ValuationMessages;
   readonly lang: string;
   /** What is brushed at first. */
+  /** Which percentile the colour is; the published one where it is not said. */
+  readonly ranking?: RankingWords;
   readonly brush?: BrushedRectangle;
   /** Gets what the reader brushed, null where the rectangle was taken away. */
   readonly onBrush?: (brush: BrushedRectangle | null) => void;
@@ -34,7 +36,7 @@ export interface PeScatterOptions {
 
 /** Forward PE (logarithmic) against net profit growth; colour is the percentile of the historical PE. */
 export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions): Pictured<CompanyRow> {
-  const {m, lang, onBrush} = options;
+  const {m, lang, onBrush, ranking = m.ranking.published} = options;
   // Kept, so that a change of width draws the rectangle that is there, not the one at first.
   let {brush} = options;
   const shared = {...provenance(rows), rows, columns: companyFileColumns()};
@@ -44,8 +46,8 @@ export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions
   return {
     ...shared,
     title,
-    subtitle: m.scatter.subtitle(shared.asOf),
-    legend: percentileLegend(rows, m),
+    subtitle: m.scatter.subtitle(shared.asOf, ranking.over),
+    legend: percentileLegend(rows, m, ranking.over),
     picture: draw,
     ...(onBrush && {
       onPage: (width: number) =>
@@ -78,10 +80,14 @@ export function scatterTitle(rows: readonly CompanyRow[], m: ValuationMessages):
 }
 
 /** The diverging scale in three points, and the hollow dot where some company lacks a percentile. */
-export function percentileLegend(rows: readonly CompanyRow[], m: ValuationMessages): LegendItem[] {
+export function percentileLegend(
+  rows: readonly CompanyRow[],
+  m: ValuationMessages,
+  over: string
+): LegendItem[] {
   const {scatter} = m;
   const scale: LegendItem[] = [
-    {label: scatter.legendCheap, color: percentileColor(0), shape: "dot"},
+    {label: scatter.legendCheap(over), color: percentileColor(0), shape: "dot"},
     {label: scatter.legendMiddle, color: percentileColor(50), shape: "dot"},
     {label: scatter.legendDear, color: percentileColor(100), shape: "dot"}
   ];

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {group} from "d3";
 import {formatNumber} from "../../lib/format.js";
-import type {ValuationMessages} from "../../lib/messages/valuation.js";
+import type {RankingWords, ValuationMessages} from "../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../queries/rows.js";
 import type {Pictured} from "../exhibit.js";
 import {
@@ -17,13 +17,15 @@ import {
 import {byReason, companyName, sectorName} from "./companyName.js";
 import {companyFileColumns} from "./companyTable.js";
 import {emptyExhibit} from "./emptyExhibit.js";
-import {provenance} from "./provenance.js";
+import {rankingProvenance} from "./provenance.js";
 import {INK, INK_2, PAPER, svgPlot} from "./svgPlot.js";
 import {widestText} from "./textWidth.js";
 
 export interface PercentileStripOptions {
   readonly m: ValuationMessages;
   readonly lang: string;
+  /** Which percentile is drawn; the published one where it is not said. */
+  readonly ranking?: RankingWords;
 }
 
 interface Sector {
@@ -51,14 +53,14 @@ const LANE_GAP = 14;
 /** From this width on there is room for the names of those in the lanes. */
 const NAMED_FROM = 720;
 /** Reasons for which a percentile is missing, from the right. */
-const STATES = ["unknown", "short_history", "loss"];
+const STATES = ["unknown", "no_history", "missing", "short_history", "loss"];
 
 /** A row a sector, dearest median first, a dot a company on an axis that is always 0 to 100. */
 export function percentileStrip(
   rows: readonly CompanyRow[],
-  {m, lang}: PercentileStripOptions
+  {m, lang, ranking = m.ranking.published}: PercentileStripOptions
 ): Pictured<CompanyRow> {
-  const shared = {...provenance(rows), rows, columns: companyFileColumns()};
+  const shared = {...rankingProvenance(rows, ranking, m), rows, columns: companyFileColumns()};
   if (rows.length === 0) return {...shared, ...emptyExhibit({title: m.emptyTitle, text: m.empty})};
   const sectors = toSectors(rows, lang);
   const title = stripTitle(sectors, m);
@@ -70,13 +72,23 @@ export function percentileStrip(
   return {
     ...shared,
     title,
-    subtitle: m.strip.subtitle(shared.asOf),
-    picture: (width) => draw(sectors, width, {m, lang, label: title}),
+    subtitle: m.strip.subtitle(shared.asOf, ranking),
+    picture: (width) => draw(sectors, width, {m, lang, ranking, label: title}),
     notes: [
       ...(sectors.some(({n}) => n > 0 && n < ENOUGH) ? [m.strip.note] : []),
-      ...missing.map(([reason, names]) => m.strip.missing(reason, m.list(names)))
+      ...missing.map(([reason, names]) => m.strip.missing(reason, m.list(names))),
+      ...flagged(rows, "short_window", lang).map((names) => m.strip.short(m.list(names))),
+      ...flagged(rows, "stale", lang).map((names) => m.strip.stale(m.list(names)))
     ]
   };
+}
+
+/** The names of those whose number has a badge, if any. */
+function flagged(rows: readonly CompanyRow[], state: string, lang: string): string[][] {
+  const names = rows
+    .filter((row) => row.percentile !== null && row.percentile_state === state)
+    .map((row) => companyName(row, lang));
+  return names.length > 0 ? [names] : [];
 }
 
 /** Dearest median first; sectors without any percentile last. */
@@ -104,7 +116,7 @@ function stripTitle(sectors: readonly Sector[], m: ValuationMessages): string {
 function draw(
   sectors: readonly Sector[],
   width: number,
-  {m, lang, label}: PercentileStripOptions & {readonly label: string}
+  {m, lang, ranking, label}: Required<PercentileStripOptions> & {readonly label: string}
 ): SVGSVGElement {
   const {lanes, right, isNamed} = toLanes(sectors, width, {m, lang});
   const names = widestText(
@@ -156,7 +168,7 @@ function draw(
         strokeDasharray: "3,3"
       }),
       Plot.text(lanes, {x: "x", y: bottom + 7, text: "label", lineAnchor: "top", fill: INK_2}),
-      Plot.text([m.strip.x], {...title, fill: INK_2, fontWeight: 600}),
+      Plot.text([m.strip.x(ranking.over)], {...title, fill: INK_2, fontWeight: 600}),
       ...companyLabels(isNamed ? [...aside, ...named] : named, {
         lang,
         bounds: {left: left - 4, right: width, top: TOP, bottom: bottom + 4},
@@ -202,7 +214,7 @@ function bands(sectors: readonly Sector[], x: (value: number) => number, middle:
 function toLanes(
   sectors: readonly Sector[],
   width: number,
-  {m, lang}: PercentileStripOptions
+  {m, lang}: Pick<PercentileStripOptions, "m" | "lang">
 ): {readonly lanes: readonly Lane[]; readonly right: number; readonly isNamed: boolean} {
   const isNamed = width >= NAMED_FROM;
   const lanes: Lane[] = [];
@@ -224,7 +236,7 @@ function toLanes(
 
 /** Why a company lacks a percentile; a reason that no lane knows counts as none. */
 function whyMissing({percentile_state}: CompanyRow): string {
-  return percentile_state === "loss" || percentile_state === "short_history" ? percentile_state : "unknown";
+  return STATES.includes(percentile_state) ? percentile_state : "unknown";
 }
 
 function missingFor(rows: readonly CompanyRow[], state: string): CompanyRow[] {

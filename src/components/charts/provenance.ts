@@ -1,4 +1,6 @@
 import {MISSING} from "../../lib/format.js";
+import type {RankingWords, ValuationMessages} from "../../lib/messages/valuation.js";
+import type {CompanyRow} from "../../queries/rows.js";
 
 /** Source and newest date of the rows, as an exhibit names them; a dash where there is no row. */
 export function provenance(rows: readonly {readonly source: string; readonly as_of: string}[]): {
@@ -8,4 +10,17 @@ export function provenance(rows: readonly {readonly source: string; readonly as_
   const sources = [...new Set(rows.map(({source}) => source))].sort();
   const dates = rows.map(({as_of}) => as_of).sort();
   return {source: sources.join("; ") || MISSING, asOf: dates.at(-1) ?? MISSING};
+}
+
+/** As `provenance`, of the percentile that is chosen. */
+export function rankingProvenance(
+  rows: readonly CompanyRow[],
+  {isComputed}: RankingWords,
+  m: ValuationMessages
+): {source: string; asOf: string} {
+  if (!isComputed) return provenance(rows);
+  const computed = rows.flatMap((row) =>
+    row.percentile_as_of === null ? [] : [{source: m.ranking.source, as_of: row.percentile_as_of}]
+  );
+  return computed.length > 0 ? provenance(computed) : provenance(rows);
 }

@@ -1,5 +1,5 @@
-import {answer} from "../../../data-loaders/answer.js";
-import {DEFAULT_QUERIES} from "../../queries/defaults.js";
-import {derivedTables} from "../../queries/derived.js";
+import {answerDays} from "../../../data-loaders/answer.js";
+import {DAY_TABLES, derivedTables} from "../../queries/derived.js";
+import {valuationFacts, valuationQueries} from "../../queries/valuation.js";
 
-await answer(DEFAULT_QUERIES.valuation, derivedTables);
+await answerDays({facts: valuationFacts(), companies: valuationQueries}, derivedTables, DAY_TABLES);

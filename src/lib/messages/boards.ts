@@ -25,6 +25,13 @@ const en = {
   basis: "Sector label",
   bases: {corrected: "corrected", printed: "as printed"},
   basisChip: "sectors as printed in the report",
+  ranking: "Percentile",
+  rankings: {published: "as published", computed: "computed"},
+  noHistory:
+    "To compute percentiles, put a daily history into inbox/ and run npm run refresh -- --source inbox",
+  asOf: "As of",
+  asOfChip: (day: string) => `as of ${day}`,
+  since: "Compared with",
   brushChip: "brushed",
   interval: (label: string, lo: string | null, hi: string | null, unit: string) =>
     lo === null
@@ -71,6 +78,12 @@ const zh: typeof en = {
   basis: "板块口径",
   bases: {corrected: "更正后", printed: "研报原文"},
   basisChip: "板块按研报原文",
+  ranking: "分位",
+  rankings: {published: "研报刊载", computed: "本站计算"},
+  noHistory: "如需计算分位，请将逐日历史放入 inbox/ 并运行 npm run refresh -- --source inbox",
+  asOf: "截至",
+  asOfChip: (day) => `截至 ${day}`,
+  since: "对比日期",
   brushChip: "框选",
   interval: (label, lo, hi, unit) =>
     lo === null

@@ -1,3 +1,12 @@
+/** Which percentile of the historical PE a sentence speaks of. */
+export interface RankingWords {
+  /** Over which days. */
+  readonly over: string;
+  /** Whose number it is, and by what formula. */
+  readonly how: string;
+  readonly isComputed: boolean;
+}
+
 const en = {
   emptyTitle: "No company is chosen",
   empty: "No company matches these filters. Clear one of them to see companies again.",
@@ -5,14 +14,14 @@ const en = {
     title: (pe: string, below: number, n: number) =>
       `The median company costs ${pe} times 2024E earnings; ${below} of ${n} cost less than their growth (PEG below 1)`,
     titleNoPe: "None of the chosen companies has a forward PE",
-    subtitle: (asOf: string) =>
-      `Forward PE on 2024E consensus (log scale) against net profit growth a year, 2022 to 2024E; closing prices of ${asOf}. Colour is another basis: the percentile of the historical PE over five years`,
+    subtitle: (asOf: string, over: string) =>
+      `Forward PE on 2024E consensus (log scale) against net profit growth a year, 2022 to 2024E; closing prices of ${asOf}. Colour is another basis: the percentile of the historical PE ${over}`,
     x: "net profit growth a year, 2022 to 2024E (%)",
     y: "forward PE, 2024E",
     peg: (value: number) => `PEG ${value}`,
     lane: "no growth figure: loss in 2022",
     floor: "no forward PE",
-    legendCheap: "percentile of the historical PE over five years: 0, cheapest",
+    legendCheap: (over: string) => `percentile of the historical PE ${over}: 0, cheapest`,
     legendMiddle: "50",
     legendDear: "100, dearest",
     legendNone: "no percentile",
@@ -27,13 +36,48 @@ const en = {
     titleOne: (sector: string, median: string) =>
       `${sector}: the median company stands at percentile ${median} of its own history`,
     titleNone: "None of the chosen companies has a percentile",
-    subtitle: (asOf: string) =>
-      `Percentile of the historical PE over five years as published, 0 cheapest to 100 dearest, by sector; as of ${asOf}. Band: middle half; tick: median`,
-    x: "percentile of the historical PE over five years",
+    subtitle: (asOf: string, {over, how}: RankingWords) =>
+      `Percentile of the historical PE ${over}, ${how}, 0 cheapest to 100 dearest, by sector; as of ${asOf}. Band: middle half; tick: median`,
+    x: (over: string) => `percentile of the historical PE ${over}`,
     /** Names of the lanes, in at most two lines. */
-    lanes: {loss: "loss", short_history: "short\nhistory", unknown: "not\ngiven"} as Record<string, string>,
+    lanes: {
+      loss: "loss",
+      short_history: "short\nhistory",
+      unknown: "not\ngiven",
+      missing: "no PE",
+      no_history: "no\nhistory"
+    } as Record<string, string>,
     note: "Bands and medians are drawn for sectors with at least three percentiles.",
-    missing: (reason: string, names: string) => `Without a percentile (${reason}): ${names}.`
+    missing: (reason: string, names: string) => `Without a percentile (${reason}): ${names}.`,
+    short: (names: string) =>
+      `Rests on fewer than 250 days, or on a history shorter than the window: ${names}.`,
+    stale: (names: string) => `Not traded in the last two weeks: ${names}.`
+  },
+  /** What kind of percentile is meant, in the middle of a sentence. */
+  ranking: {
+    published: {over: "over five years", how: "as published", isComputed: false},
+    computed: (years: number, formula: string, losses: string): RankingWords => ({
+      over: years === 0 ? "over all days" : years === 1 ? "over one year" : `over ${years} years`,
+      how: `computed here (${formula}; days with a loss: ${losses})`,
+      isComputed: true
+    }),
+    source: "computed from the daily history of this notebook's store"
+  },
+  changes: {
+    title: (name: string, from: string, to: string, others: string) =>
+      `${name} moved furthest, from percentile ${from} to ${to}${others}`,
+    titleStill: (others: string) => `No percentile moved${others}`,
+    entered: (n: number) => `${n} came under the filter`,
+    left: (n: number) => `${n} left it`,
+    subtitle: (since: string, asOf: string, {over, how}: RankingWords) =>
+      `Percentile of the historical PE ${over}, ${how}: ring ${since}, dot ${asOf}; the furthest moves first`,
+    points: (text: string) => `${text} pts`,
+    enteredNames: (names: string) => `Under the filter now, and not before: ${names}.`,
+    leftNames: (names: string) => `Under the filter before, and not now: ${names}.`,
+    more: (n: number) => `${n} more moved less; the file has all of them.`,
+    none: "Percentile and forward PE of these companies are the same on both days.",
+    noBefore: "Nothing to compare with yet",
+    noBeforeText: "One day is stored. Every npm run refresh of a later day adds one."
   },
   tip: {
     growth: "growth a year",
@@ -62,7 +106,14 @@ const en = {
     capTitle: "Forward PE × expected net profit; both are printed rounded, so the truth lies in this range",
     percentile: "Historical PE percentile",
     percentileTitle:
-      "Place of the historical PE in its own five years, as published; another basis than the forward PE"
+      "Place of the historical PE in its own five years, as published; another basis than the forward PE",
+    published: "Percentile, published",
+    computed: "Percentile, computed",
+    computedTitle: ({over, how}: RankingWords) =>
+      `Place of the PE TTM among the company's own days ${over}, ${how}; another basis than the forward PE`,
+    difference: "Computed − published",
+    days: (n: string, loss: number, missing: number, suspended: number) =>
+      `${n} days ranked; ${loss} with a loss, ${missing} without PE, ${suspended} suspended`
   },
   unit: {"100m": "CNY 100m", bn: "CNY bn"},
   times: "×",
@@ -73,10 +124,18 @@ const en = {
     loss_expected: "loss expected",
     no_consensus: "no consensus"
   } as Record<string, string>,
-  percentileState: {ok: "", loss: "loss", short_history: "short history", unknown: "not given"} as Record<
-    string,
-    string
-  >,
+  percentileState: {
+    ok: "",
+    loss: "loss",
+    short_history: "short history",
+    unknown: "not given",
+    no_history: "no history",
+    missing: "no PE",
+    no_days: "no days",
+    one_day: "one day",
+    short_window: "short history",
+    stale: "not traded lately"
+  } as Record<string, string>,
   falling: "profit falls",
   /** The reasons in a sentence, for those who hover or ask. */
   whyTitle: {
@@ -86,7 +145,13 @@ const en = {
     loss_expected: "Growth is not defined: a loss is expected for 2024",
     short_history: "Listed for too short a time to have a percentile over five years",
     unknown: "The source gives no figure and no reason",
-    falling: "PEG is not defined: net profit is expected to fall"
+    falling: "PEG is not defined: net profit is expected to fall",
+    no_history: "No daily history to compute it from: npm run refresh -- --source inbox brings it",
+    missing: "The last trading day has no PE, and an older one is not taken",
+    no_days: "No day of the window can be ranked",
+    one_day: "One day alone has no rank",
+    short_window: "Fewer than 250 days are ranked, or the history is shorter than the window",
+    stale: "The last trading day lies more than two weeks before the date"
   } as Record<string, string>,
   notDefined: "not defined",
   list: (names: readonly string[]) => names.join(", "),
@@ -110,14 +175,14 @@ const zh: typeof en = {
   scatter: {
     title: (pe, below, n) => `2024E 市盈率中位数为 ${pe} 倍；${n} 家中有 ${below} 家的 PEG 低于 1`,
     titleNoPe: "所选公司均无预测市盈率",
-    subtitle: (asOf) =>
-      `纵轴为 2024E 一致预期市盈率（对数刻度），横轴为 2022–2024E 归母净利润复合增速；收盘价截至 ${asOf}。颜色为另一口径：近五年历史市盈率分位`,
+    subtitle: (asOf, over) =>
+      `纵轴为 2024E 一致预期市盈率（对数刻度），横轴为 2022–2024E 归母净利润复合增速；收盘价截至 ${asOf}。颜色为另一口径：${over}历史市盈率分位`,
     x: "归母净利润复合增速，2022–2024E（%）",
     y: "2024E 市盈率（倍）",
     peg: (value) => `PEG ${value}`,
     lane: "无增速：2022 年亏损",
     floor: "无预测市盈率",
-    legendCheap: "近五年历史市盈率分位：0（最低）",
+    legendCheap: (over) => `${over}历史市盈率分位：0（最低）`,
     legendMiddle: "50",
     legendDear: "100（最高）",
     legendNone: "无分位",
@@ -128,12 +193,44 @@ const zh: typeof en = {
     title: (dearest, cheapest) => `相对自身历史，${dearest}估值最高，${cheapest}最低`,
     titleOne: (sector, median) => `${sector}：中位公司处于自身历史的第 ${median} 百分位`,
     titleNone: "所选公司均无分位",
-    subtitle: (asOf) =>
-      `近五年历史市盈率分位（研报刊载），0 最低、100 最高，按板块；截至 ${asOf}。色带为中间一半，竖线为中位数`,
-    x: "近五年历史市盈率分位",
-    lanes: {loss: "亏损", short_history: "上市时间\n不足", unknown: "未给出"},
+    subtitle: (asOf, {over, how}) =>
+      `${over}历史市盈率分位（${how}），0 最低、100 最高，按板块；截至 ${asOf}。色带为中间一半，竖线为中位数`,
+    x: (over) => `${over}历史市盈率分位`,
+    lanes: {
+      loss: "亏损",
+      short_history: "上市时间\n不足",
+      unknown: "未给出",
+      missing: "无市盈率",
+      no_history: "无逐日\n历史"
+    },
     note: "有三家及以上公司有分位的板块才绘制色带与中位数。",
-    missing: (reason, names) => `无分位（${reason}）：${names}。`
+    missing: (reason, names) => `无分位（${reason}）：${names}。`,
+    short: (names) => `参与排序不足 250 个交易日，或历史短于窗口：${names}。`,
+    stale: (names) => `最近两周未交易：${names}。`
+  },
+  ranking: {
+    published: {over: "近五年", how: "研报刊载", isComputed: false},
+    computed: (years, formula, losses) => ({
+      over: years === 0 ? "全部" : years === 1 ? "近一年" : `近 ${years} 年`,
+      how: `本站计算：${formula}，亏损日${losses}`,
+      isComputed: true
+    }),
+    source: "由本笔记本存储的逐日历史计算"
+  },
+  changes: {
+    title: (name, from, to, others) => `${name}分位变动最大：由 ${from} 变为 ${to}${others}`,
+    titleStill: (others) => `各公司分位均无变动${others}`,
+    entered: (n) => `新进入筛选 ${n} 家`,
+    left: (n) => `退出 ${n} 家`,
+    subtitle: (since, asOf, {over, how}) =>
+      `${over}历史市盈率分位（${how}）：空心为 ${since}，实心为 ${asOf}；按变动幅度排列`,
+    points: (text) => `${text} 个百分点`,
+    enteredNames: (names) => `新进入筛选：${names}。`,
+    leftNames: (names) => `退出筛选：${names}。`,
+    more: (n) => `另有 ${n} 家变动较小，见下载文件。`,
+    none: "两日之间，这些公司的分位与预测市盈率均未变动。",
+    noBefore: "尚无可比较的日期",
+    noBeforeText: "目前只存有一个交易日。以后每次 npm run refresh 会增加一日。"
   },
   tip: {
     growth: "复合增速",
@@ -160,13 +257,30 @@ const zh: typeof en = {
     cap: "隐含市值",
     capTitle: "预测市盈率 × 预期净利润；两者刊载时均已舍入，真值在此区间内",
     percentile: "历史市盈率分位",
-    percentileTitle: "历史市盈率在其自身五年中的位置（刊载值），与预测市盈率口径不同"
+    percentileTitle: "历史市盈率在其自身五年中的位置（刊载值），与预测市盈率口径不同",
+    published: "分位（刊载）",
+    computed: "分位（计算）",
+    computedTitle: ({over, how}) => `市盈率 TTM 在公司${over}交易日中的位置（${how}），与预测市盈率口径不同`,
+    difference: "计算 − 刊载",
+    days: (n, loss, missing, suspended) =>
+      `${n} 个交易日参与排序；亏损 ${loss} 日，无市盈率 ${missing} 日，停牌 ${suspended} 日`
   },
   unit: {"100m": "亿元", bn: "十亿元"},
   times: "倍",
   peState: {ok: "", loss: "亏损", no_consensus: "无一致预期"},
   growthState: {ok: "", loss_before: "2022 年亏损", loss_expected: "预期亏损", no_consensus: "无一致预期"},
-  percentileState: {ok: "", loss: "亏损", short_history: "上市时间不足", unknown: "未给出"},
+  percentileState: {
+    ok: "",
+    loss: "亏损",
+    short_history: "上市时间不足",
+    unknown: "未给出",
+    no_history: "无逐日历史",
+    missing: "无市盈率",
+    no_days: "无交易日",
+    one_day: "仅一日",
+    short_window: "历史较短",
+    stale: "近期未交易"
+  },
   falling: "利润下降",
   whyTitle: {
     loss: "亏损公司无市盈率",
@@ -175,7 +289,13 @@ const zh: typeof en = {
     loss_expected: "增速无定义：预期 2024 年亏损",
     short_history: "上市时间不足，无近五年分位",
     unknown: "来源未给出数值，也未说明原因",
-    falling: "PEG 无定义：预期净利润下降"
+    falling: "PEG 无定义：预期净利润下降",
+    no_history: "没有可供计算的逐日历史：npm run refresh -- --source inbox 可导入",
+    missing: "最近交易日无市盈率，不以更早的值代替",
+    no_days: "窗口内没有可排序的交易日",
+    one_day: "仅有一个交易日，无从排序",
+    short_window: "参与排序不足 250 个交易日，或历史短于窗口",
+    stale: "最近交易日距截止日超过两周"
   },
   notDefined: "无定义",
   list: (names) => names.join("、"),

@@ -6,14 +6,14 @@ import {lightUp} from "../../../src/components/charts/lightUp.js";
 import {cellText} from "../../../src/components/table/cell.js";
 import {valuation} from "../../../src/lib/messages/valuation.js";
 import type {CompanyRow, CompanyTotals} from "../../../src/queries/rows.js";
-import {companyRows, companyTotals} from "../../../src/queries/valuation.js";
+import {companyRows, companyTotals, DEFAULT_VIEW} from "../../../src/queries/valuation.js";
 import {ask} from "../../reportRows.js";
 import {HOSTILE} from "./hostile.js";
 
 let rows: Map<string, CompanyRow>;
 
 beforeAll(async () => {
-  const found = await ask<CompanyRow>(companyRows([], {basis: "corrected"}));
+  const found = await ask<CompanyRow>(companyRows([], DEFAULT_VIEW));
   rows = new Map(found.map((row) => [row.code, row]));
 });
 
@@ -68,7 +68,7 @@ describe("companyColumns", () => {
 
 describe("companyCards", () => {
   it("says each median with what it rests on", async () => {
-    const [totals] = await ask<CompanyTotals>(companyTotals([], {basis: "corrected"}));
+    const [totals] = await ask<CompanyTotals>(companyTotals([], DEFAULT_VIEW));
     const text = companyCards(totals!, {m: valuation.en}).textContent?.replace(/\s+/g, " ");
     expect(text).toContain("27.029 with one; 1 expected loss, 3 without consensus");
     expect(text).toContain("61.029 with one; 11 above 80, 9 below 20");

@@ -5,7 +5,7 @@ import {peScatter} from "../../../src/components/charts/peScatter.js";
 import {scatterLayout} from "../../../src/components/charts/scatterLayout.js";
 import {valuation} from "../../../src/lib/messages/valuation.js";
 import type {CompanyRow} from "../../../src/queries/rows.js";
-import {companyRows} from "../../../src/queries/valuation.js";
+import {companyRows, DEFAULT_VIEW} from "../../../src/queries/valuation.js";
 import {ask} from "../../reportRows.js";
 import {formatSvg, textsOf} from "./formatSvg.js";
 import {HOSTILE} from "./hostile.js";
@@ -14,7 +14,7 @@ const m = valuation.en;
 let rows: CompanyRow[];
 
 beforeAll(async () => {
-  rows = await ask<CompanyRow>(companyRows([], {basis: "corrected"}));
+  rows = await ask<CompanyRow>(companyRows([], DEFAULT_VIEW));
 });
 
 const show = (from: readonly CompanyRow[] = rows, options = {}) =>

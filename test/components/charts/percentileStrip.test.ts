@@ -4,14 +4,14 @@ import {percentileColor} from "../../../src/components/charts/percentileColor.js
 import {percentileStrip} from "../../../src/components/charts/percentileStrip.js";
 import {valuation} from "../../../src/lib/messages/valuation.js";
 import type {CompanyRow} from "../../../src/queries/rows.js";
-import {companyRows} from "../../../src/queries/valuation.js";
+import {companyRows, DEFAULT_VIEW} from "../../../src/queries/valuation.js";
 import {ask} from "../../reportRows.js";
 import {formatSvg, textsOf} from "./formatSvg.js";
 
 let rows: CompanyRow[];
 
 beforeAll(async () => {
-  rows = await ask<CompanyRow>(companyRows([], {basis: "corrected"}));
+  rows = await ask<CompanyRow>(companyRows([], DEFAULT_VIEW));
 });
 
 const show = (from: readonly CompanyRow[] = rows, lang: "en" | "zh" = "en") =>

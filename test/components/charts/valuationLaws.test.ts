@@ -15,7 +15,7 @@ import {textWidth} from "../../../src/components/charts/textWidth.js";
 import {cellText} from "../../../src/components/table/cell.js";
 import {valuation} from "../../../src/lib/messages/valuation.js";
 import type {CompanyRow} from "../../../src/queries/rows.js";
-import {companyRows} from "../../../src/queries/valuation.js";
+import {companyRows, DEFAULT_VIEW} from "../../../src/queries/valuation.js";
 import {ask} from "../../reportRows.js";
 import {contrast, mixOklab} from "./contrast.js";
 import {textsOf} from "./formatSvg.js";
@@ -24,7 +24,7 @@ const m = valuation.en;
 let real: CompanyRow[];
 
 beforeAll(async () => {
-  real = await ask<CompanyRow>(companyRows([], {basis: "corrected"}));
+  real = await ask<CompanyRow>(companyRows([], DEFAULT_VIEW));
 });
 
 /** A row of the report in which any figure may be missing, whatever its state says. */

@@ -1,0 +1,72 @@
+import {readFile} from "node:fs/promises";
+import path from "node:path";
+import {type DuckDBConnection, openEngine, withTemporaryFolder} from "./engine.js";
+import {orExit} from "./publish.js";
+import {COMPANY_TABLES, openPublished, publishedSnapshots} from "./published.js";
+import {attachSnapshot, type Snapshot} from "./store/snapshot.js";
+import {storedZip} from "./zip/storedZip.js";
+
+/** The statements that derive tables from those that are open. */
+export type Setup = (open: readonly string[]) => readonly string[];
+
+/**
+ * Writes derived tables of every earlier snapshot, `<as_of>/<table>.parquet`, as a zip archive to standard output:
+ * what a page reads of a day that the reader goes back to. The published snapshot is not among them.
+ */
+export async function publishSnapshotDays(setup: Setup, tables: readonly string[]): Promise<void> {
+  await orExit(async () => {
+    const files = new Map<string, Buffer>();
+    for (const snapshot of (await publishedSnapshots(console.error)).slice(0, -1)) {
+      const connection = await openDay(snapshot, setup);
+      for (const name of tables)
+        files.set(`${snapshot.as_of}/${name}.parquet`, await tableFile(connection, name));
+      connection.closeSync();
+    }
+    process.stdout.write(new Uint8Array(storedZip(files)));
+  });
+}
+
+/** Writes one derived table of what is published to standard output, as Parquet. */
+export async function publishDerived(setup: Setup, name: string): Promise<void> {
+  await orExit(async () => {
+    const connection = await openPublished();
+    for (const sql of setup([...COMPANY_TABLES])) await connection.run(sql);
+    process.stdout.write(await tableFile(connection, name));
+  });
+}
+
+/**
+ * Gives `connection` derived tables of an earlier snapshot beside those of the published one, under names that end
+ * with its day: `company_figures_20240222`.
+ */
+export async function attachDay(
+  connection: DuckDBConnection,
+  snapshot: Snapshot,
+  setup: Setup,
+  tables: readonly string[]
+): Promise<void> {
+  await connection.run("CREATE SCHEMA day");
+  await connection.run("SET schema = 'day'");
+  await attachSnapshot(connection, snapshot, COMPANY_TABLES);
+  for (const sql of setup([...COMPANY_TABLES])) await connection.run(sql);
+  await connection.run("SET schema = 'main'");
+  const suffix = snapshot.as_of.replaceAll("-", "");
+  for (const name of tables)
+    await connection.run(`CREATE TABLE ${name}_${suffix} AS SELECT * FROM day.${name}`);
+  await connection.run("DROP SCHEMA day CASCADE");
+}
+
+async function openDay(snapshot: Snapshot, setup: Setup): Promise<DuckDBConnection> {
+  const connection = await openEngine();
+  await attachSnapshot(connection, snapshot, COMPANY_TABLES);
+  for (const sql of setup([...COMPANY_TABLES])) await connection.run(sql);
+  return connection;
+}
+
+function tableFile(connection: DuckDBConnection, name: string): Promise<Buffer> {
+  return withTemporaryFolder(async (folder) => {
+    const file = path.join(folder, "table.parquet");
+    await connection.run(`COPY ${name} TO '${file}' (FORMAT parquet, COMPRESSION zstd)`);
+    return readFile(file);
+  });
+}

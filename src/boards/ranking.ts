@@ -1,0 +1,216 @@
+import {choice} from "../components/filters/choice.js";
+import {dayOnSlider} from "../components/filters/dayOnSlider.js";
+import type {Chip} from "../components/filters/filterBar.js";
+import {selectOne} from "../components/filters/selectOne.js";
+import type {TableFiles} from "../lib/database.js";
+import type {Language} from "../lib/language.js";
+import {boards} from "../lib/messages/boards.js";
+import {percentile} from "../lib/messages/percentile.js";
+import {type RankingWords, valuation} from "../lib/messages/valuation.js";
+import {type Answers, knownRows} from "../lib/notebook.js";
+import {oneOf, type Params} from "../lib/permalink.js";
+import {DAY_TABLES} from "../queries/derived.js";
+import type {HistoryStatus, SnapshotDay} from "../queries/rows.js";
+import {
+  type CompanyView,
+  historyStatus,
+  openingOf,
+  RANKINGS,
+  type Ranking,
+  snapshotDays,
+  tableOfDay
+} from "../queries/valuation.js";
+import type {Board} from "./board.js";
+import {
+  DEFINITION,
+  type DefinitionState,
+  definitionChips,
+  definitionControls,
+  definitionOf,
+  definitionParams
+} from "./definition.js";
+
+/** The part of a page's state that says which percentile is meant, of which day, and against which day before. */
+export interface RankingState extends DefinitionState {
+  readonly ranking: Ranking;
+  /** An ISO date; empty is the published day. */
+  readonly asof: string;
+  /** An ISO date before that; empty is the stored day just before. */
+  readonly since: string;
+}
+
+/** The names of the state that a query over companies reads. */
+export const RANKING = ["ranking", "asof", ...DEFINITION] as const;
+
+/** What the site has: which percentile it opens with, whether any can be computed, and the stored days. */
+export interface RankingFacts {
+  readonly opening: Ranking;
+  readonly hasHistory: boolean;
+  /** Oldest first, the published one last; none where the embedded report stands alone. */
+  readonly days: readonly string[];
+}
+
+export function rankingFacts(answers: Answers): RankingFacts {
+  const days = knownRows<SnapshotDay>(answers, snapshotDays());
+  const [status] = knownRows<HistoryStatus>(answers, historyStatus());
+  const {ranking, hasHistory} = openingOf(status, days);
+  return {opening: ranking, hasHistory, days: days.map(({as_of}) => as_of)};
+}
+
+export function rankingParams({opening, hasHistory, days}: RankingFacts): Params<RankingState> {
+  return {
+    ...definitionParams,
+    ranking: oneOf(hasHistory ? RANKINGS : (["published"] as const), opening),
+    asof: oneOf(["", ...days.slice(0, -1)], ""),
+    since: oneOf(["", ...days.slice(0, -1)], "")
+  };
+}
+
+/** How the companies are looked at in a state. */
+export function viewOf(state: RankingState): Omit<CompanyView, "basis"> {
+  return {ranking: state.ranking, definition: definitionOf(state), day: state.asof || null};
+}
+
+/** The day that is looked at; null where no day is stored. */
+export function dayOf({asof}: RankingState, {days}: RankingFacts): string | null {
+  return asof || (days.at(-1) ?? null);
+}
+
+/** The earlier day that is compared with: the chosen one where it is earlier, else the stored day just before. */
+export function sinceOf(state: RankingState, facts: RankingFacts): string | null {
+  const day = dayOf(state, facts);
+  const earlier = facts.days.filter((each) => day !== null && each < day);
+  return earlier.includes(state.since) ? state.since : (earlier.at(-1) ?? null);
+}
+
+/**
+ * Files of the earlier days that the queries of a state read, and of those that clearing a choice leads back to: the
+ * published day is the page's own.
+ */
+export function dayFiles(state: RankingState, facts: RankingFacts): TableFiles {
+  const states = [state, {...state, since: ""}, {...state, asof: "", since: ""}];
+  const wanted = states.flatMap((each) => [each.asof, sinceOf(each, facts)]).filter((day) => day);
+  const entries = [...new Set(wanted)].flatMap((day) =>
+    DAY_TABLES.map((name) => [
+      tableOfDay(name, day!),
+      Promise.resolve(`../data/snapshots/${day}/${name}.parquet`)
+    ])
+  );
+  return Object.fromEntries(entries);
+}
+
+/** Which percentile the page speaks of, in words. */
+export function rankingWords(lang: Language, state: RankingState): RankingWords {
+  const m = valuation[lang].ranking;
+  if (state.ranking === "published") return m.published;
+  const {window, kind, losses} = definitionOf(state);
+  const words = percentile[lang];
+  return m.computed(window, words.kindNames[kind] ?? kind, words.lossesWords[losses] ?? losses);
+}
+
+/** Chips of what differs from what the page opens with. */
+export function rankingChips(lang: Language, state: RankingState, {opening}: RankingFacts): Chip[] {
+  const t = boards[lang];
+  return [
+    ...(state.asof ? [{key: "asof", text: t.asOfChip(state.asof)}] : []),
+    ...(state.ranking === opening
+      ? []
+      : [{key: "ranking", text: `${t.ranking}: ${t.rankings[state.ranking]}`}]),
+    ...(state.ranking === "computed" ? definitionChips(lang, state) : [])
+  ];
+}
+
+/** Published or computed, and by which definition where it is computed. Without a history it says what brings one. */
+export function rankingControls<State extends RankingState>(
+  board: Board<State>,
+  facts: RankingFacts
+): HTMLElement {
+  const {state, lang} = board as unknown as Board<RankingState>;
+  const t = boards[lang];
+  const root = document.createElement("div");
+  root.className = "view-controls";
+  const ranking = state.bind(
+    "ranking",
+    choice<Ranking>({
+      label: t.ranking,
+      options: RANKINGS.map((value) => ({
+        value,
+        label: t.rankings[value],
+        ...(value === "computed" && !facts.hasHistory && {disabled: true, title: t.noHistory})
+      })),
+      value: state.value.ranking
+    })
+  );
+  const definition = definitionControls(board);
+  const show = () => {
+    for (const control of definition) control.hidden = state.value.ranking !== "computed";
+  };
+  show();
+  state.on(["ranking"], show);
+  root.append(ranking, ...definition);
+  if (!facts.hasHistory) {
+    const note = document.createElement("p");
+    note.className = "bf-hint";
+    note.textContent = t.noHistory;
+    root.append(note);
+  }
+  return root;
+}
+
+/** The slider over the stored days. A day's figures are fetched before the page is told of it. */
+export function asOfControl<State extends RankingState>(
+  board: Board<State>,
+  facts: RankingFacts
+): HTMLElement[] {
+  if (facts.days.length < 2) return [];
+  const latest = facts.days.at(-1)!;
+  const {state, lang} = board as unknown as Board<RankingState>;
+  const slider = dayOnSlider({label: boards[lang].asOf, days: facts.days, value: state.value.asof || latest});
+  slider.addEventListener("input", () => {
+    goTo(board, facts, {asof: slider.value === latest ? "" : slider.value});
+  });
+  state.on(["asof"], () => {
+    slider.value = state.value.asof || latest;
+  });
+  return [slider];
+}
+
+/** Which earlier day the page compares with. */
+export function sinceControl<State extends RankingState>(
+  board: Board<State>,
+  facts: RankingFacts
+): HTMLElement | null {
+  if (facts.days.length < 2) return null;
+  const {state, lang} = board as unknown as Board<RankingState>;
+  const root = document.createElement("div");
+  root.className = "view-controls";
+  const show = () => {
+    const day = dayOf(state.value, facts)!;
+    const earlier = facts.days.filter((each) => each < day).reverse();
+    const select = selectOne({
+      label: boards[lang].since,
+      options: earlier.map((value) => ({value, label: value})),
+      value: sinceOf(state.value, facts) ?? ""
+    });
+    select.addEventListener("input", () => goTo(board, facts, {since: select.value}));
+    root.replaceChildren(...(earlier.length > 0 ? [select] : []));
+  };
+  show();
+  state.on(["asof"], show);
+  return root;
+}
+
+// The last choice counts: one that was made while an earlier one was fetched is not overtaken by it.
+let asked = 0;
+
+async function goTo<State extends RankingState>(
+  board: Board<State>,
+  facts: RankingFacts,
+  patch: Partial<RankingState>
+): Promise<void> {
+  const mine = ++asked;
+  const state = board.state as unknown as Board<RankingState>["state"];
+  // A figure of a day that cannot be fetched says so, in the place of figures of another day.
+  await board.notebook.load(dayFiles({...state.value, ...patch}, facts)).catch(() => {});
+  if (mine === asked) state.set(patch);
+}
