@@ -39,13 +39,17 @@ export async function answerDays(
   tables: readonly string[]
 ): Promise<void> {
   await orExit(async () => {
-    const connection = await openForPages(setup);
-    const before = (await publishedSnapshots()).at(-2);
-    if (before) await attachDay(connection, before, setup, tables);
-    const facts = await answersTo(connection, queries.facts);
-    const companies = await answersTo(connection, queries.companies(facts));
-    process.stdout.write(JSON.stringify({...facts, ...companies}));
+    process.stdout.write(JSON.stringify(await dayAnswers(queries, setup, tables)));
   });
+}
+
+/** The answers that `answerDays` writes. */
+export async function dayAnswers({facts, companies}: DayQueries, setup: Setup, tables: readonly string[]) {
+  const connection = await openForPages(setup);
+  const before = (await publishedSnapshots()).at(-2);
+  if (before) await attachDay(connection, before, setup, tables);
+  const known = await answersTo(connection, facts);
+  return {...known, ...(await answersTo(connection, companies(known)))};
 }
 
 /** What a company's page asks: `facts` of the tables, and of these rows what follows from the company's history. */

@@ -15,24 +15,37 @@ export type Setup = (open: readonly string[]) => readonly string[];
  */
 export async function publishSnapshotDays(setup: Setup, tables: readonly string[]): Promise<void> {
   await orExit(async () => {
-    const files = new Map<string, Buffer>();
-    for (const snapshot of (await publishedSnapshots(console.error)).slice(0, -1)) {
-      const connection = await openDay(snapshot, setup);
-      for (const name of tables)
-        files.set(`${snapshot.as_of}/${name}.parquet`, await tableFile(connection, name));
-      connection.closeSync();
-    }
-    process.stdout.write(new Uint8Array(storedZip(files)));
+    process.stdout.write(new Uint8Array(storedZip(await snapshotDayFiles(setup, tables))));
   });
 }
 
 /** Writes one derived table of what is published to standard output, as Parquet. */
 export async function publishDerived(setup: Setup, name: string): Promise<void> {
   await orExit(async () => {
-    const connection = await openPublished();
-    for (const sql of setup([...COMPANY_TABLES])) await connection.run(sql);
-    process.stdout.write(await tableFile(connection, name));
+    process.stdout.write(await derivedFile(setup, name));
   });
+}
+
+/** Parquet files of derived tables by `<as_of>/<table>.parquet`, of every snapshot but the published one. */
+export async function snapshotDayFiles(
+  setup: Setup,
+  tables: readonly string[]
+): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  for (const snapshot of (await publishedSnapshots(console.error)).slice(0, -1)) {
+    const connection = await openDay(snapshot, setup);
+    for (const name of tables)
+      files.set(`${snapshot.as_of}/${name}.parquet`, await tableFile(connection, name));
+    connection.closeSync();
+  }
+  return files;
+}
+
+/** A derived table of what is published, as a Parquet file. */
+export async function derivedFile(setup: Setup, name: string): Promise<Buffer> {
+  const connection = await openPublished();
+  for (const sql of setup([...COMPANY_TABLES])) await connection.run(sql);
+  return tableFile(connection, name);
 }
 
 /**

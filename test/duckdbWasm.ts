@@ -27,7 +27,7 @@ export interface WasmEngine {
   /** Puts a table in the place of the one of that name, the way that a page gets it: from Parquet, through Arrow. */
   replace(name: TableName, rows: readonly Row[]): Promise<void>;
   /** As `replace`, from a file. */
-  load(name: TableName, file: Uint8Array): void;
+  load(name: string, file: Uint8Array): void;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
   database.open(CONFIG);
   const connection = database.connect();
   for (const sql of [...LOCK, await percentileSql()]) connection.query(sql);
-  const load = (name: TableName, file: Uint8Array) => {
+  const load = (name: string, file: Uint8Array) => {
     connection.query(`DROP TABLE IF EXISTS ${name}`);
     const ipc = readParquet(file).intoIPCStream();
     connection.insertArrowFromIPCStream(ipc, {name, create: true});

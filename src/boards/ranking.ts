@@ -1,3 +1,4 @@
+import {computedRanking, publishedRanking, type RankingWords} from "../components/charts/rankingWords.js";
 import {choice} from "../components/filters/choice.js";
 import {dayOnSlider} from "../components/filters/dayOnSlider.js";
 import type {Chip} from "../components/filters/filterBar.js";
@@ -6,20 +7,14 @@ import type {TableFiles} from "../lib/database.js";
 import type {Language} from "../lib/language.js";
 import {boards} from "../lib/messages/boards.js";
 import {percentile} from "../lib/messages/percentile.js";
-import {type RankingWords, valuation} from "../lib/messages/valuation.js";
+import {valuation} from "../lib/messages/valuation.js";
 import {type Answers, knownRows} from "../lib/notebook.js";
 import {oneOf, type Params} from "../lib/permalink.js";
+import {snapshotDays} from "../queries/changes.js";
+import {type CompanyView, RANKINGS, type Ranking, tableOfDay} from "../queries/companyFigures.js";
 import {DAY_TABLES} from "../queries/derived.js";
 import type {HistoryStatus, SnapshotDay} from "../queries/rows.js";
-import {
-  type CompanyView,
-  historyStatus,
-  openingOf,
-  RANKINGS,
-  type Ranking,
-  snapshotDays,
-  tableOfDay
-} from "../queries/valuation.js";
+import {historyStatus, openingOf} from "../queries/valuation.js";
 import type {Board} from "./board.js";
 import {
   DEFINITION,
@@ -101,11 +96,15 @@ export function dayFiles(state: RankingState, facts: RankingFacts): TableFiles {
 
 /** Which percentile the page speaks of, in words. */
 export function rankingWords(lang: Language, state: RankingState): RankingWords {
-  const m = valuation[lang].ranking;
-  if (state.ranking === "published") return m.published;
+  const m = valuation[lang];
+  if (state.ranking === "published") return publishedRanking(m);
   const {window, kind, losses} = definitionOf(state);
   const words = percentile[lang];
-  return m.computed(window, words.kindNames[kind] ?? kind, words.lossesWords[losses] ?? losses);
+  return computedRanking(m, {
+    years: window,
+    formula: words.kindNames[kind] ?? kind,
+    losses: words.lossesWords[losses] ?? losses
+  });
 }
 
 /** Chips of what differs from what the page opens with. */

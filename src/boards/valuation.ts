@@ -5,6 +5,7 @@ import {lightUp} from "../components/charts/lightUp.js";
 import {noMoves, percentileMoves} from "../components/charts/percentileMoves.js";
 import {percentileStrip} from "../components/charts/percentileStrip.js";
 import {peScatter} from "../components/charts/peScatter.js";
+import {publishedRanking} from "../components/charts/rankingWords.js";
 import {companyAddress} from "../components/companyLink.js";
 import {choice} from "../components/filters/choice.js";
 import type {Chip} from "../components/filters/filterBar.js";
@@ -27,16 +28,15 @@ import {
   someOf,
   sortBy
 } from "../lib/permalink.js";
+import {changeRows, noChangeRows} from "../queries/changes.js";
+import type {CompanyView} from "../queries/companyFigures.js";
 import type {ChangeRow, CompanyRow, CompanyTotals, SectorBasis} from "../queries/rows.js";
 import {
   brushClauses,
-  type CompanyView,
-  changeRows,
   companyClauses,
   companyRows,
   companyTotals,
   exchangeOptions,
-  noChangeRows,
   type SectorOption,
   sectorOptions
 } from "../queries/valuation.js";
@@ -302,7 +302,7 @@ export function valuationBoard(files: BoardFiles) {
 function orderable({hasHistory}: RankingFacts): string[] {
   const m = valuation.en;
   const shared = {m, lang: "en", unit: "100m"} as const;
-  return companyColumns({...shared, ...(hasHistory && {computed: m.ranking.published})}).map(({key}) => key);
+  return companyColumns({...shared, ...(hasHistory && {computed: publishedRanking(m)})}).map(({key}) => key);
 }
 
 /** What moved since an earlier stored day; without one, what would bring one. */

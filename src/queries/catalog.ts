@@ -21,6 +21,7 @@ export function catalogRows(): SqlText {
   UNION ALL SELECT 'index_history', count(*), string_agg(DISTINCT source, '; ' ORDER BY source), max(date) FROM index_history
   UNION ALL SELECT 'performance', count(*), NULL, max(date) FROM performance
   UNION ALL SELECT 'rating_scale', count(*), max(source), max(as_of) FROM rating_scale
+  UNION ALL SELECT 'snapshots', count(*), string_agg(DISTINCT source, '; ' ORDER BY source), max(as_of) FROM snapshots
   UNION ALL SELECT 'refresh_runs', count(*), NULL, max(CAST(finished_at AS DATE)) FROM refresh_runs
   UNION ALL SELECT 'watchlist', count(*), max(source), NULL FROM watchlist
   UNION ALL SELECT 'training', count(*), max(source), NULL FROM training
@@ -55,6 +56,7 @@ export const TABLES = [
   "reference_figures",
   "refresh_runs",
   "scores",
+  "snapshots",
   "training",
   "valuations",
   "watchlist"

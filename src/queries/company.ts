@@ -1,4 +1,5 @@
 import {literal} from "@uwdata/mosaic-sql";
+import {companies} from "./companyFigures.js";
 import {
   DEFAULT_CHOICE,
   levelRows,
@@ -9,7 +10,6 @@ import {
 } from "./percentile.js";
 import type {CompanyFacts} from "./rows.js";
 import {type SqlText, sqlText, textLiteral} from "./sql.js";
-import {companies} from "./valuation.js";
 
 /** The company itself: one row. */
 export function companyFacts(code: string): SqlText {

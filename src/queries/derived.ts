@@ -1,6 +1,6 @@
 import {SCORE_FIGURES} from "./benchmarks.js";
+import {COMPANY_FIGURES, COMPANY_PERCENTILES} from "./companyFigures.js";
 import type {SqlText} from "./sql.js";
-import {COMPANY_FIGURES, COMPANY_PERCENTILES} from "./valuation.js";
 
 /** Joins that no filter changes, as tables of the engine: what they are made of, and how. */
 const DERIVED: readonly {readonly from: readonly string[]; readonly create: SqlText}[] = [

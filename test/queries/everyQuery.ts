@@ -2,14 +2,15 @@ import type {ExprNode} from "@uwdata/mosaic-sql";
 import * as benchmarks from "../../src/queries/benchmarks.js";
 import {modelClauses, rowClauses, type ScoreFilter, UNMARKED} from "../../src/queries/benchmarks.js";
 import {catalogRows, TABLES, tableRows} from "../../src/queries/catalog.js";
+import {noChangeRows, snapshotDays} from "../../src/queries/changes.js";
 import * as company from "../../src/queries/company.js";
+import {DEFAULT_VIEW} from "../../src/queries/companyFigures.js";
 import * as findings from "../../src/queries/findings.js";
 import {levelRows, percentileRows, stripRows, valueRows} from "../../src/queries/percentile.js";
 import * as performance from "../../src/queries/performance.js";
 import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import type {SqlText} from "../../src/queries/sql.js";
 import * as valuation from "../../src/queries/valuation.js";
-import {DEFAULT_VIEW} from "../../src/queries/valuation.js";
 
 const {companyClauses, brushClauses} = valuation;
 type CompanyFilter = valuation.CompanyFilter;
@@ -60,6 +61,11 @@ const somePerformers = closed(
 );
 const brushed = closed(brushClauses({brush: {growth: [0.125, 80], pe: [null, 50]}}));
 const PRINTED = {...DEFAULT_VIEW, basis: "printed"} as const;
+const COMPUTED = {
+  ...PRINTED,
+  ranking: "computed",
+  definition: {window: 3, kind: "weak", losses: "dearest"}
+} as const;
 const fiveYears = {asOf: "2024-02-23", window: 5} as const;
 const pair = {a: "gemma-7b", b: "llama-2-13b"};
 
@@ -84,6 +90,10 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "companies under every filter": valuation.companyRows(someCompanies, DEFAULT_VIEW),
   "companies under a brush, by printed sector": valuation.companyRows(brushed, PRINTED),
   "companies of no sector": valuation.companyRows(companyFilter({sectors: []}), DEFAULT_VIEW),
+  "companies by a computed percentile": valuation.companyRows(someCompanies, COMPUTED),
+  "stored days": snapshotDays(),
+  "how far history goes": valuation.historyStatus(),
+  "changes since an earlier day, where there is none": noChangeRows(),
   "totals of all": valuation.companyTotals([], DEFAULT_VIEW),
   "totals under every filter": valuation.companyTotals([...someCompanies, ...brushed], PRINTED),
   "totals of no company": valuation.companyTotals(companyFilter({states: []}), DEFAULT_VIEW),

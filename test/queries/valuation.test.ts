@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import {beforeAll, describe, expect, test} from "vitest";
+import {DEFAULT_VIEW} from "../../src/queries/companyFigures.js";
 import type {CompanyRow, CompanyTotals, SectorBasis} from "../../src/queries/rows.js";
 import {
   brushClauses,
   type CompanyFilter,
   companyRows,
   companyTotals,
-  DEFAULT_VIEW,
   exchangeOptions,
   type Interval,
   type SectorOption,
@@ -231,8 +231,12 @@ describe("under any filter", () => {
         interval,
         fc.constantFrom<SectorBasis>("corrected", "printed"),
         async (growth, pe, basis) => {
-          const brushed = await ask(companyRows(closed(brushClauses({brush: {growth, pe}})), {...DEFAULT_VIEW, basis}));
-          expect(brushed).toEqual(await ask(companyRows(companyFilter({growth, pe}), {...DEFAULT_VIEW, basis})));
+          const brushed = await ask(
+            companyRows(closed(brushClauses({brush: {growth, pe}})), {...DEFAULT_VIEW, basis})
+          );
+          expect(brushed).toEqual(
+            await ask(companyRows(companyFilter({growth, pe}), {...DEFAULT_VIEW, basis}))
+          );
         }
       ),
       {numRuns: 30}

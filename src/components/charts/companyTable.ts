@@ -1,11 +1,12 @@
 import {html} from "htl";
 import {formatDifference, formatNumber, formatRange, MISSING} from "../../lib/format.js";
-import type {RankingWords, ValuationMessages} from "../../lib/messages/valuation.js";
+import type {ValuationMessages} from "../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../queries/rows.js";
 import {companyLink} from "../companyLink.js";
 import type {Column} from "../table/column.js";
 import {companyName, sectorName} from "./companyName.js";
 import {percentileColor} from "./percentileColor.js";
+import type {RankingWords} from "./rankingWords.js";
 
 export type MoneyUnit = "100m" | "bn";
 
@@ -129,7 +130,7 @@ function bothPercentiles(m: ValuationMessages, words: RankingWords): Column<Comp
     {
       key: "percentile_computed",
       label: c.computed,
-      title: c.computedTitle(words),
+      title: c.computedTitle(words.over, words.how),
       numeric: true,
       format: (row) =>
         row.percentile_computed === null ? why(m, row.percentile_computed_state) : computedCell(row, m)

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {median} from "d3";
 import {formatNumber} from "../../lib/format.js";
-import type {RankingWords, ValuationMessages} from "../../lib/messages/valuation.js";
+import type {ValuationMessages} from "../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../queries/rows.js";
 import type {LegendItem, Pictured} from "../exhibit.js";
 import {type BrushedRectangle, brushRectangle} from "./brushRectangle.js";
@@ -11,6 +11,7 @@ import {companyFileColumns} from "./companyTable.js";
 import {emptyExhibit} from "./emptyExhibit.js";
 import {percentileColor} from "./percentileColor.js";
 import {provenance} from "./provenance.js";
+import {publishedRanking, type RankingWords} from "./rankingWords.js";
 import {
   byImportance,
   isPlaced,
@@ -36,7 +37,7 @@ export interface PeScatterOptions {
 
 /** Forward PE (logarithmic) against net profit growth; colour is the percentile of the historical PE. */
 export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions): Pictured<CompanyRow> {
-  const {m, lang, onBrush, ranking = m.ranking.published} = options;
+  const {m, lang, onBrush, ranking = publishedRanking(m)} = options;
   // Kept, so that a change of width draws the rectangle that is there, not the one at first.
   let {brush} = options;
   const shared = {...provenance(rows), rows, columns: companyFileColumns()};

@@ -1,11 +1,12 @@
 import * as Plot from "@observablehq/plot";
 import {formatDifference, formatNumber} from "../../lib/format.js";
-import type {RankingWords, ValuationMessages} from "../../lib/messages/valuation.js";
+import type {ValuationMessages} from "../../lib/messages/valuation.js";
 import type {ChangeRow} from "../../queries/rows.js";
 import type {Pictured} from "../exhibit.js";
 import {companyName} from "./companyName.js";
 import {emptyExhibit} from "./emptyExhibit.js";
 import {percentileColor} from "./percentileColor.js";
+import type {RankingWords} from "./rankingWords.js";
 import {INK, INK_2, JOIN, PAPER, svgPlot} from "./svgPlot.js";
 import {widestText} from "./textWidth.js";
 
@@ -47,7 +48,7 @@ export function percentileMoves(
     ...(moves.length > 0
       ? {
           title,
-          subtitle: m.changes.subtitle(since, day, ranking),
+          subtitle: m.changes.subtitle(since, day, ranking.over, ranking.how),
           picture: (width: number) => draw(moves.slice(0, MOST), width, {m, lang, label: title})
         }
       : emptyExhibit({title, text: m.changes.none})),

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {group} from "d3";
 import {formatNumber} from "../../lib/format.js";
-import type {RankingWords, ValuationMessages} from "../../lib/messages/valuation.js";
+import type {ValuationMessages} from "../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../queries/rows.js";
 import type {Pictured} from "../exhibit.js";
 import {
@@ -18,6 +18,7 @@ import {byReason, companyName, sectorName} from "./companyName.js";
 import {companyFileColumns} from "./companyTable.js";
 import {emptyExhibit} from "./emptyExhibit.js";
 import {rankingProvenance} from "./provenance.js";
+import {publishedRanking, type RankingWords} from "./rankingWords.js";
 import {INK, INK_2, PAPER, svgPlot} from "./svgPlot.js";
 import {widestText} from "./textWidth.js";
 
@@ -58,7 +59,7 @@ const STATES = ["unknown", "no_history", "missing", "short_history", "loss"];
 /** A row a sector, dearest median first, a dot a company on an axis that is always 0 to 100. */
 export function percentileStrip(
   rows: readonly CompanyRow[],
-  {m, lang, ranking = m.ranking.published}: PercentileStripOptions
+  {m, lang, ranking = publishedRanking(m)}: PercentileStripOptions
 ): Pictured<CompanyRow> {
   const shared = {...rankingProvenance(rows, ranking, m), rows, columns: companyFileColumns()};
   if (rows.length === 0) return {...shared, ...emptyExhibit({title: m.emptyTitle, text: m.empty})};
@@ -72,7 +73,7 @@ export function percentileStrip(
   return {
     ...shared,
     title,
-    subtitle: m.strip.subtitle(shared.asOf, ranking),
+    subtitle: m.strip.subtitle(shared.asOf, ranking.over, ranking.how),
     picture: (width) => draw(sectors, width, {m, lang, ranking, label: title}),
     notes: [
       ...(sectors.some(({n}) => n > 0 && n < ENOUGH) ? [m.strip.note] : []),

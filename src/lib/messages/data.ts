@@ -15,6 +15,7 @@ const en = {
       "Market capitalisation of the last year, carried over days without trading, for the performance page",
     rating_scale: "The report's rating scale: excess return over the CSI 300 in six months",
     refresh_runs: "How each refresh ended: source, status, rows, reason",
+    snapshots: "The days that are stored; the companies of an earlier one stand at data/snapshots/<as_of>/",
     watchlist: "The three companies that the report's text names",
     training: "Chips and pods of the training runs",
     printed_files: "Sizes of GGUF files that the report prints",
@@ -35,7 +36,8 @@ const en = {
     pe_percentiles: "empty until npm run refresh -- --source inbox brings a daily history",
     index_history: "empty until npm run refresh brings an index, from tushare or the inbox",
     performance: "empty until npm run refresh -- --source inbox brings a daily history",
-    refresh_runs: "empty until the first npm run refresh"
+    refresh_runs: "empty until the first npm run refresh",
+    snapshots: "empty until the first npm run refresh"
   } as Record<string, string>,
   ownSource: "Benchfolio's classification; docs say after whom",
   notStated: "not stated",
@@ -136,6 +138,7 @@ const zh: typeof en = {
     performance: "近一年逐日总市值（未交易日沿用前值），供相对表现页使用",
     rating_scale: "研报评级标准：六个月内相对沪深 300 的超额收益",
     refresh_runs: "每次刷新的结果：来源、状态、行数、原因",
+    snapshots: "已存储的日期；较早一日的公司数据位于 data/snapshots/<as_of>/",
     watchlist: "研报正文点名的三家公司",
     training: "训练所用芯片与 pod 数",
     printed_files: "研报刊载的 GGUF 文件大小",
@@ -155,7 +158,8 @@ const zh: typeof en = {
     pe_percentiles: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
     index_history: "为空，直到 npm run refresh 从 tushare 或收件夹带来指数",
     performance: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
-    refresh_runs: "为空，直到第一次 npm run refresh"
+    refresh_runs: "为空，直到第一次 npm run refresh",
+    snapshots: "为空，直到第一次 npm run refresh"
   },
   ownSource: "Benchfolio 自行归类，依据见文档",
   notStated: "未注明",

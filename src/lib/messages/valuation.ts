@@ -1,12 +1,3 @@
-/** Which percentile of the historical PE a sentence speaks of. */
-export interface RankingWords {
-  /** Over which days. */
-  readonly over: string;
-  /** Whose number it is, and by what formula. */
-  readonly how: string;
-  readonly isComputed: boolean;
-}
-
 const en = {
   emptyTitle: "No company is chosen",
   empty: "No company matches these filters. Clear one of them to see companies again.",
@@ -36,7 +27,7 @@ const en = {
     titleOne: (sector: string, median: string) =>
       `${sector}: the median company stands at percentile ${median} of its own history`,
     titleNone: "None of the chosen companies has a percentile",
-    subtitle: (asOf: string, {over, how}: RankingWords) =>
+    subtitle: (asOf: string, over: string, how: string) =>
       `Percentile of the historical PE ${over}, ${how}, 0 cheapest to 100 dearest, by sector; as of ${asOf}. Band: middle half; tick: median`,
     x: (over: string) => `percentile of the historical PE ${over}`,
     /** Names of the lanes, in at most two lines. */
@@ -55,12 +46,12 @@ const en = {
   },
   /** What kind of percentile is meant, in the middle of a sentence. */
   ranking: {
-    published: {over: "over five years", how: "as published", isComputed: false},
-    computed: (years: number, formula: string, losses: string): RankingWords => ({
-      over: years === 0 ? "over all days" : years === 1 ? "over one year" : `over ${years} years`,
-      how: `computed here (${formula}; days with a loss: ${losses})`,
-      isComputed: true
-    }),
+    publishedOver: "over five years",
+    publishedHow: "as published",
+    computedOver: (years: number) =>
+      years === 0 ? "over all days" : years === 1 ? "over one year" : `over ${years} years`,
+    computedHow: (formula: string, losses: string) =>
+      `computed here (${formula}; days with a loss: ${losses})`,
     source: "computed from the daily history of this notebook's store"
   },
   changes: {
@@ -69,7 +60,7 @@ const en = {
     titleStill: (others: string) => `No percentile moved${others}`,
     entered: (n: number) => `${n} came under the filter`,
     left: (n: number) => `${n} left it`,
-    subtitle: (since: string, asOf: string, {over, how}: RankingWords) =>
+    subtitle: (since: string, asOf: string, over: string, how: string) =>
       `Percentile of the historical PE ${over}, ${how}: ring ${since}, dot ${asOf}; the furthest moves first`,
     points: (text: string) => `${text} pts`,
     enteredNames: (names: string) => `Under the filter now, and not before: ${names}.`,
@@ -109,7 +100,7 @@ const en = {
       "Place of the historical PE in its own five years, as published; another basis than the forward PE",
     published: "Percentile, published",
     computed: "Percentile, computed",
-    computedTitle: ({over, how}: RankingWords) =>
+    computedTitle: (over: string, how: string) =>
       `Place of the PE TTM among the company's own days ${over}, ${how}; another basis than the forward PE`,
     difference: "Computed − published",
     days: (n: string, loss: number, missing: number, suspended: number) =>
@@ -193,7 +184,7 @@ const zh: typeof en = {
     title: (dearest, cheapest) => `相对自身历史，${dearest}估值最高，${cheapest}最低`,
     titleOne: (sector, median) => `${sector}：中位公司处于自身历史的第 ${median} 百分位`,
     titleNone: "所选公司均无分位",
-    subtitle: (asOf, {over, how}) =>
+    subtitle: (asOf, over, how) =>
       `${over}历史市盈率分位（${how}），0 最低、100 最高，按板块；截至 ${asOf}。色带为中间一半，竖线为中位数`,
     x: (over) => `${over}历史市盈率分位`,
     lanes: {
@@ -209,12 +200,10 @@ const zh: typeof en = {
     stale: (names) => `最近两周未交易：${names}。`
   },
   ranking: {
-    published: {over: "近五年", how: "研报刊载", isComputed: false},
-    computed: (years, formula, losses) => ({
-      over: years === 0 ? "全部" : years === 1 ? "近一年" : `近 ${years} 年`,
-      how: `本站计算：${formula}，亏损日${losses}`,
-      isComputed: true
-    }),
+    publishedOver: "近五年",
+    publishedHow: "研报刊载",
+    computedOver: (years) => (years === 0 ? "全部" : years === 1 ? "近一年" : `近 ${years} 年`),
+    computedHow: (formula, losses) => `本站计算：${formula}，亏损日${losses}`,
     source: "由本笔记本存储的逐日历史计算"
   },
   changes: {
@@ -222,7 +211,7 @@ const zh: typeof en = {
     titleStill: (others) => `各公司分位均无变动${others}`,
     entered: (n) => `新进入筛选 ${n} 家`,
     left: (n) => `退出 ${n} 家`,
-    subtitle: (since, asOf, {over, how}) =>
+    subtitle: (since, asOf, over, how) =>
       `${over}历史市盈率分位（${how}）：空心为 ${since}，实心为 ${asOf}；按变动幅度排列`,
     points: (text) => `${text} 个百分点`,
     enteredNames: (names) => `新进入筛选：${names}。`,
@@ -260,7 +249,7 @@ const zh: typeof en = {
     percentileTitle: "历史市盈率在其自身五年中的位置（刊载值），与预测市盈率口径不同",
     published: "分位（刊载）",
     computed: "分位（计算）",
-    computedTitle: ({over, how}) => `市盈率 TTM 在公司${over}交易日中的位置（${how}），与预测市盈率口径不同`,
+    computedTitle: (over, how) => `市盈率 TTM 在公司${over}交易日中的位置（${how}），与预测市盈率口径不同`,
     difference: "计算 − 刊载",
     days: (n, loss, missing, suspended) =>
       `${n} 个交易日参与排序；亏损 ${loss} 日，无市盈率 ${missing} 日，停牌 ${suspended} 日`

@@ -3,10 +3,12 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {companyCards} from "../../../src/components/charts/companyCards.js";
 import {companyColumns} from "../../../src/components/charts/companyTable.js";
 import {lightUp} from "../../../src/components/charts/lightUp.js";
+import {computedRanking} from "../../../src/components/charts/rankingWords.js";
 import {cellText} from "../../../src/components/table/cell.js";
 import {valuation} from "../../../src/lib/messages/valuation.js";
+import {DEFAULT_VIEW} from "../../../src/queries/companyFigures.js";
 import type {CompanyRow, CompanyTotals} from "../../../src/queries/rows.js";
-import {companyRows, companyTotals, DEFAULT_VIEW} from "../../../src/queries/valuation.js";
+import {companyRows, companyTotals} from "../../../src/queries/valuation.js";
 import {ask} from "../../reportRows.js";
 import {HOSTILE} from "./hostile.js";
 
@@ -36,10 +38,10 @@ describe("companyColumns", () => {
   it("gives the reason where a figure is missing, never zero and never nothing", () => {
     expect(cell("688256.SH", "forward_pe")).toBe("loss");
     expect(cell("000628.SZ", "forward_pe")).toBe("no consensus");
-    expect(cell("688521.SH", "percentile")).toBe("short history");
+    expect(cell("688521.SH", "percentile_published")).toBe("short history");
     expect(cell("002261.SZ", "growth_pct")).toBe("loss in 2022");
     expect(cell("300418.SZ", "peg")).toBe("profit falls");
-    expect(cell("688521.SH", "percentile", {lang: "zh"})).toBe("上市时间不足");
+    expect(cell("688521.SH", "percentile_published", {lang: "zh"})).toBe("上市时间不足");
     for (const row of rows.values())
       for (const column of companyColumns({m: valuation.en, lang: "en", unit: "bn"}))
         expect(cellText(row, column), `${row.code} ${column.key}`).not.toBe("");
@@ -54,6 +56,34 @@ describe("companyColumns", () => {
   it("names both bases in its headers", () => {
     const labels = companyColumns({m: valuation.en, lang: "en", unit: "bn"}).map(({label}) => label);
     expect(labels).toEqual(expect.arrayContaining(["Forward PE 2024E", "Historical PE percentile"]));
+  });
+
+  it("sets the computed percentile beside the published one, with the days behind it and a badge", () => {
+    const columns = companyColumns({
+      m: valuation.en,
+      lang: "en",
+      unit: "bn",
+      computed: computedRanking(valuation.en, {years: 5, formula: "PERCENTRANK.INC", losses: "left out"})
+    });
+    const of = (key: keyof CompanyRow) => columns.find((column) => column.key === key)!;
+    const row: CompanyRow = {
+      ...rows.get("300308.SZ")!,
+      percentile_computed: 79.04,
+      percentile_computed_state: "short_window",
+      percentile_difference: -5.96,
+      n_ranked: 240,
+      n_loss: 3,
+      n_missing: 2,
+      n_suspended: 1
+    };
+    expect(cellText(row, of("percentile_published"))).toBe("85");
+    expect(cellText(row, of("percentile_computed"))).toBe("short history 79.0");
+    const cell = of("percentile_computed").format!(row) as HTMLElement;
+    expect(cell.title).toBe("240 days ranked; 3 with a loss, 2 without PE, 1 suspended");
+    expect(cellText(row, of("percentile_difference"))).toBe("−6.0");
+    expect(of("percentile_computed").title).toContain("over 5 years, computed here (PERCENTRANK.INC");
+    const none = {...rows.get("300308.SZ")!, percentile_computed: null};
+    expect(cellText(none, of("percentile_computed"))).toBe("no history");
   });
 
   it("writes hostile names as text", () => {

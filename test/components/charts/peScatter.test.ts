@@ -4,8 +4,9 @@ import {toData, toPixels} from "../../../src/components/charts/brushRectangle.js
 import {peScatter} from "../../../src/components/charts/peScatter.js";
 import {scatterLayout} from "../../../src/components/charts/scatterLayout.js";
 import {valuation} from "../../../src/lib/messages/valuation.js";
+import {DEFAULT_VIEW} from "../../../src/queries/companyFigures.js";
 import type {CompanyRow} from "../../../src/queries/rows.js";
-import {companyRows, DEFAULT_VIEW} from "../../../src/queries/valuation.js";
+import {companyRows} from "../../../src/queries/valuation.js";
 import {ask} from "../../reportRows.js";
 import {formatSvg, textsOf} from "./formatSvg.js";
 import {HOSTILE} from "./hostile.js";

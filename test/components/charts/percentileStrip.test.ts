@@ -2,9 +2,11 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import {percentileColor} from "../../../src/components/charts/percentileColor.js";
 import {percentileStrip} from "../../../src/components/charts/percentileStrip.js";
+import {computedRanking} from "../../../src/components/charts/rankingWords.js";
 import {valuation} from "../../../src/lib/messages/valuation.js";
+import {DEFAULT_VIEW} from "../../../src/queries/companyFigures.js";
 import type {CompanyRow} from "../../../src/queries/rows.js";
-import {companyRows, DEFAULT_VIEW} from "../../../src/queries/valuation.js";
+import {companyRows} from "../../../src/queries/valuation.js";
 import {ask} from "../../reportRows.js";
 import {formatSvg, textsOf} from "./formatSvg.js";
 
@@ -48,6 +50,27 @@ describe("percentileStrip", () => {
   it("says that there are no percentiles where there are none, and what to do where nothing is chosen", () => {
     expect(show(rows.filter((row) => row.percentile === null)).title).toBe(valuation.en.strip.titleNone);
     expect(textsOf(show([]).picture(640)).join(" ")).toContain("No company matches");
+  });
+
+  it("draws a computed percentile with its formula, its badges and a lane of those without a history", () => {
+    const computed = rows.map((row, i): CompanyRow => {
+      const [percentile, percentile_state] =
+        i === 0 ? ([null, "no_history"] as const) : ([3 * i, i === 1 ? "short_window" : "ok"] as const);
+      return {...row, percentile, percentile_state, percentile_as_of: "2024-02-22"};
+    });
+    const ranking = computedRanking(valuation.en, {
+      years: 0,
+      formula: "share of days no dearer",
+      losses: "dearest"
+    });
+    const exhibit = percentileStrip(computed, {m: valuation.en, lang: "en", ranking});
+    expect(exhibit.subtitle).toContain(
+      "over all days, computed here (share of days no dearer; days with a loss: dearest)"
+    );
+    expect([exhibit.source, exhibit.asOf]).toEqual([valuation.en.ranking.source, "2024-02-22"]);
+    expect(exhibit.notes).toContain(`Without a percentile (no history): ${computed[0]!.name_en}.`);
+    expect(exhibit.notes).toContain(valuation.en.strip.short(computed[1]!.name_en));
+    expect(textsOf(exhibit.picture(1000)).join(" ")).toMatch(/no ?history/);
   });
 
   it("is drawn as reviewed", async () => {

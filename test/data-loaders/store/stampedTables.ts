@@ -4,7 +4,7 @@ import type {RunStart} from "../../../data-loaders/store/runs.js";
 
 /** Tables of synthetic rows, every one of which says which version it is of. */
 export function stampedTables(version: number, rows = 3): Tables {
-  const tables: Partial<Record<TableName, Row[]>> = {refresh_runs: []};
+  const tables: Partial<Record<TableName, Row[]>> = {refresh_runs: [], snapshots: []};
   for (const name of SNAPSHOT_TABLES) {
     const column = stampColumn(name);
     tables[name] = Array.from({length: rows}, (_, i) => ({

@@ -1,0 +1,22 @@
+import type {ValuationMessages} from "../../lib/messages/valuation.js";
+
+/** Which percentile of the historical PE a chart speaks of. */
+export interface RankingWords {
+  /** Over which days. */
+  readonly over: string;
+  /** Whose number it is, and by what formula. */
+  readonly how: string;
+  readonly isComputed: boolean;
+}
+
+export function publishedRanking({ranking}: ValuationMessages): RankingWords {
+  return {over: ranking.publishedOver, how: ranking.publishedHow, isComputed: false};
+}
+
+/** `years` 0 is the whole history; `formula` and `losses` are words of `messages/percentile.ts`. */
+export function computedRanking(
+  {ranking}: ValuationMessages,
+  {years, formula, losses}: {readonly years: number; readonly formula: string; readonly losses: string}
+): RankingWords {
+  return {over: ranking.computedOver(years), how: ranking.computedHow(formula, losses), isComputed: true};
+}

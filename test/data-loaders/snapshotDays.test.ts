@@ -1,0 +1,88 @@
+import {appendFileSync} from "node:fs";
+import path from "node:path";
+import {afterEach, describe, expect, test, vi} from "vitest";
+import {reportTables} from "../../data-loaders/datasets/reportTables.js";
+import {openEngine, readRows} from "../../data-loaders/engine.js";
+import {openPublished, publishedFile, publishedSnapshots} from "../../data-loaders/published.js";
+import {attachDay, snapshotDayFiles} from "../../data-loaders/snapshotDays.js";
+import {openStore} from "../../data-loaders/store/store.js";
+import {DAY_TABLES, derivedTables} from "../../src/queries/derived.js";
+import {startRun} from "./store/stampedTables.js";
+import {temporaryFolder} from "./store/temporaryFolder.js";
+
+const report = await reportTables();
+const DAYS = ["2024-02-21", "2024-02-22", "2024-02-23"];
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+/** A store, named in the environment, of the report on some days; on the i-th, i + 1 companies have a valuation. */
+async function storeOf(days: readonly string[]): Promise<string> {
+  const folder = temporaryFolder();
+  for (const [i, as_of] of days.entries()) {
+    const tables = {...report, valuations: report.valuations.slice(0, i + 1)};
+    await openStore(folder).withLock((writer) => writer.write(tables, {as_of, run: startRun()}));
+  }
+  vi.stubEnv("BENCHFOLIO_STORE", folder);
+  return folder;
+}
+
+describe("the days that a site shows", () => {
+  test("are those of the store up to the published one, and none without a store", async () => {
+    vi.stubEnv("BENCHFOLIO_STORE", temporaryFolder());
+    expect(await publishedSnapshots()).toEqual([]);
+    const folder = await storeOf(DAYS);
+    expect((await publishedSnapshots()).map(({as_of}) => as_of)).toEqual(DAYS);
+    const [, middle] = await openStore(folder).snapshots();
+    vi.stubEnv("BENCHFOLIO_SNAPSHOT", middle!.run_id);
+    expect((await publishedSnapshots()).map(({as_of}) => as_of)).toEqual(DAYS.slice(0, 2));
+  });
+
+  test("are without a broken one, of which is said what is broken: the others are published", async () => {
+    const folder = await storeOf(DAYS);
+    const [first] = await openStore(folder).snapshots();
+    appendFileSync(await first!.file("valuations"), "x");
+    const said: string[] = [];
+    const found = await publishedSnapshots((line) => said.push(line));
+    expect(found.map(({as_of}) => as_of)).toEqual(DAYS.slice(1));
+    expect(said).toEqual([
+      expect.stringMatching(/^left out: the snapshot of 2024-02-21 .*valuations.*is broken: its sha256/)
+    ]);
+    expect([...(await snapshotDayFiles(derivedTables, DAY_TABLES)).keys()]).toEqual(
+      DAY_TABLES.map((name) => `2024-02-22/${name}.parquet`)
+    );
+  });
+
+  test("are a published table", async () => {
+    await storeOf(DAYS);
+    const connection = await openPublished();
+    const sql = "SELECT as_of, source FROM snapshots ORDER BY as_of";
+    expect(await readRows(connection, sql)).toEqual(DAYS.map((as_of) => ({as_of, source: "test"})));
+    expect((await publishedFile("snapshots")).subarray(0, 4).toString()).toBe("PAR1");
+  });
+});
+
+describe("an earlier day", () => {
+  test("is attached under names of its own, beside the published one", async () => {
+    await storeOf(DAYS);
+    const connection = await openPublished();
+    const [first] = await publishedSnapshots();
+    await attachDay(connection, first!, derivedTables, DAY_TABLES);
+    const count = async (table: string) =>
+      (await readRows(connection, `SELECT CAST(count(*) AS INTEGER) AS n FROM ${table}`))[0]!.n;
+    expect(await count("company_figures_20240221")).toBe(1);
+    expect(await count("valuations")).toBe(3);
+    expect(await readRows(connection, "SELECT current_schema() AS name")).toEqual([{name: "main"}]);
+  });
+
+  test("is a file of every derived table, with that day's rows", async () => {
+    const folder = await storeOf(DAYS);
+    const files = await snapshotDayFiles(derivedTables, DAY_TABLES);
+    expect([...files.keys()]).toHaveLength(4);
+    const file = path.join(folder, "day.parquet");
+    appendFileSync(file, files.get("2024-02-22/company_figures.parquet")!);
+    const rows = await readRows(await openEngine(), `SELECT code FROM read_parquet('${file}')`);
+    expect(rows).toHaveLength(2);
+  });
+});

@@ -1,0 +1,138 @@
+import {afterAll, beforeAll, describe, expect, test, vi} from "vitest";
+import {type DuckDBConnection, readRows} from "../../data-loaders/engine.js";
+import {publishedSnapshots} from "../../data-loaders/published.js";
+import {attachDay, derivedFile, snapshotDayFiles} from "../../data-loaders/snapshotDays.js";
+import {changeRows} from "../../src/queries/changes.js";
+import {type CompanyView, DEFAULT_VIEW, tableOfDay} from "../../src/queries/companyFigures.js";
+import {DAY_TABLES, derivedTables} from "../../src/queries/derived.js";
+import type {ChangeRow, CompanyRow} from "../../src/queries/rows.js";
+import {companyRows, companyTotals} from "../../src/queries/valuation.js";
+import {BOOT, openWasm, type WasmEngine} from "../duckdbWasm.js";
+import {openForPages} from "../reportRows.js";
+import {LAST_DAY, syntheticTables} from "../syntheticMarket.js";
+import {writeSyntheticStore} from "../syntheticStore.js";
+import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
+import {ALL_COMPANIES, companyFilter} from "./everyQuery.js";
+
+const BEFORE = "2023-11-24";
+const COMPUTED: CompanyView = {...DEFAULT_VIEW, ranking: "computed"};
+
+let node: DuckDBConnection;
+let wasm: WasmEngine;
+const folder = temporaryFolderOfFile();
+
+beforeAll(async () => {
+  await writeSyntheticStore(folder, [BEFORE, LAST_DAY]);
+  vi.stubEnv("BENCHFOLIO_STORE", folder);
+  const tables = await syntheticTables();
+  [node, wasm] = await Promise.all([
+    openForPages(tables),
+    openWasm({companies: tables.companies, valuations: tables.valuations, financials: tables.financials})
+  ]);
+  const [before] = await publishedSnapshots();
+  await attachDay(node, before!, derivedTables, DAY_TABLES);
+  // As the page loads them: its own table of percentiles, and the files of an earlier day.
+  wasm.load("company_percentiles", await derivedFile(derivedTables, "company_percentiles"));
+  for (const [file, bytes] of await snapshotDayFiles(derivedTables, DAY_TABLES)) {
+    const [day, name] = file.replace(".parquet", "").split("/") as [string, (typeof DAY_TABLES)[number]];
+    wasm.load(tableOfDay(name, day), bytes);
+  }
+}, BOOT);
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
+
+async function ask<Row>(query: {toString(): string}): Promise<Row[]> {
+  const rows = await readRows(node, String(query));
+  expect(wasm.query(String(query))).toEqual(rows);
+  return rows as Row[];
+}
+
+describe("an earlier day", () => {
+  test("has the figures that the site had on it, in both engines", async () => {
+    const then = await ask<CompanyRow>(companyRows([], {...COMPUTED, day: BEFORE}));
+    const alone = await openForPages(await syntheticTables(BEFORE));
+    expect(then).toEqual(await readRows(alone, String(companyRows([], COMPUTED))));
+    expect(new Set(then.map((row) => row.percentile_as_of))).toEqual(new Set([BEFORE, null]));
+    expect(await ask(companyTotals([], {...COMPUTED, day: BEFORE}))).toHaveLength(1);
+  });
+
+  test("is an ISO date, and nothing else names a table", () => {
+    for (const day of ["2024", "2024-02-22; DROP TABLE companies", '2024-02-22"', ""])
+      expect(() => tableOfDay("company_figures", day)).toThrow("not a day");
+    expect(tableOfDay("company_figures", "2024-02-22")).toBe("company_figures_20240222");
+  });
+});
+
+describe("changeRows", () => {
+  test("have the move of every company, furthest first, from the percentiles of both days", async () => {
+    const rows = await ask<ChangeRow>(changeRows([], COMPUTED, BEFORE));
+    const of = async (day: string | null) =>
+      new Map((await ask<CompanyRow>(companyRows([], {...COMPUTED, day}))).map((row) => [row.code, row]));
+    const [before, now] = [await of(BEFORE), await of(null)];
+    expect(rows).toHaveLength(33);
+    for (const row of rows) {
+      expect(row.change).toBe("stayed");
+      expect(row.percentile_before).toBe(before.get(row.code)!.percentile);
+      expect(row.percentile_now).toBe(now.get(row.code)!.percentile);
+      if (row.percentile_change !== null)
+        expect(row.percentile_change).toBe(row.percentile_now! - row.percentile_before!);
+    }
+    const moves = rows.map(({percentile_change}) => Math.abs(percentile_change ?? -1));
+    const valued = moves.slice(0, rows.filter((row) => row.percentile_change !== null).length);
+    expect(valued).toEqual([...valued].sort((a, b) => b - a));
+    expect(valued[0]).toBeGreaterThan(5);
+  });
+
+  test("tell who came under the filter and who left it", async () => {
+    const filter = companyFilter({...ALL_COMPANIES, percentile: [60, null]});
+    const under = async (day: string | null) =>
+      new Set((await ask<CompanyRow>(companyRows(filter, {...COMPUTED, day}))).map(({code}) => code));
+    const [before, now] = [await under(BEFORE), await under(null)];
+    const rows = await ask<ChangeRow>(changeRows(filter, COMPUTED, BEFORE));
+    expect(new Set(rows.map(({code}) => code))).toEqual(new Set([...before, ...now]));
+    const kinds = new Set(rows.map(({change}) => change));
+    expect(kinds).toEqual(new Set(["entered", "left", "stayed"]));
+    for (const {code, change} of rows)
+      expect(change).toBe(!before.has(code) ? "entered" : now.has(code) ? "stayed" : "left");
+  });
+
+  test("have no move of a figure that the report published once", async () => {
+    const rows = await ask<ChangeRow>(changeRows([], DEFAULT_VIEW, BEFORE));
+    expect(new Set(rows.map(({percentile_change}) => percentile_change))).toEqual(new Set([0, null]));
+  });
+});
+
+describe("both percentiles of a company", () => {
+  test("stand side by side under every definition, the chosen one as percentile", async () => {
+    for (const kind of ["inc", "weak"] as const)
+      for (const losses of ["exclude", "dearest"] as const)
+        for (const window of [3, 0] as const) {
+          const view = {...COMPUTED, definition: {window, kind, losses}};
+          const computed = await ask<CompanyRow>(companyRows([], view));
+          const stored = await readRows(
+            node,
+            `SELECT code, percentile FROM pe_percentiles
+WHERE kind = '${kind}' AND losses = '${losses}' AND window_years = ${window}`
+          );
+          const known = new Map(stored.map(({code, percentile}) => [code, percentile]));
+          for (const row of computed) {
+            expect(row.percentile).toBe(known.get(row.code) ?? null);
+            expect(row.percentile_computed).toBe(row.percentile);
+            if (row.percentile_difference !== null)
+              expect(row.percentile_difference).toBe(row.percentile_computed! - row.percentile_published!);
+          }
+          const published = await ask<CompanyRow>(companyRows([], {...view, ranking: "published"}));
+          expect(published.map(({percentile}) => percentile)).toEqual(
+            computed.map(({percentile_published}) => percentile_published)
+          );
+        }
+  });
+
+  test("say so where there is no history to compute one from", async () => {
+    const rows = await ask<CompanyRow>(companyRows([], COMPUTED));
+    const without = rows.filter((row) => row.percentile_state === "no_history");
+    expect(without).toHaveLength(1);
+    expect(without[0]).toMatchObject({percentile: null, n_ranked: null, percentile_as_of: null});
+  });
+});
