@@ -1,8 +1,6 @@
 import {computedRanking, publishedRanking, type RankingWords} from "../components/charts/rankingWords.js";
 import {choice} from "../components/filters/choice.js";
-import {dayOnSlider} from "../components/filters/dayOnSlider.js";
 import type {Chip} from "../components/filters/filterBar.js";
-import {selectOne} from "../components/filters/selectOne.js";
 import type {TableFiles} from "../lib/database.js";
 import type {Language} from "../lib/language.js";
 import {boards} from "../lib/messages/boards.js";
@@ -154,62 +152,4 @@ export function rankingControls<State extends RankingState>(
     root.append(note);
   }
   return root;
-}
-
-/** The slider over the stored days. A day's figures are fetched before the page is told of it. */
-export function asOfControl<State extends RankingState>(
-  board: Board<State>,
-  facts: RankingFacts
-): HTMLElement[] {
-  if (facts.days.length < 2) return [];
-  const latest = facts.days.at(-1)!;
-  const {state, lang} = board as unknown as Board<RankingState>;
-  const slider = dayOnSlider({label: boards[lang].asOf, days: facts.days, value: state.value.asof || latest});
-  slider.addEventListener("input", () => {
-    goTo(board, facts, {asof: slider.value === latest ? "" : slider.value});
-  });
-  state.on(["asof"], () => {
-    slider.value = state.value.asof || latest;
-  });
-  return [slider];
-}
-
-/** Which earlier day the page compares with. */
-export function sinceControl<State extends RankingState>(
-  board: Board<State>,
-  facts: RankingFacts
-): HTMLElement | null {
-  if (facts.days.length < 2) return null;
-  const {state, lang} = board as unknown as Board<RankingState>;
-  const root = document.createElement("div");
-  root.className = "view-controls";
-  const show = () => {
-    const day = dayOf(state.value, facts)!;
-    const earlier = facts.days.filter((each) => each < day).reverse();
-    const select = selectOne({
-      label: boards[lang].since,
-      options: earlier.map((value) => ({value, label: value})),
-      value: sinceOf(state.value, facts) ?? ""
-    });
-    select.addEventListener("input", () => goTo(board, facts, {since: select.value}));
-    root.replaceChildren(...(earlier.length > 0 ? [select] : []));
-  };
-  show();
-  state.on(["asof"], show);
-  return root;
-}
-
-// The last choice counts: one that was made while an earlier one was fetched is not overtaken by it.
-let asked = 0;
-
-async function goTo<State extends RankingState>(
-  board: Board<State>,
-  facts: RankingFacts,
-  patch: Partial<RankingState>
-): Promise<void> {
-  const mine = ++asked;
-  const state = board.state as unknown as Board<RankingState>["state"];
-  // A figure of a day that cannot be fetched says so, in the place of figures of another day.
-  await board.notebook.load(dayFiles({...state.value, ...patch}, facts)).catch(() => {});
-  if (mine === asked) state.set(patch);
 }

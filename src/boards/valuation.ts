@@ -2,7 +2,6 @@ import type {ExprNode} from "@uwdata/mosaic-sql";
 import {companyCards} from "../components/charts/companyCards.js";
 import {companyColumns} from "../components/charts/companyTable.js";
 import {lightUp} from "../components/charts/lightUp.js";
-import {noMoves, percentileMoves} from "../components/charts/percentileMoves.js";
 import {percentileStrip} from "../components/charts/percentileStrip.js";
 import {peScatter} from "../components/charts/peScatter.js";
 import {publishedRanking} from "../components/charts/rankingWords.js";
@@ -13,11 +12,10 @@ import {multiSelect} from "../components/filters/multiSelect.js";
 import {rangeFields} from "../components/filters/rangeFields.js";
 import {liveFigure} from "../components/liveFigure.js";
 import {dataTable} from "../components/table/dataTable.js";
-import {MISSING} from "../lib/format.js";
 import type {Language} from "../lib/language.js";
 import {boards} from "../lib/messages/boards.js";
 import {valuation} from "../lib/messages/valuation.js";
-import {type ClausesOf, knownRows} from "../lib/notebook.js";
+import {knownRows} from "../lib/notebook.js";
 import {
   freeText,
   oneOf,
@@ -28,9 +26,7 @@ import {
   someOf,
   sortBy
 } from "../lib/permalink.js";
-import {changeRows, noChangeRows} from "../queries/changes.js";
-import type {CompanyView} from "../queries/companyFigures.js";
-import type {ChangeRow, CompanyRow, CompanyTotals, SectorBasis} from "../queries/rows.js";
+import type {CompanyRow, CompanyTotals, SectorBasis} from "../queries/rows.js";
 import {
   brushClauses,
   companyClauses,
@@ -40,13 +36,11 @@ import {
   type SectorOption,
   sectorOptions
 } from "../queries/valuation.js";
-import {type Board, type BoardFiles, boardFilters, boardFrame, ignoredNote, openBoard} from "./board.js";
+import {type BoardFiles, boardFilters, boardFrame, ignoredNote, openBoard} from "./board.js";
 import {chosenOrAll, listChip, rangeChip} from "./chips.js";
 import {DEFINITION} from "./definition.js";
 import {
-  asOfControl,
   dayFiles,
-  dayOf,
   RANKING,
   type RankingFacts,
   type RankingState,
@@ -55,10 +49,9 @@ import {
   rankingFacts,
   rankingParams,
   rankingWords,
-  sinceControl,
-  sinceOf,
   viewOf
 } from "./ranking.js";
+import {asOfControl, changesFigure, sinceControl} from "./storedDays.js";
 
 const STATES = ["ok", "loss", "no_consensus"] as const;
 const BASES = ["corrected", "printed"] as const;
@@ -259,7 +252,12 @@ export function valuationBoard(files: BoardFiles) {
     }),
     ranking: rankingControls(board, facts),
     since: sinceControl(board, facts),
-    changes: changesFigure(board, facts, {clauses: [ofFilters, ofBrush], chips: allChips, view}),
+    changes: changesFigure(board, facts, {
+      clauses: [ofFilters, ofBrush],
+      chips: allChips,
+      view,
+      depends: ["basis"]
+    }),
     table: boardFrame(board, allChips, {
       id: "companies",
       ...linked,
@@ -303,41 +301,6 @@ function orderable({hasHistory}: RankingFacts): string[] {
   const m = valuation.en;
   const shared = {m, lang: "en", unit: "100m"} as const;
   return companyColumns({...shared, ...(hasHistory && {computed: publishedRanking(m)})}).map(({key}) => key);
-}
-
-/** What moved since an earlier stored day; without one, what would bring one. */
-function changesFigure(
-  board: Board<ValuationState>,
-  facts: RankingFacts,
-  {
-    clauses,
-    chips,
-    view
-  }: {
-    readonly clauses: readonly ClausesOf<ValuationState>[];
-    readonly chips: () => Chip[];
-    readonly view: (state: ValuationState) => CompanyView;
-  }
-): HTMLElement {
-  const {state, lang} = board;
-  const m = valuation[lang];
-  const show = (rows: readonly ChangeRow[]) => {
-    const [day, since] = [dayOf(state.value, facts), sinceOf(state.value, facts)];
-    return day === null || since === null
-      ? noMoves(m, day ?? MISSING, MISSING)
-      : percentileMoves(rows, {m, lang, ranking: rankingWords(lang, state.value), since, day});
-  };
-  return boardFrame<ValuationState, ChangeRow>(board, chips, {
-    id: "changes",
-    clauses,
-    depends: ["basis", "since", ...RANKING],
-    height: 200,
-    show,
-    query: (filter, value) => {
-      const since = sinceOf(value, facts);
-      return since === null ? noChangeRows() : changeRows(filter, view(value), since);
-    }
-  });
 }
 
 /** A click on a company's dot opens its page; by keyboard the table's links do. */

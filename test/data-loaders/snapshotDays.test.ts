@@ -58,7 +58,7 @@ describe("the days that a site shows", () => {
     await storeOf(DAYS);
     const connection = await openPublished();
     const sql = "SELECT as_of, source FROM snapshots ORDER BY as_of";
-    expect(await readRows(connection, sql)).toEqual(DAYS.map((as_of) => ({as_of, source: "test"})));
+    expect(await readRows(connection, sql)).toEqual(DAYS.map((as_of) => ({as_of, source: "synthetic"})));
     expect((await publishedFile("snapshots")).subarray(0, 4).toString()).toBe("PAR1");
   });
 });

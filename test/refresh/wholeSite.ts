@@ -8,6 +8,9 @@ const MARK = /<meta name="benchfolio-snapshot" content="([^"]+)">/;
 // Not _npm: Framework names packages there that nothing asks for.
 const PART = /"((?:\.{1,2}\/)+(?:_file|_import|_node|_observablehq)\/[^"\\]+)"/g;
 
+/** Tables of the whole store, and one that is derived: no files of a snapshot. */
+const OTHERS = ["refresh_runs", "snapshots", "company_percentiles"];
+
 /**
  * The run whose snapshot the site `dist` shows. Throws where it is not one whole site of one snapshot: a page that
  * names another run, a table that is not the stored one byte for byte, a script, style or file that is missing, a
@@ -50,8 +53,7 @@ function checkTables(site: string, run: string, stored: ReadonlyMap<string, Stor
   const tables = readdirSync(path.join(site, "data")).filter((file) => file.endsWith(".parquet"));
   for (const file of tables) {
     const name = file.slice(0, -".parquet".length);
-    // The runs are no table of a snapshot.
-    if (name === "refresh_runs") continue;
+    if (OTHERS.includes(name)) continue;
     const found = createHash("sha256")
       .update(readFileSync(path.join(site, "data", file)))
       .digest("hex");
