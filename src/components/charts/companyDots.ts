@@ -127,15 +127,27 @@ function tipText(row: CompanyRow, m: ValuationMessages, lang: string): string {
       ? (m.growthState[row.growth_state] ?? "")
       : `${formatDifference(row.growth_pct, 1)}%`;
   const pe = row.forward_pe === null ? (m.peState[row.forward_pe_state] ?? "") : formatNumber(row.forward_pe);
-  const percentile =
-    row.percentile === null ? (m.percentileState[row.percentile_state] ?? "") : formatNumber(row.percentile);
   const lines = [
     `${companyName(row, lang)} ${row.code}`,
     sectorName(row, lang),
     `${tip.growth}: ${growth}`,
     `${tip.pe}: ${pe}`,
-    `${tip.percentile}: ${percentile}`
+    ...percentileLines(row, m)
   ];
   const peg = row.peg === null ? [] : [`${tip.peg}: ${formatNumber(row.peg, 2)}`];
   return [...lines, ...peg, tip.open].join("\n");
+}
+
+/** The published percentile; beside it the computed one and the days that it rests on, where there is a history. */
+function percentileLines(row: CompanyRow, m: ValuationMessages): string[] {
+  const said = (value: number | null, state: string, digits: number) =>
+    value === null ? (m.percentileState[state] ?? "") : formatNumber(value, digits);
+  const published = said(row.percentile_published, row.percentile_published_state, 0);
+  if (row.n_ranked === null) return [`${m.tip.percentile}: ${published}`];
+  const computed = said(row.percentile_computed, row.percentile_computed_state, 1);
+  return [
+    `${m.columns.published}: ${published}`,
+    `${m.columns.computed}: ${computed}`,
+    m.columns.days(formatNumber(row.n_ranked), row.n_loss ?? 0, row.n_missing ?? 0, row.n_suspended ?? 0)
+  ];
 }
