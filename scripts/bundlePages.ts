@@ -7,8 +7,11 @@ import {readPages} from "./readPages.js";
 const BUNDLES = "_bundle";
 /** What Framework writes for the modules of pages: ours, and those of packages. */
 const MODULES = /^(_import|_node|_npm)\//;
+const PACKAGES = /^_(node|npm)\//;
 const IMPORTED = /\bimport\("((?:\.\.?\/)+)((?:_import|_node|_npm)\/[^"]+\.js)"\)/g;
 const PRELOADED = /<link rel="modulepreload" href="(?:\.\.?\/)+(?:_import|_node|_npm)\/[^"]+">\n/g;
+/** A chunk below this size, in bytes, is not worth a request of its own. */
+const SMALL = 2000;
 const ANSWERS = /"path":"((?:\.\.?\/)+_file\/data\/answers\/[^"]+\.json)"/g;
 
 /**
@@ -25,9 +28,33 @@ export async function bundlePages(folder: string): Promise<void> {
   if (entries.length === 0) return;
   const modules = await readModules(root);
   const separate = separateModules(modules);
-  const {metafile} = await build({
+  const bundle = (write: boolean, pulledIn: readonly string[] = []) =>
+    bundleModules(root, {entries, separate, pulledIn, write});
+  // Twice: which modules come to stand in small chunks is known only when they do.
+  const stray = strayModules(entries, (await bundle(false)).metafile);
+  const {metafile} = await bundle(true, stray);
+  const bundles = new Map(
+    Object.entries(metafile.outputs).flatMap(([file, {entryPoint}]) =>
+      entryPoint ? [[entryPoint, file]] : []
+    )
+  );
+  for (const {file, html} of pages) await writeFile(file, usingBundles(html, bundles, metafile));
+  await removeUnused(root, modules, separate);
+}
+
+interface BundleOptions {
+  readonly entries: readonly string[];
+  /** Modules that stay as they are. */
+  readonly separate: readonly string[];
+  /** Modules that every entry is to hold on to. */
+  readonly pulledIn: readonly string[];
+  readonly write: boolean;
+}
+
+function bundleModules(root: string, {entries, separate, pulledIn, write}: BundleOptions) {
+  return build({
     absWorkingDir: root,
-    entryPoints: entries,
+    entryPoints: [...entries],
     outdir: root,
     entryNames: `${BUNDLES}/[name].[hash]`,
     chunkNames: `${BUNDLES}/[name].[hash]`,
@@ -37,17 +64,11 @@ export async function bundlePages(folder: string): Promise<void> {
     target: "es2022",
     minify: true,
     metafile: true,
+    write,
     legalComments: "inline",
     logLevel: "warning",
-    plugins: [resolveModules(root, separate)]
+    plugins: [resolveModules(root, separate), pullIn(root, entries, pulledIn)]
   });
-  const bundles = new Map(
-    Object.entries(metafile.outputs).flatMap(([file, {entryPoint}]) =>
-      entryPoint ? [[entryPoint, file]] : []
-    )
-  );
-  for (const {file, html} of pages) await writeFile(file, usingBundles(html, bundles, metafile));
-  await removeUnused(root, modules, separate);
 }
 
 /** What Framework wrote as modules: by its name in the site, its text. */
@@ -75,11 +96,50 @@ function resolveModules(root: string, separate: readonly string[]): Plugin {
       onResolve({filter: /^\./}, ({path: specifier, resolveDir, kind}) => {
         const file = path.relative(root, path.resolve(resolveDir, specifier)).replaceAll(path.sep, "/");
         if (kind === "entry-point" || (MODULES.test(file) && !separate.includes(file)))
-          return {path: path.join(root, file), sideEffects: !/^_(node|npm)\//.test(file)};
+          return {path: path.join(root, file), sideEffects: !PACKAGES.test(file)};
         return {path: `../${file}`, external: true};
       });
     }
   };
+}
+
+/**
+ * Modules of small chunks that pages wait for. Each set of pages with a module in common gets a chunk, which with
+ * every page becomes more and smaller ones: asking for them takes longer than loading them with all pages does.
+ */
+function strayModules(entries: readonly string[], metafile: Metafile): string[] {
+  const {outputs} = metafile;
+  const waited = Object.keys(outputs)
+    .filter((file) => entries.includes(outputs[file]!.entryPoint ?? ""))
+    .flatMap((file) => [...staticParts(file, metafile)]);
+  return (
+    [...new Set(waited)]
+      .filter((file) => outputs[file]!.entryPoint === undefined && outputs[file]!.bytes < SMALL)
+      .flatMap((file) => Object.keys(outputs[file]!.inputs))
+      // An import of a package for its own sake is dropped.
+      .filter((module) => !PACKAGES.test(module))
+  );
+}
+
+/** Lets every entry import `modules`, so that they come to stand in what all entries share. */
+function pullIn(root: string, entries: readonly string[], modules: readonly string[]): Plugin {
+  return {
+    name: "pull in",
+    setup({onLoad}) {
+      onLoad({filter: /\.js$/}, async ({path: file}) => {
+        if (!entries.includes(path.relative(root, file).replaceAll(path.sep, "/"))) return null;
+        const imports = modules.map(
+          (module) => `import ${JSON.stringify(fromFile(file, path.join(root, module)))};`
+        );
+        return {contents: [await readFile(file, "utf8"), ...imports].join("\n"), loader: "js"};
+      });
+    }
+  };
+}
+
+/** How `file` writes that it imports `other`. */
+function fromFile(file: string, other: string): string {
+  return `./${path.relative(path.dirname(file), other).replaceAll(path.sep, "/")}`;
 }
 
 /** A page whose imports are bundles, with its bundles and its build-time answers asked for at once. */

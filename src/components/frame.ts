@@ -57,6 +57,10 @@ export function frame<Row extends object, Shown extends object = Row>(
   let next: {rows: readonly Row[]; filters: string} | undefined;
   let width = 0;
   let isDrawn = false;
+  /** A newer answer is on its way. */
+  let isPending = false;
+  // Also while rows that came wait for idle time: what stands there is not what was asked for last.
+  const tellBusy = () => figure.setAttribute("aria-busy", String(isPending || next !== undefined));
 
   const write = () => {
     if (!next) return;
@@ -78,7 +82,7 @@ export function frame<Row extends object, Shown extends object = Row>(
     // A table keeps its node, and with it focus and scroll position.
     if (shown && shown !== body.firstElementChild) body.replaceChildren(shown);
     body.style.minHeight = "";
-    figure.setAttribute("aria-busy", "false");
+    tellBusy();
     // The browser looked for the place that the address names before the figure was there.
     if (!isDrawn && location.hash === `#${id}`) figure.scrollIntoView();
     isDrawn = true;
@@ -89,6 +93,7 @@ export function frame<Row extends object, Shown extends object = Row>(
     next = {rows: given, filters: options.filters?.() ?? ""};
     // Without a width it is not in the page yet.
     if (width > 0) view.request();
+    tellBusy();
   };
   figure.querySelector(".exhibit-foot")?.append(
     exportTools(
@@ -116,15 +121,20 @@ export function frame<Row extends object, Shown extends object = Row>(
   addEventListener("afterprint", view.now);
   const stopRows = rows.observe({
     rows: (given) => {
+      isPending = false;
       if (given !== (next ?? current)?.rows) update(given);
-      else if (!next) figure.setAttribute("aria-busy", "false");
+      else tellBusy();
     },
-    pending: () => figure.setAttribute("aria-busy", "true"),
+    pending: () => {
+      isPending = true;
+      tellBusy();
+    },
     error: (error) => {
+      isPending = false;
       // What stood here is no answer to what is asked now: neither shown nor taken away.
       current = undefined;
       next = undefined;
-      figure.setAttribute("aria-busy", "false");
+      tellBusy();
       title.textContent = m.notComputed;
       for (const words of [subtitle, key, notes, source]) words.replaceChildren();
       const message = html`<p class="exhibit-error" role="alert">${m.failed(error.message)}</p>`;

@@ -1,29 +1,13 @@
-import {AxeBuilder} from "@axe-core/playwright";
-import type {Page} from "@playwright/test";
-import {benchmarks, listButton, open, SITE, titleOf, valuation} from "./site.js";
+import {violations} from "./axe.js";
+import {company, companyWithHistory} from "./everyPage.js";
+import {benchmarks, listButton, open, titleOf, valuation} from "./site.js";
 import {expect, test} from "./witness.js";
+
+// Every page is looked at by axe where it is opened, in pages.spec.ts; here is what opens in a page.
+test.use({savesData: true});
 
 /** The rules that read colours: all that a change of theme can break. */
 const COLOR = ["color-contrast", "link-in-text-block"];
-
-/** What axe finds against the page, one line an element. */
-async function violations(page: Page, rules: readonly string[] = []): Promise<string[]> {
-  const axe = new AxeBuilder({page});
-  const found = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze();
-  expect(found.passes.length).toBeGreaterThan(rules.length > 0 ? 0 : 10);
-  return found.violations.flatMap(({id, nodes}) =>
-    nodes.map(({target, failureSummary}) => `${id} ${target.join(" ")}: ${failureSummary}`)
-  );
-}
-
-for (const site of SITE)
-  for (const lang of ["en", "zh"])
-    test(`axe has nothing against ${site.path} in ${lang}, light and dark`, async ({page}) => {
-      await open(page, site, `?lang=${lang}`);
-      expect(await violations(page)).toEqual([]);
-      await page.emulateMedia({colorScheme: "dark"});
-      expect(await violations(page, COLOR)).toEqual([]);
-    });
 
 test.describe("on a phone", () => {
   test.use({viewport: {width: 390, height: 844}, hasTouch: true});
@@ -35,6 +19,14 @@ test.describe("on a phone", () => {
     await expect(listButton(page, "Sectors")).toBeVisible();
     expect(await violations(page)).toEqual([]);
   });
+
+  for (const site of [company, companyWithHistory])
+    test(`axe has nothing against ${site.name}, light and dark`, async ({page}) => {
+      await open(page, site);
+      expect(await violations(page)).toEqual([]);
+      await page.emulateMedia({colorScheme: "dark"});
+      expect(await violations(page, COLOR)).toEqual([]);
+    });
 });
 
 for (const colorScheme of ["light", "dark"] as const)

@@ -1,40 +1,17 @@
-import {AxeBuilder} from "@axe-core/playwright";
 import type {Page} from "@playwright/test";
 import {DEFAULT_CHOICE} from "../../src/queries/percentile.js";
+import {CODE, COMPANY_TABLES, company, companyWithHistory, HISTORY_FIGURES} from "./everyPage.js";
 import {markupOf} from "./markup.js";
-import {chips, drawn, engineReady, figure, open, type SitePage, titleOf, valuation} from "./site.js";
+import {chips, drawn, engineReady, figure, open, titleOf, valuation} from "./site.js";
 import {syntheticFiles, withHistory} from "./syntheticCompany.js";
 import {parseCsv, takeAway} from "./takeAway.js";
 import {expect, test} from "./witness.js";
 
-/** A company whose synthetic history has losses, days without PE and a suspension. */
-const CODE = "688256.SH";
-const HISTORY = ["definitions", "pe-history", "pe-bands", "pe-distribution"];
-const TABLES = ["financials", "peers"];
-const PATH = `/companies/${CODE}`;
+const PATH = company.path;
 const LATE = 60_000;
+/** The page with the files that the test itself gave it. */
+const AS_GIVEN = {path: PATH, figures: companyWithHistory.figures};
 
-const site = (figures: readonly string[]): SitePage => ({
-  path: PATH,
-  title: {en: `Cambricon ${CODE} | Benchfolio`, zh: `寒武纪 ${CODE} | Benchfolio`},
-  figures,
-  isLive: true
-});
-
-async function openWithHistory(page: Page, search = ""): Promise<void> {
-  await withHistory(page, CODE);
-  await open(page, site([...HISTORY, ...TABLES]), search);
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({page}).analyze();
-  return found.violations.flatMap(({id, nodes}) =>
-    nodes.map(({target, failureSummary}) => `${id} ${target.join(" ")}: ${failureSummary}`)
-  );
-}
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 /** What a supposition leads to. */
 const result = (page: Page, which: "forward" | "ttm" | "came") =>
   page.locator(".bf-what .bf-figure").nth(["forward", "ttm", "came"].indexOf(which));
@@ -42,25 +19,13 @@ const price = (page: Page) => page.getByRole("slider", {name: "Price"});
 
 test.describe("without a history", () => {
   for (const lang of ["en", "zh"] as const)
-    for (const width of [1440, 390])
-      test.describe(() => {
-        test.use({viewport: {width, height: 900}});
-
-        test(`the page says so and how to get one, and shows all else, in ${lang}, ${width} px wide`, async ({
-          page
-        }) => {
-          await open(page, site(TABLES), `?lang=${lang}`);
-          await expect(page).toHaveTitle(site([]).title[lang]);
-          await expect(page.locator(".notice")).toContainText("npm run refresh -- --source inbox");
-          await expect(page.locator("figure")).toHaveCount(TABLES.length);
-          await expect(figure(page, "peers").locator("tbody tr")).toHaveCount(5);
-          await expect(page.locator("main")).not.toContainText(/undefined|NaN|null/);
-          expect(await overflow(page)).toBe(0);
-          expect(await violations(page)).toEqual([]);
-          await page.emulateMedia({colorScheme: "dark"});
-          expect(await violations(page)).toEqual([]);
-        });
-      });
+    test(`the page says so and how to get one, and shows all else, in ${lang}`, async ({page}) => {
+      await open(page, company, `?lang=${lang}`);
+      await expect(page.locator(".notice")).toContainText("npm run refresh -- --source inbox");
+      await expect(page.locator("figure")).toHaveCount(COMPANY_TABLES.length);
+      await expect(figure(page, "peers").locator("tbody tr")).toHaveCount(5);
+      await expect(page.locator("main")).not.toContainText(/undefined|NaN|null/);
+    });
 
   test("every company has its page, which is reached from the table, and by the list of companies", async ({
     page
@@ -110,44 +75,24 @@ test.describe("without a history", () => {
 });
 
 test.describe("with a synthetic history", () => {
-  for (const lang of ["en", "zh"] as const)
-    for (const width of [1440, 390])
-      test.describe(() => {
-        test.use({viewport: {width, height: 900}});
-
-        test(`every figure is drawn, axe has nothing against it, in ${lang}, ${width} px wide`, async ({
-          page
-        }) => {
-          await openWithHistory(page, `?lang=${lang}`);
-          for (const id of HISTORY) {
-            await expect(titleOf(page, id)).not.toContainText(/undefined|NaN|null/);
-            expect(await figure(page, id).locator("svg :is(circle, rect, path)").count(), id).toBeGreaterThan(
-              3
-            );
-          }
-          expect(await overflow(page)).toBe(0);
-          expect(await violations(page)).toEqual([]);
-          await page.emulateMedia({colorScheme: "dark"});
-          expect(await violations(page)).toEqual([]);
-        });
-      });
-
   test.describe("and without any engine", () => {
     test.use({tolerated: /ERR_FAILED|Failed to fetch|console error: Event$|error in duckdb worker/});
 
     test("the default state is drawn whole, with the percentiles of the sliders", async ({page}) => {
       await page.route(/\.wasm$|\/duckdb-browser-eh\.worker\.\w+\.js$/, (route) => route.abort());
-      await openWithHistory(page);
+      await open(page, companyWithHistory);
       await expect(result(page, "ttm")).toContainText(/percentile \d/);
       await page.waitForLoadState("networkidle");
-      await drawn(page, HISTORY);
+      await drawn(page, HISTORY_FIGURES);
+      for (const id of HISTORY_FIGURES)
+        expect(await figure(page, id).locator("svg :is(circle, rect, path)").count(), id).toBeGreaterThan(3);
       await expect(page.locator(".exhibit-error")).toHaveCount(0);
     });
   });
 
   test("looks the same when DuckDB-WASM answers every figure", async ({page}) => {
     const answers = await withHistory(page, CODE);
-    await open(page, site([...HISTORY, ...TABLES]));
+    await open(page, AS_GIVEN);
     const before = await markupOf(page);
     await page.unrouteAll();
     // What the head of the page reads: the tables, the strip, and the days that are drawn.
@@ -156,7 +101,7 @@ test.describe("with a synthetic history", () => {
       Object.fromEntries(Object.entries(all).filter(([sql]) => known(sql)))
     );
     expect(Object.keys(answers).filter((sql) => !known(sql)).length).toBeGreaterThan(3);
-    await open(page, site([...HISTORY, ...TABLES]));
+    await open(page, AS_GIVEN);
     await expect(result(page, "ttm")).toContainText(/percentile \d/);
     expect(await markupOf(page)).toEqual(before);
   });
@@ -164,7 +109,7 @@ test.describe("with a synthetic history", () => {
   test("the switches change number, charts and address, chips take them back, and the link reproduces it", async ({
     page
   }) => {
-    await openWithHistory(page);
+    await open(page, companyWithHistory);
     await engineReady(page);
     const before = await page.locator(".bf-detail").textContent();
     await page.getByRole("combobox", {name: "Window"}).selectOption("3");
@@ -181,7 +126,7 @@ test.describe("with a synthetic history", () => {
     ]);
     const chosen = await page.locator(".bf-detail").textContent();
     await page.reload();
-    await drawn(page, HISTORY);
+    await drawn(page, HISTORY_FIGURES);
     await expect(page.locator(".bf-detail")).toContainText("no dearer");
     expect(await page.locator(".bf-detail").textContent()).toBe(chosen);
     await figure(page, "peers").locator("a[data-company]").first().click();
@@ -193,13 +138,13 @@ test.describe("with a synthetic history", () => {
   });
 
   test("what the address asks for and nobody knows is named, and ignored", async ({page}) => {
-    await openWithHistory(page, "?window=4&basis=static&price=9999&kind=x' OR 1=1--");
+    await open(page, companyWithHistory, "?window=4&basis=static&price=9999&kind=x' OR 1=1--");
     await expect(page.locator(".notice p")).toHaveCount(4);
     await expect(titleOf(page, "pe-history")).toHaveText(/of 5 years$/);
   });
 
   test("a price moves the percentile at once, as the definition in SQL says", async ({page}) => {
-    await openWithHistory(page);
+    await open(page, companyWithHistory);
     await engineReady(page);
     const ttm = result(page, "ttm");
     const before = await ttm.locator("b").textContent();
@@ -220,7 +165,7 @@ test.describe("with a synthetic history", () => {
     page,
     witness
   }) => {
-    await openWithHistory(page);
+    await open(page, companyWithHistory);
     await engineReady(page);
     expect(witness.requests.filter((url) => /pe_history|pe_percentiles/.test(url))).toEqual([]);
     expect(witness.requests.filter((url) => url.endsWith(".parquet"))).toHaveLength(1);
@@ -228,7 +173,7 @@ test.describe("with a synthetic history", () => {
   });
 
   test("every day can be looked at and taken away, and charts bring their rows", async ({page}) => {
-    await openWithHistory(page, "?window=1");
+    await open(page, companyWithHistory, "?window=1");
     await page.getByText("All days of the window, as a table").click();
     await expect(titleOf(page, "days")).toHaveText(/^2\d\d days$/);
     const days = parseCsv((await takeAway(page, "days", "csv")).bytes);
@@ -239,7 +184,7 @@ test.describe("with a synthetic history", () => {
     const strip = parseCsv((await takeAway(page, "definitions", "csv")).bytes);
     expect(strip).toHaveLength(15);
     expect(strip.map(({kind}) => kind)).toContain(DEFAULT_CHOICE.kind);
-    for (const id of HISTORY)
+    for (const id of HISTORY_FIGURES)
       expect((await takeAway(page, id, "svg")).bytes.toString()).toContain("2024-02-23");
   });
 });

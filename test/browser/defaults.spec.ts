@@ -1,4 +1,5 @@
 import {benchmarkOptions, modelOptions, summaryRows, UNMARKED} from "../../src/queries/benchmarks.js";
+import {runRows} from "../../src/queries/refreshRuns.js";
 import {exchangeOptions, sectorOptions} from "../../src/queries/valuation.js";
 import {changeAnswers} from "./answers.js";
 import {markupOf} from "./markup.js";
@@ -7,14 +8,18 @@ import {expect, test} from "./witness.js";
 
 const ENGINE = /\.wasm$|\/duckdb-browser-eh\.worker\.\w+\.js$/;
 
-/** What pages read from their answers before they draw anything: the options of filters, the words of titles. */
+/**
+ * What pages read from their answers before they draw anything: the options of filters, the words of titles, and
+ * whether there were runs at all.
+ */
 const KNOWN = [
   modelOptions(),
   benchmarkOptions(),
   sectorOptions(),
   exchangeOptions(),
   summaryRows([]),
-  summaryRows(UNMARKED)
+  summaryRows(UNMARKED),
+  runRows()
 ].map(String);
 
 test.describe("the default state", () => {

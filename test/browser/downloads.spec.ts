@@ -1,6 +1,8 @@
 import type {Page} from "@playwright/test";
+import {SOURCES} from "../../data-loaders/sources/index.js";
 import {TABLES as CATALOG} from "../../src/queries/catalog.js";
 import {changeAnswers, mapRows} from "./answers.js";
+import {company, companyWithHistory, EVERY_PAGE, performanceWithHistory} from "./everyPage.js";
 import {
   benchmarks,
   brief,
@@ -9,7 +11,6 @@ import {
   figure,
   open,
   performancePage,
-  SITE,
   type SitePage,
   titleOf,
   valuation
@@ -17,12 +18,16 @@ import {
 import {colorsOf, parseCsv, pictureFacts, pngSize, takeAway} from "./takeAway.js";
 import {expect, test} from "./witness.js";
 
+test.use({savesData: true});
+
 /** The figures with a picture, and the rows behind each. */
 const PICTURED: readonly (readonly [SitePage, Readonly<Record<string, number>>])[] = [
   [brief, {"gemma-against-mistral": 18, "three-companies": 3, "file-sizes": 49, "training-chips": 2}],
   [benchmarks, {scores: 90, summary: 5}],
   [valuation, {"pe-growth": 33, percentiles: 33}],
-  [performancePage, {"rating-scale": 7}]
+  [performancePage, {"rating-scale": 7}],
+  [companyWithHistory, {definitions: 15, "pe-history": 258, "pe-bands": 258, "pe-distribution": 15}],
+  [performanceWithHistory, {performance: 262, "rating-scale": 35}]
 ];
 
 /** What no picture that stands alone may hold: colours of the page, addresses but the SVG's own namespace. */
@@ -63,7 +68,46 @@ async function checkFigure(page: Page, id: string, rows: number): Promise<void> 
   expect(parseCsv(csv.bytes)).toHaveLength(rows);
 }
 
-for (const [site, figures] of PICTURED)
+/** The rows of every figure that is a table. */
+const TABLES: readonly (readonly [SitePage, Readonly<Record<string, number>>])[] = [
+  [benchmarks, {"summary-table": 5}],
+  [valuation, {companies: 33}],
+  [company, {financials: 2, peers: 5}],
+  [companyWithHistory, {financials: 2, peers: 5}],
+  [performanceWithHistory, {returns: 33}],
+  [
+    data,
+    {
+      // The sources that can be asked, though none was.
+      sources: Object.keys(SOURCES).length,
+      // And the history, which no page loads.
+      tables: CATALOG.length + 1,
+      rows: 90,
+      "finding-averages": 5,
+      "finding-wins": 4,
+      "finding-marks": 9,
+      "finding-sectors": 3,
+      "finding-bases": 3,
+      "finding-missing": 6,
+      "finding-sizes": 49
+    }
+  ]
+];
+
+/** Takes a table away, and checks its one file. */
+async function checkTable(page: Page, id: string, count: number): Promise<void> {
+  const {name, bytes} = await takeAway(page, id, "csv");
+  expect(name).toMatch(new RegExp(`^benchfolio_${id}_\\d{4}-\\d{2}-\\d{2}\\.csv$`));
+  const rows = parseCsv(bytes);
+  expect(rows, id).toHaveLength(count);
+  expect(Object.values(rows[0] ?? {}).join(""), id).not.toMatch(/undefined|NaN|\[object/);
+  await expect(figure(page, id).locator("[data-export=png], [data-export=svg]")).toHaveCount(0);
+}
+
+const figuresIn = (list: typeof PICTURED, site: SitePage) =>
+  Object.entries(list.find(([each]) => each === site)?.[1] ?? {});
+
+for (const site of EVERY_PAGE)
   for (const [colorScheme, lang] of [
     ["light", "en"],
     ["dark", "zh"]
@@ -71,11 +115,12 @@ for (const [site, figures] of PICTURED)
     test.describe(() => {
       test.use({colorScheme});
 
-      test(`every picture of ${site.path} stands alone on white, taken from a ${colorScheme} page in ${lang}`, async ({
+      test(`every picture of ${site.name} stands alone on white, and every table is a CSV file of its rows, taken from a ${colorScheme} page in ${lang}`, async ({
         page
       }) => {
         await open(page, site, `?lang=${lang}`);
-        for (const [id, rows] of Object.entries(figures)) await checkFigure(page, id, rows);
+        for (const [id, rows] of figuresIn(PICTURED, site)) await checkFigure(page, id, rows);
+        for (const [id, rows] of figuresIn(TABLES, site)) await checkTable(page, id, rows);
       });
     });
 
@@ -124,43 +169,12 @@ test("the companies of a sector are a file of its rows, with Chinese as it was a
   expect(Number(rows[0]?.growth_pct)).toBeCloseTo(100 * (Math.sqrt(40.33 / 12.24) - 1), 9);
 });
 
-/** The rows of every figure that is a table. */
-const TABLES: readonly (readonly [SitePage, Readonly<Record<string, number>>])[] = [
-  [benchmarks, {"summary-table": 5}],
-  [valuation, {companies: 33}],
-  [
-    data,
-    {
-      // And the history, which no page loads.
-      tables: CATALOG.length + 1,
-      rows: 90,
-      "finding-averages": 5,
-      "finding-wins": 4,
-      "finding-marks": 9,
-      "finding-sectors": 3,
-      "finding-bases": 3,
-      "finding-missing": 6,
-      "finding-sizes": 49
-    }
-  ]
-];
-
-for (const [site, tables] of TABLES)
-  test(`every table of ${site.path} is a CSV file of all its rows`, async ({page}) => {
-    await open(page, site);
-    for (const [id, count] of Object.entries(tables)) {
-      const {name, bytes} = await takeAway(page, id, "csv");
-      expect(name).toMatch(new RegExp(`^benchfolio_${id}_\\d{4}-\\d{2}-\\d{2}\\.csv$`));
-      const rows = parseCsv(bytes);
-      expect(rows, id).toHaveLength(count);
-      expect(Object.values(rows[0] ?? {}).join(""), id).not.toMatch(/undefined|NaN|\[object/);
-      await expect(figure(page, id).locator("[data-export=png], [data-export=svg]")).toHaveCount(0);
-    }
-  });
-
 test("every figure on every page has been taken away by these tests", () => {
-  const taken = [...PICTURED, ...TABLES].flatMap(([, figures]) => Object.keys(figures));
-  expect(taken.sort()).toEqual(SITE.flatMap(({figures}) => figures).sort());
+  const taken = [...PICTURED, ...TABLES].flatMap(([site, figures]) =>
+    Object.keys(figures).map((id) => `${site.name} ${id}`)
+  );
+  const all = EVERY_PAGE.flatMap((site) => site.figures.map((id) => `${site.name} ${id}`));
+  expect(taken.sort()).toEqual(all.sort());
 });
 
 test("a name that a spreadsheet would run is made a text in the file", async ({page}) => {

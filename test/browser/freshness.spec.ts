@@ -6,6 +6,8 @@ import {changeAnswers} from "./answers.js";
 import {cells, data, figure, open, SITE, titleOf} from "./site.js";
 import {expect, test} from "./witness.js";
 
+test.use({savesData: true});
+
 const SCHEDULE = {cron: "30 19 * * 1-5", timezone: "Asia/Shanghai"};
 /** What a build of 26 February 2024 would say, whose next promised refresh never came. */
 const LATE = {

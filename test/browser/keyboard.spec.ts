@@ -1,7 +1,10 @@
 import {readFile} from "node:fs/promises";
+import {EVERY_PAGE} from "./everyPage.js";
 import {focusOf, tabTo} from "./focus.js";
-import {benchmarks, brief, cells, data, figure, listButton, open, SITE, titleOf, valuation} from "./site.js";
+import {benchmarks, brief, cells, data, figure, listButton, open, titleOf, valuation} from "./site.js";
 import {expect, test} from "./witness.js";
+
+test.use({savesData: true});
 
 test("the first stop of a page skips its head", async ({page}) => {
   await open(page, valuation);
@@ -22,8 +25,8 @@ test("the pages are reached by Tab and Enter", async ({page}) => {
   await expect(titleOf(page, "scores")).toHaveText(/^Gemma 7B is best/);
 });
 
-for (const site of SITE)
-  test(`every stop of the Tab key on ${site.path} shows its focus`, async ({page}) => {
+for (const site of EVERY_PAGE)
+  test(`every stop of the Tab key on ${site.name} shows its focus`, async ({page}) => {
     await open(page, site);
     const stops: string[] = [];
     for (;;) {

@@ -1,26 +1,34 @@
 import type {Page} from "@playwright/test";
-import {drawn, engineReady, type Language, SITE} from "./site.js";
+import {violations} from "./axe.js";
+import {EVERY_PAGE} from "./everyPage.js";
+import {engineReady, figure, type Language, open} from "./site.js";
 import {expect, test} from "./witness.js";
+import {wordFaults} from "./words.js";
 
 const LANGUAGES: readonly Language[] = ["en", "zh"];
+/** A desk and a phone. */
 const WIDTHS = [1440, 390];
 
-for (const page of SITE)
+for (const page of EVERY_PAGE)
   for (const lang of LANGUAGES)
     for (const width of WIDTHS)
       test.describe(() => {
-        test.use({viewport: {width, height: 900}});
+        const isPhone = width === 390;
+        // The engine is the same at any width.
+        test.use({viewport: {width, height: isPhone ? 844 : 900}, savesData: isPhone});
 
-        test(`${page.path} opens in ${lang}, ${width} px wide, light and dark, whole and asking nobody else`, async ({
+        test(`${page.name} opens in ${lang}, ${width} px wide, light and dark, whole, accessible and asking nobody else`, async ({
           page: tab,
           witness
         }) => {
-          await tab.goto(`${page.path}?lang=${lang}`);
-          await drawn(tab, page.figures);
+          await open(tab, page, `?lang=${lang}`);
           await expect(tab).toHaveTitle(page.title[lang]);
           expect(await factsOf(tab)).toEqual({lang, prose: [lang], isDark: false, overflow: 0});
+          // Languages share their colours, and themes their structure: each of both is looked at once.
+          if (!isPhone && lang === "en") expect(await violations(tab)).toEqual([]);
           await tab.emulateMedia({colorScheme: "dark"});
           expect(await factsOf(tab)).toEqual({lang, prose: [lang], isDark: true, overflow: 0});
+          if (!isPhone && lang === "zh") expect(await violations(tab)).toEqual([]);
           const figures = await figuresOf(tab);
           expect(figures.map(({id}) => id)).toEqual(page.figures);
           for (const {id, title, source, error, marks, height} of figures) {
@@ -31,8 +39,8 @@ for (const page of SITE)
             expect(marks, id).toBeGreaterThan(1);
             expect(height, id).toBeGreaterThan(60);
           }
-          // The engine is the same at any width.
-          if (page.isLive && width === WIDTHS[0]) {
+          if (isPhone) for (const {id} of figures) expect(await wordFaults(figure(tab, id)), id).toEqual([]);
+          else if (page.isLive) {
             await engineReady(tab);
             expect(witness.requests.some((url) => url.endsWith("duckdb-eh.wasm"))).toBe(true);
           }

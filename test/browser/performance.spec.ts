@@ -1,55 +1,8 @@
-import {readFile} from "node:fs/promises";
-import {AxeBuilder} from "@axe-core/playwright";
-import type {Page} from "@playwright/test";
-import {reportTables} from "../../data-loaders/datasets/reportTables.js";
-import {
-  createTable,
-  openEngine,
-  openTables,
-  readRows,
-  withTemporaryFolder,
-  writeParquet
-} from "../../data-loaders/engine.js";
-import {computePerformance} from "../../data-loaders/performance/computePerformance.js";
-import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
-import {MARKET_DAY, marketOf} from "../steadyMarket.js";
-import type {Answers} from "./answers.js";
+import {MARKET_DAY} from "../steadyMarket.js";
+import {performanceWithHistory} from "./everyPage.js";
 import {cells, chips, choose, figure, open, performancePage, titleOf} from "./site.js";
 import {parseCsv, takeAway} from "./takeAway.js";
 import {expect, test} from "./witness.js";
-
-const FIGURES = ["performance", "rating-scale", "returns"];
-const TABLES = ["performance", "index_history"] as const;
-
-let answers: Answers;
-const files = new Map<string, Buffer>();
-
-test.beforeAll(async () => {
-  const tables = await computePerformance(marketOf(await reportTables()), MARKET_DAY);
-  const connection = await openTables(tables);
-  const asked = DEFAULT_QUERIES.performance.map(async (sql) => [
-    String(sql),
-    await readRows(connection, String(sql))
-  ]);
-  answers = Object.fromEntries(await Promise.all(asked));
-  for (const name of TABLES)
-    await withTemporaryFolder(async (folder) => {
-      const engine = await openEngine();
-      await createTable(engine, name, tables[name]);
-      await writeParquet(engine, name, `${folder}/${name}.parquet`);
-      files.set(name, await readFile(`${folder}/${name}.parquet`));
-    });
-});
-
-/** Opens the page as it is where a refresh brought a history: a synthetic one. */
-async function openMarket(page: Page, search = ""): Promise<void> {
-  await page.route(/\/answers\/performance[\w.]*\.json$/, (route) => route.fulfill({json: answers}));
-  for (const [name, body] of files)
-    await page.route(new RegExp(`/data/${name}[\\w.]*\\.parquet$`), (route) =>
-      route.fulfill({body, contentType: "application/octet-stream"})
-    );
-  await open(page, {...performancePage, figures: FIGURES}, search);
-}
 
 test.describe("without a history", () => {
   test("says so, gives the commands, and shows the report's scale alone", async ({page}) => {
@@ -79,7 +32,7 @@ test.describe("with a history, and no engine", () => {
 
   test("draws lines, scale and table before any engine, the same figures in each", async ({page}) => {
     await page.route(/\.wasm$/, (route) => route.abort());
-    await openMarket(page);
+    await open(page, performanceWithHistory);
     await expect(titleOf(page, "performance")).toHaveText(/^33 companies returned .+ over one year/);
     await expect(figure(page, "performance").locator("g[data-mark=line] path")).toHaveCount(3);
     await expect(titleOf(page, "rating-scale")).toHaveText(/points against the CSI 300 in 6 months/);
@@ -89,7 +42,7 @@ test.describe("with a history, and no engine", () => {
 
 test.describe("with a history", () => {
   test("follows the chosen sectors and companies, in the address and written out", async ({page}) => {
-    await openMarket(page);
+    await open(page, performanceWithHistory);
     await choose(page, "Sectors", ["Optical modules"]);
     await expect(titleOf(page, "performance")).toHaveText(/^3 companies returned/);
     await expect(chips(page)).toHaveText(["Sectors: Optical modules"]);
@@ -101,12 +54,12 @@ test.describe("with a history", () => {
     await expect(page).toHaveURL(/companies=300308\.SZ/);
     const link = page.url();
     await page.goto("about:blank");
-    await openMarket(page, new URL(link).search);
+    await open(page, performanceWithHistory, new URL(link).search);
     await expect(titleOf(page, "performance")).toHaveText(/^1 company returned/);
   });
 
   test("of no company says so, and how to go on", async ({page}) => {
-    await openMarket(page, "?companies=");
+    await open(page, performanceWithHistory, "?companies=");
     await expect(titleOf(page, "performance")).toHaveText("No company is chosen");
     await expect(figure(page, "performance")).toContainText("Clear one of them");
     await expect(titleOf(page, "rating-scale")).toContainText("The report's scale");
@@ -115,19 +68,11 @@ test.describe("with a history", () => {
   });
 
   test("gives away picture and figures with the same days", async ({page}) => {
-    await openMarket(page);
+    await open(page, performanceWithHistory);
     const csv = await takeAway(page, "performance", "csv");
     const rows = parseCsv(csv.bytes);
     expect([rows[0]!.date, rows.at(-1)!.date]).toEqual(["2023-02-23", MARKET_DAY]);
     expect(Number(rows[0]!.equal_weighted)).toBe(100);
     expect(new TextDecoder().decode((await takeAway(page, "performance", "svg")).bytes)).toContain("CSI 300");
   });
-
-  for (const lang of ["en", "zh"])
-    test(`axe has nothing against it in ${lang}, light and dark`, async ({page}) => {
-      await openMarket(page, `?lang=${lang}`);
-      expect((await new AxeBuilder({page}).analyze()).violations).toEqual([]);
-      await page.emulateMedia({colorScheme: "dark"});
-      expect((await new AxeBuilder({page}).analyze()).violations).toEqual([]);
-    });
 });

@@ -7,10 +7,14 @@ export type Language = "en" | "zh";
 /** A page of the site, and the figures that stand on it at first, in their order. */
 export interface SitePage {
   readonly path: string;
+  /** Its path, and what tells it from other states of the same page. */
+  readonly name: string;
   readonly title: Readonly<Record<Language, string>>;
   readonly figures: readonly string[];
   /** The engine boots behind it. */
   readonly isLive: boolean;
+  /** Gives it what a build over a store would. Called before it is opened. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
 const FIGURES: Readonly<Record<string, readonly string[]>> = {
@@ -33,12 +37,12 @@ const FIGURES: Readonly<Record<string, readonly string[]>> = {
   ]
 };
 
-/** Every page of the masthead. */
+/** Every page of the masthead, as the embedded report alone fills it. `EVERY_PAGE` has the others. */
 export const SITE: readonly SitePage[] = PAGES.map(({path, en, zh}) => {
   const title = (label: string) => (path === "/" ? "Benchfolio" : `${label} | Benchfolio`);
   const figures = FIGURES[path];
   if (!figures) throw new Error(`no figures are known of the page ${path}`);
-  return {path, title: {en: title(en), zh: title(zh)}, figures, isLive: path !== "/"};
+  return {path, name: path, title: {en: title(en), zh: title(zh)}, figures, isLive: path !== "/"};
 });
 
 /** The page at an address of the masthead. */
@@ -55,7 +59,12 @@ export const performancePage = pageAt("/companies/performance");
 export const data = pageAt("/data/");
 
 /** Opens a page and waits until its figures are drawn. */
-export async function open(page: Page, {path, figures}: SitePage, search = ""): Promise<void> {
+export async function open(
+  page: Page,
+  {path, figures, prepare}: Pick<SitePage, "path" | "figures" | "prepare">,
+  search = ""
+): Promise<void> {
+  await prepare?.(page);
   await page.goto(path + search);
   await drawn(page, figures);
 }

@@ -3,6 +3,8 @@ import {benchmarks, brief, drawn, figure, open, titleOf, valuation} from "./site
 import {pictureFacts, takeAway} from "./takeAway.js";
 import {expect, test} from "./witness.js";
 
+test.use({savesData: true});
+
 const DARK = "[data-theme-switch]";
 
 /** The colours of the paper and of the first bar of the summary. */

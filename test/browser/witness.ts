@@ -18,9 +18,18 @@ export interface Witness {
 }
 
 /** A test in whose browser nothing goes wrong unseen: it fails where the witness has a complaint at its end. */
-export const test = base.extend<{tolerated: RegExp; witness: Witness}>({
+export const test = base.extend<{tolerated: RegExp; savesData: boolean; witness: Witness}>({
   /** Complaints that the test provokes itself. */
   tolerated: [/$^/, {option: true}],
+  /** The reader asked to save data: the engine boots at the first question that the build did not answer, not before. */
+  savesData: [false, {option: true}],
+  context: async ({context, savesData}, use) => {
+    if (savesData)
+      await context.addInitScript(() => {
+        Object.defineProperty(navigator, "connection", {value: {saveData: true}});
+      });
+    await use(context);
+  },
   witness: [
     async ({context, baseURL, tolerated}, use) => {
       const witness = newWitness(new URL(baseURL ?? "").origin);

@@ -20,6 +20,7 @@ const pages = [
   "index",
   "models/benchmarks",
   "companies/valuation",
+  "companies/performance",
   "companies/688256.SH",
   "companies/872808.BJ",
   "data/index"

@@ -1,0 +1,57 @@
+import {readFile} from "node:fs/promises";
+import type {Page} from "@playwright/test";
+import {reportTables} from "../../data-loaders/datasets/reportTables.js";
+import {
+  createTable,
+  openEngine,
+  openTables,
+  readRows,
+  withTemporaryFolder,
+  writeParquet
+} from "../../data-loaders/engine.js";
+import {computePerformance} from "../../data-loaders/performance/computePerformance.js";
+import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
+import {MARKET_DAY, marketOf} from "../steadyMarket.js";
+import type {Answers} from "./answers.js";
+
+const TABLES = ["performance", "index_history"] as const;
+
+interface Files {
+  readonly answers: Answers;
+  readonly tables: ReadonlyMap<string, Buffer>;
+}
+
+let files: Promise<Files> | undefined;
+
+/** The files that the build makes for the performance page, of a synthetic market. */
+async function makeFiles(): Promise<Files> {
+  const market = await computePerformance(marketOf(await reportTables()), MARKET_DAY);
+  const connection = await openTables(market);
+  const answers = DEFAULT_QUERIES.performance.map(async (sql) => [
+    String(sql),
+    await readRows(connection, String(sql))
+  ]);
+  const tables = TABLES.map((name) =>
+    withTemporaryFolder(async (folder) => {
+      const engine = await openEngine();
+      await createTable(engine, name, market[name]);
+      await writeParquet(engine, name, `${folder}/${name}.parquet`);
+      return [name, await readFile(`${folder}/${name}.parquet`)] as const;
+    })
+  );
+  return {
+    answers: Object.fromEntries(await Promise.all(answers)),
+    tables: new Map(await Promise.all(tables))
+  };
+}
+
+/** Gives the performance page a synthetic history, as a build over a store would. To be called before it is opened. */
+export async function withMarket(page: Page): Promise<void> {
+  files ??= makeFiles();
+  const {answers, tables} = await files;
+  await page.route(/\/answers\/performance[\w.]*\.json$/, (route) => route.fulfill({json: answers}));
+  for (const [name, body] of tables)
+    await page.route(new RegExp(`/data/${name}[\\w.]*\\.parquet$`), (route) =>
+      route.fulfill({body, contentType: "application/octet-stream"})
+    );
+}

@@ -1,0 +1,121 @@
+// @vitest-environment jsdom
+import {beforeEach, describe, expect, test, vi} from "vitest";
+import {type Frame, frame} from "../../src/components/frame.js";
+import {common} from "../../src/lib/messages/common.js";
+import type {RowListener} from "../../src/lib/rowSource.js";
+
+interface Named {
+  readonly name: string;
+}
+
+/** What the browser would do by itself: give the figure a width, and find idle time. */
+const idle = new Set<() => void>();
+let resize: () => void;
+
+beforeEach(() => {
+  idle.clear();
+  vi.stubGlobal("requestIdleCallback", (callback: () => void) => {
+    idle.add(callback);
+    return callback;
+  });
+  vi.stubGlobal("cancelIdleCallback", (callback: () => void) => idle.delete(callback));
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      constructor(callback: (entries: unknown[]) => void) {
+        resize = () => callback([{contentRect: {width: 600}}]);
+      }
+      observe() {}
+    }
+  );
+  vi.stubGlobal(
+    "IntersectionObserver",
+    class {
+      observe() {}
+      disconnect() {}
+    }
+  );
+});
+
+/** A figure below the window, whose title names its rows, and the listener that its rows would call. */
+function farFigure(): {figure: Frame; listener: RowListener<Named>} {
+  let listener: RowListener<Named> | undefined;
+  const figure = frame<Named>({
+    id: "far",
+    lang: "en",
+    m: common.en,
+    rows: {
+      observe: (given) => {
+        listener = given;
+        return () => {};
+      }
+    },
+    show: (rows) => ({
+      title: rows.map(({name}) => name).join(),
+      subtitle: "",
+      source: "synthetic",
+      asOf: "2024-02-23",
+      rows,
+      columns: [],
+      onPage: () => document.createElement("table")
+    })
+  });
+  figure.getBoundingClientRect = () => ({top: 5000, bottom: 5400}) as DOMRect;
+  document.body.append(figure);
+  resize();
+  return {figure, listener: listener!};
+}
+
+const findIdleTime = () => {
+  const found = [...idle];
+  idle.clear();
+  for (const work of found) work();
+};
+const shows = (figure: Frame) => ({
+  title: figure.querySelector(".exhibit-title")?.textContent,
+  busy: figure.getAttribute("aria-busy")
+});
+
+describe("a figure that is not near the window", () => {
+  test("is drawn in idle time, and busy until then", () => {
+    const {figure, listener} = farFigure();
+    listener.rows([{name: "first"}]);
+    expect(shows(figure).busy).toBe("true");
+    findIdleTime();
+    expect(shows(figure)).toEqual({title: "first", busy: "false"});
+    listener.rows([{name: "second"}]);
+    expect(shows(figure)).toEqual({title: "first", busy: "true"});
+    findIdleTime();
+    expect(shows(figure)).toEqual({title: "second", busy: "false"});
+  });
+
+  test("stays busy when the rows of an older question are drawn while a newer one is on its way", () => {
+    const {figure, listener} = farFigure();
+    listener.rows([{name: "older"}]);
+    listener.pending();
+    findIdleTime();
+    expect(shows(figure)).toEqual({title: "older", busy: "true"});
+    listener.rows([{name: "newer"}]);
+    findIdleTime();
+    expect(shows(figure)).toEqual({title: "newer", busy: "false"});
+  });
+
+  test("is not busy any more where the answer is what it shows already", () => {
+    const {figure, listener} = farFigure();
+    const rows = [{name: "same"}];
+    listener.rows(rows);
+    findIdleTime();
+    listener.pending();
+    listener.rows(rows);
+    expect(shows(figure)).toEqual({title: "same", busy: "false"});
+  });
+
+  test("is not busy with what could not be computed", () => {
+    const {figure, listener} = farFigure();
+    listener.rows([{name: "first"}]);
+    listener.pending();
+    listener.error(new Error("synthetic"));
+    findIdleTime();
+    expect(shows(figure)).toEqual({title: common.en.notComputed, busy: "false"});
+  });
+});
