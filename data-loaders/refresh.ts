@@ -143,5 +143,7 @@ function gateMessage(errors: readonly Finding[]): string {
 
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+  const {message, cause} = error;
+  const isSaid = !(cause instanceof Error) || message.includes(cause.message);
+  return isSaid ? message : `${message} (${cause.message})`;
 }

@@ -26,7 +26,7 @@ Examples:
   npm run refresh -- --source inbox                    the exports in inbox/, over the report
   npm run refresh -- --source tushare                  Tushare Pro with your own token, over what is published
   npm run refresh -- --source tushare inbox            several at once: the inbox over what the token brings
-  npm run refresh -- --dry-run --json                  what would happen, for a program to read
+  npm run -s refresh -- --dry-run --json               what would happen, for a program to read; -s: npm's own lines away
   npm run refresh -- --source inbox --no-build         the store alone
   npm run refresh -- --accept "vanished:companies:600000.SH"
                                                        let one finding of the gate pass, knowingly

@@ -6,6 +6,7 @@ import {formatSummary} from "./inbox/formatSummary.js";
 import type {Inbox} from "./inbox/inboxReader.js";
 import type {Consensus, Valuation} from "./inbox/inboxRows.js";
 import {inboxFolder, readInbox} from "./inbox/readInbox.js";
+import {REPORT} from "./report.js";
 import {overlay} from "./severalSources.js";
 import type {Source} from "./source.js";
 
@@ -22,6 +23,13 @@ export const inboxSource: Source = {
     for (const file of inbox.files) say(formatSummary(file));
     const day = as_of ?? latestDay(inbox);
     if (day === null) throw new BadInput({file: folder}, "holds no figures; drop exports into it");
+    // The gate would refuse each of the report's figures by itself.
+    if (!earlier && day < REPORT.prices)
+      throw new BadInput(
+        {file: folder},
+        `lies over the report, whose prices are of ${REPORT.prices}, and cannot be as of`,
+        day
+      );
     const tables = inboxTables(earlier ?? (await reportTables()), inbox, day, say);
     const rows_in = inbox.files.reduce((sum, {rowsIn}) => sum + rowsIn, 0);
     return {tables, as_of: day, rows_in};

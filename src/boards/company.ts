@@ -18,6 +18,7 @@ import {frame} from "../components/frame.js";
 import {liveFigure} from "../components/liveFigure.js";
 import {percentileDetail} from "../components/percentile/percentileDetail.js";
 import {dataTable} from "../components/table/dataTable.js";
+import {unbrokenDates} from "../components/unbrokenDates.js";
 import {formatNumber} from "../lib/format.js";
 import {type Joined, joinRows} from "../lib/joinRows.js";
 import {company as companyMessages} from "../lib/messages/company.js";
@@ -130,7 +131,8 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     })),
     peers: tableFrame<PeerRow>(board, "peers", peerRows(code), (peers) => ({
       title: peerTitle(peers, code, {m, words, lang, unit: state.value.unit}),
-      subtitle: m.peers.subtitle,
+      subtitle: m.peers.subtitle(asOf),
+      ...(asOf !== null && {also: m.source}),
       columns: peerColumns({m, words, lang, unit: state.value.unit}),
       rows: peers,
       own: code
@@ -350,6 +352,8 @@ function tableFrame<Row extends {readonly code: string; readonly source: string;
   words: (rows: readonly Row[]) => {
     readonly title: string;
     readonly subtitle: string;
+    /** A second source, of figures that are not of the rows' own. */
+    readonly also?: string;
     readonly rows: readonly Row[];
     readonly columns: Parameters<typeof dataTable<Row>>[1];
     /** The code whose row is marked. */
@@ -363,11 +367,11 @@ function tableFrame<Row extends {readonly code: string; readonly source: string;
     pictures: false,
     height: 120,
     show: (rows: readonly Row[]) => {
-      const {title, subtitle, columns, own} = words(rows);
+      const {title, subtitle, columns, own, also} = words(rows);
       return {
         title,
         subtitle,
-        source: rows[0]?.source ?? "",
+        source: [rows[0]?.source ?? "", also].filter(Boolean).join("; "),
         asOf: rows[0]?.as_of ?? "",
         rows,
         columns,
@@ -407,11 +411,11 @@ function sources(
   const s = m.sources;
   const file = `../data/histories/${encodeURIComponent(facts.code)}.parquet`;
   return html`<ul>
-    <li>${s.valuation(common(facts.source), facts.as_of)}</li>
+    <li>${unbrokenDates(s.valuation(common(facts.source), facts.as_of))}</li>
     <li>${
       facts.percentile_as_of === null
         ? s.noHistory
-        : html`${s.history(formatNumber(facts.history_days), facts.percentile_as_of)} <a href=${file} download>${s.file}</a>`
+        : html`${unbrokenDates(s.history(formatNumber(facts.history_days), facts.percentile_as_of))} <a href=${file} download>${s.file}</a>`
     }</li>
     <li>${s.definition} <a href="../data/percentile.sql">percentile.sql</a></li>
   </ul>`;

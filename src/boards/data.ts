@@ -4,6 +4,7 @@ import type {Exhibit} from "../components/exhibit.js";
 import {selectOne} from "../components/filters/selectOne.js";
 import type {Column} from "../components/table/column.js";
 import {dataTable} from "../components/table/dataTable.js";
+import {unbrokenDates} from "../components/unbrokenDates.js";
 import {formatDifference, formatNumber} from "../lib/format.js";
 import type {CommonMessages} from "../lib/messages/common.js";
 import {type DataMessages, data} from "../lib/messages/data.js";
@@ -192,7 +193,7 @@ export function dataBoard(files: BoardFiles & {readonly freshness: Freshness}) {
       "finding-sectors",
       slippedRows,
       [
-        {key: "code", label: "code"},
+        {key: "code", label: c.code},
         {...names, format: company} as Column<SlippedRow>,
         {key: lang === "zh" ? "sector_printed_zh" : "sector_printed_en", label: c.sector_printed},
         {key: lang === "zh" ? "sector_zh" : "sector_en", label: c.sector}
@@ -203,7 +204,7 @@ export function dataBoard(files: BoardFiles & {readonly freshness: Freshness}) {
       "finding-bases",
       watchRows,
       [
-        {key: "code", label: "code"},
+        {key: "code", label: c.code},
         {...names, format: company} as Column<WatchRow>,
         {key: "forward_pe", label: c.forward_pe, numeric: true},
         {key: "percentile_published", label: c.percentile_published, numeric: true},
@@ -220,7 +221,7 @@ export function dataBoard(files: BoardFiles & {readonly freshness: Freshness}) {
       "finding-missing",
       missingRows,
       [
-        {key: "code", label: "code"},
+        {key: "code", label: c.code},
         {...names, format: company} as Column<MissingRow>,
         {
           key: "forward_pe_state",
@@ -289,12 +290,17 @@ function sourceLink(address: string): string | HTMLElement {
 }
 
 /** The list of tables, with what each holds and where to get it. */
-function catalog(found: readonly CatalogRow[], t: DataMessages, m: CommonMessages): Exhibit<object> {
+export function catalog(found: readonly CatalogRow[], t: DataMessages, m: CommonMessages): Exhibit<object> {
   const rows = found.map(({name, n, source, as_of}) => ({
     name,
     n,
     content: t.tables[name] ?? "",
-    source: source ?? (n === 0 && t.emptyTable[name] ? t.noneYet : (t.sources[name] ?? t.ownSource)),
+    source:
+      source !== null
+        ? m.sourceName(source)
+        : n === 0 && t.emptyTable[name]
+          ? t.noneYet
+          : (t.sources[name] ?? t.ownSource),
     as_of: as_of ?? t.notStated,
     parquet: `../data/${name}.parquet`
   }));
@@ -302,7 +308,11 @@ function catalog(found: readonly CatalogRow[], t: DataMessages, m: CommonMessage
     {key: "name", label: t.columns.name, format: ({name}) => html`<code>${name}</code>`},
     {key: "n", label: t.columns.n, numeric: true, format: ({n}) => formatNumber(n)},
     {key: "content", label: t.columns.content},
-    {key: "source", label: t.columns.source},
+    {
+      key: "source",
+      label: t.columns.source,
+      format: ({source}) => html`<span class="bf-narrow">${unbrokenDates(source)}</span>`
+    },
     {key: "as_of", label: t.columns.as_of},
     {
       key: "parquet",
@@ -310,10 +320,7 @@ function catalog(found: readonly CatalogRow[], t: DataMessages, m: CommonMessage
       format: ({parquet}) => html`<a href=${parquet} download>Parquet</a>`
     }
   ];
-  const title = t.catalogTitle(
-    rows.length,
-    rows.reduce((sum, {n}) => sum + n, 0)
-  );
+  const title = t.catalogTitle(rows.length, formatNumber(rows.reduce((sum, {n}) => sum + n, 0)));
   return {
     title,
     subtitle: t.catalogSubtitle,

@@ -3,6 +3,7 @@ import {excessColumns} from "../components/charts/excessTable.js";
 import {performanceLines} from "../components/charts/performanceLines.js";
 import {provenance} from "../components/charts/provenance.js";
 import {ratingScale} from "../components/charts/ratingScale.js";
+import {command} from "../components/command.js";
 import type {Chip} from "../components/filters/filterBar.js";
 import {multiSelect} from "../components/filters/multiSelect.js";
 import {dataTable} from "../components/table/dataTable.js";
@@ -148,7 +149,7 @@ const nothing = (): Node => document.createDocumentFragment();
 
 /** Stands in the place of the lines: that there is no history, and which command brings one. */
 function noData({missing}: PerformanceMessages): HTMLElement {
-  const way = (command: string, words: string) => html`<li><code>${command}</code><br>${words}</li>`;
+  const way = (typed: string, words: string) => html`<li>${command(typed)}<br>${words}</li>`;
   return html`<section class="notice bf-missing"><h3>${missing.title}</h3><p>${missing.why}</p>
     <ul>
       ${way("npm run refresh -- --source tushare", missing.tushare)}

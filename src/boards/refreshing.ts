@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {command} from "../components/command.js";
 import type {Exhibit} from "../components/exhibit.js";
 import {type Fact, factList} from "../components/factList.js";
 import type {Column} from "../components/table/column.js";
@@ -84,7 +85,7 @@ function factsOf(runs: readonly RunRow[], {freshness, timezone, now, t}: View): 
         : t.nextPassed(`${time(next_run)} (${timezone})`);
   return [
     [t.published, published],
-    ...(snapshot ? [] : [[t.howTo, html`<span><code>${t.command}</code> ${t.commandNote}</span>`] as const]),
+    ...(snapshot ? [] : [[t.howTo, html`<span>${command(t.command)} ${t.commandNote}</span>`] as const]),
     [t.next, next],
     [
       t.lastFailure,
@@ -99,11 +100,13 @@ export function knownSources(
   {freshness, now}: Pick<View, "freshness" | "now">
 ): KnownSource[] {
   const silent = {as_of: null, last_success: null, n_runs: 0, n_failed: 0};
+  const publishedOf = (source: string) =>
+    freshness.snapshot?.source.split("+").includes(source) ? freshness.snapshot.as_of : null;
   const names = new Set([...freshness.sources, ...rows.map(({source}) => source)]);
   return [...names].map((source) => {
     const row = rows.find((each) => each.source === source) ?? {...silent, source};
-    // Nobody has to fetch what is embedded.
-    const as_of = source === "report" ? freshness.report_as_of : row.as_of;
+    // Nobody has to fetch what is embedded; and a snapshot may be published whose own run built no site.
+    const as_of = source === "report" ? freshness.report_as_of : laterOf(row.as_of, publishedOf(source));
     return {
       ...row,
       as_of,
@@ -111,6 +114,10 @@ export function knownSources(
       command: `npm run refresh -- --source ${source}`
     };
   });
+}
+
+function laterOf(a: string | null, b: string | null): string | null {
+  return a === null || (b !== null && b > a) ? b : a;
 }
 
 function sourcesExhibit(found: readonly SourceRow[], view: View): Exhibit<KnownSource> {
@@ -124,7 +131,7 @@ function sourcesExhibit(found: readonly SourceRow[], view: View): Exhibit<KnownS
     {key: "last_success", label: t.lastSuccess, format: (row) => time(row.last_success)},
     {key: "n_runs", label: t.runs, numeric: true},
     {key: "n_failed", label: t.failed, numeric: true},
-    {key: "command", label: t.get, format: ({command}) => html`<code>${command}</code>`}
+    {key: "command", label: t.get, format: (row) => command(row.command)}
   ];
   const brought = rows.filter(({last_success}) => last_success !== null).length;
   const title =

@@ -23,7 +23,7 @@ export function whatIfPanel(
   const asOf = facts.percentile_as_of;
   const {forward_pe: forwardPe, pe_ttm: peTtm} = facts;
   if (forwardPe === null && (peTtm === null || peTtm <= 0))
-    return html`<p class="what-if">${m.whatIf.nothing}</p>`;
+    return html`<p class="what-if">${asOf === null ? m.whatIf.nothingYet : m.whatIf.nothing}</p>`;
   const shown = whatIf(
     {
       forwardPe,

@@ -4,7 +4,7 @@ import type {Column} from "./table/column.js";
 export interface LegendItem {
   readonly label: string;
   readonly color: string;
-  readonly shape?: "dot" | "ring" | "bar" | "line" | "diamond";
+  readonly shape?: "dot" | "ring" | "bar" | "line" | "dashes" | "diamond" | "full-diamond";
 }
 
 /**

@@ -5,6 +5,7 @@ import type {Exhibit} from "./exhibit.js";
 import {exportTools} from "./export/exportTools.js";
 import {legend} from "./legend.js";
 import {nearView} from "./nearView.js";
+import {unbrokenDates} from "./unbrokenDates.js";
 
 /** `Shown` are the rows of the exhibit, where it is made of several answers. */
 export interface FrameOptions<Row extends object, Shown extends object = Row> {
@@ -72,7 +73,7 @@ export function frame<Row extends object, Shown extends object = Row>(
     subtitle.replaceChildren(...unbrokenDates(exhibit.subtitle));
     key.replaceChildren(...(exhibit.legend?.length ? [legend(exhibit.legend)] : []));
     notes.replaceChildren(...(exhibit.notes ?? []).map((note) => html`<li>${note}</li>`));
-    source.replaceChildren(...unbrokenDates(`${m.source}: ${exhibit.source} · ${m.asOf} ${exhibit.asOf}`));
+    source.replaceChildren(...unbrokenDates(`${m.sourceIs(exhibit.source)} · ${m.asOf} ${exhibit.asOf}`));
   };
   const paint = () => {
     write();
@@ -154,11 +155,4 @@ export function frame<Row extends object, Shown extends object = Row>(
     removeEventListener("afterprint", view.now);
   };
   return Object.assign(figure, {dispose, redraw: again});
-}
-
-/** The text with its dates held together: browsers break a line after any hyphen. */
-function unbrokenDates(text: string): (Node | string)[] {
-  return text
-    .split(/(\d{4}-\d{2}-\d{2})/)
-    .map((part, i) => (i % 2 === 0 ? part : html`<span class="unbroken">${part}</span>`));
 }

@@ -52,8 +52,7 @@ async function checkFigure(page: Page, id: string, rows: number): Promise<void> 
   expect(picture.size[0]).toBe("800");
   expect(picture.paper).toBe("#ffffff");
   expect(picture.marks).toBeGreaterThan(2);
-  const source = shown.source.replace(/^来源: /, "来源：");
-  for (const words of [shown.title, source, ...shown.legend])
+  for (const words of [shown.title, shown.source, ...shown.legend])
     expect(picture.words).toContain(words.replaceAll(/\s/g, ""));
 
   const png = await takeAway(page, id, "png");

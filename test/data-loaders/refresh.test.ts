@@ -293,6 +293,20 @@ describe("a refresh that is told to stop", () => {
   });
 });
 
+describe("a failure", () => {
+  test("says its cause once, also where its own words have it already", async () => {
+    const cause = new Error("ENOENT: no such folder");
+    const failing = (message: string) =>
+      run(temporaryFolder(), {source: sourceOf(() => Promise.reject(new Error(message, {cause})))});
+    expect((await failing("inbox: cannot be read (ENOENT: no such folder)")).message).toBe(
+      "inbox: cannot be read (ENOENT: no such folder)"
+    );
+    expect((await failing("inbox: cannot be read")).message).toBe(
+      "inbox: cannot be read (ENOENT: no such folder)"
+    );
+  });
+});
+
 describe("a secret", () => {
   test("stands in no line, no outcome and no file of the store", async () => {
     const folder = temporaryFolder();

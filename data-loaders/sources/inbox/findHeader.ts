@@ -45,16 +45,17 @@ export function findHeader(grid: Grid, mapping: Mapping): Header | null {
   return long >= 0 ? {layout: "long", index: long} : null;
 }
 
-// A measure counts twice: a line of labels above a table (code, name) is not its header.
+// A measure counts twice: a line of labels above a table (code, name) is not its header. A measure alone does not
+// count at all: it is a title, which says what a wide table's figures are.
 function longScore(cells: readonly string[], mapping: Mapping): number {
-  const found = new Set<string>();
+  const found = new Set<Meaning>();
   for (const cell of cells) {
     const {meaning} = cell.trim() ? understand(cell, mapping) : {meaning: null};
     if (meaning === null || meaning === "ignore") continue;
     found.add(meaning);
-    if (MEASURES.has(meaning)) found.add("a measure");
   }
-  return found.size;
+  if (found.size < 2) return 0;
+  return found.size + ([...found].some((meaning) => MEASURES.has(meaning)) ? 1 : 0);
 }
 
 /**

@@ -2,6 +2,7 @@ import {html} from "htl";
 import {formatDifference, MISSING} from "../../lib/format.js";
 import type {PerformanceMessages} from "../../lib/messages/performance.js";
 import type {ExcessRow, Rating} from "../../queries/rows.js";
+import {companyLink} from "../companyLink.js";
 import type {Column} from "../table/column.js";
 import {companyName, sectorName} from "./companyName.js";
 
@@ -27,8 +28,7 @@ export function excessColumns({
     {
       key: isZh ? "name_zh" : "name_en",
       label: c.company,
-      format: (row) =>
-        html`<span class="bf-company">${companyName(namesOf(row), lang)} <small>${row.code}</small></span>`
+      format: (row) => html`<span class="bf-company">${named(row, lang)} <small>${row.code}</small></span>`
     },
     {key: isZh ? "sector_zh" : "sector_en", label: c.sector, format: (row) => sectorName(namesOf(row), lang)},
     returned("return_6m_pct", c.return_6m),
@@ -43,6 +43,12 @@ export function excessColumns({
     points("excess_12m_pct", c.excess_12m),
     {key: "n_untraded", label: c.n_untraded, numeric: true}
   ];
+}
+
+/** The name, leading to the company's page; the lines of all together have none. */
+function named(row: ExcessRow, lang: string): string | Node {
+  const name = companyName(namesOf(row), lang);
+  return row.code === null ? name : companyLink(row.code, name);
 }
 
 const ORDER: readonly Rating[] = ["buy", "outperform", "neutral", "underperform"];

@@ -43,10 +43,10 @@ export function performanceLines(rows: readonly LineRow[], {m}: PerformanceLines
   return {
     title,
     subtitle: m.lines.subtitle(first.date, last.date),
-    legend: SERIES.filter(({key}) => last[key] !== null).map(({key, color}) => ({
+    legend: SERIES.filter(({key}) => last[key] !== null).map(({key, color, dash}) => ({
       label: m.series[key],
       color,
-      shape: "line" as const
+      shape: dash ? ("dashes" as const) : ("line" as const)
     })),
     picture: (width) => draw(rows, width, {m, label: title}),
     notes: [
@@ -110,7 +110,12 @@ function draw(
     y: {domain, grid: true, label: null, ticks: 6, tickSize: 0},
     marks: [
       Plot.axisY({ticks: 6, tickSize: 0, label: null}),
-      Plot.axisX({ticks: width < 500 ? 4 : 8, tickSize: 0, label: null}),
+      Plot.axisX({
+        ticks: width < 500 ? 4 : 8,
+        tickSize: 0,
+        label: null,
+        tickFormat: (day: Date, i: number) => tickText(day, i === 0, m)
+      }),
       Plot.gridY({stroke: "var(--bf-grid)", strokeOpacity: 1, ticks: 6}),
       Plot.ruleY([100], {stroke: "var(--bf-ink-2)"}),
       ...[...series].reverse().map(({points, color, dash}) =>
@@ -138,6 +143,14 @@ function draw(
       Plot.tip(dated, Plot.pointerX({x: "day", y: "equal_weighted", title: (row) => tipText(row, m), ...TIP}))
     ]
   });
+}
+
+/** The day or month of a tick, with its year where one begins. */
+function tickText(day: Date, isFirst: boolean, m: PerformanceMessages): string {
+  const month = m.lines.months[day.getUTCMonth()]!;
+  const text = day.getUTCDate() === 1 ? month : m.lines.day(month, day.getUTCDate());
+  const isYear = day.getUTCMonth() === 0 && day.getUTCDate() === 1;
+  return isFirst || isYear ? `${text}\n${m.lines.inYear(day.getUTCFullYear())}` : text;
 }
 
 /** What stands at the end of each line: its name and change, one below the other where the ends are close. */

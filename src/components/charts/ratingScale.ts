@@ -45,14 +45,15 @@ export function ratingScale(
     subtitle: asOf && !isBare ? m.scale.subtitle(asOf) : m.scale.subtitleBare,
     ...(!isBare && {
       legend: [
-        {label: m.series.equal_weighted, color: "var(--bf-accent)", shape: "diamond" as const},
-        {label: m.series.cap_weighted, color: "var(--bf-ink)", shape: "diamond" as const},
+        {label: m.series.equal_weighted, color: "var(--bf-accent)", shape: "full-diamond" as const},
+        {label: m.series.cap_weighted, color: "var(--bf-ink)", shape: "full-diamond" as const},
         {label: m.scale.company, color: "var(--bf-other)", shape: "ring" as const}
       ]
     }),
     picture: (width) => draw(isBare ? [] : rows, stocks, width, {m, lang, label: title}),
     notes: [
       m.scale.sectors(sectors.map((row) => (lang === "zh" ? row.name_zh : row.name_en.toLowerCase()))),
+      ...(lang === "zh" ? [m.scale.names] : []),
       ...(isBare ? [] : [...beyondNote(rows, m), m.scale.notRating])
     ],
     source: [report?.source, rows.find(({source}) => source !== null)?.source].filter(Boolean).join("; "),

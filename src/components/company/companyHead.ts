@@ -5,6 +5,7 @@ import type {PercentileMessages} from "../../lib/messages/percentile.js";
 import type {CompanyFacts, PercentileRow, SeriesRow} from "../../queries/rows.js";
 import {formatMoney} from "../charts/company/peBands.js";
 import type {MoneyUnit} from "../charts/companyTable.js";
+import {command} from "../command.js";
 
 export interface CompanyFiguresOptions {
   readonly m: CompanyMessages;
@@ -66,7 +67,7 @@ export function noHistory(m: CompanyMessages): HTMLElement {
   return html`<div class="notice">
     <p><strong>${m.noHistoryTitle}</strong></p>
     <p>${m.noHistory}</p>
-    <ul>${m.noHistoryWays.map(([command, when]) => html`<li><code>${command}</code> ${when}</li>`)}</ul>
+    <ul>${m.noHistoryWays.map(([words, when]) => html`<li>${command(words)} ${when}</li>`)}</ul>
     <p>${m.noHistoryRest}</p>
   </div>`;
 }

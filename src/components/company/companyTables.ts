@@ -62,8 +62,10 @@ export function financialColumns({m, unit}: CompanyTableWords): Column<Financial
 export function financialTitle(facts: CompanyFacts, {m, unit}: CompanyTableWords): string {
   const {net_profit_2022: from, net_profit_2024e: to, growth_pct: growth} = facts;
   if (from === null || to === null || growth === null) return m.financials.titlePlain;
-  const money = (value: number) =>
-    m.money[unit](unit === "bn" ? formatNumber(value / 10, 2) : formatNumber(value, 1));
+  // As many digits as keep small profits apart: 0.100 and 0.106, not 0.10 and 0.11.
+  const least = Math.min(...[from, to].map((value) => Math.abs(unit === "bn" ? value / 10 : value)));
+  const digits = least < 1 ? 3 : least < 10 ? 2 : 1;
+  const money = (value: number) => m.money[unit](formatNumber(unit === "bn" ? value / 10 : value, digits));
   return m.financials.title(money(from), money(to), formatDifference(growth, 1));
 }
 
@@ -122,6 +124,11 @@ export function peerTitle(rows: readonly PeerRow[], code: string, {m, lang}: Com
   if (rows.length < 2) return m.peers.titleAlone(sector);
   const priced = rows.flatMap(({forward_pe}) => forward_pe ?? []);
   const pe = own?.forward_pe ?? null;
+  if (own?.forward_pe_state === "loss")
+    return m.peers.titleLoss(
+      companyName(own, lang),
+      rows.filter(({forward_pe_state}) => forward_pe_state === "loss").length
+    );
   if (!own || pe === null || priced.length < 2) return m.peers.titleNone(sector);
   return m.peers.title(
     companyName(own, lang),

@@ -50,5 +50,5 @@ export function drawFoot(box: TextBox, top: number, words: Words, lang: string, 
 
 function origin({source, asOf}: Words, lang: string): string {
   const m = lang === "zh" ? common.zh : common.en;
-  return `${m.source}${lang === "zh" ? "：" : ": "}${source} · ${m.asOf} ${asOf}`;
+  return `${m.sourceIs(source)} · ${m.asOf} ${asOf}`;
 }

@@ -11,8 +11,11 @@ const SHAPES: Record<NonNullable<LegendItem["shape"]>, (x: number, y: number) =>
   dot: (x, y) => svgElement("circle", {cx: x + 7, cy: y, r: 5}),
   ring: (x, y) => svgElement("circle", {cx: x + 7, cy: y, r: 4, "stroke-width": 2}),
   diamond: (x, y) => svgElement("path", {d: `M${x + 7},${y - 6}l6,6l-6,6l-6,-6z`, "stroke-width": 2}),
+  "full-diamond": (x, y) => svgElement("path", {d: `M${x + 7},${y - 7}l7,7l-7,7l-7,-7z`}),
   bar: (x, y) => svgElement("rect", {x: x + 1, y: y - 4, width: 12, height: 8}),
-  line: (x, y) => svgElement("line", {x1: x, x2: x + 14, y1: y, y2: y, "stroke-width": 2})
+  line: (x, y) => svgElement("line", {x1: x, x2: x + 14, y1: y, y2: y, "stroke-width": 2}),
+  dashes: (x, y) =>
+    svgElement("line", {x1: x, x2: x + 14, y1: y, y2: y, "stroke-width": 2, "stroke-dasharray": "5 2"})
 };
 
 /** Draws the legend's items in rows, as many a row as fit; returns where it ends. */

@@ -3,6 +3,7 @@ import {formatDifference, formatNumber, MISSING} from "../../lib/format.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
 import type {PercentileRow} from "../../queries/rows.js";
 import {percentileColor} from "../charts/percentileColor.js";
+import {unbrokenDates} from "../unbrokenDates.js";
 import {formulaParts} from "./formulaParts.js";
 
 /** A percentile that somebody printed. */
@@ -74,7 +75,7 @@ function figure(
           Number.isInteger(percentile) ? 0 : 2
         )}`;
   return html`<div><dt>${label}</dt><dd>${value} ${note && html`<small>${note}</small>`}</dd>${lines.map(
-    (line) => html`<dd class="bf-detail-note">${line}</dd>`
+    (line) => html`<dd class="bf-detail-note">${unbrokenDates(line)}</dd>`
   )}</div>`;
 }
 
@@ -89,11 +90,13 @@ function rests(row: PercentileRow, m: PercentileMessages): HTMLElement {
       : [[m.current, m.currentOf(formatNumber(row.pe_ttm, 2), row.pe_date ?? row.as_of)] as const]),
     [
       m.formula,
-      [m.kindNames[row.kind], parts && m.numbers[row.kind](parts.above, parts.n)].filter(Boolean).join(": ")
+      parts
+        ? m.formulaIs(m.kindNames[row.kind] ?? row.kind, m.numbers[row.kind](parts.above, parts.n))
+        : (m.kindNames[row.kind] ?? row.kind)
     ]
   ];
   return html`<dl class="bf-detail-rests">${lines.map(
-    ([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`
+    ([name, text]) => html`<div><dt>${name}</dt><dd>${unbrokenDates(text)}</dd></div>`
   )}</dl>
   ${m.why[row.state] ? html`<p class="bf-detail-why">${m.why[row.state]}</p>` : null}`;
 }

@@ -1,6 +1,6 @@
 const en = {
-  source: "Source",
   /** A source in the reader's language; one that is not known here stays as it is. */
+  sourceIs: (source: string) => `Source: ${source}`,
   sourceName: (source: string) => source,
   asOf: "as of",
   loading: "Loading…",
@@ -62,7 +62,7 @@ const SOURCES_ZH: readonly (readonly [en: string, zh: string])[] = [
 ];
 
 const zh: typeof en = {
-  source: "来源",
+  sourceIs: (source) => `来源：${source}`,
   sourceName: (source) =>
     SOURCES_ZH.reduce((text, [before, after]) => text.replaceAll(before, after), source),
   asOf: "截至",

@@ -69,7 +69,7 @@ const en = {
       `Market capitalisation of ${cap}, below ${lower} times trailing profit`,
     titleLoss: (cap: string) => `Market capitalisation of ${cap}, without a trailing profit`,
     subtitle: (unit: string, asOf: string) =>
-      `Market capitalisation (dark) against constant multiples of trailing profit, ${unit}, log scale; multiples: the PE at percentile 10, 30, 50, 70 and 90 of the window; as of ${asOf}`,
+      `Market capitalisation (the thick line) against constant multiples of trailing profit, ${unit}, log scale; multiples: the PE at percentile 10, 30, 50, 70 and 90 of the window; as of ${asOf}`,
     multiple: (pe: string) => `${pe}×`,
     cap: "market cap",
     note: "Trailing profit is market capitalisation over PE TTM. Where it is a loss there are no bands."
@@ -119,7 +119,8 @@ const en = {
     noPercentile: "no history, no percentile",
     noForward: (state: string) => `No forward PE: ${state}.`,
     noTtm: "The company makes a loss: a price moves no PE.",
-    nothing: "There is neither a forward PE nor a history to move."
+    nothing: "There is neither a forward PE nor a PE TTM above zero to move.",
+    nothingYet: "There is neither a forward PE nor a history to move."
   },
   financials: {
     title: (from: string, to: string, growth: string) =>
@@ -146,7 +147,12 @@ const en = {
           : `${name} has the ${ordinal(place)} lowest forward PE of ${n} in the sector`,
     titleNone: (sector: string) => `The companies of the sector ${sector}`,
     titleAlone: (sector: string) => `The only company of the sector ${sector} here`,
-    subtitle: "Forward PE on 2024E; computed percentile by the default definition, five years, INC",
+    titleLoss: (name: string, n: number) =>
+      n === 1
+        ? `${name} is the one of its sector with a loss to expect, and has no forward PE`
+        : `${name} is one of ${n} in its sector with a loss to expect, and has no forward PE`,
+    subtitle: (asOf: string | null) =>
+      `Forward PE on 2024E${asOf === null ? "" : `; computed percentile by the default definition (PE TTM, five years up to ${asOf}, INC, days with a loss left out)`}`,
     company: "Company",
     forward: "Forward PE 2024E",
     growth: "Growth a year",
@@ -238,7 +244,7 @@ const zh: typeof en = {
     titleBelow: (cap, lower) => `总市值 ${cap}，低于过去十二个月利润的 ${lower} 倍`,
     titleLoss: (cap) => `总市值 ${cap}，过去十二个月无利润`,
     subtitle: (unit, asOf) =>
-      `总市值（深色）与过去十二个月利润的固定倍数，${unit}，对数刻度；倍数取窗口内第 10、30、50、70、90 百分位的市盈率；截至 ${asOf}`,
+      `总市值（粗线）与过去十二个月利润的固定倍数，${unit}，对数刻度；倍数取窗口内第 10、30、50、70、90 百分位的市盈率；截至 ${asOf}`,
     multiple: (pe) => `${pe} 倍`,
     cap: "总市值",
     note: "过去十二个月利润由总市值除以市盈率 TTM 得出，亏损时无此通道。"
@@ -282,7 +288,8 @@ const zh: typeof en = {
     noPercentile: "无历史，无分位",
     noForward: (state) => `无预测市盈率：${state}。`,
     noTtm: "公司亏损：股价变动不产生市盈率。",
-    nothing: "既无预测市盈率，也无历史数据，无从推演。"
+    nothing: "没有预测市盈率，市盈率 TTM 也不为正，无从推演。",
+    nothingYet: "既无预测市盈率，也无历史数据，无从推演。"
   },
   financials: {
     title: (from, to, growth) => `归母净利润 ${from} → ${to}，预期年均增长 ${growth}%`,
@@ -308,7 +315,12 @@ const zh: typeof en = {
           : `${name}的预测市盈率在板块 ${n} 家中由低到高排第 ${place}`,
     titleNone: (sector) => `${sector}板块的公司`,
     titleAlone: (sector) => `${sector}板块仅此一家`,
-    subtitle: "预测市盈率基于 2024E；计算分位按默认定义：五年、INC",
+    titleLoss: (name, n) =>
+      n === 1
+        ? `板块内仅${name}预期亏损，没有预测市盈率`
+        : `板块内 ${n} 家预期亏损，${name}为其中之一，没有预测市盈率`,
+    subtitle: (asOf) =>
+      `预测市盈率基于 2024E${asOf === null ? "" : `；计算分位按默认定义：市盈率 TTM，截至 ${asOf} 的五年，INC，剔除亏损日`}`,
     company: "公司",
     forward: "2024E 市盈率",
     growth: "复合增速",

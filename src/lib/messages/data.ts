@@ -41,11 +41,12 @@ const en = {
   } as Record<string, string>,
   ownSource: "Benchfolio's classification; docs say after whom",
   notStated: "not stated",
-  catalogTitle: (n: number, rows: number) => `${n} tables, ${rows} rows`,
+  catalogTitle: (n: number, rows: string) => `${n} tables, ${rows} rows`,
   catalogSubtitle:
     "Every published table with its source and latest date; Parquet at a stable address, CSV on a click",
   columns: {
     name: "Table",
+    code: "Code",
     content: "What it holds",
     n: "Rows",
     source: "Source",
@@ -167,6 +168,7 @@ const zh: typeof en = {
   catalogSubtitle: "全部公开数据表及其来源与最新日期；Parquet 地址固定，CSV 一键导出",
   columns: {
     name: "表",
+    code: "代码",
     content: "内容",
     n: "行数",
     source: "来源",

@@ -80,6 +80,7 @@ const en = {
   currentOf: (pe: string, date: string) => `${pe} of ${date}`,
   formula: "Formula",
   /** The numbers in the formula's place, by kind. */
+  formulaIs: (name: string, numbers: string) => `${name}: ${numbers}`,
   numbers: {
     inc: (above: string, n: string) => `${above} of the ${n} other days are cheaper`,
     exc: (above: string, n: string) => `(cheaper days + 1) / (n + 1) = ${above} / ${n}`,
@@ -160,6 +161,7 @@ const zh: typeof en = {
   current: "排序的市盈率 TTM",
   currentOf: (pe, date) => `${pe}（${date}）`,
   formula: "公式",
+  formulaIs: (name, numbers) => `${name}：${numbers}`,
   numbers: {
     inc: (above, n) => `其余 ${n} 日中有 ${above} 日更低`,
     exc: (above, n) => `（更低日数 + 1）/（n + 1）= ${above} / ${n}`,

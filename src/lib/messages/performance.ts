@@ -18,6 +18,9 @@ const en = {
     titleAlone: (n: number, span: string, equal: string, cap: string) =>
       `${n === 1 ? "1 company" : `${n} companies`} returned ${equal}% over ${span} equally weighted, ${cap}% by market cap`,
     year: "one year",
+    months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    day: (month: string, n: number) => `${month} ${n}`,
+    inYear: (year: number) => `${year}`,
     days: (n: string) => `${n} trading days`,
     subtitle: (first: string, last: string) =>
       `${first} = 100, daily to ${last}. Return of market capitalisation: dividends are left out, and shares that a company issues are in it`,
@@ -41,6 +44,8 @@ const en = {
       `Sectors are rated ${names.join(", ")} in the report, without figures.`,
     beyond: (n: string, reach: string) =>
       `Triangles at the edge are of companies beyond ${reach} points: ${n}.`,
+    names:
+      "The Chinese names of the steps are those that brokers customarily use, not copied from the report.",
     notRating: "A place on the scale is arithmetic on past returns, not a rating.",
     company: "a company"
   },
@@ -90,6 +95,9 @@ const zh: typeof en = {
       `${span}内，${n} 家公司等权收益 ${equal}%，市值加权 ${cap}%，沪深 300 为 ${benchmark}%`,
     titleAlone: (n, span, equal, cap) => `${span}内，${n} 家公司等权收益 ${equal}%，市值加权 ${cap}%`,
     year: "一年",
+    months: ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"],
+    day: (month, n) => `${month}${n}日`,
+    inYear: (year) => `${year}年`,
     days: (n) => `${n} 个交易日`,
     subtitle: (first, last) =>
       `以 ${first} 为 100，逐日至 ${last}。收益按总市值变动计算：不含分红，含增发股份的影响`,
@@ -108,6 +116,7 @@ const zh: typeof en = {
     months: (n) => `${n} 个月`,
     sectors: (names) => `研报的行业评级为${names.join("、")}，未给出数值。`,
     beyond: (n, reach) => `边缘的三角表示超出 ${reach} 个百分点的公司，共 ${n} 家。`,
+    names: "档位的中文名称为券商惯用的说法，并非录自研报。",
     notRating: "所处位置只是对过往收益的计算，并非评级。",
     company: "单家公司"
   },

@@ -74,6 +74,28 @@ describe("performanceLines", () => {
     expect(exhibit.picture(900).querySelectorAll("g[data-mark=line] path")).toHaveLength(2);
   });
 
+  it("names months in the reader's language, with the year at the first and in January", () => {
+    const ticks = (lang: "en" | "zh") =>
+      textsOf(performanceLines(lines, {m: performance[lang]}).picture(900)).filter((text) =>
+        /^[A-Z][a-z]{2}(?:\d|$)|月/.test(text)
+      );
+    expect(ticks("en").slice(0, 3)).toEqual(["Mar2023", "Apr", "May"]);
+    expect(ticks("en")).toContain("Jan2024");
+    expect(ticks("zh").slice(0, 3)).toEqual(["3月2023年", "4月", "5月"]);
+    expect(ticks("zh")).toHaveLength(ticks("en").length);
+    const short = performanceLines(lines.slice(0, 30), {m}).picture(900);
+    expect(textsOf(short).join()).toMatch(/Mar \d+/);
+  });
+
+  it("shows in its legend how each line is drawn", () => {
+    const svg = performanceLines(lines, {m}).picture(900);
+    const dashed = [...svg.querySelectorAll("g[data-mark=line]")].filter((line) =>
+      line.hasAttribute("stroke-dasharray")
+    );
+    expect(dashed).toHaveLength(1);
+    expect(performanceLines(lines, {m}).legend?.map(({shape}) => shape)).toEqual(["line", "dashes", "line"]);
+  });
+
   it("names a history shorter than a year by its days, counts days without trading, and says when none is chosen", () => {
     expect(performanceLines(lines.slice(0, 60), {m}).title).toContain("over 60 trading days");
     expect(performanceLines(lines, {m}).notes?.join()).toMatch(/nothing: \d+ company-days/);
@@ -99,6 +121,9 @@ describe("ratingScale", () => {
     );
     expect(show(excess, "zh").title).toMatch(/^6 个月等权收益相对沪深 300 为 [+−][\d.]+ 个百分点/);
     expect(show().notes).toContain(m.scale.notRating);
+    // The report's own Chinese words are not on record.
+    expect(show(excess, "zh").notes?.join()).toContain("惯用");
+    expect(show([], "zh").notes?.join()).toContain("惯用");
   });
 
   it("keeps the bands readable where a company is far away, which then stands at the edge and is noted", () => {
@@ -133,6 +158,13 @@ describe("ratingScale", () => {
 });
 
 describe("the table of returns", () => {
+  it("leads to each company's page", () => {
+    const row = excess.find(({code}) => code === "300308.SZ")!;
+    const cell = excessColumns({m, lang: "en"})[0]!.format!(row) as HTMLElement;
+    expect(cell.querySelector("a")?.getAttribute("href")).toBe("./300308.SZ");
+    expect(cell.textContent).toBe("Zhongji Innolight 300308.SZ");
+  });
+
   it("has words for a rating, a dash where there is none, and sorts ratings from the best", () => {
     const columns = excessColumns({m, lang: "en"});
     const rating = columns.find(({key}) => key === "rating_6m")!;

@@ -101,16 +101,20 @@ describe("composePicture", () => {
   });
 
   it("draws every shape of a legend, filled or hollow", () => {
-    const legend = (["dot", "bar", "ring", "diamond", "line"] as const).map((shape) => {
-      return {label: shape, color: "var(--bf-gemma)", shape};
-    });
+    const legend = (["dot", "bar", "full-diamond", "ring", "diamond", "line", "dashes"] as const).map(
+      (shape) => {
+        return {label: shape, color: "var(--bf-gemma)", shape};
+      }
+    );
     const isFilled = (shape: Element) => shape.getAttribute("fill") === "#0b62b8";
     const shapes = [...compose({legend}).children].filter((child) => child.outerHTML.includes("#0b62b8"));
-    expect(shapes.slice(0, 5).map((shape) => [shape.localName, isFilled(shape)])).toEqual([
+    expect(shapes.slice(0, 7).map((shape) => [shape.localName, isFilled(shape)])).toEqual([
       ["circle", true],
       ["rect", true],
+      ["path", true],
       ["circle", false],
       ["path", false],
+      ["line", false],
       ["line", false]
     ]);
   });

@@ -149,6 +149,8 @@ describe("a wide table", () => {
     ["words in the file's name", {"全市场_市盈率TTM_2024.csv": gb18030(csv(WIDE))}],
     ["the sheet's name", {"a.xlsx": xlsx({"市盈率(TTM)": WIDE})}],
     ["a row above", {"a.csv": csv([["指标：市盈率(PE,TTM)"], ...WIDE])}],
+    ["a row above that is its name alone", {"a.csv": gb18030(csv([["市盈率(PE,TTM)"], ...WIDE]))}],
+    ["a row above, cell by cell", {"a.csv": csv([["指标", "市盈率(PE,TTM)"], ["单位", "倍"], ...WIDE])}],
     [
       "a row below the codes",
       {"a.csv": csv([WIDE[0]!, ["", "市盈率(TTM)", "市盈率(TTM)"], ...WIDE.slice(1)])}

@@ -146,6 +146,16 @@ describe("the inbox as a source", () => {
     expect((await fetch(folder, "2024-02-28")).tables.pe_history).toHaveLength(1);
   });
 
+  test("is of no day before that of the report below it, and says so once", async () => {
+    const folder = temporaryFolder();
+    const rows = ["2024-02-21", "2024-02-26"].map((date) => `${date},${CODE},40.5,1200`);
+    writeFileSync(path.join(folder, "pe.csv"), `日期,代码,市盈率TTM,总市值（亿元）\n${rows.join("\n")}\n`);
+    await expect(fetch(folder, "2024-02-22")).rejects.toThrow(
+      `${folder}: lies over the report, whose prices are of 2024-02-23, and cannot be as of: "2024-02-22"`
+    );
+    expect((await fetch(folder, "2024-02-23")).tables.pe_history).toHaveLength(1);
+  });
+
   test("of an empty folder, or none, says what to do", async () => {
     const folder = temporaryFolder();
     await expect(fetch(folder)).rejects.toThrow(`${folder}: holds no figures; drop exports into it`);

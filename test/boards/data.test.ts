@@ -1,0 +1,47 @@
+// @vitest-environment jsdom
+import {expect, test} from "vitest";
+import {catalog} from "../../src/boards/data.js";
+import {knownSources} from "../../src/boards/refreshing.js";
+import {command} from "../../src/components/command.js";
+import {common} from "../../src/lib/messages/common.js";
+import {data} from "../../src/lib/messages/data.js";
+import {refresh} from "../../src/lib/messages/refresh.js";
+
+const REPORT = "Shanghai Securities, AI industry tracking report, 2024-03-04";
+const ROWS = [
+  {name: "scores", n: 90, source: REPORT, as_of: "2024-03-04"},
+  {name: "pe_history", n: 47_212, source: null, as_of: "2024-02-23"}
+];
+
+test("the list of tables groups its thousands, and names sources in the reader's language", () => {
+  expect(catalog(ROWS, data.en, common.en).title).toBe("2 tables, 47,302 rows");
+  const shown = catalog(ROWS, data.zh, common.zh);
+  expect(shown.title).toBe("2 张表，共 47,302 行");
+  expect(shown.onPage!(900).textContent).toContain("上海证券《AI 行业跟踪报告》2024-03-04");
+});
+
+test("one source has been refreshed, two have", () => {
+  expect(refresh.en.sourcesTitle(1, 3, "2024-02-23")).toMatch(/^1 of 3 sources has been/);
+  expect(refresh.en.sourcesTitle(2, 3, "2024-02-23")).toMatch(/^2 of 3 sources have been/);
+});
+
+test("a source's figures are those of the snapshot that is published, also where its run built no site", () => {
+  const snapshot = {run_id: "x", as_of: "2024-02-26", source: "inbox", written_at: "2024-02-26T11:30:00Z"};
+  const freshness = {
+    ...{snapshot, as_of: snapshot.as_of, schedule: null, next_run: null},
+    ...{report_as_of: "2024-02-23", sources: ["report", "inbox", "tushare"]}
+  };
+  const before = {source: "inbox", as_of: "2024-02-23", last_success: null, n_runs: 2, n_failed: 1};
+  const rows = knownSources([before], {freshness, now: new Date("2024-02-28T00:00:00Z")});
+  expect(rows.map(({source, as_of}) => [source, as_of])).toEqual([
+    ["report", "2024-02-23"],
+    ["inbox", "2024-02-26"],
+    ["tushare", null]
+  ]);
+});
+
+test("a command is not broken within a word", () => {
+  const element = command("npm run refresh -- --source inbox");
+  expect(element.textContent).toBe("npm run refresh -- --source inbox");
+  expect([...element.children].map(({textContent}) => textContent)).toContain("--source");
+});
