@@ -1,21 +1,19 @@
-import {AxeBuilder} from "@axe-core/playwright";
 import {STORED_DAYS} from "../syntheticStore.js";
 import {chips, figure, open, titleOf, valuation} from "./site.js";
-import {type StoredDays, storedDays, withDays} from "./storedDays.js";
+import {storedDays, withDays} from "./storedDays.js";
 import {parseCsv, takeAway} from "./takeAway.js";
 import {expect, test} from "./witness.js";
 
 const [FIRST, , BEFORE, LAST] = STORED_DAYS as [string, string, string, string];
 const SUBTITLE = ".exhibit-subtitle";
 
-let stored: StoredDays;
 test.beforeAll(async () => {
-  stored = await storedDays();
+  await storedDays();
 });
 
 test.describe("the page of valuations, where days are stored", () => {
   test.beforeEach(async ({page}) => {
-    await withDays(page, stored);
+    await withDays(page);
   });
 
   test("opens with computed percentiles and what moved since the day before, without any engine", async ({
@@ -101,13 +99,6 @@ test.describe("the page of valuations, where days are stored", () => {
       await expect(figure(page, "percentiles").locator(".exhibit-error")).toBeVisible();
     });
   });
-
-  for (const lang of ["en", "zh"])
-    test(`axe has nothing against it in ${lang}`, async ({page}) => {
-      await open(page, valuation, `?lang=${lang}`);
-      const {violations} = await new AxeBuilder({page}).analyze();
-      expect(violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)])).toEqual([]);
-    });
 });
 
 test("without a history the page says what brings one", async ({page}) => {

@@ -1,4 +1,5 @@
-import {performancePage, SITE, type SitePage} from "./site.js";
+import {performancePage, SITE, type SitePage, valuation} from "./site.js";
+import {withDays} from "./storedDays.js";
 import {withHistory} from "./syntheticCompany.js";
 import {withMarket} from "./syntheticPerformance.js";
 
@@ -31,5 +32,17 @@ export const performanceWithHistory: SitePage = {
   prepare: withMarket
 };
 
+export const valuationWithDays: SitePage = {
+  ...valuation,
+  name: `${valuation.path} with stored days`,
+  prepare: withDays
+};
+
 /** Every kind of page in every state that changes its figures. */
-export const EVERY_PAGE: readonly SitePage[] = [...SITE, company, companyWithHistory, performanceWithHistory];
+export const EVERY_PAGE: readonly SitePage[] = [
+  ...SITE,
+  company,
+  companyWithHistory,
+  performanceWithHistory,
+  valuationWithDays
+];

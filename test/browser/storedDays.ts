@@ -10,14 +10,21 @@ import {STORED_DAYS, writeSyntheticStore} from "../syntheticStore.js";
 import type {Answers} from "./answers.js";
 
 /** The files that a build over a store of several days makes for the page of valuations. */
-export interface StoredDays {
+interface StoredDays {
   readonly answers: Answers;
   readonly percentiles: Buffer;
   readonly days: ReadonlyMap<string, Buffer>;
 }
 
-/** Made by the loaders' own functions, of a synthetic market. */
-export async function storedDays(): Promise<StoredDays> {
+let made: Promise<StoredDays> | undefined;
+
+/** Made once a worker by the loaders' own functions, of a synthetic market. */
+export function storedDays(): Promise<StoredDays> {
+  made ??= makeDays();
+  return made;
+}
+
+async function makeDays(): Promise<StoredDays> {
   const folder = mkdtempSync(path.join(tmpdir(), "benchfolio-days-"));
   const before = process.env.BENCHFOLIO_STORE;
   try {
@@ -36,8 +43,9 @@ export async function storedDays(): Promise<StoredDays> {
   }
 }
 
-/** Gives the page these files in the place of the site's. To be called before it is opened. */
-export async function withDays(page: Page, {answers, percentiles, days}: StoredDays): Promise<void> {
+/** Gives the page of valuations these files in the place of the site's. To be called before it is opened. */
+export async function withDays(page: Page): Promise<void> {
+  const {answers, percentiles, days} = await storedDays();
   const bytes = (body: Buffer) => ({body, contentType: "application/octet-stream"});
   await page.route(/\/answers\/valuation\.\w+\.json$/, (route) => route.fulfill({json: answers}));
   await page.route(/\/company_percentiles\.\w+\.parquet$/, (route) => route.fulfill(bytes(percentiles)));

@@ -203,7 +203,9 @@ describe("a first run", () => {
   });
 
   test("keeps what is published of a company that is not listed any more, and says so", async () => {
-    vendor = Object.assign(vendor, {market: {...vendor.market, codes: codes.filter((code) => code !== CODE)}});
+    vendor = Object.assign(vendor, {
+      market: {...vendor.market, codes: codes.filter((code) => code !== CODE)}
+    });
     const {tables, lines} = await fetchWith();
     expect(lines).toContain(`warning: not in tushare's list of companies, left as they were: ${CODE}`);
     expect(of(tables.valuations, {code: CODE})).toEqual(of(report.valuations, {code: CODE}));
