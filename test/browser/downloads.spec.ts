@@ -133,6 +133,7 @@ const TABLES: readonly (readonly [SitePage, Readonly<Record<string, number>>])[]
       // And the history, which no page loads.
       tables: CATALOG.length + 1,
       rows: 90,
+      sources: 3,
       "finding-averages": 5,
       "finding-wins": 4,
       "finding-marks": 9,
