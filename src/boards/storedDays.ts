@@ -1,3 +1,4 @@
+import {html} from "htl";
 import {noMoves, percentileMoves} from "../components/charts/percentileMoves.js";
 import {dayOnSlider} from "../components/filters/dayOnSlider.js";
 import type {Chip} from "../components/filters/filterBar.js";
@@ -97,10 +98,13 @@ export function changesFigure<State extends RankingState>(
 ): HTMLElement {
   const {state, lang} = board;
   const m = valuation[lang];
+  // The embedded report, and a store's first day: no figure, but what would make one.
+  if (facts.days.length < 2)
+    return html`<p class="bf-hint">${m.changes.noBefore}. ${m.changes.noBeforeText}</p>`;
   const show = (rows: readonly ChangeRow[]) => {
     const [day, since] = [dayOf(state.value, facts), sinceOf(state.value, facts)];
     return day === null || since === null
-      ? noMoves(m, day ?? MISSING, MISSING)
+      ? noMoves(m, day ?? MISSING, m.ranking.source)
       : percentileMoves(rows, {m, lang, ranking: rankingWords(lang, state.value), since, day});
   };
   return boardFrame<State, ChangeRow>(board, chips, {

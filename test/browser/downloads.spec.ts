@@ -2,7 +2,13 @@ import type {Page} from "@playwright/test";
 import {SOURCES} from "../../data-loaders/sources/index.js";
 import {TABLES as CATALOG} from "../../src/queries/catalog.js";
 import {changeAnswers, mapRows} from "./answers.js";
-import {company, companyWithHistory, EVERY_PAGE, performanceWithHistory} from "./everyPage.js";
+import {
+  company,
+  companyWithHistory,
+  EVERY_PAGE,
+  performanceWithHistory,
+  valuationWithDays
+} from "./everyPage.js";
 import {
   benchmarks,
   brief,
@@ -27,7 +33,8 @@ const PICTURED: readonly (readonly [SitePage, Readonly<Record<string, number>>])
   [valuation, {"pe-growth": 33, percentiles: 33}],
   [performancePage, {"rating-scale": 7}],
   [companyWithHistory, {definitions: 15, "pe-history": 258, "pe-bands": 258, "pe-distribution": 15}],
-  [performanceWithHistory, {performance: 262, "rating-scale": 35}]
+  [performanceWithHistory, {performance: 262, "rating-scale": 35}],
+  [valuationWithDays, {"pe-growth": 33, percentiles: 33, changes: 33}]
 ];
 
 /** What no picture that stands alone may hold: colours of the page, addresses but the SVG's own namespace. */
@@ -74,6 +81,7 @@ const TABLES: readonly (readonly [SitePage, Readonly<Record<string, number>>])[]
   [company, {financials: 2, peers: 5}],
   [companyWithHistory, {financials: 2, peers: 5}],
   [performanceWithHistory, {returns: 33}],
+  [valuationWithDays, {companies: 33}],
   [
     data,
     {

@@ -35,6 +35,7 @@ export const performanceWithHistory: SitePage = {
 export const valuationWithDays: SitePage = {
   ...valuation,
   name: `${valuation.path} with stored days`,
+  figures: ["pe-growth", "percentiles", "changes", "companies"],
   prepare: withDays
 };
 
