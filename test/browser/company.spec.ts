@@ -124,6 +124,8 @@ test.describe("with a synthetic history", () => {
       "Formula: share of days no dearer",
       "Days with a loss: dearest"
     ]);
+    // The formula changes at once, the days when they come.
+    await drawn(page, HISTORY_FIGURES);
     const chosen = await page.locator(".bf-detail").textContent();
     await page.reload();
     await drawn(page, HISTORY_FIGURES);
@@ -134,6 +136,7 @@ test.describe("with a synthetic history", () => {
     await page.goBack();
     await page.getByRole("button", {name: "Clear all"}).click();
     await expect(page.locator(".bf-detail")).toContainText("PERCENTRANK.INC");
+    await drawn(page, HISTORY_FIGURES);
     expect(await page.locator(".bf-detail").textContent()).toBe(before);
   });
 
