@@ -27,6 +27,8 @@ type Move = ChangeRow & {
 };
 
 const STEP = 24;
+/** A name above its row. */
+const HEAD = 12;
 const TOP = 6;
 const TICKS = [0, 20, 50, 80, 100];
 /** More rows than that are a table, which the file is. */
@@ -131,11 +133,16 @@ function draw(
 ): SVGSVGElement {
   const points = (row: Move) => m.changes.points(formatDifference(row.percentile_change, 1));
   const name = (row: Move) => companyName(row, lang);
-  const left = Math.ceil(widestText(moves.map(name), {bold: true})) + 16;
+  const names = Math.ceil(widestText(moves.map(name), {bold: true}));
+  // A phone has no room for a column of names: each stands above its row.
+  const isNarrow = names > width * 0.3;
+  const step = isNarrow ? STEP + HEAD : STEP;
+  const left = isNarrow ? 8 : names + 16;
   const right = width - Math.ceil(widestText(moves.map(points))) - 18;
   const x = (value: number) => left + ((right - left) * value) / 100;
-  const y = (row: Move) => TOP + (moves.indexOf(row) + 0.5) * STEP;
-  const bottom = TOP + moves.length * STEP;
+  const top = (row: Move) => TOP + moves.indexOf(row) * step;
+  const y = (row: Move) => top(row) + (isNarrow ? HEAD : 0) + STEP / 2;
+  const bottom = TOP + moves.length * step;
   return svgPlot({
     width,
     height: bottom + 24,
@@ -143,7 +150,14 @@ function draw(
     marks: [
       Plot.link(TICKS, {x1: x, x2: x, y1: TOP, y2: bottom, stroke: "var(--bf-grid)"}),
       Plot.text(TICKS, {x, y: bottom + 12, text: (tick: number) => formatNumber(tick), fill: INK_2}),
-      Plot.text(moves, {x: 0, y, text: name, textAnchor: "start", fontWeight: 600, fill: INK}),
+      Plot.text(moves, {
+        x: 0,
+        y: (row: Move) => (isNarrow ? top(row) + HEAD / 2 + 2 : y(row)),
+        text: name,
+        textAnchor: "start",
+        fontWeight: 600,
+        fill: INK
+      }),
       Plot.link(moves, {
         x1: (row: Move) => x(row.percentile_before),
         x2: (row: Move) => x(row.percentile_now),

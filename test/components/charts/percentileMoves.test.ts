@@ -61,6 +61,17 @@ describe("percentileMoves", () => {
     expect(texts).not.toContain("Epsilon");
   });
 
+  it("keeps an axis that can be read where names would leave none", () => {
+    const long = show([row("Foxconn Industrial Internet", 60, 52)]).picture(358);
+    const ticks = [...long.querySelectorAll("text")].filter((text) =>
+      /^(0|100)$/.test(text.textContent ?? "")
+    );
+    const [zero, hundred] = ticks.map((text) =>
+      Number(/translate\(([\d.]+)/.exec(text.getAttribute("transform") ?? "")?.[1])
+    );
+    expect(hundred! - zero!).toBeGreaterThan(200);
+  });
+
   it("draws a dozen, says how many more there are, and hands over all of them", () => {
     const many = Array.from({length: 20}, (_, i) => row(`Company ${i}`, 50, 90 - i));
     const exhibit = show(many);
