@@ -38,11 +38,21 @@ export function companyFigures(
         : formatNumber(facts.forward_pe),
       f.forwardOf(facts.as_of)
     )}
-    ${figure(
-      f.ttm,
-      pe === null ? MISSING : pe > 0 ? formatNumber(pe, 1) : (words.states.loss ?? MISSING),
-      current ? f.ttmOf(current.pe_date ?? current.as_of) : f.noHistory
-    )}
+    ${
+      current
+        ? figure(
+            f.ttm,
+            pe === null ? MISSING : pe > 0 ? formatNumber(pe, 1) : (words.states.loss ?? MISSING),
+            f.ttmOf(current.pe_date ?? current.as_of)
+          )
+        : figure(
+            f.published,
+            facts.percentile === null
+              ? (words.publishedStates[facts.percentile_state] ?? MISSING)
+              : formatNumber(facts.percentile),
+            f.publishedOf(facts.as_of)
+          )
+    }
     ${
       last
         ? figure(f.cap, formatMoney(last.market_cap_cny_100m, unit, m), f.capOf(last.date))

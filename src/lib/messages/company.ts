@@ -28,7 +28,8 @@ const en = {
     growth: "Net profit growth a year",
     growthOf: "2022 to 2024E",
     percentile: "Historical PE percentile",
-    noHistory: "no daily history"
+    published: "Percentile of the historical PE",
+    publishedOf: (asOf: string) => `over five years, as published; as of ${asOf}`
   },
   unit: {"100m": "CNY 100m", bn: "CNY bn"},
   money: {
@@ -214,7 +215,8 @@ const zh: typeof en = {
     growth: "归母净利润复合增速",
     growthOf: "2022–2024E",
     percentile: "历史市盈率分位",
-    noHistory: "无逐日历史"
+    published: "历史市盈率分位",
+    publishedOf: (asOf) => `近五年，研报刊载；截至 ${asOf}`
   },
   unit: {"100m": "亿元", bn: "十亿元"},
   money: {"100m": (value) => `${value} 亿元`, bn: (value) => `${value} 十亿元`},
