@@ -1,11 +1,25 @@
 import {spawnSync} from "node:child_process";
-import {cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from "node:fs";
 import path from "node:path";
 
 const FILES = ["package.json", "observablehq.config.js", "shell.js", "lateBanner.js"];
 /** Pages and loaders without which the brief is still a whole site: a build of a few seconds. */
 const SPARE = ["companies", "models", "data/index.md"];
 const KEPT_LOADERS = /^(pe_history|pe_percentiles|valuations|companies)\.parquet\.ts$/;
+/** What the configuration says of pages, and what it says where the brief stands alone, without a page a company. */
+const SMALLER = [
+  ["PAGES.map(", "PAGES.slice(0, 1).map("],
+  ["await publishedCodes()", "[]"]
+] as const;
 
 /**
  * A copy of this project, in which a refresh has store, inbox, caches and site of its own. It lies inside the
@@ -20,6 +34,9 @@ export function copyProject({isSmall = false} = {}): string {
       recursive: true,
       filter: (file) => !file.includes(".observablehq")
     });
+  // What Framework makes of packages takes longer than all else that it does, and no refresh changes it.
+  const cache = "src/.observablehq/cache/_node";
+  if (existsSync(cache)) cpSync(cache, path.join(folder, cache), {recursive: true});
   linkModules(folder);
   if (isSmall) leaveBrief(folder);
   return folder;
@@ -43,8 +60,10 @@ function leaveBrief(folder: string): void {
     if (name.endsWith(".parquet.ts") && !KEPT_LOADERS.test(name)) rmSync(path.join(src, "data", name));
   const config = path.join(folder, "observablehq.config.js");
   const text = readFileSync(config, "utf8");
-  const small = text.replace("PAGES.map(", "PAGES.slice(0, 1).map(");
-  if (small === text) throw new Error(`${config} lists its pages in another way`);
+  const small = SMALLER.reduce((whole, [from, to]) => {
+    if (!whole.includes(from)) throw new Error(`${config} lists its pages in another way: no ${from}`);
+    return whole.replace(from, to);
+  }, text);
   // A new file: the copy's are no links, but its node_modules are.
   writeFileSync(config, small);
 }
