@@ -40,11 +40,8 @@ export function asOfControl<State extends RankingState>(
 }
 
 /** Which earlier day the page compares with. */
-export function sinceControl<State extends RankingState>(
-  board: Board<State>,
-  facts: RankingFacts
-): HTMLElement | null {
-  if (facts.days.length < 2) return null;
+export function sinceControl<State extends RankingState>(board: Board<State>, facts: RankingFacts): Node {
+  if (facts.days.length < 2) return document.createDocumentFragment();
   const {state, lang} = board as unknown as Board<RankingState>;
   const root = document.createElement("div");
   root.className = "view-controls";
@@ -99,8 +96,7 @@ export function changesFigure<State extends RankingState>(
   const {state, lang} = board;
   const m = valuation[lang];
   // The embedded report, and a store's first day: no figure, but what would make one.
-  if (facts.days.length < 2)
-    return html`<p class="bf-hint">${m.changes.noBefore}. ${m.changes.noBeforeText}</p>`;
+  if (facts.days.length < 2) return html`<p class="bf-hint">${m.changes.noBeforeText}</p>`;
   const show = (rows: readonly ChangeRow[]) => {
     const [day, since] = [dayOf(state.value, facts), sinceOf(state.value, facts)];
     return day === null || since === null

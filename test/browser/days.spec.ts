@@ -105,6 +105,6 @@ test("without a history the page says what brings one", async ({page}) => {
   await open(page, valuation);
   await expect(page.getByRole("radio", {name: "computed"})).toBeDisabled();
   await expect(page.getByText(/npm run refresh -- --source inbox/).first()).toBeVisible();
-  await expect(page.getByText("Nothing to compare with yet. No earlier day is stored.")).toBeVisible();
+  await expect(page.getByText("No earlier day is stored to compare with.")).toBeVisible();
   await expect(page.getByRole("slider")).toHaveCount(0);
 });

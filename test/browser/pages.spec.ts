@@ -29,6 +29,8 @@ for (const page of EVERY_PAGE)
           await tab.emulateMedia({colorScheme: "dark"});
           expect(await factsOf(tab)).toEqual({lang, prose: [lang], isDark: true, overflow: 0});
           if (!isPhone && lang === "zh") expect(await violations(tab)).toEqual([]);
+          // What a page displays of nothing is a word of its own.
+          await expect(tab.getByText(/^\s*(null|undefined|NaN)\s*$/)).toHaveCount(0);
           const figures = await figuresOf(tab);
           expect(figures.map(({id}) => id)).toEqual(page.figures);
           for (const {id, title, source, error, marks, height} of figures) {

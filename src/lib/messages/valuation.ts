@@ -68,7 +68,7 @@ const en = {
     more: (n: number) => `${n} more moved less; the file has all of them.`,
     none: "Percentile and forward PE of these companies are the same on both days.",
     noBefore: "Nothing to compare with yet",
-    noBeforeText: "No earlier day is stored. Every npm run refresh of a later day adds one."
+    noBeforeText: "No earlier day is stored to compare with. Every npm run refresh of a later day adds one."
   },
   tip: {
     growth: "growth a year",
@@ -219,7 +219,7 @@ const zh: typeof en = {
     more: (n) => `另有 ${n} 家变动较小，见下载文件。`,
     none: "两日之间，这些公司的分位与预测市盈率均未变动。",
     noBefore: "尚无可比较的日期",
-    noBeforeText: "没有更早的已存日期。以后每次 npm run refresh 会增加一日。"
+    noBeforeText: "没有更早的已存日期可供比较。以后每次 npm run refresh 会增加一日。"
   },
   tip: {
     growth: "复合增速",
