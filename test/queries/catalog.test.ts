@@ -43,6 +43,7 @@ describe("the catalog", () => {
       pe_history: [null, null],
       pe_percentiles: [null, null],
       refresh_runs: [null, null],
+      snapshots: [null, null],
       index_history: [null, null],
       performance: [null, null],
       rating_scale: [report, "2024-03-04"],
