@@ -1,6 +1,6 @@
 import {benchmarkOptions, modelOptions, summaryRows, UNMARKED} from "../../src/queries/benchmarks.js";
 import {runRows} from "../../src/queries/refreshRuns.js";
-import {exchangeOptions, sectorOptions} from "../../src/queries/valuation.js";
+import {valuationFacts} from "../../src/queries/valuation.js";
 import {changeAnswers} from "./answers.js";
 import {markupOf} from "./markup.js";
 import {benchmarks, data, drawn, open, SITE, titleOf, valuation} from "./site.js";
@@ -15,8 +15,7 @@ const ENGINE = /\.wasm$|\/duckdb-browser-eh\.worker\.\w+\.js$/;
 const KNOWN = [
   modelOptions(),
   benchmarkOptions(),
-  sectorOptions(),
-  exchangeOptions(),
+  ...valuationFacts(),
   summaryRows([]),
   summaryRows(UNMARKED),
   runRows()
