@@ -5,9 +5,10 @@ import type {ChangeRow} from "../../queries/rows.js";
 import type {Pictured} from "../exhibit.js";
 import {companyName} from "./companyName.js";
 import {emptyExhibit} from "./emptyExhibit.js";
+import {percentileAxis} from "./percentileAxis.js";
 import {percentileColor} from "./percentileColor.js";
 import type {RankingWords} from "./rankingWords.js";
-import {INK, INK_2, JOIN, PAPER, svgPlot} from "./svgPlot.js";
+import {INK, JOIN, PAPER, svgPlot} from "./svgPlot.js";
 import {widestText} from "./textWidth.js";
 
 export interface PercentileMovesOptions {
@@ -30,7 +31,6 @@ const STEP = 24;
 /** A name above its row. */
 const HEAD = 12;
 const TOP = 6;
-const TICKS = [0, 20, 50, 80, 100];
 /** More rows than that are a table, which the file is. */
 const MOST = 12;
 
@@ -148,8 +148,7 @@ function draw(
     height: bottom + 24,
     label,
     marks: [
-      Plot.link(TICKS, {x1: x, x2: x, y1: TOP, y2: bottom, stroke: "var(--bf-grid)"}),
-      Plot.text(TICKS, {x, y: bottom + 12, text: (tick: number) => formatNumber(tick), fill: INK_2}),
+      ...percentileAxis(x, {top: TOP, bottom, drop: 12}),
       Plot.text(moves, {
         x: 0,
         y: (row: Move) => (isNarrow ? top(row) + HEAD / 2 + 2 : y(row)),

@@ -17,6 +17,7 @@ import {
 import {byReason, companyName, sectorName} from "./companyName.js";
 import {companyFileColumns} from "./companyTable.js";
 import {emptyExhibit} from "./emptyExhibit.js";
+import {PERCENTILE_TICKS} from "./percentileAxis.js";
 import {rankingProvenance} from "./provenance.js";
 import {publishedRanking, type RankingWords} from "./rankingWords.js";
 import {INK, INK_2, PAPER, svgPlot} from "./svgPlot.js";
@@ -49,7 +50,6 @@ const ROW = 46;
 const TOP = 22;
 /** Fewer percentiles than this have no quartiles worth drawing. */
 const ENOUGH = 3;
-const TICKS = [0, 20, 50, 80, 100];
 const LANE_GAP = 14;
 /** From this width on there is room for the names of those in the lanes. */
 const NAMED_FROM = 720;
@@ -147,7 +147,7 @@ function draw(
     height: title.y + 10,
     label,
     marks: [
-      Plot.link(TICKS, {x1: x, x2: x, y1: TOP, y2: bottom, stroke: "var(--bf-grid)"}),
+      Plot.link(PERCENTILE_TICKS, {x1: x, x2: x, y1: TOP, y2: bottom, stroke: "var(--bf-grid)"}),
       ...bands(sectors, x, middle),
       Plot.text(sectors, {
         x: isNarrow ? left : 0,
@@ -159,7 +159,12 @@ function draw(
         stroke: PAPER,
         strokeWidth: 3
       }),
-      Plot.text(TICKS, {x, y: bottom + 14, text: (value: number) => formatNumber(value), fill: INK_2}),
+      Plot.text(PERCENTILE_TICKS, {
+        x,
+        y: bottom + 14,
+        text: (value: number) => formatNumber(value),
+        fill: INK_2
+      }),
       Plot.link(lanes, {
         x1: "x",
         x2: "x",

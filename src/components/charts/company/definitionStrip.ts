@@ -4,6 +4,7 @@ import type {CompanyMessages} from "../../../lib/messages/company.js";
 import type {PercentileMessages} from "../../../lib/messages/percentile.js";
 import type {PercentileRow} from "../../../queries/rows.js";
 import type {Pictured} from "../../exhibit.js";
+import {percentileAxis} from "../percentileAxis.js";
 import {percentileColor} from "../percentileColor.js";
 import {INK, INK_2, svgPlot} from "../svgPlot.js";
 import {widestText} from "../textWidth.js";
@@ -20,7 +21,6 @@ export interface DefinitionStripOptions {
 const STEP = 15;
 const HEAD = 20;
 const GAP = 8;
-const TICKS = [0, 20, 50, 80, 100];
 
 /** How the percentile moves over the definitions: a row a formula, under each treatment of losses. */
 export function definitionStrip(
@@ -81,8 +81,7 @@ function draw(
     height: bottom + 22,
     label,
     marks: [
-      Plot.link(TICKS, {x1: x, x2: x, y1: top, y2: bottom, stroke: "var(--bf-grid)"}),
-      Plot.text(TICKS, {x, y: bottom + 10, text: (tick: number) => formatNumber(tick), fill: INK_2}),
+      ...percentileAxis(x, {top, bottom, drop: 10}),
       Plot.text(groups, {
         x: 0,
         y: (_, i) => top + i * size + HEAD - 9,
