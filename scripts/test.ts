@@ -1,12 +1,7 @@
 import {spawnSync} from "node:child_process";
-import {mkdirSync, readFileSync, rmSync} from "node:fs";
+import {mkdirSync, rmSync} from "node:fs";
 import {requireChromium} from "./chromium.js";
-
-/** How many checks of a stage held. */
-interface Count {
-  readonly passed: number;
-  readonly failed: number;
-}
+import {type Count, readPlaywrightReport, readVitestReport} from "./testReports.js";
 
 const REPORTS = ".cache/test-reports";
 /** The site that is tested is that of the embedded report, whatever was refreshed into this checkout. */
@@ -46,20 +41,14 @@ function vitest(name: string, ...args: readonly string[]): Count {
     "--reporter=json",
     `--outputFile=${file}`
   ]);
-  return counted(isGreen, () => {
-    const {numPassedTests, numFailedTests, numFailedTestSuites} = JSON.parse(readFileSync(file, "utf8"));
-    return {passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites && 1)};
-  });
+  return counted(isGreen, () => readVitestReport(file));
 }
 
 function playwright(chromium: string): Count {
   const file = `${REPORTS}/browser.json`;
   const env = {PLAYWRIGHT_JSON_OUTPUT_NAME: file, CHROMIUM_PATH: chromium};
   const isGreen = run("playwright", ["test", "--reporter=list,json"], env);
-  return counted(isGreen, () => {
-    const {stats} = JSON.parse(readFileSync(file, "utf8"));
-    return {passed: stats.expected + stats.flaky, failed: stats.unexpected};
-  });
+  return counted(isGreen, () => readPlaywrightReport(file));
 }
 
 /** Builds in a network namespace without any network, where the system allows one. */
@@ -85,9 +74,15 @@ const stages: [name: string, stage: () => Count][] = [
   ["refreshed site", () => vitest("refresh", "test/refresh", "--no-file-parallelism")],
   ["browser", () => playwright(chromium)]
 ];
-const counts = stages.map(([name, stage]) => ({name, ...stage()}));
+const counts = stages.map(([name, stage]) => {
+  const began = Date.now();
+  const count = stage();
+  return {name, ...count, seconds: Math.round((Date.now() - began) / 1000)};
+});
 console.log("");
-for (const {name, passed, failed} of counts) console.log(`${name}: ${passed} passed, ${failed} failed`);
-const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
+for (const failure of counts.flatMap(({failures = []}) => failures)) console.log(`${failure}\n`);
+for (const {name, passed, failed, seconds} of counts)
+  console.log(`${name} (${seconds} s): ${passed} passed, ${failed} failed`);
+const sum = (key: "passed" | "failed") => counts.reduce((total, count) => total + count[key], 0);
 console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
 process.exitCode = sum("failed") === 0 ? 0 : 1;
