@@ -1,4 +1,4 @@
-import {mkdir, rm} from "node:fs/promises";
+import {mkdir, readFile, rm} from "node:fs/promises";
 import {freshness} from "../data-loaders/freshness.js";
 import {withLock} from "../data-loaders/store/lock.js";
 import {pinForBuild} from "../data-loaders/store/pinned.js";
@@ -9,11 +9,13 @@ import {endOrphan, rememberChild} from "./orphan.js";
 import {precompress} from "./precompress.js";
 import {newSite, publishSite} from "./site.js";
 
+const LOG = ".cache/build.log";
+
 export interface BuildOptions {
   /** Ends the build; what is published stays. */
   readonly signal?: AbortSignal;
-  /** Where Framework's own lines go. */
-  readonly stdout?: "inherit" | "stderr";
+  /** Keeps Framework's own lines, some thousand, in a file, and prints the last of them where it fails. */
+  readonly isQuiet?: boolean;
 }
 
 /**
@@ -33,16 +35,22 @@ export async function build(options: BuildOptions = {}): Promise<boolean> {
   }
 }
 
-async function buildSite({signal, stdout}: BuildOptions): Promise<void> {
+async function buildSite({signal, isQuiet = false}: BuildOptions): Promise<void> {
   const folder = await newSite();
   try {
     const pin = await pinForBuild();
     const env = {BENCHFOLIO_OUTPUT: folder, ...pin, ...(await freshnessFor({...process.env, ...pin}))};
     await endOrphan();
     await prepareCache();
-    const code = await observable(["build"], env, {signal, stdout, onStart: rememberChild});
+    const log = isQuiet ? LOG : undefined;
+    const code = await observable(["build"], env, {signal, log, onStart: rememberChild});
     signal?.throwIfAborted();
-    if (code !== 0) throw new Error(`observable build ended with exit code ${code}`);
+    if (code !== 0) {
+      if (log) console.error(await lastWords(log));
+      throw new Error(
+        `observable build ended with exit code ${code}${log ? `; its lines are in ${log}` : ""}`
+      );
+    }
     await finishPages(folder);
     await bundlePages(folder);
     await precompress(folder);
@@ -52,6 +60,11 @@ async function buildSite({signal, stdout}: BuildOptions): Promise<void> {
     await rm(folder, {recursive: true, force: true});
     throw error;
   }
+}
+
+async function lastWords(log: string): Promise<string> {
+  const lines = (await readFile(log, "utf8")).trimEnd().split("\n");
+  return lines.slice(-20).join("\n");
 }
 
 /** What every page is told of the age of its data. */

@@ -1,4 +1,5 @@
 import {spawn} from "node:child_process";
+import {closeSync, openSync} from "node:fs";
 import {mkdir, rm} from "node:fs/promises";
 import path from "node:path";
 
@@ -35,8 +36,8 @@ export async function prepareCache(): Promise<void> {
 export interface ObservableOptions {
   /** Ends it. */
   readonly signal?: AbortSignal;
-  /** Where its lines go. */
-  readonly stdout?: "inherit" | "stderr";
+  /** The file that gets its lines, anew each time; without one they go where this process's go. */
+  readonly log?: string;
   readonly onStart?: (pid: number) => void;
 }
 
@@ -44,19 +45,23 @@ export interface ObservableOptions {
 export function observable(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  {signal, stdout = "inherit", onStart}: ObservableOptions = {}
+  {signal, log, onStart}: ObservableOptions = {}
 ): Promise<number> {
+  const output = log === undefined ? null : openSync(log, "w");
   const child = spawn(path.resolve("node_modules/.bin/observable"), args, {
     // A build asks nothing; with a terminal of somebody else's foreground it would be stopped when it looks at it.
-    stdio: [args[0] === "build" ? "ignore" : "inherit", stdout === "stderr" ? 2 : "inherit", "inherit"],
+    stdio: [args[0] === "build" ? "ignore" : "inherit", output ?? "inherit", output ?? "inherit"],
     env: {
       ...process.env,
       OBSERVABLE_TELEMETRY_DISABLE: "1",
+      // In a host's CI it would colour its lines whoever reads them.
+      ...(log === undefined && process.stdout.isTTY ? {} : {NO_COLOR: "1"}),
       // Loaders are run by the tsx found on the path.
       PATH: [path.resolve("node_modules/.bin"), process.env.PATH].join(path.delimiter),
       ...env
     }
   });
+  if (output !== null) closeSync(output);
   if (child.pid !== undefined) onStart?.(child.pid);
   const stop = () => child.kill("SIGTERM");
   signal?.addEventListener("abort", stop, {once: true});

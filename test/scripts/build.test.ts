@@ -52,6 +52,31 @@ describe("a build", () => {
     }
   });
 
+  test("of a refresh keeps Framework's lines in a file, and prints the last of them where it fails", () => {
+    const quiet = (script: string) => {
+      framework(script);
+      const file = JSON.stringify(path.join(project(), "scripts/build.ts"));
+      const code = `import(${file}).then(({build}) => build({isQuiet: true})).catch(() => process.exit(1))`;
+      const tsx = path.join(project(), "node_modules/.bin/tsx");
+      const {status, stdout, stderr} = spawnSync(tsx, ["-e", code], {
+        encoding: "utf8",
+        env: {...process.env, CI: "true"}
+      });
+      return {status, stdout, stderr, log: readFileSync(".cache/build.log", "utf8")};
+    };
+    const whole = quiet(`echo "load /index"\necho "no color: $NO_COLOR"\n${page("one")}`);
+    expect(whole).toEqual({status: 0, stdout: "", stderr: "", log: "load /index\nno color: 1\n"});
+
+    const broken = quiet("seq 1 90\necho 'no such table' >&2\nexit 3");
+    expect(broken).toMatchObject({status: 1, stdout: ""});
+    expect(broken.log).toMatch(/^1\n2\n/);
+    expect(broken.stderr).toMatch(/^72\n73\n/);
+    expect(broken.stderr).toContain("90\nno such table\nbuild failed, the published site is unchanged: ");
+    expect(broken.stderr).toContain(
+      "observable build ended with exit code 3; its lines are in .cache/build.log"
+    );
+  });
+
   test("without Framework says so, and leaves nothing behind", () => {
     const {status, stderr} = build();
     expect(status).toBe(1);
