@@ -16,6 +16,8 @@ export interface BuildOptions {
   readonly signal?: AbortSignal;
   /** Keeps Framework's own lines, some thousand, in a file, and prints the last of them where it fails. */
   readonly isQuiet?: boolean;
+  /** Variables that hold secrets: a build needs none, and what it writes may be read by others. */
+  readonly secrets?: readonly string[];
 }
 
 /**
@@ -35,7 +37,7 @@ export async function build(options: BuildOptions = {}): Promise<boolean> {
   }
 }
 
-async function buildSite({signal, isQuiet = false}: BuildOptions): Promise<void> {
+async function buildSite({signal, isQuiet = false, secrets}: BuildOptions): Promise<void> {
   const folder = await newSite();
   try {
     const pin = await pinForBuild();
@@ -43,7 +45,7 @@ async function buildSite({signal, isQuiet = false}: BuildOptions): Promise<void>
     await endOrphan();
     await prepareCache();
     const log = isQuiet ? LOG : undefined;
-    const code = await observable(["build"], env, {signal, log, onStart: rememberChild});
+    const code = await observable(["build"], env, {signal, log, withheld: secrets, onStart: rememberChild});
     signal?.throwIfAborted();
     if (code !== 0) {
       if (log) console.error(await lastWords(log));

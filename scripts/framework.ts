@@ -38,6 +38,8 @@ export interface ObservableOptions {
   readonly signal?: AbortSignal;
   /** The file that gets its lines, anew each time; without one they go where this process's go. */
   readonly log?: string;
+  /** Variables of this process's environment that it is not to have. */
+  readonly withheld?: readonly string[];
   readonly onStart?: (pid: number) => void;
 }
 
@@ -45,14 +47,14 @@ export interface ObservableOptions {
 export function observable(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  {signal, log, onStart}: ObservableOptions = {}
+  {signal, log, withheld = [], onStart}: ObservableOptions = {}
 ): Promise<number> {
   const output = log === undefined ? null : openSync(log, "w");
   const child = spawn(path.resolve("node_modules/.bin/observable"), args, {
     // A build asks nothing; with a terminal of somebody else's foreground it would be stopped when it looks at it.
     stdio: [args[0] === "build" ? "ignore" : "inherit", output ?? "inherit", output ?? "inherit"],
     env: {
-      ...process.env,
+      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !withheld.includes(name))),
       OBSERVABLE_TELEMETRY_DISABLE: "1",
       // In a host's CI it would colour its lines whoever reads them.
       ...(log === undefined && process.stdout.isTTY ? {} : {NO_COLOR: "1"}),

@@ -54,7 +54,7 @@ async function once(options: RefreshArguments, source: Source, signal: AbortSign
       accepted: options.accept,
       keep: options.keep,
       compute: computeTables,
-      build: options.build ? (signal) => build({signal, isQuiet: true}) : undefined
+      build: options.build ? (signal) => build({signal, isQuiet: true, secrets: source.secrets}) : undefined
     });
     progress.end();
     process.stdout.write(options.json ? `${JSON.stringify(outcome)}\n` : formatOutcome(outcome));

@@ -52,20 +52,27 @@ describe("a build", () => {
     }
   });
 
-  test("of a refresh keeps Framework's lines in a file, and prints the last of them where it fails", () => {
+  test("of a refresh keeps Framework's lines in a file, gives it no secret, and prints the last of them where it fails", () => {
     const quiet = (script: string) => {
       framework(script);
       const file = JSON.stringify(path.join(project(), "scripts/build.ts"));
-      const code = `import(${file}).then(({build}) => build({isQuiet: true})).catch(() => process.exit(1))`;
+      const code = `import(${file}).then(({build}) => build({isQuiet: true, secrets: ['SYNTHETIC_TOKEN']})).catch(() => process.exit(1))`;
       const tsx = path.join(project(), "node_modules/.bin/tsx");
       const {status, stdout, stderr} = spawnSync(tsx, ["-e", code], {
         encoding: "utf8",
-        env: {...process.env, CI: "true"}
+        env: {...process.env, CI: "true", SYNTHETIC_TOKEN: "synthetic"}
       });
       return {status, stdout, stderr, log: readFileSync(".cache/build.log", "utf8")};
     };
-    const whole = quiet(`echo "load /index"\necho "no color: $NO_COLOR"\n${page("one")}`);
-    expect(whole).toEqual({status: 0, stdout: "", stderr: "", log: "load /index\nno color: 1\n"});
+    const whole = quiet(
+      `echo "load /index"\necho "no color: $NO_COLOR, token: \${SYNTHETIC_TOKEN-none}"\n${page("one")}`
+    );
+    expect(whole).toEqual({
+      status: 0,
+      stdout: "",
+      stderr: "",
+      log: "load /index\nno color: 1, token: none\n"
+    });
 
     const broken = quiet("seq 1 90\necho 'no such table' >&2\nexit 3");
     expect(broken).toMatchObject({status: 1, stdout: ""});
