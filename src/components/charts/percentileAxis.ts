@@ -3,20 +3,17 @@ import {formatNumber} from "../../lib/format.js";
 import {INK_2} from "./svgPlot.js";
 
 /** A percentile's axis is 0 to 100 on every chart; 20, 50 and 80 are the lines that readers know. */
-export const PERCENTILE_TICKS = [0, 20, 50, 80, 100];
+const TICKS = [0, 20, 50, 80, 100];
 
-/** Lines at the ticks from `top` to `bottom`, and their numbers `drop` pixels below. `x` places a percentile. */
-export function percentileAxis(
+/** Lines at the ticks from `top` to `bottom`. `x` places a percentile. */
+export function percentileGrid(
   x: (percentile: number) => number,
-  {top, bottom, drop}: {readonly top: number; readonly bottom: number; readonly drop: number}
-): Plot.Markish[] {
-  return [
-    Plot.link(PERCENTILE_TICKS, {x1: x, x2: x, y1: top, y2: bottom, stroke: "var(--bf-grid)"}),
-    Plot.text(PERCENTILE_TICKS, {
-      x,
-      y: bottom + drop,
-      text: (tick: number) => formatNumber(tick),
-      fill: INK_2
-    })
-  ];
+  {top, bottom}: {readonly top: number; readonly bottom: number}
+): Plot.Markish {
+  return Plot.link(TICKS, {x1: x, x2: x, y1: top, y2: bottom, stroke: "var(--bf-grid)"});
+}
+
+/** The numbers of the ticks at `y`. */
+export function percentileLabels(x: (percentile: number) => number, y: number): Plot.Markish {
+  return Plot.text(TICKS, {x, y, text: (tick: number) => formatNumber(tick), fill: INK_2});
 }

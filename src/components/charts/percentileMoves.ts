@@ -5,7 +5,7 @@ import type {ChangeRow} from "../../queries/rows.js";
 import type {Pictured} from "../exhibit.js";
 import {companyName} from "./companyName.js";
 import {emptyExhibit} from "./emptyExhibit.js";
-import {percentileAxis} from "./percentileAxis.js";
+import {percentileGrid, percentileLabels} from "./percentileAxis.js";
 import {percentileColor} from "./percentileColor.js";
 import type {RankingWords} from "./rankingWords.js";
 import {INK, JOIN, PAPER, svgPlot} from "./svgPlot.js";
@@ -148,7 +148,8 @@ function draw(
     height: bottom + 24,
     label,
     marks: [
-      ...percentileAxis(x, {top: TOP, bottom, drop: 12}),
+      percentileGrid(x, {top: TOP, bottom}),
+      percentileLabels(x, bottom + 12),
       Plot.text(moves, {
         x: 0,
         y: (row: Move) => (isNarrow ? top(row) + HEAD / 2 + 2 : y(row)),

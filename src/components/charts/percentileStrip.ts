@@ -17,7 +17,7 @@ import {
 import {byReason, companyName, sectorName} from "./companyName.js";
 import {companyFileColumns} from "./companyTable.js";
 import {emptyExhibit} from "./emptyExhibit.js";
-import {PERCENTILE_TICKS} from "./percentileAxis.js";
+import {percentileGrid, percentileLabels} from "./percentileAxis.js";
 import {rankingProvenance} from "./provenance.js";
 import {publishedRanking, type RankingWords} from "./rankingWords.js";
 import {INK, INK_2, PAPER, svgPlot} from "./svgPlot.js";
@@ -147,7 +147,7 @@ function draw(
     height: title.y + 10,
     label,
     marks: [
-      Plot.link(PERCENTILE_TICKS, {x1: x, x2: x, y1: TOP, y2: bottom, stroke: "var(--bf-grid)"}),
+      percentileGrid(x, {top: TOP, bottom}),
       ...bands(sectors, x, middle),
       Plot.text(sectors, {
         x: isNarrow ? left : 0,
@@ -159,12 +159,7 @@ function draw(
         stroke: PAPER,
         strokeWidth: 3
       }),
-      Plot.text(PERCENTILE_TICKS, {
-        x,
-        y: bottom + 14,
-        text: (value: number) => formatNumber(value),
-        fill: INK_2
-      }),
+      percentileLabels(x, bottom + 14),
       Plot.link(lanes, {
         x1: "x",
         x2: "x",

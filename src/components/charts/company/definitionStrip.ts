@@ -4,7 +4,7 @@ import type {CompanyMessages} from "../../../lib/messages/company.js";
 import type {PercentileMessages} from "../../../lib/messages/percentile.js";
 import type {PercentileRow} from "../../../queries/rows.js";
 import type {Pictured} from "../../exhibit.js";
-import {percentileAxis} from "../percentileAxis.js";
+import {percentileGrid, percentileLabels} from "../percentileAxis.js";
 import {percentileColor} from "../percentileColor.js";
 import {INK, INK_2, svgPlot} from "../svgPlot.js";
 import {widestText} from "../textWidth.js";
@@ -81,7 +81,8 @@ function draw(
     height: bottom + 22,
     label,
     marks: [
-      ...percentileAxis(x, {top, bottom, drop: 10}),
+      percentileGrid(x, {top, bottom}),
+      percentileLabels(x, bottom + 10),
       Plot.text(groups, {
         x: 0,
         y: (_, i) => top + i * size + HEAD - 9,
