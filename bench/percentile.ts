@@ -3,14 +3,15 @@ import {existsSync, mkdirSync, renameSync} from "node:fs";
 import {cpus} from "node:os";
 import {parseArgs} from "node:util";
 import {mean, median} from "d3";
-import {openEngine, readRows} from "../data-loaders/engine.js";
+import {type DuckDBConnection, openEngine, readRows} from "../data-loaders/engine.js";
 import {installPercentile} from "../data-loaders/percentile/percentile.js";
 
 /**
  * `tsx bench/percentile.ts [--rounds 3] [--threads 1] [--tenfold] [--sorted]`: percentiles of a synthetic full
- * market, against the shortest plain query for the same number on the same Parquet. Each measurement is a process
- * of its own, under a memory limit of 1 GiB; they take turns, so that other work on the machine slows all of them.
- * `--tenfold` measures ten markets, too; `--sorted` the rank by a window function, which most people would write.
+ * market, against the shortest plain query for the same number on the same Parquet. Times are of one process, in
+ * which the queries take turns, so that other work on the machine slows all of them; memory is of a process of its own
+ * for each query. Both have a memory limit of 1 GiB. `--tenfold` measures ten markets, too: at once, against the same
+ * ten one after another; `--sorted` the rank by a window function, which most people would write.
  * Exits with 1 where a bound does not hold.
  */
 const {values: options} = parseArgs({
@@ -19,17 +20,13 @@ const {values: options} = parseArgs({
     threads: {type: "string", default: "1"},
     tenfold: {type: "boolean", default: false},
     sorted: {type: "boolean", default: false},
-    measure: {type: "string"},
+    peak: {type: "string"},
     markets: {type: "string", default: "1"}
   }
 });
 const rounds = Number(options.rounds);
-/**
- * Queries over one market that each process runs. With `--tenfold` each reads another market, so that ten markets one
- * after another and ten at once read the same bytes for about the same time: one file read ten times would stay in
- * the processor's cache, and a short run would find a quiet moment on a busy machine more easily than a long one.
- */
-const READ = 10;
+/** One file that is read again and again would stay in the processor's cache: with `--tenfold`, each of the ten in turn. */
+const TURNS = 10;
 
 const FOLDER = ".cache/bench";
 const CODES = 5400;
@@ -64,10 +61,9 @@ ORDER BY code`,
   "ours, all 15": `SELECT * FROM pe_strips_of(${AS_OF}) ORDER BY code, losses, kind`
 };
 
-interface Measurement {
+interface Time {
   readonly milliseconds: number;
   readonly cpu: number;
-  readonly mebibytes: number;
   readonly rows: number;
 }
 
@@ -105,94 +101,103 @@ async function writeMarket(i: number): Promise<void> {
   renameSync(`${market(i)}.tmp`, market(i));
 }
 
-/** In a child: the mean of its runs, and the most memory that the process ever held. */
-async function measure(sql: string, markets: number): Promise<Measurement> {
+async function openBench(): Promise<DuckDBConnection> {
   const connection = await openEngine();
   await connection.run(`SET threads = ${Number(options.threads)}`);
   await connection.run("SET memory_limit = '1GiB'");
   await installPercentile(connection);
-  const written = Array.from({length: options.tenfold ? READ : 1}, (_, i) => market(i));
-  const open = (files: readonly string[]) =>
-    connection.run(
-      `CREATE OR REPLACE VIEW pe_history AS SELECT * FROM read_parquet([${files.map((file) => `'${file}'`).join(", ")}])`
-    );
-  // Files come from the system's cache, as they do after a refresh has written them.
-  await open(written);
-  await connection.run("SELECT count(code), count(date), count(pe_ttm), count(suspended) FROM pe_history");
-  const runs = READ / markets;
-  const [start, used] = [performance.now(), process.cpuUsage()];
-  for (let i = 0; i < runs; i++) {
-    await open(markets === 1 ? [written[i % written.length]!] : written);
-    await connection.run(`CREATE OR REPLACE TEMP TABLE answer AS ${sql}`);
-  }
-  const {user, system} = process.cpuUsage(used);
-  const milliseconds = (performance.now() - start) / runs;
-  const [counted] = await readRows(connection, "SELECT count(*) AS n FROM answer");
-  return {
-    milliseconds,
-    cpu: (user + system) / 1000 / runs,
-    mebibytes: process.resourceUsage().maxRSS / 1024,
-    rows: Number(counted?.n)
-  };
+  return connection;
 }
 
-function inChild(name: string, markets: number): Measurement {
+/** Runs a query once over markets, whose files come from the system's cache, as they do after a refresh wrote them. */
+async function runOnce(connection: DuckDBConnection, sql: string, markets: readonly number[]): Promise<Time> {
+  const files = markets.map((i) => `'${market(i)}'`).join(", ");
+  await connection.run(`CREATE OR REPLACE VIEW pe_history AS SELECT * FROM read_parquet([${files}])`);
+  const [start, used] = [performance.now(), process.cpuUsage()];
+  await connection.run(`CREATE OR REPLACE TEMP TABLE answer AS ${sql}`);
+  const {user, system} = process.cpuUsage(used);
+  const milliseconds = performance.now() - start;
+  const [counted] = await readRows(connection, "SELECT count(*) AS n FROM answer");
+  return {milliseconds, cpu: (user + system) / 1000, rows: Number(counted?.n)};
+}
+
+const firstMarkets = (n: number) => Array.from({length: n}, (_, i) => i);
+
+/** In a child: the most memory that a process ever held which ran one query, in MiB. */
+async function printPeak(name: string, markets: number): Promise<void> {
+  await runOnce(await openBench(), QUERIES[name]!, firstMarkets(markets));
+  console.log(process.resourceUsage().maxRSS / 1024);
+}
+
+function peakOf(name: string, markets: number): number {
   const {status, stdout, stderr} = spawnSync(
     "node_modules/.bin/tsx",
-    [
-      import.meta.filename,
-      ...["--measure", name, "--markets", String(markets), "--threads", options.threads],
-      ...(options.tenfold ? ["--tenfold"] : [])
-    ],
+    [import.meta.filename, ...["--peak", name, "--markets", String(markets), "--threads", options.threads]],
     {encoding: "utf8"}
   );
   if (status !== 0) throw new Error(`${name} over ${markets} markets failed: ${stderr}`);
-  return JSON.parse(stdout) as Measurement;
+  return Number(stdout);
 }
 
-function overall(measured: readonly Measurement[]): Measurement {
-  return {
-    milliseconds: mean(measured, (m) => m.milliseconds)!,
-    cpu: mean(measured, (m) => m.cpu)!,
-    mebibytes: Math.max(...measured.map((m) => m.mebibytes)),
-    rows: measured[0]!.rows
-  };
+/** The time of a query over one market or over ten at once: the mean of a round. */
+type Round = ReadonlyMap<string, Time>;
+
+/** Every query over each market in turn, then over all of them at once where `--tenfold` asks for it. */
+async function measureRound(connection: DuckDBConnection, asked: readonly Asked[]): Promise<Round> {
+  const times = new Map(asked.map(({key}) => [key, [] as Time[]]));
+  const of = (size: number) => asked.filter((each) => each.size === size);
+  for (let turn = 0; turn < TURNS; turn++)
+    for (const {key, name} of of(1))
+      times.get(key)!.push(await runOnce(connection, QUERIES[name]!, [options.tenfold ? turn : 0]));
+  for (const {key, name} of of(10))
+    times.get(key)!.push(await runOnce(connection, QUERIES[name]!, firstMarkets(10)));
+  return new Map(
+    [...times].map(([key, all]) => [
+      key,
+      {milliseconds: mean(all, (t) => t.milliseconds)!, cpu: mean(all, (t) => t.cpu)!, rows: all[0]!.rows}
+    ])
+  );
 }
 
-function printTable(found: ReadonlyMap<string, Measurement>): void {
-  console.log("| query, markets | ms | CPU ms | peak MiB | rows |\n| --- | --- | --- | --- | --- |");
-  for (const [name, {milliseconds, cpu, mebibytes, rows}] of found)
-    console.log(
-      `| ${name} | ${milliseconds.toFixed(0)} | ${cpu.toFixed(0)} | ${mebibytes.toFixed(0)} | ${rows} |`
-    );
+interface Asked {
+  readonly key: string;
+  readonly name: string;
+  readonly size: number;
 }
 
 async function main(): Promise<void> {
   const sizes = options.tenfold ? [1, 10] : [1];
-  for (let i = 0; i < Math.max(...sizes); i++) await writeMarket(i);
-  // What is compared stands side by side, and in the other order every other round.
+  for (const i of firstMarkets(Math.max(...sizes))) await writeMarket(i);
   const asked = Object.keys(QUERIES)
     .filter((name) => name !== "sorted" || options.sorted)
-    .flatMap((name) => sizes.map((size) => ({name, size})))
+    .flatMap((name) => sizes.map((size): Asked => ({key: `${name} ${size}`, name, size})))
     .filter(({name, size}) => size === 1 || name === "bare" || name === "ours");
-  const measured = new Map(asked.map(({name, size}) => [`${name} ${size}`, [] as Measurement[]]));
-  for (let round = 0; round < rounds; round++)
-    for (const {name, size} of round % 2 === 0 ? asked : asked.toReversed())
-      measured.get(`${name} ${size}`)!.push(inChild(name, size));
-  const found = new Map([...measured].map(([key, all]) => [key, overall(all)]));
-  printTable(found);
-  const ratio = (name: string, base: string, key: "milliseconds" | "cpu") =>
-    median(measured.get(name)!, ({[key]: value}, round) => value / measured.get(base)![round]![key])!;
+  const connection = await openBench();
+  const measured: Round[] = [];
+  for (let round = 0; round < rounds; round++) measured.push(await measureRound(connection, asked));
+  const peaks = new Map(asked.map(({key, name, size}) => [key, peakOf(name, size)]));
+
+  console.log("| query, markets | ms | CPU ms | peak MiB | rows |\n| --- | --- | --- | --- | --- |");
+  for (const {key} of asked) {
+    const [time, cpu] = (["milliseconds", "cpu"] as const).map((what) =>
+      mean(measured, (round) => round.get(key)![what])!.toFixed(0)
+    );
+    console.log(
+      `| ${key} | ${time} | ${cpu} | ${peaks.get(key)!.toFixed(0)} | ${measured[0]!.get(key)!.rows} |`
+    );
+  }
+  const ratio = (key: string, base: string, what: "milliseconds" | "cpu") =>
+    median(measured, (round) => round.get(key)![what] / round.get(base)![what])!;
   const checks: [string, number, number][] = [
     ["ours ÷ bare", ratio("ours 1", "bare 1", "milliseconds"), BOUNDS.ratio],
     ["ours ÷ bare, CPU", ratio("ours 1", "bare 1", "cpu"), BOUNDS.ratio],
-    ["peak MiB", found.get("ours 1")!.mebibytes, BOUNDS.mebibytes]
+    ["peak MiB", peaks.get("ours 1")!, BOUNDS.mebibytes]
   ];
   if (options.tenfold)
     checks.push(
       ["ten markets ÷ one", ratio("ours 10", "ours 1", "milliseconds"), BOUNDS.tenfold],
       ["ten markets ÷ one, CPU", ratio("ours 10", "ours 1", "cpu"), BOUNDS.tenfold],
-      ["peak MiB, ten markets", found.get("ours 10")!.mebibytes, BOUNDS.mebibytes]
+      ["peak MiB, ten markets", peaks.get("ours 10")!, BOUNDS.mebibytes]
     );
   console.log("");
   for (const [what, value, bound] of checks)
@@ -205,5 +210,5 @@ async function main(): Promise<void> {
   if (failed.some((what) => what.endsWith("CPU") || what.startsWith("peak"))) process.exitCode = 1;
 }
 
-if (options.measure === undefined) await main();
-else console.log(JSON.stringify(await measure(QUERIES[options.measure]!, Number(options.markets))));
+if (options.peak === undefined) await main();
+else await printPeak(options.peak, Number(options.markets));

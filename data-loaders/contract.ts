@@ -69,7 +69,9 @@ export const CONTRACT = {
     date: "DATE",
     pe_ttm: "DOUBLE",
     market_cap_cny_100m: "DOUBLE",
-    suspended: "BOOLEAN"
+    suspended: "BOOLEAN",
+    // Over the profit of the last reported year. Few sources bring it, and none has to.
+    pe_static: "DOUBLE"
   },
   pe_percentiles: {
     code: "VARCHAR",
@@ -78,6 +80,22 @@ export const CONTRACT = {
     kind: "VARCHAR",
     losses: "VARCHAR",
     pe_ttm: "DOUBLE",
+    percentile: "DOUBLE",
+    state: "VARCHAR",
+    n: "INTEGER",
+    n_loss: "INTEGER",
+    n_missing: "INTEGER",
+    n_suspended: "INTEGER",
+    window_start: "DATE"
+  },
+  // The same of pe_static, for the companies that have it: apart, so that pe_percentiles has one row a key.
+  pe_static_percentiles: {
+    code: "VARCHAR",
+    as_of: "DATE",
+    window_years: "INTEGER",
+    kind: "VARCHAR",
+    losses: "VARCHAR",
+    pe_static: "DOUBLE",
     percentile: "DOUBLE",
     state: "VARCHAR",
     n: "INTEGER",

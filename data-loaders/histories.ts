@@ -27,13 +27,20 @@ export async function publishHistories(): Promise<void> {
  * version 2 of the format stores the differences between days. It does so for whole numbers only, and a DECIMAL is
  * one: PE and capitalisation are written as decimals where each has at most four digits after the point, as vendors
  * give them, else as doubles. The reader casts them back (`src/lib/database.ts`); that gives the same doubles.
+ * A company without any static PE has no column for it.
  */
 export async function historyFile(connection: DuckDBConnection, code: string): Promise<Buffer> {
   const text = `'${code.replaceAll("'", "''")}'`;
-  const columns = await Promise.all(
-    ["pe_ttm", "market_cap_cny_100m"].map((name) => column(connection, name, text))
+  const [present] = await readRows(
+    connection,
+    `SELECT count(pe_static) > 0 AS is_static FROM pe_history WHERE code = ${text}`
   );
-  const days = `SELECT code, date, ${columns.join(", ")}, suspended FROM pe_history WHERE code = ${text} ORDER BY date`;
+  const named = ["pe_ttm", "market_cap_cny_100m", ...(present?.is_static ? ["pe_static"] : [])];
+  const columns = await Promise.all(named.map((name) => column(connection, name, text)));
+  const days = `SELECT code, date, ${columns.slice(0, 2).join(", ")}, suspended${columns
+    .slice(2)
+    .map((pe) => `, ${pe}`)
+    .join("")} FROM pe_history WHERE code = ${text} ORDER BY date`;
   return withTemporaryFolder(async (folder) => {
     const file = path.join(folder, "history.parquet");
     await connection.run(

@@ -21,7 +21,9 @@ export async function publishedFile(name: TableName): Promise<Buffer> {
   if (name === "refresh_runs") return toParquet(name, await readRunsToPublish());
   if (name === "snapshots") return toParquet(name, toRows(await publishedSnapshots()));
   const snapshot = await pinnedSnapshot();
-  return snapshot ? readFile(await snapshot.file(name)) : toParquet(name, (await reportTables())[name]);
+  if (!snapshot) return toParquet(name, (await reportTables())[name]);
+  const file = await snapshot.file(name);
+  return file === null ? toParquet(name, await snapshot.read(name)) : readFile(file);
 }
 
 /** An engine that holds every published table under its name: the store's snapshot, or the embedded report. */
@@ -55,7 +57,13 @@ export async function publishedSnapshots(say: (line: string) => void = () => {})
 }
 
 /** What the figures of companies on a day are made of. */
-export const COMPANY_TABLES = ["companies", "valuations", "financials", "pe_percentiles"] as const;
+export const COMPANY_TABLES = [
+  "companies",
+  "valuations",
+  "financials",
+  "pe_percentiles",
+  "pe_static_percentiles"
+] as const;
 
 async function isReadable(snapshot: Snapshot, say: (line: string) => void): Promise<boolean> {
   try {

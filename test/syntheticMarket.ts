@@ -17,20 +17,32 @@ export interface SyntheticCompany {
   readonly loss?: readonly [from: number, to: number];
   readonly missing?: readonly [from: number, to: number];
   readonly suspended?: readonly [from: number, to: number];
+  /** Without it, there is no static PE. */
+  readonly isStatic?: boolean;
 }
 
 /**
  * A made-up history for tests and benches, never for a page: a random walk of the capitalisation over a profit that
- * is reported once a quarter, both to four decimals as vendors give them. The same seed gives the same days.
+ * is reported once a quarter, and once a year for the static PE, both to four decimals as vendors give them. The same seed gives the same days.
  */
-export function syntheticHistory({code, seed, days, pe = 45, cap = 400, ...gaps}: SyntheticCompany): Row[] {
+export function syntheticHistory({
+  code,
+  seed,
+  days,
+  pe = 45,
+  cap = 400,
+  isStatic = true,
+  ...gaps
+}: SyntheticCompany): Row[] {
   const random = mulberry32(seed);
   const rows: Row[] = [];
   let value = cap;
   let profit = cap / pe;
+  let reported = profit;
   for (const [i, date] of weekdays(days).entries()) {
     const back = days - 1 - i;
     if (i % 61 === 60) profit *= 1 + 0.16 * (random() - 0.42);
+    if (i % 244 === 82) reported = profit;
     value *= Math.exp(0.024 * gaussian(random) - 0.015 * Math.log(value / (profit * pe)));
     const within = (span?: readonly [number, number]) => span && back <= span[0] && back >= span[1];
     const earned = within(gaps.loss) ? -profit / 3 : profit;
@@ -39,15 +51,23 @@ export function syntheticHistory({code, seed, days, pe = 45, cap = 400, ...gaps}
       date,
       pe_ttm: within(gaps.missing) ? null : round4(value / earned),
       market_cap_cny_100m: round4(value),
-      suspended: within(gaps.suspended) ?? false
+      suspended: within(gaps.suspended) ?? false,
+      pe_static: isStatic ? round4(value / reported) : null
     });
   }
   return rows;
 }
 
+/** The place of the company that has no static PE. */
+const WITHOUT_STATIC = 7;
+
+export async function codeWithoutStatic(): Promise<string> {
+  return String((await reportTables()).companies[WITHOUT_STATIC]!.code);
+}
+
 /**
  * The report's tables with a synthetic history up to `day`: six years a company, some with a stretch of losses,
- * without PE or suspended; one that makes a loss to this day, one listed two years ago, and the last without any
+ * without PE or suspended; one without a static PE, one that makes a loss to this day, one listed two years ago, and the last without any
  * history.
  */
 export async function syntheticTables(day = LAST_DAY): Promise<Tables> {
@@ -62,7 +82,8 @@ export async function syntheticTables(day = LAST_DAY): Promise<Tables> {
       ...(i === 3 && {loss: [700, 0]}),
       ...(i % 3 === 1 && {loss: [640, 520]}),
       ...(i % 4 === 1 && {missing: [900, 870]}),
-      ...(i % 5 === 1 && {suspended: [300, 275]})
+      ...(i % 5 === 1 && {suspended: [300, 275]}),
+      isStatic: i !== WITHOUT_STATIC
     })
   );
   const known = pe_history.filter(({date}) => String(date) <= day);

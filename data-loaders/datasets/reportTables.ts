@@ -21,6 +21,7 @@ export async function reportTables(read: ReportFiles = reportFiles()): Promise<T
     // The report prints no daily figures, and nothing was refreshed.
     pe_history: [],
     pe_percentiles: [],
+    pe_static_percentiles: [],
     index_history: [],
     performance: [],
     refresh_runs: [],

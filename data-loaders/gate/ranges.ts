@@ -11,6 +11,14 @@ interface Range {
 
 const PERCENT: Range = {min: 0, max: 100};
 const COUNT: Range = {min: 0};
+const PERCENTILES = {
+  percentile: PERCENT,
+  window_years: COUNT,
+  n: COUNT,
+  n_loss: COUNT,
+  n_missing: COUNT,
+  n_suspended: COUNT
+};
 
 /** What a value can be at all: an error. */
 const POSSIBLE: Partial<Record<TableName, Readonly<Record<string, Range>>>> = {
@@ -25,14 +33,8 @@ const POSSIBLE: Partial<Record<TableName, Readonly<Record<string, Range>>>> = {
     pe_percentile_published: PERCENT
   },
   pe_history: {market_cap_cny_100m: {above: 0}},
-  pe_percentiles: {
-    percentile: PERCENT,
-    window_years: COUNT,
-    n: COUNT,
-    n_loss: COUNT,
-    n_missing: COUNT,
-    n_suspended: COUNT
-  },
+  pe_percentiles: PERCENTILES,
+  pe_static_percentiles: PERCENTILES,
   watchlist: {forward_pe: {above: 0}, pe_percentile: PERCENT},
   index_history: {close: {above: 0}},
   performance: {market_cap_cny_100m: {above: 0}},
@@ -43,7 +45,11 @@ const POSSIBLE: Partial<Record<TableName, Readonly<Record<string, Range>>>> = {
 const USUAL: Partial<Record<TableName, Readonly<Record<string, Range>>>> = {
   financials: {revenue_cny_100m: {min: 0, max: 40_000}, net_profit_cny_100m: {min: -1_000, max: 5_000}},
   valuations: {forward_pe: {min: 1, max: 2_000}},
-  pe_history: {pe_ttm: {min: -20_000, max: 20_000}, market_cap_cny_100m: {min: 1, max: 50_000}},
+  pe_history: {
+    pe_ttm: {min: -20_000, max: 20_000},
+    pe_static: {min: -20_000, max: 20_000},
+    market_cap_cny_100m: {min: 1, max: 50_000}
+  },
   // Indices begin at 100 or 1,000 points.
   index_history: {close: {min: 10, max: 200_000}}
 };
@@ -72,6 +78,7 @@ const DATED: readonly TableName[] = [
   "valuations",
   "pe_history",
   "pe_percentiles",
+  "pe_static_percentiles",
   "index_history",
   "performance"
 ];

@@ -8,13 +8,15 @@ export interface HistoryDay {
   readonly date: string;
   /** Null where the source says that there is none. */
   readonly pe_ttm?: number | null;
+  readonly pe_static?: number | null;
   readonly market_cap_cny_100m?: number | null;
   readonly suspended?: boolean;
   /** Where the day was read; errors name it. */
   readonly place?: Place;
 }
 
-const MEASURES = ["pe_ttm", "market_cap_cny_100m", "suspended"] as const;
+const NUMBERS = ["pe_ttm", "pe_static", "market_cap_cny_100m"] as const;
+const MEASURES = [...NUMBERS, "suspended"] as const;
 
 /**
  * One row a company and day for `pe_history`, by code and date, whatever the order of `days`.
@@ -41,7 +43,7 @@ function sorted<T>(byKey: ReadonlyMap<string, T>): T[] {
 }
 
 function checkFinite(day: HistoryDay): void {
-  for (const field of ["pe_ttm", "market_cap_cny_100m"] as const)
+  for (const field of NUMBERS)
     if (day[field] != null && !Number.isFinite(day[field]))
       throw new BadInput(placeOf(day, field), `${day.code} ${day.date}: not finite`, String(day[field]));
 }
@@ -61,6 +63,7 @@ function placeOf({place}: HistoryDay, field: string): Place {
   return {file: "pe_history", ...place, field: place?.field ?? field};
 }
 
-function toRow({code, date, pe_ttm = null, market_cap_cny_100m = null, suspended = false}: HistoryDay): Row {
-  return {code, date, pe_ttm, market_cap_cny_100m, suspended};
+function toRow(day: HistoryDay): Row {
+  const {code, date, pe_ttm = null, market_cap_cny_100m = null, suspended = false, pe_static = null} = day;
+  return {code, date, pe_ttm, market_cap_cny_100m, suspended, pe_static};
 }

@@ -1,8 +1,8 @@
 -- Where today's PE stands among a company's own past: the one definition, run by the loaders in Node and by the
 -- pages in DuckDB-WASM. Core functions only. docs/percentile.md explains it in prose.
 --
--- Input: a table of the columns code, date, pe_ttm, market_cap_cny_100m, suspended, one row a company and day, PE
--- finite or NULL (history.ts checks both). Its name is an argument, so that these macros can stand before it does.
+-- Input: a table of the columns code, date, pe_ttm, pe_static, suspended, one row a company and day, PE finite or NULL
+-- (history.ts checks both); of the two PEs, the one that is asked for. Its name is an argument, so that these macros can stand before it does.
 --
 -- For readers of this file:
 --   SELECT * FROM pe_percentiles_of(DATE '2024-02-23', window_years := 3, kind := 'weak', losses := 'dearest')
@@ -29,7 +29,7 @@ CREATE OR REPLACE MACRO pe_longest_closure() AS to_days(14);
 CREATE OR REPLACE MACRO pe_window_start(as_of, window_years) AS
 CASE WHEN window_years <> 0 THEN CAST(CAST(as_of AS DATE) - to_years(CAST(window_years AS INTEGER)) AS DATE) END;
 
--- The days up to as_of of one company, or of all where company is NULL. basis names the column: 'ttm' is pe_ttm.
+-- The days up to as_of of one company, or of all where company is NULL. basis names the column: 'ttm' is pe_ttm, 'static' is pe_static.
 CREATE OR REPLACE MACRO pe_days(as_of, company, basis, history) AS TABLE
 SELECT code, date, suspended, COLUMNS(lambda name: name = 'pe_' || basis) AS pe
 FROM query_table(history)
@@ -174,7 +174,8 @@ SELECT
   CAST(pe_known(window_years, pe_windows()) AS INTEGER) AS window_years,
   r.kind,
   r.losses,
-  r.pe AS pe_ttm,
+  basis AS basis,
+  r.pe,
   r.percentile,
   CASE
     WHEN r.pe IS NULL THEN 'missing'

@@ -21,17 +21,24 @@ export async function percentileWindows(connection: DuckDBConnection): Promise<n
 
 /**
  * Fills `pe_percentiles` from `pe_history`: every company with a day up to `asOf`, over every window, under every
- * kind and treatment of losses, so 75 rows a company. `asOf` is an ISO date; DuckDB rejects what is none.
- * The macros and both tables must be there.
+ * kind and treatment of losses, so 75 rows a company; and `pe_static_percentiles` likewise, of the companies that
+ * have a static PE. `asOf` is an ISO date; DuckDB rejects what is none. The macros and the tables must be there.
  */
 export async function insertPercentiles(connection: DuckDBConnection, asOf: string): Promise<void> {
-  const columns = Object.keys(CONTRACT.pe_percentiles).join(", ");
+  await connection.run(`CREATE OR REPLACE TEMP VIEW pe_static_history AS
+SELECT * FROM pe_history WHERE code IN (SELECT code FROM pe_history WHERE pe_static IS NOT NULL)`);
   for (const years of await percentileWindows(connection))
-    await connection.run(
-      `INSERT INTO pe_percentiles
-SELECT ${columns}
-FROM pe_strips_of(CAST($1 AS DATE), window_years := $2)
+    for (const [basis, table, history] of BASES)
+      await connection.run(
+        `INSERT INTO ${table}
+SELECT ${Object.keys(CONTRACT[table]).join(", ").replace(`pe_${basis}`, `pe AS pe_${basis}`)}
+FROM pe_strips_of(CAST($1 AS DATE), window_years := $2, basis := '${basis}', history := '${history}')
 ORDER BY code, kind, losses`,
-      [asOf, years]
-    );
+        [asOf, years]
+      );
 }
+
+const BASES = [
+  ["ttm", "pe_percentiles", "pe_history"],
+  ["static", "pe_static_percentiles", "pe_static_history"]
+] as const;

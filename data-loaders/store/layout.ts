@@ -14,6 +14,12 @@ export const LOCK = "lock";
 /** Tables of the store itself: a failed run is on record without a new snapshot, and no snapshot knows of others. */
 const STORE_TABLES: readonly TableName[] = ["refresh_runs", "snapshots"];
 
+/** What came to the tables after stores were first written. A snapshot from before it is read as one that has none. */
+export const LATER: Readonly<Partial<Record<TableName, "table" | readonly string[]>>> = {
+  pe_history: ["pe_static"],
+  pe_static_percentiles: "table"
+};
+
 /** The tables of a snapshot. */
 export const SNAPSHOT_TABLES = TABLE_NAMES.filter((name) => !STORE_TABLES.includes(name));
 

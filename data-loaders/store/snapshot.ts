@@ -4,7 +4,7 @@ import {BadInput} from "../badInput.js";
 import {CONTRACT, type Row, TABLE_NAMES, type TableName, type Tables} from "../contract.js";
 import {type DuckDBConnection, openEngine, readRows} from "../engine.js";
 import {hashFile} from "./files.js";
-import {SNAPSHOT_TABLES} from "./layout.js";
+import {LATER, SNAPSHOT_TABLES} from "./layout.js";
 import type {StoredSnapshot, StoredTable} from "./manifest.js";
 
 /** One whole state of the published tables, as a run wrote it. Files never change once they are in the manifest. */
@@ -15,8 +15,13 @@ export interface Snapshot {
   readonly written_at: string;
   /** Rows by table. */
   readonly rows: Readonly<Record<string, number>>;
-  /** The Parquet file of a table, its bytes checked against the manifest. Throws BadInput, which names the file. */
-  file(name: TableName): Promise<string>;
+  /**
+   * The Parquet file of a table, its bytes checked against the manifest; null where the snapshot is from before the
+   * table or a column of it. Throws BadInput, which names the file.
+   */
+  file(name: TableName): Promise<string | null>;
+  /** A SELECT of the table as the contract has it, over that file. Throws as `file` does. */
+  select(name: TableName): Promise<string>;
   /** Every row of a table. Throws as `file` does. */
   read(name: TableName): Promise<readonly Row[]>;
   /** Every table. Throws as `file` does. */
@@ -25,18 +30,23 @@ export interface Snapshot {
 
 /** The snapshot that `stored` describes, in the store in `folder`. Nothing is opened before it is asked for. */
 export function openSnapshot(folder: string, stored: StoredSnapshot): Snapshot {
-  const checked = new Map<TableName, Promise<string>>();
-  const file = (name: TableName) => {
+  const checked = new Map<TableName, Promise<string | null>>();
+  const stands = (name: TableName) => {
     const known = checked.get(name) ?? checkedFile(folder, stored, name);
     checked.set(name, known);
     return known;
   };
+  const lacks = (name: TableName) => later(name, stored.tables[name]).length > 0;
+  const file = async (name: TableName) => {
+    const found = await stands(name);
+    return lacks(name) ? null : found;
+  };
+  const select = async (name: TableName) => selectOf(name, await stands(name), stored.tables[name]);
   const readTables = async (names: readonly TableName[]) => {
     const tables = new Map<TableName, readonly Row[]>();
     const connection = await openEngine();
     try {
-      for (const name of names)
-        tables.set(name, await readRows(connection, `SELECT * FROM ${parquet(await file(name))}`));
+      for (const name of names) tables.set(name, await readRows(connection, await select(name)));
     } finally {
       connection.closeSync();
     }
@@ -49,6 +59,7 @@ export function openSnapshot(folder: string, stored: StoredSnapshot): Snapshot {
     written_at: stored.written_at,
     rows: Object.fromEntries(Object.entries(stored.tables).map(([name, {rows}]) => [name, rows])),
     file,
+    select,
     read: async (name) => (await readTables([name])).get(name)!,
     async readAll() {
       const empty = TABLE_NAMES.map((name) => [name, [] as readonly Row[]] as const);
@@ -63,8 +74,25 @@ export async function attachSnapshot(
   snapshot: Snapshot,
   names: readonly TableName[] = SNAPSHOT_TABLES
 ): Promise<void> {
-  for (const name of names)
-    await connection.run(`CREATE VIEW ${name} AS SELECT * FROM ${parquet(await snapshot.file(name))}`);
+  for (const name of names) await connection.run(`CREATE VIEW ${name} AS ${await snapshot.select(name)}`);
+}
+
+/** The columns that the contract has had since, of a stored table or of one that is not stored. */
+function later(name: TableName, table: StoredTable | undefined): string[] {
+  const added = LATER[name];
+  const known = table ? Object.keys(table.columns) : [];
+  const columns = added === "table" ? Object.keys(CONTRACT[name]) : (added ?? []);
+  return columns.filter((column) => !known.includes(column));
+}
+
+function selectOf(name: TableName, file: string | null, table: StoredTable | undefined): string {
+  const missing = later(name, table);
+  const columns = Object.entries(CONTRACT[name]).map(([column, type]) =>
+    missing.includes(column) ? `CAST(NULL AS ${type}) AS ${column}` : column
+  );
+  return file === null
+    ? `SELECT ${columns.join(", ")} WHERE false`
+    : `SELECT ${columns.join(", ")} FROM ${parquet(file)}`;
 }
 
 // The folder's date is that of the snapshot; a column of a table is never taken from a path.
@@ -72,8 +100,9 @@ function parquet(file: string): string {
   return `read_parquet('${file.replaceAll("'", "''")}', hive_partitioning = false)`;
 }
 
-async function checkedFile(folder: string, stored: StoredSnapshot, name: TableName): Promise<string> {
+async function checkedFile(folder: string, stored: StoredSnapshot, name: TableName): Promise<string | null> {
   const table = stored.tables[name];
+  if (table === undefined && LATER[name] === "table") return null;
   if (table === undefined)
     throw new BadInput(
       {file: path.join(folder, stored.as_of)},
@@ -89,7 +118,8 @@ async function checkedFile(folder: string, stored: StoredSnapshot, name: TableNa
 }
 
 function checkColumns(file: string, name: TableName, table: StoredTable): void {
-  const written = JSON.stringify(table.columns);
-  if (written !== JSON.stringify(CONTRACT[name]))
+  const missing = later(name, table);
+  const expected = Object.entries(CONTRACT[name]).filter(([column]) => !missing.includes(column));
+  if (JSON.stringify(Object.entries(table.columns)) !== JSON.stringify(expected))
     throw new BadInput({file}, "has the columns of another version; npm run refresh writes a new snapshot");
 }

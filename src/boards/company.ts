@@ -88,8 +88,9 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
   const [facts] = knownRows<CompanyFacts>(answers, companyFacts(code));
   if (!facts) throw new Error(companyMessages.en.unknown(code));
   const asOf = facts.percentile_as_of;
+  const hasStatic = facts.static_days > 0;
   const params: Params<CompanyState> = {
-    ...definitionParams,
+    ...definitionParams(hasStatic),
     unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
     price: wholeNumber(SUPPOSED.lo, SUPPOSED.hi, 0),
     profit: wholeNumber(SUPPOSED.lo, SUPPOSED.hi, 0)
@@ -99,7 +100,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
   const [m, words] = [companyMessages[lang], percentileMessages[lang]];
   const name = companyName(facts, lang);
   document.title = m.title(name, code);
-  shareDefinition(() => formatState(definitionParams, state.value));
+  shareDefinition(() => formatState(definitionParams(hasStatic), state.value));
   const found = asOf === null ? null : {code, facts, asOf, m, words, board};
   return {
     note: ignoredNote(board),
@@ -217,7 +218,7 @@ function historyFigures(found: Found): HTMLElement {
     asOf: facts.as_of
   };
   return html`<div class="company-history">
-    ${boardFilters(board, definitionControls(board), chips, {label: words.definition, none: m.defaultDefinition})}
+    ${boardFilters(board, definitionControls(board, facts.static_days > 0), chips, {label: words.definition, none: m.defaultDefinition})}
     <div class="grid-2">
       ${followed(rows, state, (joined) =>
         percentileDetail(historyView(found, joined).current, {m: words, published})
@@ -281,14 +282,10 @@ function allDays({board, m, asOf, code}: Found): HTMLElement {
       depends: ["window", "earnings"],
       pictures: false,
       show: (days: readonly DayRow[]) => {
+        const {pe} = m.earnings[board.state.value.earnings];
         const columns = [
           {key: "date" as const, label: t.date},
-          {
-            key: "pe_ttm" as const,
-            label: t.pe,
-            numeric: true,
-            format: (r: DayRow) => formatNumber(r.pe_ttm, 2)
-          },
+          {key: "pe" as const, label: pe, numeric: true, format: (r: DayRow) => formatNumber(r.pe, 2)},
           {
             key: "market_cap_cny_100m" as const,
             label: t.cap,
@@ -300,11 +297,11 @@ function allDays({board, m, asOf, code}: Found): HTMLElement {
         ];
         return {
           title: t.title(formatNumber(days.length)),
-          subtitle: t.subtitle,
+          subtitle: t.subtitle(pe),
           source: m.source,
           asOf,
           rows: days,
-          columns,
+          columns: [...columns, {key: "basis" as const, label: "basis"}],
           onPage: () =>
             dataTable(days, columns, {
               caption: t.summary,

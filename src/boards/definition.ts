@@ -25,13 +25,20 @@ export interface DefinitionState {
   readonly earnings: Basis;
 }
 
-/** Spread into a page's `Params`: the address has `window=3`, `kind=weak`, `losses=dearest`. */
-export const definitionParams: Params<DefinitionState> = {
-  window: oneOf<WindowWord>(WINDOW_WORDS, "5"),
-  kind: oneOf(KINDS, "inc"),
-  losses: oneOf(LOSSES, "exclude"),
-  earnings: oneOf(BASES, "ttm")
-};
+/**
+ * Spread into a page's `Params`: the address has `window=3`, `kind=weak`, `losses=dearest`, and `earnings=static` where
+ * there is a static PE.
+ */
+export function definitionParams(hasStatic: boolean): Params<DefinitionState> {
+  return {
+    window: oneOf<WindowWord>(WINDOW_WORDS, "5"),
+    kind: oneOf(KINDS, "inc"),
+    losses: oneOf(LOSSES, "exclude"),
+    earnings: oneOf<Basis>(hasStatic ? BASES : ["ttm"], "ttm")
+  };
+}
+
+const INITIAL = definitionParams(true);
 
 /** The names of the definition in the state: what a figure's `depends` or `redrawOn` lists. */
 export const DEFINITION = ["window", "kind", "losses", "earnings"] as const;
@@ -52,7 +59,10 @@ export function definitionOf({
  * belong (a filter bar, or a `view-controls` row), let queries depend on `DEFINITION` and read
  * `definitionOf(state)`; show the number with `components/percentile/percentileDetail.ts`.
  */
-export function definitionControls<State extends DefinitionState>(board: Board<State>): HTMLElement[] {
+export function definitionControls<State extends DefinitionState>(
+  board: Board<State>,
+  hasStatic: boolean
+): HTMLElement[] {
   // The names are those of any state that holds a definition; TypeScript cannot index a generic one by them.
   const {state, lang} = board as unknown as Board<DefinitionState>;
   const t = percentile[lang];
@@ -87,10 +97,11 @@ export function definitionControls<State extends DefinitionState>(board: Board<S
       "earnings",
       choice<Basis>({
         label: t.basis,
-        options: [
-          {value: "ttm", label: t.bases.ttm},
-          {value: "static" as Basis, label: t.bases.static, title: t.staticTitle, disabled: true}
-        ],
+        options: BASES.map((value) => ({
+          value,
+          label: t.bases[value],
+          ...(value === "static" && !hasStatic && {disabled: true, title: t.noStatic})
+        })),
         value: state.value.earnings
       })
     )
@@ -100,7 +111,7 @@ export function definitionControls<State extends DefinitionState>(board: Board<S
 /** One chip a choice that differs from the default, in the form that `boardFilters` and exports write out. */
 export function definitionChips(lang: "en" | "zh", state: DefinitionState): Chip[] {
   const t = percentile[lang];
-  const changed = (name: keyof DefinitionState) => state[name] !== definitionParams[name].initial;
+  const changed = (name: keyof DefinitionState) => state[name] !== INITIAL[name].initial;
   const texts = {
     window: `${t.window}: ${t.windows[state.window]}`,
     kind: `${t.kind}: ${t.kindNames[state.kind]}`,

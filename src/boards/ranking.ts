@@ -39,6 +39,7 @@ export const RANKING = ["ranking", "asof", ...DEFINITION] as const;
 export interface RankingFacts {
   readonly opening: Ranking;
   readonly hasHistory: boolean;
+  readonly hasStatic: boolean;
   /** Oldest first, the published one last; none where the embedded report stands alone. */
   readonly days: readonly string[];
 }
@@ -47,12 +48,13 @@ export function rankingFacts(answers: Answers): RankingFacts {
   const days = knownRows<SnapshotDay>(answers, snapshotDays());
   const [status] = knownRows<HistoryStatus>(answers, historyStatus());
   const {ranking, hasHistory} = openingOf(status, days);
-  return {opening: ranking, hasHistory, days: days.map(({as_of}) => as_of)};
+  const hasStatic = (status?.n_static ?? 0) > 0;
+  return {opening: ranking, hasHistory, hasStatic, days: days.map(({as_of}) => as_of)};
 }
 
-export function rankingParams({opening, hasHistory, days}: RankingFacts): Params<RankingState> {
+export function rankingParams({opening, hasHistory, hasStatic, days}: RankingFacts): Params<RankingState> {
   return {
-    ...definitionParams,
+    ...definitionParams(hasStatic),
     ranking: oneOf(hasHistory ? RANKINGS : (["published"] as const), opening),
     asof: oneOf(["", ...days.slice(0, -1)], ""),
     since: oneOf(["", ...days.slice(0, -1)], "")
@@ -96,10 +98,11 @@ export function dayFiles(state: RankingState, facts: RankingFacts): TableFiles {
 export function rankingWords(lang: Language, state: RankingState): RankingWords {
   const m = valuation[lang];
   if (state.ranking === "published") return publishedRanking(m);
-  const {window, kind, losses} = definitionOf(state);
+  const {window, kind, losses, basis = "ttm"} = definitionOf(state);
   const words = percentile[lang];
   return computedRanking(m, {
     years: window,
+    basis,
     formula: words.kindNames[kind] ?? kind,
     losses: words.lossesWords[losses] ?? losses
   });
@@ -138,7 +141,7 @@ export function rankingControls<State extends RankingState>(
       value: state.value.ranking
     })
   );
-  const definition = definitionControls(board);
+  const definition = definitionControls(board, facts.hasStatic);
   const show = () => {
     for (const control of definition) control.hidden = state.value.ranking !== "computed";
   };

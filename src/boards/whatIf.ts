@@ -1,10 +1,10 @@
 import {html} from "htl";
-import {supposedForwardPe, supposedPeTtm, whatIf} from "../components/company/whatIf.js";
+import {supposedForwardPe, supposedPe, whatIf} from "../components/company/whatIf.js";
 import {slider} from "../components/filters/slider.js";
 import {formatDifference} from "../lib/format.js";
 import type {CompanyMessages} from "../lib/messages/company.js";
 import type {PercentileMessages} from "../lib/messages/percentile.js";
-import {valueRows} from "../queries/percentile.js";
+import {BASES, noValueRows, valueRows} from "../queries/percentile.js";
 import type {CompanyFacts, PercentileRow} from "../queries/rows.js";
 import type {Board} from "./board.js";
 import {type CompanyState, SUPPOSED} from "./company.js";
@@ -21,15 +21,16 @@ export function whatIfPanel(
 ): HTMLElement {
   const {state} = board;
   const asOf = facts.percentile_as_of;
-  const {forward_pe: forwardPe, pe_ttm: peTtm} = facts;
-  if (forwardPe === null && (peTtm === null || peTtm <= 0))
+  const {forward_pe: forwardPe} = facts;
+  const pes = {ttm: facts.pe_ttm, static: facts.pe_static};
+  if (forwardPe === null && !BASES.some((basis) => (pes[basis] ?? 0) > 0))
     return html`<p class="what-if">${asOf === null ? m.whatIf.nothingYet : m.whatIf.nothing}</p>`;
   const shown = whatIf(
     {
       forwardPe,
       forwardYear: facts.forward_year,
       forwardState: m.peStates[facts.forward_pe_state] ?? facts.forward_pe_state,
-      peTtm
+      pe: pes
     },
     {m, words}
   );
@@ -47,23 +48,32 @@ export function whatIfPanel(
   );
   const reset = html<HTMLButtonElement>`<button type="button" class="bf-button" onclick=${() =>
     state.reset(["price", "profit"])}>${m.whatIf.reset}</button>`;
-  const update = () => shown.update(state.value);
+  const update = () => shown.update(state.value, state.value.earnings);
   update();
-  state.on(["price", "profit"], update);
+  state.on(["price", "profit", "earnings"], update);
 
-  /** Ranks a PE that follows from the supposition, and today's beside it. */
-  const place = (which: "ttm" | "came", pe: number, supposed: (value: CompanyState) => number) => {
+  /** Ranks a PE that follows from the supposition, and today's beside it, wherever there is one above zero. */
+  const place = (
+    which: "past" | "came",
+    today: (value: CompanyState) => number | null,
+    supposed: (pe: number, value: CompanyState) => number
+  ) => {
     if (asOf === null) return shown.place(which, null, null);
     let before: number | null = null;
-    let row: PercentileRow | undefined;
-    const show = () => row && shown.place(which, row, before);
+    let row: PercentileRow | null | undefined;
+    const show = () => row !== undefined && shown.place(which, row, before);
     const follow = (
-      value: (value: CompanyState) => number,
+      of: (pe: number, value: CompanyState) => number,
       names: readonly (keyof CompanyState & string)[]
     ) =>
       board.notebook.rows<PercentileRow>({
         depends: [...DEFINITION, ...names],
-        query: (_, now) => valueRows(facts.code, value(now), {asOf, ...definitionOf(now)})
+        query: (_, now) => {
+          const pe = today(now);
+          return pe === null || pe <= 0
+            ? noValueRows()
+            : valueRows(facts.code, of(pe, now), {asOf, ...definitionOf(now)});
+        }
       });
     const listen = (take: (rows: readonly PercentileRow[]) => void) => ({
       rows: (rows: readonly PercentileRow[]) => {
@@ -74,13 +84,11 @@ export function whatIfPanel(
       pending: () => shown.element.setAttribute("aria-busy", "true"),
       error: () => shown.element.setAttribute("aria-busy", "false")
     });
-    follow(() => pe, []).observe(listen(([today]) => (before = today?.percentile ?? null)));
-    follow(supposed, ["price", "profit"]).observe(listen(([next]) => (row = next)));
+    follow((pe) => pe, []).observe(listen(([now]) => (before = now?.percentile ?? null)));
+    follow(supposed, ["price", "profit"]).observe(listen(([next]) => (row = next ?? null)));
   };
-  if (peTtm !== null && peTtm > 0) place("ttm", peTtm, (value) => supposedPeTtm(peTtm, value));
-  else shown.place("ttm", null, null);
-  if (forwardPe !== null) place("came", forwardPe, (value) => supposedForwardPe(forwardPe, value));
-  else shown.place("came", null, null);
+  place("past", ({earnings}) => pes[earnings], supposedPe);
+  place("came", () => forwardPe, supposedForwardPe);
   return html`<div class="what-if">
     <div class="view-controls">${controls}<span class="bf-field">${reset}</span></div>
     ${shown.element}

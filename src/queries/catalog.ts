@@ -18,6 +18,7 @@ export function catalogRows(): SqlText {
   UNION ALL SELECT 'pe_history', coalesce(sum(n + n_loss + n_missing + n_suspended), 0), NULL, max(as_of) FROM pe_percentiles
     WHERE window_years = 0 AND kind = 'inc' AND losses = 'exclude'
   UNION ALL SELECT 'pe_percentiles', count(*), NULL, max(as_of) FROM pe_percentiles
+  UNION ALL SELECT 'pe_static_percentiles', count(*), NULL, max(as_of) FROM pe_static_percentiles
   UNION ALL SELECT 'index_history', count(*), string_agg(DISTINCT source, '; ' ORDER BY source), max(date) FROM index_history
   UNION ALL SELECT 'performance', count(*), NULL, max(date) FROM performance
   UNION ALL SELECT 'rating_scale', count(*), max(source), max(as_of) FROM rating_scale
@@ -50,6 +51,7 @@ export const TABLES = [
   "index_history",
   "models",
   "pe_percentiles",
+  "pe_static_percentiles",
   "performance",
   "printed_files",
   "rating_scale",

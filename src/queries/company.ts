@@ -3,6 +3,7 @@ import {companies} from "./companyFigures.js";
 import {
   DEFAULT_CHOICE,
   levelRows,
+  noValueRows,
   type PercentileWindow,
   stripRows,
   valueRows,
@@ -20,13 +21,19 @@ history AS (
     coalesce(sum(n + n_loss + n_missing + n_suspended), 0) AS days
   FROM pe_percentiles
   WHERE code = ${textLiteral(code)} AND window_years = 0 AND kind = 'inc' AND losses = 'exclude'
+),
+static_history AS (
+  SELECT max(pe_static) AS pe_static, coalesce(sum(n + n_loss), 0) AS days
+  FROM pe_static_percentiles
+  WHERE code = ${textLiteral(code)} AND window_years = 0 AND kind = 'inc' AND losses = 'exclude'
 )
 SELECT
   all_companies.*,
   (SELECT forward_year FROM valuations WHERE code = ${textLiteral(code)}) AS forward_year,
   history.as_of AS percentile_as_of, history.pe_ttm,
-  CAST(history.days AS INTEGER) AS history_days
-FROM all_companies CROSS JOIN history
+  CAST(history.days AS INTEGER) AS history_days,
+  static_history.pe_static, CAST(static_history.days AS INTEGER) AS static_days
+FROM all_companies CROSS JOIN history CROSS JOIN static_history
 WHERE all_companies.code = ${textLiteral(code)}`;
 }
 
@@ -71,26 +78,26 @@ const MOST_DAYS = 300;
 export function seriesRows(code: string, window: PercentileWindow): SqlText {
   return sqlText`WITH days AS (
   SELECT
-    date, pe_ttm, market_cap_cny_100m,
+    date, basis, pe, market_cap_cny_100m,
     row_number() OVER (ORDER BY date DESC) - 1 AS back,
     CAST(ceil(count(*) OVER () / ${literal(MOST_DAYS)}) AS INTEGER) AS every,
-    min(pe_ttm) FILTER (pe_ttm > 0) OVER () AS cheapest,
-    max(pe_ttm) OVER () AS dearest
+    min(pe) FILTER (pe > 0) OVER () AS cheapest,
+    max(pe) OVER () AS dearest
   FROM (${windowDays(code, window)})
   WHERE NOT suspended
 )
 SELECT
-  date, pe_ttm, market_cap_cny_100m,
-  round(market_cap_cny_100m / nullif(pe_ttm, 0), 4) AS profit_ttm,
+  date, basis, pe, market_cap_cny_100m,
+  round(market_cap_cny_100m / nullif(pe, 0), 4) AS profit,
   every
 FROM days
-WHERE back % every = 0 OR pe_ttm IN (cheapest, dearest)
+WHERE back % every = 0 OR pe IN (cheapest, dearest)
 ORDER BY date`;
 }
 
 /** Every day of a window, the latest first. */
 export function dayRows(code: string, window: PercentileWindow): SqlText {
-  return sqlText`SELECT date, pe_ttm, market_cap_cny_100m, suspended
+  return sqlText`SELECT date, basis, pe, market_cap_cny_100m, suspended
 FROM (${windowDays(code, window)})
 ORDER BY date DESC`;
 }
@@ -102,8 +109,8 @@ export function stretchRows(code: string, window: PercentileWindow): SqlText {
     date,
     CASE
       WHEN suspended THEN 'suspended'
-      WHEN pe_ttm IS NULL THEN 'missing'
-      WHEN pe_ttm <= 0 THEN 'loss'
+      WHEN pe IS NULL THEN 'missing'
+      WHEN pe <= 0 THEN 'loss'
       ELSE 'profit' END AS state
   FROM (${windowDays(code, window)})
 ),
@@ -144,8 +151,8 @@ export function binRows(code: string, window: PercentileWindow): SqlText {
 placed AS (
   SELECT edges.place
   FROM (${windowDays(code, window)}) AS days
-  ASOF JOIN edges ON days.pe_ttm >= edges.pe
-  WHERE NOT days.suspended AND days.pe_ttm > 0
+  ASOF JOIN edges ON days.pe >= edges.pe
+  WHERE NOT days.suspended AND days.pe > 0
 ),
 classes AS (
   SELECT place // step * step AS place, step, count(*) AS n
@@ -184,8 +191,8 @@ export function companyHistoryQueries(code: string, facts: CompanyFacts): SqlTex
     levelRows(code, {...days, losses}, BAND_LEVELS),
     binRows(code, days),
     // The PEs that the sliders begin with.
-    ...[facts.pe_ttm, facts.forward_pe]
-      .filter((pe) => pe !== null && pe > 0)
-      .map((pe) => valueRows(code, pe!, {...days, ...DEFAULT_CHOICE, basis: "ttm"}))
+    ...[facts.pe_ttm, facts.forward_pe].map((pe) =>
+      pe === null || pe <= 0 ? noValueRows() : valueRows(code, pe, {...days, ...DEFAULT_CHOICE, basis: "ttm"})
+    )
   ];
 }

@@ -38,9 +38,13 @@ export function companies(): SqlText {
 
 /** Every company's percentiles, under every definition: the named part of what may be a whole market. */
 export const COMPANY_PERCENTILES = sqlText`CREATE TABLE company_percentiles AS SELECT *
-FROM pe_percentiles
+FROM (
+  SELECT 'ttm' AS basis, * EXCLUDE (pe_ttm), pe_ttm AS pe FROM pe_percentiles
+  UNION ALL
+  SELECT 'static' AS basis, * EXCLUDE (pe_static), pe_static AS pe FROM pe_static_percentiles
+)
 WHERE code IN (SELECT code FROM companies)
-ORDER BY code, window_years, kind, losses`;
+ORDER BY code, basis, window_years, kind, losses`;
 
 /** Which percentile is meant where one is: the report's, or the one that is computed from daily history. */
 export const RANKINGS = ["published", "computed"] as const;
@@ -50,7 +54,7 @@ export type Ranking = (typeof RANKINGS)[number];
 export interface CompanyView {
   readonly basis: SectorBasis;
   readonly ranking: Ranking;
-  readonly definition: Pick<PercentileChoice, "window" | "kind" | "losses">;
+  readonly definition: Omit<PercentileChoice, "asOf">;
   /** ISO date of an earlier snapshot, whose tables are open; null is the published one. */
   readonly day: string | null;
 }
@@ -86,9 +90,9 @@ export function rankedCompanies({basis, ranking, definition, day}: CompanyView):
   p.percentile - f.percentile AS percentile_difference,
   ${chosen("percentile", "percentile_computed")} AS percentile,
   ${chosen("percentile_state", "percentile_computed_state")} AS percentile_state,
-  p.pe_ttm, p.n AS n_ranked, p.n_loss, p.n_missing, p.n_suspended, p.as_of AS percentile_as_of
+  p.basis AS pe_basis, p.pe AS pe_ranked, p.n AS n_ranked, p.n_loss, p.n_missing, p.n_suspended, p.as_of AS percentile_as_of
 FROM ${column(tableOfDay("company_figures", day))} AS f
 LEFT JOIN ${column(tableOfDay("company_percentiles", day))} AS p
-  ON p.code = f.code AND p.window_years = ${literal(definition.window)}
+  ON p.code = f.code AND p.basis = ${textLiteral(definition.basis ?? "ttm")} AND p.window_years = ${literal(definition.window)}
   AND p.kind = ${textLiteral(definition.kind)} AND p.losses = ${textLiteral(definition.losses)}`;
 }

@@ -6,7 +6,7 @@ import type {SqlText} from "./sql.js";
 const DERIVED: readonly {readonly from: readonly string[]; readonly create: SqlText}[] = [
   {from: ["scores", "benchmarks", "models"], create: SCORE_FIGURES},
   {from: ["companies", "valuations", "financials"], create: COMPANY_FIGURES},
-  {from: ["companies", "pe_percentiles"], create: COMPANY_PERCENTILES}
+  {from: ["companies", "pe_percentiles", "pe_static_percentiles"], create: COMPANY_PERCENTILES}
 ];
 
 /** Those that are published of every earlier snapshot, too, at `data/snapshots/<as_of>/<table>.parquet`. */

@@ -1,4 +1,4 @@
-import {literal} from "@uwdata/mosaic-sql";
+import {column, literal} from "@uwdata/mosaic-sql";
 import {listOf, type SqlText, sqlText, textLiteral} from "./sql.js";
 
 /**
@@ -9,8 +9,8 @@ export const KINDS = ["inc", "exc", "weak", "strict", "mean"] as const;
 export const LOSSES = ["exclude", "dearest", "raw"] as const;
 /** Years; 0 is the whole history. */
 export const WINDOWS = [1, 3, 5, 10, 0] as const;
-/** Of what profit: `ttm` reads the column pe_ttm. */
-export const BASES = ["ttm"] as const;
+/** Over what profit: `ttm` reads the column pe_ttm, of the last twelve months, `static` pe_static, of the last year. */
+export const BASES = ["ttm", "static"] as const;
 
 export type Kind = (typeof KINDS)[number];
 export type Losses = (typeof LOSSES)[number];
@@ -34,7 +34,7 @@ export interface PercentileChoice extends PercentileWindow {
 /** What the report's definition amounts to, as of any day. */
 export const DEFAULT_CHOICE = {window: 5, kind: "inc", losses: "exclude"} as const;
 
-const COLUMNS = sqlText`code, as_of, window_years, kind, losses, pe_ttm, percentile, state,
+const COLUMNS = sqlText`code, as_of, window_years, kind, losses, basis, pe, percentile, state,
   n, n_loss, n_missing, n_suspended, window_start, pe_date, first_date`;
 
 /** Every company's percentile, by code. The macros of percentile.sql and a table pe_history must be there. */
@@ -71,6 +71,11 @@ FROM pe_percentile_of_value(
 ORDER BY code`;
 }
 
+/** What `valueRows` answers where there is no value. */
+export function noValueRows(): SqlText {
+  return sqlText`SELECT NULL AS code WHERE false`;
+}
+
 /** The PE at levels in percent of one company's ranked days, by level: the inverse of INC. */
 export function levelRows(
   code: string,
@@ -86,9 +91,10 @@ FROM pe_levels_of(
 ORDER BY level`;
 }
 
-/** One company's days of a window, as the definition takes them, suspended ones among them. */
+/** One company's days of a window, as the definition takes them, suspended ones among them; `pe` is of the basis. */
 export function windowDays(code: string, window: PercentileWindow): SqlText {
-  return sqlText`SELECT date, pe_ttm, market_cap_cny_100m, suspended
+  const basis = known(window.basis ?? "ttm", BASES);
+  return sqlText`SELECT date, ${textLiteral(basis)} AS basis, ${column(`pe_${basis}`)} AS pe, market_cap_cny_100m, suspended
   FROM pe_history
   WHERE code = ${textLiteral(code)} AND date <= ${asOf(window)}
     AND date > coalesce(pe_window_start(${asOf(window)}, ${literal(known(window.window, WINDOWS))}), DATE '-infinity')`;

@@ -1,8 +1,8 @@
 /** The shapes of the rows that the queries answer: types only, shared by queries and charts. */
 
-import type {Kind, Losses, WindowYears} from "./percentile.js";
+import type {Basis, Kind, Losses, WindowYears} from "./percentile.js";
 
-export type {Kind, Losses, WindowYears};
+export type {Basis, Kind, Losses, WindowYears};
 
 /** One score of a chosen model with all that is shown of it. */
 export interface ScoreRow {
@@ -113,8 +113,9 @@ export interface CompanyRow extends Omit<CompanyFigures, "percentile_state"> {
   readonly percentile_computed_state: ComputedState;
   /** Computed minus published, in points. */
   readonly percentile_difference: number | null;
-  /** Of the computed percentile: the PE that is ranked, and the days behind it; null without a history. */
-  readonly pe_ttm: number | null;
+  /** Of the computed percentile: the PE that is ranked, over which profit, and the days behind it; null without a history. */
+  readonly pe_basis: Basis | null;
+  readonly pe_ranked: number | null;
   readonly n_ranked: number | null;
   readonly n_loss: number | null;
   readonly n_missing: number | null;
@@ -154,9 +155,8 @@ export interface SnapshotDay {
 /** How far daily history goes. */
 export interface HistoryStatus {
   readonly n_companies: number;
+  readonly n_static: number;
   readonly n_all: number;
-  /** Null where there is none. */
-  readonly as_of: string | null;
 }
 
 /** What became of a company since an earlier snapshot. Percentiles are the chosen ones, 0 to 100. */
@@ -303,6 +303,9 @@ export type CompanyFacts = CompanyFigures & {
   readonly pe_ttm: number | null;
   /** Days of the company's history. */
   readonly history_days: number;
+  /** As `pe_ttm`; and on how many days there is a static PE. */
+  readonly pe_static: number | null;
+  readonly static_days: number;
 };
 
 /** A fiscal year of a company. */
@@ -354,10 +357,11 @@ export interface CompanyOption {
 /** A day that is drawn. */
 export interface SeriesRow {
   readonly date: string;
-  readonly pe_ttm: number | null;
+  readonly basis: Basis;
+  readonly pe: number | null;
   readonly market_cap_cny_100m: number | null;
   /** Market capitalisation over PE, in CNY 100 million; null where either is missing or the PE is 0. */
-  readonly profit_ttm: number | null;
+  readonly profit: number | null;
   /** Every so many trading days are drawn. */
   readonly every: number;
 }
@@ -365,7 +369,8 @@ export interface SeriesRow {
 /** A day of a company's history. */
 export interface DayRow {
   readonly date: string;
-  readonly pe_ttm: number | null;
+  readonly basis: Basis;
+  readonly pe: number | null;
   readonly market_cap_cny_100m: number | null;
   readonly suspended: boolean;
 }
@@ -487,8 +492,9 @@ export interface PercentileRow {
   readonly window_years: WindowYears;
   readonly kind: Kind;
   readonly losses: Losses;
+  readonly basis: Basis;
   /** The PE that is ranked: of the last trading day up to as-of, or the what-if value. */
-  readonly pe_ttm: number | null;
+  readonly pe: number | null;
   /** 0 to 100, full precision. */
   readonly percentile: number | null;
   readonly state: PercentileState;

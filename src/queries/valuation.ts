@@ -95,10 +95,11 @@ export function exchangeOptions(): SqlText {
   return sqlText`SELECT exchange, CAST(count(*) AS INTEGER) AS n FROM companies GROUP BY ALL ORDER BY exchange`;
 }
 
-/** How many companies have a computed percentile, and as of when. */
+/** How many companies have a computed percentile, and how many one of the static PE. */
 export function historyStatus(): SqlText {
   return sqlText`SELECT
-  CAST(count(DISTINCT code) AS INTEGER) AS n_companies, max(as_of) AS as_of,
+  CAST(count(DISTINCT code) FILTER (basis = 'ttm') AS INTEGER) AS n_companies,
+  CAST(count(DISTINCT code) FILTER (basis = 'static') AS INTEGER) AS n_static,
   (SELECT CAST(count(*) AS INTEGER) FROM companies) AS n_all
 FROM company_percentiles`;
 }

@@ -17,14 +17,14 @@ import {snapshotDays} from "../../src/queries/changes.js";
 import {historyStatus} from "../../src/queries/valuation.js";
 
 const DAYS = ["2023-11-24", "2024-02-21", "2024-02-22", "2024-02-23"];
-const FACTS: RankingFacts = {opening: "computed", hasHistory: true, days: DAYS};
+const FACTS: RankingFacts = {opening: "computed", hasHistory: true, hasStatic: true, days: DAYS};
 
 const stateOf = (search: string, facts = FACTS): RankingState =>
   parseState(rankingParams(facts), search).state;
 
 const answers = (n_companies: number, days: readonly string[]) => ({
   [String(snapshotDays())]: days.map((as_of) => ({as_of})),
-  [String(historyStatus())]: [{n_companies, n_all: 33, as_of: null}]
+  [String(historyStatus())]: [{n_companies, n_static: n_companies && 1, n_all: 33}]
 });
 
 describe("what the page opens with", () => {
@@ -32,14 +32,22 @@ describe("what the page opens with", () => {
     expect(rankingFacts(answers(33, DAYS))).toEqual(FACTS);
     expect(rankingFacts(answers(17, DAYS)).opening).toBe("computed");
     expect(rankingFacts(answers(16, DAYS))).toMatchObject({opening: "published", hasHistory: true});
-    expect(rankingFacts(answers(0, []))).toEqual({opening: "published", hasHistory: false, days: []});
+    expect(rankingFacts(answers(0, []))).toEqual({
+      opening: "published",
+      hasHistory: false,
+      hasStatic: false,
+      days: []
+    });
   });
 
   test("cannot be computed without a history, whatever the address says", () => {
-    const facts = {opening: "published", hasHistory: false, days: []} as const;
-    const {state, ignored} = parseState(rankingParams(facts), "ranking=computed&asof=2024-02-22");
+    const facts = {opening: "published", hasHistory: false, hasStatic: false, days: []} as const;
+    const {state, ignored} = parseState(
+      rankingParams(facts),
+      "ranking=computed&asof=2024-02-22&earnings=static"
+    );
     expect(state).toMatchObject({ranking: "published", asof: ""});
-    expect(ignored.map(({name}) => name).sort()).toEqual(["asof", "ranking"]);
+    expect(ignored.map(({name}) => name).sort()).toEqual(["asof", "earnings", "ranking"]);
   });
 });
 
@@ -96,9 +104,11 @@ describe("in words", () => {
     const words = rankingWords("en", stateOf("window=all&kind=mean&losses=dearest"));
     expect(words).toEqual({
       over: "over all days",
-      how: "computed here (mean of strict and weak; days with a loss: dearest)",
+      how: "computed here (PE TTM; mean of strict and weak; days with a loss: dearest)",
       isComputed: true
     });
+    expect(rankingWords("en", stateOf("earnings=static")).how).toMatch(/^computed here \(static PE; /);
+    expect(viewOf(stateOf("earnings=static")).definition).toMatchObject({basis: "static"});
     expect(rankingWords("zh", stateOf("ranking=published")).how).toBe("研报刊载");
   });
 });

@@ -3,7 +3,7 @@ import {DEFAULT_CHOICE} from "../../src/queries/percentile.js";
 import {CODE, COMPANY_TABLES, company, companyWithHistory, HISTORY_FIGURES} from "./everyPage.js";
 import {markupOf} from "./markup.js";
 import {chips, drawn, engineReady, figure, open, titleOf, valuation} from "./site.js";
-import {syntheticFiles, withHistory} from "./syntheticCompany.js";
+import {syntheticFiles, withHistory, withoutStatic} from "./syntheticCompany.js";
 import {parseCsv, takeAway} from "./takeAway.js";
 import {expect, test} from "./witness.js";
 
@@ -13,8 +13,8 @@ const LATE = 60_000;
 const AS_GIVEN = {path: PATH, figures: companyWithHistory.figures};
 
 /** What a supposition leads to. */
-const result = (page: Page, which: "forward" | "ttm" | "came") =>
-  page.locator(".bf-what .bf-figure").nth(["forward", "ttm", "came"].indexOf(which));
+const result = (page: Page, which: "forward" | "past" | "came") =>
+  page.locator(".bf-what .bf-figure").nth(["forward", "past", "came"].indexOf(which));
 const price = (page: Page) => page.getByRole("slider", {name: "Price"});
 
 test.describe("without a history", () => {
@@ -65,7 +65,7 @@ test.describe("without a history", () => {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Home");
     await expect(result(page, "forward")).toContainText("29 × (1 + 10%) / (1 − 60%) = 79.8");
-    await expect(result(page, "ttm")).toContainText("no history, no percentile");
+    await expect(result(page, "past")).toContainText("no history, no percentile");
     await expect(page).toHaveURL(/\?price=10&profit=-60$/);
     await page.reload();
     await expect(result(page, "forward")).toContainText("= 79.8");
@@ -81,7 +81,7 @@ test.describe("with a synthetic history", () => {
     test("the default state is drawn whole, with the percentiles of the sliders", async ({page}) => {
       await page.route(/\.wasm$|\/duckdb-browser-eh\.worker\.\w+\.js$/, (route) => route.abort());
       await open(page, companyWithHistory);
-      await expect(result(page, "ttm")).toContainText(/percentile \d/);
+      await expect(result(page, "past")).toContainText(/percentile \d/);
       await page.waitForLoadState("networkidle");
       await drawn(page, HISTORY_FIGURES);
       for (const id of HISTORY_FIGURES)
@@ -102,7 +102,7 @@ test.describe("with a synthetic history", () => {
     );
     expect(Object.keys(answers).filter((sql) => !known(sql)).length).toBeGreaterThan(3);
     await open(page, AS_GIVEN);
-    await expect(result(page, "ttm")).toContainText(/percentile \d/);
+    await expect(result(page, "past")).toContainText(/percentile \d/);
     expect(await markupOf(page)).toEqual(before);
   });
 
@@ -140,6 +140,38 @@ test.describe("with a synthetic history", () => {
     expect(await page.locator(".bf-detail").textContent()).toBe(before);
   });
 
+  test("the static PE is ranked by the same switches, under its own name, and the price moves it", async ({
+    page
+  }) => {
+    await open(page, companyWithHistory);
+    await engineReady(page);
+    const ttm = await page.locator(".bf-detail").textContent();
+    await page.getByRole("radio", {name: "last year (static)"}).check();
+    await expect(titleOf(page, "pe-history")).toHaveText(/^Static PE of [\d.]+: at percentile/);
+    await expect(page.locator(".bf-detail")).toContainText("Static PE ranked");
+    await expect(page).toHaveURL(/\?earnings=static$/);
+    await drawn(page, HISTORY_FIGURES);
+    expect(await page.locator(".bf-detail").textContent()).not.toBe(ttm);
+    await expect(titleOf(page, "pe-bands")).toContainText("last year's profit");
+    for (const id of HISTORY_FIGURES) await expect(figure(page, id)).not.toContainText("PE TTM");
+    await expect(result(page, "past")).toContainText(/^Static PE/);
+    const strip = parseCsv((await takeAway(page, "definitions", "csv")).bytes);
+    expect(new Set(strip.map(({basis}) => basis))).toEqual(new Set(["static"]));
+    await price(page).focus();
+    for (let i = 0; i < 20; i++) await page.keyboard.press("ArrowRight");
+    await expect(result(page, "past")).toContainText("× (1 + 20%)");
+    await expect(result(page, "past")).toContainText(/percentile [\d.]+ now /);
+  });
+
+  test("a company without a static PE has the switch, and it says what brings one", async ({page}) => {
+    const code = await withoutStatic(page);
+    await open(page, {path: `/companies/${code}`, figures: companyWithHistory.figures}, "?earnings=static");
+    await expect(page.getByRole("radio", {name: "last year (static)"})).toBeDisabled();
+    await expect(page.locator("[title*='pe_static']")).toHaveCount(1);
+    await expect(page.locator(".notice p")).toContainText(["earnings=static"]);
+    await expect(titleOf(page, "pe-history")).toHaveText(/^PE TTM of/);
+  });
+
   test("what the address asks for and nobody knows is named, and ignored", async ({page}) => {
     await open(page, companyWithHistory, "?window=4&basis=static&price=9999&kind=x' OR 1=1--");
     await expect(page.locator(".notice p")).toHaveCount(4);
@@ -149,7 +181,7 @@ test.describe("with a synthetic history", () => {
   test("a price moves the percentile at once, as the definition in SQL says", async ({page}) => {
     await open(page, companyWithHistory);
     await engineReady(page);
-    const ttm = result(page, "ttm");
+    const ttm = result(page, "past");
     const before = await ttm.locator("b").textContent();
     await price(page).focus();
     const started = Date.now();
@@ -181,7 +213,7 @@ test.describe("with a synthetic history", () => {
     await expect(titleOf(page, "days")).toHaveText(/^2\d\d days$/);
     const days = parseCsv((await takeAway(page, "days", "csv")).bytes);
     expect(Object.keys(days[0] ?? {})).toEqual(
-      expect.arrayContaining(["date", "pe_ttm", "market_cap_cny_100m"])
+      expect.arrayContaining(["date", "basis", "pe", "market_cap_cny_100m"])
     );
     expect(days[0]?.date).toBe("2024-02-23");
     const strip = parseCsv((await takeAway(page, "definitions", "csv")).bytes);

@@ -22,7 +22,7 @@ test.describe("the page of valuations, where days are stored", () => {
     await page.route(/\.wasm$/, () => {});
     await open(page, valuation);
     await expect(figure(page, "percentiles").locator(SUBTITLE)).toContainText(
-      "over 5 years, computed here (PERCENTRANK.INC; days with a loss: left out)"
+      "over 5 years, computed here (PE TTM; PERCENTRANK.INC; days with a loss: left out)"
     );
     await expect(titleOf(page, "changes")).toHaveText(/moved furthest, from percentile [\d.]+ to [\d.]+/);
     await expect(figure(page, "changes").locator(SUBTITLE)).toContainText(`ring ${BEFORE}, dot ${LAST}`);
@@ -53,7 +53,7 @@ test.describe("the page of valuations, where days are stored", () => {
   test("a link to a day, a definition and an earlier day opens that view", async ({page}) => {
     await open(page, valuation, `?asof=${BEFORE}&since=${FIRST}&window=3&kind=weak`);
     await expect(figure(page, "percentiles").locator(SUBTITLE)).toContainText(
-      "over 3 years, computed here (share of days no dearer"
+      "over 3 years, computed here (PE TTM; share of days no dearer"
     );
     await expect(figure(page, "changes").locator(SUBTITLE)).toContainText(`ring ${FIRST}, dot ${BEFORE}`);
     await expect(page.getByLabel("Compared with")).toHaveValue(FIRST);
@@ -73,6 +73,12 @@ test.describe("the page of valuations, where days are stored", () => {
     expect(rows).toHaveLength(33);
     for (const column of ["percentile_published", "percentile_computed", "n_ranked", "n_loss"])
       expect(rows.filter((row) => row[column]).length, column).toBeGreaterThan(25);
+    const ttm = rows.map((row) => row.percentile_computed);
+    await page.getByRole("radio", {name: "last year (static)"}).check();
+    await expect(figure(page, "percentiles").locator(SUBTITLE)).toContainText("static PE; PERCENTRANK.EXC");
+    const ofStatic = parseCsv((await takeAway(page, "percentiles", "csv")).bytes);
+    expect(ofStatic.map((row) => row.percentile_computed)).not.toEqual(ttm);
+    expect(new Set(ofStatic.map((row) => row.pe_basis))).toEqual(new Set(["static", ""]));
     await page.getByRole("radio", {name: "as published"}).check();
     await expect(figure(page, "percentiles").locator(SUBTITLE)).toContainText("as published");
     await expect(page.getByRole("radio", {name: "EXC"})).toBeHidden();

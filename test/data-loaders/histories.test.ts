@@ -1,5 +1,5 @@
 import {beforeAll, describe, expect, test} from "vitest";
-import type {Row} from "../../data-loaders/contract.js";
+import {CONTRACT, type Row} from "../../data-loaders/contract.js";
 import {createTable, type DuckDBConnection, openEngine} from "../../data-loaders/engine.js";
 import {historyFile} from "../../data-loaders/histories.js";
 import {BOOT, openWasm, type WasmEngine} from "../duckdbWasm.js";
@@ -43,8 +43,10 @@ describe("a company's history", () => {
   test("is the same in the browser's engine, to the last bit and in the types of the contract", async () => {
     const rows = company(7, 1215);
     expect(readFile(await historyFile(await openHistory(rows), CODE))).toEqual(rows);
-    const types = wasm.query("SELECT data_type FROM duckdb_columns() WHERE table_name = 'pe_history'");
-    expect(types.map(({data_type}) => data_type)).toEqual(["VARCHAR", "DATE", "DOUBLE", "DOUBLE", "BOOLEAN"]);
+    const types = wasm.query(
+      "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = 'pe_history' ORDER BY column_index"
+    );
+    expect(Object.fromEntries(types.map((c) => [c.column_name, c.data_type]))).toEqual(CONTRACT.pe_history);
   });
 
   test("of figures with more digits is kept to the last bit, too, in nearly twice the room", async () => {
@@ -55,12 +57,22 @@ describe("a company's history", () => {
     }));
     const file = await historyFile(await openHistory(rows), CODE);
     expect(readFile(file)).toEqual(rows);
-    expect(file.length).toBeLessThan(BOUND);
+    expect(file.length).toBeLessThan(1.2 * BOUND);
+    const plain = await historyFile(await openHistory(rows.map((row) => ({...row, pe_static: null}))), CODE);
+    expect(plain.length).toBeLessThan(BOUND);
+  });
+
+  test("has no column for a static PE that no day has", async () => {
+    const rows = syntheticHistory({code: CODE, seed: 3, days: 30, isStatic: false});
+    const [day] = readFile(await historyFile(await openHistory(rows), CODE));
+    expect(Object.keys(day ?? {})).toEqual(["code", "date", "pe_ttm", "market_cap_cny_100m", "suspended"]);
   });
 
   test("is written as decimals only where nothing is lost: not beyond their reach, nor a digit more", async () => {
     for (const pe_ttm of [1e15, -0.00001, 123.45678, 1e-300, -154.1234]) {
-      const rows = [{code: CODE, date: "2024-02-23", pe_ttm, market_cap_cny_100m: 1, suspended: false}];
+      const rows = [
+        {code: CODE, date: "2024-02-23", pe_ttm, market_cap_cny_100m: 1, suspended: false, pe_static: pe_ttm}
+      ];
       expect(readFile(await historyFile(await openHistory(rows), CODE))).toEqual(rows);
     }
   });

@@ -255,7 +255,7 @@ describe("a refresh beside others", () => {
     const folder = temporaryFolder();
     await run(folder, {source: sourceOf({as_of: DAY})});
     const last = await run(folder, {source: sourceOf({as_of: "2024-02-26"})});
-    appendFileSync(await (await openStore(folder).snapshot(last.run_id)).file("scores"), "x");
+    appendFileSync((await (await openStore(folder).snapshot(last.run_id)).file("scores"))!, "x");
     const outcome = await run(folder, {source: sourceOf({as_of: "2024-02-26"})});
     expect(outcome.status).toBe("ok");
     expect(outcome.lines[0]).toMatch(/^warning: .*scores.*is broken.*; compared with an earlier snapshot$/);

@@ -42,7 +42,7 @@ describe("the days that a site shows", () => {
   test("are without a broken one, of which is said what is broken: the others are published", async () => {
     const folder = await storeOf(DAYS);
     const [first] = await openStore(folder).snapshots();
-    appendFileSync(await first!.file("valuations"), "x");
+    appendFileSync((await first!.file("valuations"))!, "x");
     const said: string[] = [];
     const found = await publishedSnapshots((line) => said.push(line));
     expect(found.map(({as_of}) => as_of)).toEqual(DAYS.slice(1));

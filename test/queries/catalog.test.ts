@@ -42,6 +42,7 @@ describe("the catalog", () => {
       gguf_files: [null, null],
       pe_history: [null, null],
       pe_percentiles: [null, null],
+      pe_static_percentiles: [null, null],
       refresh_runs: [null, null],
       snapshots: [null, null],
       index_history: [null, null],

@@ -87,21 +87,21 @@ describe("the days that are drawn", () => {
     for (const code of chosen().slice(0, -1)) {
       const drawn = await ask<SeriesRow>(seriesRows(code, DAYS));
       const all = (
-        await ask<{pe_ttm: number | null; suspended: boolean; date: string}>(dayRows(code, DAYS))
+        await ask<{pe: number | null; suspended: boolean; date: string}>(dayRows(code, DAYS))
       ).filter(({suspended}) => !suspended);
       expect(drawn.length).toBeLessThan(310);
       expect(drawn.length).toBeGreaterThan(Math.min(140, all.length - 1));
       expect(drawn.at(-1)?.date).toBe(all[0]?.date);
-      const profits = (rows: readonly {pe_ttm: number | null}[]) =>
-        rows.flatMap(({pe_ttm}) => (pe_ttm !== null && pe_ttm > 0 ? [pe_ttm] : []));
+      const profits = (rows: readonly {pe: number | null}[]) =>
+        rows.flatMap(({pe}) => (pe !== null && pe > 0 ? [pe] : []));
       expect(Math.max(...profits(drawn))).toBe(Math.max(...profits(all)));
       expect(Math.min(...profits(drawn))).toBe(Math.min(...profits(all)));
     }
   });
 
   test("carry the trailing profit that follows from capitalisation and PE", async () => {
-    for (const {pe_ttm, market_cap_cny_100m, profit_ttm} of await ask<SeriesRow>(seriesRows(codes[0]!, DAYS)))
-      expect(Number(pe_ttm) * Number(profit_ttm)).toBeCloseTo(Number(market_cap_cny_100m), 1);
+    for (const {pe, market_cap_cny_100m, profit} of await ask<SeriesRow>(seriesRows(codes[0]!, DAYS)))
+      expect(Number(pe) * Number(profit)).toBeCloseTo(Number(market_cap_cny_100m), 1);
   });
 });
 

@@ -54,7 +54,7 @@ describe("percentileRows", () => {
       String(percentileRows({...choice, kind: "weak", losses: "dearest", window: 0}))
     ).toMatchInlineSnapshot(`
       "SELECT
-        code, as_of, window_years, kind, losses, pe_ttm, percentile, state,
+        code, as_of, window_years, kind, losses, basis, pe, percentile, state,
         n, n_loss, n_missing, n_suspended, window_start, pe_date, first_date
       FROM pe_percentiles_of(
         CAST('2024-02-23' AS DATE), window_years := 0, basis := 'ttm',
@@ -69,7 +69,8 @@ describe("percentileRows", () => {
         window_years: 5,
         kind: "inc",
         losses: "exclude",
-        pe_ttm: 20,
+        basis: "ttm",
+        pe: 20,
         percentile: 50,
         state: "short_window",
         n: 3,
@@ -87,7 +88,7 @@ describe("percentileRows", () => {
     ["kind", "median"],
     ["losses", HOSTILE],
     ["window", 2],
-    ["basis", "static"],
+    ["basis", "forward"],
     ["asOf", "2024-2-23"],
     ["asOf", HOSTILE]
   ])("refuses a %s of %s before any SQL is written", (name, value) => {
@@ -105,7 +106,7 @@ describe("stripRows", () => {
 
   test("has them for another PE where one is given, and it is the same double", async () => {
     const rows = await ask(stripRows("688256.SH", choice, 41.57));
-    expect(rows[0]).toMatchObject({pe_ttm: 41.57, percentile: 100, state: "short_window"});
+    expect(rows[0]).toMatchObject({pe: 41.57, percentile: 100, state: "short_window"});
   });
 
   test("has none of a company nobody knows, whatever its name", async () => {
@@ -119,7 +120,7 @@ describe("valueRows", () => {
   test("ranks one PE among the days of a company", async () => {
     expect(String(valueRows("688256.SH", 1e-7, choice))).toMatchInlineSnapshot(`
       "SELECT
-        code, as_of, window_years, kind, losses, pe_ttm, percentile, state,
+        code, as_of, window_years, kind, losses, basis, pe, percentile, state,
         n, n_loss, n_missing, n_suspended, window_start, pe_date, first_date
       FROM pe_percentile_of_value(
         '688256.SH', CAST('1e-7' AS DOUBLE), CAST('2024-02-23' AS DATE), window_years := 5, basis := 'ttm',
@@ -127,8 +128,8 @@ describe("valueRows", () => {
       )
       ORDER BY code"
     `);
-    expect(await ask(valueRows("688256.SH", 16.25, choice))).toMatchObject([{pe_ttm: 16.25, percentile: 25}]);
-    expect(await ask(valueRows("688256.SH", 1e-7, choice))).toMatchObject([{pe_ttm: 1e-7, percentile: 0}]);
+    expect(await ask(valueRows("688256.SH", 16.25, choice))).toMatchObject([{pe: 16.25, percentile: 25}]);
+    expect(await ask(valueRows("688256.SH", 1e-7, choice))).toMatchObject([{pe: 1e-7, percentile: 0}]);
     expect(await ask(valueRows("688256.SH", -1, choice))).toMatchObject([{percentile: null, state: "loss"}]);
   });
 

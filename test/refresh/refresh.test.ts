@@ -165,9 +165,9 @@ function oracleOf(row: Record<string, unknown>, own?: readonly SyntheticDay[]) {
   };
   const history = (own ?? days[CODES.indexOf(code)]!).map((day) => ({code, ...day}));
   const should = expected(history, {asOf: AS_OF, years: window_years, kind, losses});
-  const {percentile, pe_ttm, state, n, n_loss, n_missing, n_suspended, window_start} = should;
+  const {percentile, pe, state, n, n_loss, n_missing, n_suspended, window_start} = should;
   return {
-    ...{pe_ttm, state, n, n_loss, n_missing, n_suspended, window_start},
+    ...{pe_ttm: pe, state, n, n_loss, n_missing, n_suspended, window_start},
     percentile: percentile === null ? null : expect.closeTo(percentile, 9)
   };
 }

@@ -15,7 +15,7 @@ export interface Header {
 }
 
 const MEASURES = new Set<Meaning>([
-  ...(["pe_ttm", "market_cap_cny_100m", "forward_pe", "pe_percentile_published"] as const),
+  ...(["pe_ttm", "pe_static", "market_cap_cny_100m", "forward_pe", "pe_percentile_published"] as const),
   ...(["revenue_cny_100m", "net_profit_cny_100m"] as const)
 ]);
 

@@ -118,7 +118,7 @@ const VALUATION_FIELDS = [
 
 function joined({days, valuations, consensus, indices, files}: Parts): Inbox {
   return {
-    history: mergeParts(days, ["pe_ttm", "market_cap_cny_100m", "suspended"], toDay),
+    history: mergeParts(days, ["pe_ttm", "pe_static", "market_cap_cny_100m", "suspended"], toDay),
     valuations: mergeParts(valuations, VALUATION_FIELDS, toValuation),
     consensus: mergeParts(consensus, ["revenue_cny_100m", "net_profit_cny_100m", "brokers"], toConsensus),
     indices: mergeParts(indices, ["close"], toIndexDay),

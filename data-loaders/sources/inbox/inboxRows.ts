@@ -15,6 +15,8 @@ export interface PeDay {
   readonly pe_ttm: number | null;
   readonly market_cap_cny_100m: number | null;
   readonly suspended: boolean;
+  /** As `pe_ttm`, over the profit of the last reported year. */
+  readonly pe_static: number | null;
 }
 
 /** A company's valuation on a day. `forward_pe` is above 0, or null with a state that says why. */
@@ -52,14 +54,17 @@ export interface IndexDay {
 }
 
 /** No day where files only say that the stock was not suspended: such lists go back to before its listing. */
-export function toDay({code, key, pe_ttm, market_cap_cny_100m, suspended = false}: DayPart): PeDay | null {
-  if (pe_ttm === undefined && market_cap_cny_100m === undefined && !suspended) return null;
+export function toDay(part: DayPart): PeDay | null {
+  const {code, key, pe_ttm, pe_static, market_cap_cny_100m, suspended = false} = part;
+  const hasFigure = [pe_ttm, pe_static, market_cap_cny_100m].some((figure) => figure !== undefined);
+  if (!hasFigure && !suspended) return null;
   return {
     code,
     date: key,
     pe_ttm: pe_ttm ?? null,
     market_cap_cny_100m: market_cap_cny_100m ?? null,
-    suspended
+    suspended,
+    pe_static: pe_static ?? null
   };
 }
 

@@ -4,6 +4,7 @@ export type Meaning =
   | "name"
   | "date"
   | "pe_ttm"
+  | "pe_static"
   | "market_cap_cny_100m"
   | "suspended"
   | "trade_status"
@@ -58,6 +59,11 @@ const HEADERS: Readonly<Record<Exclude<Meaning, "ignore">, readonly string[]>> =
   pe_ttm: [
     ...["市盈率ttm", "市盈率pettm", "滚动市盈率", "滚动市盈率ttm", "市盈率滚动", "pettm"],
     ...["ttmpe", "ttm市盈率", "trailingpe", "peratiottm"]
+  ],
+  // LYR: last year reported.
+  pe_static: [
+    ...["静态市盈率", "静态市盈率lyr", "市盈率静态", "市盈率pe静态", "市盈率lyr", "市盈率pelyr", "静态pe"],
+    ...["pelyr", "lyrpe", "pestatic", "staticpe", "peratiolyr"]
   ],
   market_cap_cny_100m: ["总市值", "marketcap", "totalmarketcap", "totalmv", "mktcap", "marketcapcny100m"],
   suspended: ["是否停牌", "停牌", "suspended", "issuspended", "paused"],
@@ -144,6 +150,7 @@ export const EXAMPLES: Readonly<Record<Exclude<Meaning, "ignore" | "name">, stri
   code: "证券代码 or code",
   date: "日期 or date",
   pe_ttm: "市盈率(TTM) or pe_ttm",
+  pe_static: "市盈率(LYR) or pe_static",
   market_cap_cny_100m: "总市值(亿元) or market_cap_cny_100m",
   suspended: "是否停牌 or suspended",
   trade_status: "交易状态 or tradestatus",

@@ -10,6 +10,7 @@ import {suspendedAt} from "./tradeStatus.js";
 /** What one row says of a company's day. Undefined is what its table has no column for; `key` is the ISO date. */
 export interface DayPart extends Part {
   pe_ttm: number | null | undefined;
+  pe_static: number | null | undefined;
   market_cap_cny_100m: number | null | undefined;
   suspended: boolean | undefined;
 }
@@ -59,13 +60,23 @@ function longDays(table: Table): DayPart[] {
 
 // All of one shape: a market has millions of them.
 function emptyDay(code: string, key: string, origin: Place, row: number): DayPart {
-  return {code, key, origin, row, pe_ttm: undefined, market_cap_cny_100m: undefined, suspended: undefined};
+  return {
+    ...{code, key, origin, row},
+    ...{pe_ttm: undefined, pe_static: undefined, market_cap_cny_100m: undefined, suspended: undefined}
+  };
 }
 
-const FIGURES = {pe_ttm: true, market_cap_cny_100m: true, suspended: true, trade_status: true};
+const FIGURES = {
+  pe_ttm: true,
+  pe_static: true,
+  market_cap_cny_100m: true,
+  suspended: true,
+  trade_status: true
+};
 
 function setFigure(part: DayPart, table: Table, row: BodyRow, column: Column): void {
-  if (column.meaning === "pe_ttm") part.pe_ttm = peAt(table, row, column);
+  if (column.meaning === "pe_ttm" || column.meaning === "pe_static")
+    part[column.meaning] = peAt(table, row, column);
   else if (column.meaning === "market_cap_cny_100m")
     part.market_cap_cny_100m = marketCapAt(table, row, column);
   else part.suspended = suspendedAt(table, row, column);

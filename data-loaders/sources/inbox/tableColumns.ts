@@ -16,6 +16,7 @@ export const NO_HEADER = "no header";
 /** What each meaning may be measured in. */
 const UNITS: Partial<Record<Meaning, readonly Unit["kind"][]>> = {
   pe_ttm: ["times"],
+  pe_static: ["times"],
   forward_pe: ["times"],
   market_cap_cny_100m: ["cny"],
   revenue_cny_100m: ["cny"],
@@ -113,7 +114,7 @@ function whyIgnored(cell: string, meaning: Meaning | null): string {
   if (meaning === "ignore") return "by mapping.json";
   if (!cell.trim()) return NO_HEADER;
   const isPe = /市盈率|(?<![a-z])pe(?![a-z])/i.test(halfWidth(cell));
-  return isPe ? "a PE, but not known to be TTM or a forecast" : "not known";
+  return isPe ? "a PE, but not known to be TTM, static (LYR) or a forecast" : "not known";
 }
 
 /** Meanings that say the same thing in two ways. */

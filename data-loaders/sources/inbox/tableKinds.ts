@@ -12,7 +12,7 @@ type Needed = keyof typeof EXAMPLES;
 /** The figures of a kind, one of which is enough, and what must stand beside them. */
 const KINDS: Readonly<Record<Kind, {figures: readonly Needed[]; beside: readonly Needed[]}>> = {
   history: {
-    figures: ["pe_ttm", "market_cap_cny_100m", "suspended", "trade_status"],
+    figures: ["pe_ttm", "market_cap_cny_100m", "pe_static", "suspended", "trade_status"],
     beside: ["code", "date"]
   },
   valuations: {figures: ["forward_pe", "pe_percentile_published"], beside: ["code", "date"]},

@@ -8,13 +8,14 @@ import {type ParsedHeader, parseHeader} from "./parseHeader.js";
 /** What a wide table can hold, and the words for it within a longer name (`全市场市盈率TTM_2024`). */
 const WORDS: ReadonlyMap<Meaning, RegExp> = new Map([
   ["pe_ttm", /市盈率(?:pe)?ttm|pettm|滚动市盈率/],
+  ["pe_static", /市盈率(?:pe)?(?:lyr|静态)|静态市盈率|pelyr|pestatic/],
   ["market_cap_cny_100m", /总市值|totalmv|marketcap/],
   ["suspended", /停牌/],
   ["trade_status", /交易状态|tradestatus/]
 ]);
 
 /** Words that make another figure of it. */
-const OTHER = /扣非|扣除|剔除|分位|静态|动态|预测|percentile|rank/;
+const OTHER = /扣非|扣除|剔除|分位|动态|预测|percentile|rank/;
 
 /** Whether a header names something that a wide table can hold. */
 export function isDayFigure(header: ParsedHeader | null | undefined): header is ParsedHeader {

@@ -7,7 +7,7 @@ import {fromOnes, fromTenThousands} from "./units.js";
 const CALLS = {
   trade_cal: {fields: ["cal_date", "is_open"], mostRows: 10_000},
   stock_basic: {fields: ["ts_code", "list_date"], mostRows: 10_000},
-  daily_basic: {fields: ["ts_code", "trade_date", "close", "pe_ttm", "total_mv"], mostRows: 6_000},
+  daily_basic: {fields: ["ts_code", "trade_date", "close", "pe", "pe_ttm", "total_mv"], mostRows: 6_000},
   suspend_d: {fields: ["ts_code", "trade_date", "suspend_timing", "suspend_type"], mostRows: 5_000},
   index_daily: {fields: ["ts_code", "trade_date", "close"], mostRows: 8_000},
   income: {
@@ -73,9 +73,9 @@ export function readListings(ask: Ask, data: unknown): Map<string, string> {
 }
 
 /**
- * PE TTM and market capitalisation of days on which companies traded. The vendor leaves the PE of a loss empty; it is
+ * PE TTM, static PE and market capitalisation of days on which companies traded. The vendor leaves the PE of a loss empty; it is
  * stored as 0, which no profit can lead to, so that a loss is never taken for a gap. Without a market capitalisation
- * the row says nothing of the company, and its PE is missing.
+ * the row says nothing of the company, and its PEs are missing.
  */
 export function readDailyBasic(ask: Ask, data: unknown): HistoryDay[] {
   return rowsOf(ask, data).map((row) => {
@@ -83,10 +83,14 @@ export function readDailyBasic(ask: Ask, data: unknown): HistoryDay[] {
     if (row.number("close") <= 0) row.fail("close", "not above 0");
     const total = row.maybeNumber("total_mv");
     if (total !== null && total <= 0) row.fail("total_mv", "not above 0");
-    const pe = row.maybeNumber("pe_ttm");
-    if (pe !== null && pe <= 0) row.fail("pe_ttm", "not above 0, and not empty as a loss is");
-    const pe_ttm = pe ?? (total === null ? null : 0);
-    return {code, date, pe_ttm, market_cap_cny_100m: fromTenThousands(total), place: placeOf(ask, row)};
+    const peIn = (field: "pe" | "pe_ttm") => {
+      const pe = row.maybeNumber(field);
+      if (pe !== null && pe <= 0) row.fail(field, "not above 0, and not empty as a loss is");
+      return pe ?? (total === null ? null : 0);
+    };
+    const [pe_ttm, pe_static] = [peIn("pe_ttm"), peIn("pe")];
+    const market_cap_cny_100m = fromTenThousands(total);
+    return {code, date, pe_ttm, pe_static, market_cap_cny_100m, place: placeOf(ask, row)};
   });
 }
 

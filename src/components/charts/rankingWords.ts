@@ -1,4 +1,5 @@
 import type {ValuationMessages} from "../../lib/messages/valuation.js";
+import type {Basis} from "../../queries/rows.js";
 
 /** Which percentile of the historical PE a chart speaks of. */
 export interface RankingWords {
@@ -16,7 +17,18 @@ export function publishedRanking({ranking}: ValuationMessages): RankingWords {
 /** `years` 0 is the whole history; `formula` and `losses` are words of `messages/percentile.ts`. */
 export function computedRanking(
   {ranking}: ValuationMessages,
-  {years, formula, losses}: {readonly years: number; readonly formula: string; readonly losses: string}
+  {
+    years,
+    basis,
+    formula,
+    losses
+  }: {
+    readonly years: number;
+    readonly basis: Basis;
+    readonly formula: string;
+    readonly losses: string;
+  }
 ): RankingWords {
-  return {over: ranking.computedOver(years), how: ranking.computedHow(formula, losses), isComputed: true};
+  const how = ranking.computedHow(ranking.pe[basis], formula, losses);
+  return {over: ranking.computedOver(years), how, isComputed: true};
 }

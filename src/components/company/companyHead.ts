@@ -29,7 +29,7 @@ export function companyFigures(
     facts.cap_lo === null || facts.cap_hi === null
       ? MISSING
       : m.money[unit](formatRange(...scaled(facts.cap_lo, facts.cap_hi, unit), unit === "bn" ? 1 : 0));
-  const pe = current?.pe_ttm ?? null;
+  const pe = current?.pe ?? null;
   return html`<dl class="bf-figures">
     ${figure(
       f.forward(facts.forward_year),

@@ -2,7 +2,7 @@ import {html} from "htl";
 import {formatDifference, formatNumber, MISSING} from "../../lib/format.js";
 import type {CompanyMessages} from "../../lib/messages/company.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
-import type {PercentileRow} from "../../queries/rows.js";
+import type {Basis, PercentileRow} from "../../queries/rows.js";
 import {percentileColor} from "../charts/percentileColor.js";
 import {badge} from "../percentile/percentileDetail.js";
 
@@ -18,8 +18,8 @@ export interface WhatIfBase {
   readonly forwardYear: number;
   /** The word for a forward PE that is not there. */
   readonly forwardState: string;
-  /** Null where there is no history, or its last trading day has no PE. */
-  readonly peTtm: number | null;
+  /** Of the past, by basis. Null where there is no history, or its last trading day has no such PE. */
+  readonly pe: Readonly<Record<Basis, number | null>>;
 }
 
 /** The forward PE under a supposition: price over expected profit. */
@@ -27,8 +27,8 @@ export function supposedForwardPe(pe: number, {price, profit}: Supposition): num
   return (pe * (1 + price / 100)) / (1 + profit / 100);
 }
 
-/** PE TTM under a supposition: the price moves it, an estimate of a year to come does not. */
-export function supposedPeTtm(pe: number, {price}: Supposition): number {
+/** A PE of the past under a supposition: the price moves it, an estimate of a year to come does not. */
+export function supposedPe(pe: number, {price}: Supposition): number {
   return pe * (1 + price / 100);
 }
 
@@ -40,45 +40,52 @@ export interface WhatIfOptions {
 /** The three results of a supposition. `update` shows another at once; percentiles come to `place` when they are known. */
 export interface WhatIf {
   readonly element: HTMLElement;
-  update(supposition: Supposition): void;
+  update(supposition: Supposition, basis: Basis): void;
   /** Shows where a supposed PE stands; `before` is today's. Null: there is nothing to rank it among. */
-  place(which: "ttm" | "came", row: PercentileRow | null, before: number | null): void;
+  place(which: "past" | "came", row: PercentileRow | null, before: number | null): void;
 }
 
-/** What the sliders say: forward PE, PE TTM and its percentile, and the percentile that the forward PE would have. */
+/** What the sliders say: forward PE, the PE of the past and its percentile, and the percentile that the forward PE would have. */
 export function whatIf(base: WhatIfBase, {m, words}: WhatIfOptions): WhatIf {
   const w = m.whatIf;
   const part = (label: string, note: string) => {
+    const term = html`<dt>${label}</dt>`;
     const value = html`<dd class="bf-what-value"></dd>`;
     const formula = html`<dd class="bf-what-formula"></dd>`;
     const place = html`<dd class="bf-what-place"></dd>`;
-    const element = html`<div class="bf-figure"><dt>${label}</dt>${value}${formula}${place}${note && html`<dd class="bf-figure-note">${note}</dd>`}</div>`;
-    return {element, value, formula, place};
+    const rest = html`<dd class="bf-figure-note">${note}</dd>`;
+    const element = html`<div class="bf-figure">${term}${value}${formula}${place}${rest}</div>`;
+    return {element, term, value, formula, place, note: rest};
   };
   const forward = part(
     w.forward(base.forwardYear),
     base.forwardPe === null ? w.noForward(base.forwardState) : ""
   );
-  const ttm = part(w.ttm, base.peTtm !== null && base.peTtm <= 0 ? w.noTtm : w.ttmNote);
-  const came = part(w.came, w.cameNote(base.forwardYear));
-  const parts = {ttm, came};
+  const past = part("", "");
+  const came = part(w.came, "");
+  const parts = {past, came};
   const one = (value: number) => formatNumber(value, 1);
   const by = (percent: number) => `${percent < 0 ? "−" : "+"} ${formatNumber(Math.abs(percent))}%`;
 
-  function update(supposition: Supposition): void {
+  function update(supposition: Supposition, basis: Basis): void {
     const {price, profit} = supposition;
-    const {forwardPe, peTtm} = base;
+    const {forwardPe} = base;
+    const pe = base.pe[basis];
+    const words = m.earnings[basis];
+    past.term.textContent = words.pe;
+    past.note.textContent = pe !== null && pe <= 0 ? w.noTtm : w.ttmNote(words.profit);
+    came.note.textContent = w.cameNote(base.forwardYear, words.pe);
     const next = forwardPe === null ? null : supposedForwardPe(forwardPe, supposition);
     forward.value.textContent = next === null ? MISSING : one(next);
     forward.formula.textContent =
       next === null ? "" : w.forwardFormula(formatNumber(forwardPe), by(price), by(profit), one(next));
     came.value.textContent = next === null ? MISSING : one(next);
-    const moved = peTtm === null || peTtm <= 0 ? null : supposedPeTtm(peTtm, supposition);
-    ttm.value.textContent = moved === null ? MISSING : one(moved);
-    ttm.formula.textContent = moved === null ? "" : w.ttmFormula(one(peTtm ?? 0), by(price), one(moved));
+    const moved = pe === null || pe <= 0 ? null : supposedPe(pe, supposition);
+    past.value.textContent = moved === null ? MISSING : one(moved);
+    past.formula.textContent = moved === null ? "" : w.ttmFormula(one(pe ?? 0), by(price), one(moved));
   }
 
-  function place(which: "ttm" | "came", row: PercentileRow | null, before: number | null): void {
+  function place(which: "past" | "came", row: PercentileRow | null, before: number | null): void {
     const percentile = row?.percentile ?? null;
     if (percentile === null) {
       const word = row ? (words.states[row.state] ?? MISSING) : w.noPercentile;
@@ -94,6 +101,6 @@ export function whatIf(base: WhatIfBase, {m, words}: WhatIfOptions): WhatIf {
     );
   }
 
-  const element = html`<dl class="bf-figures bf-what" aria-live="polite">${forward.element}${ttm.element}${came.element}</dl>`;
+  const element = html`<dl class="bf-figures bf-what" aria-live="polite">${forward.element}${past.element}${came.element}</dl>`;
   return {element, update, place};
 }

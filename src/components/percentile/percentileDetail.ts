@@ -85,9 +85,9 @@ function rests(row: PercentileRow, m: PercentileMessages): HTMLElement {
     [m.n, formatNumber(row.n)],
     [m.leftOut, m.leftOutOf(row.n_loss, row.n_missing, row.n_suspended, row.losses !== "exclude")],
     [m.span, span(row, m)],
-    ...(row.pe_ttm === null
+    ...(row.pe === null
       ? []
-      : [[m.current, m.currentOf(formatNumber(row.pe_ttm, 2), row.pe_date ?? row.as_of)] as const]),
+      : [[m.current[row.basis], m.currentOf(formatNumber(row.pe, 2), row.pe_date ?? row.as_of)] as const]),
     [
       m.formula,
       parts

@@ -1,3 +1,5 @@
+import type {BasisWord} from "./percentile.js";
+
 const en = {
   crumb: "All companies",
   jump: "Another company",
@@ -44,16 +46,20 @@ const en = {
   } as Record<string, string>,
   stretches: {loss: "loss", missing: "no PE", suspended: "suspended"} as Record<string, string>,
   source: "daily history of this notebook's store",
+  /** What a PE is called by its basis, and the profit that it is over. */
+  earnings: {
+    ttm: {pe: "PE TTM", profit: "trailing profit"},
+    static: {pe: "Static PE", profit: "last year's profit"}
+  } as Record<BasisWord, {pe: string; profit: string}>,
   years: (years: number) => (years === 0 ? "its whole history" : years === 1 ? "one year" : `${years} years`),
   pe: {
-    title: (pe: string, share: string, years: string) =>
-      `PE TTM of ${pe}: at percentile ${share} of ${years}`,
+    title: (name: string, pe: string, share: string, years: string) =>
+      `${name} of ${pe}: at percentile ${share} of ${years}`,
     titleState: (state: string, years: string) => `No percentile over ${years}: ${state}`,
-    subtitle: (asOf: string, every: number) =>
-      `PE TTM, log scale, ${every > 1 ? `every ${ordinal(every)} trading day and the extremes` : "every trading day"}; lines: the PE at percentile 20, 50 and 80; as of ${asOf}`,
+    subtitle: (name: string, asOf: string, every: number) =>
+      `${name}, log scale, ${every > 1 ? `every ${ordinal(every)} trading day and the extremes` : "every trading day"}; lines: the PE at percentile 20, 50 and 80; as of ${asOf}`,
     now: (pe: string) => `now ${pe}`,
     level: (level: number, pe: string) => `${level}: ${pe}`,
-    y: "PE TTM",
     loss: "loss",
     empty: "No day of this window has a PE above zero. A longer window may.",
     noteLoss: (n: number) => `Days with a loss (${n}) have no PE on this scale and are hatched.`,
@@ -62,25 +68,26 @@ const en = {
     noteLevels: "Lines are the inverse of INC over the ranked days, whatever formula is chosen above."
   },
   bands: {
-    title: (cap: string, lower: string, upper: string) =>
-      `Market capitalisation of ${cap}, between ${lower} and ${upper} times trailing profit`,
-    titleAbove: (cap: string, upper: string) =>
-      `Market capitalisation of ${cap}, above ${upper} times trailing profit`,
-    titleBelow: (cap: string, lower: string) =>
-      `Market capitalisation of ${cap}, below ${lower} times trailing profit`,
-    titleLoss: (cap: string) => `Market capitalisation of ${cap}, without a trailing profit`,
-    subtitle: (unit: string, asOf: string) =>
-      `Market capitalisation (the thick line) against constant multiples of trailing profit, ${unit}, log scale; multiples: the PE at percentile 10, 30, 50, 70 and 90 of the window; as of ${asOf}`,
+    title: (cap: string, lower: string, upper: string, profit: string) =>
+      `Market capitalisation of ${cap}, between ${lower} and ${upper} times ${profit}`,
+    titleAbove: (cap: string, upper: string, profit: string) =>
+      `Market capitalisation of ${cap}, above ${upper} times ${profit}`,
+    titleBelow: (cap: string, lower: string, profit: string) =>
+      `Market capitalisation of ${cap}, below ${lower} times ${profit}`,
+    titleLoss: (cap: string, profit: string) =>
+      `Market capitalisation of ${cap}; ${profit} is not above zero`,
+    subtitle: (unit: string, asOf: string, profit: string) =>
+      `Market capitalisation (the thick line) against constant multiples of ${profit}, ${unit}, log scale; multiples: the PE at percentile 10, 30, 50, 70 and 90 of the window; as of ${asOf}`,
     multiple: (pe: string) => `${pe}×`,
     cap: "market cap",
-    note: "Trailing profit is market capitalisation over PE TTM. Where it is a loss there are no bands."
+    note: (pe: string, profit: string) =>
+      `Here, ${profit} is market capitalisation over ${pe}. Where it is a loss there are no bands.`
   },
   distribution: {
     title: (cheaper: string, n: string) => `${cheaper} of ${n} days were cheaper than now`,
     titleState: (state: string) => `Now: ${state}`,
-    subtitle: (n: string, asOf: string) =>
-      `Trading days with a profit (${n}) by PE TTM, classes of equal width on a log scale; coloured by percentile, cheap to dear; as of ${asOf}`,
-    x: "PE TTM",
+    subtitle: (n: string, asOf: string, pe: string) =>
+      `Trading days with a profit (${n}) by ${pe}, classes of equal width on a log scale; coloured by percentile, cheap to dear; as of ${asOf}`,
     y: "days",
     now: (pe: string) => `now ${pe}`,
     lossBar: (n: string) => `loss: ${n}`,
@@ -109,18 +116,17 @@ const en = {
     forward: (year: number) => `Forward PE, ${year}E`,
     forwardFormula: (pe: string, price: string, profit: string, result: string) =>
       `${pe} × (1 ${price}) / (1 ${profit}) = ${result}`,
-    ttm: "PE TTM",
     ttmFormula: (pe: string, price: string, result: string) => `${pe} × (1 ${price}) = ${result}`,
-    ttmNote: "The estimate is of a year to come and leaves the trailing profit as it is.",
+    ttmNote: (profit: string) => `The estimate is of a year to come and leaves ${profit} as it is.`,
     came: "If the estimate came true",
-    cameNote: (year: number) =>
-      `The forward PE as a PE TTM: what the price would be once the profit of ${year} is reported, ranked among the days of the window.`,
+    cameNote: (year: number, pe: string) =>
+      `The forward PE as if it were the ${pe}: what the price would be once the profit of ${year} is reported, ranked among the days of the window.`,
     percentile: "percentile",
     before: (percentile: string) => `now ${percentile}`,
     noPercentile: "no history, no percentile",
     noForward: (state: string) => `No forward PE: ${state}.`,
     noTtm: "The company makes a loss: a price moves no PE.",
-    nothing: "There is neither a forward PE nor a PE TTM above zero to move.",
+    nothing: "There is neither a forward PE nor a historical PE above zero to move.",
     nothingYet: "There is neither a forward PE nor a history to move."
   },
   financials: {
@@ -165,9 +171,8 @@ const en = {
   days: {
     summary: "All days of the window, as a table",
     title: (n: string) => `${n} days`,
-    subtitle: "PE TTM and market capitalisation (CNY 100 million) by day, the latest first",
+    subtitle: (pe: string) => `${pe} and market capitalisation (CNY 100 million) by day, the latest first`,
     date: "Date",
-    pe: "PE TTM",
     cap: "Market cap",
     suspended: "Suspended",
     yes: "yes",
@@ -182,7 +187,6 @@ const en = {
     file: "This company's history as Parquet",
     definition: "Every percentile computed here follows one definition, in SQL:"
   },
-  tipPe: "PE TTM",
   tipCap: "market cap"
 };
 
@@ -224,15 +228,18 @@ const zh: typeof en = {
   growthStates: {loss_before: "2022 年亏损", loss_expected: "预期亏损", no_consensus: "无一致预期"},
   stretches: {loss: "亏损", missing: "无市盈率", suspended: "停牌"},
   source: "本笔记本存储的逐日历史",
+  earnings: {
+    ttm: {pe: "市盈率 TTM", profit: "过去十二个月利润"},
+    static: {pe: "静态市盈率", profit: "上一年度利润"}
+  },
   years: (years) => (years === 0 ? "全部历史" : `近 ${years} 年`),
   pe: {
-    title: (pe, share, years) => `市盈率 TTM 为 ${pe} 倍，处于${years}第 ${share} 百分位`,
+    title: (name, pe, share, years) => `${name} 为 ${pe} 倍，处于${years}第 ${share} 百分位`,
     titleState: (state, years) => `${years}无分位：${state}`,
-    subtitle: (asOf, every) =>
-      `市盈率 TTM，对数刻度，${every > 1 ? `每 ${every} 个交易日取一日，并含极值` : "逐个交易日"}；横线为第 20、50、80 百分位对应的市盈率；截至 ${asOf}`,
+    subtitle: (name, asOf, every) =>
+      `${name}，对数刻度，${every > 1 ? `每 ${every} 个交易日取一日，并含极值` : "逐个交易日"}；横线为第 20、50、80 百分位对应的市盈率；截至 ${asOf}`,
     now: (pe) => `当前 ${pe}`,
     level: (level, pe) => `${level}：${pe}`,
-    y: "市盈率 TTM",
     loss: "亏损",
     empty: "该窗口内没有市盈率为正的交易日，可尝试更长的窗口。",
     noteLoss: (n) => `亏损日（${n} 个）在此刻度上没有市盈率，以斜线标出。`,
@@ -241,22 +248,21 @@ const zh: typeof en = {
     noteLevels: "横线为对参与排序的交易日取 INC 的反函数，与上方所选公式无关。"
   },
   bands: {
-    title: (cap, lower, upper) => `总市值 ${cap}，介于过去十二个月利润的 ${lower} 倍与 ${upper} 倍之间`,
-    titleAbove: (cap, upper) => `总市值 ${cap}，高于过去十二个月利润的 ${upper} 倍`,
-    titleBelow: (cap, lower) => `总市值 ${cap}，低于过去十二个月利润的 ${lower} 倍`,
-    titleLoss: (cap) => `总市值 ${cap}，过去十二个月无利润`,
-    subtitle: (unit, asOf) =>
-      `总市值（粗线）与过去十二个月利润的固定倍数，${unit}，对数刻度；倍数取窗口内第 10、30、50、70、90 百分位的市盈率；截至 ${asOf}`,
+    title: (cap, lower, upper, profit) => `总市值 ${cap}，介于${profit}的 ${lower} 倍与 ${upper} 倍之间`,
+    titleAbove: (cap, upper, profit) => `总市值 ${cap}，高于${profit}的 ${upper} 倍`,
+    titleBelow: (cap, lower, profit) => `总市值 ${cap}，低于${profit}的 ${lower} 倍`,
+    titleLoss: (cap, profit) => `总市值 ${cap}，${profit}不为正`,
+    subtitle: (unit, asOf, profit) =>
+      `总市值（粗线）与${profit}的固定倍数，${unit}，对数刻度；倍数取窗口内第 10、30、50、70、90 百分位的市盈率；截至 ${asOf}`,
     multiple: (pe) => `${pe} 倍`,
     cap: "总市值",
-    note: "过去十二个月利润由总市值除以市盈率 TTM 得出，亏损时无此通道。"
+    note: (pe, profit) => `${profit}由总市值除以${pe}得出，亏损时无此通道。`
   },
   distribution: {
     title: (cheaper, n) => `${n} 个交易日中有 ${cheaper} 日低于当前`,
     titleState: (state) => `当前：${state}`,
-    subtitle: (n, asOf) =>
-      `盈利的交易日（${n} 个）按市盈率 TTM 分组，各组在对数刻度上等宽；颜色为分位，由低到高；截至 ${asOf}`,
-    x: "市盈率 TTM",
+    subtitle: (n, asOf, pe) =>
+      `盈利的交易日（${n} 个）按${pe}分组，各组在对数刻度上等宽；颜色为分位，由低到高；截至 ${asOf}`,
     y: "交易日",
     now: (pe) => `当前 ${pe}`,
     lossBar: (n) => `亏损：${n}`,
@@ -280,17 +286,16 @@ const zh: typeof en = {
     reset: "恢复当前",
     forward: (year) => `${year}E 市盈率`,
     forwardFormula: (pe, price, profit, result) => `${pe} × (1 ${price}) / (1 ${profit}) = ${result}`,
-    ttm: "市盈率 TTM",
     ttmFormula: (pe, price, result) => `${pe} × (1 ${price}) = ${result}`,
-    ttmNote: "盈利预测针对未来年度，不改变过去十二个月的利润。",
+    ttmNote: (profit) => `盈利预测针对未来年度，不改变${profit}。`,
     came: "若预测兑现",
-    cameNote: (year) => `把预测市盈率视为市盈率 TTM：即 ${year} 年利润公布后的水平，在窗口各交易日中排序。`,
+    cameNote: (year, pe) => `把预测市盈率视为${pe}：即 ${year} 年利润公布后的水平，在窗口各交易日中排序。`,
     percentile: "百分位",
     before: (percentile) => `当前 ${percentile}`,
     noPercentile: "无历史，无分位",
     noForward: (state) => `无预测市盈率：${state}。`,
     noTtm: "公司亏损：股价变动不产生市盈率。",
-    nothing: "没有预测市盈率，市盈率 TTM 也不为正，无从推演。",
+    nothing: "没有预测市盈率，历史市盈率也不为正，无从推演。",
     nothingYet: "既无预测市盈率，也无历史数据，无从推演。"
   },
   financials: {
@@ -334,9 +339,8 @@ const zh: typeof en = {
   days: {
     summary: "窗口内全部交易日（表格）",
     title: (n) => `共 ${n} 日`,
-    subtitle: "逐日市盈率 TTM 与总市值（亿元），最近在前",
+    subtitle: (pe) => `逐日${pe}与总市值（亿元），最近在前`,
     date: "日期",
-    pe: "市盈率 TTM",
     cap: "总市值",
     suspended: "停牌",
     yes: "是",
@@ -349,7 +353,6 @@ const zh: typeof en = {
     file: "该公司的历史数据（Parquet）",
     definition: "本页计算的分位均遵循同一定义（SQL）："
   },
-  tipPe: "市盈率 TTM",
   tipCap: "总市值"
 };
 

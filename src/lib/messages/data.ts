@@ -8,8 +8,9 @@ const en = {
     companies: "Companies: names, exchange, corrected and printed sector",
     financials: "Revenue and net profit: 2022 reported, 2024 consensus",
     valuations: "Forward PE and published percentile, each with its state",
-    pe_history: "PE TTM and market capitalisation of every company and trading day",
+    pe_history: "PE TTM, static PE and market capitalisation of every company and trading day",
     pe_percentiles: "PE percentiles computed from daily history, by window, formula and treatment of losses",
+    pe_static_percentiles: "The same of the static PE, for the companies that have one",
     index_history: "Daily closes of indices, in points",
     performance:
       "Market capitalisation of the last year, carried over days without trading, for the performance page",
@@ -26,6 +27,7 @@ const en = {
     gguf_files: "named in each row",
     pe_history: "the files or the vendor that a refresh read",
     pe_percentiles: "computed from pe_history",
+    pe_static_percentiles: "computed from pe_history",
     performance: "derived from pe_history",
     refresh_runs: "this notebook's own record"
   } as Record<string, string>,
@@ -34,6 +36,7 @@ const en = {
   emptyTable: {
     pe_history: "empty until npm run refresh -- --source inbox brings a daily history",
     pe_percentiles: "empty until npm run refresh -- --source inbox brings a daily history",
+    pe_static_percentiles: "empty until a refresh brings a history with a static PE",
     index_history: "empty until npm run refresh brings an index, from tushare or the inbox",
     performance: "empty until npm run refresh -- --source inbox brings a daily history",
     refresh_runs: "empty until the first npm run refresh",
@@ -133,8 +136,9 @@ const zh: typeof en = {
     companies: "公司：名称、交易所、更正与刊载的板块",
     financials: "营业收入与归母净利润：2022 年实际、2024 年一致预期",
     valuations: "预测市盈率与刊载分位，各附状态",
-    pe_history: "每家公司每个交易日的市盈率 TTM 与总市值",
+    pe_history: "每家公司每个交易日的市盈率 TTM、静态市盈率与总市值",
     pe_percentiles: "由逐日历史计算的市盈率分位，按窗口、公式与亏损处理分列",
+    pe_static_percentiles: "同上，基于静态市盈率，仅限有该数据的公司",
     index_history: "指数逐日收盘点位",
     performance: "近一年逐日总市值（未交易日沿用前值），供相对表现页使用",
     rating_scale: "研报评级标准：六个月内相对沪深 300 的超额收益",
@@ -150,6 +154,7 @@ const zh: typeof en = {
     gguf_files: "逐行注明",
     pe_history: "刷新所读取的文件或数据商",
     pe_percentiles: "由 pe_history 计算",
+    pe_static_percentiles: "由 pe_history 计算",
     performance: "由 pe_history 导出",
     refresh_runs: "本笔记本自己的记录"
   },
@@ -157,6 +162,7 @@ const zh: typeof en = {
   emptyTable: {
     pe_history: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
     pe_percentiles: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
+    pe_static_percentiles: "为空，直到某次更新带来含静态市盈率的历史",
     index_history: "为空，直到 npm run refresh 从 tushare 或收件夹带来指数",
     performance: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
     refresh_runs: "为空，直到第一次 npm run refresh",

@@ -1,6 +1,9 @@
 /** A window in the address: years, or the whole history. */
 export type WindowWord = "1" | "3" | "5" | "10" | "all";
 
+/** Over what profit, in the address: of the last twelve months, or of the last year. */
+export type BasisWord = "ttm" | "static";
+
 const en = {
   definition: "Definition of the percentile",
   kind: "Formula",
@@ -33,7 +36,8 @@ const en = {
   } as Record<string, string>,
   basis: "Profit",
   bases: {ttm: "last 12 months (TTM)", static: "last year (static)"},
-  staticTitle: "No source brings a static PE yet",
+  noStatic:
+    "No static PE yet: it comes with --source tushare, or with exports that have a column 市盈率(LYR) or pe_static",
   computed: "Computed here",
   published: "As published",
   publishedOf: (source: string, asOf: string) => `${source}, as of ${asOf}`,
@@ -76,7 +80,7 @@ const en = {
   span: "Window",
   spanFrom: (start: string, end: string) => `after ${start}, up to ${end}`,
   spanAll: (first: string, end: string) => `whole history: ${first} to ${end}`,
-  current: "PE TTM ranked",
+  current: {ttm: "PE TTM ranked", static: "Static PE ranked"} as Record<BasisWord, string>,
   currentOf: (pe: string, date: string) => `${pe} of ${date}`,
   formula: "Formula",
   /** The numbers in the formula's place, by kind. */
@@ -119,7 +123,7 @@ const zh: typeof en = {
   },
   basis: "利润口径",
   bases: {ttm: "最近十二个月（TTM）", static: "上一年度（静态）"},
-  staticTitle: "目前没有来源提供静态市盈率",
+  noStatic: "尚无静态市盈率：--source tushare 可带来，或在导出文件中包含“市盈率(LYR)”或 pe_static 列",
   computed: "本站计算",
   published: "研报刊载",
   publishedOf: (source, asOf) => `${source}，截至 ${asOf}`,
@@ -158,7 +162,7 @@ const zh: typeof en = {
   span: "窗口",
   spanFrom: (start, end) => `${start}（不含）至 ${end}`,
   spanAll: (first, end) => `全部历史：${first} 至 ${end}`,
-  current: "排序的市盈率 TTM",
+  current: {ttm: "排序的市盈率 TTM", static: "排序的静态市盈率"},
   currentOf: (pe, date) => `${pe}（${date}）`,
   formula: "公式",
   formulaIs: (name, numbers) => `${name}：${numbers}`,

@@ -1,3 +1,5 @@
+import type {BasisWord} from "./percentile.js";
+
 const en = {
   emptyTitle: "No company is chosen",
   empty: "No company matches these filters. Clear one of them to see companies again.",
@@ -50,8 +52,9 @@ const en = {
     publishedHow: "as published",
     computedOver: (years: number) =>
       years === 0 ? "over all days" : years === 1 ? "over one year" : `over ${years} years`,
-    computedHow: (formula: string, losses: string) =>
-      `computed here (${formula}; days with a loss: ${losses})`,
+    computedHow: (pe: string, formula: string, losses: string) =>
+      `computed here (${pe}; ${formula}; days with a loss: ${losses})`,
+    pe: {ttm: "PE TTM", static: "static PE"} as Record<BasisWord, string>,
     source: "computed from the daily history of this notebook's store"
   },
   changes: {
@@ -101,7 +104,7 @@ const en = {
     published: "Percentile, published",
     computed: "Percentile, computed",
     computedTitle: (over: string, how: string) =>
-      `Place of the PE TTM among the company's own days ${over}, ${how}; another basis than the forward PE`,
+      `Place of the PE among the company's own days ${over}, ${how}; another basis than the forward PE`,
     difference: "Computed − published",
     days: (n: string, loss: number, missing: number, suspended: number) =>
       `${n} days ranked; ${loss} with a loss, ${missing} without PE, ${suspended} suspended`
@@ -203,7 +206,8 @@ const zh: typeof en = {
     publishedOver: "近五年",
     publishedHow: "研报刊载",
     computedOver: (years) => (years === 0 ? "全部" : years === 1 ? "近一年" : `近 ${years} 年`),
-    computedHow: (formula, losses) => `本站计算：${formula}，亏损日${losses}`,
+    computedHow: (pe, formula, losses) => `本站计算：${pe}，${formula}，亏损日${losses}`,
+    pe: {ttm: "市盈率 TTM", static: "静态市盈率"},
     source: "由本笔记本存储的逐日历史计算"
   },
   changes: {
@@ -249,7 +253,7 @@ const zh: typeof en = {
     percentileTitle: "历史市盈率在其自身五年中的位置（刊载值），与预测市盈率口径不同",
     published: "分位（刊载）",
     computed: "分位（计算）",
-    computedTitle: (over, how) => `市盈率 TTM 在公司${over}交易日中的位置（${how}），与预测市盈率口径不同`,
+    computedTitle: (over, how) => `市盈率在公司${over}交易日中的位置（${how}），与预测市盈率口径不同`,
     difference: "计算 − 刊载",
     days: (n, loss, missing, suspended) =>
       `${n} 个交易日参与排序；亏损 ${loss} 日，无市盈率 ${missing} 日，停牌 ${suspended} 日`

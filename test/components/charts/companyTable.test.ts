@@ -63,7 +63,12 @@ describe("companyColumns", () => {
       m: valuation.en,
       lang: "en",
       unit: "bn",
-      computed: computedRanking(valuation.en, {years: 5, formula: "PERCENTRANK.INC", losses: "left out"})
+      computed: computedRanking(valuation.en, {
+        years: 5,
+        basis: "ttm",
+        formula: "PERCENTRANK.INC",
+        losses: "left out"
+      })
     });
     const of = (key: keyof CompanyRow) => columns.find((column) => column.key === key)!;
     const row: CompanyRow = {
@@ -81,7 +86,7 @@ describe("companyColumns", () => {
     const cell = of("percentile_computed").format!(row) as HTMLElement;
     expect(cell.title).toBe("240 days ranked; 3 with a loss, 2 without PE, 1 suspended");
     expect(cellText(row, of("percentile_difference"))).toBe("−6.0");
-    expect(of("percentile_computed").title).toContain("over 5 years, computed here (PERCENTRANK.INC");
+    expect(of("percentile_computed").title).toContain("over 5 years, computed here (PE TTM; PERCENTRANK.INC");
     const none = {...rows.get("300308.SZ")!, percentile_computed: null};
     expect(cellText(none, of("percentile_computed"))).toBe("no history");
   });

@@ -36,7 +36,12 @@ const show = (rows: readonly ChangeRow[], lang: "en" | "zh" = "en") =>
   percentileMoves(rows, {
     m: valuation[lang],
     lang,
-    ranking: computedRanking(valuation[lang], {years: 5, formula: "PERCENTRANK.INC", losses: "left out"}),
+    ranking: computedRanking(valuation[lang], {
+      years: 5,
+      basis: "ttm",
+      formula: "PERCENTRANK.INC",
+      losses: "left out"
+    }),
     since: "2024-02-22",
     day: "2024-02-23"
   });

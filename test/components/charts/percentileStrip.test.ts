@@ -60,12 +60,13 @@ describe("percentileStrip", () => {
     });
     const ranking = computedRanking(valuation.en, {
       years: 0,
+      basis: "ttm",
       formula: "share of days no dearer",
       losses: "dearest"
     });
     const exhibit = percentileStrip(computed, {m: valuation.en, lang: "en", ranking});
     expect(exhibit.subtitle).toContain(
-      "over all days, computed here (share of days no dearer; days with a loss: dearest)"
+      "over all days, computed here (PE TTM; share of days no dearer; days with a loss: dearest)"
     );
     expect([exhibit.source, exhibit.asOf]).toEqual([valuation.en.ranking.source, "2024-02-22"]);
     expect(exhibit.notes).toContain(`Without a percentile (no history): ${computed[0]!.name_en}.`);

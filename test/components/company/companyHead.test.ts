@@ -31,7 +31,7 @@ describe("the figures at the head of a company's page", () => {
   });
 
   test("have the PE TTM where there is one", async () => {
-    const current = {pe_ttm: 62.47, pe_date: "2024-02-22", as_of: "2024-02-23"} as PercentileRow;
+    const current = {pe: 62.47, pe_date: "2024-02-22", as_of: "2024-02-23"} as PercentileRow;
     expect((await figures("300308.SZ", current))[1]).toEqual(["PE TTM", "62.5", "of 2024-02-22"]);
   });
 });

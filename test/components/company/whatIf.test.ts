@@ -1,22 +1,22 @@
 // @vitest-environment jsdom
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {supposedForwardPe, supposedPeTtm, whatIf} from "../../../src/components/company/whatIf.js";
+import {supposedForwardPe, supposedPe, whatIf} from "../../../src/components/company/whatIf.js";
 import {company} from "../../../src/lib/messages/company.js";
 import {percentile} from "../../../src/lib/messages/percentile.js";
 import type {PercentileRow} from "../../../src/queries/rows.js";
 
 const words = {m: company.en, words: percentile.en};
-const BASE = {forwardPe: 40, forwardYear: 2024, forwardState: "", peTtm: 50};
+const BASE = {forwardPe: 40, forwardYear: 2024, forwardState: "", pe: {ttm: 50, static: 60}};
 const row = (value: number | null, state: PercentileRow["state"] = "ok") =>
   ({percentile: value, state}) as PercentileRow;
 const text = (element: Element) => (element.textContent ?? "").replaceAll(/\s+/g, " ");
 
 describe("a supposition", () => {
-  test("moves the forward PE by price and against profit, and PE TTM by price alone", () => {
+  test("moves the forward PE by price and against profit, and a PE of the past by price alone", () => {
     expect(supposedForwardPe(40, {price: 10, profit: 0})).toBeCloseTo(44, 12);
     expect(supposedForwardPe(40, {price: 0, profit: 25})).toBeCloseTo(32, 12);
-    expect(supposedPeTtm(50, {price: -20, profit: 99})).toBeCloseTo(40, 12);
+    expect(supposedPe(50, {price: -20, profit: 99})).toBeCloseTo(40, 12);
   });
 
   test("of nothing changes nothing, and price and profit that move alike leave the forward PE", () => {
@@ -26,7 +26,7 @@ describe("a supposition", () => {
         fc.integer({min: -60, max: 150}),
         (pe, change) => {
           expect(supposedForwardPe(pe, {price: change, profit: change})).toBeCloseTo(pe, 9);
-          expect(supposedPeTtm(pe, {price: 0, profit: change})).toBe(pe);
+          expect(supposedPe(pe, {price: 0, profit: change})).toBe(pe);
         }
       )
     );
@@ -36,19 +36,31 @@ describe("a supposition", () => {
 describe("the results of a supposition", () => {
   test("show PEs with their formulas at once, and percentiles beside today's when they come", () => {
     const shown = whatIf(BASE, words);
-    shown.update({price: 10, profit: -20});
+    shown.update({price: 10, profit: -20}, "ttm");
     expect(text(shown.element)).toContain("40 × (1 + 10%) / (1 − 20%) = 55.0");
     expect(text(shown.element)).toContain("50.0 × (1 + 10%) = 55.0");
-    shown.place("ttm", row(71.26), 63.2);
+    shown.place("past", row(71.26), 63.2);
     expect(text(shown.element)).toContain("percentile 71.3 now 63.2, +8.1");
-    shown.place("ttm", row(63.2), 63.2);
+    shown.place("past", row(63.2), 63.2);
     expect(text(shown.element)).not.toContain("now 63.2");
   });
 
+  test("are of the basis that is chosen, by name and by number", () => {
+    const shown = whatIf(BASE, words);
+    shown.update({price: 10, profit: 0}, "static");
+    const said = text(shown.element);
+    expect(said).toContain("Static PE66.060.0 × (1 + 10%) = 66.0");
+    expect(said).toContain("as if it were the Static PE");
+    expect(said).not.toContain("TTM");
+  });
+
   test("have no number where a loss has none, and say why", () => {
-    const shown = whatIf({...BASE, forwardPe: null, forwardState: "loss", peTtm: -12}, words);
-    shown.update({price: 30, profit: 30});
-    shown.place("ttm", null, null);
+    const shown = whatIf(
+      {...BASE, forwardPe: null, forwardState: "loss", pe: {ttm: -12, static: null}},
+      words
+    );
+    shown.update({price: 30, profit: 30}, "ttm");
+    shown.place("past", null, null);
     shown.place("came", row(null, "loss"), null);
     const said = text(shown.element);
     expect(said).toContain("No forward PE: loss.");

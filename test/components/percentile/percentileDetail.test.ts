@@ -13,7 +13,8 @@ const ROW: PercentileRow = {
   window_years: 5,
   kind: "inc",
   losses: "exclude",
-  pe_ttm: 41.5678,
+  basis: "ttm",
+  pe: 41.5678,
   percentile: 63.25,
   state: "ok",
   n: 1201,
@@ -60,7 +61,7 @@ describe("a percentile in detail", () => {
   });
 
   test("has no number for a loss, but the word and the reason", () => {
-    const loss = {...ROW, percentile: null, state: "loss", pe_ttm: -12} as const;
+    const loss = {...ROW, percentile: null, state: "loss", pe: -12} as const;
     const element = percentileDetail(loss, {m, published: {...loss, source: "", asOf: ""}});
     expect(element.querySelector(".bf-badge")?.textContent).toBe("loss");
     expect(words(element)).toContain(m.why.loss);

@@ -21,7 +21,7 @@ test("a summary says what was read, from where, in which unit, and what was not"
       "a.csv: PE history, long, GB18030, header in row 3",
       "  2 rows read, 2 taken over, 1 company, 2024-02-22 to 2024-02-23",
       "  columns: 日期 → date; 市盈率（PE,TTM） → pe_ttm; 总市值(万元) → market_cap_cny_100m in 万元",
-      "  ignored: column A (no header); PE (a PE, but not known to be TTM or a forecast)",
+      "  ignored: column A (no header); PE (a PE, but not known to be TTM, static (LYR) or a forecast)",
       '  left out: 1 empty row (empty); row 7 "数据来源：synthetic" (footer)',
       "  note: 600000.SH named in row 2",
       "  note: pe_ttm: losses without a number: 1"

@@ -24,12 +24,20 @@ describe("parseHeader", () => {
   ])("takes %j for PE TTM", (text) => expect(said(text)).toEqual(["pe_ttm", null, null]));
 
   test.each([
+    "静态市盈率",
+    "市盈率(静态)",
+    "市盈率（PE,LYR）",
+    "市盈率(LYR)",
+    "PE(LYR)",
+    "pe_static",
+    "PE LYR"
+  ])("takes %j for the static PE", (text) => expect(said(text)).toEqual(["pe_static", null, null]));
+
+  test.each([
     "市盈率",
     "PE",
     "pe",
-    "市盈率(静态)",
     "动态市盈率",
-    "PE(LYR)",
     "扣非市盈率(TTM)",
     "市盈率(PE,TTM,扣除非经常性损益)",
     "近三年PE分位数(%)",

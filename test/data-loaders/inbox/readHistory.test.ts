@@ -22,6 +22,35 @@ const LONG_DAYS = [
   "600000.SH 2024-02-23 5.25 2134.5678901234"
 ];
 
+describe("the static PE", () => {
+  const staticOf = async (files: Record<string, string | Uint8Array>) =>
+    (await readFiles(files)).history.map((d) => [d.code, d.date, d.pe_ttm, d.pe_static]);
+
+  test("is read beside PE TTM, with the same marks, and from a file of its own", async () => {
+    const both = [
+      ["证券代码", "日期", "市盈率(PE,TTM)", "市盈率(PE,LYR)"],
+      ["600000.SH", "2024-02-23", "5.25", "6.5"],
+      ["600000.SH", "2024-02-22", "5.2", "亏损"]
+    ];
+    const days = [
+      ["600000.SH", "2024-02-22", 5.2, 0],
+      ["600000.SH", "2024-02-23", 5.25, 6.5]
+    ];
+    expect(await staticOf({"a.csv": csv(both)})).toEqual(days);
+    const [ttm, own] = [2, 3].map((i) => csv(both.map((row) => [row[0]!, row[1]!, row[i]!])));
+    expect(await staticOf({"ttm.csv": ttm!, "lyr.csv": own!})).toEqual(days);
+  });
+
+  test("is what a wide table holds that says so", async () => {
+    const wide = csv([
+      ["日期", "600000.SH"],
+      ["2024-02-23", "6.5"]
+    ]);
+    for (const name of ["静态市盈率.csv", "全市场_PE(LYR)_2024.csv", "pe_static.csv"])
+      expect(await staticOf({[name]: wide}), name).toEqual([["600000.SH", "2024-02-23", null, 6.5]]);
+  });
+});
+
 describe("a long table", () => {
   test.each([
     ["UTF-8", csv(LONG)],

@@ -119,7 +119,7 @@ describe("columns", () => {
           ["600000", "2024-02-23", "5"]
         ])
       })
-    ).toContain("市盈率 (a PE, but not known to be TTM or a forecast)");
+    ).toContain("市盈率 (a PE, but not known to be TTM, static (LYR) or a forecast)");
   });
 
   test.each([

@@ -8,7 +8,8 @@ const day: HistoryDay = {
   date: "2024-02-23",
   pe_ttm: 41.57,
   market_cap_cny_100m: 600,
-  suspended: false
+  suspended: false,
+  pe_static: 50.1
 };
 
 describe("a day that stands twice", () => {
@@ -21,6 +22,7 @@ describe("a day that stands twice", () => {
   test.each([
     ["pe_ttm", 41.58, "[41.57,41.58]"],
     ["pe_ttm", null, "[41.57,null]"],
+    ["pe_static", 50.2, "[50.1,50.2]"],
     ["market_cap_cny_100m", 601, "[600,601]"],
     ["suspended", true, "[false,true]"]
   ] as const)("with another %s is an error that names company, day and both values", (field, value, both) => {
@@ -43,6 +45,7 @@ describe("a day that stands twice", () => {
     const wide = [
       {code, date, pe_ttm: 41.57},
       {code, date, market_cap_cny_100m: 600},
+      {code, date, pe_static: 50.1},
       {code, date, suspended: false}
     ];
     expect(settleHistory(wide)).toEqual([day]);
@@ -57,7 +60,14 @@ describe("a day that stands twice", () => {
 describe("a history", () => {
   test("has what no source says as missing, and trades", () => {
     expect(settleHistory([{code: "a", date: "2024-02-23"}])).toEqual([
-      {code: "a", date: "2024-02-23", pe_ttm: null, market_cap_cny_100m: null, suspended: false}
+      {
+        code: "a",
+        date: "2024-02-23",
+        pe_ttm: null,
+        market_cap_cny_100m: null,
+        suspended: false,
+        pe_static: null
+      }
     ]);
   });
 
@@ -77,7 +87,8 @@ describe("a history", () => {
         date: fc.constantFrom("2024-02-21", "2024-02-22", "2024-02-23"),
         pe_ttm: fc.option(fc.integer()),
         market_cap_cny_100m: fc.option(fc.integer()),
-        suspended: fc.boolean()
+        suspended: fc.boolean(),
+        pe_static: fc.option(fc.integer())
       }),
       {selector: ({code, date}) => `${code} ${date}`}
     );

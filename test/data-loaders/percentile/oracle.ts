@@ -29,7 +29,7 @@ export function expected(days: readonly Day[], asked: Asked) {
   const isOld = asked.value === undefined && last !== undefined && daysBetween(last.date, asked.asOf) > 14;
   const isShort = sorted.length < 250 || (start !== null && daysBetween(start, known[0]!.date) > 14);
   return {
-    pe_ttm: pe,
+    pe,
     percentile: share === null ? null : 100 * share,
     state: firstOf({
       missing: pe === null,

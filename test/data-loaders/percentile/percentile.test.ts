@@ -24,6 +24,7 @@ describe("insertPercentiles", () => {
     const days = ["b", "a"].flatMap((code) => daysUntil(AS_OF, [10, 30, -4, null, 20], code));
     const connection = await openHistory(days);
     await createTable(connection, "pe_percentiles", []);
+    await createTable(connection, "pe_static_percentiles", []);
     await insertPercentiles(connection, AS_OF);
     const rows = await readRows(connection, "SELECT * FROM pe_percentiles");
     expect(rows).toHaveLength(2 * WINDOWS.length * KINDS.length * LOSSES.length);
@@ -51,6 +52,7 @@ describe("insertPercentiles", () => {
   test("refuses a day that is none", async () => {
     const connection = await openHistory(daysUntil(AS_OF, [10, 20]));
     await createTable(connection, "pe_percentiles", []);
+    await createTable(connection, "pe_static_percentiles", []);
     await expect(insertPercentiles(connection, "23.02.2024")).rejects.toThrow("23.02.2024");
   });
 });

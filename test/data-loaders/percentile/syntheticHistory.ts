@@ -33,7 +33,8 @@ export function historyRows(days: readonly Day[]): Row[] {
     date,
     pe_ttm: pe,
     market_cap_cny_100m: 100,
-    suspended
+    suspended,
+    pe_static: null
   }));
 }
 

@@ -177,7 +177,7 @@ describe("the current PE", () => {
     await replaceHistory(connection, days);
     const row = await one(connection, `pe_percentiles_of('${AS_OF}')`);
     expect(row).toMatchObject({
-      pe_ttm: 15,
+      pe: 15,
       percentile: 50,
       n: 3,
       n_suspended: 1,
@@ -196,7 +196,7 @@ describe("the current PE", () => {
   test("from before the window has nothing to be ranked in", async () => {
     await replaceHistory(connection, daysUntil(daysBefore(AS_OF, 400), [10, 20, 15]));
     expect(await one(connection, `pe_percentiles_of('${AS_OF}', window_years := 1)`)).toMatchObject({
-      pe_ttm: 15,
+      pe: 15,
       percentile: null,
       state: "no_days",
       n: 0
@@ -205,7 +205,7 @@ describe("the current PE", () => {
 
   test("that is missing is not taken from the day before", async () => {
     expect(await ofLast([10, 12, null])).toMatchObject({
-      pe_ttm: null,
+      pe: null,
       percentile: null,
       state: "missing",
       n: 2,
@@ -300,7 +300,7 @@ describe("a what-if value", () => {
     expect(await ofValue(pes, value, `, kind := '${kind}'`)).toMatchObject({
       percentile,
       state,
-      pe_ttm: value
+      pe: value
     });
   });
 
@@ -362,11 +362,11 @@ describe("another table of history", () => {
   test("is read by its name, and so is another basis by its column", async () => {
     await replaceHistory(connection, daysUntil(AS_OF, [10, 20]));
     await connection.run(`CREATE OR REPLACE TABLE other AS
-SELECT * EXCLUDE (pe_ttm), 30 - pe_ttm AS pe_static FROM pe_history`);
+SELECT * EXCLUDE (pe_ttm, pe_static), 30 - pe_ttm AS pe_static FROM pe_history`);
     const macro = `pe_percentiles_of('${AS_OF}', history := 'other', basis := 'static')`;
-    expect(await one(connection, macro)).toMatchObject({pe_ttm: 10, percentile: 0});
+    expect(await one(connection, macro)).toMatchObject({pe: 10, percentile: 0});
     expect(await one(connection, `pe_percentiles_of('${AS_OF}')`)).toMatchObject({
-      pe_ttm: 20,
+      pe: 20,
       percentile: 100
     });
   });
@@ -379,7 +379,8 @@ SELECT * EXCLUDE (pe_ttm), 30 - pe_ttm AS pe_static FROM pe_history`);
       window_years: "INTEGER",
       kind: "VARCHAR",
       losses: "VARCHAR",
-      pe_ttm: "DOUBLE",
+      basis: "VARCHAR",
+      pe: "DOUBLE",
       percentile: "DOUBLE",
       state: "VARCHAR",
       n: "INTEGER",

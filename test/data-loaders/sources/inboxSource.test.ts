@@ -76,7 +76,8 @@ describe("an inbox over the report", () => {
       date,
       pe_ttm: 40,
       market_cap_cny_100m: 1200,
-      suspended: false
+      suspended: false,
+      pe_static: null
     }));
     const {tables} = tablesOf({valuations, history}, "2024-02-28");
     expect(of(tables.valuations, {code: CODE})[0]).toMatchObject({as_of: "2024-02-28", forward_pe: 31});
@@ -105,7 +106,8 @@ describe("an inbox over the report", () => {
 
   test("leaves out, and names, companies that have neither name nor sector here; their history it keeps", () => {
     const stranger = {code: "600000.SH"};
-    const history = [{...stranger, date: DAY, pe_ttm: 5, market_cap_cny_100m: null, suspended: false}];
+    const day = {date: DAY, pe_ttm: 5, market_cap_cny_100m: null, suspended: false, pe_static: null};
+    const history = [{...stranger, ...day}];
     const {tables, lines} = tablesOf({
       valuations: [valuation(stranger)],
       consensus: [estimate(stranger)],

@@ -100,7 +100,7 @@ describe("a loader entry beside a store", () => {
     const {folder} = await storeOf(5);
     const {status, stdout, stderr} = load("valuations.parquet.ts");
     expect([status, stderr]).toEqual([0, ""]);
-    const file = await (await openStore(folder).current())!.file("valuations");
+    const file = (await (await openStore(folder).current())!.file("valuations"))!;
     expect(stdout.equals(readFileSync(file))).toBe(true);
   });
 
@@ -125,7 +125,7 @@ describe("a loader entry beside a store", () => {
 
   test("says in one line which file is broken, prints nothing and exits with 1", async () => {
     const {folder} = await storeOf(5);
-    const file = await (await openStore(folder).current())!.file("scores");
+    const file = (await (await openStore(folder).current())!.file("scores"))!;
     appendFileSync(file, "x");
     for (const entry of ["scores.parquet.ts", "answers/valuation.json.ts"]) {
       const {status, stdout, stderr} = load(entry);

@@ -56,7 +56,7 @@ describe("a call", () => {
         api_name: "daily_basic",
         token: TOKEN,
         params: ASK.params,
-        fields: "ts_code,trade_date,close,pe_ttm,total_mv"
+        fields: "ts_code,trade_date,close,pe,pe_ttm,total_mv"
       }
     ]);
     expect((data as {items: unknown[]}).items).toHaveLength(5);

@@ -190,8 +190,8 @@ export function capOf(code: string, day: string): number {
 
 function basicOf(code: string, day: string, {losses}: Market): Item {
   const total_mv = capOf(code, day);
-  const pe_ttm = losses.has(code) ? null : total_mv / 80_000;
-  return {ts_code: code, trade_date: compact(day), close: total_mv / 50_000, pe_ttm, total_mv};
+  const [pe, pe_ttm] = losses.has(code) ? [null, null] : [total_mv / 70_000, total_mv / 80_000];
+  return {ts_code: code, trade_date: compact(day), close: total_mv / 50_000, pe, pe_ttm, total_mv};
 }
 
 function isOpen(day: string, {holidays}: Market): boolean {

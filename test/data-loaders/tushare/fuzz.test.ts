@@ -48,7 +48,10 @@ const READERS: Readonly<Record<Endpoint, (ask: Ask, data: unknown) => unknown>> 
   trade_cal: readCalendar,
   stock_basic: (ask, data) => [...readListings(ask, data)],
   daily_basic: (ask, data) =>
-    readDailyBasic(ask, data).map((day) => [day.code, day.date, day.pe_ttm, day.market_cap_cny_100m]),
+    readDailyBasic(ask, data).map((day) => [
+      ...[day.code, day.date, day.pe_ttm, day.pe_static],
+      day.market_cap_cny_100m
+    ]),
   suspend_d: (ask, data) => readSuspensions(ask, data).map(({code, date}) => [code, date]),
   index_daily: (ask, data) => readIndex(ask, data).map(({date, close}) => [date, close]),
   income: (ask, data) =>

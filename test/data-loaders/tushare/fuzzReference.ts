@@ -38,6 +38,7 @@ const RULES: Readonly<Record<Endpoint, Readonly<Record<string, Rule>>>> = {
     ts_code: asked,
     trade_date: within,
     close: isAbove,
+    pe: orNull(isAbove),
     pe_ttm: orNull(isAbove),
     total_mv: orNull(isAbove)
   },
@@ -125,6 +126,7 @@ const VALUES: Readonly<Record<Endpoint, (rows: readonly Cells[], params: Ask["pa
       row.ts_code,
       iso(row.trade_date),
       row.pe_ttm ?? (row.total_mv === null ? null : 0),
+      row.pe ?? (row.total_mv === null ? null : 0),
       over(row.total_mv, 10_000)
     ]),
   suspend_d: (rows) =>

@@ -118,7 +118,8 @@ describe("a first run", () => {
       date: FRIDAY,
       pe_ttm: capOf("300394.SZ", FRIDAY) / 80_000,
       market_cap_cny_100m: capOf("300394.SZ", FRIDAY) / 10_000,
-      suspended: false
+      suspended: false,
+      pe_static: capOf("300394.SZ", FRIDAY) / 70_000
     });
     expect(of(tables.financials, {code: CODE, kind: "actual", fiscal_year: 2022})[0]).toMatchObject({
       revenue_cny_100m: 51.25,
@@ -157,9 +158,12 @@ describe("a first run", () => {
 
   test("keeps a loss apart from a gap, and days without trading as suspended", async () => {
     const {tables} = await fetchWith();
-    expect(of(tables.pe_history, {code: LOSS, date: FRIDAY})[0]!.pe_ttm).toBe(0);
+    expect(of(tables.pe_history, {code: LOSS, date: FRIDAY})[0]).toMatchObject({pe_ttm: 0, pe_static: 0});
     expect(of(tables.pe_history, {code: CODE, date: "2024-02-22"})).toEqual([
-      {code: CODE, date: "2024-02-22", pe_ttm: null, market_cap_cny_100m: null, suspended: true}
+      {
+        ...{code: CODE, date: "2024-02-22", suspended: true},
+        ...{pe_ttm: null, pe_static: null, market_cap_cny_100m: null}
+      }
     ]);
   });
 

@@ -38,7 +38,7 @@ export function definitionStrip(
     source: m.source,
     asOf: first?.as_of ?? MISSING,
     rows,
-    columns: [...keys, "window_years", "window_start", "pe_ttm", "as_of"].map((key) => ({
+    columns: [...keys, "window_years", "window_start", "basis", "pe", "as_of"].map((key) => ({
       key: key as keyof PercentileRow & string,
       label: key
     }))

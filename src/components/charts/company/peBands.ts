@@ -10,7 +10,7 @@ import {INK, svgPlot} from "../svgPlot.js";
 import {widestText} from "../textWidth.js";
 import {endLabels} from "./endLabels.js";
 import {hatched} from "./hatch.js";
-import {dayTip, type HistoryContext} from "./peHistory.js";
+import {dayTip, type HistoryContext, nameOf} from "./peHistory.js";
 import {segments, stretchAreas, timeAxes, timeLayout} from "./timeLayout.js";
 
 export interface PeBandsOptions extends HistoryContext {
@@ -26,6 +26,7 @@ type Multiple = LevelRow & {readonly pe: number};
 /** Market capitalisation against constant multiples of trailing profit: where the line runs says what is paid. */
 export function peBands(rows: readonly SeriesRow[], options: PeBandsOptions): Pictured<SeriesRow> {
   const {m, current, unit} = options;
+  const {pe, profit} = m.earnings[current.basis];
   const shared = {
     source: m.source,
     asOf: current.as_of,
@@ -33,7 +34,8 @@ export function peBands(rows: readonly SeriesRow[], options: PeBandsOptions): Pi
     columns: [
       {key: "date" as const, label: "date"},
       {key: "market_cap_cny_100m" as const, label: "market_cap_cny_100m", numeric: true},
-      {key: "profit_ttm" as const, label: "profit_ttm_cny_100m", numeric: true}
+      {key: "basis" as const, label: "basis"},
+      {key: "profit" as const, label: "profit_cny_100m", numeric: true}
     ]
   };
   const title = bandsTitle(rows, options);
@@ -42,9 +44,9 @@ export function peBands(rows: readonly SeriesRow[], options: PeBandsOptions): Pi
   return {
     ...shared,
     title,
-    subtitle: m.bands.subtitle(m.unit[unit], current.as_of),
+    subtitle: m.bands.subtitle(m.unit[unit], current.as_of, profit),
     picture: (width) => draw(rows, width, {...options, label: title}),
-    notes: [m.bands.note]
+    notes: [m.bands.note(pe, profit)]
   };
 }
 
@@ -52,13 +54,16 @@ export function peBands(rows: readonly SeriesRow[], options: PeBandsOptions): Pi
 export function bandsTitle(rows: readonly SeriesRow[], {m, current, levels, unit}: PeBandsOptions): string {
   const cap = formatMoney(rows.at(-1)?.market_cap_cny_100m ?? null, unit, m);
   const multiples = drawable(levels);
-  const {pe_ttm: pe} = current;
-  if (pe === null || pe <= 0 || multiples.length === 0) return m.bands.titleLoss(cap);
+  const {profit} = m.earnings[current.basis];
+  const {pe} = current;
+  if (pe === null || pe <= 0 || multiples.length === 0) return m.bands.titleLoss(cap, profit);
   const lower = multiples.filter((multiple) => multiple.pe <= pe).at(-1);
   const upper = multiples.find((multiple) => multiple.pe > pe);
   const one = (multiple: Multiple) => formatNumber(multiple.pe, 1);
-  if (!lower) return m.bands.titleBelow(cap, one(upper!));
-  return upper ? m.bands.title(cap, one(lower), one(upper)) : m.bands.titleAbove(cap, one(lower));
+  if (!lower) return m.bands.titleBelow(cap, one(upper!), profit);
+  return upper
+    ? m.bands.title(cap, one(lower), one(upper), profit)
+    : m.bands.titleAbove(cap, one(lower), profit);
 }
 
 function drawable(levels: readonly LevelRow[]): Multiple[] {
@@ -82,7 +87,7 @@ function draw(
   const bands = drawable(levels).map(({level, pe}) => ({
     level,
     pe,
-    line: segments(rows, ({profit_ttm}) => profit_ttm && (profit_ttm * pe) / scale, stretches)
+    line: segments(rows, ({profit}) => profit && (profit * pe) / scale, stretches)
   }));
   const texts = bands.map(({pe}) => m.bands.multiple(formatNumber(pe, 1)));
   const labels = Math.ceil(widestText([...texts, m.bands.cap], {bold: true})) + 16;
@@ -124,7 +129,7 @@ function draw(
         ],
         {x: right, top: top - 8, bottom: bottom + 8}
       ),
-      ...dayTip(caps, {at, y: ({value}) => y(value), m})
+      ...dayTip(caps, {at, y: ({value}) => y(value), m, name: nameOf({m, current})})
     ]
   });
 }

@@ -8,7 +8,7 @@ import {percentileColor} from "../percentileColor.js";
 import {INK, INK_2, PAPER, svgPlot, TIP} from "../svgPlot.js";
 import {textWidth} from "../textWidth.js";
 import {hatched} from "./hatch.js";
-import type {HistoryContext} from "./peHistory.js";
+import {type HistoryContext, nameOf} from "./peHistory.js";
 import {logTicks} from "./timeLayout.js";
 
 export interface DistributionContext extends Pick<HistoryContext, "m" | "words" | "current"> {
@@ -46,7 +46,7 @@ export function peDistribution(rows: readonly BinRow[], context: DistributionCon
   return {
     ...shared,
     title,
-    subtitle: m.distribution.subtitle(formatNumber(days), current.as_of),
+    subtitle: m.distribution.subtitle(formatNumber(days), current.as_of, nameOf(context)),
     picture: (width) => draw(rows, width, {...context, label: title}),
     notes: current.n_loss > 0 && !isBarred ? [m.distribution.noteLoss(current.n_loss)] : []
   };
@@ -70,7 +70,7 @@ function draw(
   const y = scaleLinear([0, most], [bottom, TOP]);
   const ticks = thinned(logTicks(x), x);
   const days = y.ticks(4);
-  const {pe_ttm: pe} = current;
+  const {pe} = current;
   const now = pe !== null && pe > 0 ? {x: x(pe), text: m.distribution.now(formatNumber(pe, 1))} : null;
   return svgPlot({
     width,
@@ -81,7 +81,7 @@ function draw(
       Plot.text(days, {x: LEFT - 8, y, textAnchor: "end", text: (n: number) => formatNumber(n), fill: INK_2}),
       Plot.text(ticks, {x, y: bottom + 14, text: (value: number) => formatNumber(value), fill: INK_2}),
       Plot.text([m.distribution.y], {x: 0, y: 10, textAnchor: "start", fill: INK_2, fontWeight: 600}),
-      Plot.text([m.distribution.x], {
+      Plot.text([nameOf({m, current})], {
         x: right,
         y: bottom + 34,
         textAnchor: "end",

@@ -34,12 +34,13 @@ export function peHistory(rows: readonly SeriesRow[], context: HistoryContext): 
     rows,
     columns: [
       {key: "date" as const, label: "date"},
-      {key: "pe_ttm" as const, label: "pe_ttm", numeric: true},
+      {key: "basis" as const, label: "basis"},
+      {key: "pe" as const, label: "pe", numeric: true},
       {key: "market_cap_cny_100m" as const, label: "market_cap_cny_100m", numeric: true}
     ]
   };
   const title = historyTitle(context);
-  if (!rows.some(({pe_ttm}) => pe_ttm !== null && pe_ttm > 0))
+  if (!rows.some(({pe}) => pe !== null && pe > 0))
     return {...shared, ...emptyExhibit({title, text: m.pe.empty})};
   const [loss, missing, suspended] = (["loss", "missing", "suspended"] as const).map((state) =>
     daysOf(stretches, state)
@@ -47,7 +48,7 @@ export function peHistory(rows: readonly SeriesRow[], context: HistoryContext): 
   return {
     ...shared,
     title,
-    subtitle: m.pe.subtitle(current.as_of, rows[0]?.every ?? 1),
+    subtitle: m.pe.subtitle(nameOf(context), current.as_of, rows[0]?.every ?? 1),
     legend: gapLegend(stretches, m),
     picture: (width) => draw(rows, width, {...context, label: title}),
     notes: [
@@ -60,11 +61,17 @@ export function peHistory(rows: readonly SeriesRow[], context: HistoryContext): 
 }
 
 /** The finding: the current PE and its percentile, or why there is none. */
-export function historyTitle({m, words, current}: HistoryContext): string {
+export function historyTitle(context: HistoryContext): string {
+  const {m, words, current} = context;
   const years = m.years(current.window_years);
   return current.percentile === null
     ? m.pe.titleState(words.states[current.state] ?? current.state, years)
-    : m.pe.title(formatNumber(current.pe_ttm, 1), formatNumber(current.percentile, 1), years);
+    : m.pe.title(nameOf(context), formatNumber(current.pe, 1), formatNumber(current.percentile, 1), years);
+}
+
+/** What the PE that is ranked is called. */
+export function nameOf({m, current}: Pick<HistoryContext, "m" | "current">): string {
+  return m.earnings[current.basis].pe;
 }
 
 /** What the hatched and the grey stretches mean, as far as there are any. */
@@ -83,11 +90,11 @@ function draw(
   context: HistoryContext & {readonly label: string}
 ): SVGSVGElement {
   const {m, current, stretches, levels, label} = context;
-  const line = segments(rows, ({pe_ttm}) => pe_ttm, stretches);
+  const line = segments(rows, ({pe}) => pe, stretches);
   const lines = levels.flatMap(({level, pe}) => (pe !== null && pe > 0 ? [{level, pe}] : []));
   const texts = lines.map(({level, pe}) => m.pe.level(level, formatNumber(pe, 1)));
-  const isProfit = current.pe_ttm !== null && current.pe_ttm > 0;
-  const now = isProfit ? m.pe.now(formatNumber(current.pe_ttm, 1)) : "";
+  const isProfit = current.pe !== null && current.pe > 0;
+  const now = isProfit ? m.pe.now(formatNumber(current.pe, 1)) : "";
   const labels = Math.ceil(Math.max(widestText(texts), textWidth(now, {bold: true}))) + 16;
   const layout = timeLayout(
     [...rows.map(({date}) => date), current.as_of],
@@ -115,7 +122,7 @@ function draw(
     marks: [
       area("suspended"),
       area("missing"),
-      ...timeAxes(layout, m.pe.y),
+      ...timeAxes(layout, nameOf(context)),
       ...hatched(stretchAreas(stretches, "loss", layout)),
       ...lossWords(context, layout),
       Plot.link(lines, {
@@ -141,7 +148,7 @@ function draw(
           ]
         : []),
       ...endLabels(ends, {x: right, top: top - 8, bottom: bottom + 8}),
-      ...dayTip(line, {at, y: ({value}) => y(value), m})
+      ...dayTip(line, {at, y: ({value}) => y(value), m, name: nameOf(context)})
     ]
   });
 }
@@ -174,13 +181,20 @@ export function dayTip<P extends Point>(
   {
     at,
     y,
-    m
-  }: {readonly at: (point: P) => number; readonly y: (point: P) => number; readonly m: CompanyMessages}
+    m,
+    name
+  }: {
+    readonly at: (point: P) => number;
+    readonly y: (point: P) => number;
+    readonly m: CompanyMessages;
+    /** What the PE is called. */
+    readonly name: string;
+  }
 ): Plot.Markish[] {
-  const title = ({date, pe_ttm, market_cap_cny_100m}: P) =>
+  const title = ({date, pe, market_cap_cny_100m}: P) =>
     [
       date,
-      `${m.tipPe}: ${formatNumber(pe_ttm, 2)}`,
+      `${name}: ${formatNumber(pe, 2)}`,
       `${m.tipCap}: ${formatNumber(market_cap_cny_100m, 1)} ${m.unit["100m"]}`
     ].join("\n");
   return [

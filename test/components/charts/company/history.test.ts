@@ -62,11 +62,11 @@ describe("the PE over time", () => {
     const v = await view({});
     const shown = peHistory(v.series, v);
     expect(shown.title).toBe(
-      `PE TTM of ${v.current.pe_ttm?.toFixed(1)}: at percentile ${v.current.percentile?.toFixed(1)} of 5 years`
+      `PE TTM of ${v.current.pe?.toFixed(1)}: at percentile ${v.current.percentile?.toFixed(1)} of 5 years`
     );
     const texts = textsOf(shown.picture(900));
     for (const {level, pe} of v.levels) expect(texts).toContain(`${level}: ${pe?.toFixed(1)}`);
-    expect(texts).toContain(`now ${v.current.pe_ttm?.toFixed(1)}`);
+    expect(texts).toContain(`now ${v.current.pe?.toFixed(1)}`);
     expect(shown.rows).toBe(v.series);
   });
 
@@ -105,8 +105,8 @@ describe("the bands", () => {
     const shown = peBands(v.series, {...v, levels: v.bandLevels, unit: "100m"});
     const pes = v.bandLevels.map(({pe}) => pe!);
     const [lower, upper] = [
-      pes.filter((pe) => pe <= v.current.pe_ttm!).at(-1),
-      pes.find((pe) => pe > v.current.pe_ttm!)
+      pes.filter((pe) => pe <= v.current.pe!).at(-1),
+      pes.find((pe) => pe > v.current.pe!)
     ];
     for (const multiple of [lower, upper]) if (multiple) expect(shown.title).toContain(multiple.toFixed(1));
     const texts = textsOf(shown.picture(700));
@@ -127,7 +127,7 @@ describe("the distribution", () => {
     const heights = bars.map((bar) => Number(bar.getAttribute("height")));
     const tallest = v.bins.findIndex(({n}) => n === Math.max(...v.bins.map((bin) => bin.n)));
     expect(heights.indexOf(Math.max(...heights))).toBe(tallest);
-    expect(textsOf(svg)).toContain(`now ${v.current.pe_ttm?.toFixed(1)}`);
+    expect(textsOf(svg)).toContain(`now ${v.current.pe?.toFixed(1)}`);
   });
 
   test("counts losses apart, in words or as a hatched bar beside the scale", async () => {
@@ -186,11 +186,11 @@ describe("the pieces", () => {
   });
 
   test("a line is broken at a stretch, and skips days without a value", () => {
-    const day = (date: string, pe_ttm: number | null) =>
-      ({date, pe_ttm, market_cap_cny_100m: 1, profit_ttm: 1, every: 1}) as SeriesRow;
+    const day = (date: string, pe: number | null) =>
+      ({date, basis: "ttm", pe, market_cap_cny_100m: 1, profit: 1, every: 1}) as SeriesRow;
     const rows = [day("2024-01-01", 1), day("2024-01-02", null), day("2024-01-03", 2), day("2024-01-08", 3)];
     const stretch = {state: "missing", first_date: "2024-01-02", last_date: "2024-01-02", n: 1} as const;
-    expect(segments(rows, ({pe_ttm}) => pe_ttm, [stretch]).map(({segment}) => segment)).toEqual([0, 1, 1]);
+    expect(segments(rows, ({pe}) => pe, [stretch]).map(({segment}) => segment)).toEqual([0, 1, 1]);
   });
 
   test("are drawn as reviewed", async () => {
