@@ -240,7 +240,10 @@ describe("a wide table", () => {
     ];
     const inbox = await readFiles({"a.csv": csv(rows)});
     expect(inbox.history).toEqual([
-      {code: "600000.SH", date: "2024-02-23", pe_ttm: 5.3, market_cap_cny_100m: 2001.5, suspended: false}
+      {
+        ...{code: "600000.SH", date: "2024-02-23", suspended: false},
+        ...{pe_ttm: 5.3, pe_static: null, market_cap_cny_100m: 2001.5}
+      }
     ]);
     expect(inbox.files[0]!.columns.at(-1)).toMatchObject({header: "000001.SZ", note: "not known: 收盘价"});
   });

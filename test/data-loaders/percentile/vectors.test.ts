@@ -346,7 +346,7 @@ describe("an option that nobody knows is refused", () => {
     ["window_years := -5", "not one of [1, 3, 5, 10, 0]: -5"],
     ["window_years := NULL", "not one of [1, 3, 5, 10, 0]: NULL"],
     ["kind := NULL", "not one of [inc, exc, weak, strict, mean]: NULL"],
-    ["basis := 'static'", "empty set of columns"],
+    ["basis := 'forward'", "empty set of columns"],
     ["history := 'nowhere'", "nowhere does not exist"]
   ])("%s", async (option, message) => {
     await replaceHistory(connection, daysUntil(AS_OF, [10, 20]));

@@ -184,11 +184,11 @@ describe("a broken store", () => {
       const file = (await snapshot.file("pe_history"))!;
       const connection = await openEngine();
       await connection.run(
-        `COPY (${old} FROM read_parquet('${file}', hive_partitioning = false)) TO '${file}.old'`
+        `COPY (${old} FROM read_parquet('${file}', hive_partitioning = false)) TO '${file}.old' (FORMAT parquet)`
       );
       renameSync(`${file}.old`, file);
       const manifest = JSON.parse(readFileSync(path.join(store, "manifest.json"), "utf8")) as Manifest;
-      for (const {tables} of manifest.snapshots as {tables: Record<string, StoredTable>}[]) {
+      for (const {tables} of manifest.snapshots as unknown as {tables: Record<string, StoredTable>}[]) {
         const {pe_static: _, ...columns} = tables.pe_history!.columns;
         tables.pe_history = {...tables.pe_history!, columns, sha256: await hashFile(file)};
         delete tables.pe_static_percentiles;
