@@ -282,10 +282,10 @@ function allDays({board, m, asOf, code}: Found): HTMLElement {
       depends: ["window", "earnings"],
       pictures: false,
       show: (days: readonly DayRow[]) => {
-        const {pe} = m.earnings[board.state.value.earnings];
+        const {head} = m.earnings[board.state.value.earnings];
         const columns = [
           {key: "date" as const, label: t.date},
-          {key: "pe" as const, label: pe, numeric: true, format: (r: DayRow) => formatNumber(r.pe, 2)},
+          {key: "pe" as const, label: head, numeric: true, format: (r: DayRow) => formatNumber(r.pe, 2)},
           {
             key: "market_cap_cny_100m" as const,
             label: t.cap,
@@ -297,7 +297,7 @@ function allDays({board, m, asOf, code}: Found): HTMLElement {
         ];
         return {
           title: t.title(formatNumber(days.length)),
-          subtitle: t.subtitle(pe),
+          subtitle: t.subtitle(head),
           source: m.source,
           asOf,
           rows: days,

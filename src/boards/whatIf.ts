@@ -30,7 +30,8 @@ export function whatIfPanel(
       forwardPe,
       forwardYear: facts.forward_year,
       forwardState: m.peStates[facts.forward_pe_state] ?? facts.forward_pe_state,
-      pe: pes
+      pe: pes,
+      hasHistory: asOf !== null
     },
     {m, words}
   );

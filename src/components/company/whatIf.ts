@@ -20,6 +20,7 @@ export interface WhatIfBase {
   readonly forwardState: string;
   /** Of the past, by basis. Null where there is no history, or its last trading day has no such PE. */
   readonly pe: Readonly<Record<Basis, number | null>>;
+  readonly hasHistory: boolean;
 }
 
 /** The forward PE under a supposition: price over expected profit. */
@@ -41,7 +42,7 @@ export interface WhatIfOptions {
 export interface WhatIf {
   readonly element: HTMLElement;
   update(supposition: Supposition, basis: Basis): void;
-  /** Shows where a supposed PE stands; `before` is today's. Null: there is nothing to rank it among. */
+  /** Shows where a supposed PE stands; `before` is today's. Null: there is no PE, or nothing to rank it among. */
   place(which: "past" | "came", row: PercentileRow | null, before: number | null): void;
 }
 
@@ -72,7 +73,7 @@ export function whatIf(base: WhatIfBase, {m, words}: WhatIfOptions): WhatIf {
     const {forwardPe} = base;
     const pe = base.pe[basis];
     const words = m.earnings[basis];
-    past.term.textContent = words.pe;
+    past.term.textContent = words.head;
     past.note.textContent = pe !== null && pe <= 0 ? w.noTtm : w.ttmNote(words.profit);
     came.note.textContent = w.cameNote(base.forwardYear, words.pe);
     const next = forwardPe === null ? null : supposedForwardPe(forwardPe, supposition);
@@ -88,7 +89,8 @@ export function whatIf(base: WhatIfBase, {m, words}: WhatIfOptions): WhatIf {
   function place(which: "past" | "came", row: PercentileRow | null, before: number | null): void {
     const percentile = row?.percentile ?? null;
     if (percentile === null) {
-      const word = row ? (words.states[row.state] ?? MISSING) : w.noPercentile;
+      const noValue = base.hasHistory ? "" : w.noPercentile;
+      const word = row ? (words.states[row.state] ?? MISSING) : noValue;
       parts[which].place.replaceChildren(html`<small>${word}</small>`);
       return;
     }

@@ -46,11 +46,11 @@ const en = {
   } as Record<string, string>,
   stretches: {loss: "loss", missing: "no PE", suspended: "suspended"} as Record<string, string>,
   source: "daily history of this notebook's store",
-  /** What a PE is called by its basis, and the profit that it is over. */
+  /** What a PE is called by its basis, at the head of a line and within one, and the profit that it is over. */
   earnings: {
-    ttm: {pe: "PE TTM", profit: "trailing profit"},
-    static: {pe: "Static PE", profit: "last year's profit"}
-  } as Record<BasisWord, {pe: string; profit: string}>,
+    ttm: {head: "PE TTM", pe: "PE TTM", profit: "trailing profit"},
+    static: {head: "Static PE", pe: "static PE", profit: "last year's profit"}
+  } as Record<BasisWord, {head: string; pe: string; profit: string}>,
   years: (years: number) => (years === 0 ? "its whole history" : years === 1 ? "one year" : `${years} years`),
   pe: {
     title: (name: string, pe: string, share: string, years: string) =>
@@ -182,7 +182,7 @@ const en = {
     valuation: (source: string, asOf: string) =>
       `Forward PE, published percentile, profits: ${source}, as of ${asOf}.`,
     history: (days: string, asOf: string) =>
-      `Daily PE TTM and market capitalisation: the store's snapshot of ${asOf}, ${days} days.`,
+      `Daily PE and market capitalisation: the store's snapshot of ${asOf}, ${days} days.`,
     noHistory: "Daily PE TTM and market capitalisation: none yet.",
     file: "This company's history as Parquet",
     definition: "Every percentile computed here follows one definition, in SQL:"
@@ -229,8 +229,8 @@ const zh: typeof en = {
   stretches: {loss: "亏损", missing: "无市盈率", suspended: "停牌"},
   source: "本笔记本存储的逐日历史",
   earnings: {
-    ttm: {pe: "市盈率 TTM", profit: "过去十二个月利润"},
-    static: {pe: "静态市盈率", profit: "上一年度利润"}
+    ttm: {head: "市盈率 TTM", pe: "市盈率 TTM", profit: "过去十二个月利润"},
+    static: {head: "静态市盈率", pe: "静态市盈率", profit: "上一年度利润"}
   },
   years: (years) => (years === 0 ? "全部历史" : `近 ${years} 年`),
   pe: {
@@ -348,7 +348,7 @@ const zh: typeof en = {
   },
   sources: {
     valuation: (source, asOf) => `预测市盈率、刊载分位、利润：${source}，截至 ${asOf}。`,
-    history: (days, asOf) => `逐日市盈率 TTM 与总市值：存储中 ${asOf} 的快照，共 ${days} 日。`,
+    history: (days, asOf) => `逐日市盈率与总市值：存储中 ${asOf} 的快照，共 ${days} 日。`,
     noHistory: "逐日市盈率 TTM 与总市值：尚无。",
     file: "该公司的历史数据（Parquet）",
     definition: "本页计算的分位均遵循同一定义（SQL）："

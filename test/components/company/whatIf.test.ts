@@ -7,7 +7,13 @@ import {percentile} from "../../../src/lib/messages/percentile.js";
 import type {PercentileRow} from "../../../src/queries/rows.js";
 
 const words = {m: company.en, words: percentile.en};
-const BASE = {forwardPe: 40, forwardYear: 2024, forwardState: "", pe: {ttm: 50, static: 60}};
+const BASE = {
+  forwardPe: 40,
+  forwardYear: 2024,
+  forwardState: "",
+  pe: {ttm: 50, static: 60},
+  hasHistory: true
+};
 const row = (value: number | null, state: PercentileRow["state"] = "ok") =>
   ({percentile: value, state}) as PercentileRow;
 const text = (element: Element) => (element.textContent ?? "").replaceAll(/\s+/g, " ");
@@ -50,22 +56,23 @@ describe("the results of a supposition", () => {
     shown.update({price: 10, profit: 0}, "static");
     const said = text(shown.element);
     expect(said).toContain("Static PE66.060.0 × (1 + 10%) = 66.0");
-    expect(said).toContain("as if it were the Static PE");
+    expect(said).toContain("as if it were the static PE");
     expect(said).not.toContain("TTM");
   });
 
   test("have no number where a loss has none, and say why", () => {
-    const shown = whatIf(
-      {...BASE, forwardPe: null, forwardState: "loss", pe: {ttm: -12, static: null}},
-      words
-    );
+    const base = {...BASE, forwardPe: null, forwardState: "loss", pe: {ttm: -12, static: null}};
+    const shown = whatIf(base, words);
     shown.update({price: 30, profit: 30}, "ttm");
     shown.place("past", null, null);
     shown.place("came", row(null, "loss"), null);
     const said = text(shown.element);
     expect(said).toContain("No forward PE: loss.");
     expect(said).toContain(company.en.whatIf.noTtm);
-    expect(said).toContain(company.en.whatIf.noPercentile);
+    expect(said).not.toContain(company.en.whatIf.noPercentile);
+    const without = whatIf({...base, hasHistory: false}, words);
+    without.place("past", null, null);
+    expect(text(without.element)).toContain(company.en.whatIf.noPercentile);
     expect(said).not.toMatch(/NaN|−15|undefined/);
   });
 

@@ -46,7 +46,7 @@ export function peDistribution(rows: readonly BinRow[], context: DistributionCon
   return {
     ...shared,
     title,
-    subtitle: m.distribution.subtitle(formatNumber(days), current.as_of, nameOf(context)),
+    subtitle: m.distribution.subtitle(formatNumber(days), current.as_of, m.earnings[current.basis].pe),
     picture: (width) => draw(rows, width, {...context, label: title}),
     notes: current.n_loss > 0 && !isBarred ? [m.distribution.noteLoss(current.n_loss)] : []
   };

@@ -69,9 +69,9 @@ export function historyTitle(context: HistoryContext): string {
     : m.pe.title(nameOf(context), formatNumber(current.pe, 1), formatNumber(current.percentile, 1), years);
 }
 
-/** What the PE that is ranked is called. */
+/** What the PE that is ranked is called, at the head of a line. */
 export function nameOf({m, current}: Pick<HistoryContext, "m" | "current">): string {
-  return m.earnings[current.basis].pe;
+  return m.earnings[current.basis].head;
 }
 
 /** What the hatched and the grey stretches mean, as far as there are any. */
