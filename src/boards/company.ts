@@ -1,8 +1,4 @@
 import {html} from "htl";
-import {definitionStrip} from "../components/charts/company/definitionStrip.js";
-import {peBands} from "../components/charts/company/peBands.js";
-import {peDistribution} from "../components/charts/company/peDistribution.js";
-import {peHistory} from "../components/charts/company/peHistory.js";
 import {companyName, sectorName} from "../components/charts/companyName.js";
 import {companyFigures, noHistory} from "../components/company/companyHead.js";
 import {companyJump} from "../components/company/companyJump.js";
@@ -12,55 +8,27 @@ import {
   peerColumns,
   peerTitle
 } from "../components/company/companyTables.js";
-import type {Exhibit} from "../components/exhibit.js";
 import {choice} from "../components/filters/choice.js";
-import {frame} from "../components/frame.js";
-import {liveFigure} from "../components/liveFigure.js";
-import {percentileDetail} from "../components/percentile/percentileDetail.js";
 import {dataTable} from "../components/table/dataTable.js";
 import {unbrokenDates} from "../components/unbrokenDates.js";
 import {formatNumber} from "../lib/format.js";
-import {type Joined, joinRows} from "../lib/joinRows.js";
 import {company as companyMessages} from "../lib/messages/company.js";
 import {percentile as percentileMessages} from "../lib/messages/percentile.js";
 import {type Answers, knownRows} from "../lib/notebook.js";
-import type {PageState} from "../lib/pageState.js";
 import {formatState, oneOf, type Params, wholeNumber} from "../lib/permalink.js";
-import type {RowSource} from "../lib/rowSource.js";
-import {
-  BAND_LEVELS,
-  binRows,
-  companyFacts,
-  companyOptions,
-  dayRows,
-  financialRows,
-  LEVELS,
-  peerRows,
-  seriesRows,
-  stretchRows
-} from "../queries/company.js";
-import {levelRows, type PercentileWindow, stripRows} from "../queries/percentile.js";
+import {companyFacts, companyOptions, financialRows, peerRows, seriesRows} from "../queries/company.js";
+import {stripRows} from "../queries/percentile.js";
 import type {
-  BinRow,
   CompanyFacts,
   CompanyOption,
-  DayRow,
   FinancialRow,
-  LevelRow,
   PeerRow,
   PercentileRow,
-  SeriesRow,
-  StretchRow
+  SeriesRow
 } from "../queries/rows.js";
-import {type Board, boardFilters, boardFrame, ignoredNote, openBoard} from "./board.js";
-import {
-  DEFINITION,
-  type DefinitionState,
-  definitionChips,
-  definitionControls,
-  definitionOf,
-  definitionParams
-} from "./definition.js";
+import {type Board, boardFrame, ignoredNote, openBoard} from "./board.js";
+import {type CompanyWords, historyFigures} from "./companyHistory.js";
+import {type DefinitionState, definitionParams} from "./definition.js";
 import {whatIfPanel} from "./whatIf.js";
 
 const UNITS = ["100m", "bn"] as const;
@@ -142,188 +110,12 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
   };
 }
 
-type Words = {
-  readonly m: (typeof companyMessages)["en"];
-  readonly words: (typeof percentileMessages)["en"];
-};
-
-/** A company with a history, and what its figures are told. */
-interface Found extends Words {
-  readonly code: string;
-  readonly facts: CompanyFacts;
-  readonly asOf: string;
-  readonly board: Board<CompanyState>;
-}
-
-/** The days that a state looks at. */
-export function daysOf(asOf: string, state: DefinitionState): PercentileWindow {
-  const {window, basis} = definitionOf(state);
-  return {asOf, window, ...(basis && {basis})};
-}
-
-interface HistoryRows {
-  readonly strip: PercentileRow;
-  readonly series: SeriesRow;
-  readonly stretches: StretchRow;
-  readonly levels: LevelRow;
-  readonly bandLevels: LevelRow;
-  readonly bins: BinRow;
-}
-
-/** What all figures of the history are drawn from. */
-function historyRows({board, code, asOf}: Found): RowSource<Joined<HistoryRows>> {
-  const ask = <Row>(query: (days: PercentileWindow, state: CompanyState) => {toString(): string}) =>
-    board.notebook.rows<Row>({depends: DEFINITION, query: (_, state) => query(daysOf(asOf, state), state)});
-  const levels = (wanted: readonly number[]) =>
-    ask<LevelRow>((days, {losses}) => levelRows(code, {...days, losses}, wanted));
-  return joinRows<HistoryRows>({
-    strip: ask((days) => stripRows(code, days)),
-    series: ask((days) => seriesRows(code, days)),
-    stretches: ask((days) => stretchRows(code, days)),
-    levels: levels(LEVELS),
-    bandLevels: levels(BAND_LEVELS),
-    bins: ask((days) => binRows(code, days))
-  });
-}
-
-/** Switches, number, strip and charts of a company that has a history. */
-function historyFigures(found: Found): HTMLElement {
-  const {board, facts, m, words} = found;
-  const {state, lang} = board;
-  const rows = historyRows(found);
-  const chips = () => definitionChips(lang, state.value);
-  const figure = <Shown extends object>(
-    id: string,
-    height: number,
-    draw: (view: HistoryView) => Exhibit<Shown>
-  ) =>
-    frame<Joined<HistoryRows>, Shown>({
-      id,
-      rows,
-      height,
-      lang,
-      m: board.m,
-      filters: () =>
-        chips()
-          .map(({text}) => text)
-          .join(" · "),
-      link: () => state.link,
-      redraw: (draw) => state.on([...DEFINITION, "unit"], draw),
-      show: ([joined]) => draw(historyView(found, joined!))
-    });
-  const published = {
-    percentile: facts.percentile,
-    state: facts.percentile_state,
-    source: board.m.sourceName(facts.source),
-    asOf: facts.as_of
-  };
-  return html`<div class="company-history">
-    ${boardFilters(board, definitionControls(board, facts.static_days > 0), chips, {label: words.definition, none: m.defaultDefinition})}
-    <div class="grid-2">
-      ${followed(rows, state, (joined) =>
-        percentileDetail(historyView(found, joined).current, {m: words, published})
-      )}
-      ${figure("definitions", 300, ({strip}) =>
-        definitionStrip(strip, {m, words, chosen: state.value, published: facts.percentile})
-      )}
-    </div>
-    ${figure("pe-history", 380, (view) => peHistory(view.series, view))}
-    <div class="grid-2">
-      ${figure("pe-bands", 340, (view) =>
-        peBands(view.series, {...view, levels: view.bandLevels, unit: state.value.unit})
-      )}
-      ${figure("pe-distribution", 340, (view) => peDistribution(view.bins, view))}
-    </div>
-    ${allDays(found)}
-  </div>`;
-}
-
-type HistoryView = ReturnType<typeof historyView>;
-
-/** What the charts are told: the rows, and of the strip the one that the reader chose. */
-function historyView({board, m, words}: Found, joined: Joined<HistoryRows>) {
-  const {kind, losses} = board.state.value;
-  const row = (wanted: string) =>
-    joined.strip.find((each) => each.kind === wanted && each.losses === losses)!;
-  return {...joined, m, words, current: row(kind), cheaper: cheaperDays(row("strict"))};
-}
-
-/** An element that is drawn anew when the rows or the definition change. */
-function followed<Row>(
-  rows: RowSource<Row>,
-  state: PageState<CompanyState>,
-  draw: (row: Row) => Node
-): HTMLElement {
-  let last: Row | undefined;
-  const root = liveFigure<Row>(rows, ([row]) => {
-    last = row;
-    return row === undefined ? document.createDocumentFragment() : draw(row);
-  });
-  state.on(DEFINITION, () => {
-    if (last !== undefined) root.replaceChildren(draw(last));
-  });
-  return root;
-}
-
-/** Ranked days cheaper than now: what the share of `strict` is of. */
-function cheaperDays(strict: PercentileRow | undefined): number | null {
-  if (strict?.percentile == null) return null;
-  return Math.round((strict.percentile * strict.n) / 100);
-}
-
-/** Every day as a table, asked for when it is opened. */
-function allDays({board, m, asOf, code}: Found): HTMLElement {
-  const t = m.days;
-  const root = html`<details class="company-days"><summary>${t.summary}</summary></details>`;
-  const open = () => {
-    const frame = boardFrame(board, () => definitionChips(board.lang, board.state.value), {
-      id: "days",
-      query: (_, state) => dayRows(code, daysOf(asOf, state)),
-      depends: ["window", "earnings"],
-      pictures: false,
-      show: (days: readonly DayRow[]) => {
-        const {head} = m.earnings[board.state.value.earnings];
-        const columns = [
-          {key: "date" as const, label: t.date},
-          {key: "pe" as const, label: head, numeric: true, format: (r: DayRow) => formatNumber(r.pe, 2)},
-          {
-            key: "market_cap_cny_100m" as const,
-            label: t.cap,
-            unit: m.unit["100m"],
-            numeric: true,
-            format: (r: DayRow) => formatNumber(r.market_cap_cny_100m, 2)
-          },
-          {key: "suspended" as const, label: t.suspended, format: (r: DayRow) => (r.suspended ? t.yes : t.no)}
-        ];
-        return {
-          title: t.title(formatNumber(days.length)),
-          subtitle: t.subtitle(head),
-          source: m.source,
-          asOf,
-          rows: days,
-          columns: [...columns, {key: "basis" as const, label: "basis"}],
-          onPage: () =>
-            dataTable(days, columns, {
-              caption: t.summary,
-              hideCaption: true,
-              labels: board.m.table,
-              height: 420
-            })
-        };
-      }
-    });
-    root.append(frame);
-  };
-  root.addEventListener("toggle", open, {once: true});
-  return root;
-}
-
 /** The figures at the head of the page. They follow the unit alone: PE and capitalisation are today's. */
 function keyFigures(
   {state}: Board<CompanyState>,
   facts: CompanyFacts,
   answers: Answers,
-  {m, words}: Words
+  {m, words}: CompanyWords
 ): HTMLElement {
   const days = {asOf: facts.percentile_as_of ?? "", window: 5 as const};
   const [current, last] =
@@ -403,7 +195,7 @@ function shareDefinition(search: () => string): void {
 
 function sources(
   facts: CompanyFacts,
-  {m, common}: {readonly m: Words["m"]; readonly common: (source: string) => string}
+  {m, common}: {readonly m: CompanyWords["m"]; readonly common: (source: string) => string}
 ): HTMLElement {
   const s = m.sources;
   const file = `../data/histories/${encodeURIComponent(facts.code)}.parquet`;
