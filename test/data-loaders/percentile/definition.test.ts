@@ -46,6 +46,7 @@ function expectedRows(days: readonly Day[], options: Pick<Asked, "asOf" | "years
           window_years: options.years,
           kind,
           losses,
+          basis: "ttm",
           ...expected(own, {...options, kind, losses})
         }))
       )
