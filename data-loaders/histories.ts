@@ -36,11 +36,9 @@ export async function historyFile(connection: DuckDBConnection, code: string): P
     `SELECT count(pe_static) > 0 AS is_static FROM pe_history WHERE code = ${text}`
   );
   const named = ["pe_ttm", "market_cap_cny_100m", ...(present?.is_static ? ["pe_static"] : [])];
-  const columns = await Promise.all(named.map((name) => column(connection, name, text)));
-  const days = `SELECT code, date, ${columns.slice(0, 2).join(", ")}, suspended${columns
-    .slice(2)
-    .map((pe) => `, ${pe}`)
-    .join("")} FROM pe_history WHERE code = ${text} ORDER BY date`;
+  const [pe, cap, ...others] = await Promise.all(named.map((name) => column(connection, name, text)));
+  const columns = ["code", "date", pe, cap, "suspended", ...others].join(", ");
+  const days = `SELECT ${columns} FROM pe_history WHERE code = ${text} ORDER BY date`;
   return withTemporaryFolder(async (folder) => {
     const file = path.join(folder, "history.parquet");
     await connection.run(
