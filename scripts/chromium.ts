@@ -2,6 +2,28 @@ import {execFileSync} from "node:child_process";
 import {accessSync, constants, existsSync} from "node:fs";
 import path from "node:path";
 
+/** What Playwright turns off itself: a second list replaces its own. */
+const OFF_BY_PLAYWRIGHT = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsUpgrades",
+  "HttpsFirstBalancedModeAutoEnable",
+  "LensOverlay",
+  "MediaRouter",
+  "PaintHolding",
+  "ThirdPartyStoragePartitioning",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "TcpPortRandomizationWin",
+  "OptimizationHints",
+  "NetworkTimeServiceQuerying",
+  "AimEnabled",
+  "PreconnectToSearch",
+  "msForceBrowserSignIn",
+  "msEdgeUpdateLaunchServicesPreferredVersion"
+];
+/** Pages of the address bar, which each new window loads unseen: they cost more than a page of ours. */
+const OMNIBOX = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
+
 /** No sandbox (tests run as root in containers), and nothing that asks the network on its own. */
 export const CHROMIUM_FLAGS = [
   "--no-sandbox",
@@ -10,7 +32,8 @@ export const CHROMIUM_FLAGS = [
   "--no-first-run",
   "--disable-background-networking",
   "--disable-component-update",
-  "--disable-sync"
+  "--disable-sync",
+  `--disable-features=${[...OFF_BY_PLAYWRIGHT, ...OMNIBOX].join(",")}`
 ] as const;
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
