@@ -119,28 +119,33 @@ test("head to head counts wins, ties and losses of the two that are chosen", asy
   await expect(page).toHaveURL(/view=pair&a=llama-2-13b&b=llama-2-7b$/);
 });
 
-test("the dot plot is ordered as asked, without a question to the engine", async ({page}) => {
-  await page.getByRole("radio", {name: "Dot plot"}).check();
-  const order = page.getByRole("combobox", {name: "Order"});
-  const first = figure(page, "score-dots").locator("svg");
-  await expect(titleOf(page, "score-dots")).toBeVisible();
-  const byCategory = await first.innerHTML();
-  await order.selectOption("by spread");
-  await expect(async () => expect(await first.innerHTML()).not.toBe(byCategory)).toPass();
-  await order.selectOption("by category");
-  await expect(async () => expect(await first.innerHTML()).toBe(byCategory)).toPass();
-  await expect(page.getByRole("combobox", {name: "against"})).toBeHidden();
-});
+test.describe("without a question to the engine", () => {
+  test.use({savesData: true});
+  test.afterEach(({witness}) => expect(witness.requests.join(" ")).not.toContain(".wasm"));
 
-test("a click on a model orders the rows by its scores, best first", async ({page}) => {
-  const heat = figure(page, "scores");
-  await heat.getByRole("button", {name: "Mistral 7B"}).click();
-  const column = async () => (await cells(heat)).map((row) => Number.parseFloat(row[5] ?? ""));
-  const scores = await column();
-  expect(scores).toHaveLength(18);
-  expect(scores).toEqual([...scores].sort((a, b) => b - a));
-  await expect(heat.locator("th", {hasText: "Mistral 7B"})).toHaveAttribute("aria-sort", "descending");
-  await expect(page).toHaveURL(/rank=-mistral-7b$/);
+  test("the dot plot is ordered as asked", async ({page}) => {
+    await page.getByRole("radio", {name: "Dot plot"}).check();
+    const order = page.getByRole("combobox", {name: "Order"});
+    const first = figure(page, "score-dots").locator("svg");
+    await expect(titleOf(page, "score-dots")).toBeVisible();
+    const byCategory = await first.innerHTML();
+    await order.selectOption("by spread");
+    await expect(async () => expect(await first.innerHTML()).not.toBe(byCategory)).toPass();
+    await order.selectOption("by category");
+    await expect(async () => expect(await first.innerHTML()).toBe(byCategory)).toPass();
+    await expect(page.getByRole("combobox", {name: "against"})).toBeHidden();
+  });
+
+  test("a click on a model orders the rows by its scores, best first", async ({page}) => {
+    const heat = figure(page, "scores");
+    await heat.getByRole("button", {name: "Mistral 7B"}).click();
+    const column = async () => (await cells(heat)).map((row) => Number.parseFloat(row[5] ?? ""));
+    const scores = await column();
+    expect(scores).toHaveLength(18);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    await expect(heat.locator("th", {hasText: "Mistral 7B"})).toHaveAttribute("aria-sort", "descending");
+    await expect(page).toHaveURL(/rank=-mistral-7b$/);
+  });
 });
 
 test("no model, or no benchmark, is an empty figure that says so", async ({page}) => {

@@ -22,6 +22,9 @@ async function expectListed(page: Page, codes: readonly string[]): Promise<void>
   }).toPass();
 }
 
+// What only lights up, orders or scrolls needs no engine; the first filter boots it.
+test.use({savesData: true});
+
 test.beforeEach(async ({page}) => {
   await open(page, valuation);
   await expect(titleOf(page, "pe-growth")).toHaveText(UNFILTERED);
