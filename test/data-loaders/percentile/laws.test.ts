@@ -14,7 +14,7 @@ import {
   replaceHistory
 } from "./syntheticHistory.js";
 
-const RUNS = {numRuns: 40};
+const RUNS = {numRuns: 25};
 
 let connection: DuckDBConnection;
 beforeAll(async () => {

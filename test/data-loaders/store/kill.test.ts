@@ -9,7 +9,7 @@ import {stampsOf} from "./stampedTables.js";
 import {temporaryFolder} from "./temporaryFolder.js";
 
 const VICTIM = "test/data-loaders/store/victim.ts";
-const KILLS = Number(process.env.BENCHFOLIO_KILLS ?? 20);
+const KILLS = Number(process.env.BENCHFOLIO_KILLS ?? 12);
 const SEED = Number(process.env.BENCHFOLIO_SEED ?? 1);
 /** Changes on disk of one refresh of the victim, roughly: where it may kill itself. */
 const STEPS = 2 * SNAPSHOT_TABLES.length + 9;
