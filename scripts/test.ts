@@ -1,5 +1,6 @@
-import {spawnSync} from "node:child_process";
+import {spawn, spawnSync} from "node:child_process";
 import {mkdirSync, rmSync} from "node:fs";
+import {text} from "node:stream/consumers";
 import {requireChromium} from "./chromium.js";
 import {type Count, readPlaywrightReport, readVitestReport} from "./testReports.js";
 
@@ -7,19 +8,31 @@ const REPORTS = ".cache/test-reports";
 /** The site that is tested is that of the embedded report, whatever was refreshed into this checkout. */
 const NO_STORE = {BENCHFOLIO_STORE: "test/no-store", BENCHFOLIO_SNAPSHOT: ""};
 
-function run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): boolean {
-  console.log(`\n── ${command} ${args.join(" ")}`);
-  const path = [`${process.cwd()}/node_modules/.bin`, process.env.PATH].join(":");
-  const {status} = spawnSync(command, args, {
-    stdio: "inherit",
-    env: {...process.env, ...NO_STORE, ...env, PATH: path}
+/** Runs a command; one that is `kept` prints its lines when it has ended, for another is on the screen. */
+async function run(
+  command: string,
+  args: readonly string[],
+  {env = {}, isKept = false}: {env?: Readonly<Record<string, string>>; isKept?: boolean} = {}
+): Promise<boolean> {
+  const heading = `\n── ${command} ${args.join(" ")}`;
+  if (!isKept) console.log(heading);
+  const child = spawn(command, args, {
+    stdio: isKept ? ["ignore", "pipe", "pipe"] : "inherit",
+    env: {...process.env, ...NO_STORE, ...env, PATH: `${process.cwd()}/node_modules/.bin:${process.env.PATH}`}
   });
-  return status === 0;
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  const kept = [child.stdout, child.stderr].map((stream) => (stream ? text(stream) : ""));
+  const [code, ...lines] = await Promise.all([ended, ...kept]);
+  if (isKept) console.log([heading, ...lines.filter((line) => line !== "")].join("\n"));
+  return code === 0;
 }
 
 /** A stage that is one check: it holds or it does not. */
-function check(command: string, ...args: readonly string[]): Count {
-  return run(command, args) ? {passed: 1, failed: 0} : {passed: 0, failed: 1};
+async function check(isKept: boolean, command: string, ...args: readonly string[]): Promise<Count> {
+  return (await run(command, args, {isKept})) ? {passed: 1, failed: 0} : {passed: 0, failed: 1};
 }
 
 // A runner that dies before it reports has failed, whatever it counted.
@@ -32,11 +45,11 @@ function counted(isGreen: boolean, read: () => Count): Count {
   }
 }
 
-function vitest(name: string, ...args: readonly string[]): Count {
-  const file = `${REPORTS}/${name}.json`;
-  const isGreen = run("vitest", [
+async function vitest(...projects: readonly string[]): Promise<Count> {
+  const file = `${REPORTS}/${projects.join("-")}.json`;
+  const isGreen = await run("vitest", [
     "run",
-    ...args,
+    ...projects.map((project) => `--project=${project}`),
     "--reporter=dot",
     "--reporter=json",
     `--outputFile=${file}`
@@ -44,41 +57,55 @@ function vitest(name: string, ...args: readonly string[]): Count {
   return counted(isGreen, () => readVitestReport(file));
 }
 
-function playwright(chromium: string): Count {
+async function playwright(chromium: string): Promise<Count> {
   const file = `${REPORTS}/browser.json`;
   const env = {PLAYWRIGHT_JSON_OUTPUT_NAME: file, CHROMIUM_PATH: chromium};
-  const isGreen = run("playwright", ["test", "--reporter=list,json"], env);
+  const isGreen = await run("playwright", ["test", "--reporter=list,json"], {env});
   return counted(isGreen, () => readPlaywrightReport(file));
 }
 
 /** Builds in a network namespace without any network, where the system allows one. */
-function offlineBuild(): Count {
+function offlineBuild(): Promise<Count> {
   const isIsolated = spawnSync("unshare", ["-rn", "true"]).status === 0;
   if (!isIsolated) console.log("no network namespaces here: the build is run with the network on");
-  return isIsolated ? check("unshare", "-rn", "tsx", "scripts/build.ts") : check("tsx", "scripts/build.ts");
+  const build = ["tsx", "scripts/build.ts"] as const;
+  return isIsolated ? check(false, "unshare", "-rn", ...build) : check(false, ...build);
+}
+
+type Stage = readonly [name: string, stage: () => Promise<Count>];
+interface Result extends Count {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+async function runStages(stages: readonly Stage[]): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const [name, stage] of stages) {
+    const began = Date.now();
+    const count = await stage();
+    results.push({name, ...count, seconds: Math.round((Date.now() - began) / 1000)});
+  }
+  return results;
 }
 
 rmSync(REPORTS, {recursive: true, force: true});
 mkdirSync(REPORTS, {recursive: true});
 const chromium = requireChromium();
-const stages: [name: string, stage: () => Count][] = [
-  ["types", () => check("tsc", "--project", ".")],
-  ["lint and format", () => check("biome", "ci", "--error-on-warnings", ".")],
-  [
-    "unit, loaders, queries",
-    () => vitest("unit", "--exclude", "test/build/**", "--exclude", "test/refresh/**")
-  ],
-  ["build without network", offlineBuild],
-  ["built site", () => vitest("build", "test/build")],
-  // Builds of copies, one after the other: each has both cores for itself.
-  ["refreshed site", () => vitest("refresh", "test/refresh", "--no-file-parallelism")],
+// Each of these has one core busy: they share the two. All after them has both for itself.
+const first = await Promise.all([
+  runStages([
+    ["types", () => check(true, "tsc", "--project", ".")],
+    ["lint and format", () => check(true, "biome", "ci", "--error-on-warnings", ".")]
+  ]),
+  runStages([["build without network", offlineBuild]])
+]);
+const others = await runStages([
+  ["unit, loaders, queries", () => vitest("components", "rest")],
+  // The built one, and builds of copies, to which it left what Framework makes of packages.
+  ["built and refreshed sites", () => vitest("sites")],
   ["browser", () => playwright(chromium)]
-];
-const counts = stages.map(([name, stage]) => {
-  const began = Date.now();
-  const count = stage();
-  return {name, ...count, seconds: Math.round((Date.now() - began) / 1000)};
-});
+]);
+const counts = [...first.flat(), ...others];
 console.log("");
 for (const failure of counts.flatMap(({failures = []}) => failures)) console.log(`${failure}\n`);
 for (const {name, passed, failed, seconds} of counts)
