@@ -8,7 +8,10 @@ const REPORTS = ".cache/test-reports";
 /** The site that is tested is that of the embedded report, whatever was refreshed into this checkout. */
 const NO_STORE = {BENCHFOLIO_STORE: "test/no-store", BENCHFOLIO_SNAPSHOT: ""};
 
-/** Runs a command; one that is `kept` prints its lines when it has ended, for another is on the screen. */
+/** What commands said beside another, which had the screen. */
+const kept: string[] = [];
+
+/** Runs a command; what one that is `kept` says is not printed. */
 async function run(
   command: string,
   args: readonly string[],
@@ -24,9 +27,9 @@ async function run(
     child.once("error", reject);
     child.once("close", resolve);
   });
-  const kept = [child.stdout, child.stderr].map((stream) => (stream ? text(stream) : ""));
-  const [code, ...lines] = await Promise.all([ended, ...kept]);
-  if (isKept) console.log([heading, ...lines.filter((line) => line !== "")].join("\n"));
+  const words = [child.stdout, child.stderr].map((stream) => (stream ? text(stream) : ""));
+  const [code, ...said] = await Promise.all([ended, ...words]);
+  if (isKept) kept.push(heading, ...said.filter((part) => part !== ""));
   return code === 0;
 }
 
@@ -99,6 +102,7 @@ const first = await Promise.all([
   ]),
   runStages([["build without network", offlineBuild]])
 ]);
+console.log(kept.join("\n"));
 const others = await runStages([
   ["unit, loaders, queries", () => vitest("components", "rest")],
   // The built one, and builds of copies, to which it left what Framework makes of packages.
