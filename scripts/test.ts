@@ -98,7 +98,7 @@ const chromium = requireChromium();
 const first = await Promise.all([
   runStages([
     ["types", () => check(true, "tsc", "--project", ".")],
-    ["lint and format", () => check(true, "biome", "ci", "--error-on-warnings", ".")]
+    ["lint and format", () => check(true, "biome", "ci", "--colors=off", "--error-on-warnings", ".")]
   ]),
   runStages([["build without network", offlineBuild]])
 ]);
