@@ -1,7 +1,5 @@
 import {defineConfig} from "vitest/config";
 
-/** Functions of their arguments and a document: their tests need no modules of their own. */
-const COMPONENTS = "test/{boards,components}/**/*.test.ts";
 /** Tests of whole sites, which are built first. */
 const SITES = "test/{build,refresh}/**/*.test.ts";
 
@@ -15,12 +13,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
-      {
-        extends: true,
-        // To load jsdom, d3 and Plot once more for each file takes longer than its tests.
-        test: {name: "components", include: [COMPONENTS], isolate: false, unstubGlobals: true}
-      },
-      {extends: true, test: {name: "rest", include: ["test/**/*.test.ts"], exclude: [COMPONENTS, SITES]}},
+      {extends: true, test: {name: "unit", include: ["test/**/*.test.ts"], exclude: [SITES]}},
       {extends: true, test: {name: "sites", include: [SITES]}}
     ]
   }

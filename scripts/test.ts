@@ -48,11 +48,11 @@ function counted(isGreen: boolean, read: () => Count): Count {
   }
 }
 
-async function vitest(...projects: readonly string[]): Promise<Count> {
-  const file = `${REPORTS}/${projects.join("-")}.json`;
+async function vitest(project: string): Promise<Count> {
+  const file = `${REPORTS}/${project}.json`;
   const isGreen = await run("vitest", [
     "run",
-    ...projects.map((project) => `--project=${project}`),
+    `--project=${project}`,
     "--reporter=dot",
     "--reporter=json",
     `--outputFile=${file}`
@@ -104,8 +104,8 @@ const first = await Promise.all([
 ]);
 console.log(kept.join("\n"));
 const others = await runStages([
-  ["unit, loaders, queries", () => vitest("components", "rest")],
-  // The built one, and builds of copies, to which it left what Framework makes of packages.
+  ["unit, loaders, queries", () => vitest("unit")],
+  // The built one, and builds of copies beside it.
   ["built and refreshed sites", () => vitest("sites")],
   ["browser", () => playwright(chromium)]
 ]);

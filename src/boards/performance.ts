@@ -125,9 +125,10 @@ export function performanceBoard(files: BoardFiles) {
     const ahead = rows.filter(({excess_6m_pct}) => (excess_6m_pct ?? 0) > 0).length;
     const {asOf} = provenance(rows.map(({as_of}) => ({source: "", as_of})));
     const index = rows.find(({source}) => source !== null)?.source;
+    const compared = rows.filter(({excess_6m_pct}) => excess_6m_pct !== null).length;
     return {
-      title: words.table.title(ahead, rows.length),
-      subtitle: words.table.subtitle(asOf),
+      title: compared > 0 ? words.table.title(ahead, compared) : words.table.titleAlone,
+      subtitle: words.table.subtitle(asOf, index !== undefined),
       source: index ? words.source(index) : words.sourceAlone,
       asOf,
       rows,

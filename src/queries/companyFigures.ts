@@ -79,6 +79,7 @@ export function tableOfDay(name: "company_figures" | "company_percentiles", day:
  */
 export function rankedCompanies({basis, ranking, definition, day}: CompanyView): SqlText {
   const isPrinted = basis === "printed";
+  const basisOfPe = definition.basis ?? "ttm";
   const chosen = (published: string, computed: string) =>
     ranking === "published" ? sqlText`f.${column(published)}` : sqlText`${column(computed)}`;
   return sqlText`SELECT
@@ -86,13 +87,13 @@ export function rankedCompanies({basis, ranking, definition, day}: CompanyView):
   ${column(isPrinted ? "sector_printed_zh" : "sector_zh", "f")} AS sector_zh,
   ${column(isPrinted ? "sector_printed_en" : "sector_en", "f")} AS sector_en,
   f.percentile AS percentile_published, f.percentile_state AS percentile_published_state,
-  p.percentile AS percentile_computed, coalesce(p.state, 'no_history') AS percentile_computed_state,
+  p.percentile AS percentile_computed, coalesce(p.state, ${textLiteral(basisOfPe === "ttm" ? "no_history" : "no_static")}) AS percentile_computed_state,
   p.percentile - f.percentile AS percentile_difference,
   ${chosen("percentile", "percentile_computed")} AS percentile,
   ${chosen("percentile_state", "percentile_computed_state")} AS percentile_state,
   p.basis AS pe_basis, p.pe AS pe_ranked, p.n AS n_ranked, p.n_loss, p.n_missing, p.n_suspended, p.as_of AS percentile_as_of
 FROM ${column(tableOfDay("company_figures", day))} AS f
 LEFT JOIN ${column(tableOfDay("company_percentiles", day))} AS p
-  ON p.code = f.code AND p.basis = ${textLiteral(definition.basis ?? "ttm")} AND p.window_years = ${literal(definition.window)}
+  ON p.code = f.code AND p.basis = ${textLiteral(basisOfPe)} AND p.window_years = ${literal(definition.window)}
   AND p.kind = ${textLiteral(definition.kind)} AND p.losses = ${textLiteral(definition.losses)}`;
 }

@@ -128,8 +128,8 @@ export interface CompanyRow extends Omit<CompanyFigures, "percentile_state"> {
   readonly sector_n: number;
 }
 
-/** The state of a computed percentile, or that the company has no day to compute it from. */
-export type ComputedState = PercentileState | "no_history";
+/** The state of a computed percentile, or that the company has no day, or none with a static PE, to compute it from. */
+export type ComputedState = PercentileState | "no_history" | "no_static";
 
 /** One row over the companies under the filter. */
 export interface CompanyTotals {

@@ -79,6 +79,8 @@ test.describe("the page of valuations, where days are stored", () => {
     const ofStatic = parseCsv((await takeAway(page, "percentiles", "csv")).bytes);
     expect(ofStatic.map((row) => row.percentile_computed)).not.toEqual(ttm);
     expect(new Set(ofStatic.map((row) => row.pe_basis))).toEqual(new Set(["static", ""]));
+    const without = ofStatic.filter((row) => row.pe_basis === "");
+    expect(new Set(without.map((row) => row.percentile_computed_state))).toEqual(new Set(["no_static"]));
     await page.getByRole("radio", {name: "as published"}).check();
     await expect(figure(page, "percentiles").locator(SUBTITLE)).toContainText("as published");
     await expect(page.getByRole("radio", {name: "EXC"})).toBeHidden();

@@ -27,13 +27,13 @@ const STACK_GAP = 15;
 const MOST_COLUMNS = 4;
 const ANCHORS = ["start", "middle", "end"] as const;
 
-/** A dot a company in the colour of its percentile, hollow without one or in a lane, with `data-code` and a tip. */
+/** A dot a company in the colour of its percentile, hollow without one, with `data-code` and a tip. */
 export function companyDots(
   dots: readonly CompanyDot[],
   {m, lang}: {readonly m: ValuationMessages; readonly lang: string}
 ): Plot.Markish[] {
   const color = ({row}: CompanyDot) => percentileColor(row.percentile);
-  const isHollow = ({row, isAside}: CompanyDot) => row.percentile === null || isAside === true;
+  const isHollow = ({row}: CompanyDot) => row.percentile === null;
   return [
     Plot.dot(dots, {
       x: "x",

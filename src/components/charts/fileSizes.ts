@@ -87,11 +87,11 @@ function draw(
   const words = {y: "model", dy: -15, fill: INK, text: reading} as const;
   return svgPlot({
     width,
-    height: models.length * ROW + 44,
+    height: models.length * ROW + 48,
     label,
     marginLeft: LEFT,
     marginRight: RIGHT,
-    marginBottom: 40,
+    marginBottom: 44,
     x: {
       ...scale,
       label: m.filesAxis,

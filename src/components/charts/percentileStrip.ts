@@ -54,7 +54,7 @@ const LANE_GAP = 14;
 /** From this width on there is room for the names of those in the lanes. */
 const NAMED_FROM = 720;
 /** Reasons for which a percentile is missing, from the right. */
-const STATES = ["unknown", "no_history", "missing", "short_history", "loss"];
+const STATES = ["unknown", "no_history", "no_static", "missing", "short_history", "loss"];
 
 /** A row a sector, dearest median first, a dot a company on an axis that is always 0 to 100. */
 export function percentileStrip(
@@ -108,7 +108,11 @@ function stripTitle(sectors: readonly Sector[], m: ValuationMessages): string {
   const [dearest, cheapest] = [medians[0], medians.at(-1)];
   if (dearest === undefined || cheapest === undefined) return m.strip.titleNone;
   const named = (value: number) =>
-    m.list(sectors.filter(({median}) => median === value).map(({name}) => name));
+    m.list(
+      sectors
+        .filter(({median}) => median === value)
+        .map(({name, n}) => (n === 1 ? m.strip.alone(name) : name))
+    );
   if (dearest === cheapest)
     return m.strip.titleOne(named(dearest), formatNumber(dearest, Number.isInteger(dearest) ? 0 : 1));
   return m.strip.title(named(dearest), named(cheapest));

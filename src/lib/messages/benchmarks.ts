@@ -54,7 +54,7 @@ const en = {
     range: (name: string, lo: string, loName: string, hi: string, hiName: string) =>
       `${name} scores from ${lo} on ${loName} to ${hi} on ${hiName}`,
     subtitle: (asOf: string) =>
-      `Score in percent, higher is better; the darker the shade, the nearer to 100; as of ${asOf}`,
+      `Score in percent, higher is better; the stronger the colour, the nearer to 100; as of ${asOf}`,
     caption: "Scores by benchmark and model",
     framed: "Bold and framed: the best score of the row; where it is shared, each is framed.",
     best: "best of the row",
@@ -184,7 +184,7 @@ const zh: typeof en = {
     noneCommon: "所选模型之间没有共同的基准测试",
     one: (name, benchmark, score) => `${name} 在 ${benchmark} 上得分 ${score}`,
     range: (name, lo, loName, hi, hiName) => `${name} 的得分介于 ${lo}（${loName}）与 ${hi}（${hiName}）之间`,
-    subtitle: (asOf) => `得分（%），越高越好；底色越深，得分越接近 100；截至 ${asOf}`,
+    subtitle: (asOf) => `得分（%），越高越好；颜色越浓，得分越接近 100；截至 ${asOf}`,
     caption: "各模型在各项基准测试上的得分",
     framed: "加粗并加框：该行最高分；并列时均加框。",
     best: "该行最高分",

@@ -9,7 +9,7 @@ const en = {
   exchange: {SH: "Shanghai", SZ: "Shenzhen", BJ: "Beijing"} as Record<string, string>,
   moved: "The report prints another sector: its labels slipped by one row.",
   unknown: (code: string) => `The tables hold no company ${code}.`,
-  defaultDefinition: "As by default: five years, INC, days with a loss left out.",
+  defaultDefinition: "Default: five years, INC, days with a loss left out.",
   definition: "Definition",
   noHistoryTitle: "There is no daily history of this company yet",
   noHistory:
@@ -98,6 +98,7 @@ const en = {
   strip: {
     title: (lo: string, hi: string) =>
       lo === hi ? `Percentile ${lo} by every definition` : `From ${lo} to ${hi}, by the definition`,
+    rawAside: "; losses as numbers aside",
     titleNone: "No percentile by any definition",
     subtitle: (years: string, asOf: string) =>
       `Percentile of the PE over ${years} by formula and treatment of losses; ring: the definition chosen; as of ${asOf}`,
@@ -156,8 +157,8 @@ const en = {
     titleAlone: (sector: string) => `The only company of the sector ${sector} here`,
     titleLoss: (name: string, n: number) =>
       n === 1
-        ? `${name} is the one of its sector with a loss to expect, and has no forward PE`
-        : `${name} is one of ${n} in its sector with a loss to expect, and has no forward PE`,
+        ? `${name} is the only company of its sector with an expected loss, and has no forward PE`
+        : `${name} is one of ${n} in its sector with an expected loss, and has no forward PE`,
     subtitle: (asOf: string | null) =>
       `Forward PE on 2024E${asOf === null ? "" : `; computed percentile by the default definition (PE TTM, five years up to ${asOf}, INC, days with a loss left out)`}`,
     company: "Company",
@@ -273,6 +274,7 @@ const zh: typeof en = {
   strip: {
     title: (lo, hi) =>
       lo === hi ? `无论何种定义，均为第 ${lo} 百分位` : `随定义不同，分位介于 ${lo} 与 ${hi} 之间`,
+    rawAside: "（“按原值”除外）",
     titleNone: "任何定义下都没有分位",
     subtitle: (years, asOf) => `${years}市盈率分位，按公式与亏损处理；圆环为所选定义；截至 ${asOf}`,
     published: "研报刊载",

@@ -109,7 +109,7 @@ const en = {
       "No forward PE has a five-year history: the percentile can only be of the reported PE. Both stand on the valuation page under their own names.",
     missing: (n: number) => `${n} companies lack a figure, for three different reasons`,
     missingNote:
-      "A reported or expected net profit of zero or less is a loss. No consensus and too short a history are no losses.",
+      "A reported or expected net profit of zero or less is a loss. A missing consensus and too short a history do not count as losses.",
     sizes: (model: string, size: string) => `${model}: the printed ${size} GB fits a real file only as GiB`,
     sizesNone: "Every printed size fits a real file as decimal GB",
     sizesNote: "A printed size fits a file where the roundings of both overlap."

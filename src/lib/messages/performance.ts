@@ -52,8 +52,9 @@ const en = {
   table: {
     title: (n: number, total: number) => `${n} of ${total} companies beat the CSI 300 over six months`,
     caption: "Company by company",
-    subtitle: (asOf: string) =>
-      `Return of market capitalisation and its excess over the CSI 300, to ${asOf}; a dash: not there all the time`,
+    titleAlone: "What each company returned; no excess over the CSI 300 can be told",
+    subtitle: (asOf: string, hasIndex: boolean) =>
+      `Return of market capitalisation and its excess over the CSI 300, to ${asOf}; a dash: ${hasIndex ? "" : "no closes of the CSI 300, or "}not there all the time`,
     columns: {
       company: "Company",
       sector: "Sector",
@@ -123,7 +124,9 @@ const zh: typeof en = {
   table: {
     title: (n, total) => `${total} 家公司中有 ${n} 家六个月跑赢沪深 300`,
     caption: "逐家公司",
-    subtitle: (asOf) => `总市值收益及其相对沪深 300 的超额，截至 ${asOf}；短横线表示期间并非全程在市`,
+    titleAlone: "各公司收益；尚无法得出相对沪深 300 的超额",
+    subtitle: (asOf, hasIndex) =>
+      `总市值收益及其相对沪深 300 的超额，截至 ${asOf}；短横线表示${hasIndex ? "" : "没有沪深 300 收盘点位，或"}期间并非全程在市`,
     columns: {
       company: "公司",
       sector: "板块",

@@ -25,6 +25,8 @@ const en = {
   strip: {
     title: (dearest: string, cheapest: string) =>
       `Dearest against their own history: ${dearest}; cheapest: ${cheapest}`,
+    /** A sector of which one company alone has a percentile. */
+    alone: (sector: string) => `${sector} (one company)`,
     /** One sector, or several with the same median. */
     titleOne: (sector: string, median: string) =>
       `${sector}: the median company stands at percentile ${median} of its own history`,
@@ -38,7 +40,8 @@ const en = {
       short_history: "short\nhistory",
       unknown: "not\ngiven",
       missing: "no PE",
-      no_history: "no\nhistory"
+      no_history: "no\nhistory",
+      no_static: "no static\nPE"
     } as Record<string, string>,
     note: "Bands and medians are drawn for sectors with at least three percentiles.",
     missing: (reason: string, names: string) => `Without a percentile (${reason}): ${names}.`,
@@ -124,6 +127,7 @@ const en = {
     short_history: "short history",
     unknown: "not given",
     no_history: "no history",
+    no_static: "no static PE",
     missing: "no PE",
     no_days: "no days",
     one_day: "one day",
@@ -141,6 +145,7 @@ const en = {
     unknown: "The source gives no figure and no reason",
     falling: "PEG is not defined: net profit is expected to fall",
     no_history: "No daily history to compute it from: npm run refresh -- --source inbox brings it",
+    no_static: "No daily history of the static PE: exports with a column 市盈率(LYR), or Tushare, bring it",
     missing: "The last trading day has no PE, and an older one is not taken",
     no_days: "No day of the window can be ranked",
     one_day: "One day alone has no rank",
@@ -185,6 +190,7 @@ const zh: typeof en = {
   },
   strip: {
     title: (dearest, cheapest) => `相对自身历史，${dearest}估值最高，${cheapest}最低`,
+    alone: (sector) => `${sector}（仅一家）`,
     titleOne: (sector, median) => `${sector}：中位公司处于自身历史的第 ${median} 百分位`,
     titleNone: "所选公司均无分位",
     subtitle: (asOf, over, how) =>
@@ -195,7 +201,8 @@ const zh: typeof en = {
       short_history: "上市时间\n不足",
       unknown: "未给出",
       missing: "无市盈率",
-      no_history: "无逐日\n历史"
+      no_history: "无逐日\n历史",
+      no_static: "无静态\n市盈率"
     },
     note: "有三家及以上公司有分位的板块才绘制色带与中位数。",
     missing: (reason, names) => `无分位（${reason}）：${names}。`,
@@ -268,6 +275,7 @@ const zh: typeof en = {
     short_history: "上市时间不足",
     unknown: "未给出",
     no_history: "无逐日历史",
+    no_static: "无静态市盈率",
     missing: "无市盈率",
     no_days: "无交易日",
     one_day: "仅一日",
@@ -284,6 +292,7 @@ const zh: typeof en = {
     unknown: "来源未给出数值，也未说明原因",
     falling: "PEG 无定义：预期净利润下降",
     no_history: "没有可供计算的逐日历史：npm run refresh -- --source inbox 可导入",
+    no_static: "没有静态市盈率的逐日历史：含“市盈率(LYR)”列的导出文件或 Tushare 可带来",
     missing: "最近交易日无市盈率，不以更早的值代替",
     no_days: "窗口内没有可排序的交易日",
     one_day: "仅有一个交易日，无从排序",

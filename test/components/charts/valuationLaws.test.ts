@@ -8,6 +8,7 @@ import {
   toData
 } from "../../../src/components/charts/brushRectangle.js";
 import {companyColumns} from "../../../src/components/charts/companyTable.js";
+import {percentileColor} from "../../../src/components/charts/percentileColor.js";
 import {percentileStrip} from "../../../src/components/charts/percentileStrip.js";
 import {peScatter, scatterTitle} from "../../../src/components/charts/peScatter.js";
 import {peTicks, scatterLayout} from "../../../src/components/charts/scatterLayout.js";
@@ -112,7 +113,7 @@ describe("the scatter", () => {
     const svg = peScatter(rows, {m, lang: "en"}).picture(640);
     expect(textsOf(svg)).toContain(m.scatter.floor);
     const dot = svg.querySelector(`circle[data-code="${real[0]?.code}"]`);
-    expect(dot?.getAttribute("fill")).toBe("var(--bf-paper)");
+    expect(dot?.getAttribute("fill")).toBe(percentileColor(real[0]!.percentile));
     expect(textsOf(peScatter(real, {m, lang: "en"}).picture(640))).not.toContain(m.scatter.floor);
   });
 
@@ -153,7 +154,9 @@ describe("the strip", () => {
     const tied = real.map((row) => ({...row, sector_median: row.sector_en === "PCB" ? 10 : 60}));
     const few = tied.filter(({sector_en}) => ["PCB", "Compute", "Optical chips"].includes(sector_en));
     const {title} = percentileStrip(few, {m, lang: "en"});
-    expect(title).toMatch(/(Compute, Optical chips|Optical chips, Compute); cheapest: PCB$/);
+    expect(title).toMatch(
+      /(Compute, Optical chips \(one company\)|Optical chips \(one company\), Compute); cheapest: PCB \(one company\)$/
+    );
     const same = few.filter(({sector_en}) => sector_en !== "PCB");
     expect(percentileStrip(same, {m, lang: "en"}).title).toContain("percentile 60");
   });

@@ -37,10 +37,10 @@ describe("the finding of the peers", () => {
     const rows = [peer("a", 20), peer("b", 30), peer("c", null)];
     expect(peerTitle(rows, "a", words)).toBe("Company a has the lowest forward PE of 2 in the sector");
     expect(peerTitle(rows, "c", words)).toBe(
-      "Company c is the one of its sector with a loss to expect, and has no forward PE"
+      "Company c is the only company of its sector with an expected loss, and has no forward PE"
     );
     expect(peerTitle([...rows, peer("d", null)], "c", words)).toBe(
-      "Company c is one of 2 in its sector with a loss to expect, and has no forward PE"
+      "Company c is one of 2 in its sector with an expected loss, and has no forward PE"
     );
   });
 

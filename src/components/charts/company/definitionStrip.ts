@@ -45,13 +45,20 @@ export function definitionStrip(
   };
 }
 
-/** The finding: how far the number moves. `raw` is there to be compared with, and no honest end of the range. */
+/**
+ * The finding: how far the number moves. `raw` is there to be compared with, and no honest end of the range; where it
+ * lies beyond, the title says that it is left aside.
+ */
 export function stripTitle(rows: readonly PercentileRow[], m: CompanyMessages): string {
-  const values = rows.flatMap(({percentile, losses}) =>
-    percentile === null || losses === "raw" ? [] : [percentile]
-  );
+  const valuesOf = (isRaw: boolean) =>
+    rows.flatMap(({percentile, losses}) =>
+      percentile === null || (losses === "raw") !== isRaw ? [] : [percentile]
+    );
+  const values = valuesOf(false);
   if (values.length === 0) return m.strip.titleNone;
-  return m.strip.title(formatNumber(Math.min(...values), 1), formatNumber(Math.max(...values), 1));
+  const [lo, hi] = [Math.min(...values), Math.max(...values)];
+  const isBeyond = valuesOf(true).some((value) => value < lo || value > hi);
+  return m.strip.title(formatNumber(lo, 1), formatNumber(hi, 1)) + (isBeyond ? m.strip.rawAside : "");
 }
 
 function draw(

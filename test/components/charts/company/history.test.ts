@@ -148,9 +148,16 @@ describe("the strip of definitions", () => {
     expect(svg.querySelectorAll("[data-mark=dot] circle")).toHaveLength(16);
     expect(textsOf(svg)).toEqual(expect.arrayContaining(["0", "100", "as published", "losses dearest"]));
     const honest = v.strip.filter(({losses}) => losses !== "raw").map((row) => row.percentile!);
-    expect(shown.title).toBe(
-      `From ${Math.min(...honest).toFixed(1)} to ${Math.max(...honest).toFixed(1)}, by the definition`
+    const [lo, hi] = [Math.min(...honest), Math.max(...honest)];
+    const isAside = v.strip.some(
+      ({losses, percentile}) => losses === "raw" && (percentile! < lo || percentile! > hi)
     );
+    expect(isAside).toBe(true);
+    expect(shown.title).toBe(
+      `From ${lo.toFixed(1)} to ${hi.toFixed(1)}, by the definition; losses as numbers aside`
+    );
+    const within = v.strip.filter(({losses}) => losses !== "raw");
+    expect(definitionStrip(within, {...v, chosen: v.current, published: 62}).title).not.toContain("aside");
   });
 
   test("says in words what has no number", async () => {
