@@ -3,6 +3,24 @@ export type ColumnType = "VARCHAR" | "DOUBLE" | "INTEGER" | "BOOLEAN" | "DATE" |
 
 export type TableSchema = Readonly<Record<string, ColumnType>>;
 
+/** What a percentile is of, and what it is: the columns before and after the PE that is ranked. */
+const RANKED = {
+  code: "VARCHAR",
+  as_of: "DATE",
+  window_years: "INTEGER",
+  kind: "VARCHAR",
+  losses: "VARCHAR"
+} as const;
+const RANK = {
+  percentile: "DOUBLE",
+  state: "VARCHAR",
+  n: "INTEGER",
+  n_loss: "INTEGER",
+  n_missing: "INTEGER",
+  n_suspended: "INTEGER",
+  window_start: "DATE"
+} as const;
+
 export const CONTRACT = {
   models: {
     model_id: "VARCHAR",
@@ -73,37 +91,9 @@ export const CONTRACT = {
     // Over the profit of the last reported year. Few sources bring it, and none has to.
     pe_static: "DOUBLE"
   },
-  pe_percentiles: {
-    code: "VARCHAR",
-    as_of: "DATE",
-    window_years: "INTEGER",
-    kind: "VARCHAR",
-    losses: "VARCHAR",
-    pe_ttm: "DOUBLE",
-    percentile: "DOUBLE",
-    state: "VARCHAR",
-    n: "INTEGER",
-    n_loss: "INTEGER",
-    n_missing: "INTEGER",
-    n_suspended: "INTEGER",
-    window_start: "DATE"
-  },
+  pe_percentiles: {...RANKED, pe_ttm: "DOUBLE", ...RANK},
   // The same of pe_static, for the companies that have it: apart, so that pe_percentiles has one row a key.
-  pe_static_percentiles: {
-    code: "VARCHAR",
-    as_of: "DATE",
-    window_years: "INTEGER",
-    kind: "VARCHAR",
-    losses: "VARCHAR",
-    pe_static: "DOUBLE",
-    percentile: "DOUBLE",
-    state: "VARCHAR",
-    n: "INTEGER",
-    n_loss: "INTEGER",
-    n_missing: "INTEGER",
-    n_suspended: "INTEGER",
-    window_start: "DATE"
-  },
+  pe_static_percentiles: {...RANKED, pe_static: "DOUBLE", ...RANK},
   index_history: {index_code: "VARCHAR", date: "DATE", close: "DOUBLE", source: "VARCHAR"},
   refresh_runs: {
     run_id: "VARCHAR",
