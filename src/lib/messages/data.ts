@@ -36,7 +36,7 @@ const en = {
   emptyTable: {
     pe_history: "empty until npm run refresh -- --source inbox brings a daily history",
     pe_percentiles: "empty until npm run refresh -- --source inbox brings a daily history",
-    pe_static_percentiles: "empty until a refresh brings a history with a static PE",
+    pe_static_percentiles: "empty until npm run refresh brings a history with a static PE",
     index_history: "empty until npm run refresh brings an index, from tushare or the inbox",
     performance: "empty until npm run refresh -- --source inbox brings a daily history",
     refresh_runs: "empty until the first npm run refresh",
@@ -162,7 +162,7 @@ const zh: typeof en = {
   emptyTable: {
     pe_history: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
     pe_percentiles: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
-    pe_static_percentiles: "为空，直到某次更新带来含静态市盈率的历史",
+    pe_static_percentiles: "为空，直到 npm run refresh 带来含静态市盈率的历史",
     index_history: "为空，直到 npm run refresh 从 tushare 或收件夹带来指数",
     performance: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
     refresh_runs: "为空，直到第一次 npm run refresh",
