@@ -36,10 +36,9 @@ export function openSnapshot(folder: string, stored: StoredSnapshot): Snapshot {
     checked.set(name, known);
     return known;
   };
-  const lacks = (name: TableName) => later(name, stored.tables[name]).length > 0;
   const file = async (name: TableName) => {
     const found = await stands(name);
-    return lacks(name) ? null : found;
+    return later(name, stored.tables[name]).length > 0 ? null : found;
   };
   const select = async (name: TableName) => selectOf(name, await stands(name), stored.tables[name]);
   const readTables = async (names: readonly TableName[]) => {

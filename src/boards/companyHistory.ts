@@ -52,7 +52,7 @@ export interface CompanyHistory extends CompanyWords {
 /** The days that a state looks at. */
 function daysOf(asOf: string, state: DefinitionState): PercentileWindow {
   const {window, basis} = definitionOf(state);
-  return {asOf, window, ...(basis && {basis})};
+  return {asOf, window, basis};
 }
 
 interface HistoryRows {

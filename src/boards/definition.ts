@@ -49,7 +49,7 @@ export function definitionOf({
   kind,
   losses,
   earnings
-}: DefinitionState): Omit<PercentileChoice, "asOf"> {
+}: DefinitionState): Required<Omit<PercentileChoice, "asOf">> {
   return {window: (window === "all" ? 0 : Number(window)) as WindowYears, kind, losses, basis: earnings};
 }
 

@@ -98,7 +98,7 @@ export function dayFiles(state: RankingState, facts: RankingFacts): TableFiles {
 export function rankingWords(lang: Language, state: RankingState): RankingWords {
   const m = valuation[lang];
   if (state.ranking === "published") return publishedRanking(m);
-  const {window, kind, losses, basis = "ttm"} = definitionOf(state);
+  const {window, kind, losses, basis} = definitionOf(state);
   const words = percentile[lang];
   return computedRanking(m, {
     years: window,
