@@ -51,16 +51,38 @@ export function openNotebook<State extends object>(
     sql: async (strings, ...values) => answer(bindLiterals(strings, values)),
     rows: <Row>(request: RowRequest<State>) => ({
       observe(listener: RowListener<Row>) {
-        const first = answers[queryText(request, state.value)];
-        if (first) listener.rows(first as readonly Row[]);
-        else listener.pending();
+        const known = () => answers[queryText(request, state.value)] as readonly Row[] | undefined;
+        const tell = () => {
+          const rows = known();
+          if (rows) listener.rows(rows);
+          else listener.pending();
+        };
+        tell();
         // What follows nothing never changes.
-        if (first && !request.clauses?.length && !request.depends?.length) return () => {};
+        if (known() && !request.clauses?.length && !request.depends?.length) return () => {};
         let isOver = false;
-        let disconnect = () => {};
-        linker().then((linked) => {
-          if (!isOver) disconnect = linked.connect(request, listener);
-        }, listener.error);
+        let isOnItsWay = false;
+        const connect = () => {
+          if (isOnItsWay) return;
+          isOnItsWay = true;
+          linker().then(
+            (linked) => {
+              if (isOver) return;
+              disconnect();
+              disconnect = linked.connect(request, listener);
+            },
+            (error) => {
+              isOnItsWay = false;
+              if (!isOver && !known()) listener.error(error);
+            }
+          );
+        };
+        // Until the linker is there nobody else follows the state; where it could not be loaded, the next choice tries again.
+        let disconnect = state.on([], () => {
+          tell();
+          connect();
+        });
+        connect();
         return () => {
           isOver = true;
           disconnect();

@@ -8,7 +8,6 @@ import {parseCsv, takeAway} from "./takeAway.js";
 import {expect, test} from "./witness.js";
 
 const PATH = company.path;
-const LATE = 60_000;
 /** The page with the files that the test itself gave it. */
 const AS_GIVEN = {path: PATH, figures: companyWithHistory.figures};
 
@@ -184,11 +183,9 @@ test.describe("with a synthetic history", () => {
     const ttm = result(page, "past");
     const before = await ttm.locator("b").textContent();
     await price(page).focus();
-    const started = Date.now();
     for (let i = 0; i < 40; i++) await page.keyboard.press("ArrowRight");
     await expect(ttm.locator("small").first()).toContainText(`now ${before}`);
     await expect(page.locator(".bf-what")).toHaveAttribute("aria-busy", "false");
-    expect(Date.now() - started).toBeLessThan(LATE / 6);
     await expect(ttm).toContainText("× (1 + 40%)");
     expect(Number(await ttm.locator("b").textContent())).toBeGreaterThan(Number(before));
     await price(page).press("Home");

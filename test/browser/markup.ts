@@ -1,11 +1,13 @@
 import type {Page} from "@playwright/test";
+import {drawn} from "./site.js";
 
 /**
  * What each figure shows, as markup by the figure's id. Left out is what differs between two drawings of the
  * same thing: running ids, the tab stop, traces of the pointer, the rectangle of a brush (drawn to the pixel,
  * kept to 0.1).
  */
-export function markupOf(page: Page): Promise<Record<string, string>> {
+export async function markupOf(page: Page): Promise<Record<string, string>> {
+  await drawn(page);
   return page.locator("figure.exhibit").evaluateAll((figures) => {
     const RUNNING = ["id", "for", "name", "tabindex", "aria-labelledby", "aria-controls"];
     const plain = (figure: Element) => {

@@ -1,5 +1,5 @@
 import type {Page} from "@playwright/test";
-import {figure} from "./site.js";
+import {drawn, figure} from "./site.js";
 
 export interface Box {
   readonly left: number;
@@ -16,14 +16,16 @@ export async function dotAt(page: Page, id: string, code: string): Promise<{x: n
 }
 
 /** The codes of the companies whose dots a figure has, in order. */
-export function dotsOf(page: Page, id: string): Promise<string[]> {
+export async function dotsOf(page: Page, id: string): Promise<string[]> {
+  await drawn(page);
   return figure(page, id)
     .locator("circle[data-code]")
     .evaluateAll((dots) => dots.map((dot) => dot.getAttribute("data-code") ?? "").sort());
 }
 
 /** The codes of the companies that the table lists, in order. */
-export function listed(page: Page): Promise<string[]> {
+export async function listed(page: Page): Promise<string[]> {
+  await drawn(page);
   return figure(page, "companies")
     .locator("tr[data-key]")
     .evaluateAll((rows) => rows.map((row) => row.getAttribute("data-key") ?? "").sort());

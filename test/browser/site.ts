@@ -69,8 +69,11 @@ export async function open(
   await drawn(page, figures);
 }
 
-/** Waits until each figure shows what was asked for last. */
-export async function drawn(page: Page, figures: readonly string[]): Promise<void> {
+/**
+ * Waits until everything on the page, and each of these figures, shows what was asked for last. Whatever reads a page
+ * at one moment waits for it: figures answer one after the other, and each shows states in between.
+ */
+export async function drawn(page: Page, figures: readonly string[] = []): Promise<void> {
   for (const id of figures) await expect(figure(page, id)).toHaveAttribute("aria-busy", "false");
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
@@ -110,6 +113,7 @@ export async function choose(page: Page, label: string, options: readonly string
 
 /** The cells of a table's body, row by row, as their words. */
 export async function cells(table: Locator): Promise<string[][]> {
+  await drawn(table.page());
   return table
     .locator("tbody tr")
     .evaluateAll((rows) =>

@@ -1,15 +1,16 @@
 import {readFile} from "node:fs/promises";
 import type {Page} from "@playwright/test";
 import {parse} from "csv-parse/sync";
-import {figure} from "./site.js";
+import {drawn, figure} from "./site.js";
 
 export interface TakenFile {
   readonly name: string;
   readonly bytes: Buffer;
 }
 
-/** Clicks one of a figure's buttons and returns the file that comes. */
+/** Clicks one of a figure's buttons, once the page shows what was asked for last, and returns the file that comes. */
 export async function takeAway(page: Page, id: string, kind: "png" | "svg" | "csv"): Promise<TakenFile> {
+  await drawn(page);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     figure(page, id).locator(`[data-export=${kind}]`).click()

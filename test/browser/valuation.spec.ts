@@ -1,7 +1,7 @@
 import type {Page} from "@playwright/test";
 import {markupOf} from "./markup.js";
 import {brushAround, dotsIn, dotsOf, listed, rectangle} from "./scatter.js";
-import {cells, chips, choose, figure, open, titleOf, valuation} from "./site.js";
+import {cells, chips, choose, drawn, figure, open, titleOf, valuation} from "./site.js";
 import {expect, test} from "./witness.js";
 
 const INNOLIGHT = "300308.SZ";
@@ -10,7 +10,8 @@ const EOPTOLINK = "300502.SZ";
 const UNFILTERED = /^The median company costs 27 times 2024E earnings; 12 of 29 cost less/;
 
 /** The four key figures, as they are written. */
-function keyFigures(page: Page): Promise<string[]> {
+async function keyFigures(page: Page): Promise<string[]> {
+  await drawn(page);
   return page.locator(".bf-figure dd:not(.bf-figure-note)").allInnerTexts();
 }
 
@@ -116,15 +117,15 @@ test("a rectangle on the scatter filters strip, table and key figures, is writte
   const inside = await dotsIn(page, box);
   expect(inside).toEqual([INNOLIGHT, TFC]);
   await expectListed(page, inside);
-  await expect(async () => expect(await dotsOf(page, "percentiles")).toEqual(inside)).toPass();
+  expect(await dotsOf(page, "percentiles")).toEqual(inside);
   expect((await dotsOf(page, "pe-growth")).length).toBe(29);
   await expect(chips(page)).toHaveText([
     /^brushed: Net profit growth a year, 2022–24E \d+(\.\d)? to \d+(\.\d)?%$/,
     /^brushed: Forward PE 2024E \d+(\.\d)? to \d+(\.\d)?$/
   ]);
   await expect(page).toHaveURL(/brushgrowth=[\d.]+\.\.[\d.]+&brushpe=[\d.]+\.\.[\d.]+$/);
-  const drawn = await rectangle(page);
-  expect(drawn).not.toBeNull();
+  const brushed = await rectangle(page);
+  expect(brushed).not.toBeNull();
   // The button that drew it pinned no company's tip over it.
   await page.mouse.move(2, 2);
   await expect(figure(page, "pe-growth").locator("g[aria-label=tip] text")).toHaveCount(0);
@@ -134,8 +135,8 @@ test("a rectangle on the scatter filters strip, table and key figures, is writte
   await expect(chips(page)).toHaveCount(1);
   await expect(async () => {
     const band = await rectangle(page);
-    expect(band && band.right - band.left).toBeGreaterThan(3 * (drawn!.right - drawn!.left));
-    expect(Math.abs(band!.top - drawn!.top)).toBeLessThan(3);
+    expect(band && band.right - band.left).toBeGreaterThan(3 * (brushed!.right - brushed!.left));
+    expect(Math.abs(band!.top - brushed!.top)).toBeLessThan(3);
   }).toPass();
 
   await page.getByRole("button", {name: /^Remove filter: brushed: Forward PE/}).click();
@@ -150,7 +151,7 @@ test("a click beside the rectangle takes it away", async ({page}) => {
   await expect(chips(page)).toHaveCount(2);
   await page.mouse.click(left - 40, top - 30);
   await expect(chips(page)).toHaveCount(0);
-  expect(await rectangle(page)).toBeNull();
+  await expect(async () => expect(await rectangle(page)).toBeNull()).toPass();
   await expect(page.locator(".bf-figure dd").first()).toHaveText("33");
 });
 

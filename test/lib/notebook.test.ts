@@ -88,6 +88,18 @@ describe("a change of the state", () => {
     expect(openDatabase).toHaveBeenCalledTimes(1);
   });
 
+  test("before anything listens to it is told at once, too", async () => {
+    const {state, listener, source} = open();
+    source.observe(listener as never);
+    state.set({unmarked: true});
+    expect(listener.told).toEqual(["rows built", "pending"]);
+    state.reset(["unmarked"]);
+    expect(listener.told.at(-1)).toBe("rows built");
+    state.set({unmarked: true});
+    await settle();
+    expect(listener.told.at(-1)).toBe(`rows ${WHOLE}WHERE ("score_mark" IS DISTINCT FROM '*')`);
+  });
+
   test("that the query does not read asks nothing", async () => {
     const {state, listener} = await observed();
     listener.told.length = 0;
