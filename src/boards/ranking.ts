@@ -1,4 +1,5 @@
 import {computedRanking, publishedRanking, type RankingWords} from "../components/charts/rankingWords.js";
+import {withCommands} from "../components/command.js";
 import {choice} from "../components/filters/choice.js";
 import type {Chip} from "../components/filters/filterBar.js";
 import type {TableFiles} from "../lib/database.js";
@@ -151,7 +152,7 @@ export function rankingControls<State extends RankingState>(
   if (!facts.hasHistory) {
     const note = document.createElement("p");
     note.className = "bf-hint";
-    note.textContent = t.noHistory;
+    note.append(...withCommands(t.noHistory));
     root.append(note);
   }
   return root;

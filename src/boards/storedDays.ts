@@ -1,5 +1,6 @@
 import {html} from "htl";
 import {noMoves, percentileMoves} from "../components/charts/percentileMoves.js";
+import {withCommands} from "../components/command.js";
 import {dayOnSlider} from "../components/filters/dayOnSlider.js";
 import type {Chip} from "../components/filters/filterBar.js";
 import {selectOne} from "../components/filters/selectOne.js";
@@ -96,7 +97,7 @@ export function changesFigure<State extends RankingState>(
   const {state, lang} = board;
   const m = valuation[lang];
   // The embedded report, and a store's first day: no figure, but what would make one.
-  if (facts.days.length < 2) return html`<p class="bf-hint">${m.changes.noBeforeText}</p>`;
+  if (facts.days.length < 2) return html`<p class="bf-hint">${withCommands(m.changes.noBeforeText)}</p>`;
   const show = (rows: readonly ChangeRow[]) => {
     const [day, since] = [dayOf(state.value, facts), sinceOf(state.value, facts)];
     return day === null || since === null

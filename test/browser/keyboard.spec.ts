@@ -1,7 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {EVERY_PAGE} from "./everyPage.js";
 import {focusOf, tabTo} from "./focus.js";
-import {benchmarks, brief, cells, data, figure, listButton, open, titleOf, valuation} from "./site.js";
+import {benchmarks, brief, cellsBelow, data, figure, listButton, open, titleOf, valuation} from "./site.js";
 import {expect, test} from "./witness.js";
 
 test.use({savesData: true});
@@ -108,7 +108,7 @@ test("a table is ordered and searched by keys", async ({page}) => {
   const head = table.locator("th", {hasText: "Forward PE 2024E"});
   await tabTo(page, head.getByRole("button"), 20);
   const column = async () => {
-    const values = (await cells(table)).map((row) => row[8] ?? "");
+    const values = await cellsBelow(table, "Forward PE");
     return values.filter((text) => /^\d/.test(text)).map(Number);
   };
   await page.keyboard.press("Enter");

@@ -120,3 +120,12 @@ export async function cells(table: Locator): Promise<string[][]> {
       rows.map((row) => [...row.children].map((cell) => (cell.textContent ?? "").trim()))
     );
 }
+
+/** The words of the cells below the head that begins with `head`, row by row. */
+export async function cellsBelow(table: Locator, head: string): Promise<string[]> {
+  const rows = await cells(table);
+  const heads = await table.locator("thead th").allTextContents();
+  const at = heads.findIndex((text) => text.trim().startsWith(head));
+  if (at < 0) throw new Error(`no column ${head} among ${heads.join()}`);
+  return rows.map((row) => row[at] ?? "");
+}

@@ -59,10 +59,15 @@ export function companyColumns({m, lang, unit, computed}: CompanyTableOptions): 
           ? html`<span title=${c.sectorMoved}>${sectorName(row, lang)}<sup role="img" aria-label=${c.sectorMoved}>↕</sup></span>`
           : sectorName(row, lang)
     },
-    money("revenue_2022"),
-    money("revenue_2024e"),
-    money("net_profit_2022"),
-    money("net_profit_2024e"),
+    // What the page is about comes first: a window of 1,440 px does not show all columns at once.
+    {
+      key: "forward_pe",
+      label: c.pe,
+      title: c.peTitle,
+      numeric: true,
+      format: (row) => (row.forward_pe === null ? why(m, row.forward_pe_state) : formatNumber(row.forward_pe))
+    },
+    ...(computed ? bothPercentiles(m, computed) : [publishedPercentile(m, c.percentile)]),
     {
       key: "growth_pct",
       label: c.growth,
@@ -71,21 +76,6 @@ export function companyColumns({m, lang, unit, computed}: CompanyTableOptions): 
       numeric: true,
       format: (row) =>
         row.growth_pct === null ? why(m, row.growth_state) : formatDifference(row.growth_pct, 1)
-    },
-    {
-      key: "margin_2024e_pct",
-      label: c.margin,
-      unit: "%",
-      numeric: true,
-      format: (row) =>
-        row.margin_2024e_pct === null ? why(m, "no_consensus") : formatNumber(row.margin_2024e_pct, 1)
-    },
-    {
-      key: "forward_pe",
-      label: c.pe,
-      title: c.peTitle,
-      numeric: true,
-      format: (row) => (row.forward_pe === null ? why(m, row.forward_pe_state) : formatNumber(row.forward_pe))
     },
     {
       key: "peg",
@@ -105,7 +95,18 @@ export function companyColumns({m, lang, unit, computed}: CompanyTableOptions): 
           ? why(m, row.forward_pe_state)
           : formatRange(row.cap_lo / scale, row.cap_hi / scale, unit === "bn" ? 1 : 0)
     },
-    ...(computed ? bothPercentiles(m, computed) : [publishedPercentile(m, c.percentile)])
+    money("revenue_2022"),
+    money("revenue_2024e"),
+    money("net_profit_2022"),
+    money("net_profit_2024e"),
+    {
+      key: "margin_2024e_pct",
+      label: c.margin,
+      unit: "%",
+      numeric: true,
+      format: (row) =>
+        row.margin_2024e_pct === null ? why(m, "no_consensus") : formatNumber(row.margin_2024e_pct, 1)
+    }
   ];
 }
 
