@@ -26,7 +26,7 @@ import {
   summaryRows
 } from "../queries/benchmarks.js";
 import {PAIR} from "../queries/defaults.js";
-import type {PairRow, ScoreRow, SummaryRow} from "../queries/rows.js";
+import type {PairRow, ScoreRow, SummaryRow} from "../queries/rows/benchmarks.js";
 import {type BoardFiles, boardFilters, boardFrame, ignoredNote, openBoard, switched} from "./board.js";
 import {chosenOrAll, listChip} from "./chips.js";
 

@@ -9,15 +9,8 @@ import {type Answers, knownRows} from "../lib/notebook.js";
 import {pairRows, summaryRows} from "../queries/benchmarks.js";
 import {PAIR} from "../queries/defaults.js";
 import {averageRows, fileRows, trainingRows, watchRows, winRows} from "../queries/findings.js";
-import type {
-  AverageRow,
-  FileRow,
-  PairRow,
-  SummaryRow,
-  TrainingRow,
-  WatchRow,
-  WinRow
-} from "../queries/rows.js";
+import type {PairRow, SummaryRow} from "../queries/rows/benchmarks.js";
+import type {AverageRow, FileRow, TrainingRow, WatchRow, WinRow} from "../queries/rows/findings.js";
 import {type BoardFiles, boardFrame, ignoredNote, openBoard} from "./board.js";
 
 /** The brief: a picture for each claim of the report, and the figures that its sentences name. */

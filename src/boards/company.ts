@@ -18,14 +18,8 @@ import {type Answers, knownRows} from "../lib/notebook.js";
 import {formatState, oneOf, type Params, wholeNumber} from "../lib/permalink.js";
 import {companyFacts, companyOptions, financialRows, peerRows, seriesRows} from "../queries/company.js";
 import {stripRows} from "../queries/percentile.js";
-import type {
-  CompanyFacts,
-  CompanyOption,
-  FinancialRow,
-  PeerRow,
-  PercentileRow,
-  SeriesRow
-} from "../queries/rows.js";
+import type {CompanyFacts, CompanyOption, FinancialRow, PeerRow, SeriesRow} from "../queries/rows/company.js";
+import type {PercentileRow} from "../queries/rows/percentile.js";
 import {type Board, boardFrame, ignoredNote, openBoard} from "./board.js";
 import {type CompanyWords, historyFigures} from "./companyHistory.js";
 import {type DefinitionState, definitionParams} from "./definition.js";

@@ -16,15 +16,8 @@ import type {PageState} from "../lib/pageState.js";
 import type {RowSource} from "../lib/rowSource.js";
 import {BAND_LEVELS, binRows, dayRows, LEVELS, seriesRows, stretchRows} from "../queries/company.js";
 import {levelRows, type PercentileWindow, stripRows} from "../queries/percentile.js";
-import type {
-  BinRow,
-  CompanyFacts,
-  DayRow,
-  LevelRow,
-  PercentileRow,
-  SeriesRow,
-  StretchRow
-} from "../queries/rows.js";
+import type {BinRow, CompanyFacts, DayRow, LevelRow, SeriesRow, StretchRow} from "../queries/rows/company.js";
+import type {PercentileRow} from "../queries/rows/percentile.js";
 import {type Board, boardFilters, boardFrame} from "./board.js";
 import type {CompanyState} from "./company.js";
 import {

@@ -23,17 +23,17 @@ import {
   watchRows,
   winRows
 } from "../queries/findings.js";
+import type {SummaryRow} from "../queries/rows/benchmarks.js";
+import type {CatalogRow} from "../queries/rows/catalog.js";
 import type {
   AverageRow,
-  CatalogRow,
   FileRow,
   MarkRow,
   MissingRow,
   SlippedRow,
-  SummaryRow,
   WatchRow,
   WinRow
-} from "../queries/rows.js";
+} from "../queries/rows/findings.js";
 import {type BoardFiles, boardFrame, ignoredNote, openBoard} from "./board.js";
 import {type Freshness, refreshing} from "./refreshing.js";
 

@@ -20,7 +20,8 @@ import {
   performanceStatus,
   ratingRows
 } from "../queries/performance.js";
-import type {CompanyOption, ExcessRow, LineRow, PerformanceStatus, RatingRow} from "../queries/rows.js";
+import type {CompanyOption} from "../queries/rows/company.js";
+import type {ExcessRow, LineRow, PerformanceStatus, RatingRow} from "../queries/rows/performance.js";
 import {type SectorOption, sectorOptions} from "../queries/valuation.js";
 import {type BoardFiles, boardFilters, boardFrame, ignoredNote, openBoard} from "./board.js";
 import {chosenOrAll, listChip} from "./chips.js";

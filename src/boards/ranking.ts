@@ -12,7 +12,8 @@ import {oneOf, type Params} from "../lib/permalink.js";
 import {snapshotDays} from "../queries/changes.js";
 import {type CompanyView, RANKINGS, type Ranking, tableOfDay} from "../queries/companyFigures.js";
 import {DAY_TABLES} from "../queries/derived.js";
-import type {HistoryStatus, SnapshotDay} from "../queries/rows.js";
+import type {SnapshotDay} from "../queries/rows/changes.js";
+import type {HistoryStatus} from "../queries/rows/valuation.js";
 import {historyStatus, openingOf} from "../queries/valuation.js";
 import type {Board} from "./board.js";
 import {

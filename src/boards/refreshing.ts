@@ -10,7 +10,7 @@ import type {CommonMessages} from "../lib/messages/common.js";
 import {type RefreshMessages, refresh} from "../lib/messages/refresh.js";
 import {knownRows} from "../lib/notebook.js";
 import {runRows, sourceRows} from "../queries/refreshRuns.js";
-import type {RunRow, SourceRow} from "../queries/rows.js";
+import type {RunRow, SourceRow} from "../queries/rows/refreshRuns.js";
 import {type Board, type BoardFiles, boardFrame} from "./board.js";
 
 /** What the build knows of the age of its data: data-loaders/freshness.ts writes it. */

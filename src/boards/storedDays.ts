@@ -10,7 +10,7 @@ import {valuation} from "../lib/messages/valuation.js";
 import type {ClausesOf} from "../lib/notebook.js";
 import {changeRows, noChangeRows} from "../queries/changes.js";
 import type {CompanyView} from "../queries/companyFigures.js";
-import type {ChangeRow} from "../queries/rows.js";
+import type {ChangeRow} from "../queries/rows/changes.js";
 import {type Board, boardFrame} from "./board.js";
 import {
   dayFiles,

@@ -26,7 +26,7 @@ import {
   someOf,
   sortBy
 } from "../lib/permalink.js";
-import type {CompanyRow, CompanyTotals, SectorBasis} from "../queries/rows.js";
+import type {CompanyRow, CompanyTotals, SectorBasis} from "../queries/rows/valuation.js";
 import {
   brushClauses,
   companyClauses,

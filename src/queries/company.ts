@@ -9,7 +9,7 @@ import {
   valueRows,
   windowDays
 } from "./percentile.js";
-import type {CompanyFacts} from "./rows.js";
+import type {CompanyFacts} from "./rows/company.js";
 import {type SqlText, sqlText, textLiteral} from "./sql.js";
 
 /** The company itself: one row. */

@@ -1,6 +1,6 @@
 import {column, literal} from "@uwdata/mosaic-sql";
 import {DEFAULT_CHOICE, type PercentileChoice} from "./percentile.js";
-import type {SectorBasis} from "./rows.js";
+import type {SectorBasis} from "./rows/valuation.js";
 import {type SqlText, sqlText, textLiteral} from "./sql.js";
 
 /** A company a row, before any filter, with both of its sectors. */

@@ -1,7 +1,8 @@
 import {and, column, type ExprNode, gte, literal, lte} from "@uwdata/mosaic-sql";
 import {changeRows, noChangeRows, snapshotDays} from "./changes.js";
 import {type CompanyView, DEFAULT_VIEW, type Ranking, rankedCompanies, tableOfDay} from "./companyFigures.js";
-import type {ForwardPeState, HistoryStatus, SnapshotDay} from "./rows.js";
+import type {SnapshotDay} from "./rows/changes.js";
+import type {ForwardPeState, HistoryStatus} from "./rows/valuation.js";
 import {among, type SqlText, sqlText, where} from "./sql.js";
 
 /** A closed interval whose ends may be open. */

@@ -3,7 +3,7 @@ import {answerCompany} from "../../data-loaders/answer.js";
 import type {DuckDBConnection} from "../../data-loaders/engine.js";
 import {historyFile} from "../../data-loaders/histories.js";
 import {companyFacts, companyHistoryQueries, companyTableQueries} from "../../src/queries/company.js";
-import type {CompanyFacts} from "../../src/queries/rows.js";
+import type {CompanyFacts} from "../../src/queries/rows/company.js";
 import {openForPages} from "../reportRows.js";
 import {codeWithoutStatic, syntheticTables} from "../syntheticMarket.js";
 import type {Answers} from "./answers.js";

@@ -11,7 +11,7 @@ import {
   summaryRows,
   UNMARKED
 } from "../../src/queries/benchmarks.js";
-import type {PairRow, ScoreRow, SummaryRow} from "../../src/queries/rows.js";
+import type {PairRow, ScoreRow, SummaryRow} from "../../src/queries/rows/benchmarks.js";
 import {ask, openForPages} from "../reportRows.js";
 import {closed, scoreFilter} from "./everyQuery.js";
 

@@ -4,7 +4,7 @@ import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {openTables, readRows} from "../../data-loaders/engine.js";
 import {computePercentiles} from "../../data-loaders/percentile/computePercentiles.js";
 import {catalogRows, TABLES, tableRows} from "../../src/queries/catalog.js";
-import type {CatalogRow} from "../../src/queries/rows.js";
+import type {CatalogRow} from "../../src/queries/rows/catalog.js";
 import {AS_OF, daysUntil, historyRows} from "../data-loaders/percentile/syntheticHistory.js";
 import {ask} from "../reportRows.js";
 

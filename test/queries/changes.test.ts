@@ -5,7 +5,8 @@ import {attachDay, derivedFile, snapshotDayFiles} from "../../data-loaders/snaps
 import {changeRows} from "../../src/queries/changes.js";
 import {type CompanyView, DEFAULT_VIEW, tableOfDay} from "../../src/queries/companyFigures.js";
 import {DAY_TABLES, derivedTables} from "../../src/queries/derived.js";
-import type {ChangeRow, CompanyRow} from "../../src/queries/rows.js";
+import type {ChangeRow} from "../../src/queries/rows/changes.js";
+import type {CompanyRow} from "../../src/queries/rows/valuation.js";
 import {companyRows, companyTotals} from "../../src/queries/valuation.js";
 import {BOOT, openWasm, type WasmEngine} from "../duckdbWasm.js";
 import {openForPages} from "../reportRows.js";

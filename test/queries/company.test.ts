@@ -13,14 +13,8 @@ import {
   stretchRows
 } from "../../src/queries/company.js";
 import {levelRows, stripRows, valueRows} from "../../src/queries/percentile.js";
-import type {
-  BinRow,
-  CompanyFacts,
-  PeerRow,
-  PercentileRow,
-  SeriesRow,
-  StretchRow
-} from "../../src/queries/rows.js";
+import type {BinRow, CompanyFacts, PeerRow, SeriesRow, StretchRow} from "../../src/queries/rows/company.js";
+import type {PercentileRow} from "../../src/queries/rows/percentile.js";
 import {BOOT, openWasm, type WasmEngine} from "../duckdbWasm.js";
 import {openForPages} from "../reportRows.js";
 import {LAST_DAY, syntheticTables} from "../syntheticMarket.js";

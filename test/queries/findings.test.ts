@@ -18,7 +18,7 @@ import type {
   TrainingRow,
   WatchRow,
   WinRow
-} from "../../src/queries/rows.js";
+} from "../../src/queries/rows/findings.js";
 import {ask} from "../reportRows.js";
 
 describe("averageRows", () => {

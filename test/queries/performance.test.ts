@@ -11,7 +11,7 @@ import {
   performanceStatus,
   ratingRows
 } from "../../src/queries/performance.js";
-import type {ExcessRow, LineRow, PerformanceStatus, RatingRow} from "../../src/queries/rows.js";
+import type {ExcessRow, LineRow, PerformanceStatus, RatingRow} from "../../src/queries/rows/performance.js";
 import {BOOT, openWasm, type WasmEngine} from "../duckdbWasm.js";
 import {MARKET_DAY, marketOf} from "../steadyMarket.js";
 import {closed} from "./everyQuery.js";

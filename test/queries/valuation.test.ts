@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {beforeAll, describe, expect, test} from "vitest";
 import {DEFAULT_VIEW} from "../../src/queries/companyFigures.js";
-import type {CompanyRow, CompanyTotals, SectorBasis} from "../../src/queries/rows.js";
+import type {CompanyRow, CompanyTotals, SectorBasis} from "../../src/queries/rows/valuation.js";
 import {
   brushClauses,
   type CompanyFilter,

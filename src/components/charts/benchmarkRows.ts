@@ -1,5 +1,5 @@
 import {group, max, min} from "d3";
-import type {ScoreRow} from "../../queries/rows.js";
+import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 
 /** One benchmark with the scores of the chosen models: a row of a chart. */
 export interface BenchmarkRow {

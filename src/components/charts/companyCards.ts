@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {formatDifference, formatNumber} from "../../lib/format.js";
 import type {ValuationMessages} from "../../lib/messages/valuation.js";
-import type {CompanyTotals} from "../../queries/rows.js";
+import type {CompanyTotals} from "../../queries/rows/valuation.js";
 
 /** Four figures over the chosen companies, each with what it rests on. */
 export function companyCards(totals: CompanyTotals, {m}: {readonly m: ValuationMessages}): HTMLElement {

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {formatDifference, formatNumber} from "../../lib/format.js";
 import type {ValuationMessages} from "../../lib/messages/valuation.js";
-import type {CompanyRow} from "../../queries/rows.js";
+import type {CompanyRow} from "../../queries/rows/valuation.js";
 import {companyName, sectorName} from "./companyName.js";
 import {percentileColor} from "./percentileColor.js";
 import {type Box, type LabelSpace, placeLabels} from "./placeLabels.js";

@@ -1,4 +1,4 @@
-import type {CompanyRow} from "../../queries/rows.js";
+import type {CompanyRow} from "../../queries/rows/valuation.js";
 
 type Named = Pick<CompanyRow, "name_zh" | "name_en">;
 

@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {formatDifference, formatNumber, formatRange, MISSING} from "../../lib/format.js";
 import type {ValuationMessages} from "../../lib/messages/valuation.js";
-import type {CompanyRow} from "../../queries/rows.js";
+import type {CompanyRow} from "../../queries/rows/valuation.js";
 import {companyLink} from "../companyLink.js";
 import type {Column} from "../table/column.js";
 import {companyName, sectorName} from "./companyName.js";

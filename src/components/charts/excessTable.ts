@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {formatDifference, MISSING} from "../../lib/format.js";
 import type {PerformanceMessages} from "../../lib/messages/performance.js";
-import type {ExcessRow, Rating} from "../../queries/rows.js";
+import type {ExcessRow, Rating} from "../../queries/rows/performance.js";
 import {companyLink} from "../companyLink.js";
 import type {Column} from "../table/column.js";
 import {companyName, sectorName} from "./companyName.js";

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {formatNumber} from "../../lib/format.js";
 import type {BriefMessages} from "../../lib/messages/brief.js";
-import type {FileRow} from "../../queries/rows.js";
+import type {FileRow} from "../../queries/rows/findings.js";
 import type {Exhibit} from "../exhibit.js";
 import {INK, svgPlot, TIP} from "./svgPlot.js";
 import {textWidth} from "./textWidth.js";

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {formatNumber, MISSING} from "../../lib/format.js";
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
-import type {ScoreRow} from "../../queries/rows.js";
+import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import type {Sort} from "../table/sortRows.js";
 import {type BenchmarkRow, isBest} from "./benchmarkRows.js";
 import {heatColor} from "./heatColor.js";

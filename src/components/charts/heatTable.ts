@@ -2,7 +2,7 @@ import {groups} from "d3";
 import {html} from "htl";
 import {formatNumber, MISSING} from "../../lib/format.js";
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
-import type {ScoreRow} from "../../queries/rows.js";
+import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import type {Sort} from "../table/sortRows.js";
 import {type BenchmarkRow, isBest} from "./benchmarkRows.js";
 import type {ModelFacts} from "./family.js";

@@ -1,5 +1,5 @@
 import {descending} from "d3";
-import type {ScoreRow} from "../../queries/rows.js";
+import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import type {Sort} from "../table/sortRows.js";
 import {type BenchmarkRow, benchmarkRows} from "./benchmarkRows.js";
 import {chosenModels, type ModelFacts, type ModelStyle, modelStyles} from "./family.js";

@@ -1,5 +1,5 @@
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
-import type {PairRow} from "../../queries/rows.js";
+import type {PairRow} from "../../queries/rows/benchmarks.js";
 import type {Pictured} from "../exhibit.js";
 import {emptyExhibit} from "./emptyExhibit.js";
 import type {ModelStyle} from "./family.js";

@@ -1,6 +1,6 @@
 import {formatDifference, formatNumber} from "../../lib/format.js";
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
-import type {PairRow} from "../../queries/rows.js";
+import type {PairRow} from "../../queries/rows/benchmarks.js";
 import type {Column} from "../table/column.js";
 
 /** The columns of a table of two models, one row a benchmark. */

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {formatDifference, formatNumber} from "../../lib/format.js";
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
-import type {PairRow} from "../../queries/rows.js";
+import type {PairRow} from "../../queries/rows/benchmarks.js";
 import {lighter} from "./lighter.js";
 import type {PairSide} from "./pairBars.js";
 import {INK, PAPER} from "./svgPlot.js";

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {max, ticks} from "d3";
 import {formatDifference} from "../../lib/format.js";
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
-import type {PairRow} from "../../queries/rows.js";
+import type {PairRow} from "../../queries/rows/benchmarks.js";
 import {barScale} from "./barScale.js";
 import type {PairSide} from "./pairBars.js";
 import {type Bar, barMarks, GAP, textMarks, tieMarks, tipText, toBar} from "./pairMarks.js";

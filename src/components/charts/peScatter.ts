@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {median} from "d3";
 import {formatNumber} from "../../lib/format.js";
 import type {ValuationMessages} from "../../lib/messages/valuation.js";
-import type {CompanyRow} from "../../queries/rows.js";
+import type {CompanyRow} from "../../queries/rows/valuation.js";
 import type {LegendItem, Pictured} from "../exhibit.js";
 import {type BrushedRectangle, brushRectangle} from "./brushRectangle.js";
 import {companyDots, companyLabels} from "./companyDots.js";

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {formatDifference, formatNumber} from "../../lib/format.js";
 import type {ValuationMessages} from "../../lib/messages/valuation.js";
-import type {ChangeRow} from "../../queries/rows.js";
+import type {ChangeRow} from "../../queries/rows/changes.js";
 import type {Pictured} from "../exhibit.js";
 import {companyName} from "./companyName.js";
 import {emptyExhibit} from "./emptyExhibit.js";

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {group} from "d3";
 import {formatNumber} from "../../lib/format.js";
 import type {ValuationMessages} from "../../lib/messages/valuation.js";
-import type {CompanyRow} from "../../queries/rows.js";
+import type {CompanyRow} from "../../queries/rows/valuation.js";
 import type {Pictured} from "../exhibit.js";
 import {
   type CompanyDot,

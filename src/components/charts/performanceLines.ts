@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {formatDifference, formatNumber} from "../../lib/format.js";
 import type {PerformanceMessages} from "../../lib/messages/performance.js";
-import type {LineRow} from "../../queries/rows.js";
+import type {LineRow} from "../../queries/rows/performance.js";
 import type {Pictured} from "../exhibit.js";
 import {emptyExhibit} from "./emptyExhibit.js";
 import {spreadLabels} from "./spreadLabels.js";

@@ -1,6 +1,6 @@
 import {MISSING} from "../../lib/format.js";
 import type {ValuationMessages} from "../../lib/messages/valuation.js";
-import type {CompanyRow} from "../../queries/rows.js";
+import type {CompanyRow} from "../../queries/rows/valuation.js";
 import type {RankingWords} from "./rankingWords.js";
 
 /** Source and newest date of the rows, as an exhibit names them; a dash where there is no row. */

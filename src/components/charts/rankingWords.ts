@@ -1,5 +1,5 @@
 import type {ValuationMessages} from "../../lib/messages/valuation.js";
-import type {Basis} from "../../queries/rows.js";
+import type {Basis} from "../../queries/rows/percentile.js";
 
 /** Which percentile of the historical PE a chart speaks of. */
 export interface RankingWords {

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {formatDifference, formatNumber} from "../../lib/format.js";
 import type {PerformanceMessages} from "../../lib/messages/performance.js";
-import type {ExcessRow, RatingRow} from "../../queries/rows.js";
+import type {ExcessRow, RatingRow} from "../../queries/rows/performance.js";
 import type {Pictured} from "../exhibit.js";
 import {companyName} from "./companyName.js";
 import {INK, INK_2, PAPER, svgPlot, TIP} from "./svgPlot.js";

@@ -1,5 +1,5 @@
 import {extent, range, type ScaleContinuousNumeric, scaleLinear, scaleLog} from "d3";
-import type {CompanyRow} from "../../queries/rows.js";
+import type {CompanyRow} from "../../queries/rows/valuation.js";
 import {type CompanyDot, DOT_RADIUS} from "./companyDots.js";
 
 /** Where everything of the scatter stands, in pixels. */

@@ -1,6 +1,6 @@
 import {formatNumber, MISSING} from "../../lib/format.js";
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
-import type {ScoreRow} from "../../queries/rows.js";
+import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import type {Column} from "../table/column.js";
 
 /** The columns of a table of scores, one row a score. */

@@ -1,6 +1,6 @@
 import {descending} from "d3";
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
-import type {ScoreRow} from "../../queries/rows.js";
+import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import type {Pictured} from "../exhibit.js";
 import {type BenchmarkRow, benchmarkRows} from "./benchmarkRows.js";
 import {dotsPicture} from "./dotsPicture.js";

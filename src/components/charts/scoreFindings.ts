@@ -1,7 +1,7 @@
 import {greatest, max} from "d3";
 import {formatNumber} from "../../lib/format.js";
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
-import type {ScoreRow} from "../../queries/rows.js";
+import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import {type BenchmarkRow, contested} from "./benchmarkRows.js";
 import type {ModelFacts} from "./family.js";
 

@@ -1,5 +1,5 @@
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
-import type {ScoreRow} from "../../queries/rows.js";
+import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import type {Pictured} from "../exhibit.js";
 import type {Sort} from "../table/sortRows.js";
 import {contested} from "./benchmarkRows.js";

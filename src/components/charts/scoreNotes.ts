@@ -1,5 +1,5 @@
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
-import type {ScoreRow} from "../../queries/rows.js";
+import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import {type BenchmarkRow, contested} from "./benchmarkRows.js";
 
 /** What the marks `*` and `†` on the rows mean; nothing about a mark that is not there. */

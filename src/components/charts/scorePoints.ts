@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {formatNumber} from "../../lib/format.js";
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
-import type {ScoreRow} from "../../queries/rows.js";
+import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import type {NamedPoint} from "./dotLabels.js";
 import {isOtherFamily, MANY_MODELS, type ModelFacts, modelStyles} from "./family.js";
 import {modelMarks} from "./modelMarks.js";

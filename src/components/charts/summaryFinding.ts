@@ -1,7 +1,7 @@
 import {descending} from "d3";
 import {formatNumber} from "../../lib/format.js";
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
-import type {SummaryRow} from "../../queries/rows.js";
+import type {SummaryRow} from "../../queries/rows/benchmarks.js";
 
 /** The finding of the summary: which model has the highest mean, and how far ahead it is. */
 export function summaryFinding(rows: readonly SummaryRow[], {summary, list}: BenchmarkMessages): string {

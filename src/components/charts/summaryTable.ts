@@ -1,6 +1,6 @@
 import {formatDifference, formatNumber} from "../../lib/format.js";
 import type {BenchmarkMessages} from "../../lib/messages/benchmarks.js";
-import type {SummaryRow} from "../../queries/rows.js";
+import type {SummaryRow} from "../../queries/rows/benchmarks.js";
 import type {Pictured} from "../exhibit.js";
 import type {Column} from "../table/column.js";
 import {emptyExhibit} from "./emptyExhibit.js";

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import type {CompanyMessages} from "../../lib/messages/company.js";
-import type {CompanyOption} from "../../queries/rows.js";
+import type {CompanyOption} from "../../queries/rows/company.js";
 import {companyName, sectorName} from "../charts/companyName.js";
 import {companyLink} from "../companyLink.js";
 import {foldText, matcher} from "../filters/foldText.js";

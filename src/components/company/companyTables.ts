@@ -2,7 +2,7 @@ import {html} from "htl";
 import {formatDifference, formatNumber, MISSING} from "../../lib/format.js";
 import type {CompanyMessages} from "../../lib/messages/company.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
-import type {CompanyFacts, FinancialRow, PeerRow} from "../../queries/rows.js";
+import type {CompanyFacts, FinancialRow, PeerRow} from "../../queries/rows/company.js";
 import {companyName} from "../charts/companyName.js";
 import type {MoneyUnit} from "../charts/companyTable.js";
 import {companyLink} from "../companyLink.js";

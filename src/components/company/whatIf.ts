@@ -2,7 +2,7 @@ import {html} from "htl";
 import {formatDifference, formatNumber, MISSING} from "../../lib/format.js";
 import type {CompanyMessages} from "../../lib/messages/company.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
-import type {Basis, PercentileRow} from "../../queries/rows.js";
+import type {Basis, PercentileRow} from "../../queries/rows/percentile.js";
 import {percentileColor} from "../charts/percentileColor.js";
 import {badge} from "../percentile/percentileDetail.js";
 

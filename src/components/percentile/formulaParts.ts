@@ -1,5 +1,5 @@
 import {formatNumber} from "../../lib/format.js";
-import type {PercentileRow} from "../../queries/rows.js";
+import type {PercentileRow} from "../../queries/rows/percentile.js";
 
 /** What is divided, and by what, as a reader sees it. */
 export interface FormulaParts {

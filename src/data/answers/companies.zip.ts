@@ -1,7 +1,7 @@
 import {answerCompanies} from "../../../data-loaders/answer.js";
 import {companyFacts, companyHistoryQueries, companyTableQueries} from "../../queries/company.js";
 import {derivedTables} from "../../queries/derived.js";
-import type {CompanyFacts} from "../../queries/rows.js";
+import type {CompanyFacts} from "../../queries/rows/company.js";
 
 await answerCompanies(
   {

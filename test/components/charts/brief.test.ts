@@ -5,7 +5,7 @@ import {trainingPods} from "../../../src/components/charts/trainingPods.js";
 import {watchlist} from "../../../src/components/charts/watchlist.js";
 import {brief} from "../../../src/lib/messages/brief.js";
 import {fileRows, trainingRows, watchRows} from "../../../src/queries/findings.js";
-import type {FileRow, TrainingRow, WatchRow} from "../../../src/queries/rows.js";
+import type {FileRow, TrainingRow, WatchRow} from "../../../src/queries/rows/findings.js";
 import {ask} from "../../reportRows.js";
 import {formatSvg, textsOf} from "./formatSvg.js";
 

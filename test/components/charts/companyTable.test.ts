@@ -7,7 +7,7 @@ import {computedRanking} from "../../../src/components/charts/rankingWords.js";
 import {cellText} from "../../../src/components/table/cell.js";
 import {valuation} from "../../../src/lib/messages/valuation.js";
 import {DEFAULT_VIEW} from "../../../src/queries/companyFigures.js";
-import type {CompanyRow, CompanyTotals} from "../../../src/queries/rows.js";
+import type {CompanyRow, CompanyTotals} from "../../../src/queries/rows/valuation.js";
 import {companyRows, companyTotals} from "../../../src/queries/valuation.js";
 import {ask} from "../../reportRows.js";
 import {HOSTILE} from "./hostile.js";

@@ -3,7 +3,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {type PairSide, pairBars} from "../../../src/components/charts/pairBars.js";
 import {benchmarks} from "../../../src/lib/messages/benchmarks.js";
 import {pairRows} from "../../../src/queries/benchmarks.js";
-import type {PairRow} from "../../../src/queries/rows.js";
+import type {PairRow} from "../../../src/queries/rows/benchmarks.js";
 import {ask} from "../../reportRows.js";
 import {formatSvg, textsOf} from "./formatSvg.js";
 import {HOSTILE} from "./hostile.js";

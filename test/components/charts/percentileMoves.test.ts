@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {noMoves, percentileMoves} from "../../../src/components/charts/percentileMoves.js";
 import {computedRanking} from "../../../src/components/charts/rankingWords.js";
 import {valuation} from "../../../src/lib/messages/valuation.js";
-import type {ChangeRow} from "../../../src/queries/rows.js";
+import type {ChangeRow} from "../../../src/queries/rows/changes.js";
 import {formatSvg, textsOf} from "./formatSvg.js";
 
 const row = (

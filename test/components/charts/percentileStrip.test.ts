@@ -5,7 +5,7 @@ import {percentileStrip} from "../../../src/components/charts/percentileStrip.js
 import {computedRanking} from "../../../src/components/charts/rankingWords.js";
 import {valuation} from "../../../src/lib/messages/valuation.js";
 import {DEFAULT_VIEW} from "../../../src/queries/companyFigures.js";
-import type {CompanyRow} from "../../../src/queries/rows.js";
+import type {CompanyRow} from "../../../src/queries/rows/valuation.js";
 import {companyRows} from "../../../src/queries/valuation.js";
 import {ask} from "../../reportRows.js";
 import {formatSvg, textsOf} from "./formatSvg.js";

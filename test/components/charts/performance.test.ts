@@ -8,7 +8,7 @@ import {performanceLines} from "../../../src/components/charts/performanceLines.
 import {ratingScale} from "../../../src/components/charts/ratingScale.js";
 import {performance} from "../../../src/lib/messages/performance.js";
 import {excessRows, lineRows, ratingRows} from "../../../src/queries/performance.js";
-import type {ExcessRow, LineRow, RatingRow} from "../../../src/queries/rows.js";
+import type {ExcessRow, LineRow, RatingRow} from "../../../src/queries/rows/performance.js";
 import {MARKET_DAY, marketOf} from "../../steadyMarket.js";
 import {formatSvg, textsOf} from "./formatSvg.js";
 

@@ -3,7 +3,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {scoreHeat} from "../../../src/components/charts/scoreHeat.js";
 import {benchmarks} from "../../../src/lib/messages/benchmarks.js";
 import {modelClauses, rowClauses, scoreRows} from "../../../src/queries/benchmarks.js";
-import type {ScoreRow} from "../../../src/queries/rows.js";
+import type {ScoreRow} from "../../../src/queries/rows/benchmarks.js";
 import {ask} from "../../reportRows.js";
 import {formatSvg, textsOf} from "./formatSvg.js";
 import {HOSTILE} from "./hostile.js";

@@ -9,7 +9,7 @@ import {formatCsv} from "../../../src/components/export/csv.js";
 import {cellText} from "../../../src/components/table/cell.js";
 import {benchmarks} from "../../../src/lib/messages/benchmarks.js";
 import {rowClauses, summaryRows} from "../../../src/queries/benchmarks.js";
-import type {SummaryRow} from "../../../src/queries/rows.js";
+import type {SummaryRow} from "../../../src/queries/rows/benchmarks.js";
 import {ask} from "../../reportRows.js";
 import {formatSvg, textsOf} from "./formatSvg.js";
 import {HOSTILE} from "./hostile.js";

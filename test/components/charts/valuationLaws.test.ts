@@ -16,7 +16,7 @@ import {textWidth} from "../../../src/components/charts/textWidth.js";
 import {cellText} from "../../../src/components/table/cell.js";
 import {valuation} from "../../../src/lib/messages/valuation.js";
 import {DEFAULT_VIEW} from "../../../src/queries/companyFigures.js";
-import type {CompanyRow} from "../../../src/queries/rows.js";
+import type {CompanyRow} from "../../../src/queries/rows/valuation.js";
 import {companyRows} from "../../../src/queries/valuation.js";
 import {ask} from "../../reportRows.js";
 import {contrast, mixOklab} from "./contrast.js";

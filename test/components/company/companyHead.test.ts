@@ -4,7 +4,8 @@ import {companyFigures} from "../../../src/components/company/companyHead.js";
 import {company} from "../../../src/lib/messages/company.js";
 import {percentile} from "../../../src/lib/messages/percentile.js";
 import {companyFacts} from "../../../src/queries/company.js";
-import type {CompanyFacts, PercentileRow} from "../../../src/queries/rows.js";
+import type {CompanyFacts} from "../../../src/queries/rows/company.js";
+import type {PercentileRow} from "../../../src/queries/rows/percentile.js";
 import {ask} from "../../reportRows.js";
 
 async function figures(code: string, current?: PercentileRow) {

@@ -3,7 +3,7 @@ import {beforeEach, describe, expect, test} from "vitest";
 import {companyJump} from "../../../src/components/company/companyJump.js";
 import {company} from "../../../src/lib/messages/company.js";
 import {companyOptions} from "../../../src/queries/company.js";
-import type {CompanyOption} from "../../../src/queries/rows.js";
+import type {CompanyOption} from "../../../src/queries/rows/company.js";
 import {ask} from "../../reportRows.js";
 
 let jump: HTMLElement;

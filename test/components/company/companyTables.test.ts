@@ -3,7 +3,7 @@ import {describe, expect, test} from "vitest";
 import {financialTitle, peerTitle} from "../../../src/components/company/companyTables.js";
 import {company} from "../../../src/lib/messages/company.js";
 import {percentile} from "../../../src/lib/messages/percentile.js";
-import type {CompanyFacts, PeerRow} from "../../../src/queries/rows.js";
+import type {CompanyFacts, PeerRow} from "../../../src/queries/rows/company.js";
 
 const words = {m: company.en, words: percentile.en, lang: "en", unit: "bn"} as const;
 

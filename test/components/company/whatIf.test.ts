@@ -4,7 +4,7 @@ import {describe, expect, test} from "vitest";
 import {supposedForwardPe, supposedPe, whatIf} from "../../../src/components/company/whatIf.js";
 import {company} from "../../../src/lib/messages/company.js";
 import {percentile} from "../../../src/lib/messages/percentile.js";
-import type {PercentileRow} from "../../../src/queries/rows.js";
+import type {PercentileRow} from "../../../src/queries/rows/percentile.js";
 
 const words = {m: company.en, words: percentile.en};
 const BASE = {

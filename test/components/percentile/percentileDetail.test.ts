@@ -3,7 +3,7 @@ import {describe, expect, test} from "vitest";
 import {formulaParts} from "../../../src/components/percentile/formulaParts.js";
 import {percentileDetail} from "../../../src/components/percentile/percentileDetail.js";
 import {percentile} from "../../../src/lib/messages/percentile.js";
-import type {PercentileRow} from "../../../src/queries/rows.js";
+import type {PercentileRow} from "../../../src/queries/rows/percentile.js";
 import {call, daysUntil, openHistory} from "../../data-loaders/percentile/syntheticHistory.js";
 
 const m = percentile.en;

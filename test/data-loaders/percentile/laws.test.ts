@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {beforeAll, describe, expect, test} from "vitest";
 import type {DuckDBConnection} from "../../../data-loaders/engine.js";
-import type {PercentileRow} from "../../../src/queries/rows.js";
+import type {PercentileRow} from "../../../src/queries/rows/percentile.js";
 import {
   AS_OF,
   call,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type {Row} from "../../../data-loaders/contract.js";
 import {createTable, type DuckDBConnection, openEngine, readRows} from "../../../data-loaders/engine.js";
 import {installPercentile} from "../../../data-loaders/percentile/percentile.js";
-import type {PercentileRow} from "../../../src/queries/rows.js";
+import type {PercentileRow} from "../../../src/queries/rows/percentile.js";
 
 /** A day of a synthetic company: PE, null where it is missing; `suspended` days may carry a PE, too. */
 export interface Day {

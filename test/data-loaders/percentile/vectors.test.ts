@@ -1,6 +1,6 @@
 import {beforeAll, describe, expect, test} from "vitest";
 import {type DuckDBConnection, readRows} from "../../../data-loaders/engine.js";
-import type {PercentileRow} from "../../../src/queries/rows.js";
+import type {PercentileRow} from "../../../src/queries/rows/percentile.js";
 import {
   AS_OF,
   call,

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {formatNumber, MISSING} from "../../../lib/format.js";
 import type {CompanyMessages} from "../../../lib/messages/company.js";
 import type {PercentileMessages} from "../../../lib/messages/percentile.js";
-import type {PercentileRow} from "../../../queries/rows.js";
+import type {PercentileRow} from "../../../queries/rows/percentile.js";
 import type {Pictured} from "../../exhibit.js";
 import {percentileGrid, percentileLabels} from "../percentileAxis.js";
 import {percentileColor} from "../percentileColor.js";

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {formatNumber, MISSING} from "../../../lib/format.js";
 import type {CompanyMessages} from "../../../lib/messages/company.js";
-import type {LevelRow, SeriesRow} from "../../../queries/rows.js";
+import type {LevelRow, SeriesRow} from "../../../queries/rows/company.js";
 import type {Pictured} from "../../exhibit.js";
 import type {MoneyUnit} from "../companyTable.js";
 import {emptyExhibit} from "../emptyExhibit.js";

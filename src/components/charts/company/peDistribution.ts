@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {scaleLinear, scaleLog} from "d3";
 import {formatNumber} from "../../../lib/format.js";
-import type {BinRow} from "../../../queries/rows.js";
+import type {BinRow} from "../../../queries/rows/company.js";
 import type {Pictured} from "../../exhibit.js";
 import {emptyExhibit} from "../emptyExhibit.js";
 import {percentileColor} from "../percentileColor.js";

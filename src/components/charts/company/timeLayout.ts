@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {extent, type ScaleLogarithmic, type ScaleTime, scaleLog, scaleUtc, utcFormat, utcYear} from "d3";
 import {formatNumber} from "../../../lib/format.js";
-import type {SeriesRow, StretchRow} from "../../../queries/rows.js";
+import type {SeriesRow, StretchRow} from "../../../queries/rows/company.js";
 import {INK_2} from "../svgPlot.js";
 import type {Area} from "./hatch.js";
 

@@ -13,15 +13,10 @@ import {logTicks, segments} from "../../../../src/components/charts/company/time
 import {company} from "../../../../src/lib/messages/company.js";
 import {percentile} from "../../../../src/lib/messages/percentile.js";
 import {BAND_LEVELS, binRows, LEVELS, seriesRows, stretchRows} from "../../../../src/queries/company.js";
+import type {Losses} from "../../../../src/queries/percentile.js";
 import {levelRows, stripRows} from "../../../../src/queries/percentile.js";
-import type {
-  BinRow,
-  LevelRow,
-  Losses,
-  PercentileRow,
-  SeriesRow,
-  StretchRow
-} from "../../../../src/queries/rows.js";
+import type {BinRow, LevelRow, SeriesRow, StretchRow} from "../../../../src/queries/rows/company.js";
+import type {PercentileRow} from "../../../../src/queries/rows/percentile.js";
 import {LAST_DAY, type SyntheticCompany, syntheticHistory} from "../../../syntheticMarket.js";
 import {formatSvg, textsOf} from "../formatSvg.js";
 

@@ -1,0 +1,107 @@
+import type {Basis} from "../percentile.js";
+import type {PercentileState} from "./percentile.js";
+import type {CompanyFigures, CompanyRow} from "./valuation.js";
+
+/** What the head of a company's page says. Money in CNY 100 million (亿元). */
+export type CompanyFacts = CompanyFigures & {
+  readonly forward_year: number;
+  /** As of when percentiles were computed; null where there is no history. */
+  readonly percentile_as_of: string | null;
+  /** Of the last trading day; null where that has none, or there is no history. */
+  readonly pe_ttm: number | null;
+  /** Days of the company's history. */
+  readonly history_days: number;
+  /** As `pe_ttm`; and on how many days there is a static PE. */
+  readonly pe_static: number | null;
+  readonly static_days: number;
+};
+
+/** A fiscal year of a company. */
+export interface FinancialRow {
+  readonly code: string;
+  readonly fiscal_year: number;
+  readonly kind: "actual" | "consensus";
+  readonly revenue_cny_100m: number | null;
+  readonly net_profit_cny_100m: number | null;
+  /** How many brokers stand behind a consensus; null where the source does not say. */
+  readonly brokers: number | null;
+  readonly as_of: string;
+  readonly source: string;
+}
+
+/** A company of the same sector, with its percentile by the default definition. */
+export interface PeerRow
+  extends Pick<
+    CompanyRow,
+    | "code"
+    | "name_zh"
+    | "name_en"
+    | "sector_zh"
+    | "sector_en"
+    | "forward_pe"
+    | "forward_pe_state"
+    | "growth_pct"
+    | "growth_state"
+    | "percentile"
+    | "percentile_state"
+    | "as_of"
+    | "source"
+  > {
+  readonly computed: number | null;
+  /** Null where the company has no history. */
+  readonly computed_state: PercentileState | null;
+  readonly computed_n: number | null;
+}
+
+/** A company that a page can be opened of. */
+export interface CompanyOption {
+  readonly code: string;
+  readonly name_zh: string;
+  readonly name_en: string;
+  readonly sector_zh: string;
+  readonly sector_en: string;
+}
+
+/** A day that is drawn. */
+export interface SeriesRow {
+  readonly date: string;
+  readonly basis: Basis;
+  readonly pe: number | null;
+  readonly market_cap_cny_100m: number | null;
+  /** Market capitalisation over PE, in CNY 100 million; null where either is missing or the PE is 0. */
+  readonly profit: number | null;
+  /** Every so many trading days are drawn. */
+  readonly every: number;
+}
+
+/** A day of a company's history. */
+export interface DayRow {
+  readonly date: string;
+  readonly basis: Basis;
+  readonly pe: number | null;
+  readonly market_cap_cny_100m: number | null;
+  readonly suspended: boolean;
+}
+
+/** Days in a row that have no rank by default. */
+export interface StretchRow {
+  readonly state: "loss" | "missing" | "suspended";
+  readonly first_date: string;
+  readonly last_date: string;
+  readonly n: number;
+}
+
+/** A class of a distribution of PE: from `pe_from`, below `pe_to`. */
+export interface BinRow {
+  readonly pe_from: number;
+  readonly pe_to: number;
+  readonly n: number;
+  /** Share of days in classes below, and half of its own, in percent. */
+  readonly middle: number;
+}
+
+/** The PE at a level of the ranked days, in percent; null where that is between a profit and a loss. */
+export interface LevelRow {
+  readonly level: number;
+  readonly pe: number | null;
+}

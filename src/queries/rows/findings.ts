@@ -1,0 +1,102 @@
+/** Printed and computed average of one model. */
+export interface AverageRow {
+  readonly model_id: string;
+  readonly model: string;
+  readonly average_printed: number;
+  readonly mean: number;
+  /** Printed minus computed. */
+  readonly difference: number;
+  readonly average_revised: number | null;
+  readonly n: number;
+  readonly as_of: string;
+  readonly source: string;
+}
+
+/** One model against another over all benchmarks. */
+export interface WinRow {
+  readonly model_id: string;
+  readonly model: string;
+  readonly wins: number;
+  readonly ties: number;
+  readonly losses: number;
+  readonly n: number;
+  readonly as_of: string;
+  readonly source: string;
+}
+
+/** A company that the report's text names. */
+export interface WatchRow {
+  readonly code: string;
+  readonly name_zh: string;
+  readonly name_en: string;
+  readonly forward_pe: number;
+  readonly percentile_published: number;
+  readonly forward_pe_table: number | null;
+  readonly percentile_table: number | null;
+  readonly percentile_ttm: number | null;
+  readonly ttm_source: string | null;
+  readonly as_of: string;
+  readonly source: string;
+}
+
+/** A real GGUF file beside the size that the report prints for its model. */
+export interface FileRow {
+  readonly model_id: string;
+  readonly model: string;
+  readonly build: string;
+  readonly quantization: string;
+  readonly size_gb: number;
+  readonly bits_per_weight: number;
+  readonly size_printed: number;
+  readonly fits_as: "GB" | "GiB" | null;
+  readonly source_url: string;
+  readonly source: string;
+  readonly as_of: string;
+}
+
+/** A training run. */
+export interface TrainingRow {
+  readonly model_id: string;
+  readonly model: string;
+  readonly accelerator: string;
+  readonly pods: number;
+  readonly chips_per_pod: number;
+  readonly chips: number;
+  readonly source: string;
+  readonly as_of: string;
+}
+
+/** A score with a mark, or one of the two of the MBPP footnote. */
+export interface MarkRow {
+  readonly model: string;
+  readonly benchmark: string;
+  readonly score: number;
+  readonly mark: "*" | "†";
+  readonly evaluated_by: string;
+  readonly as_of: string | null;
+  readonly source: string;
+}
+
+/** A company whose printed sector is not its own. */
+export interface SlippedRow {
+  readonly code: string;
+  readonly name_zh: string;
+  readonly name_en: string;
+  readonly sector_zh: string;
+  readonly sector_en: string;
+  readonly sector_printed_zh: string;
+  readonly sector_printed_en: string;
+  readonly as_of: string;
+  readonly source: string;
+}
+
+/** A company that lacks a figure, with the reason. */
+export interface MissingRow {
+  readonly code: string;
+  readonly name_zh: string;
+  readonly name_en: string;
+  readonly forward_pe_state: string;
+  readonly pe_percentile_state: string;
+  readonly as_of: string;
+  readonly source: string;
+}

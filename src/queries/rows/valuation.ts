@@ -1,0 +1,91 @@
+import type {Basis} from "../percentile.js";
+import type {PercentileState} from "./percentile.js";
+
+/** One company with everything that the page derives. Money in CNY 100 million (亿元). */
+export interface CompanyFigures {
+  readonly code: string;
+  readonly name_zh: string;
+  readonly name_en: string;
+  readonly exchange: string;
+  readonly sector_zh: string;
+  readonly sector_en: string;
+  readonly sector_moved: boolean;
+  readonly revenue_2022: number | null;
+  readonly revenue_2024e: number | null;
+  readonly net_profit_2022: number | null;
+  readonly net_profit_2024e: number | null;
+  /** Net margin expected for 2024, in percent. */
+  readonly margin_2024e_pct: number | null;
+  /** Compound annual growth of net profit 2022 to 2024E, in percent; only where both are above 0. */
+  readonly growth_pct: number | null;
+  readonly growth_state: GrowthState;
+  readonly forward_pe: number | null;
+  readonly forward_pe_state: ForwardPeState;
+  /** Forward PE over growth in percent; only where growth is above 0. */
+  readonly peg: number | null;
+  /** Forward PE × expected net profit, as far as the rounding of both allows. */
+  readonly cap_lo: number | null;
+  readonly cap_hi: number | null;
+  /** Five-year percentile of the historical PE as published, 0 to 100. */
+  readonly percentile: number | null;
+  readonly percentile_state: "ok" | "loss" | "short_history" | "unknown";
+  readonly as_of: string;
+  readonly source: string;
+}
+
+/** A company with both of its percentiles, 0 to 100; `percentile` is the one that the page chose. */
+export interface CompanyRow extends Omit<CompanyFigures, "percentile_state"> {
+  readonly percentile_state: CompanyFigures["percentile_state"] | ComputedState;
+  readonly percentile_published: number | null;
+  readonly percentile_published_state: CompanyFigures["percentile_state"];
+  readonly percentile_computed: number | null;
+  readonly percentile_computed_state: ComputedState;
+  /** Computed minus published, in points. */
+  readonly percentile_difference: number | null;
+  /** Of the computed percentile: the PE that is ranked, over which profit, and the days behind it; null without a history. */
+  readonly pe_basis: Basis | null;
+  readonly pe_ranked: number | null;
+  readonly n_ranked: number | null;
+  readonly n_loss: number | null;
+  readonly n_missing: number | null;
+  readonly n_suspended: number | null;
+  readonly percentile_as_of: string | null;
+  /** Quartiles of the percentile over the chosen companies of the sector, and how many have one. */
+  readonly sector_q1: number | null;
+  readonly sector_median: number | null;
+  readonly sector_q3: number | null;
+  readonly sector_n: number;
+}
+
+/** The state of a computed percentile, or that the company has no day, or none with a static PE, to compute it from. */
+export type ComputedState = PercentileState | "no_history" | "no_static";
+
+/** One row over the companies under the filter. */
+export interface CompanyTotals {
+  readonly n: number;
+  readonly n_all: number;
+  readonly pe_median: number | null;
+  readonly pe_n: number;
+  readonly pe_loss: number;
+  readonly pe_no_consensus: number;
+  readonly growth_median: number | null;
+  readonly growth_n: number;
+  readonly percentile_median: number | null;
+  readonly percentile_n: number;
+  readonly percentile_above_80: number;
+  readonly percentile_below_20: number;
+}
+
+/** How far daily history goes. */
+export interface HistoryStatus {
+  readonly n_companies: number;
+  readonly n_static: number;
+  readonly n_all: number;
+}
+
+/** Which label a company's sector has: the corrected one, or the one that the report prints. */
+export type SectorBasis = "corrected" | "printed";
+
+export type ForwardPeState = "ok" | "loss" | "no_consensus";
+
+export type GrowthState = "ok" | "loss_before" | "loss_expected" | "no_consensus";
