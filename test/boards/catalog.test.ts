@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
-import {catalog} from "../../src/boards/data.js";
+import {catalog} from "../../src/boards/catalog.js";
 import {knownSources} from "../../src/boards/refreshing.js";
 import {command} from "../../src/components/command.js";
 import {common} from "../../src/lib/messages/common.js";

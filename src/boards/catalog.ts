@@ -1,0 +1,95 @@
+import {html} from "htl";
+import type {Exhibit} from "../components/exhibit.js";
+import type {Column} from "../components/table/column.js";
+import {dataTable} from "../components/table/dataTable.js";
+import {unbrokenDates} from "../components/unbrokenDates.js";
+import {formatNumber} from "../lib/format.js";
+import type {CommonMessages} from "../lib/messages/common.js";
+import type {DataMessages} from "../lib/messages/data.js";
+import type {DataRow} from "../lib/rows.js";
+import type {CatalogRow} from "../queries/rows/catalog.js";
+
+/** The list of tables, with what each holds and where to get it. */
+export function catalog(found: readonly CatalogRow[], t: DataMessages, m: CommonMessages): Exhibit<object> {
+  const rows = found.map(({name, n, source, as_of}) => ({
+    name,
+    n,
+    content: t.tables[name] ?? "",
+    source:
+      source !== null
+        ? m.sourceName(source)
+        : n === 0 && t.emptyTable[name]
+          ? t.noneYet
+          : (t.sources[name] ?? t.ownSource),
+    as_of: as_of ?? t.notStated,
+    parquet: `../data/${name}.parquet`
+  }));
+  const columns: Column<(typeof rows)[number]>[] = [
+    {key: "name", label: t.columns.name, format: ({name}) => html`<code>${name}</code>`},
+    {key: "n", label: t.columns.n, numeric: true, format: ({n}) => formatNumber(n)},
+    {key: "content", label: t.columns.content},
+    {
+      key: "source",
+      label: t.columns.source,
+      format: ({source}) => html`<span class="bf-narrow">${unbrokenDates(source)}</span>`
+    },
+    {key: "as_of", label: t.columns.as_of},
+    {
+      key: "parquet",
+      label: t.columns.download,
+      format: ({parquet}) => html`<a href=${parquet} download>Parquet</a>`
+    }
+  ];
+  const title = t.catalogTitle(rows.length, formatNumber(rows.reduce((sum, {n}) => sum + n, 0)));
+  return {
+    title,
+    subtitle: t.catalogSubtitle,
+    source: "Benchfolio",
+    asOf:
+      rows
+        .map(({as_of}) => as_of)
+        .filter((date) => /^\d/.test(date))
+        .sort()
+        .at(-1) ?? t.notStated,
+    rows,
+    notes: rows
+      .filter(({name, n}) => n === 0 && t.emptyTable[name])
+      .map(({name}) => `${name}: ${t.emptyTable[name]}`),
+    columns: columns as never,
+    onPage: () => dataTable(rows, columns, {caption: title, hideCaption: true, labels: m.table})
+  };
+}
+
+/** Every row and column of one published table. */
+export function wholeTable(
+  rows: readonly DataRow[],
+  name: string,
+  t: DataMessages,
+  m: CommonMessages
+): Exhibit<DataRow> {
+  const columns = Object.keys(rows[0] ?? {}).map((key) => ({
+    key,
+    label: key,
+    numeric: rows.some((row) => typeof row[key] === "number")
+  }));
+  const text = (key: string) =>
+    rows.map((row) => row[key]).find((value) => typeof value === "string") as string | undefined;
+  return {
+    title: `${name}: ${formatNumber(rows.length)} ${t.rows}`,
+    subtitle: t.tables[name] ?? "",
+    source: text("source") ?? text("source_url") ?? t.sources[name] ?? t.ownSource,
+    asOf: text("as_of") ?? t.notStated,
+    rows,
+    columns,
+    notes: rows.length === 0 && t.emptyTable[name] ? [`${name}: ${t.emptyTable[name]}`] : [],
+    onPage: () =>
+      dataTable(rows, columns, {
+        caption: name,
+        hideCaption: true,
+        labels: m.table,
+        search: true,
+        pageSize: 25,
+        height: 520
+      })
+  };
+}
