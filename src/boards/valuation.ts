@@ -8,36 +8,21 @@ import {publishedRanking} from "../components/charts/rankingWords.js";
 import {companyAddress} from "../components/companyLink.js";
 import {choice} from "../components/filters/choice.js";
 import type {Chip} from "../components/filters/filterBar.js";
-import {multiSelect} from "../components/filters/multiSelect.js";
-import {rangeFields} from "../components/filters/rangeFields.js";
 import {liveFigure} from "../components/liveFigure.js";
 import {dataTable} from "../components/table/dataTable.js";
-import type {Language} from "../lib/language.js";
 import {boards} from "../lib/messages/boards.js";
 import {valuation} from "../lib/messages/valuation.js";
-import {knownRows} from "../lib/notebook.js";
-import {
-  freeText,
-  oneOf,
-  type Params,
-  parseState,
-  type Range,
-  range,
-  someOf,
-  sortBy
-} from "../lib/permalink.js";
-import type {CompanyRow, CompanyTotals, SectorBasis} from "../queries/rows/valuation.js";
-import {
-  brushClauses,
-  companyClauses,
-  companyRows,
-  companyTotals,
-  exchangeOptions,
-  type SectorOption,
-  sectorOptions
-} from "../queries/valuation.js";
+import {freeText, oneOf, type Params, parseState, type Range, range, sortBy} from "../lib/permalink.js";
+import type {CompanyRow, CompanyTotals} from "../queries/rows/valuation.js";
+import {brushClauses, companyRows, companyTotals} from "../queries/valuation.js";
 import {type BoardFiles, boardFilters, boardFrame, ignoredNote, openBoard} from "./board.js";
-import {chosenOrAll, listChip, rangeChip} from "./chips.js";
+import {rangeChip} from "./chips.js";
+import {
+  type CompanyFilterState,
+  companyFilterParams,
+  companyFilters,
+  filterOptions
+} from "./companyFilters.js";
 import {DEFINITION} from "./definition.js";
 import {
   dayFiles,
@@ -53,18 +38,9 @@ import {
 } from "./ranking.js";
 import {asOfControl, changesFigure, sinceControl} from "./storedDays.js";
 
-const STATES = ["ok", "loss", "no_consensus"] as const;
-const BASES = ["corrected", "printed"] as const;
 const UNITS = ["100m", "bn"] as const;
 
-interface ValuationState extends RankingState {
-  readonly sectors: readonly string[];
-  readonly exchanges: readonly string[];
-  readonly states: readonly (typeof STATES)[number][];
-  readonly pe: Range;
-  readonly percentile: Range;
-  readonly growth: Range;
-  readonly basis: SectorBasis;
+interface ValuationState extends RankingState, CompanyFilterState {
   readonly brushgrowth: Range;
   readonly brushpe: Range;
   readonly unit: (typeof UNITS)[number];
@@ -75,26 +51,10 @@ interface ValuationState extends RankingState {
 /** The valuation page: filters, scatter, strip, cards and table, linked by one selection and by hovering. */
 export function valuationBoard(files: BoardFiles) {
   const facts = rankingFacts(files.answers);
-  const sectors = knownRows<SectorOption>(files.answers, sectorOptions());
-  const exchanges = knownRows<{exchange: string}>(files.answers, exchangeOptions()).map(
-    ({exchange}) => exchange
-  );
-  const tableColumns = (lang: Language, value: ValuationState) =>
-    companyColumns({
-      m: valuation[lang],
-      lang,
-      unit: value.unit,
-      ...(facts.hasHistory && {computed: rankingWords(lang, {...value, ranking: "computed"})})
-    });
+  const options = filterOptions(files.answers);
   const params: Params<ValuationState> = {
     ...rankingParams(facts),
-    sectors: someOf(sectors.map(({sector_zh}) => sector_zh)),
-    exchanges: someOf(exchanges),
-    states: someOf(STATES),
-    pe: range(),
-    percentile: range(),
-    growth: range(),
-    basis: oneOf(BASES, "corrected"),
+    ...companyFilterParams(options),
     brushgrowth: range(),
     brushpe: range(),
     unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
@@ -105,32 +65,11 @@ export function valuationBoard(files: BoardFiles) {
   const board = openBoard({...files, tables: {...files.tables, ...dayFiles(asked, facts)}}, params);
   const {state, lang, m} = board;
   const [t, words] = [boards[lang], valuation[lang]];
-  const sectorNames = new Map(sectors.map((s) => [s.sector_zh, lang === "zh" ? s.sector_zh : s.sector_en]));
-  const exchangeNames = new Map(exchanges.map((code) => [code, t.exchange[code] ?? code]));
-  const stateNames = new Map(STATES.map((code) => [code as string, t.state[code]]));
-
-  const ofFilters = (value: ValuationState) =>
-    companyClauses({
-      ...value,
-      sectors: chosenOrAll(value.sectors, sectorNames),
-      exchanges: chosenOrAll(value.exchanges, exchangeNames),
-      states: chosenOrAll(value.states, stateNames)
-    });
+  const filters = companyFilters(board, options);
+  const ofFilters = filters.clauses;
   const ofBrush = ({brushgrowth, brushpe}: ValuationState) =>
     brushClauses({brush: {growth: brushgrowth, pe: brushpe}});
-  const chips = (): Chip[] => {
-    const {value} = state;
-    return [
-      ...listChip(t, "sectors", t.sectors, value.sectors, sectorNames),
-      ...listChip(t, "exchanges", t.exchanges, value.exchanges, exchangeNames),
-      ...listChip(t, "states", t.states, value.states, stateNames),
-      ...rangeChip(t, "pe", t.pe, value.pe),
-      ...rangeChip(t, "percentile", t.percentile, value.percentile),
-      ...rangeChip(t, "growth", t.growth, value.growth, t.percent),
-      ...(value.basis === "printed" ? [{key: "basis", text: t.basisChip}] : []),
-      ...rankingChips(lang, value, facts)
-    ];
-  };
+  const chips = (): Chip[] => [...filters.chips(), ...rankingChips(lang, state.value, facts)];
   const allChips = () => [
     ...chips(),
     ...rangeChip(t, "brushgrowth", `${t.brushChip}: ${t.growth}`, state.value.brushgrowth, t.percent),
@@ -139,50 +78,7 @@ export function valuationBoard(files: BoardFiles) {
 
   const controls = [
     ...asOfControl(board, facts),
-    state.bind(
-      "sectors",
-      multiSelect({
-        label: t.sectors,
-        options: [...sectorNames].map(([value, label]) => ({value, label})),
-        value: state.value.sectors,
-        labels: m.select
-      })
-    ),
-    state.bind(
-      "exchanges",
-      multiSelect({
-        label: t.exchanges,
-        options: [...exchangeNames].map(([value, label]) => ({value, label})),
-        value: state.value.exchanges,
-        labels: m.select
-      })
-    ),
-    state.bind(
-      "states",
-      multiSelect({
-        label: t.states,
-        options: STATES.map((value) => ({value, label: t.state[value]})),
-        value: state.value.states,
-        labels: m.select
-      })
-    ),
-    state.bind("pe", rangeFields({label: t.pe, value: state.value.pe, min: 0, labels: m.range})),
-    state.bind(
-      "percentile",
-      rangeFields({label: t.percentile, value: state.value.percentile, min: 0, max: 100, labels: m.range})
-    ),
-    state.bind(
-      "growth",
-      rangeFields({label: t.growth, unit: t.percent, value: state.value.growth, labels: m.range})
-    ),
-    state.bind(
-      "basis",
-      choice({
-        label: t.basis,
-        options: BASES.map((value) => ({value, label: t.bases[value]})),
-        value: state.value.basis
-      })
-    ),
+    ...filters.controls(),
     state.bind(
       "unit",
       choice({
@@ -205,7 +101,13 @@ export function valuationBoard(files: BoardFiles) {
   let isReaders = false;
   const brushed = () => ({growth: state.value.brushgrowth, pe: state.value.brushpe});
   const money = () => (state.value.unit === "bn" ? m.unitBn : m.unit100m);
-  const columns = () => tableColumns(lang, state.value);
+  const columns = () =>
+    companyColumns({
+      m: words,
+      lang,
+      unit: state.value.unit,
+      ...(facts.hasHistory && {computed: rankingWords(lang, {...state.value, ranking: "computed"})})
+    });
   const table = memoized(
     () => [state.value.unit, ...DEFINITION.map((name) => state.value[name])].join(),
     () =>
