@@ -1,4 +1,4 @@
-import {vi} from "vitest";
+import {afterAll, vi} from "vitest";
 import type {ClausesOf, RowRequest} from "../../src/lib/notebook.js";
 import {PageState} from "../../src/lib/pageState.js";
 import {flag, oneOf, type Params, someOf} from "../../src/lib/permalink.js";
@@ -24,6 +24,9 @@ const PARAMS: Params<StubState> = {
   basis: oneOf(["corrected", "printed"], "corrected"),
   view: oneOf(["heat", "dots"], "heat")
 };
+
+// A state writes the address 150 ms after its last change, into a window that has to be there still.
+afterAll(() => new Promise((resolve) => setTimeout(resolve, 300)));
 
 /** The state of a page with two sets of filters, read from `search`. */
 export function stubState(search = ""): PageState<StubState> {
