@@ -20,5 +20,5 @@ test(
     expect(counts.oldSite + counts.newSite).toBe(KILLS);
     expect(counts.whole).toBe(1);
   },
-  120_000 + KILLS * 60_000
+  240_000 + KILLS * 120_000
 );
