@@ -1,3 +1,4 @@
+import {sectorName} from "../components/charts/companyName.js";
 import {choice} from "../components/filters/choice.js";
 import type {Chip} from "../components/filters/filterBar.js";
 import {multiSelect} from "../components/filters/multiSelect.js";
@@ -58,7 +59,7 @@ export function companyFilters<State extends CompanyFilterState>(
 ) {
   const {state, lang, m} = board as unknown as Board<CompanyFilterState>;
   const t = boards[lang];
-  const sectorNames = new Map(sectors.map((s) => [s.sector_zh, lang === "zh" ? s.sector_zh : s.sector_en]));
+  const sectorNames = new Map(sectors.map((s) => [s.sector_zh, sectorName(s, lang)]));
   const exchangeNames = new Map(exchanges.map((code) => [code, t.exchange[code] ?? code]));
   const stateNames = new Map<string, string>(STATES.map((code) => [code, t.state[code]]));
   const list = (name: "sectors" | "exchanges" | "states", names: ReadonlyMap<string, string>) =>

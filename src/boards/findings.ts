@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {companyName} from "../components/charts/companyName.js";
 import {printedSizes} from "../components/charts/fileSizes.js";
 import type {Exhibit} from "../components/exhibit.js";
 import type {Column} from "../components/table/column.js";
@@ -37,7 +38,7 @@ export function findings<State extends object>(board: Board<State>, answers: Ans
   const {lang, m} = board;
   const t = data[lang];
   const c = t.columns;
-  const company = (row: {name_zh: string; name_en: string}) => (lang === "zh" ? row.name_zh : row.name_en);
+  const company = (row: {name_zh: string; name_en: string}) => companyName(row, lang);
   const names: Column<{name_zh: string; name_en: string}> = {
     key: lang === "zh" ? "name_zh" : "name_en",
     label: c.company

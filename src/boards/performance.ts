@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {companyName, sectorName} from "../components/charts/companyName.js";
 import {excessColumns} from "../components/charts/excessTable.js";
 import {performanceLines} from "../components/charts/performanceLines.js";
 import {provenance} from "../components/charts/provenance.js";
@@ -47,10 +48,8 @@ export function performanceBoard(files: BoardFiles) {
   const board = openBoard(files, params);
   const {state, lang, m} = board;
   const [t, words] = [boards[lang], performance[lang]];
-  const named = <T extends {name_zh: string; name_en: string}>(row: T) =>
-    lang === "zh" ? row.name_zh : row.name_en;
-  const sectorNames = new Map(sectors.map((s) => [s.sector_zh, lang === "zh" ? s.sector_zh : s.sector_en]));
-  const companyNames = new Map(companies.map((company) => [company.code, named(company)]));
+  const sectorNames = new Map(sectors.map((s) => [s.sector_zh, sectorName(s, lang)]));
+  const companyNames = new Map(companies.map((company) => [company.code, companyName(company, lang)]));
   const chips = (): Chip[] => [
     ...listChip(t, "sectors", words.sectors, state.value.sectors, sectorNames),
     ...listChip(t, "companies", words.companies, state.value.companies, companyNames)
@@ -76,7 +75,7 @@ export function performanceBoard(files: BoardFiles) {
         label: words.companies,
         options: companies.map((company) => ({
           value: company.code,
-          label: named(company),
+          label: companyName(company, lang),
           group: sectorNames.get(company.sector_zh) ?? ""
         })),
         value: state.value.companies,

@@ -56,10 +56,10 @@ export function openNotebook<State extends object>(
           const rows = known();
           if (rows) listener.rows(rows);
           else listener.pending();
+          return rows;
         };
-        tell();
         // What follows nothing never changes.
-        if (known() && !request.clauses?.length && !request.depends?.length) return () => {};
+        if (tell() && !request.clauses?.length && !request.depends?.length) return () => {};
         let isOver = false;
         let isOnItsWay = false;
         const connect = () => {

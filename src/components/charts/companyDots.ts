@@ -12,8 +12,6 @@ export interface CompanyDot {
   readonly row: CompanyRow;
   readonly x: number;
   readonly y: number;
-  /** True where one of the two coordinates is no value but a lane. */
-  readonly isAside?: boolean;
   /** Where its name must stay, besides the bounds of all. */
   readonly room?: Partial<Box>;
 }
@@ -105,7 +103,6 @@ export function stack(rows: readonly CompanyRow[], x: number, y: number): Compan
     row,
     x: x + (Math.floor(i / STACK) % MOST_COLUMNS) * STACK_GAP,
     y: y + ((i % STACK) - (high - 1) / 2) * STACK_GAP,
-    isAside: true,
     room: {left: x}
   }));
 }

@@ -55,7 +55,6 @@ export function scatterLayout(rows: readonly CompanyRow[], width: number): Scatt
     row,
     x: row.growth_pct === null ? (lane ?? 0) : x(row.growth_pct),
     y: row.forward_pe === null ? (floor ?? 0) : y(row.forward_pe),
-    isAside: row.growth_pct === null || row.forward_pe === null,
     // The lane's own names may reach into the chart, but not the other way round.
     room: {left: row.growth_pct === null ? MARGIN - 6 : left}
   }));

@@ -3,6 +3,7 @@ import {formatNumber} from "../../lib/format.js";
 import type {BriefMessages} from "../../lib/messages/brief.js";
 import type {WatchRow} from "../../queries/rows/findings.js";
 import type {Exhibit} from "../exhibit.js";
+import {companyName} from "./companyName.js";
 import {svgPlot} from "./svgPlot.js";
 import {textWidth} from "./textWidth.js";
 
@@ -16,7 +17,7 @@ export function watchlist(
   rows: readonly WatchRow[],
   {m, lang}: {m: BriefMessages; lang: string}
 ): Exhibit<WatchRow> {
-  const name = (row: WatchRow) => (lang === "zh" ? row.name_zh : row.name_en);
+  const name = (row: WatchRow) => companyName(row, lang);
   const printed = rows.map((row) => row.percentile_published);
   const title = m.watchTitle(Math.min(...printed), Math.max(...printed));
   return {
