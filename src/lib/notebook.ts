@@ -1,11 +1,11 @@
 import {type ExprNode, literal} from "@uwdata/mosaic-sql";
 import type {Database, Preparation, TableFiles} from "./database.js";
 import type {PageState} from "./pageState.js";
+import {type Answers, follow, QueryClient} from "./queryClient.js";
 import type {RowListener, RowSource} from "./rowSource.js";
 import type {DataRow} from "./rows.js";
 
-/** What the page's default queries answered at build time: SQL text to rows. */
-export type Answers = Readonly<Record<string, readonly DataRow[]>>;
+export type {Answers};
 
 /** The filters that follow from a state: one predicate a name, null where nothing is filtered. */
 export type ClausesOf<State> = (state: State) => Readonly<Record<string, ExprNode | null>>;
@@ -19,7 +19,7 @@ export interface RowRequest<State> {
   readonly depends?: readonly (keyof State & string)[];
 }
 
-/** A page's data: build-time answers and, behind them, DuckDB-WASM under Mosaic's coordinator. */
+/** A page's data: build-time answers and, behind them, DuckDB-WASM. */
 export interface Notebook<State> {
   rows<Row>(request: RowRequest<State>): RowSource<Row>;
   /** Resolves when the engine is ready; starts it where it was not started. */
@@ -42,52 +42,23 @@ export function openNotebook<State extends object>(
   preparation: Preparation = {}
 ): Notebook<State> {
   const engine = retried(async () => (await import("./database.js")).openDatabase(tables, preparation));
-  const answer = async (sql: string) => answers[sql] ?? (await engine()).query(sql);
-  // Mosaic brings Arrow with it: no first chart waits for them either.
-  const linker = retried(async () => new (await import("./linker.js")).Linker(answer, state));
+  const source = async (sql: string) => (await engine()).query(sql);
+  const client = new QueryClient({known: answers, source});
   return {
     engine,
     load: async (more) => (await engine()).load(more),
-    sql: async (strings, ...values) => answer(bindLiterals(strings, values)),
+    sql: async (strings, ...values) => client.ask(bindLiterals(strings, values)),
     rows: <Row>(request: RowRequest<State>) => ({
-      observe(listener: RowListener<Row>) {
-        const known = () => answers[queryText(request, state.value)] as readonly Row[] | undefined;
-        const tell = () => {
-          const rows = known();
-          if (rows) listener.rows(rows);
-          else listener.pending();
-          return rows;
-        };
-        // What follows nothing never changes.
-        if (tell() && !request.clauses?.length && !request.depends?.length) return () => {};
-        let isOver = false;
-        let isOnItsWay = false;
-        const connect = () => {
-          if (isOnItsWay) return;
-          isOnItsWay = true;
-          linker().then(
-            (linked) => {
-              if (isOver) return;
-              disconnect();
-              disconnect = linked.connect(request, listener);
-            },
-            (error) => {
-              isOnItsWay = false;
-              if (!isOver && !known()) listener.error(error);
-            }
-          );
-        };
-        // Until the linker is there nobody else follows the state; where it could not be loaded, the next choice tries again.
-        let disconnect = state.on([], () => {
-          tell();
-          connect();
-        });
-        connect();
-        return () => {
-          isOver = true;
-          disconnect();
-        };
-      }
+      observe: (listener: RowListener<Row>) =>
+        follow(
+          client,
+          {
+            text: () => queryText(request, state.value),
+            // The engine is asked before the page writes its own words: it works while they are written.
+            onChange: (update) => state.ahead(update)
+          },
+          listener
+        )
     })
   };
 }

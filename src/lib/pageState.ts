@@ -14,6 +14,7 @@ const WRITE_DELAY = 150;
 export class PageState<State extends object> extends EventTarget {
   readonly ignored: readonly Ignored[];
   #value: State;
+  readonly #ahead = new Set<() => void>();
   #writing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly params: Params<State>) {
@@ -38,6 +39,7 @@ export class PageState<State extends object> extends EventTarget {
     const names = this.#differing(before, this.#value);
     if (names.length === 0) return;
     this.#write();
+    for (const listener of [...this.#ahead]) listener();
     this.dispatchEvent(new CustomEvent("change", {detail: new Set(names)}));
   }
 
@@ -55,6 +57,12 @@ export class PageState<State extends object> extends EventTarget {
     };
     this.addEventListener("change", onChange);
     return () => this.removeEventListener("change", onChange);
+  }
+
+  /** Runs `listener` at every change, before all that `on` has, until the returned function is called. */
+  ahead(listener: () => void): () => void {
+    this.#ahead.add(listener);
+    return () => void this.#ahead.delete(listener);
   }
 
   /** Keeps a control and the value of `name` in step, both ways. */

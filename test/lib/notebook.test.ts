@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import {afterEach, beforeAll, beforeEach, describe, expect, test, vi} from "vitest";
+import {afterEach, beforeEach, describe, expect, test, vi} from "vitest";
 import {type Answers, knownRows, openNotebook, warmUp} from "../../src/lib/notebook.js";
 import {REQUEST, settle, stubEngine, stubListener, stubState, WHOLE} from "./stubPage.js";
 
@@ -10,16 +10,10 @@ const BUILT = [{sql: "built"}];
 const answers: Answers = {[WHOLE]: BUILT};
 
 let engine: ReturnType<typeof stubEngine>;
-beforeAll(async () => {
-  // So that no test waits for the module itself.
-  await import("../../src/lib/linker.js");
-});
 beforeEach(() => {
   engine = stubEngine();
   openDatabase.mockReset().mockImplementation(async () => engine);
 });
-// Mosaic tells the console of every request.
-beforeEach(() => void vi.spyOn(console, "debug").mockImplementation(() => {}));
 afterEach(() => vi.restoreAllMocks());
 
 function open(search = "", known = answers) {
