@@ -8,6 +8,7 @@ import {type CommonMessages, common} from "../lib/messages/common.js";
 import {type Answers, type Notebook, openNotebook, type RowRequest, warmUp} from "../lib/notebook.js";
 import {PageState} from "../lib/pageState.js";
 import type {Params} from "../lib/permalink.js";
+import type {RowSource} from "../lib/rowSource.js";
 import {derivedTables} from "../queries/derived.js";
 
 /** What every page has: its state, its data, its language. */
@@ -39,9 +40,15 @@ export function openBoard<State extends object>(
   return {state, notebook, lang, m: common[lang]};
 }
 
-export interface FrameRequest<State, Row extends object> extends RowRequest<State> {
+/** Where a figure's rows come from: a question of its own, or a source that figures share. */
+export type RowsOf<State, Row> = RowRequest<State> | {readonly rows: RowSource<Row>};
+
+export type FrameRequest<State, Row extends object, Shown extends object = Row> = RowsOf<State, Row> &
+  FigureOptions<State, Row, Shown>;
+
+interface FigureOptions<State, Row extends object, Shown extends object> {
   readonly id: string;
-  readonly show: (rows: readonly Row[]) => Exhibit<Row>;
+  readonly show: (rows: readonly Row[]) => Exhibit<Shown>;
   /** Names of the state that change what is shown, but not the rows. */
   readonly redrawOn?: readonly (keyof State & string)[];
   readonly height?: number;
@@ -50,14 +57,14 @@ export interface FrameRequest<State, Row extends object> extends RowRequest<Stat
 }
 
 /** A figure that follows the board's state. `chips` writes the active filters out. */
-export function boardFrame<State extends object, Row extends object>(
+export function boardFrame<State extends object, Row extends object, Shown extends object = Row>(
   {state, notebook, lang, m}: Board<State>,
   chips: () => readonly Chip[],
-  {id, show, redrawOn = [], height, pictures, ...request}: FrameRequest<State, Row>
+  {id, show, redrawOn = [], height, pictures, ...request}: FrameRequest<State, Row, Shown>
 ): Frame {
-  return frame<Row>({
+  return frame<Row, Shown>({
     id,
-    rows: notebook.rows<Row>(request),
+    rows: "rows" in request ? request.rows : notebook.rows<Row>(request),
     show,
     m,
     lang,

@@ -1,4 +1,3 @@
-import type {ExprNode} from "@uwdata/mosaic-sql";
 import {companyCards} from "../components/charts/companyCards.js";
 import {companyColumns} from "../components/charts/companyTable.js";
 import {lightUp} from "../components/charts/lightUp.js";
@@ -10,11 +9,12 @@ import {choice} from "../components/filters/choice.js";
 import type {Chip} from "../components/filters/filterBar.js";
 import {liveFigure} from "../components/liveFigure.js";
 import {dataTable} from "../components/table/dataTable.js";
+import {type Joined, joinRows} from "../lib/joinRows.js";
 import {boards} from "../lib/messages/boards.js";
 import {valuation} from "../lib/messages/valuation.js";
 import {freeText, oneOf, type Params, parseState, type Range, range, sortBy} from "../lib/permalink.js";
 import type {CompanyRow, CompanyTotals} from "../queries/rows/valuation.js";
-import {brushClauses, companyRows, companyTotals} from "../queries/valuation.js";
+import {brushClauses} from "../queries/valuation.js";
 import {type BoardFiles, boardFilters, boardFrame, ignoredNote, openBoard} from "./board.js";
 import {rangeChip} from "./chips.js";
 import {
@@ -23,6 +23,7 @@ import {
   companyFilters,
   filterOptions
 } from "./companyFilters.js";
+import {companySources} from "./companySources.js";
 import {DEFINITION} from "./definition.js";
 import {
   dayFiles,
@@ -94,8 +95,9 @@ export function valuationBoard(files: BoardFiles) {
 
   const depends = ["basis", ...RANKING] as const;
   const view = (value: ValuationState) => ({...viewOf(value), basis: value.basis});
-  const query = (filter: readonly ExprNode[], value: ValuationState) => companyRows(filter, view(value));
-  const linked = {clauses: [ofFilters, ofBrush], depends, query};
+  const {companiesUnder, totalsUnder} = companySources(board.notebook, {depends, view});
+  const totals = totalsUnder([ofFilters, ofBrush]);
+  const linked = companiesUnder([ofFilters, ofBrush]);
   const ranking = () => rankingWords(lang, state.value);
   /** True while the reader draws the rectangle. */
   let isReaders = false;
@@ -129,9 +131,7 @@ export function valuationBoard(files: BoardFiles) {
     filters: boardFilters(board, controls, allChips),
     scatter: boardFrame(board, chips, {
       id: "pe-growth",
-      clauses: [ofFilters],
-      depends,
-      query,
+      rows: companiesUnder([ofFilters]),
       height: 460,
       show: (rows: readonly CompanyRow[]) =>
         peScatter(rows, {
@@ -148,9 +148,10 @@ export function valuationBoard(files: BoardFiles) {
     }),
     strip: boardFrame(board, allChips, {
       id: "percentiles",
-      ...linked,
+      rows: joinRows<{companies: CompanyRow; totals: CompanyTotals}>({companies: linked, totals}),
       height: 360,
-      show: (rows: readonly CompanyRow[]) => percentileStrip(rows, {m: words, lang, ranking: ranking()})
+      show: ([found]: readonly Joined<{companies: CompanyRow; totals: CompanyTotals}>[]) =>
+        percentileStrip(found!.companies, {m: words, lang, ranking: ranking(), totals: found!.totals})
     }),
     ranking: rankingControls(board, facts),
     since: sinceControl(board, facts),
@@ -162,7 +163,7 @@ export function valuationBoard(files: BoardFiles) {
     }),
     table: boardFrame(board, allChips, {
       id: "companies",
-      ...linked,
+      rows: linked,
       pictures: false,
       redrawOn: ["unit"],
       show: (rows: readonly CompanyRow[]) => ({
@@ -179,14 +180,7 @@ export function valuationBoard(files: BoardFiles) {
       })
     }),
     // Asked last: the engine answers one question after the other, and the charts are what the reader waits for.
-    cards: liveFigure<CompanyTotals>(
-      board.notebook.rows({
-        clauses: [ofFilters, ofBrush],
-        depends,
-        query: (filter, value) => companyTotals(filter, view(value))
-      }),
-      ([totals]) => companyCards(totals!, {m: words})
-    )
+    cards: liveFigure(totals, (rows) => companyCards(rows[0]!, {m: words}))
   };
   // The reader's own rectangle is already there; where a chip takes it or one side of it away, the chart follows.
   state.on(["brushgrowth", "brushpe"], () => {

@@ -51,3 +51,18 @@ export function joinRows<Rows extends object>(
     }
   };
 }
+
+/** A source whose rows are made of another's. */
+export function mapRows<From, To>(
+  source: RowSource<From>,
+  map: (rows: readonly From[]) => readonly To[]
+): RowSource<To> {
+  return {
+    observe: (listener) =>
+      source.observe({
+        rows: (rows) => listener.rows(map(rows)),
+        pending: () => listener.pending(),
+        error: (error) => listener.error(error)
+      })
+  };
+}

@@ -77,23 +77,45 @@ export function tableOfDay(name: "company_figures" | "company_percentiles", day:
  * The companies with both percentiles, `percentile` being the chosen one, and the sector that `basis` chooses. Without
  * a daily history, or without days of the kind, the computed one is missing with its state.
  */
-export function rankedCompanies({basis, ranking, definition, day}: CompanyView): SqlText {
-  const isPrinted = basis === "printed";
-  const basisOfPe = definition.basis ?? "ttm";
+export function rankedCompanies(view: CompanyView): SqlText {
+  const {ranking, definition} = view;
   const chosen = (published: string, computed: string) =>
     ranking === "published" ? sqlText`f.${column(published)}` : sqlText`${column(computed)}`;
+  const noneYet = basisOf(definition) === "ttm" ? "no_history" : "no_static";
   return sqlText`SELECT
   f.* EXCLUDE (percentile, percentile_state, sector_zh, sector_en, sector_printed_zh, sector_printed_en),
-  ${column(isPrinted ? "sector_printed_zh" : "sector_zh", "f")} AS sector_zh,
-  ${column(isPrinted ? "sector_printed_en" : "sector_en", "f")} AS sector_en,
+  ${sector(view, "zh")} AS sector_zh,
+  ${sector(view, "en")} AS sector_en,
   f.percentile AS percentile_published, f.percentile_state AS percentile_published_state,
-  p.percentile AS percentile_computed, coalesce(p.state, ${textLiteral(basisOfPe === "ttm" ? "no_history" : "no_static")}) AS percentile_computed_state,
+  p.percentile AS percentile_computed, coalesce(p.state, ${textLiteral(noneYet)}) AS percentile_computed_state,
   p.percentile - f.percentile AS percentile_difference,
   ${chosen("percentile", "percentile_computed")} AS percentile,
   ${chosen("percentile_state", "percentile_computed_state")} AS percentile_state,
   p.basis AS pe_basis, p.pe AS pe_ranked, p.n AS n_ranked, p.n_loss, p.n_missing, p.n_suspended, p.as_of AS percentile_as_of
-FROM ${column(tableOfDay("company_figures", day))} AS f
-LEFT JOIN ${column(tableOfDay("company_percentiles", day))} AS p
-  ON p.code = f.code AND p.basis = ${textLiteral(basisOfPe)} AND p.window_years = ${literal(definition.window)}
+FROM ${column(tableOfDay("company_figures", view.day))} AS f
+${percentilesJoin(view)}`;
+}
+
+/** What filters and totals read of the companies, as `rankedCompanies` has it; the percentiles are joined only where they are meant. */
+export function filteredFigures(view: CompanyView): SqlText {
+  const isComputed = view.ranking === "computed";
+  return sqlText`SELECT
+  f.code, f.exchange, ${sector(view, "zh")} AS sector_zh,
+  f.forward_pe, f.forward_pe_state, f.growth_pct, ${column("percentile", isComputed ? "p" : "f")} AS percentile
+FROM ${column(tableOfDay("company_figures", view.day))} AS f${isComputed ? sqlText`\n${percentilesJoin(view)}` : sqlText``}`;
+}
+
+function sector({basis}: CompanyView, lang: "zh" | "en") {
+  return column(basis === "printed" ? `sector_printed_${lang}` : `sector_${lang}`, "f");
+}
+
+function basisOf({basis = "ttm"}: CompanyView["definition"]) {
+  return basis;
+}
+
+/** The percentiles `p` of the companies `f`, by the view's definition. */
+function percentilesJoin({definition, day}: CompanyView): SqlText {
+  return sqlText`LEFT JOIN ${column(tableOfDay("company_percentiles", day))} AS p
+  ON p.code = f.code AND p.basis = ${textLiteral(basisOf(definition))} AND p.window_years = ${literal(definition.window)}
   AND p.kind = ${textLiteral(definition.kind)} AND p.losses = ${textLiteral(definition.losses)}`;
 }

@@ -1,6 +1,13 @@
 import {and, column, type ExprNode, gte, literal, lte} from "@uwdata/mosaic-sql";
 import {changeRows, noChangeRows, snapshotDays} from "./changes.js";
-import {type CompanyView, DEFAULT_VIEW, type Ranking, rankedCompanies, tableOfDay} from "./companyFigures.js";
+import {
+  type CompanyView,
+  DEFAULT_VIEW,
+  filteredFigures,
+  type Ranking,
+  rankedCompanies,
+  tableOfDay
+} from "./companyFigures.js";
 import type {SnapshotDay} from "./rows/changes.js";
 import type {ForwardPeState, HistoryStatus} from "./rows/valuation.js";
 import {among, type SqlText, sqlText, where} from "./sql.js";
@@ -38,21 +45,28 @@ export function brushClauses({brush}: {brush: {readonly growth: Interval; readon
 /** The companies under the filter, by the sector's Chinese name, then by code. */
 export function companyRows(filter: readonly ExprNode[], view: CompanyView): SqlText {
   return sqlText`WITH all_companies AS (${rankedCompanies(view)})
-SELECT
-  *,
-  quantile_cont(percentile, 0.25) OVER sector AS sector_q1,
-  quantile_cont(percentile, 0.5) OVER sector AS sector_median,
-  quantile_cont(percentile, 0.75) OVER sector AS sector_q3,
-  CAST(count(percentile) OVER sector AS INTEGER) AS sector_n
 FROM all_companies
 ${where(filter)}
-WINDOW sector AS (PARTITION BY sector_zh)
 ORDER BY sector_zh, code`;
 }
 
+/**
+ * Which companies are under the filter, in the order of `companyRows`. A filter changes no figure of a company: a
+ * page that has them all asks for this alone, at a sixth of the engine's time.
+ */
+export function companyCodes(filter: readonly ExprNode[], view: CompanyView): SqlText {
+  return sqlText`WITH all_companies AS (${filteredFigures(view)})
+SELECT code
+FROM all_companies
+${where(filter)}
+ORDER BY sector_zh, code`;
+}
+
+/** Figures over the companies under the filter: of all, whose sector is null, then of each sector. */
 export function companyTotals(filter: readonly ExprNode[], view: CompanyView): SqlText {
-  return sqlText`WITH all_companies AS (${rankedCompanies(view)})
+  return sqlText`WITH all_companies AS (${filteredFigures(view)})
 SELECT
+  sector_zh,
   CAST(count(*) AS INTEGER) AS n,
   (SELECT CAST(count(*) AS INTEGER) FROM ${column(tableOfDay("company_figures", view.day))}) AS n_all,
   median(forward_pe) AS pe_median,
@@ -61,12 +75,16 @@ SELECT
   CAST(count(*) FILTER (forward_pe_state = 'no_consensus') AS INTEGER) AS pe_no_consensus,
   median(growth_pct) AS growth_median,
   CAST(count(growth_pct) AS INTEGER) AS growth_n,
+  quantile_cont(percentile, 0.25) AS percentile_q1,
   median(percentile) AS percentile_median,
+  quantile_cont(percentile, 0.75) AS percentile_q3,
   CAST(count(percentile) AS INTEGER) AS percentile_n,
   CAST(count(*) FILTER (percentile > 80) AS INTEGER) AS percentile_above_80,
   CAST(count(*) FILTER (percentile < 20) AS INTEGER) AS percentile_below_20
 FROM all_companies
-${where(filter)}`;
+${where(filter)}
+GROUP BY GROUPING SETS ((), (sector_zh))
+ORDER BY sector_zh NULLS FIRST`;
 }
 
 function within(name: string, [lo, hi]: Interval): ExprNode | null {
@@ -127,6 +145,7 @@ export function valuationQueries(facts: Readonly<Record<string, readonly object[
   const view = {...DEFAULT_VIEW, ranking};
   return [
     companyRows([], view),
+    companyCodes([], view),
     companyTotals([], view),
     before === null ? noChangeRows() : changeRows([], view, before)
   ];

@@ -91,11 +91,18 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "companies under a brush, by printed sector": valuation.companyRows(brushed, PRINTED),
   "companies of no sector": valuation.companyRows(companyFilter({sectors: []}), DEFAULT_VIEW),
   "companies by a computed percentile": valuation.companyRows(someCompanies, COMPUTED),
+  "codes of all companies": valuation.companyCodes([], DEFAULT_VIEW),
+  "codes under every filter, by printed sector": valuation.companyCodes(
+    [...someCompanies, ...brushed],
+    PRINTED
+  ),
+  "codes by a computed percentile": valuation.companyCodes(someCompanies, COMPUTED),
   "stored days": snapshotDays(),
   "how far history goes": valuation.historyStatus(),
   "changes since an earlier day, where there is none": noChangeRows(),
   "totals of all": valuation.companyTotals([], DEFAULT_VIEW),
   "totals under every filter": valuation.companyTotals([...someCompanies, ...brushed], PRINTED),
+  "totals by a computed percentile": valuation.companyTotals(someCompanies, COMPUTED),
   "totals of no company": valuation.companyTotals(companyFilter({states: []}), DEFAULT_VIEW),
   "sectors to choose": valuation.sectorOptions(),
   "exchanges to choose": valuation.exchangeOptions(),

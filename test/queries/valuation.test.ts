@@ -5,6 +5,7 @@ import type {CompanyRow, CompanyTotals, SectorBasis} from "../../src/queries/row
 import {
   brushClauses,
   type CompanyFilter,
+  companyCodes,
   companyRows,
   companyTotals,
   exchangeOptions,
@@ -12,6 +13,7 @@ import {
   type SectorOption,
   sectorOptions
 } from "../../src/queries/valuation.js";
+import {totalsOf} from "../components/charts/totalsOf.js";
 import {ask} from "../reportRows.js";
 import {ALL_COMPANIES, closed, companyFilter} from "./everyQuery.js";
 
@@ -110,14 +112,6 @@ describe("companyRows", () => {
     expect(company("德赛西威")).toMatchObject({sector_zh: "智能座舱"});
     expect(company("矩子科技")).toMatchObject({sector_zh: "机器视觉"});
   });
-
-  test("carry the quartiles of their sector, over those that have a percentile", () => {
-    const servers = all.filter((r) => r.sector_zh === "服务器/交换机");
-    expect(servers).toHaveLength(9);
-    // 15, 19, 64, 70, 80, 94, 97; 同方股份 and 拓维信息 have none.
-    for (const row of servers)
-      expect([row.sector_n, row.sector_q1, row.sector_median, row.sector_q3]).toEqual([7, 41.5, 70, 87]);
-  });
 });
 
 describe("companyTotals", () => {
@@ -139,6 +133,20 @@ describe("companyTotals", () => {
     expect(totals!.percentile_below_20).toBe(
       all.filter((r) => r.percentile !== null && r.percentile < 20).length
     );
+  });
+
+  test("of the sectors have their quartiles, over those that have a percentile", async () => {
+    const servers = all.filter((r) => r.sector_zh === "服务器/交换机");
+    expect(servers).toHaveLength(9);
+    const totals = await ask<CompanyTotals>(companyTotals([], corrected));
+    // 15, 19, 64, 70, 80, 94, 97; 同方股份 and 拓维信息 have none.
+    expect(totals.find(({sector_zh}) => sector_zh === "服务器/交换机")).toMatchObject({
+      n: 9,
+      percentile_n: 7,
+      percentile_q1: 41.5,
+      percentile_median: 70,
+      percentile_q3: 87
+    });
   });
 
   test("of no company are one row without medians", async () => {
@@ -202,7 +210,6 @@ describe("under any filter", () => {
     within(r.forward_pe, filter.pe) &&
     within(r.percentile, filter.percentile) &&
     within(r.growth_pct, filter.growth);
-  const bare = ({sector_q1, sector_median, sector_q3, sector_n, ...row}: CompanyRow) => row;
 
   test("companies are those that pass it, in the same order, and the totals count them", async () => {
     await fc.assert(
@@ -210,8 +217,16 @@ describe("under any filter", () => {
         const where = companyFilter(filter);
         const expected = all.filter(passes(filter));
         const rows = await ask<CompanyRow>(companyRows(where, corrected));
-        expect(rows.map(bare)).toEqual(expected.map(bare));
-        const [totals] = await ask<CompanyTotals>(companyTotals(where, corrected));
+        expect(rows).toEqual(expected);
+        expect(await ask(companyCodes(where, corrected))).toEqual(expected.map(({code}) => ({code})));
+        const [totals, ...ofSectors] = await ask<CompanyTotals>(companyTotals(where, corrected));
+        const [, ...sums] = totalsOf(expected);
+        expect(ofSectors.map(({sector_zh}) => sector_zh)).toEqual(sums.map(({sector_zh}) => sector_zh));
+        for (const [i, sum] of sums.entries())
+          for (const [name, value] of Object.entries({...sum, n_all: 33}))
+            expect(ofSectors[i]![name as keyof CompanyTotals], name).toEqual(
+              typeof value === "number" ? expect.closeTo(value, 9) : value
+            );
         expect(totals).toMatchObject({
           n: expected.length,
           n_all: 33,

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {group} from "d3";
 import {formatNumber} from "../../lib/format.js";
 import type {ValuationMessages} from "../../lib/messages/valuation.js";
-import type {CompanyRow} from "../../queries/rows/valuation.js";
+import type {CompanyRow, CompanyTotals} from "../../queries/rows/valuation.js";
 import type {Pictured} from "../exhibit.js";
 import {
   type CompanyDot,
@@ -28,6 +28,8 @@ export interface PercentileStripOptions {
   readonly lang: string;
   /** Which percentile is drawn; the published one where it is not said. */
   readonly ranking?: RankingWords;
+  /** Quartiles of the sectors of the rows. */
+  readonly totals: readonly CompanyTotals[];
 }
 
 interface Sector {
@@ -59,11 +61,11 @@ const STATES = ["unknown", "no_history", "no_static", "missing", "short_history"
 /** A row a sector, dearest median first, a dot a company on an axis that is always 0 to 100. */
 export function percentileStrip(
   rows: readonly CompanyRow[],
-  {m, lang, ranking = publishedRanking(m)}: PercentileStripOptions
+  {m, lang, totals, ranking = publishedRanking(m)}: PercentileStripOptions
 ): Pictured<CompanyRow> {
   const shared = {...rankingProvenance(rows, ranking, m), rows, columns: companyFileColumns()};
   if (rows.length === 0) return {...shared, ...emptyExhibit({title: m.emptyTitle, text: m.empty})};
-  const sectors = toSectors(rows, lang);
+  const sectors = toSectors(rows, totals, lang);
   const title = stripTitle(sectors, m);
   const missing = byReason(
     rows.filter((row) => row.percentile === null),
@@ -93,12 +95,19 @@ function flagged(rows: readonly CompanyRow[], state: string, lang: string): stri
 }
 
 /** Dearest median first; sectors without any percentile last. */
-function toSectors(rows: readonly CompanyRow[], lang: string): Sector[] {
-  return [...group(rows, ({sector_zh}) => sector_zh).values()]
-    .map((members) => {
-      const [{sector_median, sector_q1: q1, sector_q3: q3, sector_n: n}] = members as [CompanyRow];
-      const median = members.some(({percentile}) => percentile !== null) ? sector_median : null;
-      return {name: sectorName(members[0]!, lang), rows: members, median, q1, q3, n};
+function toSectors(rows: readonly CompanyRow[], totals: readonly CompanyTotals[], lang: string): Sector[] {
+  const bySector = new Map(totals.map((each) => [each.sector_zh, each]));
+  return [...group(rows, ({sector_zh}) => sector_zh)]
+    .map(([sector_zh, members]) => {
+      const found = bySector.get(sector_zh);
+      return {
+        name: sectorName(members[0]!, lang),
+        rows: members,
+        median: found?.percentile_median ?? null,
+        q1: found?.percentile_q1 ?? null,
+        q3: found?.percentile_q3 ?? null,
+        n: found?.percentile_n ?? 0
+      };
     })
     .sort((a, b) => (b.median ?? -1) - (a.median ?? -1));
 }
@@ -121,7 +130,7 @@ function stripTitle(sectors: readonly Sector[], m: ValuationMessages): string {
 function draw(
   sectors: readonly Sector[],
   width: number,
-  {m, lang, ranking, label}: Required<PercentileStripOptions> & {readonly label: string}
+  {m, lang, ranking, label}: Required<Omit<PercentileStripOptions, "totals">> & {readonly label: string}
 ): SVGSVGElement {
   const {lanes, right, isNamed} = toLanes(sectors, width, {m, lang});
   const names = widestText(

@@ -50,18 +50,20 @@ export interface CompanyRow extends Omit<CompanyFigures, "percentile_state"> {
   readonly n_missing: number | null;
   readonly n_suspended: number | null;
   readonly percentile_as_of: string | null;
-  /** Quartiles of the percentile over the chosen companies of the sector, and how many have one. */
-  readonly sector_q1: number | null;
-  readonly sector_median: number | null;
-  readonly sector_q3: number | null;
-  readonly sector_n: number;
 }
 
 /** The state of a computed percentile, or that the company has no day, or none with a static PE, to compute it from. */
 export type ComputedState = PercentileState | "no_history" | "no_static";
 
-/** One row over the companies under the filter. */
+/** Which company: what a filter of companies answers. */
+export interface CompanyCode {
+  readonly code: string;
+}
+
+/** One row over the companies under the filter: of all of them, or of a sector. */
 export interface CompanyTotals {
+  /** Chinese name; null over all sectors. */
+  readonly sector_zh: string | null;
   readonly n: number;
   readonly n_all: number;
   readonly pe_median: number | null;
@@ -70,7 +72,10 @@ export interface CompanyTotals {
   readonly pe_no_consensus: number;
   readonly growth_median: number | null;
   readonly growth_n: number;
+  /** Quartiles, 0 to 100; null where no company has a percentile. */
+  readonly percentile_q1: number | null;
   readonly percentile_median: number | null;
+  readonly percentile_q3: number | null;
   readonly percentile_n: number;
   readonly percentile_above_80: number;
   readonly percentile_below_20: number;

@@ -9,6 +9,7 @@ import type {CompanyRow} from "../../../src/queries/rows/valuation.js";
 import {companyRows} from "../../../src/queries/valuation.js";
 import {ask} from "../../reportRows.js";
 import {formatSvg, textsOf} from "./formatSvg.js";
+import {totalsOf} from "./totalsOf.js";
 
 let rows: CompanyRow[];
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 
 const show = (from: readonly CompanyRow[] = rows, lang: "en" | "zh" = "en") =>
-  percentileStrip(from, {m: valuation[lang], lang});
+  percentileStrip(from, {m: valuation[lang], lang, totals: totalsOf(from)});
 
 describe("percentileStrip", () => {
   it("draws every company once, without a percentile in a lane, and names the companies without one, with the reason", () => {
@@ -64,7 +65,12 @@ describe("percentileStrip", () => {
       formula: "share of days no dearer",
       losses: "dearest"
     });
-    const exhibit = percentileStrip(computed, {m: valuation.en, lang: "en", ranking});
+    const exhibit = percentileStrip(computed, {
+      m: valuation.en,
+      lang: "en",
+      ranking,
+      totals: totalsOf(computed)
+    });
     expect(exhibit.subtitle).toContain(
       "over all days, computed here (PE TTM; share of days no dearer; days with a loss: dearest)"
     );

@@ -21,6 +21,7 @@ import {companyRows} from "../../../src/queries/valuation.js";
 import {ask} from "../../reportRows.js";
 import {contrast, mixOklab} from "./contrast.js";
 import {textsOf} from "./formatSvg.js";
+import {totalsOf} from "./totalsOf.js";
 
 const m = valuation.en;
 let real: CompanyRow[];
@@ -68,7 +69,7 @@ describe("every company", () => {
     fc.assert(
       fc.property(fc.array(synthetic, {minLength: 1, maxLength: 25}), (parts) => {
         const rows = rowsOf(parts);
-        const {picture, notes = []} = percentileStrip(rows, {m, lang: "en"});
+        const {picture, notes = []} = percentileStrip(rows, {m, lang: "en", totals: totalsOf(rows)});
         const codes = drawn(picture(640));
         for (const {code, name_en, percentile} of rows) {
           expect(codes.filter((other) => other === code).length).toBe(1);
@@ -153,18 +154,18 @@ describe("the scatter", () => {
 
 describe("the strip", () => {
   it("names all sectors that share a place", () => {
-    const tied = real.map((row) => ({...row, sector_median: row.sector_en === "PCB" ? 10 : 60}));
+    const tied = real.map((row) => ({...row, percentile: row.sector_en === "PCB" ? 10 : 60}));
     const few = tied.filter(({sector_en}) => ["PCB", "Compute", "Optical chips"].includes(sector_en));
-    const {title} = percentileStrip(few, {m, lang: "en"});
+    const {title} = percentileStrip(few, {m, lang: "en", totals: totalsOf(few)});
     expect(title).toMatch(
       /(Compute, Optical chips \(one company\)|Optical chips \(one company\), Compute); cheapest: PCB \(one company\)$/
     );
     const same = few.filter(({sector_en}) => sector_en !== "PCB");
-    expect(percentileStrip(same, {m, lang: "en"}).title).toContain("percentile 60");
+    expect(percentileStrip(same, {m, lang: "en", totals: totalsOf(same)}).title).toContain("percentile 60");
   });
 
   it("lets its names light up with their dots", () => {
-    const svg = percentileStrip(real, {m, lang: "en"}).picture(1100);
+    const svg = percentileStrip(real, {m, lang: "en", totals: totalsOf(real)}).picture(1100);
     const codes = new Set(drawn(svg));
     const names = [...svg.querySelectorAll("text[data-code]")];
     expect(names.length).toBeGreaterThan(20);
