@@ -4,6 +4,7 @@ import {lightUp} from "../components/charts/lightUp.js";
 import {percentileStrip} from "../components/charts/percentileStrip.js";
 import {peScatter} from "../components/charts/peScatter.js";
 import {publishedRanking} from "../components/charts/rankingWords.js";
+import {scatterOnPage} from "../components/charts/scatterOnPage.js";
 import {companyAddress} from "../components/companyLink.js";
 import {choice} from "../components/filters/choice.js";
 import type {Chip} from "../components/filters/filterBar.js";
@@ -125,6 +126,13 @@ export function valuationBoard(files: BoardFiles) {
         rowKey: ({code}) => code
       })
   );
+  const onPage = scatterOnPage({
+    onBrush: (brush) => {
+      isReaders = true;
+      state.set({brushgrowth: brush?.growth ?? [null, null], brushpe: brush?.pe ?? [null, null]});
+      isReaders = false;
+    }
+  });
   const page = {
     note: ignoredNote(board),
     notebook: board.notebook,
@@ -138,12 +146,8 @@ export function valuationBoard(files: BoardFiles) {
           m: words,
           lang,
           ranking: ranking(),
-          brush: brushed(),
-          onBrush: (brush) => {
-            isReaders = true;
-            state.set({brushgrowth: brush?.growth ?? [null, null], brushpe: brush?.pe ?? [null, null]});
-            isReaders = false;
-          }
+          brush: brushed,
+          page: onPage
         })
     }),
     strip: boardFrame(board, allChips, {

@@ -28,6 +28,8 @@ export interface FrameOptions<Row extends object, Shown extends object = Row> {
   readonly pictures?: boolean;
 }
 
+/** An answer that takes longer is seen to be on its way, in ms: most come within a frame or two, which paint nothing. */
+const SLOW = 250;
 /** Width of the sheet within its margins, in CSS pixels. */
 const PAPER_WIDTH = 1000;
 
@@ -60,8 +62,15 @@ export function frame<Row extends object, Shown extends object = Row>(
   let isDrawn = false;
   /** A newer answer is on its way. */
   let isPending = false;
+  let slow: ReturnType<typeof setTimeout> | undefined;
   // Also while rows that came wait for idle time: what stands there is not what was asked for last.
-  const tellBusy = () => figure.setAttribute("aria-busy", String(isPending || next !== undefined));
+  const tellBusy = () => {
+    const isBusy = isPending || next !== undefined;
+    figure.setAttribute("aria-busy", String(isBusy));
+    clearTimeout(slow);
+    figure.classList.remove("is-slow");
+    if (isBusy) slow = setTimeout(() => figure.classList.add("is-slow"), SLOW);
+  };
 
   const write = () => {
     if (!next) return;
@@ -149,6 +158,7 @@ export function frame<Row extends object, Shown extends object = Row>(
   const stopRedraw = redraw?.(again);
   const dispose = () => {
     stopRows();
+    clearTimeout(slow);
     view.dispose();
     stopRedraw?.();
     removeEventListener("beforeprint", onPaper);

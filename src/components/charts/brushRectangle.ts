@@ -10,8 +10,13 @@ export interface BrushedRectangle {
   readonly pe: Interval;
 }
 
+/** A rectangle on a chart, which code may move as well. */
+export interface BrushRectangle {
+  /** Shows a rectangle without telling the reader's listener; none where nothing is brushed. */
+  move(brush: BrushedRectangle | undefined): void;
+}
+
 export interface BrushOptions {
-  readonly brush?: BrushedRectangle | undefined;
   readonly onBrush: (brush: BrushedRectangle | null) => void;
   /** What the rectangle is for, for those who hover it. */
   readonly label: string;
@@ -27,8 +32,8 @@ type Scales = Pick<ScatterLayout, "x" | "y" | "left" | "right" | "top" | "bottom
 export function brushRectangle(
   svg: SVGSVGElement,
   scales: Scales,
-  {brush, onBrush, label}: BrushOptions
-): SVGSVGElement {
+  {onBrush, label}: BrushOptions
+): BrushRectangle {
   const {left, right, top, bottom} = scales;
   const group = select(svg).insert("g", ":first-child").attr("class", "bf-brush").attr("aria-hidden", "true");
   const behavior = d3brush<unknown>()
@@ -46,9 +51,14 @@ export function brushRectangle(
   // A press pins Plot's tip to the nearest dot; at the start of a rectangle that would be the wrong company for good.
   group.on("pointerdown", (event: Event) => event.stopPropagation());
   group.select(".overlay").append("title").text(label);
-  const pixels = brush && toPixels(brush, scales);
-  if (pixels) group.call(behavior.move, pixels);
-  return svg;
+  let isShown = false;
+  return {
+    move(brush) {
+      const pixels = brush ? toPixels(brush, scales) : null;
+      if (pixels || isShown) group.call(behavior.move, pixels);
+      isShown = pixels !== null;
+    }
+  };
 }
 
 /** Pixels to data, to 0.1. */

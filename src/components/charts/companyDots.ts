@@ -1,11 +1,9 @@
-import * as Plot from "@observablehq/plot";
-import {formatDifference, formatNumber} from "../../lib/format.js";
-import type {ValuationMessages} from "../../lib/messages/valuation.js";
+import {select} from "d3";
 import type {CompanyRow} from "../../queries/rows/valuation.js";
-import {companyName, sectorName} from "./companyName.js";
+import {companyName} from "./companyName.js";
 import {percentileColor} from "./percentileColor.js";
-import {type Box, type LabelSpace, placeLabels} from "./placeLabels.js";
-import {INK, PAPER, TIP} from "./svgPlot.js";
+import {type Box, type LabelSpace, type PlacedLabel, placeLabels} from "./placeLabels.js";
+import {INK, PAPER} from "./svgPlot.js";
 
 /** A company at its place in the picture, in pixels. */
 export interface CompanyDot {
@@ -23,63 +21,65 @@ const MOST = 120;
 const STACK = 3;
 const STACK_GAP = 15;
 const MOST_COLUMNS = 4;
-const ANCHORS = ["start", "middle", "end"] as const;
 
-/** A dot a company in the colour of its percentile, hollow without one, with `data-code` and a tip. */
-export function companyDots(
-  dots: readonly CompanyDot[],
-  {m, lang}: {readonly m: ValuationMessages; readonly lang: string}
-): Plot.Markish[] {
-  const color = ({row}: CompanyDot) => percentileColor(row.percentile);
-  const isHollow = ({row}: CompanyDot) => row.percentile === null;
-  return [
-    Plot.dot(dots, {
-      x: "x",
-      y: "y",
-      r: DOT_RADIUS,
-      fill: (dot: CompanyDot) => (isHollow(dot) ? PAPER : color(dot)),
-      stroke: (dot: CompanyDot) => (isHollow(dot) ? color(dot) : PAPER),
-      strokeWidth: 1.5,
-      render: withCodes((i) => dots[i]?.row)
-    }),
-    Plot.tip(
-      dots,
-      Plot.pointer({x: "x", y: "y", title: (dot: CompanyDot) => tipText(dot.row, m, lang), ...TIP})
-    )
-  ];
-}
+/** A name beside its dot. */
+export type CompanyName = PlacedLabel<CompanyDot & {readonly text: string}>;
 
-/** Names beside the dots, the first of them first, as far as there is room; each carries its dot's `data-code`. */
-export function companyLabels(
+/** Names beside the dots, the first of them first, as far as there is room. */
+export function placeNames(
   dots: readonly CompanyDot[],
   {lang, taken = [], ...space}: LabelSpace & {readonly lang: string}
-): Plot.Markish[] {
+): CompanyName[] {
   const points = dots.slice(0, MOST).map((dot) => ({...dot, text: companyName(dot.row, lang)}));
   const rest = dots.slice(MOST).map(dotBox);
-  const placed = placeLabels(points, {...space, taken: [...taken, ...rest], radius: DOT_RADIUS});
-  // A mark has one anchor for all of its texts.
-  return ANCHORS.map((anchor) => {
-    const labels = placed.filter((label) => label.anchor === anchor);
-    return Plot.text(labels, {
-      x: "x",
-      y: "y",
-      text: ({point}) => point.text,
-      textAnchor: anchor,
-      fill: INK,
-      stroke: PAPER,
-      strokeWidth: 3,
-      render: withCodes((i) => labels[i]?.point.row)
-    });
-  });
+  return placeLabels(points, {...space, taken: [...taken, ...rest], radius: DOT_RADIUS});
 }
 
-/** Draws a mark and writes the code of each of its companies on it. */
-function withCodes(row: (index: number) => CompanyRow | undefined): Plot.RenderFunction {
-  return (index, scales, values, dimensions, context, next) => {
-    const marks = next!(index, scales, values, dimensions, context)!;
-    for (const [k, i] of index.entries()) marks.children[k]?.setAttribute("data-code", row(i)?.code ?? "");
-    return marks;
-  };
+/**
+ * Draws companies on a picture: a dot each in the colour of its percentile, hollow without one, and their names, each
+ * with `data-code`. Marks of companies that were there are moved, so that a filter costs what it changes.
+ */
+export function drawCompanies(
+  svg: SVGSVGElement,
+  dots: readonly CompanyDot[],
+  names: readonly CompanyName[]
+): void {
+  layer(svg, "name")
+    .attr("fill", INK)
+    .attr("stroke", PAPER)
+    .attr("stroke-width", 3)
+    .attr("stroke-linejoin", "round")
+    .attr("paint-order", "stroke")
+    .selectChildren<SVGTextElement, CompanyName>("text")
+    .data(names, (name) => name.point.row.code)
+    .join("text")
+    .order()
+    .attr("data-code", ({point}) => point.row.code)
+    .attr("text-anchor", ({anchor}) => anchor)
+    .attr("y", "0.32em")
+    .attr("transform", ({x, y}) => `translate(${x},${y})`)
+    .text(({point}) => point.text);
+  layer(svg, "dot")
+    .attr("stroke-width", 1.5)
+    .selectChildren<SVGCircleElement, CompanyDot>("circle")
+    .data(dots, ({row}) => row.code)
+    .join("circle")
+    .order()
+    .attr("data-code", ({row}) => row.code)
+    .attr("cx", ({x}) => x)
+    .attr("cy", ({y}) => y)
+    .attr("r", DOT_RADIUS)
+    .attr("fill", ({row}) => (row.percentile === null ? PAPER : percentileColor(row.percentile)))
+    .attr("stroke", ({row}) => (row.percentile === null ? percentileColor(null) : PAPER));
+}
+
+/** The group of a picture for marks of one kind; made where it is not there. */
+function layer(svg: SVGSVGElement, mark: string) {
+  return select(svg)
+    .selectChildren<SVGGElement, string>(`g[data-mark="${mark}"]`)
+    .data([mark])
+    .join("g")
+    .attr("data-mark", mark);
 }
 
 /** Dots of one row of the percentile's axis; where two would cover each other, the later one moves aside. */
@@ -115,36 +115,4 @@ export function stackWidth(n: number): number {
 /** What a dot covers. */
 export function dotBox({x, y}: CompanyDot): Box {
   return {left: x - DOT_RADIUS, right: x + DOT_RADIUS, top: y - DOT_RADIUS, bottom: y + DOT_RADIUS};
-}
-
-function tipText(row: CompanyRow, m: ValuationMessages, lang: string): string {
-  const {tip} = m;
-  const growth =
-    row.growth_pct === null
-      ? (m.growthState[row.growth_state] ?? "")
-      : `${formatDifference(row.growth_pct, 1)}%`;
-  const pe = row.forward_pe === null ? (m.peState[row.forward_pe_state] ?? "") : formatNumber(row.forward_pe);
-  const lines = [
-    `${companyName(row, lang)} ${row.code}`,
-    sectorName(row, lang),
-    `${tip.growth}: ${growth}`,
-    `${tip.pe}: ${pe}`,
-    ...percentileLines(row, m)
-  ];
-  const peg = row.peg === null ? [] : [`${tip.peg}: ${formatNumber(row.peg, 2)}`];
-  return [...lines, ...peg, tip.open].join("\n");
-}
-
-/** The published percentile; beside it the computed one and the days that it rests on, where there is a history. */
-function percentileLines(row: CompanyRow, m: ValuationMessages): string[] {
-  const said = (value: number | null, state: string, digits: number) =>
-    value === null ? (m.percentileState[state] ?? "") : formatNumber(value, digits);
-  const published = said(row.percentile_published, row.percentile_published_state, 0);
-  if (row.n_ranked === null) return [`${m.tip.percentile}: ${published}`];
-  const computed = said(row.percentile_computed, row.percentile_computed_state, 1);
-  return [
-    `${m.columns.published}: ${published}`,
-    `${m.columns.computed}: ${computed}`,
-    m.columns.days(formatNumber(row.n_ranked), row.n_loss ?? 0, row.n_missing ?? 0, row.n_suspended ?? 0)
-  ];
 }

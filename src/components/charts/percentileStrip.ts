@@ -6,16 +6,17 @@ import type {CompanyRow, CompanyTotals} from "../../queries/rows/valuation.js";
 import type {Pictured} from "../exhibit.js";
 import {
   type CompanyDot,
-  companyDots,
-  companyLabels,
   DOT_RADIUS,
   dodge,
   dotBox,
+  drawCompanies,
+  placeNames,
   stack,
   stackWidth
 } from "./companyDots.js";
 import {byReason, companyName, sectorName} from "./companyName.js";
 import {companyFileColumns} from "./companyTable.js";
+import {companyTips} from "./companyTips.js";
 import {emptyExhibit} from "./emptyExhibit.js";
 import {percentileGrid, percentileLabels} from "./percentileAxis.js";
 import {rankingProvenance} from "./provenance.js";
@@ -67,6 +68,7 @@ export function percentileStrip(
   if (rows.length === 0) return {...shared, ...emptyExhibit({title: m.emptyTitle, text: m.empty})};
   const sectors = toSectors(rows, totals, lang);
   const title = stripTitle(sectors, m);
+  const words = {m, lang, ranking, label: title};
   const missing = byReason(
     rows.filter((row) => row.percentile === null),
     (row) => m.percentileState[whyMissing(row)] ?? m.notDefined,
@@ -76,7 +78,12 @@ export function percentileStrip(
     ...shared,
     title,
     subtitle: m.strip.subtitle(shared.asOf, ranking.over, ranking.how),
-    picture: (width) => draw(sectors, width, {m, lang, ranking, label: title}),
+    picture: (width) => draw(sectors, width, words).svg,
+    onPage: (width) => {
+      const {svg, shown} = draw(sectors, width, words);
+      companyTips(svg, words).update(shown);
+      return svg;
+    },
     notes: [
       ...(sectors.some(({n}) => n > 0 && n < ENOUGH) ? [m.strip.note] : []),
       ...missing.map(([reason, names]) => m.strip.missing(reason, m.list(names))),
@@ -131,15 +138,15 @@ function draw(
   sectors: readonly Sector[],
   width: number,
   {m, lang, ranking, label}: Required<Omit<PercentileStripOptions, "totals">> & {readonly label: string}
-): SVGSVGElement {
+): {readonly svg: SVGSVGElement; readonly shown: readonly CompanyDot[]} {
   const {lanes, right, isNamed} = toLanes(sectors, width, {m, lang});
-  const names = widestText(
+  const headWidth = widestText(
     sectors.map(({name}) => name),
     {bold: true}
   );
   // A phone has no room for a column of names: each stands above its row.
-  const isNarrow = names > right * 0.3;
-  const left = isNarrow ? 10 : Math.ceil(names) + 24;
+  const isNarrow = headWidth > right * 0.3;
+  const left = isNarrow ? 10 : Math.ceil(headWidth) + 24;
   const step = isNarrow ? ROW + 14 : ROW;
   const bottom = TOP + sectors.length * step;
   const x = (value: number) => left + ((right - left) * value) / 100;
@@ -149,13 +156,13 @@ function draw(
   const aside = sectors.flatMap(({rows}, i) =>
     lanes.flatMap(({state, x}) => stack(missingFor(rows, state), x, middle(i)))
   );
-  const heads = isNarrow ? sectors.map((_, i) => headBox(TOP + i * step, names)) : [];
+  const heads = isNarrow ? sectors.map((_, i) => headBox(TOP + i * step, headWidth)) : [];
   // Under the names of the lanes, which are up to two lines, where there is no room beside them.
   const title = isNarrow
     ? ({x: 0, y: bottom + (lanes.length > 0 ? 50 : 33), textAnchor: "start"} as const)
     : ({x: right, y: bottom + 33, textAnchor: "end"} as const);
   const named = [...dots].sort(byExtremity);
-  return svgPlot({
+  const svg = svgPlot({
     width,
     height: title.y + 10,
     label,
@@ -182,15 +189,17 @@ function draw(
         strokeDasharray: "3,3"
       }),
       Plot.text(lanes, {x: "x", y: bottom + 7, text: "label", lineAnchor: "top", fill: INK_2}),
-      Plot.text([m.strip.x(ranking.over)], {...title, fill: INK_2, fontWeight: 600}),
-      ...companyLabels(isNamed ? [...aside, ...named] : named, {
-        lang,
-        bounds: {left: left - 4, right: width, top: TOP, bottom: bottom + 4},
-        taken: isNamed ? heads : [...heads, ...aside.map(dotBox)]
-      }),
-      ...companyDots([...dots, ...aside], {m, lang})
+      Plot.text([m.strip.x(ranking.over)], {...title, fill: INK_2, fontWeight: 600})
     ]
   });
+  const names = placeNames(isNamed ? [...aside, ...named] : named, {
+    lang,
+    bounds: {left: left - 4, right: width, top: TOP, bottom: bottom + 4},
+    taken: isNamed ? heads : [...heads, ...aside.map(dotBox)]
+  });
+  const shown = [...dots, ...aside];
+  drawCompanies(svg, shown, names);
+  return {svg, shown};
 }
 
 /** Middle half and median of each sector that has enough percentiles for them. */

@@ -3,6 +3,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {toData, toPixels} from "../../../src/components/charts/brushRectangle.js";
 import {peScatter} from "../../../src/components/charts/peScatter.js";
 import {scatterLayout} from "../../../src/components/charts/scatterLayout.js";
+import {scatterOnPage} from "../../../src/components/charts/scatterOnPage.js";
 import {valuation} from "../../../src/lib/messages/valuation.js";
 import {DEFAULT_VIEW} from "../../../src/queries/companyFigures.js";
 import type {CompanyRow} from "../../../src/queries/rows/valuation.js";
@@ -86,7 +87,7 @@ describe("peScatter", () => {
   });
 
   it("has a brush on the page, and none in the picture that is taken away", () => {
-    const exhibit = show(rows, {onBrush: () => {}});
+    const exhibit = show(rows, {page: scatterOnPage({onBrush: () => {}})});
     expect(exhibit.onPage?.(800).querySelector(".bf-brush")).not.toBeNull();
     expect(exhibit.picture(800).querySelector(".bf-brush")).toBeNull();
   });

@@ -139,7 +139,7 @@ describe("the scatter", () => {
       const code = name.getAttribute("data-code");
       if (dots.find(({row}) => row.code === code)?.row.growth_pct === null) continue;
       const x = Number(/translate\(([\d.]+)/.exec(name.getAttribute("transform") ?? "")?.[1]);
-      const anchor = name.parentElement?.getAttribute("text-anchor") ?? "middle";
+      const anchor = name.getAttribute("text-anchor") ?? "middle";
       const share = {start: 0, middle: 0.5, end: 1}[anchor] ?? 0;
       expect(x - share * textWidth(name.textContent ?? ""), name.textContent ?? "").toBeGreaterThan(left - 1);
     }
@@ -183,12 +183,12 @@ describe("the brush", () => {
   const brushed = (brush?: BrushedRectangle) => {
     const calls: (BrushedRectangle | null)[] = [];
     const layout = scatterLayout(real, 900);
-    const picture = peScatter(real, {m, lang: "en"}).picture(900);
-    const svg = brushRectangle(picture, layout, {
-      brush,
+    const svg = peScatter(real, {m, lang: "en"}).picture(900);
+    const rectangle = brushRectangle(svg, layout, {
       onBrush: (next) => calls.push(next),
       label: "synthetic"
     });
+    rectangle.move(brush);
     document.body.replaceChildren(svg);
     return {svg, layout, calls, overlay: svg.querySelector(".overlay")!};
   };
