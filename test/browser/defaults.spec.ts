@@ -23,7 +23,9 @@ const KNOWN = [
 
 test.describe("the default state", () => {
   test.describe("without any engine", () => {
-    test.use({tolerated: /ERR_FAILED|Failed to fetch|console error: Event$|error in duckdb worker/});
+    test.use({
+      tolerated: /ERR_FAILED|Failed to fetch|did not start|console error: Event$|error in duckdb worker/
+    });
 
     for (const page of SITE)
       test(`${page.path} draws every figure`, async ({page: tab}) => {

@@ -38,9 +38,11 @@ export function companyTips(
     return drawn;
   };
   for (const type of EVENTS)
-    svg.addEventListener(type, (event) => {
+    svg.addEventListener(type, ({clientX, clientY, pointerType, buttons}) => {
       over ??= draw();
-      over.dispatchEvent(new PointerEvent(event.type, event));
+      // It must not rise to this picture again.
+      const bubbles = false;
+      over.dispatchEvent(new PointerEvent(type, {clientX, clientY, pointerType, buttons, bubbles}));
     });
   return {
     update(next) {

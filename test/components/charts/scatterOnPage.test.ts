@@ -79,7 +79,7 @@ describe("the scatter on a page", () => {
     const svg = onPage()(rows);
     Object.defineProperty(svg, "viewBox", {value: {baseVal: {width: 900, height: 480}}});
     expect(svg.querySelector(".bf-tips")).toBeNull();
-    svg.dispatchEvent(new PointerEvent("pointermove", {clientX: 1, clientY: 1}));
+    svg.dispatchEvent(new PointerEvent("pointermove", {clientX: 1, clientY: 1, bubbles: true}));
     expect(svg.querySelectorAll(".bf-tips")).toHaveLength(1);
     vi.unstubAllGlobals();
   });
