@@ -4,12 +4,14 @@ import {parseArgs} from "node:util";
 import {chromium, type Page} from "@playwright/test";
 import {CHROMIUM_FLAGS, requireChromium} from "../scripts/chromium.js";
 import {addressOf, serve} from "../scripts/serve.js";
+import {compareRedraws, quantile, spread} from "./redraw.js";
 
-/** `npm run bench -- [--loads 7] [--changes 100] [--no-build]`: what the README's table shows, on this machine. */
+/** `npm run bench -- [--loads 7] [--rounds 5] [--changes 100] [--no-build]`: what the README's table shows, on this machine. */
 const {values: options} = parseArgs({
   options: {
     loads: {type: "string", default: "7"},
     changes: {type: "string", default: "100"},
+    rounds: {type: "string", default: "5"},
     "no-build": {type: "boolean", default: false}
   }
 });
@@ -146,15 +148,6 @@ async function timedChange({
   return {inView: inView - start, all: last - start};
 }
 
-function quantile(values: readonly number[], p: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))] ?? Number.NaN;
-}
-
-function spread(times: readonly number[]): string {
-  return times.length > 0 ? `${quantile(times, 0.5).toFixed(1)} / ${quantile(times, 0.95).toFixed(1)}` : "";
-}
-
 const built = options["no-build"] ? null : buildSeconds();
 const server = await serve({port: 0});
 const origin = addressOf(server).replace(/\/$/, "");
@@ -193,3 +186,4 @@ if (built !== null) console.log(`\nbuild: ${built.toFixed(0)} s`);
 console.log(
   `\n${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}; cold browser, brotli from localhost, median of ${loads} loads, ${changes} filter changes`
 );
+await compareRedraws({rounds: Number(options.rounds), changes: Math.ceil(changes / 2), ours: built});

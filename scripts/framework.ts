@@ -29,8 +29,13 @@ const IMPLICIT_PACKAGES = [
 /** Forgets what loaders wrote before (Framework never notices an edited helper) and answers the registry's questions. */
 export async function prepareCache(): Promise<void> {
   await rm(path.join(CACHE, "data"), {recursive: true, force: true});
+  await stubRegistry(CACHE);
+}
+
+/** Answers what Framework would ask the registry, in its cache folder `cache`. */
+export async function stubRegistry(cache: string): Promise<void> {
   for (const name of IMPLICIT_PACKAGES)
-    await mkdir(path.join(CACHE, "_npm", `${name}@0.0.0`), {recursive: true});
+    await mkdir(path.join(cache, "_npm", `${name}@0.0.0`), {recursive: true});
 }
 
 export interface ObservableOptions {

@@ -1,0 +1,29 @@
+import {spawnSync} from "node:child_process";
+import {cp, mkdir, rm} from "node:fs/promises";
+import path from "node:path";
+import {stubRegistry} from "../scripts/framework.js";
+
+const PROJECT = path.resolve("bench/plain");
+const TABLES = ["companies", "valuations", "financials"];
+
+/**
+ * Builds `bench/plain` on the tables of the built site `site` into `output`. It has no loaders: the tables are copied.
+ * Returns the seconds that Framework took; throws where it fails.
+ */
+export async function buildPlainPage(site: string, output: string): Promise<number> {
+  const data = path.join(PROJECT, "src/data");
+  await mkdir(data, {recursive: true});
+  for (const table of TABLES)
+    await cp(path.join(site, `data/${table}.parquet`), path.join(data, `${table}.parquet`));
+  await stubRegistry(path.join(PROJECT, "src/.observablehq/cache"));
+  // Framework clears no output outside of its own folder, and does not overwrite.
+  await rm(output, {recursive: true, force: true});
+  const start = performance.now();
+  const {status, stderr} = spawnSync(path.resolve("node_modules/.bin/observable"), ["build"], {
+    cwd: PROJECT,
+    env: {...process.env, OBSERVABLE_TELEMETRY_DISABLE: "1", BENCH_OUTPUT: path.resolve(output)},
+    encoding: "utf8"
+  });
+  if (status !== 0) throw new Error(`the plain page does not build: ${stderr}`);
+  return (performance.now() - start) / 1000;
+}
