@@ -10,7 +10,8 @@ export default defineConfig({
     // Vitest leaves a core to itself: of two it would work with one.
     maxWorkers: 2,
     // Loader entries and DuckDB-WASM start processes and engines; two cores may be busy.
-    testTimeout: 60_000,
+    // At full length (test/length.ts) one test alone takes minutes.
+    testTimeout: process.env.BENCHFOLIO_LONG === "1" ? 900_000 : 60_000,
     hookTimeout: 60_000,
     projects: [
       {extends: true, test: {name: "unit", include: ["test/**/*.test.ts"], exclude: [SITES]}},

@@ -1,9 +1,10 @@
 import {afterAll, beforeAll, expect, test} from "vitest";
+import {runs} from "../length.js";
 import {killRefreshes} from "./killRefreshes.js";
 import {copyProject, removeCopy} from "./projectCopy.js";
 
 /** The hundred is `npx tsx bench/kill.ts --kills 100`, or this test with BENCHFOLIO_SITE_KILLS=100. */
-const KILLS = Number(process.env.BENCHFOLIO_SITE_KILLS ?? 3);
+const KILLS = Number(process.env.BENCHFOLIO_SITE_KILLS ?? runs(1, 10));
 const SEED = Number(process.env.BENCHFOLIO_SEED ?? 1);
 
 let folder: string;

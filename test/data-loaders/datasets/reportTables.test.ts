@@ -10,6 +10,7 @@ import {
   type Tables
 } from "../../../data-loaders/contract.js";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
+import {runs} from "../../length.js";
 import {embedded, toCsv} from "../patchedReport.js";
 
 let tables: Tables;
@@ -148,7 +149,7 @@ describe("one changed cell", () => {
           }
         }
       }),
-      {numRuns: 300}
+      {numRuns: runs(80, 600)}
     );
   });
 
@@ -180,7 +181,7 @@ describe("one changed cell", () => {
           expect(row.pe_percentile_state === "ok").toBe(row.pe_percentile_published !== null);
         }
       }),
-      {numRuns: 300}
+      {numRuns: runs(80, 600)}
     );
   });
 });

@@ -5,12 +5,16 @@ import {BadInput} from "../../../data-loaders/badInput.js";
 import {type Inbox, inboxReader} from "../../../data-loaders/sources/inbox/inboxReader.js";
 import type {PeDay} from "../../../data-loaders/sources/inbox/inboxRows.js";
 import {LIMITS} from "../../../data-loaders/sources/inbox/limits.js";
+import {runs} from "../../length.js";
 import {type Day, expected} from "./fuzzReference.js";
 import {ALL, CODES, type FuzzTable, longTable, wideTable} from "./fuzzTables.js";
 import {csv, gb18030, utf16, xlsx, xlsxEntries} from "./samples.js";
 
 // The same 13,000 files in every run. Another seed is a fine thing to try by hand.
 const SEED = 20240223;
+const FLIPS = runs(1200, 12_000);
+const PARTS = runs(300, 3000);
+const ARCHIVES = runs(200, 2000);
 /** No file of a few kilobytes may take more of the processor's time: a clock would also count who else uses it. */
 const PATIENCE_MS = 3_000;
 
@@ -110,8 +114,8 @@ describe("cells swapped and replaced, rows dropped, repeated and cut", () => {
   const changes = fc.array(change, {minLength: 1, maxLength: 3});
 
   test.each([
-    ["long", longTable, 3000],
-    ["wide", wideTable, 2000]
+    ["long", longTable, runs(600, 6000)],
+    ["wide", wideTable, runs(400, 4000)]
   ] as const)(
     "%s CSV files are read as the reference reads them, or refused where it refuses them",
     async (_, arbitrary, numRuns) => {
@@ -140,7 +144,7 @@ describe("cells swapped and replaced, rows dropped, repeated and cut", () => {
         );
         check(await read("fuzz.xlsx", xlsx({Sheet1: cells})), {...table, rows});
       }),
-      {seed: SEED, numRuns: 700}
+      {seed: SEED, numRuns: runs(150, 1500)}
     );
   });
 });
@@ -258,10 +262,10 @@ describe("bytes flipped, set, removed and inserted, quotes broken, files cut sho
         for (const day of found.values())
           expect([day, after, isSaid(day, after)]).toEqual([day, after, true]);
       }),
-      {seed: SEED, numRuns: 6000}
+      {seed: SEED, numRuns: FLIPS}
     );
     // The property must not hold because nothing is ever read.
-    expect(readFiles).toBeGreaterThan(500);
+    expect(readFiles).toBeGreaterThan(FLIPS / 12);
   });
 
   test("with half of a file in another encoding, all of it is read with the same values, or nothing", async () => {
@@ -278,9 +282,9 @@ describe("bytes flipped, set, removed and inserted, quotes broken, files cut sho
         readFiles++;
         expect(sorted(daysOf(result))).toEqual(sorted(days));
       }),
-      {seed: SEED, numRuns: 1500}
+      {seed: SEED, numRuns: PARTS}
     );
-    expect(readFiles).toBeGreaterThan(100);
+    expect(readFiles).toBeGreaterThan(PARTS / 15);
   });
 });
 
@@ -301,9 +305,9 @@ describe("damaged workbooks", () => {
         readFiles++;
         expect(result.history).toEqual(before.history);
       }),
-      {seed: SEED, numRuns: 1000}
+      {seed: SEED, numRuns: ARCHIVES}
     );
-    expect(readFiles).toBeGreaterThan(20);
+    expect(readFiles).toBeGreaterThan(ARCHIVES / 50);
   });
 
   test("with bytes of a part changed, and a right checksum, keep every untouched row, or are refused", async () => {
@@ -337,7 +341,7 @@ describe("damaged workbooks", () => {
             if (!gone.some((line) => line.includes(`r="${i + 2}"`))) expect(found.get(key)).toEqual(day);
         }
       ),
-      {seed: SEED, numRuns: 1500}
+      {seed: SEED, numRuns: runs(300, 3000)}
     );
   });
 });

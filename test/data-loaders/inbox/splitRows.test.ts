@@ -2,6 +2,7 @@ import {parse} from "csv-parse/sync";
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {splitRows} from "../../../data-loaders/sources/inbox/splitRows.js";
+import {runs} from "../../length.js";
 import {csv} from "./samples.js";
 
 function split(text: string): string[][] {
@@ -61,7 +62,7 @@ describe("splitRows", () => {
         const options = {relax_column_count: true, record_delimiter: "\n"};
         expect(outcome(() => split(t))).toEqual(outcome(() => parse(t, options)));
       }),
-      {numRuns: 2000}
+      {numRuns: runs(500, 4000)}
     );
   });
 });

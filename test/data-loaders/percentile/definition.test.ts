@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {beforeAll, describe, expect, test} from "vitest";
 import {type DuckDBConnection, readRows} from "../../../data-loaders/engine.js";
 import {openWasm, type WasmEngine} from "../../duckdbWasm.js";
+import {runs} from "../../length.js";
 import {type Asked, expected} from "./oracle.js";
 import {
   call,
@@ -71,7 +72,7 @@ describe("the definition", () => {
         const rows = await call(node, `pe_strips_of('${day}', window_years := ${window})`);
         expectSame(rows, expectedRows(days, {asOf: day, years: window}));
       }),
-      {numRuns: 60}
+      {numRuns: runs(25, 240)}
     );
   });
 
@@ -82,7 +83,7 @@ describe("the definition", () => {
         const macro = `pe_strip_of('synthetic-0', '${day}', window_years := ${window}, value := ${double(value)})`;
         expectSame(await call(node, macro), expectedRows(days, {asOf: day, years: window, value}));
       }),
-      {numRuns: 60}
+      {numRuns: runs(25, 240)}
     );
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {beforeAll, describe, expect, test} from "vitest";
 import type {DuckDBConnection} from "../../../data-loaders/engine.js";
 import type {PercentileRow} from "../../../src/queries/rows/percentile.js";
+import {runs} from "../../length.js";
 import {
   AS_OF,
   call,
@@ -14,7 +15,7 @@ import {
   replaceHistory
 } from "./syntheticHistory.js";
 
-const RUNS = {numRuns: 25};
+const RUNS = {numRuns: runs(8, 100)};
 
 let connection: DuckDBConnection;
 beforeAll(async () => {

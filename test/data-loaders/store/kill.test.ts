@@ -4,12 +4,13 @@ import {describe, expect, test} from "vitest";
 import {SNAPSHOT_TABLES} from "../../../data-loaders/store/layout.js";
 import {readManifest} from "../../../data-loaders/store/manifest.js";
 import {openStore} from "../../../data-loaders/store/store.js";
+import {runs} from "../../length.js";
 import {startChild} from "./child.js";
 import {stampsOf} from "./stampedTables.js";
 import {temporaryFolder} from "./temporaryFolder.js";
 
 const VICTIM = "test/data-loaders/store/victim.ts";
-const KILLS = Number(process.env.BENCHFOLIO_KILLS ?? 12);
+const KILLS = Number(process.env.BENCHFOLIO_KILLS ?? runs(4, 40));
 const SEED = Number(process.env.BENCHFOLIO_SEED ?? 1);
 /** Changes on disk of one refresh of the victim, roughly: where it may kill itself. */
 const STEPS = 2 * SNAPSHOT_TABLES.length + 9;

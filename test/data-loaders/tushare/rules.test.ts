@@ -6,6 +6,7 @@ import type {Forecast, Statement} from "../../../data-loaders/sources/tushare/en
 import {planHistory, yearsBefore} from "../../../data-loaders/sources/tushare/plan.js";
 import {fromOnes, fromTenThousands} from "../../../data-loaders/sources/tushare/units.js";
 import {latestCaps, valuationOf} from "../../../data-loaders/sources/tushare/valuations.js";
+import {runs} from "../../length.js";
 
 const CODE = "300308.SZ";
 
@@ -81,7 +82,7 @@ describe("the plan of a history", () => {
             expect(days.includes(day) || day >= from || (own !== undefined && day <= own.last)).toBe(true);
         }
       }),
-      {seed: 20240223, numRuns: 300}
+      {seed: 20240223, numRuns: runs(100, 600)}
     );
   });
 
@@ -166,7 +167,7 @@ describe("the consensus", () => {
           expect(row.brokers).toBeLessThanOrEqual(new Set(list.map(({broker}) => broker)).size);
         }
       }),
-      {seed: 20240223, numRuns: 300}
+      {seed: 20240223, numRuns: runs(100, 600)}
     );
   });
 });
