@@ -119,3 +119,22 @@ describe("a figure that is not near the window", () => {
     expect(shows(figure)).toEqual({title: common.en.notComputed, busy: "false"});
   });
 });
+
+test("a figure is dimmed where its answer takes a quarter of a second, and no longer than that", () => {
+  vi.useFakeTimers();
+  const {figure, listener} = farFigure();
+  const isDimmed = () => figure.classList.contains("is-slow");
+  listener.rows([{name: "first"}]);
+  findIdleTime();
+  listener.pending();
+  vi.advanceTimersByTime(249);
+  expect(isDimmed()).toBe(false);
+  vi.advanceTimersByTime(1);
+  expect(isDimmed()).toBe(true);
+  listener.rows([{name: "second"}]);
+  findIdleTime();
+  expect(isDimmed()).toBe(false);
+  vi.advanceTimersByTime(1000);
+  expect(isDimmed()).toBe(false);
+  vi.useRealTimers();
+});
