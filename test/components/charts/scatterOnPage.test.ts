@@ -36,7 +36,7 @@ describe("the scatter on a page", () => {
   it("moves the companies within the frame that is there", () => {
     const draw = onPage();
     const svg = draw(rows);
-    const [kept, gone] = inner().filter(
+    const [gone, kept] = inner().filter(
       ({forward_pe, growth_pct}) => forward_pe !== null && growth_pct !== null
     );
     const circle = dot(svg, kept!.code);

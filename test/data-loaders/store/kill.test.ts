@@ -10,7 +10,7 @@ import {stampsOf} from "./stampedTables.js";
 import {temporaryFolder} from "./temporaryFolder.js";
 
 const VICTIM = "test/data-loaders/store/victim.ts";
-const KILLS = Number(process.env.BENCHFOLIO_KILLS ?? runs(4, 40));
+const KILLS = Number(process.env.BENCHFOLIO_KILLS ?? runs(12, 40));
 const SEED = Number(process.env.BENCHFOLIO_SEED ?? 1);
 /** Changes on disk of one refresh of the victim, roughly: where it may kill itself. */
 const STEPS = 2 * SNAPSHOT_TABLES.length + 9;
