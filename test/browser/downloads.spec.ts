@@ -44,6 +44,8 @@ const FOREIGN =
 /** Opens and checks every file of a figure with a picture. */
 async function checkFigure(page: Page, id: string, rows: number): Promise<void> {
   const one = figure(page, id);
+  // A figure that was only just chosen says "Loading…" until its first answer is drawn.
+  await expect(one).toHaveAttribute("aria-busy", "false");
   const shown = {
     title: (await titleOf(page, id).textContent()) ?? "",
     source: (await one.locator(".exhibit-source").textContent()) ?? "",
