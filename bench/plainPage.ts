@@ -1,7 +1,7 @@
 import {spawnSync} from "node:child_process";
 import {cp, mkdir, rm} from "node:fs/promises";
 import path from "node:path";
-import {stubRegistry} from "../scripts/framework.js";
+import {stubRegistry} from "../scripts/build/framework.js";
 
 const PROJECT = path.resolve("bench/plain");
 const TABLES = ["companies", "valuations", "financials"];

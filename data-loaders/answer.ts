@@ -1,10 +1,8 @@
 import {TABLE_NAMES} from "./contract.js";
 import {type DuckDBConnection, readRows} from "./engine.js";
 import {installPercentile} from "./percentile/percentile.js";
-import {orExit} from "./publish.js";
 import {companyCodes, openPublished, publishedSnapshots} from "./published.js";
 import {attachDay, type Setup} from "./snapshotDays.js";
-import {storedZip} from "./zip/storedZip.js";
 
 interface Query {
   toString(): string;
@@ -13,14 +11,11 @@ interface Query {
 type Answers = Readonly<Record<string, readonly object[]>>;
 
 /**
- * Writes the answers to a page's default queries to standard output, as JSON from SQL text to rows:
- * the whole body of a page's answers loader. The same SQL on the same engine version as in the browser.
+ * The answers to a page's default queries, as JSON from SQL text to rows. The same SQL on the same engine version as
+ * in the browser.
  */
-export async function answer(queries: readonly Query[], setup: Setup): Promise<void> {
-  await orExit(async () => {
-    const connection = await openForPages(setup);
-    process.stdout.write(JSON.stringify(await answersTo(connection, queries)));
-  });
+export async function pageAnswers(queries: readonly Query[], setup: Setup): Promise<string> {
+  return JSON.stringify(await answersTo(await openForPages(setup), queries));
 }
 
 /** What the page of valuations asks: of the answers to `facts` follows what it asks of the companies. */
@@ -30,20 +25,9 @@ export interface DayQueries {
 }
 
 /**
- * As `answer`, where `tables` (derived ones) of the snapshot before the published one are at hand, too: what moved
- * since then is asked by default.
+ * As `pageAnswers`, where `tables` (derived ones) of the snapshot before the published one are at hand, too: what
+ * moved since then is asked by default.
  */
-export async function answerDays(
-  queries: DayQueries,
-  setup: Setup,
-  tables: readonly string[]
-): Promise<void> {
-  await orExit(async () => {
-    process.stdout.write(JSON.stringify(await dayAnswers(queries, setup, tables)));
-  });
-}
-
-/** The answers that `answerDays` writes. */
 export async function dayAnswers({facts, companies}: DayQueries, setup: Setup, tables: readonly string[]) {
   const connection = await openForPages(setup);
   const before = (await publishedSnapshots()).at(-2);
@@ -58,21 +42,19 @@ export interface CompanyQueries {
   readonly history: (code: string, facts: Answers) => readonly Query[];
 }
 
-/**
- * As `answer`, for the pages of all companies in one process: a zip archive of `<code>.json`. What is asked of the
- * history is asked of one that holds this company alone, which is all that its page has.
- */
-export async function answerCompanies(queries: CompanyQueries, setup: Setup): Promise<void> {
-  await orExit(async () => {
-    const connection = await openForPages(setup);
-    const files = new Map<string, Buffer>();
-    for (const code of await companyCodes(connection))
-      files.set(`${code}.json`, Buffer.from(JSON.stringify(await answerCompany(connection, code, queries))));
-    process.stdout.write(new Uint8Array(storedZip(files)));
-  });
+/** As `pageAnswers`, for the pages of all companies: files by `<code>.json`. */
+export async function companyAnswers(queries: CompanyQueries, setup: Setup): Promise<Map<string, Buffer>> {
+  const connection = await openForPages(setup);
+  const files = new Map<string, Buffer>();
+  for (const code of await companyCodes(connection))
+    files.set(`${code}.json`, Buffer.from(JSON.stringify(await answerCompany(connection, code, queries))));
+  return files;
 }
 
-/** The answers of one company's page. */
+/**
+ * The answers of one company's page. What is asked of the history is asked of one that holds this company alone,
+ * which is all that its page has.
+ */
 export async function answerCompany(connection: DuckDBConnection, code: string, queries: CompanyQueries) {
   const facts = await answersTo(connection, queries.facts(code));
   const asked = queries.history(code, facts);

@@ -1,5 +1,4 @@
 import {dayIn} from "./prepare.js";
-import {orExit} from "./publish.js";
 import {nextRun, previousRun} from "./schedule.js";
 import {SOURCES} from "./sources/index.js";
 import {REPORT} from "./sources/report.js";
@@ -71,11 +70,9 @@ export async function freshness(env: Env = process.env, now = new Date()): Promi
   };
 }
 
-/** Writes freshness to standard output as JSON: what the build knows already, where it does. */
-export async function publishFreshness(env: Env = process.env): Promise<void> {
-  await orExit(async () => {
-    process.stdout.write(env.BENCHFOLIO_FRESHNESS || JSON.stringify(await freshness(env)));
-  });
+/** Freshness as JSON: what the build knows already, where it does. */
+export async function freshnessJson(env: Env = process.env): Promise<string> {
+  return env.BENCHFOLIO_FRESHNESS || JSON.stringify(await freshness(env));
 }
 
 /**

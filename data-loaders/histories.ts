@@ -1,25 +1,21 @@
 import {readFile} from "node:fs/promises";
 import path from "node:path";
 import {type DuckDBConnection, readRows, withTemporaryFolder} from "./engine.js";
-import {orExit} from "./publish.js";
 import {companyCodes, openPublished} from "./published.js";
-import {storedZip} from "./zip/storedZip.js";
 
 /** Digits after the point that a history may have to be stored as decimals, which are a third of the size. */
 const DIGITS = 4;
 
 /**
- * Writes one Parquet file a company, `<code>.parquet`, as a zip archive to standard output: what a company's page
- * reads in the place of the market's `pe_history`. A company without history has a file without rows.
+ * One Parquet file a company, `<code>.parquet`: what a company's page reads in the place of the market's
+ * `pe_history`. A company without history has a file without rows.
  */
-export async function publishHistories(): Promise<void> {
-  await orExit(async () => {
-    const connection = await openPublished();
-    const files = new Map<string, Buffer>();
-    for (const code of await companyCodes(connection))
-      files.set(`${code}.parquet`, await historyFile(connection, code));
-    process.stdout.write(new Uint8Array(storedZip(files)));
-  });
+export async function historyFiles(): Promise<Map<string, Buffer>> {
+  const connection = await openPublished();
+  const files = new Map<string, Buffer>();
+  for (const code of await companyCodes(connection))
+    files.set(`${code}.parquet`, await historyFile(connection, code));
+  return files;
 }
 
 /**

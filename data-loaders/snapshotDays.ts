@@ -1,32 +1,16 @@
 import {readFile} from "node:fs/promises";
 import path from "node:path";
 import {type DuckDBConnection, openEngine, withTemporaryFolder} from "./engine.js";
-import {orExit} from "./publish.js";
 import {COMPANY_TABLES, openPublished, publishedSnapshots} from "./published.js";
 import {attachSnapshot, type Snapshot} from "./store/snapshot.js";
-import {storedZip} from "./zip/storedZip.js";
 
 /** The statements that derive tables from those that are open. */
 export type Setup = (open: readonly string[]) => readonly string[];
 
 /**
- * Writes derived tables of every earlier snapshot, `<as_of>/<table>.parquet`, as a zip archive to standard output:
- * what a page reads of a day that the reader goes back to. The published snapshot is not among them.
+ * Parquet files of derived tables by `<as_of>/<table>.parquet`, of every snapshot but the published one: what a page
+ * reads of a day that the reader goes back to.
  */
-export async function publishSnapshotDays(setup: Setup, tables: readonly string[]): Promise<void> {
-  await orExit(async () => {
-    process.stdout.write(new Uint8Array(storedZip(await snapshotDayFiles(setup, tables))));
-  });
-}
-
-/** Writes one derived table of what is published to standard output, as Parquet. */
-export async function publishDerived(setup: Setup, name: string): Promise<void> {
-  await orExit(async () => {
-    process.stdout.write(await derivedFile(setup, name));
-  });
-}
-
-/** Parquet files of derived tables by `<as_of>/<table>.parquet`, of every snapshot but the published one. */
 export async function snapshotDayFiles(
   setup: Setup,
   tables: readonly string[]

@@ -1,5 +1,9 @@
-import {freshnessFor} from "./build.js";
-import {observable, prepareCache} from "./framework.js";
+import {freshnessFor} from "./build/build.js";
+import {prepareCache, tool} from "./build/framework.js";
 
 await prepareCache();
-process.exitCode = await observable(["preview", ...process.argv.slice(2)], await freshnessFor(process.env));
+process.exitCode = await tool(
+  "observable",
+  ["preview", ...process.argv.slice(2)],
+  await freshnessFor(process.env)
+);

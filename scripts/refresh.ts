@@ -11,7 +11,7 @@ import type {Source} from "../data-loaders/sources/source.js";
 import {LockHeld} from "../data-loaders/store/lock.js";
 import {storeFolder} from "../data-loaders/store/pinned.js";
 import {openStore} from "../data-loaders/store/store.js";
-import {build} from "./build.js";
+import {build} from "./build/build.js";
 import {progressOn} from "./progress.js";
 import {EXIT, parseArguments, type RefreshArguments} from "./refreshOptions.js";
 

@@ -1,4 +1,4 @@
-import {build} from "./build.js";
+import {build} from "./build/build.js";
 import {addressOf, serve} from "./serve.js";
 
 if (await build().catch(() => false)) {

@@ -71,7 +71,7 @@ async function playwright(chromium: string): Promise<Count> {
 function offlineBuild(): Promise<Count> {
   const isIsolated = spawnSync("unshare", ["-rn", "true"]).status === 0;
   if (!isIsolated) console.log("no network namespaces here: the build is run with the network on");
-  const build = ["tsx", "scripts/build.ts"] as const;
+  const build = ["tsx", "scripts/build/build.ts"] as const;
   return isIsolated ? check(false, "unshare", "-rn", ...build) : check(false, ...build);
 }
 

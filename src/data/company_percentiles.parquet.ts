@@ -1,4 +1,5 @@
-import {publishDerived} from "../../data-loaders/snapshotDays.js";
+import {loader} from "../../data-loaders/loader.js";
+import {derivedFile} from "../../data-loaders/snapshotDays.js";
 import {derivedTables} from "../queries/derived.js";
 
-await publishDerived(derivedTables, "company_percentiles");
+export default await loader(import.meta.filename, () => derivedFile(derivedTables, "company_percentiles"));

@@ -1,3 +1,4 @@
-import {publishFreshness} from "../../data-loaders/freshness.js";
+import {freshnessJson} from "../../data-loaders/freshness.js";
+import {loader} from "../../data-loaders/loader.js";
 
-await publishFreshness();
+export default await loader(import.meta.filename, () => freshnessJson());

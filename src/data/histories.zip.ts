@@ -1,3 +1,4 @@
-import {publishHistories} from "../../data-loaders/histories.js";
+import {historyFiles} from "../../data-loaders/histories.js";
+import {loader} from "../../data-loaders/loader.js";
 
-await publishHistories();
+export default await loader(import.meta.filename, historyFiles);

@@ -1,3 +1,4 @@
+import {loader} from "../../data-loaders/loader.js";
 import {percentileSql} from "../../data-loaders/percentile/percentile.js";
 
-process.stdout.write(await percentileSql());
+export default await loader(import.meta.filename, percentileSql);

@@ -1,4 +1,5 @@
-import {publishSnapshotDays} from "../../data-loaders/snapshotDays.js";
+import {loader} from "../../data-loaders/loader.js";
+import {snapshotDayFiles} from "../../data-loaders/snapshotDays.js";
 import {DAY_TABLES, derivedTables} from "../queries/derived.js";
 
-await publishSnapshotDays(derivedTables, DAY_TABLES);
+export default await loader(import.meta.filename, () => snapshotDayFiles(derivedTables, DAY_TABLES));

@@ -1,20 +1,10 @@
 import {spawnSync} from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync
-} from "node:fs";
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import path from "node:path";
 
 const FILES = ["package.json", "observablehq.config.js", "shell.js", "lateBanner.js"];
-/** Pages and loaders without which the brief is still a whole site: a build of a few seconds. */
+/** Pages without which the brief is still a whole site: a build of a few seconds. */
 const SPARE = ["companies", "models", "data/index.md"];
-const KEPT_LOADERS = /^(pe_history|pe_percentiles|valuations|companies)\.parquet\.ts$/;
 /** What the configuration says of pages, and what it says where the brief stands alone, without a page a company. */
 const SMALLER = [
   ["PAGES.map(", "PAGES.slice(0, 1).map("],
@@ -23,7 +13,7 @@ const SMALLER = [
 
 /**
  * A copy of this project, in which a refresh has store, inbox, caches and site of its own. It lies inside the
- * project, so that its node_modules can be hard links. `isSmall` leaves the brief and four tables of the pages.
+ * project, so that its node_modules can be hard links. `isSmall` leaves the brief of the pages.
  */
 export function copyProject({isSmall = false} = {}): string {
   mkdirSync(".cache", {recursive: true});
@@ -56,8 +46,6 @@ function linkModules(folder: string): void {
 function leaveBrief(folder: string): void {
   const src = path.join(folder, "src");
   for (const name of SPARE) rmSync(path.join(src, name), {recursive: true, force: true});
-  for (const name of readdirSync(path.join(src, "data")))
-    if (name.endsWith(".parquet.ts") && !KEPT_LOADERS.test(name)) rmSync(path.join(src, "data", name));
   const config = path.join(folder, "observablehq.config.js");
   const text = readFileSync(config, "utf8");
   const small = SMALLER.reduce((whole, [from, to]) => {

@@ -1,9 +1,9 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import type {Server} from "node:http";
 import {afterEach, beforeEach, describe, expect, test} from "vitest";
-import {precompress} from "../../scripts/precompress.js";
+import {precompress} from "../../scripts/build/precompress.js";
+import {publishSite} from "../../scripts/build/site.js";
 import {addressOf, serve} from "../../scripts/serve.js";
-import {publishSite} from "../../scripts/site.js";
 import {inTemporaryCwd} from "./temporaryCwd.js";
 
 inTemporaryCwd();

@@ -1,5 +1,6 @@
-import {answer} from "../../../data-loaders/answer.js";
+import {pageAnswers} from "../../../data-loaders/answer.js";
+import {loader} from "../../../data-loaders/loader.js";
 import {DEFAULT_QUERIES} from "../../queries/defaults.js";
 import {derivedTables} from "../../queries/derived.js";
 
-await answer(DEFAULT_QUERIES.brief, derivedTables);
+export default await loader(import.meta.filename, () => pageAnswers(DEFAULT_QUERIES.brief, derivedTables));

@@ -1,15 +1,14 @@
-import {answerCompanies} from "../../../data-loaders/answer.js";
+import {type CompanyQueries, companyAnswers} from "../../../data-loaders/answer.js";
+import {loader} from "../../../data-loaders/loader.js";
 import {companyFacts, companyHistoryQueries, companyTableQueries} from "../../queries/company.js";
 import {derivedTables} from "../../queries/derived.js";
 import type {CompanyFacts} from "../../queries/rows/company.js";
 
-await answerCompanies(
-  {
-    facts: companyTableQueries,
-    history: (code, answers) => {
-      const [facts] = answers[String(companyFacts(code))] ?? [];
-      return facts ? companyHistoryQueries(code, facts as CompanyFacts) : [];
-    }
-  },
-  derivedTables
-);
+const queries: CompanyQueries = {
+  facts: companyTableQueries,
+  history: (code, answers) => {
+    const [facts] = answers[String(companyFacts(code))] ?? [];
+    return facts ? companyHistoryQueries(code, facts as CompanyFacts) : [];
+  }
+};
+export default await loader(import.meta.filename, () => companyAnswers(queries, derivedTables));

@@ -1,5 +1,9 @@
-import {answerDays} from "../../../data-loaders/answer.js";
+import {dayAnswers} from "../../../data-loaders/answer.js";
+import {loader} from "../../../data-loaders/loader.js";
 import {DAY_TABLES, derivedTables} from "../../queries/derived.js";
 import {valuationFacts, valuationQueries} from "../../queries/valuation.js";
 
-await answerDays({facts: valuationFacts(), companies: valuationQueries}, derivedTables, DAY_TABLES);
+const queries = {facts: valuationFacts(), companies: valuationQueries};
+export default await loader(import.meta.filename, async () =>
+  JSON.stringify(await dayAnswers(queries, derivedTables, DAY_TABLES))
+);

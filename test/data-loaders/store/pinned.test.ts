@@ -42,7 +42,7 @@ async function storeOf(...lengths: number[]): Promise<{folder: string; runs: str
 
 /** Runs a loader entry as Framework does; its output is bytes. */
 function load(entry: string) {
-  const {status, stdout, stderr} = spawnSync("node_modules/.bin/tsx", [`src/data/${entry}`], {
+  const {status, stdout, stderr} = spawnSync("node_modules/.bin/tsx", `src/data/${entry}`.split(" "), {
     maxBuffer: 2 ** 26
   });
   return {status, stdout, stderr: stderr.toString()};
@@ -98,7 +98,7 @@ describe("what is published", () => {
 describe("a loader entry beside a store", () => {
   test("prints the stored file, byte for byte", async () => {
     const {folder} = await storeOf(5);
-    const {status, stdout, stderr} = load("valuations.parquet.ts");
+    const {status, stdout, stderr} = load("[table].parquet.ts --table=valuations");
     expect([status, stderr]).toEqual([0, ""]);
     const file = (await (await openStore(folder).current())!.file("valuations"))!;
     expect(stdout.equals(readFileSync(file))).toBe(true);
@@ -106,7 +106,7 @@ describe("a loader entry beside a store", () => {
 
   test("prints the runs on record, whatever snapshot is published", async () => {
     const {folder} = await storeOf(5);
-    const {status, stdout} = load("refresh_runs.parquet.ts");
+    const {status, stdout} = load("[table].parquet.ts --table=refresh_runs");
     expect(status).toBe(0);
     const rows = await rowsOf(stdout, "refresh_runs");
     expect(rows.map((row) => row.run_id)).toEqual((await openStore(folder).runs()).map((run) => run.run_id));
@@ -127,7 +127,7 @@ describe("a loader entry beside a store", () => {
     const {folder} = await storeOf(5);
     const file = (await (await openStore(folder).current())!.file("scores"))!;
     appendFileSync(file, "x");
-    for (const entry of ["scores.parquet.ts", "answers/valuation.json.ts"]) {
+    for (const entry of ["[table].parquet.ts --table=scores", "answers/valuation.json.ts"]) {
       const {status, stdout, stderr} = load(entry);
       expect(stderr).toContain(`${file}: is broken: its sha256 is not the manifest's`);
       expect(stderr.trim().split("\n")).toHaveLength(1);

@@ -3,7 +3,7 @@ import path from "node:path";
 import {refresh} from "../../../data-loaders/refresh.js";
 import type {Source} from "../../../data-loaders/sources/source.js";
 import {openStore} from "../../../data-loaders/store/store.js";
-import {newSite, publishSite} from "../../../scripts/site.js";
+import {newSite, publishSite} from "../../../scripts/build/site.js";
 import {stampedTables, stampsOf} from "./stampedTables.js";
 
 // Refreshes again and again until it is killed: a version to the store, then a small site of the same version, in the

@@ -4,6 +4,8 @@ import {mkdir, rm} from "node:fs/promises";
 import path from "node:path";
 
 const CACHE = "src/.observablehq/cache";
+/** Where Framework keeps what loaders wrote, and looks before it runs one. */
+export const LOADER_CACHE = `${CACHE}/data`;
 
 // Framework resolves these names at the registry whenever it bundles its client, used or not.
 // An empty folder of any version in its cache is an answer, so that a build asks nobody.
@@ -28,7 +30,7 @@ const IMPLICIT_PACKAGES = [
 
 /** Forgets what loaders wrote before (Framework never notices an edited helper) and answers the registry's questions. */
 export async function prepareCache(): Promise<void> {
-  await rm(path.join(CACHE, "data"), {recursive: true, force: true});
+  await rm(LOADER_CACHE, {recursive: true, force: true});
   await stubRegistry(CACHE);
 }
 
@@ -38,7 +40,7 @@ export async function stubRegistry(cache: string): Promise<void> {
     await mkdir(path.join(cache, "_npm", `${name}@0.0.0`), {recursive: true});
 }
 
-export interface ObservableOptions {
+export interface ToolOptions {
   /** Ends it. */
   readonly signal?: AbortSignal;
   /** The file that gets its lines, anew each time; without one they go where this process's go. */
@@ -48,16 +50,20 @@ export interface ObservableOptions {
   readonly onStart?: (pid: number) => void;
 }
 
-/** Runs `observable build` or `observable preview`; resolves with the exit code. Ended by `signal`, it has failed. */
-export function observable(
+/**
+ * Runs a command of a dependency, such as `observable build` or `tsx …`; resolves with the exit code. Ended by
+ * `signal`, it has failed.
+ */
+export function tool(
+  command: "observable" | "tsx",
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  {signal, log, withheld = [], onStart}: ObservableOptions = {}
+  {signal, log, withheld = [], onStart}: ToolOptions = {}
 ): Promise<number> {
   const output = log === undefined ? null : openSync(log, "w");
-  const child = spawn(path.resolve("node_modules/.bin/observable"), args, {
+  const child = spawn(path.resolve("node_modules/.bin", command), args, {
     // A build asks nothing; with a terminal of somebody else's foreground it would be stopped when it looks at it.
-    stdio: [args[0] === "build" ? "ignore" : "inherit", output ?? "inherit", output ?? "inherit"],
+    stdio: [args[0] === "preview" ? "inherit" : "ignore", output ?? "inherit", output ?? "inherit"],
     env: {
       ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !withheld.includes(name))),
       OBSERVABLE_TELEMETRY_DISABLE: "1",

@@ -2,8 +2,8 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileS
 import {brotliDecompressSync, gunzipSync} from "node:zlib";
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {precompress} from "../../scripts/precompress.js";
-import {inTemporaryCwd} from "./temporaryCwd.js";
+import {precompress} from "../../../scripts/build/precompress.js";
+import {inTemporaryCwd} from "../temporaryCwd.js";
 
 inTemporaryCwd();
 

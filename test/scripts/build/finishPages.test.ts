@@ -2,7 +2,7 @@ import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:
 import {tmpdir} from "node:os";
 import path from "node:path";
 import {afterEach, beforeEach, describe, expect, test} from "vitest";
-import {BrokenPages, finishPage, finishPages} from "../../scripts/finishPages.js";
+import {BrokenPages, finishPage, finishPages} from "../../../scripts/build/finishPages.js";
 
 const PAGE = `<!DOCTYPE html>
 <html>

@@ -2,8 +2,8 @@ import {spawn} from "node:child_process";
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
-import {endOrphan, rememberChild} from "../../scripts/orphan.js";
-import {temporaryFolder} from "../data-loaders/store/temporaryFolder.js";
+import {endOrphan, rememberChild} from "../../../scripts/build/orphan.js";
+import {temporaryFolder} from "../../data-loaders/store/temporaryFolder.js";
 
 /** A process that does nothing until it is ended, on record in a file. */
 async function builder() {

@@ -1,10 +1,11 @@
 import {mkdir, readFile, rm} from "node:fs/promises";
-import {freshness} from "../data-loaders/freshness.js";
-import {withLock} from "../data-loaders/store/lock.js";
-import {pinForBuild} from "../data-loaders/store/pinned.js";
+import path from "node:path";
+import {freshness} from "../../data-loaders/freshness.js";
+import {withLock} from "../../data-loaders/store/lock.js";
+import {pinForBuild} from "../../data-loaders/store/pinned.js";
 import {bundlePages} from "./bundlePages.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
-import {observable, prepareCache} from "./framework.js";
+import {prepareCache, tool} from "./framework.js";
 import {endOrphan, rememberChild} from "./orphan.js";
 import {precompress} from "./precompress.js";
 import {newSite, publishSite} from "./site.js";
@@ -44,15 +45,17 @@ async function buildSite({signal, isQuiet = false, secrets}: BuildOptions): Prom
     const env = {BENCHFOLIO_OUTPUT: folder, ...pin, ...(await freshnessFor({...process.env, ...pin}))};
     await endOrphan();
     await prepareCache();
-    const log = isQuiet ? LOG : undefined;
-    const code = await observable(["build"], env, {signal, log, withheld: secrets, onStart: rememberChild});
-    signal?.throwIfAborted();
-    if (code !== 0) {
+    const run = async (...[command, args]: Parameters<typeof tool>) => {
+      const log = isQuiet ? LOG : undefined;
+      const code = await tool(command, args, env, {signal, log, withheld: secrets, onStart: rememberChild});
+      signal?.throwIfAborted();
+      if (code === 0) return;
       if (log) console.error(await lastWords(log));
-      throw new Error(
-        `observable build ended with exit code ${code}${log ? `; its lines are in ${log}` : ""}`
-      );
-    }
+      const said = log ? `; its lines are in ${log}` : "";
+      throw new Error(`${[command, ...args].join(" ")} ended with exit code ${code}${said}`);
+    };
+    await run("tsx", [path.join(import.meta.dirname, "runLoaders.ts")]);
+    await run("observable", ["build"]);
     await finishPages(folder);
     await bundlePages(folder);
     await precompress(folder);

@@ -10,20 +10,26 @@ import {
 } from "node:fs";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
-import {inTemporaryCwd} from "./temporaryCwd.js";
+import {inTemporaryCwd} from "../temporaryCwd.js";
 
 const project = inTemporaryCwd();
 
 /** Puts a script in the place of Framework's command. It finds the folder that it is to fill in BENCHFOLIO_OUTPUT. */
 function framework(script: string): void {
+  command("observable", script);
+  command("tsx", ":");
+}
+
+/** Puts a script in the place of a dependency's command. */
+function command(name: string, script: string): void {
   mkdirSync("node_modules/.bin", {recursive: true});
-  writeFileSync("node_modules/.bin/observable", `#!/bin/sh\n${script}\n`);
-  chmodSync("node_modules/.bin/observable", 0o755);
+  writeFileSync(`node_modules/.bin/${name}`, `#!/bin/sh\n${script}\n`);
+  chmodSync(`node_modules/.bin/${name}`, 0o755);
 }
 
 function build() {
   const tsx = path.join(project(), "node_modules/.bin/tsx");
-  const script = path.join(project(), "scripts/build.ts");
+  const script = path.join(project(), "scripts/build/build.ts");
   const {status, stderr} = spawnSync(tsx, [script], {encoding: "utf8"});
   return {status, stderr};
 }
@@ -55,7 +61,7 @@ describe("a build", () => {
   test("of a refresh keeps Framework's lines in a file, gives it no secret, and prints the last of them where it fails", () => {
     const quiet = (script: string) => {
       framework(script);
-      const file = JSON.stringify(path.join(project(), "scripts/build.ts"));
+      const file = JSON.stringify(path.join(project(), "scripts/build/build.ts"));
       const code = `import(${file}).then(({build}) => build({isQuiet: true, secrets: ['SYNTHETIC_TOKEN']})).catch(() => process.exit(1))`;
       const tsx = path.join(project(), "node_modules/.bin/tsx");
       const {status, stdout, stderr} = spawnSync(tsx, ["-e", code], {
@@ -82,6 +88,18 @@ describe("a build", () => {
     expect(broken.stderr).toContain(
       "observable build ended with exit code 3; its lines are in .cache/build.log"
     );
+  });
+
+  test("says what a loader said, and does not ask Framework, where a loader fails", () => {
+    framework(page("one"));
+    command("tsx", "echo 'valuation.csv row 2: invalid number' >&2; exit 1");
+    const {status, stderr} = build();
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^valuation\.csv row 2: invalid number$/m);
+    expect(stderr).toMatch(
+      /^build failed, the published site is unchanged: tsx .*runLoaders\.ts ended with exit code 1$/m
+    );
+    expect(existsSync("dist")).toBe(false);
   });
 
   test("without Framework says so, and leaves nothing behind", () => {

@@ -12,13 +12,15 @@ import {
   withTemporaryFolder,
   writeParquet
 } from "../../data-loaders/engine.js";
-import {orExit} from "../../data-loaders/publish.js";
+import {orExit} from "../../data-loaders/loader.js";
 import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
 import {embedded, REPORT_FOLDER} from "./patchedReport.js";
 
+const SCORES = "[table].parquet.ts --table=scores";
+
 /** Runs a loader entry as Framework does; its output is bytes. */
 function load(entry: string, env: Readonly<Record<string, string>> = {}) {
-  const {status, stdout, stderr} = spawnSync("node_modules/.bin/tsx", [`src/data/${entry}`], {
+  const {status, stdout, stderr} = spawnSync("node_modules/.bin/tsx", `src/data/${entry}`.split(" "), {
     env: {...process.env, ...env},
     maxBuffer: 2 ** 26
   });
@@ -41,7 +43,7 @@ function badReport(): string {
 
 describe("a loader entry", () => {
   test("prints the table as Parquet, and nothing else", async () => {
-    const {status, stdout, stderr} = load("scores.parquet.ts");
+    const {status, stdout, stderr} = load(SCORES);
     expect([status, stderr]).toEqual([0, ""]);
     const {scores} = await reportTables();
     const connection = await openEngine();
@@ -54,7 +56,7 @@ describe("a loader entry", () => {
     });
   });
 
-  test.each(["scores.parquet.ts", "answers/valuation.json.ts"])(
+  test.each([SCORES, "answers/valuation.json.ts"])(
     "%s says in one line what is wrong where, prints nothing and exits with 1",
     (entry) => {
       const {status, stdout, stderr} = load(entry, {BENCHFOLIO_REPORT: badReport()});

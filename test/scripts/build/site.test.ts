@@ -10,8 +10,8 @@ import {
 } from "node:fs";
 import path from "node:path";
 import {afterEach, describe, expect, test, vi} from "vitest";
-import {newSite, publishSite} from "../../scripts/site.js";
-import {inTemporaryCwd} from "./temporaryCwd.js";
+import {newSite, publishSite} from "../../../scripts/build/site.js";
+import {inTemporaryCwd} from "../temporaryCwd.js";
 
 inTemporaryCwd();
 afterEach(() => void vi.useRealTimers());

@@ -1,7 +1,7 @@
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
-import {place, startOf} from "../data-loaders/store/holder.js";
+import {place, startOf} from "../../data-loaders/store/holder.js";
 
 /** Which process builds for this checkout. */
 const FILE = ".cache/build.child.json";

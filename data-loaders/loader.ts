@@ -1,0 +1,38 @@
+import {BadInput} from "./badInput.js";
+import {storedZip} from "./zip/storedZip.js";
+
+/** What a loader writes: text, bytes, or the files of an archive by their names. */
+export type Output = string | Uint8Array | ReadonlyMap<string, Buffer>;
+
+/** Makes the output; `params` are the parts of its address that a file name in brackets leaves open. */
+export type Loader = (params: Readonly<Record<string, string>>) => Promise<Output>;
+
+/**
+ * The whole body of a loader entry, `export default await loader(import.meta.filename, …)`. Run as a process of its
+ * own, as a preview does, it writes the output to standard output. The build imports the entry instead, and asks
+ * for all outputs in one process (scripts/build/runLoaders.ts).
+ */
+export async function loader(file: string, load: Loader): Promise<Loader> {
+  if (file === process.argv[1])
+    await orExit(async () => {
+      const output = await load(paramsOf(process.argv.slice(2)));
+      process.stdout.write(output instanceof Map ? new Uint8Array(storedZip(output)) : (output as string));
+    });
+  return load;
+}
+
+/** Runs a loader; bad input becomes one line on standard error and exit code 1. */
+export async function orExit(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+/** `--table=scores` as Framework says it. */
+function paramsOf(args: readonly string[]): Record<string, string> {
+  return Object.fromEntries(args.map((arg) => /^--(\w+)=(.*)$/s.exec(arg)?.slice(1, 3) ?? []));
+}

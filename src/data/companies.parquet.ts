@@ -1,3 +1,0 @@
-import {publish} from "../../data-loaders/publish.js";
-
-await publish("companies");
