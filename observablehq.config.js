@@ -1,5 +1,5 @@
 import {tsImport} from "tsx/esm/api";
-import {footer, head, header, PAGES, snapshotMark} from "./shell.js";
+import {footer, head, header, PAGES, snapshotMark} from "./src/layout/layout.js";
 
 // What the build knows of the age of its data (scripts/build/build.ts).
 const freshness = JSON.parse(process.env.BENCHFOLIO_FRESHNESS || "null");

@@ -170,7 +170,7 @@ function tableFrame<Row extends {readonly code: string; readonly source: string;
   });
 }
 
-/** Links to other companies carry the definition that the reader chose, as the shell adds the language. */
+/** Links to other companies carry the definition that the reader chose, as the layout adds the language. */
 function shareDefinition(search: () => string): void {
   addEventListener(
     "click",

@@ -19,7 +19,7 @@ export interface Ignored {
   readonly text: string;
 }
 
-// Not of a page but of the whole site: read by the shell.
+// Not of a page but of the whole site: read by the layout.
 const SITE_PARAMS = ["lang"];
 
 /** One of `allowed`. */

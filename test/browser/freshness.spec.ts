@@ -1,6 +1,6 @@
 import {AxeBuilder} from "@axe-core/playwright";
 import type {Page} from "@playwright/test";
-import {lateBanner} from "../../lateBanner.js";
+import {staleDataBanner} from "../../src/layout/staleDataBanner.js";
 import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import {changeAnswers} from "./answers.js";
 import {cells, data, figure, open, SITE, titleOf} from "./site.js";
@@ -26,7 +26,7 @@ const LATE = {
   late: {after: "2024-02-26T12:30:00Z", due: "2024-02-26T11:30:00Z", reason: "overdue"}
 } as const;
 
-/** The script of the shell, before which a build puts the banner. */
+/** The script of the layout, before which a build puts the banner. */
 const AFTER_MASTHEAD = "<script>{\n  const root = document.documentElement;\n  const query";
 
 /** Serves every page as the build would have written it with `freshness`. */
@@ -36,7 +36,7 @@ async function promise(page: Page, freshness: typeof LATE | Omit<typeof LATE, "l
     const response = await route.fetch();
     const html = await response.text();
     const base = new URL(route.request().url()).pathname.split("/").length > 2 ? "../" : "./";
-    const banner = "late" in freshness ? lateBanner(freshness, base) : "";
+    const banner = "late" in freshness ? staleDataBanner(freshness, base) : "";
     const body = html.replace(AFTER_MASTHEAD, `${banner}${AFTER_MASTHEAD}`);
     if (banner && !body.includes('class="late"')) throw new Error("no place for the banner");
     await route.fulfill({response, body});

@@ -1,5 +1,5 @@
 import type {Locator, Page} from "@playwright/test";
-import {PAGES} from "../../shell.js";
+import {PAGES} from "../../src/layout/layout.js";
 import {expect} from "./witness.js";
 
 export type Language = "en" | "zh";

@@ -2,7 +2,7 @@ import {spawnSync} from "node:child_process";
 import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import path from "node:path";
 
-const FILES = ["package.json", "observablehq.config.js", "shell.js", "lateBanner.js"];
+const FILES = ["package.json", "observablehq.config.js"];
 /** Pages without which the brief is still a whole site: a build of a few seconds. */
 const SPARE = ["companies", "models", "data/index.md"];
 /** What the configuration says of pages, and what it says where the brief stands alone, without a page a company. */

@@ -1,6 +1,6 @@
 import {JSDOM} from "jsdom";
 import {describe, expect, test, vi} from "vitest";
-import {lateBanner} from "../lateBanner.js";
+import {staleDataBanner} from "../../src/layout/staleDataBanner.js";
 
 const freshness = {
   as_of: "2024-02-23",
@@ -9,7 +9,7 @@ const freshness = {
 } as const;
 
 /** The banner as a reader's browser has it at `now`. */
-function at(now: string, banner = lateBanner(freshness, "../")) {
+function at(now: string, banner = staleDataBanner(freshness, "../")) {
   vi.useFakeTimers({now: new Date(now)});
   const {window} = new JSDOM(`<body>${banner}</body>`, {
     runScripts: "dangerously",
@@ -44,12 +44,12 @@ describe("the banner for data that are late", () => {
 
   test("says of figures that are old that refreshes bring none", () => {
     const old = {...freshness, late: {...freshness.late, reason: "old"}} as const;
-    const {line} = at("2024-02-27T00:00:00Z", lateBanner(old, "./"));
+    const {line} = at("2024-02-27T00:00:00Z", staleDataBanner(old, "./"));
     expect(line().textContent).toContain("brought nothing newer");
   });
 
   test("is not there where nothing is promised", () => {
-    expect(lateBanner(null, "./")).toBe("");
-    expect(lateBanner({...freshness, late: null}, "./")).toBe("");
+    expect(staleDataBanner(null, "./")).toBe("");
+    expect(staleDataBanner({...freshness, late: null}, "./")).toBe("");
   });
 });

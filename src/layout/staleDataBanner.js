@@ -1,5 +1,5 @@
 // The line on every page that says that its data are older than the schedule promises. The build writes when that
-// will be (data-loaders/freshness.ts); the page looks at the clock of its reader. Plain strings, as in shell.js.
+// will be (data-loaders/freshness.ts); the page looks at the clock of its reader. Plain strings, as in layout.js.
 
 const WORDS = {
   overdue: {
@@ -31,7 +31,7 @@ const SHOW = `{
  * @param freshness what data-loaders/freshness.ts says of the build, or null
  * @param base leads from the page to the site's root
  */
-export function lateBanner(freshness, base) {
+export function staleDataBanner(freshness, base) {
   if (!freshness?.late) return "";
   const {as_of, late, schedule} = freshness;
   const due = `${localTime(late.due, schedule.timezone)} (${schedule.timezone})`;

@@ -1,7 +1,7 @@
 // What stands around every page: the policy, the masthead with its two languages and themes, the footer.
 // Plain strings, since Framework writes them into each page's HTML at build time.
 
-import {lateBanner} from "./lateBanner.js";
+import {staleDataBanner} from "./staleDataBanner.js";
 
 /** The pages in the order of the masthead. */
 export const PAGES = [
@@ -108,7 +108,7 @@ export function header({path}, freshness = null) {
     <button type="button" data-theme-switch>${both({en: "Dark", zh: "深色"})}</button>
   </div>
 </div>
-${lateBanner(freshness, base)}
+${staleDataBanner(freshness, base)}
 <script>${AFTER_PARSE}</script>`;
 }
 
