@@ -1,9 +1,9 @@
 import type {Page} from "@playwright/test";
 import {DEFAULT_CHOICE} from "../../src/queries/percentile.js";
-import {CODE, COMPANY_TABLES, company, companyWithHistory, HISTORY_FIGURES} from "./everyPage.js";
+import {CODE, company, companyWithHistory, HISTORY_FIGURES} from "./everyPage.js";
 import {markupOf} from "./markup.js";
 import {chips, drawn, engineReady, figure, open, titleOf, valuation} from "./site.js";
-import {syntheticFiles, withHistory, withoutStatic} from "./syntheticCompany.js";
+import {syntheticFiles, withHistory} from "./syntheticCompany.js";
 import {parseCsv, takeAway} from "./takeAway.js";
 import {expect, test} from "./witness.js";
 
@@ -17,15 +17,6 @@ const result = (page: Page, which: "forward" | "past" | "came") =>
 const price = (page: Page) => page.getByRole("slider", {name: "Price"});
 
 test.describe("without a history", () => {
-  for (const lang of ["en", "zh"] as const)
-    test(`the page says so and how to get one, and shows all else, in ${lang}`, async ({page}) => {
-      await open(page, company, `?lang=${lang}`);
-      await expect(page.locator(".notice")).toContainText("npm run refresh -- --source inbox");
-      await expect(page.locator("figure")).toHaveCount(COMPANY_TABLES.length);
-      await expect(figure(page, "peers").locator("tbody tr")).toHaveCount(5);
-      await expect(page.locator("main")).not.toContainText(/undefined|NaN|null/);
-    });
-
   test("every company has its page, which is reached from the table, and by the list of companies", async ({
     page
   }) => {
@@ -137,60 +128,6 @@ test.describe("with a synthetic history", () => {
     await expect(page.locator(".bf-detail")).toContainText("PERCENTRANK.INC");
     await drawn(page, HISTORY_FIGURES);
     expect(await page.locator(".bf-detail").textContent()).toBe(before);
-  });
-
-  test("the static PE is ranked by the same switches, under its own name, and the price moves it", async ({
-    page
-  }) => {
-    await open(page, companyWithHistory);
-    await engineReady(page);
-    const ttm = await page.locator(".bf-detail").textContent();
-    await page.getByRole("radio", {name: "last year (static)"}).check();
-    await expect(titleOf(page, "pe-history")).toHaveText(/^Static PE of [\d.]+: at percentile/);
-    await expect(page.locator(".bf-detail")).toContainText("Static PE ranked");
-    await expect(page).toHaveURL(/\?earnings=static$/);
-    await drawn(page, HISTORY_FIGURES);
-    expect(await page.locator(".bf-detail").textContent()).not.toBe(ttm);
-    await expect(titleOf(page, "pe-bands")).toContainText("last year's profit");
-    for (const id of HISTORY_FIGURES) await expect(figure(page, id)).not.toContainText("PE TTM");
-    await expect(result(page, "past")).toContainText(/^Static PE/);
-    const strip = parseCsv((await takeAway(page, "definitions", "csv")).bytes);
-    expect(new Set(strip.map(({basis}) => basis))).toEqual(new Set(["static"]));
-    await price(page).focus();
-    for (let i = 0; i < 20; i++) await page.keyboard.press("ArrowRight");
-    await expect(result(page, "past")).toContainText("× (1 + 20%)");
-    await expect(result(page, "past")).toContainText(/percentile [\d.]+ now /);
-  });
-
-  test("a company without a static PE has the switch, and it says what brings one", async ({page}) => {
-    const code = await withoutStatic(page);
-    await open(page, {path: `/companies/${code}`, figures: companyWithHistory.figures}, "?earnings=static");
-    await expect(page.getByRole("radio", {name: "last year (static)"})).toBeDisabled();
-    await expect(page.locator("[title*='pe_static']")).toHaveCount(1);
-    await expect(page.locator(".notice p")).toContainText(["earnings=static"]);
-    await expect(titleOf(page, "pe-history")).toHaveText(/^PE TTM of/);
-  });
-
-  test("what the address asks for and nobody knows is named, and ignored", async ({page}) => {
-    await open(page, companyWithHistory, "?window=4&basis=static&price=9999&kind=x' OR 1=1--");
-    await expect(page.locator(".notice p")).toHaveCount(4);
-    await expect(titleOf(page, "pe-history")).toHaveText(/of 5 years$/);
-  });
-
-  test("a price moves the percentile at once, as the definition in SQL says", async ({page}) => {
-    await open(page, companyWithHistory);
-    await engineReady(page);
-    const ttm = result(page, "past");
-    const before = await ttm.locator("b").textContent();
-    await price(page).focus();
-    for (let i = 0; i < 40; i++) await page.keyboard.press("ArrowRight");
-    await expect(ttm.locator("small").first()).toContainText(`now ${before}`);
-    await expect(page.locator(".bf-what")).toHaveAttribute("aria-busy", "false");
-    await expect(ttm).toContainText("× (1 + 40%)");
-    expect(Number(await ttm.locator("b").textContent())).toBeGreaterThan(Number(before));
-    await price(page).press("Home");
-    await expect(ttm).toContainText("below every day");
-    await expect(ttm.locator("b")).toHaveText("0.0");
   });
 
   test("a page reads one company's history, of at most 20 kB, and never the market's", async ({

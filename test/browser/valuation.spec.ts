@@ -1,7 +1,7 @@
 import type {Page} from "@playwright/test";
 import {markupOf} from "./markup.js";
 import {brushAround, dotsIn, dotsOf, listed, rectangle} from "./scatter.js";
-import {cells, cellsBelow, chips, choose, drawn, figure, open, titleOf, valuation} from "./site.js";
+import {chips, choose, drawn, figure, open, titleOf, valuation} from "./site.js";
 import {expect, test} from "./witness.js";
 
 const INNOLIGHT = "300308.SZ";
@@ -43,71 +43,6 @@ test("a sector leaves its companies in the scatter, the strip, the table and the
   );
   expect(await keyFigures(page)).toEqual(["3", "33.0", "90.0", "+69.1%"]);
   await expect(chips(page)).toHaveText(["Sectors: Optical modules"]);
-});
-
-test("an exchange leaves its companies", async ({page}) => {
-  await choose(page, "Exchanges", ["Beijing"]);
-  await expectListed(page, ["872808.BJ"]);
-  await expect(chips(page)).toHaveText(["Exchanges: Beijing"]);
-});
-
-test("a range of forward PE includes both its ends, and leaves out who has none", async ({page}) => {
-  const pe = page.getByRole("group", {name: "Forward PE 2024E"});
-  await pe.getByLabel("from").fill("12");
-  await pe.getByLabel("to").fill("14");
-  await expectListed(page, ["000034.SZ", "002236.SZ", "601138.SH", "603118.SH"]);
-  await expect(chips(page)).toHaveText(["Forward PE 2024E 12 to 14"]);
-  await pe.getByLabel("to").fill("11");
-  await expect(pe.locator(".bf-error")).toHaveText("The first number is above the second.");
-  await expect(chips(page)).toHaveText(["Forward PE 2024E 12 to 14"]);
-});
-
-test("a percentile and a growth can be asked for, too", async ({page}) => {
-  await page.getByRole("group", {name: "Percentile of historical PE"}).getByLabel("from").fill("95");
-  await expectListed(page, [TFC, "000628.SZ", "002230.SZ"]);
-  await page.getByRole("group", {name: "Net profit growth"}).getByLabel("from").fill("60");
-  await expectListed(page, [TFC]);
-  await expect(chips(page)).toHaveText([
-    "Percentile of historical PE from 95",
-    "Net profit growth a year, 2022–24E from 60%"
-  ]);
-});
-
-test("a loss and a missing consensus are two things, each with its reason in the table", async ({page}) => {
-  await choose(page, "Forward PE", ["loss expected"]);
-  await expectListed(page, ["688256.SH"]);
-  const table = figure(page, "companies");
-  for (const head of ["Forward PE", "PEG", "Implied market cap", "Historical PE percentile"])
-    expect(await cellsBelow(table, head), head).toEqual(["loss"]);
-  expect(await cellsBelow(table, "Growth")).toEqual(["loss expected"]);
-  await choose(page, "Forward PE", ["no consensus"]);
-  await expectListed(page, ["000628.SZ", "300802.SZ", "600100.SH"]);
-  await expect(titleOf(page, "pe-growth")).toHaveText("None of the chosen companies has a forward PE");
-  expect(await cellsBelow(table, "Forward PE")).toEqual(["no consensus", "no consensus", "no consensus"]);
-});
-
-test("sectors as printed put three companies where the report has them", async ({page}) => {
-  const machineVision = ["002236.SZ", "002415.SZ", "688003.SH"];
-  await choose(page, "Sectors", ["Machine vision"]);
-  await expectListed(page, [...machineVision, "300802.SZ"]);
-  await page.getByRole("radio", {name: "as printed"}).check();
-  await expectListed(page, [...machineVision, "002920.SZ"]);
-  await expect(chips(page)).toHaveText(["Sectors: Machine vision", "sectors as printed in the report"]);
-});
-
-test("money is switched between 亿元 and CNY bn, and the file keeps 亿元", async ({page}) => {
-  const revenue = async () => {
-    const table = figure(page, "companies");
-    const at = (await cells(table)).findIndex(([name]) => name?.includes(INNOLIGHT));
-    const heads = ["Revenue 2022", "Revenue 2024E", "Net profit 2022", "Net profit 2024E"];
-    return Promise.all(heads.map(async (head) => (await cellsBelow(table, head))[at]));
-  };
-  expect(await revenue()).toEqual(["9.642", "22.931", "1.224", "4.033"]);
-  await page.getByRole("radio", {name: "CNY 100m"}).check();
-  expect(await revenue()).toEqual(["96.42", "229.31", "12.24", "40.33"]);
-  await expect(figure(page, "companies").locator(".exhibit-subtitle")).toContainText("Money in CNY 100m");
-  await expect(figure(page, "companies").locator("thead")).toContainText("CNY 100m");
-  await expect(page).toHaveURL(/unit=100m$/);
 });
 
 test("a rectangle on the scatter filters strip, table and key figures, is written out, and goes with its chips", async ({
@@ -173,34 +108,6 @@ test("a dot under the pointer lights up its row and its other dot, and tells abo
   );
   await page.locator("h1").hover();
   await expect(lit).toHaveCount(0);
-});
-
-test("a row with the focus lights up both its dots", async ({page}) => {
-  await figure(page, "companies").locator(`tr[data-key="${TFC}"]`).focus();
-  for (const id of ["pe-growth", "percentiles"])
-    await expect(figure(page, id).locator(`circle[data-code="${TFC}"]`)).toHaveClass(/is-lit/);
-  await page.keyboard.press("ArrowDown");
-  await expect(figure(page, "pe-growth").locator(`circle[data-code="${TFC}"]`)).not.toHaveClass(/is-lit/);
-  await expect(page.locator("circle.is-lit")).toHaveCount(2);
-});
-
-test("the table is ordered by growth, and who has none comes last", async ({page}) => {
-  await figure(page, "companies")
-    .getByRole("button", {name: /^Growth a year/})
-    .click();
-  const shown = await cellsBelow(figure(page, "companies"), "Growth");
-  const numbers = shown.filter((text) => /^[+−]?\d/.test(text)).map((text) => Number(text.replace("−", "-")));
-  expect(numbers).toHaveLength(28);
-  expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
-  expect(shown.slice(28).every((text) => /loss|consensus/.test(text))).toBe(true);
-  await expect(page).toHaveURL(/order=growth_pct$/);
-});
-
-test("a search leaves the rows that hold every word of it", async ({page}) => {
-  await page.getByRole("searchbox", {name: "Search the table"}).fill("optical modules sz");
-  await expect(page.locator(".bf-table-status")).toHaveText("3 of 33 rows");
-  expect(await listed(page)).toEqual([INNOLIGHT, TFC, EOPTOLINK]);
-  await expect(page).toHaveURL(/find=optical\+modules\+sz$/);
 });
 
 test("the rectangle outlives a change of the window's width", async ({page}) => {

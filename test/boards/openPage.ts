@@ -1,0 +1,166 @@
+import {readFileSync} from "node:fs";
+import {writeFile} from "node:fs/promises";
+import path from "node:path";
+import {pathToFileURL} from "node:url";
+import {vi} from "vitest";
+import {openEngine, readRows, withTemporaryFolder} from "../../data-loaders/engine.js";
+import type {Loader, Output} from "../../data-loaders/loader.js";
+import {benchmarkBoard} from "../../src/boards/benchmarks.js";
+import type {BoardFiles} from "../../src/boards/board.js";
+import {briefBoard} from "../../src/boards/brief.js";
+import {companyBoard} from "../../src/boards/company.js";
+import {dataBoard} from "../../src/boards/data.js";
+import {performanceBoard} from "../../src/boards/performance.js";
+import {valuationBoard} from "../../src/boards/valuation.js";
+import type {Preparation, TableFiles} from "../../src/lib/database.js";
+import type {Answers} from "../../src/lib/notebook.js";
+import {settled, written} from "./pageInJsdom.js";
+
+// Pages in jsdom: the boards themselves over what the build publishes, with DuckDB in this process in the place of
+// DuckDB-WASM. For words and numbers that follow a choice; what takes a layout is tested in the browser.
+
+vi.mock("../../src/lib/database.js", () => ({openDatabase}));
+
+type Board = Readonly<Record<string, unknown>>;
+
+const PAGES = {
+  brief: {markdown: "index", open: briefBoard},
+  benchmarks: {markdown: "models/benchmarks", open: benchmarkBoard},
+  valuation: {markdown: "companies/valuation", open: valuationBoard},
+  performance: {markdown: "companies/performance", open: performanceBoard},
+  data: {
+    markdown: "data/index",
+    open: async (files: BoardFiles) =>
+      dataBoard({...files, freshness: JSON.parse(String(await fileAt("freshness.json")))})
+  }
+} as const;
+
+export type PageName = keyof typeof PAGES;
+
+export interface OpenOptions {
+  /** Another page's answers, such as those of a store. */
+  readonly change?: (answers: Answers) => Answers;
+}
+
+/** Opens a page at an address such as `?lang=zh&unmarked=1`, and waits until its figures are drawn. */
+export async function openPage(
+  name: PageName,
+  search = "",
+  {change = (all) => all}: OpenOptions = {}
+): Promise<void> {
+  const {markdown, open} = PAGES[name];
+  const text = readFileSync(`src/${markdown}.md`, "utf8");
+  const answers = change(JSON.parse(String(await fileAt(`answers/${name}.json`))));
+  await show(text, search, () => open({answers, tables: tablesIn(text)}));
+}
+
+/** Opens the page of a company. */
+export async function openCompany(
+  code: string,
+  search = "",
+  {change = (all) => all}: OpenOptions = {}
+): Promise<void> {
+  const answers = change(JSON.parse(String(await fileAt(`answers/companies/${code}.json`))));
+  await show(readFileSync("src/companies/[code].md", "utf8"), search, () =>
+    companyBoard({
+      code,
+      answers,
+      history: Promise.resolve(`data/histories/${code}.parquet`),
+      macros: Promise.resolve("data/percentile.sql")
+    })
+  );
+}
+
+async function show(markdown: string, search: string, open: () => Board | Promise<Board>): Promise<void> {
+  // What was opened before has written its address.
+  await written();
+  history.replaceState(null, "", `/${search}`);
+  document.documentElement.lang = new URLSearchParams(search).get("lang") ?? "en";
+  const main = document.createElement("main");
+  main.id = "observablehq-main";
+  document.body.replaceChildren(main);
+  const board = await open();
+  // Cells that are shown in the order of the page, whether by `display` or in its text.
+  for (const [, cell, part] of markdown.matchAll(/display\(board\.(\w+)\)|\$\{board\.(\w+)\}/g)) {
+    const shown = [board[cell ?? part ?? ""]].flat().filter((each) => each instanceof Node);
+    const place = part ? main.appendChild(document.createElement("div")) : main;
+    if (part) place.className = "view-controls";
+    place.append(...shown);
+  }
+  await settled();
+}
+
+/** The tables that a page loads, by the addresses that it has for them. */
+function tablesIn(markdown: string): TableFiles {
+  const loads = markdown.matchAll(
+    /^ +(\w+): FileAttachment\("[./]+(?:data\/)?([\w.]+\.parquet)"\)\.url\(\)/gm
+  );
+  return Object.fromEntries([...loads].map(([, name, file]) => [name!, Promise.resolve(`data/${file}`)]));
+}
+
+/** Every statement that an engine was asked. */
+export const asked: string[] = [];
+
+// The rest of the module is as it is: whatever was loaded has the types of the contract.
+type DatabaseModule = typeof import("../../src/lib/database.js");
+
+async function openDatabase(tables: TableFiles, {macros, setup = []}: Preparation = {}) {
+  const connection = await openEngine();
+  const loaded = new Map<string, Promise<void>>();
+  const insert = async (name: string, address: string) => {
+    const bytes = await fileAt(address.replace(/^.*data\//, ""));
+    await withTemporaryFolder(async (folder) => {
+      const file = path.join(folder, "table.parquet");
+      await writeFile(file, bytes as Buffer);
+      await connection.run(`CREATE TABLE ${name} AS SELECT * FROM read_parquet('${file}')`);
+    });
+    const {decimalsOf} = await vi.importActual<DatabaseModule>("../../src/lib/database.js");
+    for (const {sql} of await readRows(connection, decimalsOf(name))) await connection.run(String(sql));
+  };
+  const load = async (files: TableFiles) => {
+    for (const [name, file] of Object.entries(files)) {
+      const done = loaded.get(name) ?? file.then((address) => insert(name, address));
+      loaded.set(name, done);
+      await done;
+    }
+  };
+  await load(tables);
+  if (macros) await connection.run(String(await fileAt("percentile.sql")));
+  for (const sql of setup) await connection.run(sql);
+  return {
+    load,
+    async query(sql: string) {
+      asked.push(sql);
+      return readRows(connection, sql);
+    }
+  };
+}
+
+const made = new Map<string, Promise<Output>>();
+
+/** What the build publishes at an address below `data/`, as the loader entry makes it: each once a test file. */
+async function fileAt(address: string): Promise<string | Uint8Array> {
+  const [entry, params, member] = entryOf(address);
+  const key = `${entry} ${JSON.stringify(params)}`;
+  if (!made.has(key)) made.set(key, runLoader(entry, params));
+  const output = await made.get(key)!;
+  const file = output instanceof Map ? output.get(member) : output;
+  if (file === undefined) throw new Error(`no file is published at data/${address}`);
+  return file;
+}
+
+async function runLoader(entry: string, params: Readonly<Record<string, string>>): Promise<Output> {
+  const {default: load}: {default: Loader} = await import(
+    pathToFileURL(path.resolve(`src/data/${entry}.ts`)).href
+  );
+  return load(params);
+}
+
+/** The entry that makes a file, with its parameters, and the file's name where it is one of an archive's. */
+function entryOf(address: string): [entry: string, params: Readonly<Record<string, string>>, member: string] {
+  const archive = /^(answers\/companies|histories|snapshots)\/(.+)$/.exec(address);
+  if (archive) return [`${archive[1]}.zip`, {}, archive[2]!];
+  const table = /^(\w+)\.parquet$/.exec(address)?.[1];
+  if (table && table !== "company_percentiles") return ["[table].parquet", {table}, ""];
+  return [address, {}, ""];
+}

@@ -1,0 +1,225 @@
+import {expect, vi} from "vitest";
+
+// What a reader does on a page in jsdom, and what it then says. jsdom lays nothing out: what it lacks is given here.
+
+/** Width of every figure, in CSS pixels. */
+const WIDTH = 1100;
+const WRITTEN_AFTER = 160;
+
+class StubResizeObserver {
+  constructor(private readonly callback: (entries: unknown[]) => void) {}
+  observe(target: Element): void {
+    queueMicrotask(() => this.callback([{target, contentRect: {width: WIDTH}}]));
+  }
+  disconnect(): void {}
+}
+
+class StubIntersectionObserver {
+  constructor(private readonly callback: (entries: unknown[]) => void) {}
+  observe(target: Element): void {
+    queueMicrotask(() => this.callback([{target, isIntersecting: true}]));
+  }
+  disconnect(): void {}
+}
+
+Object.assign(globalThis, {
+  CSS: {escape: (text: string) => text.replaceAll(".", "\\.")},
+  ResizeObserver: StubResizeObserver,
+  IntersectionObserver: StubIntersectionObserver,
+  matchMedia: () => ({matches: false, addEventListener() {}, removeEventListener() {}})
+});
+// The engine starts at the first question that the build did not answer.
+Object.defineProperty(navigator, "connection", {value: {saveData: true}});
+
+/** Waits until every figure shows what was asked for last. */
+export async function settled(): Promise<void> {
+  await vi.waitFor(() => expect(document.querySelectorAll('[aria-busy="true"]')).toHaveLength(0), {
+    timeout: 20_000,
+    interval: 5
+  });
+}
+
+let last = 0;
+
+/** Waits until the address is that of the last choice: a page writes it a moment later. */
+export async function written(): Promise<void> {
+  const rest = last + WRITTEN_AFTER - performance.now();
+  if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+}
+
+/** Something that a reader did, and all that follows. */
+async function acted(): Promise<void> {
+  last = performance.now();
+  // A figure is told of a change in a later turn of the loop than the event's.
+  await new Promise((resolve) => setTimeout(resolve));
+  await settled();
+}
+
+/** The search part of the address once it is written. */
+export async function address(): Promise<string> {
+  await written();
+  return location.search;
+}
+
+const main = () => document.querySelector("main")!;
+
+export function figure(id: string): HTMLElement {
+  const found = document.querySelector<HTMLElement>(`figure#${id}`);
+  if (!found) throw new Error(`no figure ${id}`);
+  return found;
+}
+
+const textOf = (element: Element | null | undefined) =>
+  (element?.textContent ?? "").replace(/\s+/g, " ").trim();
+
+/** The text at `selector` within a figure. */
+export function textIn(id: string, selector: string): string {
+  return textOf(figure(id).querySelector(selector));
+}
+
+export function titleOf(id: string): string {
+  return textIn(id, ".exhibit-title");
+}
+
+/** The texts of the chips that name the active filters. */
+export function chips(): string[] {
+  return textsOf(".bf-chip > span:first-child");
+}
+
+/** The texts of all elements at `selector`. */
+export function textsOf(selector: string): string[] {
+  return [...main().querySelectorAll(selector)].map(textOf);
+}
+
+/** The codes of the dots of a chart, each once. */
+export function dotsOf(id: string): string[] {
+  const dots = figure(id).querySelectorAll("circle[data-code]");
+  return [...new Set([...dots].map((dot) => dot.getAttribute("data-code") ?? ""))].sort();
+}
+
+/** The cells of a table's body, row by row, as their words. */
+export function cells(id: string): string[][] {
+  return [...figure(id).querySelectorAll("tbody tr")].map((row) => [...row.children].map(textOf));
+}
+
+/** The words of the cells below the head that begins with `head`, row by row. */
+export function cellsBelow(id: string, head: string): string[] {
+  const heads = [...figure(id).querySelectorAll("thead th")].map(textOf);
+  const at = heads.findIndex((text) => text.startsWith(head));
+  if (at < 0) throw new Error(`no column ${head} among ${heads.join()}`);
+  return cells(id).map((row) => row[at] ?? "");
+}
+
+/** What a control is called: its label, what is written beside it, or on it. */
+function nameOf(control: Element): string {
+  const label =
+    control.closest("label") ?? (control.id ? document.querySelector(`label[for="${control.id}"]`) : null);
+  return (
+    control.getAttribute("aria-label") ??
+    textOf(label?.querySelector("span") ?? label ?? (control instanceof HTMLButtonElement ? control : null))
+  );
+}
+
+// A label may go on with a unit, or with the value.
+function isCalled(label: string, name: string | RegExp): boolean {
+  if (typeof name !== "string") return name.test(label);
+  return label.startsWith(name) && /^( [^\p{L}]|$)/u.test(label.slice(name.length));
+}
+
+/** The control of a name; within `group`, the legend of its fieldset, where one is given. */
+export function control<E extends HTMLElement = HTMLInputElement>(
+  selector: string,
+  name: string | RegExp,
+  within: ParentNode = main()
+): E {
+  const all = [...within.querySelectorAll<E>(selector)];
+  const found = all.find((each) => isCalled(nameOf(each), name));
+  if (!found) throw new Error(`no ${selector} named ${name} among ${all.map(nameOf).join(" | ")}`);
+  return found;
+}
+
+/** The group of fields of a name. */
+export function group(name: string): HTMLElement {
+  const all = [...main().querySelectorAll<HTMLElement>("fieldset, [role=group]")];
+  const called = (each: HTMLElement) =>
+    each.getAttribute("aria-label") ?? textOf(each.querySelector("legend"));
+  const found = all.find((each) => isCalled(called(each), name));
+  if (!found) throw new Error(`no group named ${name} among ${all.map(called).join(" | ")}`);
+  return found;
+}
+
+/** Ticks a box or a radio button, or takes the tick away. */
+export async function check(name: string, within?: ParentNode): Promise<void> {
+  control("input[type=checkbox], input[type=radio]", name, within).click();
+  await acted();
+}
+
+export async function select(name: string, label: string): Promise<void> {
+  const list = control<HTMLSelectElement>("select", name);
+  const option = [...list.options].find((each) => each.label === label || each.value === label);
+  if (!option) throw new Error(`no option ${label} of ${name}`);
+  list.value = option.value;
+  list.dispatchEvent(new Event("input", {bubbles: true}));
+  list.dispatchEvent(new Event("change", {bubbles: true}));
+  await acted();
+}
+
+/** Types a text into a field, in the place of what is there. */
+export async function fill(name: string, text: string, within?: ParentNode): Promise<void> {
+  const field = control("input", name, within);
+  field.value = text;
+  field.dispatchEvent(new Event("input", {bubbles: true}));
+  field.dispatchEvent(new Event("change", {bubbles: true}));
+  await acted();
+}
+
+export async function press(name: string | RegExp, within?: ParentNode): Promise<void> {
+  control<HTMLButtonElement>("button", name, within).click();
+  await acted();
+}
+
+/** Moves the pointer onto an element. */
+export function hover(element: Element | null): void {
+  element!.dispatchEvent(new MouseEvent("pointerover", {bubbles: true}));
+  element!.dispatchEvent(new MouseEvent("mouseover", {bubbles: true}));
+}
+
+/** The button that opens a list of options, by the label before its colon. */
+export function listButton(name: string): HTMLButtonElement {
+  return control<HTMLButtonElement>("button", new RegExp(`^${name}[:：]`));
+}
+
+/** Chooses these options of a list, and no other. */
+export async function choose(name: string, options: readonly string[]): Promise<void> {
+  const list = listButton(name).parentElement!;
+  control<HTMLButtonElement>("button", "None", list).click();
+  for (const option of options) control("input[type=checkbox]", option, list).click();
+  await acted();
+}
+
+/** What every control says, in the order of the page. */
+export function controls(): string[] {
+  const all = main().querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLButtonElement>(
+    ".bf-filters-controls :is(input, select, .bf-multi-button), .view-controls :is(input, select), .bf-table-tools input"
+  );
+  return [...all].map((each) => {
+    if (each instanceof HTMLButtonElement) return textOf(each);
+    return /checkbox|radio/.test(each.type)
+      ? `${each.value} ${(each as HTMLInputElement).checked}`
+      : each.value;
+  });
+}
+
+/** What each figure shows, as markup by its id, but running ids and the tab stop, which differ between two drawings. */
+export function markup(): Record<string, string> {
+  const figures = [...main().querySelectorAll("figure.exhibit")];
+  const running = ["id", "for", "name", "tabindex", "aria-labelledby", "aria-controls"];
+  const plain = (one: Element) => {
+    const copy = one.cloneNode(true) as Element;
+    for (const part of copy.querySelectorAll(".exhibit-tools, .bf-brush, .bf-tips")) part.remove();
+    for (const element of copy.querySelectorAll("*"))
+      for (const name of running) element.removeAttribute(name);
+    return copy.innerHTML.replaceAll(/#plot-clip-\d+/g, "#plot-clip");
+  };
+  return Object.fromEntries(figures.map((each) => [each.id, plain(each)]));
+}
