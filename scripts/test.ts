@@ -6,7 +6,12 @@ import {type Count, readPlaywrightReport, readVitestReport} from "./testReports.
 
 const REPORTS = ".cache/test-reports";
 /** The site that is tested is that of the embedded report, whatever was refreshed into this checkout. */
-const NO_STORE = {BENCHFOLIO_STORE: "test/no-store", BENCHFOLIO_SNAPSHOT: ""};
+const ENVIRONMENT = {
+  BENCHFOLIO_STORE: "test/no-store",
+  BENCHFOLIO_SNAPSHOT: "",
+  // Its readers are all on this machine.
+  BENCHFOLIO_COMPRESSION: "fast"
+};
 
 /** What commands said beside another, which had the screen. */
 const kept: string[] = [];
@@ -21,7 +26,12 @@ async function run(
   if (!isKept) console.log(heading);
   const child = spawn(command, args, {
     stdio: isKept ? ["ignore", "pipe", "pipe"] : "inherit",
-    env: {...process.env, ...NO_STORE, ...env, PATH: `${process.cwd()}/node_modules/.bin:${process.env.PATH}`}
+    env: {
+      ...process.env,
+      ...ENVIRONMENT,
+      ...env,
+      PATH: `${process.cwd()}/node_modules/.bin:${process.env.PATH}`
+    }
   });
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once("error", reject);

@@ -9,6 +9,11 @@ const SMALLEST = 1024;
 const TEXT = /\.(html|css|js|json|svg|wasm|parquet)$/;
 // The top quality takes two minutes for the engine's 34 MB and saves a twelfth of it.
 const LARGE = 4 * 2 ** 20;
+/** Levels of brotli and gzip, by `BENCHFOLIO_COMPRESSION`: `best`, the default, for readers; `fast` for tests. */
+const LEVELS = {
+  best: {small: {br: constants.BROTLI_MAX_QUALITY, gz: 9}, large: {br: 9, gz: 6}},
+  fast: {small: {br: 5, gz: 1}, large: {br: 3, gz: 1}}
+} as const;
 /** How long a compressed copy is kept after its last use. */
 const KEPT_MS = 30 * 86_400_000;
 
@@ -38,14 +43,20 @@ async function forgetUnused(now = Date.now()): Promise<void> {
 async function compress(file: string): Promise<void> {
   const bytes = await readFile(file);
   const hash = createHash("sha256").update(bytes).digest("hex");
-  const quality = bytes.length > LARGE ? 9 : constants.BROTLI_MAX_QUALITY;
-  await cached(`${hash}.br`, `${file}.br`, () =>
+  const level = effort()[bytes.length > LARGE ? "large" : "small"];
+  await cached(`${hash}.${level.br}.br`, `${file}.br`, () =>
     promisify(brotliCompress)(bytes, {
-      params: {[constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length}
+      params: {[constants.BROTLI_PARAM_QUALITY]: level.br, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length}
     })
   );
-  await cached(`${hash}.gz`, `${file}.gz`, () =>
-    promisify(gzip)(bytes, {level: bytes.length > LARGE ? 6 : 9})
+  await cached(`${hash}.${level.gz}.gz`, `${file}.gz`, () => promisify(gzip)(bytes, {level: level.gz}));
+}
+
+function effort(env: NodeJS.ProcessEnv = process.env) {
+  const name = env.BENCHFOLIO_COMPRESSION || "best";
+  if (name in LEVELS) return LEVELS[name as keyof typeof LEVELS];
+  throw new Error(
+    `BENCHFOLIO_COMPRESSION: neither ${Object.keys(LEVELS).join(" nor ")}: ${JSON.stringify(name)}`
   );
 }
 

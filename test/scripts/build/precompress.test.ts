@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync} from "node:fs";
 import {brotliDecompressSync, gunzipSync} from "node:zlib";
 import fc from "fast-check";
-import {describe, expect, test} from "vitest";
+import {afterEach, describe, expect, test, vi} from "vitest";
 import {precompress} from "../../../scripts/build/precompress.js";
 import {inTemporaryCwd} from "../temporaryCwd.js";
 
@@ -89,6 +89,28 @@ describe("precompress", () => {
     await precompress(site({"a.js": `${TEXT}!`}, "three"));
     expect(readdirSync(".cache/compressed").length).toBeGreaterThan(kept.length);
     expect(restored("three/a.js").map(String)).toEqual([`${TEXT}!`, `${TEXT}!`]);
+  });
+
+  describe("with little effort, as in tests,", () => {
+    afterEach(() => vi.unstubAllEnvs());
+
+    test("keeps its copies apart from those for readers", async () => {
+      vi.stubEnv("BENCHFOLIO_COMPRESSION", "fast");
+      await precompress(site({"a.js": TEXT}, "one"));
+      const fast = readFileSync("one/a.js.br");
+      expect(restored("one/a.js").map(String)).toEqual([TEXT, TEXT]);
+      vi.stubEnv("BENCHFOLIO_COMPRESSION", "");
+      await precompress(site({"a.js": TEXT}, "two"));
+      expect(readFileSync("two/a.js.br").equals(fast)).toBe(false);
+      expect(readdirSync(".cache/compressed")).toHaveLength(4);
+    });
+
+    test("is asked for by a word that it knows", async () => {
+      vi.stubEnv("BENCHFOLIO_COMPRESSION", "quick");
+      await expect(precompress(site({"a.js": TEXT}))).rejects.toThrow(
+        'BENCHFOLIO_COMPRESSION: neither best nor fast: "quick"'
+      );
+    });
   });
 
   test("replaces the copies of an older content", async () => {
