@@ -22,19 +22,9 @@ import type {CompanyFacts, CompanyOption, FinancialRow, PeerRow, SeriesRow} from
 import type {PercentileRow} from "../queries/rows/percentile.js";
 import {type Board, boardFrame, ignoredNote, openBoard} from "./board.js";
 import {type CompanyWords, historyFigures} from "./companyHistory.js";
-import {type DefinitionState, definitionParams} from "./definition.js";
+import {type CompanyState, SUPPOSED, UNITS} from "./companyState.js";
+import {definitionParams} from "./definition.js";
 import {whatIfPanel} from "./whatIf.js";
-
-const UNITS = ["100m", "bn"] as const;
-
-/** What the sliders may suppose, in percent of today. */
-export const SUPPOSED = {lo: -60, hi: 150} as const;
-
-export interface CompanyState extends DefinitionState {
-  readonly unit: (typeof UNITS)[number];
-  readonly price: number;
-  readonly profit: number;
-}
 
 export interface CompanyFiles {
   readonly code: string;

@@ -19,7 +19,7 @@ import {levelRows, type PercentileWindow, stripRows} from "../queries/percentile
 import type {BinRow, CompanyFacts, DayRow, LevelRow, SeriesRow, StretchRow} from "../queries/rows/company.js";
 import type {PercentileRow} from "../queries/rows/percentile.js";
 import {type Board, boardFilters, boardFrame} from "./board.js";
-import type {CompanyState} from "./company.js";
+import type {CompanyState} from "./companyState.js";
 import {
   DEFINITION,
   type DefinitionState,

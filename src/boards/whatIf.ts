@@ -8,7 +8,7 @@ import {BASES, noValueRows, valueRows} from "../queries/percentile.js";
 import type {CompanyFacts} from "../queries/rows/company.js";
 import type {PercentileRow} from "../queries/rows/percentile.js";
 import type {Board} from "./board.js";
-import {type CompanyState, SUPPOSED} from "./company.js";
+import {type CompanyState, SUPPOSED} from "./companyState.js";
 import {DEFINITION, definitionOf} from "./definition.js";
 
 /**

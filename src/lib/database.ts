@@ -24,7 +24,6 @@ export const LOCK = [
   "SET lock_configuration=true"
 ];
 
-/**
 /** What an engine is told besides its tables. */
 export interface Preparation {
   /** The address of SQL whose macros the queries call. */
