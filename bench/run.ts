@@ -34,7 +34,7 @@ interface Load {
 
 function buildSeconds(): number {
   const start = performance.now();
-  const {status} = spawnSync("node_modules/.bin/tsx", ["scripts/build.ts"], {
+  const {status} = spawnSync("node_modules/.bin/tsx", ["scripts/build/build.ts"], {
     stdio: ["ignore", "ignore", "inherit"]
   });
   if (status !== 0) throw new Error("the site does not build");

@@ -44,7 +44,8 @@ let last = 0;
 /** Waits until the address is that of the last choice: a page writes it a moment later. */
 export async function written(): Promise<void> {
   const rest = last + WRITTEN_AFTER - performance.now();
-  if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+  // Also where that moment has passed: the page's timer is due, and is run before one that is set now.
+  await new Promise((resolve) => setTimeout(resolve, Math.max(rest, 1)));
 }
 
 /** Something that a reader did, and all that follows. */

@@ -116,7 +116,7 @@ describe("the built site", () => {
 
 describe("a build from bad input", () => {
   function build(env: Record<string, string>) {
-    return spawnSync("node_modules/.bin/tsx", ["scripts/build.ts"], {
+    return spawnSync("node_modules/.bin/tsx", ["scripts/build/build.ts"], {
       encoding: "utf8",
       env: {...process.env, ...env}
     });
