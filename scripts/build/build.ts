@@ -45,8 +45,9 @@ async function buildSite({signal, isQuiet = false, secrets}: BuildOptions): Prom
     const env = {BENCHFOLIO_OUTPUT: folder, ...pin, ...(await freshnessFor({...process.env, ...pin}))};
     await endOrphan();
     await prepareCache();
-    const run = async (...[command, args]: Parameters<typeof tool>) => {
-      const log = isQuiet ? LOG : undefined;
+    const log = isQuiet ? LOG : undefined;
+    if (log) await rm(log, {force: true});
+    const run = async (command: Parameters<typeof tool>[0], args: readonly string[]) => {
       const code = await tool(command, args, env, {signal, log, withheld: secrets, onStart: rememberChild});
       signal?.throwIfAborted();
       if (code === 0) return;

@@ -43,7 +43,7 @@ export async function stubRegistry(cache: string): Promise<void> {
 export interface ToolOptions {
   /** Ends it. */
   readonly signal?: AbortSignal;
-  /** The file that gets its lines, anew each time; without one they go where this process's go. */
+  /** The file that its lines are added to; without one they go where this process's go. */
   readonly log?: string;
   /** Variables of this process's environment that it is not to have. */
   readonly withheld?: readonly string[];
@@ -60,7 +60,7 @@ export function tool(
   env: Readonly<Record<string, string>> = {},
   {signal, log, withheld = [], onStart}: ToolOptions = {}
 ): Promise<number> {
-  const output = log === undefined ? null : openSync(log, "w");
+  const output = log === undefined ? null : openSync(log, "a");
   const child = spawn(path.resolve("node_modules/.bin", command), args, {
     // A build asks nothing; with a terminal of somebody else's foreground it would be stopped when it looks at it.
     stdio: [args[0] === "preview" ? "inherit" : "ignore", output ?? "inherit", output ?? "inherit"],

@@ -59,8 +59,9 @@ describe("a build", () => {
   });
 
   test("of a refresh keeps Framework's lines in a file, gives it no secret, and prints the last of them where it fails", () => {
-    const quiet = (script: string) => {
+    const quiet = (script: string, loaders = ":") => {
       framework(script);
+      command("tsx", loaders);
       const file = JSON.stringify(path.join(project(), "scripts/build/build.ts"));
       const code = `import(${file}).then(({build}) => build({isQuiet: true, secrets: ['SYNTHETIC_TOKEN']})).catch(() => process.exit(1))`;
       const tsx = path.join(project(), "node_modules/.bin/tsx");
@@ -79,6 +80,11 @@ describe("a build", () => {
       stderr: "",
       log: "load /index\nno color: 1, token: none\n"
     });
+
+    // What the loaders said stays above Framework's lines, and nothing of the build before.
+    expect(quiet(`echo "load /index"\n${page("one")}`, "echo 'left out: a snapshot' >&2").log).toBe(
+      "left out: a snapshot\nload /index\n"
+    );
 
     const broken = quiet("seq 1 90\necho 'no such table' >&2\nexit 3");
     expect(broken).toMatchObject({status: 1, stdout: ""});
