@@ -2,7 +2,12 @@ import {BadInput} from "./badInput.js";
 import {storedZip} from "./zip/storedZip.js";
 
 /** What a loader writes: text, bytes, or the files of an archive by their names. */
-export type Output = string | Uint8Array | ReadonlyMap<string, Buffer>;
+export type Output = string | Uint8Array | Archive;
+export type Archive = ReadonlyMap<string, Buffer>;
+
+export function isArchive(output: Output): output is Archive {
+  return output instanceof Map;
+}
 
 /** Makes the output; `params` are the parts of its address that a file name in brackets leaves open. */
 export type Loader = (params: Readonly<Record<string, string>>) => Promise<Output>;
@@ -16,7 +21,7 @@ export async function loader(file: string, load: Loader): Promise<Loader> {
   if (file === process.argv[1])
     await orExit(async () => {
       const output = await load(paramsOf(process.argv.slice(2)));
-      process.stdout.write(output instanceof Map ? new Uint8Array(storedZip(output)) : (output as string));
+      process.stdout.write(isArchive(output) ? new Uint8Array(storedZip(output)) : output);
     });
   return load;
 }

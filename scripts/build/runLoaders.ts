@@ -3,23 +3,23 @@ import path from "node:path";
 import {pathToFileURL} from "node:url";
 import {BadInput} from "../../data-loaders/badInput.js";
 import {TABLE_NAMES} from "../../data-loaders/contract.js";
-import {type Loader, type Output, orExit} from "../../data-loaders/loader.js";
+import {isArchive, type Loader, type Output, orExit} from "../../data-loaders/loader.js";
 import {LOADER_CACHE} from "./framework.js";
 
 /** What stands for a part of a file's name in brackets. */
 const PARAMETERS: Readonly<Record<string, readonly string[]>> = {table: TABLE_NAMES};
 
-/** An output of the loaders by its path below `data/`, such as `scores.parquet`. */
-type Outputs = AsyncGenerator<readonly [target: string, output: Output]>;
+/** A file by its path below `data/`, such as `scores.parquet`. */
+type Target = readonly [path: string, content: string | Uint8Array];
 
 /** Every output of the loader entries in `folder`, an archive's files one by one. */
-export async function* loaderOutputs(folder = "src/data"): Outputs {
+export async function* loaderOutputs(folder = "src/data"): AsyncGenerator<Target> {
   for (const file of (await readdir(folder, {recursive: true})).sort()) {
     if (!file.endsWith(".ts")) continue;
     const target = file.slice(0, -".ts".length);
     try {
       const entry: {default: Loader} = await import(pathToFileURL(path.resolve(folder, file)).href);
-      for (const params of paramsOf(target)) yield* named(fill(target, params), await entry.default(params));
+      for (const [filled, params] of fill(target)) yield* files(filled, await entry.default(params));
     } catch (error) {
       if (error instanceof BadInput) throw error;
       throw new Error(`${file}: ${(error as Error).message}`, {cause: error});
@@ -27,20 +27,17 @@ export async function* loaderOutputs(folder = "src/data"): Outputs {
   }
 }
 
-function paramsOf(target: string): readonly Readonly<Record<string, string>>[] {
+/** The targets that a name with a bracket stands for, each with the parameters of its loader. */
+function fill(target: string): readonly (readonly [target: string, params: Parameters<Loader>[0]])[] {
   const name = /\[(\w+)\]/.exec(target)?.[1];
-  if (name === undefined) return [{}];
+  if (name === undefined) return [[target, {}]];
   const values = PARAMETERS[name];
   if (!values) throw new Error(`nothing is known to stand for [${name}]`);
-  return values.map((value) => ({[name]: value}));
+  return values.map((value) => [target.replace(`[${name}]`, value), {[name]: value}]);
 }
 
-function fill(target: string, params: Readonly<Record<string, string>>): string {
-  return target.replace(/\[(\w+)\]/g, (_, name) => params[name] ?? "");
-}
-
-function* named(target: string, output: Output): Generator<readonly [string, Output]> {
-  if (!(output instanceof Map)) return yield [target, output];
+function* files(target: string, output: Output): Generator<Target> {
+  if (!isArchive(output)) return yield [target, output];
   const folder = target.replace(/\.zip$/, "");
   for (const [name, content] of output) yield [`${folder}/${name}`, content];
 }
@@ -50,10 +47,10 @@ function* named(target: string, output: Output): Generator<readonly [string, Out
  * took more than half of a build.
  */
 async function fillCache(): Promise<void> {
-  for await (const [target, output] of loaderOutputs()) {
+  for await (const [target, content] of loaderOutputs()) {
     const file = path.join(LOADER_CACHE, target);
     await mkdir(path.dirname(file), {recursive: true});
-    await writeFile(file, output as string | Uint8Array);
+    await writeFile(file, content);
   }
 }
 

@@ -1,11 +1,7 @@
 // @vitest-environment jsdom
 import {describe, expect, test} from "vitest";
 import {openCompany} from "./openPage.js";
-import {address, cells, figure, fill, press, textsOf} from "./pageInJsdom.js";
-
-/** What a supposition leads to. */
-const result = (which: "forward" | "past" | "came") =>
-  textsOf(".bf-what .bf-figure")[["forward", "past", "came"].indexOf(which)];
+import {address, cells, figure, fill, press, supposition, textsOf} from "./pageInJsdom.js";
 
 describe("a company without a history", () => {
   test.each(["en", "zh"])("says so and how to get one, and shows all else, in %s", async (lang) => {
@@ -20,14 +16,14 @@ describe("a company without a history", () => {
   test("has a forward PE that follows the sliders, and the address keeps it", async () => {
     await openCompany("300308.SZ");
     await fill("Price", "10");
-    expect(result("forward")).toContain("29 × (1 + 10%) / (1 + 0%) = 31.9");
+    expect(supposition("forward")).toContain("29 × (1 + 10%) / (1 + 0%) = 31.9");
     await fill("Profit estimate", "-60");
-    expect(result("forward")).toContain("29 × (1 + 10%) / (1 − 60%) = 79.8");
-    expect(result("past")).toContain("no history, no percentile");
+    expect(supposition("forward")).toContain("29 × (1 + 10%) / (1 − 60%) = 79.8");
+    expect(supposition("past")).toContain("no history, no percentile");
     const search = await address();
     expect(search).toBe("?price=10&profit=-60");
     await openCompany("300308.SZ", search);
-    expect(result("forward")).toContain("= 79.8");
+    expect(supposition("forward")).toContain("= 79.8");
     await press("Back to today");
     expect(await address()).toBe("");
   });

@@ -14,6 +14,7 @@ import {
   markup,
   press,
   select,
+  supposition,
   textsOf,
   titleOf
 } from "./pageInJsdom.js";
@@ -22,9 +23,6 @@ import {
 const CODE = "688256.SH";
 const HISTORY_FIGURES = ["definitions", "pe-history", "pe-bands", "pe-distribution"];
 
-/** What a supposition leads to. */
-const result = (which: "forward" | "past" | "came") =>
-  textsOf(".bf-what .bf-figure")[["forward", "past", "came"].indexOf(which)];
 const detail = () => textsOf(".bf-detail")[0];
 
 const folder = temporaryFolderOfFile();
@@ -35,7 +33,7 @@ beforeAll(async () => {
 
 test("the default state is drawn whole from the build's answers, with the percentiles of the sliders", async () => {
   await openCompany(CODE);
-  expect(result("past")).toMatch(/percentile \d/);
+  expect(supposition("past")).toMatch(/percentile \d/);
   for (const id of HISTORY_FIGURES)
     expect(figure(id).querySelectorAll("svg :is(circle, rect, path)").length, id).toBeGreaterThan(3);
   expect(textsOf(".exhibit-error")).toEqual([]);
@@ -53,7 +51,7 @@ test("looks the same when the engine answers every figure", async () => {
   });
   expect(asked.length).toBeGreaterThan(3);
   // The panel of sliders has two questions, and is told of each answer by itself.
-  await vi.waitFor(() => expect(result("past")).toMatch(/percentile \d/));
+  await vi.waitFor(() => expect(supposition("past")).toMatch(/percentile \d/));
   expect(markup()).toEqual(before);
 });
 
@@ -93,9 +91,9 @@ describe("the switches", () => {
     expect(titleOf("pe-bands")).toContain("last year's profit");
     for (const id of HISTORY_FIGURES) expect(figure(id).textContent, id).not.toContain("PE TTM");
     await fill("Price", "20");
-    expect(result("past")).toMatch(/^Static PE/);
-    expect(result("past")).toContain("× (1 + 20%)");
-    expect(result("past")).toMatch(/percentile [\d.]+ now /);
+    expect(supposition("past")).toMatch(/^Static PE/);
+    expect(supposition("past")).toContain("× (1 + 20%)");
+    expect(supposition("past")).toMatch(/percentile [\d.]+ now /);
   });
 
   test("say what brings a static PE where a company has none", async () => {
@@ -118,10 +116,10 @@ test("a price moves the percentile at once, as the definition in SQL says", asyn
   const place = () => textsOf(".bf-what .bf-figure:nth-of-type(2) b")[0] ?? "";
   const before = place();
   await fill("Price", "40");
-  expect(result("past")).toContain(`now ${before}`);
-  expect(result("past")).toContain("× (1 + 40%)");
+  expect(supposition("past")).toContain(`now ${before}`);
+  expect(supposition("past")).toContain("× (1 + 40%)");
   expect(Number(place())).toBeGreaterThan(Number(before));
   await fill("Price", "-60");
-  expect(result("past")).toContain("below every day");
+  expect(supposition("past")).toContain("below every day");
   expect(place()).toBe("0.0");
 });

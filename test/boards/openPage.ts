@@ -4,7 +4,7 @@ import path from "node:path";
 import {pathToFileURL} from "node:url";
 import {vi} from "vitest";
 import {openEngine, readRows, withTemporaryFolder} from "../../data-loaders/engine.js";
-import type {Loader, Output} from "../../data-loaders/loader.js";
+import {isArchive, type Loader, type Output} from "../../data-loaders/loader.js";
 import {benchmarkBoard} from "../../src/boards/benchmarks.js";
 import type {BoardFiles} from "../../src/boards/board.js";
 import {briefBoard} from "../../src/boards/brief.js";
@@ -144,7 +144,7 @@ async function fileAt(address: string): Promise<string | Uint8Array> {
   const key = `${entry} ${JSON.stringify(params)}`;
   if (!made.has(key)) made.set(key, runLoader(entry, params));
   const output = await made.get(key)!;
-  const file = output instanceof Map ? output.get(member) : output;
+  const file = isArchive(output) ? output.get(member) : output;
   if (file === undefined) throw new Error(`no file is published at data/${address}`);
   return file;
 }

@@ -1,4 +1,7 @@
 import {expect, vi} from "vitest";
+import {markupOfFigures} from "../pageSays.js";
+
+export {wordsOfControls as controls} from "../pageSays.js";
 
 // What a reader does on a page in jsdom, and what it then says. jsdom lays nothing out: what it lacks is given here.
 
@@ -182,7 +185,6 @@ export async function press(name: string | RegExp, within?: ParentNode): Promise
 /** Moves the pointer onto an element. */
 export function hover(element: Element | null): void {
   element!.dispatchEvent(new MouseEvent("pointerover", {bubbles: true}));
-  element!.dispatchEvent(new MouseEvent("mouseover", {bubbles: true}));
 }
 
 /** The button that opens a list of options, by the label before its colon. */
@@ -198,29 +200,12 @@ export async function choose(name: string, options: readonly string[]): Promise<
   await acted();
 }
 
-/** What every control says, in the order of the page. */
-export function controls(): string[] {
-  const all = main().querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLButtonElement>(
-    ".bf-filters-controls :is(input, select, .bf-multi-button), .view-controls :is(input, select), .bf-table-tools input"
-  );
-  return [...all].map((each) => {
-    if (each instanceof HTMLButtonElement) return textOf(each);
-    return /checkbox|radio/.test(each.type)
-      ? `${each.value} ${(each as HTMLInputElement).checked}`
-      : each.value;
-  });
+/** What each figure shows, as markup by its id. */
+export function markup(): Record<string, string> {
+  return markupOfFigures([...main().querySelectorAll("figure.exhibit")]);
 }
 
-/** What each figure shows, as markup by its id, but running ids and the tab stop, which differ between two drawings. */
-export function markup(): Record<string, string> {
-  const figures = [...main().querySelectorAll("figure.exhibit")];
-  const running = ["id", "for", "name", "tabindex", "aria-labelledby", "aria-controls"];
-  const plain = (one: Element) => {
-    const copy = one.cloneNode(true) as Element;
-    for (const part of copy.querySelectorAll(".exhibit-tools, .bf-brush, .bf-tips")) part.remove();
-    for (const element of copy.querySelectorAll("*"))
-      for (const name of running) element.removeAttribute(name);
-    return copy.innerHTML.replaceAll(/#plot-clip-\d+/g, "#plot-clip");
-  };
-  return Object.fromEntries(figures.map((each) => [each.id, plain(each)]));
+/** What follows from the sliders of a company's page. */
+export function supposition(which: "forward" | "past" | "came"): string | undefined {
+  return textsOf(".bf-what .bf-figure")[["forward", "past", "came"].indexOf(which)];
 }

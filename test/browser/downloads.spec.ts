@@ -14,6 +14,7 @@ import {
   brief,
   choose,
   data,
+  drawn,
   figure,
   open,
   performancePage,
@@ -45,7 +46,7 @@ const FOREIGN =
 async function checkFigure(page: Page, id: string, rows: number): Promise<void> {
   const one = figure(page, id);
   // A figure that was only just chosen says "Loading…" until its first answer is drawn.
-  await expect(one).toHaveAttribute("aria-busy", "false");
+  await drawn(page, [id]);
   const shown = {
     title: (await titleOf(page, id).textContent()) ?? "",
     source: (await one.locator(".exhibit-source").textContent()) ?? "",

@@ -6,7 +6,7 @@ import {withMarket} from "./syntheticPerformance.js";
 /** A company whose synthetic history has losses, days without PE and a suspension. */
 export const CODE = "688256.SH";
 export const HISTORY_FIGURES = ["definitions", "pe-history", "pe-bands", "pe-distribution"];
-export const COMPANY_TABLES = ["financials", "peers"];
+const COMPANY_TABLES = ["financials", "peers"];
 
 /** The page of one company, which stands for all: as the report alone fills it, and with a synthetic history. */
 export const company: SitePage = {

@@ -5,7 +5,7 @@ import {historyFile} from "../../data-loaders/histories.js";
 import {companyFacts, companyHistoryQueries, companyTableQueries} from "../../src/queries/company.js";
 import type {CompanyFacts} from "../../src/queries/rows/company.js";
 import {openForPages} from "../reportRows.js";
-import {codeWithoutStatic, syntheticTables} from "../syntheticMarket.js";
+import {syntheticTables} from "../syntheticMarket.js";
 import type {Answers} from "./answers.js";
 
 let market: Promise<DuckDBConnection> | undefined;
@@ -35,11 +35,4 @@ export async function withHistory(
     route.fulfill({body: history, contentType: "application/octet-stream"})
   );
   return answers;
-}
-
-/** Gives the page of the one company whose synthetic history has no static PE that history, and its code back. */
-export async function withoutStatic(page: Page): Promise<string> {
-  const code = await codeWithoutStatic();
-  await withHistory(page, code);
-  return code;
 }

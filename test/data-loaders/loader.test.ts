@@ -1,4 +1,3 @@
-import {spawnSync} from "node:child_process";
 import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import path from "node:path";
@@ -14,18 +13,10 @@ import {
 } from "../../data-loaders/engine.js";
 import {orExit} from "../../data-loaders/loader.js";
 import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
+import {printedByLoader} from "../printedByLoader.js";
 import {embedded, REPORT_FOLDER} from "./patchedReport.js";
 
 const SCORES = "[table].parquet.ts --table=scores";
-
-/** Runs a loader entry as Framework does; its output is bytes. */
-function load(entry: string, env: Readonly<Record<string, string>> = {}) {
-  const {status, stdout, stderr} = spawnSync("node_modules/.bin/tsx", `src/data/${entry}`.split(" "), {
-    env: {...process.env, ...env},
-    maxBuffer: 2 ** 26
-  });
-  return {status, stdout, stderr: stderr.toString()};
-}
 
 const folders: string[] = [];
 afterEach(() => {
@@ -43,7 +34,7 @@ function badReport(): string {
 
 describe("a loader entry", () => {
   test("prints the table as Parquet, and nothing else", async () => {
-    const {status, stdout, stderr} = load(SCORES);
+    const {status, stdout, stderr} = printedByLoader(SCORES);
     expect([status, stderr]).toEqual([0, ""]);
     const {scores} = await reportTables();
     const connection = await openEngine();
@@ -59,7 +50,7 @@ describe("a loader entry", () => {
   test.each([SCORES, "answers/valuation.json.ts"])(
     "%s says in one line what is wrong where, prints nothing and exits with 1",
     (entry) => {
-      const {status, stdout, stderr} = load(entry, {BENCHFOLIO_REPORT: badReport()});
+      const {status, stdout, stderr} = printedByLoader(entry, {BENCHFOLIO_REPORT: badReport()});
       expect(stderr).toBe('valuation.csv row 2, 24E 归母净利润: invalid number: "abc"\n');
       expect(stdout).toHaveLength(0);
       expect(status).toBe(1);
@@ -69,7 +60,7 @@ describe("a loader entry", () => {
 
 describe("an answers entry", () => {
   test("prints the rows of the page's default queries by their text, as JSON", async () => {
-    const {status, stdout, stderr} = load("answers/data.json.ts");
+    const {status, stdout, stderr} = printedByLoader("answers/data.json.ts");
     expect([status, stderr]).toEqual([0, ""]);
     const answers = JSON.parse(stdout.toString());
     expect(Object.keys(answers)).toEqual(DEFAULT_QUERIES.data.map(String));

@@ -1,4 +1,3 @@
-import {spawnSync} from "node:child_process";
 import {appendFileSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import path from "node:path";
@@ -7,6 +6,7 @@ import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
 import {openEngine, readRows} from "../../../data-loaders/engine.js";
 import {pinForBuild, pinnedSnapshot, readSnapshotTable} from "../../../data-loaders/store/pinned.js";
 import {openStore} from "../../../data-loaders/store/store.js";
+import {printedByLoader} from "../../printedByLoader.js";
 import {startRun} from "./stampedTables.js";
 import {temporaryFolder} from "./temporaryFolder.js";
 
@@ -38,14 +38,6 @@ async function storeOf(...lengths: number[]): Promise<{folder: string; runs: str
   }
   vi.stubEnv("BENCHFOLIO_STORE", folder);
   return {folder, runs};
-}
-
-/** Runs a loader entry as Framework does; its output is bytes. */
-function load(entry: string) {
-  const {status, stdout, stderr} = spawnSync("node_modules/.bin/tsx", `src/data/${entry}`.split(" "), {
-    maxBuffer: 2 ** 26
-  });
-  return {status, stdout, stderr: stderr.toString()};
 }
 
 async function rowsOf(parquet: Buffer, name: string) {
@@ -98,7 +90,7 @@ describe("what is published", () => {
 describe("a loader entry beside a store", () => {
   test("prints the stored file, byte for byte", async () => {
     const {folder} = await storeOf(5);
-    const {status, stdout, stderr} = load("[table].parquet.ts --table=valuations");
+    const {status, stdout, stderr} = printedByLoader("[table].parquet.ts --table=valuations");
     expect([status, stderr]).toEqual([0, ""]);
     const file = (await (await openStore(folder).current())!.file("valuations"))!;
     expect(stdout.equals(readFileSync(file))).toBe(true);
@@ -106,7 +98,7 @@ describe("a loader entry beside a store", () => {
 
   test("prints the runs on record, whatever snapshot is published", async () => {
     const {folder} = await storeOf(5);
-    const {status, stdout} = load("[table].parquet.ts --table=refresh_runs");
+    const {status, stdout} = printedByLoader("[table].parquet.ts --table=refresh_runs");
     expect(status).toBe(0);
     const rows = await rowsOf(stdout, "refresh_runs");
     expect(rows.map((row) => row.run_id)).toEqual((await openStore(folder).runs()).map((run) => run.run_id));
@@ -114,7 +106,7 @@ describe("a loader entry beside a store", () => {
 
   test("answers a page's queries from the snapshot", async () => {
     await storeOf(5);
-    const {status, stdout, stderr} = load("answers/data.json.ts");
+    const {status, stdout, stderr} = printedByLoader("answers/data.json.ts");
     expect([status, stderr]).toEqual([0, ""]);
     const answers = Object.entries<Record<string, unknown>[]>(JSON.parse(stdout.toString()));
     const catalog = answers.find(
@@ -128,7 +120,7 @@ describe("a loader entry beside a store", () => {
     const file = (await (await openStore(folder).current())!.file("scores"))!;
     appendFileSync(file, "x");
     for (const entry of ["[table].parquet.ts --table=scores", "answers/valuation.json.ts"]) {
-      const {status, stdout, stderr} = load(entry);
+      const {status, stdout, stderr} = printedByLoader(entry);
       expect(stderr).toContain(`${file}: is broken: its sha256 is not the manifest's`);
       expect(stderr.trim().split("\n")).toHaveLength(1);
       expect(stdout).toHaveLength(0);

@@ -1,29 +1,26 @@
-import {spawnSync} from "node:child_process";
 import {mkdirSync, readdirSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
 import {TABLE_NAMES} from "../../../data-loaders/contract.js";
-import type {Output} from "../../../data-loaders/loader.js";
 import {storedZip} from "../../../data-loaders/zip/storedZip.js";
 import {loaderOutputs} from "../../../scripts/build/runLoaders.js";
 import {temporaryFolder} from "../../data-loaders/store/temporaryFolder.js";
 import {isLong} from "../../length.js";
+import {printedByLoader} from "../../printedByLoader.js";
 
 const ENTRIES = (readdirSync("src/data", {recursive: true}) as string[]).filter((file) =>
   file.endsWith(".ts")
 );
 
-async function outputsOf(folder?: string): Promise<Map<string, Output>> {
-  const all = new Map<string, Output>();
+async function outputsOf(folder?: string): Promise<Map<string, string | Uint8Array>> {
+  const all = new Map<string, string | Uint8Array>();
   for await (const [target, output] of loaderOutputs(folder)) all.set(target, output);
   return all;
 }
 
 /** What a loader entry prints as a process of its own. */
 function printed(entry: string): Buffer {
-  const {status, stdout} = spawnSync("node_modules/.bin/tsx", `src/data/${entry}`.split(" "), {
-    maxBuffer: 2 ** 26
-  });
+  const {status, stdout} = printedByLoader(entry);
   expect(status, entry).toBe(0);
   return stdout;
 }
