@@ -294,8 +294,10 @@ describe("the rate", () => {
 
 describe("the token", () => {
   test("is in no line, error, record or file of a run, whatever the vendor answers", async () => {
-    const store = path.join(folder, "store");
+    let runs = 0;
+    // Each run has a store of its own: beside an up-to-date one, a day without trading asks nothing.
     const run = async () => {
+      const store = path.join(folder, `store-${++runs}`);
       const lines: string[] = [];
       const env = envOf({TUSHARE_CACHE: "", BENCHFOLIO_STORE: store});
       const outcome = await refresh({
