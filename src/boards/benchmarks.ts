@@ -1,8 +1,8 @@
-import {modelStyles} from "../components/charts/family.js";
-import {pairBars} from "../components/charts/pairBars.js";
-import {scoreDots} from "../components/charts/scoreDots.js";
-import {scoreHeat} from "../components/charts/scoreHeat.js";
-import {summaryColumns, summaryExhibit} from "../components/charts/summaryTable.js";
+import {scoreDots} from "../components/charts/scores/dots.js";
+import {scoreHeat} from "../components/charts/scores/heat.js";
+import {modelStyles} from "../components/charts/scores/modelStyle.js";
+import {pairBars} from "../components/charts/scores/pair.js";
+import {summaryColumns, summaryExhibit} from "../components/charts/scores/summary.js";
 import {choice} from "../components/filters/choice.js";
 import type {Chip} from "../components/filters/filterBar.js";
 import {multiSelect} from "../components/filters/multiSelect.js";

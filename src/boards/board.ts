@@ -101,7 +101,7 @@ export function boardFilters<State extends object>(
   const summarize = () => bar.summarize(chips());
   summarize();
   state.on([], summarize);
-  // The bar stays in place while the page scrolls: what is scrolled to has to stop below it (controls.css).
+  // The bar stays in place while the page scrolls: what is scrolled to has to stop below it (filters.css).
   new ResizeObserver(() => {
     document.documentElement.style.setProperty("--bf-filters-height", `${bar.offsetHeight}px`);
   }).observe(bar);

@@ -1,8 +1,8 @@
-import {modelStyles} from "../components/charts/family.js";
-import {fileSizes} from "../components/charts/fileSizes.js";
-import {pairBars} from "../components/charts/pairBars.js";
-import {trainingPods} from "../components/charts/trainingPods.js";
-import {watchlist} from "../components/charts/watchlist.js";
+import {fileSizes} from "../components/charts/report/fileSizes.js";
+import {trainingPods} from "../components/charts/report/training.js";
+import {watchlist} from "../components/charts/report/watchlist.js";
+import {modelStyles} from "../components/charts/scores/modelStyle.js";
+import {pairBars} from "../components/charts/scores/pair.js";
 import {benchmarks} from "../lib/messages/benchmarks.js";
 import {brief} from "../lib/messages/brief.js";
 import {type Answers, knownRows} from "../lib/notebook.js";

@@ -1,5 +1,4 @@
 import {html} from "htl";
-import {companyName, sectorName} from "../components/charts/companyName.js";
 import {companyFigures, noHistory} from "../components/company/companyHead.js";
 import {companyJump} from "../components/company/companyJump.js";
 import {
@@ -8,6 +7,7 @@ import {
   peerColumns,
   peerTitle
 } from "../components/company/companyTables.js";
+import {companyName, sectorName} from "../components/companyName.js";
 import {choice} from "../components/filters/choice.js";
 import {dataTable} from "../components/table/dataTable.js";
 import {unbrokenDates} from "../components/unbrokenDates.js";

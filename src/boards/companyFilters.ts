@@ -1,4 +1,4 @@
-import {sectorName} from "../components/charts/companyName.js";
+import {sectorName} from "../components/companyName.js";
 import {choice} from "../components/filters/choice.js";
 import type {Chip} from "../components/filters/filterBar.js";
 import {multiSelect} from "../components/filters/multiSelect.js";

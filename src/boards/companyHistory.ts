@@ -1,8 +1,8 @@
 import {html} from "htl";
-import {definitionStrip} from "../components/charts/company/definitionStrip.js";
-import {peBands} from "../components/charts/company/peBands.js";
-import {peDistribution} from "../components/charts/company/peDistribution.js";
-import {peHistory} from "../components/charts/company/peHistory.js";
+import {peBands} from "../components/charts/company/bands.js";
+import {definitionStrip} from "../components/charts/company/definitions.js";
+import {peDistribution} from "../components/charts/company/distribution.js";
+import {peHistory} from "../components/charts/company/history.js";
 import type {Exhibit} from "../components/exhibit.js";
 import {frame} from "../components/frame.js";
 import {liveFigure} from "../components/liveFigure.js";

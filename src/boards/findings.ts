@@ -1,6 +1,6 @@
 import {html} from "htl";
-import {companyName} from "../components/charts/companyName.js";
-import {printedSizes} from "../components/charts/fileSizes.js";
+import {printedSizes} from "../components/charts/report/fileSizes.js";
+import {companyName} from "../components/companyName.js";
 import type {Exhibit} from "../components/exhibit.js";
 import type {Column} from "../components/table/column.js";
 import {dataTable} from "../components/table/dataTable.js";

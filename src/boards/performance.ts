@@ -1,10 +1,10 @@
 import {html} from "htl";
-import {companyName, sectorName} from "../components/charts/companyName.js";
-import {excessColumns} from "../components/charts/excessTable.js";
-import {performanceLines} from "../components/charts/performanceLines.js";
+import {excessColumns} from "../components/charts/performance/excessTable.js";
+import {performanceLines} from "../components/charts/performance/lines.js";
 import {provenance} from "../components/charts/provenance.js";
-import {ratingScale} from "../components/charts/ratingScale.js";
+import {ratingScale} from "../components/charts/report/ratingScale.js";
 import {command} from "../components/command.js";
+import {companyName, sectorName} from "../components/companyName.js";
 import type {Chip} from "../components/filters/filterBar.js";
 import {multiSelect} from "../components/filters/multiSelect.js";
 import {dataTable} from "../components/table/dataTable.js";

@@ -1,4 +1,8 @@
-import {computedRanking, publishedRanking, type RankingWords} from "../components/charts/rankingWords.js";
+import {
+  computedRanking,
+  publishedRanking,
+  type RankingWords
+} from "../components/charts/valuation/percentileLabels.js";
 import {withCommands} from "../components/command.js";
 import {choice} from "../components/filters/choice.js";
 import type {Chip} from "../components/filters/filterBar.js";

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {noMoves, percentileMoves} from "../components/charts/percentileMoves.js";
+import {noMoves, percentileMoves} from "../components/charts/valuation/moves.js";
 import {withCommands} from "../components/command.js";
 import {dayOnSlider} from "../components/filters/dayOnSlider.js";
 import type {Chip} from "../components/filters/filterBar.js";

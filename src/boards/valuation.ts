@@ -1,11 +1,10 @@
-import {companyCards} from "../components/charts/companyCards.js";
-import {companyColumns} from "../components/charts/companyTable.js";
-import {lightUp} from "../components/charts/lightUp.js";
-import {percentileStrip} from "../components/charts/percentileStrip.js";
-import {peScatter} from "../components/charts/peScatter.js";
-import {publishedRanking} from "../components/charts/rankingWords.js";
-import {scatterOnPage} from "../components/charts/scatterOnPage.js";
-import {companyAddress} from "../components/companyLink.js";
+import {lightUp} from "../components/charts/valuation/linkedHighlight.js";
+import {publishedRanking} from "../components/charts/valuation/percentileLabels.js";
+import {peScatter} from "../components/charts/valuation/scatter.js";
+import {scatterOnPage} from "../components/charts/valuation/scatterOnPage.js";
+import {percentileStrip} from "../components/charts/valuation/strip.js";
+import {companyCards, companyColumns} from "../components/charts/valuation/table.js";
+import {companyAddress} from "../components/companyName.js";
 import {choice} from "../components/filters/choice.js";
 import type {Chip} from "../components/filters/filterBar.js";
 import {liveFigure} from "../components/liveFigure.js";

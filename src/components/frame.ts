@@ -1,9 +1,9 @@
 import {html} from "htl";
 import type {CommonMessages} from "../lib/messages/common.js";
 import type {RowSource} from "../lib/rowSource.js";
+import {legend} from "./charts/plot/legend.js";
 import type {Exhibit} from "./exhibit.js";
 import {exportTools} from "./export/exportTools.js";
-import {legend} from "./legend.js";
 import {nearView} from "./nearView.js";
 import {unbrokenDates} from "./unbrokenDates.js";
 

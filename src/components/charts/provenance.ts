@@ -1,7 +1,7 @@
 import {MISSING} from "../../lib/format.js";
 import type {ValuationMessages} from "../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../queries/rows/valuation.js";
-import type {RankingWords} from "./rankingWords.js";
+import type {RankingWords} from "./valuation/percentileLabels.js";
 
 /** Source and newest date of the rows, as an exhibit names them; a dash where there is no row. */
 export function provenance(rows: readonly {readonly source: string; readonly as_of: string}[]): {

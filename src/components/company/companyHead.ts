@@ -4,8 +4,8 @@ import type {CompanyMessages} from "../../lib/messages/company.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
 import type {CompanyFacts, SeriesRow} from "../../queries/rows/company.js";
 import type {PercentileRow} from "../../queries/rows/percentile.js";
-import {formatMoney} from "../charts/company/peBands.js";
-import type {MoneyUnit} from "../charts/companyTable.js";
+import {formatMoney} from "../charts/company/bands.js";
+import type {MoneyUnit} from "../charts/valuation/table.js";
 import {command} from "../command.js";
 
 export interface CompanyFiguresOptions {

@@ -1,8 +1,7 @@
 import {html} from "htl";
 import type {CompanyMessages} from "../../lib/messages/company.js";
 import type {CompanyOption} from "../../queries/rows/company.js";
-import {companyName, sectorName} from "../charts/companyName.js";
-import {companyLink} from "../companyLink.js";
+import {companyLink, companyName, sectorName} from "../companyName.js";
 import {foldText, matcher} from "../filters/foldText.js";
 import {popoverPanel} from "../filters/popoverPanel.js";
 import {searchField} from "../filters/searchField.js";

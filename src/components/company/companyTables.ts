@@ -3,9 +3,8 @@ import {formatDifference, formatNumber, MISSING} from "../../lib/format.js";
 import type {CompanyMessages} from "../../lib/messages/company.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
 import type {CompanyFacts, FinancialRow, PeerRow} from "../../queries/rows/company.js";
-import {companyName} from "../charts/companyName.js";
-import type {MoneyUnit} from "../charts/companyTable.js";
-import {companyLink} from "../companyLink.js";
+import type {MoneyUnit} from "../charts/valuation/table.js";
+import {companyLink, companyName} from "../companyName.js";
 import {badge} from "../percentile/percentileDetail.js";
 import type {Column} from "../table/column.js";
 

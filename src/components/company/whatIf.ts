@@ -3,7 +3,7 @@ import {formatDifference, formatNumber, MISSING} from "../../lib/format.js";
 import type {CompanyMessages} from "../../lib/messages/company.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
 import type {Basis, PercentileRow} from "../../queries/rows/percentile.js";
-import {percentileColor} from "../charts/percentileColor.js";
+import {percentileColor} from "../charts/plot/percentile.js";
 import {badge} from "../percentile/percentileDetail.js";
 
 /** What the reader supposes, in percent of today. */

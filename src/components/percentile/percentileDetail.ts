@@ -2,7 +2,7 @@ import {html} from "htl";
 import {formatDifference, formatNumber, MISSING} from "../../lib/format.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
 import type {PercentileRow} from "../../queries/rows/percentile.js";
-import {percentileColor} from "../charts/percentileColor.js";
+import {percentileColor} from "../charts/plot/percentile.js";
 import {unbrokenDates} from "../unbrokenDates.js";
 import {formulaParts} from "./formulaParts.js";
 

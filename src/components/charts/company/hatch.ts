@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {INK_2} from "../svgPlot.js";
+import {INK_2} from "../plot/svgPlot.js";
 
 /** A rectangle in pixels. */
 export interface Area {

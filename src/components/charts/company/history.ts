@@ -1,0 +1,204 @@
+import * as Plot from "@observablehq/plot";
+import {formatNumber} from "../../../lib/format.js";
+import type {CompanyMessages} from "../../../lib/messages/company.js";
+import type {PercentileMessages} from "../../../lib/messages/percentile.js";
+import type {LevelRow, SeriesRow, StretchRow} from "../../../queries/rows/company.js";
+import type {PercentileRow} from "../../../queries/rows/percentile.js";
+import type {LegendItem, Pictured} from "../../exhibit.js";
+import {emptyExhibit} from "../plot/emptyFigure.js";
+import {textWidth, widestText} from "../plot/labels/text.js";
+import {percentileColor} from "../plot/percentile.js";
+import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
+import {hatched} from "./hatch.js";
+import {daysOf, type EndLabel, endLabels, segments, stretchAreas, timeAxes, timeLayout} from "./time.js";
+
+/** What the charts of a company's history are told besides their own rows. */
+export interface HistoryContext {
+  readonly m: CompanyMessages;
+  readonly words: PercentileMessages;
+  /** The company's percentile by the chosen definition. */
+  readonly current: PercentileRow;
+  readonly stretches: readonly StretchRow[];
+  /** The PE at levels of the ranked days. */
+  readonly levels: readonly LevelRow[];
+}
+
+const HEIGHT = 380;
+
+/** PE over the window on a logarithmic axis, with the PE at percentiles 20, 50 and 80; losses are hatched. */
+export function peHistory(rows: readonly SeriesRow[], context: HistoryContext): Pictured<SeriesRow> {
+  const {m, current, stretches} = context;
+  const shared = {
+    source: m.source,
+    asOf: current.as_of,
+    rows,
+    columns: [
+      {key: "date" as const, label: "date"},
+      {key: "basis" as const, label: "basis"},
+      {key: "pe" as const, label: "pe", numeric: true},
+      {key: "market_cap_cny_100m" as const, label: "market_cap_cny_100m", numeric: true}
+    ]
+  };
+  const title = historyTitle(context);
+  if (!rows.some(({pe}) => pe !== null && pe > 0))
+    return {...shared, ...emptyExhibit({title, text: m.pe.empty})};
+  const [loss, missing, suspended] = (["loss", "missing", "suspended"] as const).map((state) =>
+    daysOf(stretches, state)
+  ) as [number, number, number];
+  return {
+    ...shared,
+    title,
+    subtitle: m.pe.subtitle(nameOf(context), current.as_of, rows[0]?.every ?? 1),
+    legend: gapLegend(stretches, m),
+    picture: (width) => draw(rows, width, {...context, label: title}),
+    notes: [
+      ...(loss > 0 ? [m.pe.noteLoss(loss)] : []),
+      ...(missing > 0 ? [m.pe.noteMissing(missing)] : []),
+      ...(suspended > 0 ? [m.pe.noteSuspended(suspended)] : []),
+      ...(current.kind === "inc" ? [] : [m.pe.noteLevels])
+    ]
+  };
+}
+
+/** The finding: the current PE and its percentile, or why there is none. */
+export function historyTitle(context: HistoryContext): string {
+  const {m, words, current} = context;
+  const years = m.years(current.window_years);
+  return current.percentile === null
+    ? m.pe.titleState(words.states[current.state] ?? current.state, years)
+    : m.pe.title(nameOf(context), formatNumber(current.pe, 1), formatNumber(current.percentile, 1), years);
+}
+
+/** What the PE that is ranked is called, at the head of a line. */
+export function nameOf({m, current}: Pick<HistoryContext, "m" | "current">): string {
+  return m.earnings[current.basis].head;
+}
+
+/** What the hatched and the grey stretches mean, as far as there are any. */
+function gapLegend(stretches: readonly StretchRow[], m: CompanyMessages): LegendItem[] {
+  const has = (state: StretchRow["state"]) => stretches.some((s) => s.state === state);
+  return (["suspended", "missing"] as const)
+    .filter(has)
+    .map((state) => ({label: m.stretches[state] ?? state, color: GAP_COLORS[state], shape: "bar"}));
+}
+
+const GAP_COLORS = {suspended: "var(--bf-rule)", missing: "var(--bf-grid)"};
+
+function draw(
+  rows: readonly SeriesRow[],
+  width: number,
+  context: HistoryContext & {readonly label: string}
+): SVGSVGElement {
+  const {m, current, stretches, levels, label} = context;
+  const line = segments(rows, ({pe}) => pe, stretches);
+  const lines = levels.flatMap(({level, pe}) => (pe !== null && pe > 0 ? [{level, pe}] : []));
+  const texts = lines.map(({level, pe}) => m.pe.level(level, formatNumber(pe, 1)));
+  const isProfit = current.pe !== null && current.pe > 0;
+  const now = isProfit ? m.pe.now(formatNumber(current.pe, 1)) : "";
+  const labels = Math.ceil(Math.max(widestText(texts), textWidth(now, {bold: true}))) + 16;
+  const layout = timeLayout(
+    [...rows.map(({date}) => date), current.as_of],
+    [...line.map(({value}) => value), ...lines.map(({pe}) => pe)],
+    {width, height: HEIGHT, labels}
+  );
+  const {x, y, left, right, top, bottom} = layout;
+  const at = ({date}: SeriesRow) => x(Date.parse(date));
+  const ends: EndLabel[] = lines.map(({pe}, i) => ({text: texts[i] ?? "", y: y(pe)}));
+  const last = isProfit ? line.at(-1) : undefined;
+  if (last) ends.push({text: now, y: y(last.value), color: INK, bold: true});
+  const area = (state: "suspended" | "missing") =>
+    Plot.rect(stretchAreas(stretches, state, layout), {
+      x1: "x1",
+      x2: "x2",
+      y1: "y1",
+      y2: "y2",
+      fill: GAP_COLORS[state],
+      fillOpacity: 0.6
+    });
+  return svgPlot({
+    width,
+    height: HEIGHT,
+    label,
+    marks: [
+      area("suspended"),
+      area("missing"),
+      ...timeAxes(layout, nameOf(context)),
+      ...hatched(stretchAreas(stretches, "loss", layout)),
+      ...lossWords(context, layout),
+      Plot.link(lines, {
+        x1: left,
+        x2: right,
+        y1: ({pe}) => y(pe),
+        y2: ({pe}) => y(pe),
+        stroke: ({level}) => percentileColor(level),
+        strokeWidth: 1.5,
+        strokeDasharray: "5,3"
+      }),
+      Plot.line(line, {x: at, y: ({value}) => y(value), z: "segment", stroke: INK, strokeWidth: 1.5}),
+      ...(last
+        ? [
+            Plot.dot([last], {
+              x: at,
+              y: ({value}) => y(value),
+              r: 5,
+              fill: percentileColor(current.percentile),
+              stroke: PAPER,
+              strokeWidth: 1.5
+            })
+          ]
+        : []),
+      ...endLabels(ends, {x: right, top: top - 8, bottom: bottom + 8}),
+      ...dayTip(line, {at, y: ({value}) => y(value), m, name: nameOf(context)})
+    ]
+  });
+}
+
+/** The word for a hatched stretch that is wide enough for it. */
+function lossWords(
+  {m, stretches}: Pick<HistoryContext, "m" | "stretches">,
+  layout: ReturnType<typeof timeLayout>
+): Plot.Markish[] {
+  const wide = stretchAreas(stretches, "loss", layout).filter(
+    ({x1, x2}) => x2 - x1 > textWidth(m.pe.loss) + 8
+  );
+  return [
+    Plot.text(wide, {
+      x: ({x1, x2}) => (x1 + x2) / 2,
+      y: layout.bottom - 12,
+      text: () => m.pe.loss,
+      fill: INK_2,
+      stroke: PAPER,
+      strokeWidth: 5
+    })
+  ];
+}
+
+type Point = SeriesRow & {readonly value: number};
+
+/** What a day says under the pointer, wherever above or below its point. */
+export function dayTip<P extends Point>(
+  points: readonly P[],
+  {
+    at,
+    y,
+    m,
+    name
+  }: {
+    readonly at: (point: P) => number;
+    readonly y: (point: P) => number;
+    readonly m: CompanyMessages;
+    /** What the PE is called. */
+    readonly name: string;
+  }
+): Plot.Markish[] {
+  const title = ({date, pe, market_cap_cny_100m}: P) =>
+    [
+      date,
+      `${name}: ${formatNumber(pe, 2)}`,
+      `${m.tipCap}: ${formatNumber(market_cap_cny_100m, 1)} ${m.unit["100m"]}`
+    ].join("\n");
+  return [
+    Plot.dot(points, Plot.pointerX({x: at, y, r: 4, fill: INK})),
+    Plot.tip(points, Plot.pointerX({x: at, y, title, ...TIP}))
+  ];
+}

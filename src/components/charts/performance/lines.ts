@@ -1,0 +1,179 @@
+import * as Plot from "@observablehq/plot";
+import {formatDifference, formatNumber} from "../../../lib/format.js";
+import type {PerformanceMessages} from "../../../lib/messages/performance.js";
+import type {LineRow} from "../../../queries/rows/performance.js";
+import type {Pictured} from "../../exhibit.js";
+import {emptyExhibit} from "../plot/emptyFigure.js";
+import {spreadLabels} from "../plot/labels/spread.js";
+import {widestText} from "../plot/labels/text.js";
+import {INK, svgPlot, TIP} from "../plot/svgPlot.js";
+
+export interface PerformanceLinesOptions {
+  readonly m: PerformanceMessages;
+}
+
+/** The lines in the order of their labels, and how each is drawn. */
+const SERIES = [
+  {key: "equal_weighted", color: "var(--bf-accent)", dash: undefined},
+  {key: "cap_weighted", color: "var(--bf-ink)", dash: "6 3"},
+  {key: "benchmark", color: "var(--bf-other)", dash: undefined}
+] as const;
+
+type SeriesKey = (typeof SERIES)[number]["key"];
+
+const HEIGHT = 380;
+const LABEL = 15;
+/** From so many days on the picture is one of a year. */
+const YEAR_DAYS = 235;
+
+/** The chosen companies, equally and by capitalisation weighted, against the CSI 300, rebased to 100. */
+export function performanceLines(rows: readonly LineRow[], {m}: PerformanceLinesOptions): Pictured<LineRow> {
+  const columns = [
+    {key: "date", label: "date"},
+    ...SERIES.map(({key}) => ({key, label: m.series[key], numeric: true})),
+    {key: "n", label: m.companies, numeric: true},
+    {key: "n_untraded", label: m.table.columns.n_untraded, numeric: true}
+  ] as const;
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last)
+    return {...emptyExhibit({title: m.noneTitle, text: m.none}), source: "", asOf: "", rows, columns};
+  const title = titleOf(rows, last, m);
+  const untraded = rows.reduce((sum, {n_untraded}) => sum + n_untraded, 0);
+  const hasBenchmark = last.benchmark !== null;
+  return {
+    title,
+    subtitle: m.lines.subtitle(first.date, last.date),
+    legend: SERIES.filter(({key}) => last[key] !== null).map(({key, color, dash}) => ({
+      label: m.series[key],
+      color,
+      shape: dash ? ("dashes" as const) : ("line" as const)
+    })),
+    picture: (width) => draw(rows, width, {m, label: title}),
+    notes: [
+      m.lines.weights,
+      ...(untraded > 0 ? [m.lines.untraded(formatNumber(untraded))] : []),
+      ...(hasBenchmark ? [] : [m.lines.noBenchmark])
+    ],
+    source: last.source !== null && hasBenchmark ? m.source(last.source) : m.sourceAlone,
+    asOf: last.date,
+    rows,
+    columns
+  };
+}
+
+function titleOf(rows: readonly LineRow[], last: LineRow, m: PerformanceMessages): string {
+  const span = rows.length >= YEAR_DAYS ? m.lines.year : m.lines.days(formatNumber(rows.length));
+  const change = (key: SeriesKey) => formatDifference((last[key] ?? 100) - 100, 1);
+  const figures = [last.n, span, change("equal_weighted"), change("cap_weighted")] as const;
+  return last.benchmark === null
+    ? m.lines.titleAlone(...figures)
+    : m.lines.title(...figures, change("benchmark"));
+}
+
+interface Point {
+  readonly date: Date;
+  readonly value: number;
+}
+
+function draw(
+  rows: readonly LineRow[],
+  width: number,
+  {m, label}: {readonly m: PerformanceMessages; readonly label: string}
+): SVGSVGElement {
+  const dated = rows.map((row) => ({...row, day: new Date(row.date)}));
+  const series = SERIES.map((each) => ({
+    ...each,
+    points: dated.flatMap(({day, [each.key]: value}): Point[] => (value === null ? [] : [{date: day, value}]))
+  })).filter(({points}) => points.length > 0);
+  const values = series.flatMap(({points}) => points.map(({value}) => value));
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const room = Math.max(4, (most - least) * 0.05);
+  const domain = [least - room, most + room] as const;
+  const margins = {marginLeft: 40, marginTop: 12, marginBottom: 34};
+  const y = (value: number) =>
+    margins.marginTop +
+    ((domain[1] - value) / (domain[1] - domain[0])) * (HEIGHT - margins.marginTop - margins.marginBottom);
+  const labels = endLabels(series, y, m);
+  return svgPlot({
+    width,
+    height: HEIGHT,
+    label,
+    ...margins,
+    marginRight:
+      Math.ceil(
+        widestText(
+          labels.map(({text}) => text),
+          {bold: true}
+        )
+      ) + 12,
+    x: {type: "utc", label: null, ticks: width < 500 ? 4 : 8, tickSize: 0},
+    y: {domain, grid: true, label: null, ticks: 6, tickSize: 0},
+    marks: [
+      Plot.axisY({ticks: 6, tickSize: 0, label: null}),
+      Plot.axisX({
+        ticks: width < 500 ? 4 : 8,
+        tickSize: 0,
+        label: null,
+        tickFormat: (day: Date, i: number) => tickText(day, i === 0, m)
+      }),
+      Plot.gridY({stroke: "var(--bf-grid)", strokeOpacity: 1, ticks: 6}),
+      Plot.ruleY([100], {stroke: "var(--bf-ink-2)"}),
+      ...[...series].reverse().map(({points, color, dash}) =>
+        Plot.line(points, {
+          x: "date",
+          y: "value",
+          stroke: color,
+          strokeWidth: 2,
+          ...(dash && {strokeDasharray: dash})
+        })
+      ),
+      ...labels.map(({text, at, value, color}) =>
+        Plot.text([text], {
+          frameAnchor: "right",
+          y: () => value,
+          dx: 8,
+          dy: at - y(value),
+          textAnchor: "start",
+          fontWeight: 600,
+          fill: color,
+          text: (words: string) => words
+        })
+      ),
+      Plot.ruleX(dated, Plot.pointerX({x: "day", stroke: INK, strokeOpacity: 0.3})),
+      Plot.tip(dated, Plot.pointerX({x: "day", y: "equal_weighted", title: (row) => tipText(row, m), ...TIP}))
+    ]
+  });
+}
+
+/** The day or month of a tick, with its year where one begins. */
+function tickText(day: Date, isFirst: boolean, m: PerformanceMessages): string {
+  const month = m.lines.months[day.getUTCMonth()]!;
+  const text = day.getUTCDate() === 1 ? month : m.lines.day(month, day.getUTCDate());
+  const isYear = day.getUTCMonth() === 0 && day.getUTCDate() === 1;
+  return isFirst || isYear ? `${text}\n${m.lines.inYear(day.getUTCFullYear())}` : text;
+}
+
+/** What stands at the end of each line: its name and change, one below the other where the ends are close. */
+function endLabels(
+  series: readonly {readonly key: SeriesKey; readonly color: string; readonly points: readonly Point[]}[],
+  y: (value: number) => number,
+  m: PerformanceMessages
+) {
+  const ends = series
+    .map(({key, color, points}) => ({key, color, value: points.at(-1)!.value}))
+    .sort((a, b) => b.value - a.value)
+    .map((end) => ({...end, text: `${m.short[end.key]} ${formatDifference(end.value - 100, 1)}%`}));
+  const middles = spreadLabels(
+    ends.map(({value}) => ({x: y(value), width: LABEL})),
+    HEIGHT,
+    1
+  );
+  return ends.map((end, i) => ({...end, at: middles?.[i] ?? y(end.value)}));
+}
+
+function tipText(row: LineRow, m: PerformanceMessages): string {
+  const lines = SERIES.filter(({key}) => row[key] !== null).map(
+    ({key}) => `${m.series[key]}: ${formatNumber(row[key], 1)}`
+  );
+  return [row.date, ...lines].join("\n");
+}

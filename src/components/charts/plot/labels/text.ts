@@ -1,0 +1,41 @@
+/** Widths in em of DejaVu Sans, the widest system font around: in all others, a label has room to spare. */
+const WIDTHS: readonly (readonly [characters: RegExp, em: number])[] = [
+  [/[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/, 1],
+  [/[mwMW%@]/, 0.97],
+  [/[ .,:;'|!()[\]ijlfrtI-]/, 0.37],
+  [/[A-Z+−=←→]/, 0.76]
+];
+
+const OTHER = 0.63;
+
+/** Semibold over regular. */
+const BOLD = 1.13;
+
+/**
+ * Estimated width of a text in pixels, on the safe side: charts are drawn before they are in a document that
+ * could measure them, and the same where there is none.
+ */
+export function textWidth(text: string, {size = 12, bold = false} = {}): number {
+  const em = [...text].reduce((sum, character) => sum + characterWidth(character), 0);
+  return em * size * (bold ? BOLD : 1);
+}
+
+/** The widest of several texts, 0 for none. */
+export function widestText(texts: readonly string[], options = {}): number {
+  return Math.max(0, ...texts.map((text) => textWidth(text, options)));
+}
+
+function characterWidth(character: string): number {
+  return WIDTHS.find(([characters]) => characters.test(character))?.[1] ?? OTHER;
+}
+
+/** A text in lines of at most `width` pixels, broken between words only; a word wider than a line stands alone. */
+export function wrapWords(text: string, width: number): string {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && textWidth(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,236 @@
+import * as Plot from "@observablehq/plot";
+import {formatDifference, formatNumber} from "../../../lib/format.js";
+import type {PerformanceMessages} from "../../../lib/messages/performance.js";
+import type {ExcessRow, RatingRow} from "../../../queries/rows/performance.js";
+import {companyName} from "../../companyName.js";
+import type {Pictured} from "../../exhibit.js";
+import {widestText} from "../plot/labels/text.js";
+import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
+
+export interface RatingScaleOptions {
+  readonly m: PerformanceMessages;
+  readonly lang: string;
+  readonly scale: readonly RatingRow[];
+}
+
+/** The horizons: a lane each, the scale's own first. */
+const LANES = [
+  {months: 6, key: "excess_6m_pct"},
+  {months: 12, key: "excess_12m_pct"}
+] as const;
+
+const TOP = 44;
+const LANE = 62;
+const BOTTOM = 44;
+/** How far the scale is drawn at least and at most, in percentage points. What is beyond stands at its edge. */
+const REACH = {least: 30, most: 60} as const;
+/** Narrower pictures have no room for the names of two neighbouring bands in one line, nor for a tick between ±5. */
+const NARROW = 700;
+
+/** Where the chosen companies' return over the CSI 300 lies on the report's rating scale; the bare scale without rows. */
+export function ratingScale(
+  rows: readonly ExcessRow[],
+  {m, lang, scale}: RatingScaleOptions
+): Pictured<ExcessRow | RatingRow> {
+  const stocks = scale.filter(({subject}) => subject === "stock");
+  const sectors = scale.filter(({subject}) => subject === "sector");
+  const title = titleOf(rows, stocks, m);
+  const asOf = rows[0]?.as_of;
+  const report = scale[0];
+  const isBare = rows.every(
+    ({excess_6m_pct, excess_12m_pct}) => excess_6m_pct === null && excess_12m_pct === null
+  );
+  return {
+    title,
+    subtitle: asOf && !isBare ? m.scale.subtitle(asOf) : m.scale.subtitleBare,
+    ...(!isBare && {
+      legend: [
+        {label: m.series.equal_weighted, color: "var(--bf-accent)", shape: "full-diamond" as const},
+        {label: m.series.cap_weighted, color: "var(--bf-ink)", shape: "full-diamond" as const},
+        {label: m.scale.company, color: "var(--bf-other)", shape: "ring" as const}
+      ]
+    }),
+    picture: (width) => draw(isBare ? [] : rows, stocks, width, {m, lang, label: title}),
+    notes: [
+      m.scale.sectors(sectors.map((row) => (lang === "zh" ? row.name_zh : row.name_en.toLowerCase()))),
+      ...(lang === "zh" ? [m.scale.names] : []),
+      ...(isBare ? [] : [...beyondNote(rows, m), m.scale.notRating])
+    ],
+    source: [report?.source, rows.find(({source}) => source !== null)?.source].filter(Boolean).join("; "),
+    asOf: isBare ? (report?.as_of ?? "") : (asOf ?? ""),
+    rows: isBare ? scale : rows,
+    columns: (isBare ? SCALE_COLUMNS : EXCESS_COLUMNS) as never
+  };
+}
+
+const SCALE_COLUMNS = [
+  "subject",
+  "rating",
+  "name_zh",
+  "name_en",
+  "excess_from_pct",
+  "excess_to_pct",
+  "months"
+].map((key) => ({key, label: key}));
+
+const EXCESS_COLUMNS = [
+  ...["kind", "code", "name_zh", "name_en", "return_6m_pct", "excess_6m_pct", "rating_6m"],
+  ...["return_12m_pct", "excess_12m_pct", "rating_12m", "n_untraded"]
+].map((key) => ({key, label: key}));
+
+function titleOf(rows: readonly ExcessRow[], stocks: readonly RatingRow[], m: PerformanceMessages): string {
+  const equal = rows.find(({kind}) => kind === "equal_weighted");
+  const buy = stocks.find(({rating}) => rating === "buy");
+  const months = buy?.months ?? LANES[0].months;
+  if (equal?.excess_6m_pct == null || equal.rating_6m === null)
+    return m.scale.titleBare(formatNumber(buy?.excess_from_pct), months);
+  const excess = formatDifference(equal.excess_6m_pct, 1);
+  return m.scale.title(excess, months, m.rating[equal.rating_6m] ?? equal.rating_6m);
+}
+
+/** How far the scale is drawn to either side. */
+function reachOf(rows: readonly ExcessRow[]): number {
+  const values = rows.flatMap((row) => LANES.flatMap(({key}) => row[key] ?? []));
+  const furthest = Math.max(0, ...values.map((value) => Math.abs(value) * 1.06));
+  return Math.min(REACH.most, Math.max(REACH.least, furthest));
+}
+
+function beyondNote(rows: readonly ExcessRow[], m: PerformanceMessages): string[] {
+  const reach = reachOf(rows);
+  const isBeyond = (row: ExcessRow) => LANES.some(({key}) => Math.abs(row[key] ?? 0) > reach);
+  const n = rows.filter((row) => row.kind === "company" && isBeyond(row)).length;
+  return n === 0 ? [] : [m.scale.beyond(formatNumber(n), formatNumber(reach))];
+}
+
+interface Dot {
+  readonly row: ExcessRow;
+  readonly value: number;
+  readonly y: number;
+}
+
+function draw(
+  rows: readonly ExcessRow[],
+  stocks: readonly RatingRow[],
+  width: number,
+  {m, lang, label}: {readonly m: PerformanceMessages; readonly lang: string; readonly label: string}
+): SVGSVGElement {
+  const lanes = rows.length > 0 ? LANES : LANES.slice(0, 1);
+  const left = Math.ceil(widestText(lanes.map(({months}) => m.scale.months(months)))) + 14;
+  const reach = reachOf(rows);
+  const within = (value: number) => Math.max(-reach, Math.min(reach, value));
+  const x = (value: number) => left + ((within(value) + reach) / (2 * reach)) * (width - left - 8);
+  const height = TOP + lanes.length * LANE + BOTTOM;
+  const base = TOP + lanes.length * LANE;
+  const bands = stocks.map((row, i) => ({
+    row,
+    i,
+    x1: x(row.excess_from_pct ?? -reach),
+    x2: x(row.excess_to_pct ?? reach)
+  }));
+  const ends = [...new Set(stocks.flatMap((row) => [row.excess_from_pct, row.excess_to_pct]))];
+  const ticks = [...(width < NARROW ? [] : [0]), ...ends.filter((end) => end !== null)];
+  const dots = lanes.flatMap(({key}, lane) => placed(rows, key, TOP + lane * LANE + LANE / 2, x));
+  const companies = dots.filter(({row, value}) => row.kind === "company" && Math.abs(value) <= reach);
+  const beyond = dots.filter(({row, value}) => row.kind === "company" && Math.abs(value) > reach);
+  const together = dots.filter(({row}) => row.kind !== "company");
+  const at = {x: ({value}: Dot) => x(value), y: "y"} as const;
+  return svgPlot({
+    width,
+    height,
+    label,
+    marks: [
+      Plot.rect(bands, {
+        x1: "x1",
+        x2: "x2",
+        y1: TOP,
+        y2: base,
+        fill: ({i}: {i: number}) => (i % 2 === 0 ? "var(--bf-paper-2)" : "var(--bf-grid)")
+      }),
+      Plot.text(bands, {
+        x: ({x1, x2}) => (x1 + x2) / 2,
+        y: ({i}) => TOP - 10 - bandLine(i, bands.length, width),
+        text: ({row}) => bandName(row, lang),
+        fill: INK,
+        fontWeight: 600
+      }),
+      Plot.ruleX([0], {x: x(0), y1: TOP, y2: base, stroke: INK_2}),
+      Plot.text(lanes, {
+        x: 0,
+        y: (_, lane) => TOP + lane * LANE + LANE / 2,
+        text: ({months}) => m.scale.months(months),
+        textAnchor: "start",
+        fill: INK
+      }),
+      Plot.text(ticks, {x, y: base + 14, text: (tick: number) => formatDifference(tick), fill: INK_2}),
+      Plot.text([m.scale.x], {
+        x: (left + width) / 2,
+        y: base + 32,
+        text: (words: string) => words,
+        fill: INK_2
+      }),
+      Plot.dot(companies, {
+        ...at,
+        r: 4,
+        stroke: "var(--bf-other)",
+        fill: PAPER,
+        fillOpacity: 0.6,
+        strokeWidth: 1.5
+      }),
+      Plot.dot(beyond, {
+        ...at,
+        r: 5,
+        symbol: "triangle",
+        rotate: ({value}: Dot) => (value > 0 ? 90 : -90),
+        stroke: "var(--bf-other)",
+        fill: PAPER,
+        strokeWidth: 1.5
+      }),
+      Plot.dot(together, {
+        ...at,
+        r: 7,
+        symbol: "diamond",
+        fill: ({row}: Dot) => (row.kind === "equal_weighted" ? "var(--bf-accent)" : "var(--bf-ink)"),
+        stroke: PAPER,
+        strokeWidth: 1.5
+      }),
+      Plot.tip(dots, Plot.pointer({...at, title: ({row}: Dot) => tipText(row, m, lang), ...TIP}))
+    ]
+  });
+}
+
+/** Dots of one lane. Companies that would cover each other move apart. */
+function placed(
+  rows: readonly ExcessRow[],
+  key: (typeof LANES)[number]["key"],
+  y: number,
+  x: (value: number) => number
+): Dot[] {
+  const dots: Dot[] = [];
+  const valued = rows.flatMap((row) => (row[key] === null ? [] : [{row, value: row[key]}]));
+  for (const {row, value} of valued.sort((a, b) => a.value - b.value)) {
+    const isCompany = row.kind === "company";
+    const free = [12, 20, -12, -20, 0].find((dy) =>
+      dots.every((other) => Math.hypot(x(other.value) - x(value), other.y - y - dy) >= 8)
+    );
+    dots.push({row, value, y: y + (isCompany ? (free ?? 12) : 0)});
+  }
+  return dots;
+}
+
+function bandName({name_en, name_zh}: RatingRow, lang: string): string {
+  return lang === "zh" ? name_zh : name_en.toLowerCase();
+}
+
+/** On a narrow picture the names of neighbours stand in two lines. */
+function bandLine(i: number, n: number, width: number): number {
+  return width < NARROW && i % 2 === 1 && i < n ? 16 : 0;
+}
+
+function tipText(row: ExcessRow, m: PerformanceMessages, lang: string): string {
+  const name =
+    row.kind === "company"
+      ? `${companyName({name_zh: row.name_zh ?? "", name_en: row.name_en ?? ""}, lang)} ${row.code}`
+      : m.series[row.kind];
+  const lines = LANES.map(({months, key}) => `${m.scale.months(months)}: ${formatDifference(row[key], 1)}`);
+  return [name, ...lines].join("\n");
+}

@@ -1,0 +1,74 @@
+import * as Plot from "@observablehq/plot";
+import {formatNumber} from "../../../lib/format.js";
+import type {BriefMessages} from "../../../lib/messages/brief.js";
+import type {TrainingRow} from "../../../queries/rows/findings.js";
+import type {Exhibit} from "../../exhibit.js";
+import {svgPlot} from "../plot/svgPlot.js";
+
+/** One square a pod, a row a model: areas compare the runs without an axis. */
+export function trainingPods(rows: readonly TrainingRow[], {m}: {m: BriefMessages}): Exhibit<TrainingRow> {
+  const sorted = [...rows].sort((a, b) => a.chips - b.chips);
+  const [least, most] = [sorted[0], sorted.at(-1)];
+  const title =
+    least && most
+      ? m.trainingTitle(least.model, formatNumber(least.chips), most.model, formatNumber(most.chips))
+      : m.empty;
+  return {
+    title,
+    subtitle: least ? m.trainingSubtitle(least.accelerator, formatNumber(least.chips_per_pod)) : "",
+    picture: (width) => draw(sorted, width, {m, label: title}),
+    source: least?.source ?? "",
+    asOf: least?.as_of ?? "",
+    rows,
+    columns: [
+      {key: "model", label: m.columns.model},
+      {key: "accelerator", label: m.columns.accelerator},
+      {key: "pods", label: m.columns.pods, numeric: true},
+      {key: "chips_per_pod", label: m.columns.chips_per_pod, numeric: true},
+      {key: "chips", label: m.columns.chips, numeric: true},
+      {key: "source", label: "source"}
+    ]
+  };
+}
+
+function draw(
+  rows: readonly TrainingRow[],
+  width: number,
+  {m, label}: {readonly m: BriefMessages; readonly label: string}
+): SVGSVGElement {
+  const most = Math.max(...rows.map((row) => row.pods));
+  const size = Math.min(34, (width - 16) / most);
+  const pods = rows.flatMap((row) => Array.from({length: row.pods}, (_, i) => ({...row, i})));
+  return svgPlot({
+    width,
+    label,
+    height: rows.length * (size + 34) + 8,
+    marginLeft: 0,
+    marginRight: 0,
+    marginTop: 4,
+    marginBottom: 4,
+    x: {axis: null, domain: [0, width / size], range: [0, width]},
+    y: {axis: null, domain: rows.map((row) => row.model), padding: 0},
+    marks: [
+      Plot.barX(pods, {
+        x1: "i",
+        x2: (pod: {i: number}) => pod.i + 1,
+        y: "model",
+        insetLeft: 1,
+        insetRight: 2,
+        insetTop: 30,
+        insetBottom: 4,
+        fill: "var(--bf-gemma)"
+      }),
+      Plot.text(rows, {
+        x: 0,
+        y: "model",
+        dy: -(size / 2 + 4),
+        textAnchor: "start",
+        fontSize: 13,
+        text: (row: TrainingRow) =>
+          `${row.model}: ${m.trainingRow(formatNumber(row.pods), formatNumber(row.chips))}`
+      })
+    ]
+  });
+}

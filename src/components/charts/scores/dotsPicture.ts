@@ -1,0 +1,235 @@
+import * as Plot from "@observablehq/plot";
+import {scaleLinear} from "d3";
+import {formatNumber} from "../../../lib/format.js";
+import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
+import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
+import {spreadLabels} from "../plot/labels/spread.js";
+import {textWidth} from "../plot/labels/text.js";
+import {INK, INK_2, JOIN, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
+import {modelKey, tickSpan} from "./inlineLegend.js";
+import {
+  isOtherFamily,
+  legendOf,
+  MANY_MODELS,
+  type ModelFacts,
+  type ModelPoint,
+  modelMarks,
+  modelStyles
+} from "./modelStyle.js";
+import type {BenchmarkRow} from "./rows.js";
+import {labelColumn, type RowLayout, rowLabels, rowLayout} from "./rows.js";
+import {isStarred} from "./words.js";
+
+export interface DotsPictureOptions {
+  readonly m: BenchmarkMessages;
+  readonly models: readonly ModelFacts[];
+  readonly grouped: boolean;
+  readonly label: string;
+}
+
+const STEP = 26;
+const AXIS = 22;
+const RIGHT = 14;
+
+/** A row a benchmark, a dot a model, all on one axis from 0 to 100. */
+export function dotsPicture(
+  benchmarks: readonly BenchmarkRow[],
+  width: number,
+  {m, models, grouped, label}: DotsPictureOptions
+): SVGSVGElement {
+  const labels = labelColumn(benchmarks, width);
+  const x = {domain: [0, 100], range: [labels.width, width - RIGHT]} as const;
+  const isMany = models.length > MANY_MODELS;
+  const hasBaseline = benchmarks.some(({baseline}) => baseline > 0);
+  const tick = hasBaseline ? m.randomGuess : null;
+  const place = (top: number) => rowLayout(benchmarks, {top, step: STEP, grouped});
+  const points = (layout: RowLayout) => scorePoints(layout, models, scaleLinear(x.domain, x.range));
+
+  // Names at the dots of the first row where there is room, else a key above.
+  const shortKey = modelKey([], tick, width);
+  const named = place(shortKey.height + AXIS + DOT_LABELS);
+  const first = points(named).filter(({row}) => row.benchmark_id === benchmarks[0]?.id);
+  const isNamed = !isMany && first.length === models.length;
+  const names = isNamed
+    ? dotLabels(first, {left: labels.width, right: width, top: shortKey.height + AXIS + 2})
+    : null;
+  const key = names ? shortKey : modelKey(legendOf(models, {others: m.otherFamilies}), tick, width);
+  const layout = names ? named : place(key.height + AXIS + 6);
+
+  return svgPlot({
+    width,
+    height: layout.bottom + AXIS,
+    marginLeft: labels.width,
+    marginRight: RIGHT,
+    marginTop: key.height + AXIS,
+    marginBottom: AXIS,
+    x: {...x, axis: null},
+    label,
+    marks: [
+      Plot.gridX({stroke: "var(--bf-grid)", strokeOpacity: 1}),
+      ["top", "bottom"].map((anchor) =>
+        Plot.axisX({anchor: anchor as "top", label: null, tickSize: 0, fontSize: 12, fill: INK_2})
+      ),
+      key.marks as Plot.Markish[],
+      rowLabels(layout, labels, m),
+      Plot.ruleY(layout.rows, {y: "y", stroke: "var(--bf-grid)"}),
+      Plot.ruleY(layout.rows, {
+        x1: ({row}) => row.worst,
+        x2: ({row}) => row.best,
+        y: "y",
+        stroke: JOIN,
+        strokeWidth: 1.5
+      }),
+      Plot.ruleX(
+        layout.rows.filter(({row}) => row.baseline > 0),
+        {x: ({row}) => row.baseline, ...tickSpan(7)}
+      ),
+      names,
+      pointMarks(points(layout), isMany, m)
+    ]
+  });
+}
+
+/** One score, placed. */
+interface ScorePoint extends NamedPoint {
+  readonly row: ScoreRow;
+}
+
+/** Nearer than this, dots hide each other; lanes are that far apart. Pixels. */
+const NEAR = 10;
+const LANE = 8;
+
+/** The dots of all rows; where dots of a row would hide each other, they stand above and below its line. */
+function scorePoints(
+  {rows}: RowLayout,
+  models: readonly ModelFacts[],
+  px: (x: number) => number
+): ScorePoint[] {
+  const styles = modelStyles(models);
+  return rows.flatMap(({row: {scores}, y}) => {
+    const positions = scores.map(({score}) => px(score));
+    const offsets = scores.length > MANY_MODELS ? [] : stagger(positions, NEAR);
+    return scores.map((row, i) => ({
+      ...styles.get(row.model_id)!,
+      row,
+      name: row.model,
+      x: row.score,
+      px: px(row.score),
+      y: y + LANE * (offsets[i] ?? 0)
+    }));
+  });
+}
+
+/** Draws the dots, the mark of what another than the developer ran, and the tips; of many models only families. */
+function pointMarks(points: readonly ScorePoint[], isMany: boolean, m: BenchmarkMessages): Plot.Markish[] {
+  const title = ({row}: ScorePoint) => tipText(row, m);
+  const tip = Plot.tip(points, Plot.pointer({x: "x", y: "y", title, maxRadius: 30, ...TIP}));
+  if (isMany) {
+    const others = points.filter(({row}) => isOtherFamily(row.family));
+    const known = points.filter(({row}) => !isOtherFamily(row.family));
+    const small = {x: "x", y: "y", fill: "color", r: 2.5};
+    return [Plot.dot(others, {...small, fillOpacity: 0.4}), Plot.dot(known, small), tip];
+  }
+  const starred = points.filter(({row}) => isStarred(row));
+  return [
+    ...modelMarks(points),
+    Plot.text(starred, {
+      x: "x",
+      y: "y",
+      text: () => "*",
+      dx: 7,
+      dy: -5,
+      fontSize: 14,
+      stroke: PAPER,
+      strokeWidth: 2,
+      fill: "color"
+    }),
+    tip
+  ];
+}
+
+function tipText(row: ScoreRow, m: BenchmarkMessages): string {
+  const {model, benchmark, benchmark_mark, score, score_mark, metric, evaluated_by} = row;
+  return [
+    model,
+    `${benchmark}${benchmark_mark ?? ""}: ${formatNumber(score, 1)} %${score_mark ?? ""}`,
+    metric,
+    m.evaluatedBy(evaluated_by)
+  ]
+    .filter(Boolean)
+    .join("\n");
+}
+
+/**
+ * Offsets of points on one line, so that none hides another: points nearer than `gap` to each other are put
+ * into lanes above and below the line, one lane apart is 1; a point that stands alone stays at 0. At most
+ * three lanes: what is more crowded overlaps. Points may come in any order.
+ */
+export function stagger(positions: readonly number[], gap: number): number[] {
+  const at = (i: number) => positions[i] as number;
+  const offsets = positions.map(() => 0);
+  const order = positions.map((_, i) => i).sort((a, b) => at(a) - at(b) || a - b);
+  for (const run of runsOf(order, (a, b) => at(b) - at(a) < gap)) {
+    const ends: number[] = [];
+    const lanes = run.map((i) => {
+      const free = ends.findIndex((end) => at(i) - end >= gap);
+      const lane = free < 0 ? ends.length % LANES : free;
+      ends[lane] = at(i);
+      return lane;
+    });
+    for (const [k, i] of run.entries()) offsets[i] = (lanes[k] as number) - (ends.length - 1) / 2;
+  }
+  return offsets;
+}
+
+const LANES = 3;
+
+/** Cuts a list where an item and the next do not touch. */
+function runsOf(order: readonly number[], touches: (a: number, b: number) => boolean): number[][] {
+  const runs: number[][] = [];
+  for (const i of order) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last !== undefined && touches(last, i)) run.push(i);
+    else runs.push([i]);
+  }
+  return runs;
+}
+
+interface NamedPoint extends ModelPoint {
+  readonly name: string;
+  /** Middle of the dot in pixels. */
+  readonly px: number;
+}
+
+/** Height of the names and of the lines from them to their dots. */
+const DOT_LABELS = 46;
+/** How far a name may stand from its dot before the eye loses the line. */
+const FARTHEST = 110;
+
+/**
+ * Names above the dots of the first row, each with a line to its dot; null where they do not fit between
+ * `left` and `right`. `top` is where the names begin.
+ */
+function dotLabels(
+  points: readonly NamedPoint[],
+  {left, right, top}: {readonly left: number; readonly right: number; readonly top: number}
+): Plot.Markish[] | null {
+  const sorted = [...points].sort((a, b) => a.px - b.px || a.y - b.y);
+  const targets = sorted.map(({name, px}) => ({x: px - left, width: textWidth(name)}));
+  const middles = spreadLabels(targets, right - left);
+  if (!middles) return null;
+  const labels = sorted.map((point, i) => ({...point, at: left + (middles[i] as number)}));
+  if (labels.some(({at, px}) => Math.abs(at - px) > FARTHEST)) return null;
+  return [
+    Plot.link(labels, {
+      x1: {value: "at", scale: null},
+      x2: {value: "px", scale: null},
+      y1: top + 16,
+      y2: ({y}: NamedPoint) => y - 6,
+      stroke: "color",
+      strokeWidth: 1
+    }),
+    Plot.text(labels, {x: {value: "at", scale: null}, y: top + 8, text: "name", fill: INK})
+  ];
+}

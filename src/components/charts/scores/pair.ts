@@ -1,0 +1,73 @@
+import {formatDifference, formatNumber} from "../../../lib/format.js";
+import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
+import type {PairRow} from "../../../queries/rows/benchmarks.js";
+import type {Pictured} from "../../exhibit.js";
+import type {Column} from "../../table/column.js";
+import {emptyExhibit} from "../plot/emptyFigure.js";
+import {provenance} from "../provenance.js";
+import {type PairSide, pairPicture} from "./pairPicture.js";
+
+export interface PairBarsOptions {
+  readonly m: BenchmarkMessages;
+  readonly a: PairSide;
+  readonly b: PairSide;
+}
+
+/** Two models benchmark by benchmark: who is ahead, and by how much. Rows come largest lead of `a` first. */
+export function pairBars(rows: readonly PairRow[], {m, a, b}: PairBarsOptions): Pictured<PairRow> {
+  const shared = {...provenance(rows), rows, columns: pairColumns(m, {a: a.name, b: b.name})};
+  if (rows.length === 0)
+    return {...shared, ...emptyExhibit({...m.empty, title: m.pair.none(a.name, b.name)})};
+  const {wins, ties, losses} = pairRecord(rows);
+  const title = m.pair.record(a.name, b.name, wins, ties, losses);
+  return {
+    ...shared,
+    title,
+    subtitle: m.pair.subtitle(a.name, b.name, shared.asOf),
+    picture: (width) => pairPicture(rows, width, {m, a, b, label: title}),
+    notes: pairNotes(rows, m)
+  };
+}
+
+/** How often the first model is ahead, level and behind. */
+export function pairRecord(rows: readonly PairRow[]): {wins: number; ties: number; losses: number} {
+  const count = (sign: number) => rows.filter(({difference}) => Math.sign(difference) === sign).length;
+  return {wins: count(1), ties: count(0), losses: count(-1)};
+}
+
+function pairNotes(rows: readonly PairRow[], m: BenchmarkMessages): string[] {
+  const isStarred = rows.some(({mark_a, mark_b}) => mark_a === "*" || mark_b === "*");
+  const daggers = rows.filter((row) => row.benchmark_mark === "†").map((row) => row.benchmark);
+  return [
+    ...(isStarred ? [m.pair.starred] : []),
+    ...(daggers.length > 0 ? [m.notes.dagger(m.list(daggers))] : [])
+  ];
+}
+
+/** The columns of a table of two models, one row a benchmark. */
+function pairColumns(
+  {columns: c}: BenchmarkMessages,
+  {a, b}: {readonly a: string; readonly b: string}
+): Column<PairRow>[] {
+  const score = {unit: "%", numeric: true} as const;
+  return [
+    {key: "benchmark_id", label: c.benchmarkId},
+    {key: "benchmark", label: c.benchmark},
+    {key: "category", label: c.category},
+    {key: "metric", label: c.metric},
+    {key: "benchmark_mark", label: c.benchmarkMark},
+    {key: "score_a", label: a, ...score, format: (row) => formatNumber(row.score_a, 1)},
+    {key: "mark_a", label: c.markOf(a)},
+    {key: "score_b", label: b, ...score, format: (row) => formatNumber(row.score_b, 1)},
+    {key: "mark_b", label: c.markOf(b)},
+    {
+      key: "difference",
+      label: c.difference,
+      unit: c.points,
+      numeric: true,
+      format: ({difference}) => formatDifference(difference, 1)
+    },
+    {key: "as_of", label: c.asOf},
+    {key: "source", label: c.source}
+  ];
+}

@@ -1,0 +1,231 @@
+import * as Plot from "@observablehq/plot";
+import {max, ticks} from "d3";
+import {formatDifference, formatNumber} from "../../../lib/format.js";
+import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
+import type {PairRow} from "../../../queries/rows/benchmarks.js";
+import {textWidth, widestText} from "../plot/labels/text.js";
+import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
+import {lighter, type ModelStyle} from "./modelStyle.js";
+
+/** One model of a pair. Two of one family have one colour; `shape` then says which of them is the solid one. */
+export interface PairSide extends Pick<ModelStyle, "color">, Partial<Pick<ModelStyle, "shape">> {
+  readonly name: string;
+}
+
+export interface PairPictureOptions {
+  readonly m: BenchmarkMessages;
+  readonly a: PairSide;
+  readonly b: PairSide;
+  readonly label: string;
+}
+
+const STEP = 24;
+const AXIS = 20;
+/** Bars longer than that are hard to compare. */
+const WIDEST = 860;
+/** Wider pictures show the protocol behind the benchmark's name. */
+const METRIC_FROM = 560;
+
+/** Bars from zero, to the right where `a` is ahead, to the left where `b` is; names across from their bars. */
+export function pairPicture(
+  rows: readonly PairRow[],
+  width: number,
+  options: PairPictureOptions
+): SVGSVGElement {
+  const {m, a, b, label} = options;
+  const sized = rows.map((row) => toBar(row, 0, m, width >= METRIC_FROM));
+  const extent = {
+    below: Math.max(0, max(rows, ({difference}) => -difference) ?? 0),
+    above: Math.max(0, max(rows, ({difference}) => difference) ?? 0),
+    labelsLeft: widestText(sized.filter(({side}) => side > 0).map((bar) => bar.label)) + GAP,
+    labelsRight: widestText(sized.filter(({side}) => side < 0).map((bar) => bar.label)) + GAP,
+    value: widestText(sized.map(({value}) => value)) + GAP
+  };
+  const {unit, zero} = barScale(extent, Math.min(width, WIDEST));
+  const heads = sideHeads({a, b, m, zero, width});
+  const top = heads.height + AXIS;
+  const bars = rows.map((row, i) => toBar(row, top + (i + 0.5) * STEP, m, width >= METRIC_FROM));
+  const height = top + rows.length * STEP + 6;
+  const x = {domain: [-zero / unit, (width - zero) / unit], range: [0, width], axis: null} as const;
+  const spread = ticks(-extent.below, extent.above, 6);
+  return svgPlot({
+    width,
+    height,
+    marginTop: top,
+    marginBottom: 6,
+    x,
+    label,
+    marks: [
+      Plot.ruleX(spread, {stroke: "var(--bf-grid)"}),
+      Plot.text(spread, {
+        x: (d: number) => d,
+        y: top - 9,
+        text: (d: number) => formatDifference(d),
+        fill: INK_2
+      }),
+      heads.marks,
+      barMarks(bars, options),
+      Plot.ruleX([0], {stroke: INK, strokeWidth: 1}),
+      tieMarks(bars),
+      textMarks(bars),
+      Plot.tip(
+        bars,
+        Plot.pointerY({
+          x: ({row}) => row.difference,
+          y: "y",
+          title: (bar: Bar) => tipText(bar, options),
+          ...TIP
+        })
+      )
+    ]
+  });
+}
+
+/** What a diverging bar chart has to fit into its width, in data units and pixels. */
+interface BarExtent {
+  /** Longest bar to the left and to the right of zero, in data units, not negative. */
+  readonly below: number;
+  readonly above: number;
+  /** Widest label to the left and to the right of zero, in pixels. */
+  readonly labelsLeft: number;
+  readonly labelsRight: number;
+  /** Room for the value at the end of a bar, in pixels. */
+  readonly value: number;
+}
+
+/**
+ * Pixels a unit, and where zero is, so that all bars with their values and all labels, which stand across
+ * zero from their bar, just fill `width`. Both sides share one scale.
+ */
+export function barScale(extent: BarExtent, width: number): {readonly unit: number; readonly zero: number} {
+  const {below, above, labelsLeft, labelsRight, value} = extent;
+  // Each side is the wider of its labels and its bars: all four combinations have to fit.
+  const unit = Math.min(
+    (width - labelsLeft - value) / above,
+    (width - labelsRight - value) / below,
+    (width - 2 * value) / (above + below)
+  );
+  const finite = Number.isFinite(unit) ? Math.max(0, unit) : 1;
+  return {unit: finite, zero: Math.max(labelsLeft, below > 0 ? below * finite + value : 0)};
+}
+
+const LINE = 20;
+const HEAD_GAP = 8;
+
+interface SideHeadsOptions {
+  readonly a: PairSide;
+  readonly b: PairSide;
+  readonly m: BenchmarkMessages;
+  /** Where zero is, in pixels. */
+  readonly zero: number;
+  readonly width: number;
+}
+
+/** Who is ahead on which side of zero, beside zero where there is room, else from the edge of the picture. */
+function sideHeads({a, b, m, zero, width}: SideHeadsOptions): {
+  readonly marks: Plot.Markish[];
+  readonly height: number;
+} {
+  const left = `← ${m.pair.ahead(b.name)}`;
+  const right = `${m.pair.ahead(a.name)} →`;
+  const [leftWidth, rightWidth] = [left, right].map((head) => textWidth(head, {bold: true})) as [
+    number,
+    number
+  ];
+  const leftEnd = Math.max(leftWidth, zero - HEAD_GAP);
+  const rightStart = Math.min(width - rightWidth, zero + HEAD_GAP);
+  const isStacked = leftEnd + HEAD_GAP > rightStart;
+  const text = {fontWeight: 600, fill: INK} as const;
+  const y = LINE / 2;
+  return {
+    height: isStacked ? 2 * LINE : LINE,
+    marks: [
+      Plot.text([left], {...text, x: inPixels(leftEnd), y, textAnchor: "end"}),
+      Plot.text([right], {...text, x: inPixels(rightStart), y: isStacked ? y + LINE : y, textAnchor: "start"})
+    ]
+  };
+}
+
+function inPixels(x: number) {
+  return {value: [x], scale: null};
+}
+
+/** One row, placed. */
+interface Bar {
+  readonly row: PairRow;
+  /** Middle in pixels. */
+  readonly y: number;
+  readonly label: string;
+  readonly value: string;
+  /** 1 where the bar is to the right of zero, −1 to the left; a tie has no bar and counts to the right. */
+  readonly side: 1 | -1;
+}
+
+type Sides = Pick<PairPictureOptions, "a" | "b">;
+
+/** Between a bar or zero and the text beside it, in pixels. */
+const GAP = 10;
+
+/** A row with its texts; `withMetric` where there is room for the protocol. */
+function toBar(row: PairRow, y: number, m: BenchmarkMessages, withMetric: boolean): Bar {
+  const {benchmark, benchmark_mark, metric, mark_a, mark_b, difference} = row;
+  const star = mark_a === "*" || mark_b === "*" ? "*" : "";
+  const name = `${benchmark}${benchmark_mark ?? ""}${star}`;
+  const value = formatDifference(difference, 1);
+  return {
+    row,
+    y,
+    label: withMetric && metric ? `${name} · ${metric}` : name,
+    value: difference === 0 ? `${value} ${m.pair.tie}` : value,
+    side: difference < 0 ? -1 : 1
+  };
+}
+
+/** Bars in the winner's colour; of two models of one family, the smaller one's are hollow. */
+function barMarks(bars: readonly Bar[], {a, b}: Sides): Plot.Markish[] {
+  const box = {
+    x1: 0,
+    x2: ({row}: Bar) => row.difference,
+    y1: ({y}: Bar) => y - 8,
+    y2: ({y}: Bar) => y + 8
+  };
+  const hollow = a.color !== b.color ? null : a.shape !== "dot" && b.shape === "dot" ? a : b;
+  const won = (side: 1 | -1) => bars.filter((bar) => bar.side === side && bar.row.difference !== 0);
+  const paint = (model: PairSide) =>
+    model === hollow
+      ? {fill: lighter(model.color), stroke: model.color, strokeWidth: 1.5, inset: 0.75}
+      : {fill: model.color};
+  return [Plot.rect(won(1), {...box, ...paint(a)}), Plot.rect(won(-1), {...box, ...paint(b)})];
+}
+
+/** A mark at zero for each tie. */
+function tieMarks(bars: readonly Bar[]): Plot.Markish {
+  const ties = bars.filter(({row}) => row.difference === 0);
+  return Plot.dot(ties, {x: 0, y: "y", r: 4, symbol: "diamond", fill: PAPER, stroke: INK, strokeWidth: 1.5});
+}
+
+/** Names across zero from their bars, values at the ends. */
+function textMarks(bars: readonly Bar[]): Plot.Markish[] {
+  return ([1, -1] as const).flatMap((side) => {
+    const own = bars.filter((bar) => bar.side === side);
+    const [inner, outer] = side > 0 ? (["end", "start"] as const) : (["start", "end"] as const);
+    const halo = {y: "y", stroke: PAPER, strokeWidth: 4, fill: INK} as const;
+    return [
+      Plot.text(own, {...halo, x: 0, dx: -side * GAP, text: "label", textAnchor: inner}),
+      Plot.text(own, {
+        ...halo,
+        x: ({row}: Bar) => row.difference,
+        dx: side * GAP,
+        text: "value",
+        textAnchor: outer
+      })
+    ];
+  });
+}
+
+/** Both scores of a row with their marks. */
+function tipText({row, label}: Bar, {a, b}: Sides): string {
+  const line = (name: string, score: number, mark: string | null) =>
+    `${name}: ${formatNumber(score, 1)} %${mark ?? ""}`;
+  return [label, line(a.name, row.score_a, row.mark_a), line(b.name, row.score_b, row.mark_b)].join("\n");
+}

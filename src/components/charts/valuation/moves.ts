@@ -1,0 +1,185 @@
+import * as Plot from "@observablehq/plot";
+import {formatDifference, formatNumber} from "../../../lib/format.js";
+import type {ValuationMessages} from "../../../lib/messages/valuation.js";
+import type {ChangeRow} from "../../../queries/rows/changes.js";
+import {companyName} from "../../companyName.js";
+import type {Pictured} from "../../exhibit.js";
+import {emptyExhibit} from "../plot/emptyFigure.js";
+import {widestText} from "../plot/labels/text.js";
+import {percentileColor, percentileGrid, percentileLabels} from "../plot/percentile.js";
+import {INK, JOIN, PAPER, svgPlot} from "../plot/svgPlot.js";
+import type {RankingWords} from "./percentileLabels.js";
+
+export interface PercentileMovesOptions {
+  readonly m: ValuationMessages;
+  readonly lang: string;
+  readonly ranking: RankingWords;
+  readonly since: string;
+  /** The day that is looked at. */
+  readonly day: string;
+}
+
+/** A company that has a percentile on both days, and another one. */
+type Move = ChangeRow & {
+  readonly percentile_before: number;
+  readonly percentile_now: number;
+  readonly percentile_change: number;
+};
+
+const STEP = 24;
+/** A name above its row. */
+const HEAD = 12;
+const TOP = 6;
+/** More rows than that are a table, which the file is. */
+const MOST = 12;
+
+/** How far percentiles moved between two days, the furthest first: a ring before, a dot now. */
+export function percentileMoves(
+  rows: readonly ChangeRow[],
+  options: PercentileMovesOptions
+): Pictured<ChangeRow> {
+  const {m, lang, ranking, since, day} = options;
+  const moves = rows.filter(isMove);
+  const names = (change: ChangeRow["change"]) =>
+    rows.filter((row) => row.change === change).map((row) => companyName(row, lang));
+  const [entered, left] = [names("entered"), names("left")];
+  const title = movesTitle(moves, {entered: entered.length, left: left.length, m, lang});
+  const rest = moves.length - MOST;
+  return {
+    ...(moves.length > 0
+      ? {
+          title,
+          subtitle: m.changes.subtitle(since, day, ranking.over, ranking.how),
+          picture: (width: number) => draw(moves.slice(0, MOST), width, {m, lang, label: title})
+        }
+      : emptyExhibit({title, text: m.changes.none})),
+    notes: [
+      ...(entered.length > 0 ? [m.changes.enteredNames(m.list(entered))] : []),
+      ...(left.length > 0 ? [m.changes.leftNames(m.list(left))] : []),
+      ...(rest > 0 ? [m.changes.more(rest)] : [])
+    ],
+    source: ranking.isComputed ? m.ranking.source : (rows[0]?.source ?? ""),
+    asOf: day,
+    rows,
+    columns: COLUMNS.map((key) => ({key, label: key}))
+  };
+}
+
+/** The figure where there is no earlier day: what would fill it. */
+export function noMoves(m: ValuationMessages, day: string, source: string): Pictured<ChangeRow> {
+  return {
+    ...emptyExhibit({title: m.changes.noBefore, text: m.changes.noBeforeText}),
+    source,
+    asOf: day,
+    rows: [],
+    columns: COLUMNS.map((key) => ({key, label: key}))
+  };
+}
+
+const COLUMNS: readonly (keyof ChangeRow & string)[] = [
+  "code",
+  "name_zh",
+  "name_en",
+  "sector_zh",
+  "sector_en",
+  "change",
+  "percentile_before",
+  "percentile_before_state",
+  "percentile_now",
+  "percentile_now_state",
+  "percentile_change",
+  "forward_pe_before",
+  "forward_pe_before_state",
+  "forward_pe_now",
+  "forward_pe_now_state",
+  "forward_pe_change_pct",
+  "since",
+  "as_of",
+  "source"
+];
+
+function isMove(row: ChangeRow): row is Move {
+  return row.percentile_change !== null && row.percentile_change !== 0;
+}
+
+function movesTitle(
+  [first]: readonly Move[],
+  {
+    entered,
+    left,
+    m,
+    lang
+  }: {readonly entered: number; readonly left: number; readonly m: ValuationMessages; readonly lang: string}
+): string {
+  const others = [
+    ...(entered > 0 ? [m.changes.entered(entered)] : []),
+    ...(left > 0 ? [m.changes.left(left)] : [])
+  ];
+  const tail = others.map((text) => `${lang === "zh" ? "；" : "; "}${text}`).join("");
+  if (!first) return m.changes.titleStill(tail);
+  return m.changes.title(
+    companyName(first, lang),
+    formatNumber(first.percentile_before, 1),
+    formatNumber(first.percentile_now, 1),
+    tail
+  );
+}
+
+function draw(
+  moves: readonly Move[],
+  width: number,
+  {m, lang, label}: {readonly m: ValuationMessages; readonly lang: string; readonly label: string}
+): SVGSVGElement {
+  const points = (row: Move) => m.changes.points(formatDifference(row.percentile_change, 1));
+  const name = (row: Move) => companyName(row, lang);
+  const names = Math.ceil(widestText(moves.map(name), {bold: true}));
+  // A phone has no room for a column of names: each stands above its row.
+  const isNarrow = names > width * 0.3;
+  const step = isNarrow ? STEP + HEAD : STEP;
+  const left = isNarrow ? 8 : names + 16;
+  const right = width - Math.ceil(widestText(moves.map(points))) - 18;
+  const x = (value: number) => left + ((right - left) * value) / 100;
+  const top = (row: Move) => TOP + moves.indexOf(row) * step;
+  const y = (row: Move) => top(row) + (isNarrow ? HEAD : 0) + STEP / 2;
+  const bottom = TOP + moves.length * step;
+  return svgPlot({
+    width,
+    height: bottom + 24,
+    label,
+    marks: [
+      percentileGrid(x, {top: TOP, bottom}),
+      percentileLabels(x, bottom + 12),
+      Plot.text(moves, {
+        x: 0,
+        y: (row: Move) => (isNarrow ? top(row) + HEAD / 2 + 2 : y(row)),
+        text: name,
+        textAnchor: "start",
+        fontWeight: 600,
+        fill: INK
+      }),
+      Plot.link(moves, {
+        x1: (row: Move) => x(row.percentile_before),
+        x2: (row: Move) => x(row.percentile_now),
+        y1: y,
+        y2: y,
+        stroke: JOIN,
+        strokeWidth: 3
+      }),
+      Plot.dot(moves, {
+        x: (row: Move) => x(row.percentile_before),
+        y,
+        r: 5,
+        fill: PAPER,
+        stroke: (row: Move) => percentileColor(row.percentile_before),
+        strokeWidth: 2
+      }),
+      Plot.dot(moves, {
+        x: (row: Move) => x(row.percentile_now),
+        y,
+        r: 5.5,
+        fill: (row: Move) => percentileColor(row.percentile_now)
+      }),
+      Plot.text(moves, {x: width, y, text: points, textAnchor: "end", fill: INK})
+    ]
+  });
+}

@@ -1,0 +1,91 @@
+import {median} from "d3";
+import {formatNumber} from "../../../lib/format.js";
+import type {ValuationMessages} from "../../../lib/messages/valuation.js";
+import type {CompanyRow} from "../../../queries/rows/valuation.js";
+import {byReason} from "../../companyName.js";
+import type {LegendItem, Pictured} from "../../exhibit.js";
+import {emptyExhibit} from "../plot/emptyFigure.js";
+import {percentileColor} from "../plot/percentile.js";
+import {provenance} from "../provenance.js";
+import type {BrushedRectangle} from "./brushRectangle.js";
+import {drawCompanies} from "./companyDots.js";
+import {publishedRanking, type RankingWords} from "./percentileLabels.js";
+import {
+  isPlaced,
+  type ScatterLayout,
+  type ScatterWords,
+  scatterFrame,
+  scatterLayout,
+  scatterNames
+} from "./scatterLayout.js";
+import type {ScatterOnPage} from "./scatterOnPage.js";
+import {companyFileColumns} from "./table.js";
+
+export interface PeScatterOptions {
+  readonly m: ValuationMessages;
+  readonly lang: string;
+  /** Which percentile the colour is; the published one where it is not said. */
+  readonly ranking?: RankingWords;
+  /** Draws it on a page, where it can be brushed. */
+  readonly page?: ScatterOnPage;
+  /** What is brushed as the page is drawn. */
+  readonly brush?: () => BrushedRectangle;
+}
+
+/** Forward PE (logarithmic) against net profit growth; colour is the percentile of the historical PE. */
+export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions): Pictured<CompanyRow> {
+  const {m, lang, page, brush, ranking = publishedRanking(m)} = options;
+  const shared = {...provenance(rows), rows, columns: companyFileColumns()};
+  if (rows.length === 0) return {...shared, ...emptyExhibit({title: m.emptyTitle, text: m.empty})};
+  const title = scatterTitle(rows, m);
+  const words = {m, lang, label: title};
+  return {
+    ...shared,
+    title,
+    subtitle: m.scatter.subtitle(shared.asOf, ranking.over),
+    legend: percentileLegend(rows, m, ranking.over),
+    picture: (width) => picture(scatterLayout(rows, width), words),
+    ...(page && {onPage: (width: number) => page(scatterLayout(rows, width), words, brush?.())}),
+    notes: byReason(
+      rows.filter((row) => !isPlaced(row)),
+      (row) => m.peState[row.forward_pe_state] || m.notDefined,
+      lang
+    ).map(([reason, names]) => m.scatter.missing(reason, m.list(names)))
+  };
+}
+
+/** The finding: the median forward PE, and how many companies cost less than they grow. */
+export function scatterTitle(rows: readonly CompanyRow[], m: ValuationMessages): string {
+  const pe = median(rows, (row) => row.forward_pe ?? undefined);
+  if (pe === undefined) return m.scatter.titleNoPe;
+  return m.scatter.title(
+    formatNumber(pe, Number.isInteger(pe) ? 0 : 1),
+    rows.filter(({peg}) => peg !== null && peg < 1).length,
+    rows.filter((row) => row.forward_pe !== null).length
+  );
+}
+
+/** The diverging scale in three points, and the hollow dot where some company lacks a percentile. */
+export function percentileLegend(
+  rows: readonly CompanyRow[],
+  m: ValuationMessages,
+  over: string
+): LegendItem[] {
+  const {scatter} = m;
+  const scale: LegendItem[] = [
+    {label: scatter.legendCheap(over), color: percentileColor(0), shape: "dot"},
+    {label: scatter.legendMiddle, color: percentileColor(50), shape: "dot"},
+    {label: scatter.legendDear, color: percentileColor(100), shape: "dot"}
+  ];
+  const isMissing = rows.some((row) => isPlaced(row) && row.percentile === null);
+  return isMissing
+    ? [...scale, {label: scatter.legendNone, color: percentileColor(null), shape: "ring"}]
+    : scale;
+}
+
+/** The picture, drawn from nothing. */
+function picture(layout: ScatterLayout, words: ScatterWords): SVGSVGElement {
+  const svg = scatterFrame(layout, words);
+  drawCompanies(svg, layout.dots, scatterNames(layout, words));
+  return svg;
+}

@@ -1,0 +1,201 @@
+import * as Plot from "@observablehq/plot";
+import {extent, range, type ScaleContinuousNumeric, scaleLinear, scaleLog} from "d3";
+import {formatNumber} from "../../../lib/format.js";
+import type {ValuationMessages} from "../../../lib/messages/valuation.js";
+import type {CompanyRow} from "../../../queries/rows/valuation.js";
+import {textWidth} from "../plot/labels/text.js";
+import {INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
+import {type CompanyDot, type CompanyName, DOT_RADIUS, placeNames} from "./companyDots.js";
+
+/** Where everything of the scatter stands, in pixels. */
+export interface ScatterLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Where the growth axis is labelled: below the lane at the bottom, if there is one. */
+  readonly axis: number;
+  readonly x: ScaleContinuousNumeric<number, number>;
+  readonly y: ScaleContinuousNumeric<number, number>;
+  /** Middle of the lane of companies without a growth figure; null where there is none. */
+  readonly lane: number | null;
+  /** Middle of the lane of companies without a forward PE; null where there is none. */
+  readonly floor: number | null;
+  readonly dots: readonly CompanyDot[];
+}
+
+export const SCATTER_HEIGHT = 480;
+/** From this width on the picture has room for a wide lane and many ticks. */
+export const WIDE = 560;
+const MARGIN = 40;
+const FLOOR = 38;
+
+/** True for a company that the scatter has a place for: it has a forward PE, or a growth figure, or both. */
+export function isPlaced({forward_pe, growth_pct}: CompanyRow): boolean {
+  return forward_pe !== null || growth_pct !== null;
+}
+
+/**
+ * Places companies by growth (x) and forward PE (y, logarithmic). Those without growth stand in a lane at the
+ * left, those without a forward PE in one at the bottom, those without both nowhere.
+ */
+export function scatterLayout(rows: readonly CompanyRow[], width: number): ScatterLayout {
+  const placed = rows.filter(isPlaced);
+  const hasLane = placed.some((row) => row.growth_pct === null);
+  const hasFloor = placed.some((row) => row.forward_pe === null);
+  const laneWidth = width < WIDE ? 46 : 72;
+  const [top, axis] = [34, SCATTER_HEIGHT - 44];
+  const bottom = axis - (hasFloor ? FLOOR : 0);
+  const left = MARGIN + (hasLane ? laneWidth : 0);
+  const right = width - 14;
+  const [growLo = 0, growHi = 50] = extent(placed, ({growth_pct}) => growth_pct ?? undefined);
+  const [peLo = 10, peHi = 100] = extent(placed, ({forward_pe}) => forward_pe ?? undefined);
+  const x = scaleLinear([Math.min(0, growLo) - 2, Math.max(10, growHi) + 4], [left + DOT_RADIUS + 2, right]);
+  const y = scaleLog([peLo / 1.2, peHi * 1.2], [bottom, top]);
+  const lane = hasLane ? MARGIN + laneWidth / 2 - 4 : null;
+  const floor = hasFloor ? bottom + FLOOR - DOT_RADIUS - 4 : null;
+  const dots = placed.map((row) => ({
+    row,
+    x: row.growth_pct === null ? (lane ?? 0) : x(row.growth_pct),
+    y: row.forward_pe === null ? (floor ?? 0) : y(row.forward_pe),
+    // The lane's own names may reach into the chart, but not the other way round.
+    room: {left: row.growth_pct === null ? MARGIN - 6 : left}
+  }));
+  return {width, height: SCATTER_HEIGHT, left, right, top, bottom, axis, x, y, lane, floor, dots};
+}
+
+const ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
+const FINE = [...ROUND, 3, 4, 7, 15, 25, 30, 40, 70, 150, 300, 700].sort((a, b) => a - b);
+
+/** Round PE values that lie within the picture; finer ones where there are too few to read a dot by. */
+export function peTicks({y}: Pick<ScatterLayout, "y">): number[] {
+  const [lo = 1, hi = 1] = y.domain();
+  const within = (ticks: readonly number[]) => ticks.filter((value) => value >= lo && value <= hi);
+  const round = within(ROUND);
+  return round.length < 3 ? within(FINE) : round;
+}
+
+/** A line of constant PEG, PE as many times as growth in percent, as far as it lies within the picture. */
+export function pegLine(
+  {x, y, top, bottom, right}: ScatterLayout,
+  peg: number
+): {readonly x: number; readonly y: number}[] {
+  const [, most = 0] = x.domain();
+  return range(1, most, 0.5)
+    .map((growth) => ({x: x(growth), y: y(peg * growth)}))
+    .filter((point) => point.y >= top && point.y <= bottom && point.x <= right);
+}
+
+/** The extremes of each axis and of the colour first, then those far from the crowd. */
+export function byImportance(dots: readonly CompanyDot[]): CompanyDot[] {
+  const extremes = new Set(
+    (["forward_pe", "growth_pct", "percentile"] as const).flatMap((key) => {
+      const ends = extent(dots, ({row}) => row[key] ?? undefined);
+      return ends.map((end) => dots.find(({row}) => end !== undefined && row[key] === end));
+    })
+  );
+  const rank = new Map(dots.map((dot) => [dot, extremes.has(dot) ? 1e9 : loneliness(dot, dots)]));
+  return [...dots].sort((a, b) => (rank.get(b) ?? 0) - (rank.get(a) ?? 0));
+}
+
+/** Squared distance to the nearest other dot. */
+function loneliness(dot: CompanyDot, dots: readonly CompanyDot[]): number {
+  let nearest = 1e8;
+  for (const other of dots)
+    if (other !== dot) nearest = Math.min(nearest, (other.x - dot.x) ** 2 + (other.y - dot.y) ** 2);
+  return nearest;
+}
+
+export interface ScatterWords {
+  readonly m: ValuationMessages;
+  readonly lang: string;
+  /** What a screen reader says in place of the picture. */
+  readonly label: string;
+}
+
+/** The scatter without its companies: what stays as it is while they move within a layout. */
+export function scatterFrame(layout: ScatterLayout, {m, label}: ScatterWords): SVGSVGElement {
+  const {width, height} = layout;
+  return svgPlot({
+    width,
+    height,
+    label,
+    marks: [...axes(layout, m), ...lanes(layout, m), ...pegLines(layout, m)]
+  });
+}
+
+/** Names of companies where they cover no dot, no other name and no words of the frame. */
+export function scatterNames(layout: ScatterLayout, {m, lang}: ScatterWords): CompanyName[] {
+  const {dots, right, top, axis} = layout;
+  const bounds = {left: 0, right: right + 10, top: top - 8, bottom: axis};
+  return placeNames(byImportance(dots), {lang, bounds, clear: 3, taken: wordsInside(layout, m)});
+}
+
+function axes({x, y, left, right, top, axis, width}: ScatterLayout, m: ValuationMessages) {
+  const xs = x.ticks(width < WIDE ? 5 : 9);
+  const ys = peTicks({y});
+  const grid = {stroke: "var(--bf-grid)"};
+  const text = {text: (value: number) => formatNumber(value), fill: INK_2};
+  return [
+    Plot.link(ys, {x1: left, x2: right, y1: y, y2: y, ...grid}),
+    Plot.link(xs, {x1: x, x2: x, y1: top, y2: axis, ...grid}),
+    Plot.link([0], {x1: x, x2: x, y1: top, y2: axis, stroke: INK_2}),
+    Plot.text(ys, {x: 32, y, textAnchor: "end", ...text}),
+    Plot.text(xs, {x, y: axis + 14, ...text}),
+    Plot.text([m.scatter.y], {x: 0, y: 12, textAnchor: "start", fill: INK_2, fontWeight: 600}),
+    Plot.text([m.scatter.x], {x: right, y: axis + 34, textAnchor: "end", fill: INK_2, fontWeight: 600})
+  ];
+}
+
+/** The two lanes of those that lack one of the two figures, each with a word why. */
+function lanes({left, right, top, bottom, lane, floor}: ScatterLayout, m: ValuationMessages): Plot.Markish[] {
+  const line = {stroke: "var(--bf-rule)", strokeDasharray: "3,3"};
+  const words = {textAnchor: "start", fill: INK_2, stroke: PAPER, strokeWidth: 3} as const;
+  const atLeft = [
+    Plot.link([0], {x1: left - 4, x2: left - 4, y1: top, y2: bottom, ...line}),
+    Plot.text([m.scatter.lane], {x: left - 14, y: bottom - 4, rotate: -90, ...words})
+  ];
+  const atBottom = [
+    Plot.link([0], {x1: left, x2: right, y1: bottom, y2: bottom, ...line}),
+    Plot.text([m.scatter.floor], {x: left + 4, y: bottom + 11, ...words})
+  ];
+  return [...(lane === null ? [] : atLeft), ...(floor === null ? [] : atBottom)];
+}
+
+const PEGS = [1, 2];
+
+function pegLines(layout: ScatterLayout, m: ValuationMessages): Plot.Markish[] {
+  return PEGS.flatMap((peg) => {
+    const points = pegLine(layout, peg);
+    const line = {
+      stroke: INK_2,
+      strokeOpacity: 0.55,
+      strokeDasharray: "1,4",
+      strokeLinecap: "round"
+    } as const;
+    const words = {textAnchor: "end", fill: INK_2, stroke: PAPER, strokeWidth: 3} as const;
+    return [
+      Plot.line(points, {x: "x", y: "y", ...line}),
+      Plot.text(points.slice(-1), {x: "x", y: "y", dx: -2, dy: -8, text: () => m.scatter.peg(peg), ...words})
+    ];
+  });
+}
+
+/** What the names of companies must not cover: the words of the lanes and of the lines. */
+function wordsInside(layout: ScatterLayout, m: ValuationMessages) {
+  const {left, bottom, lane, floor} = layout;
+  const laneEnd = bottom - 4 - textWidth(m.scatter.lane);
+  const floorEnd = left + 4 + textWidth(m.scatter.floor);
+  const pegs = PEGS.flatMap((peg) =>
+    pegLine(layout, peg)
+      .slice(-1)
+      .map(({x, y}) => ({left: x - 2 - textWidth(m.scatter.peg(peg)), right: x, top: y - 15, bottom: y - 1}))
+  );
+  return [
+    ...pegs,
+    ...(lane === null ? [] : [{left: left - 21, right: left - 7, top: laneEnd, bottom}]),
+    ...(floor === null ? [] : [{left, right: floorEnd, top: bottom + 4, bottom: bottom + 18}])
+  ];
+}

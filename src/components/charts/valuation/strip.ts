@@ -1,0 +1,277 @@
+import * as Plot from "@observablehq/plot";
+import {group} from "d3";
+import {formatNumber} from "../../../lib/format.js";
+import type {ValuationMessages} from "../../../lib/messages/valuation.js";
+import type {CompanyRow, CompanyTotals} from "../../../queries/rows/valuation.js";
+import {byReason, companyName, sectorName} from "../../companyName.js";
+import type {Pictured} from "../../exhibit.js";
+import {emptyExhibit} from "../plot/emptyFigure.js";
+import {widestText} from "../plot/labels/text.js";
+import {percentileGrid, percentileLabels} from "../plot/percentile.js";
+import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
+import {rankingProvenance} from "../provenance.js";
+import {
+  type CompanyDot,
+  DOT_RADIUS,
+  dodge,
+  dotBox,
+  drawCompanies,
+  placeNames,
+  stack,
+  stackWidth
+} from "./companyDots.js";
+import {companyTips} from "./companyTips.js";
+import {publishedRanking, type RankingWords} from "./percentileLabels.js";
+import {companyFileColumns} from "./table.js";
+
+export interface PercentileStripOptions {
+  readonly m: ValuationMessages;
+  readonly lang: string;
+  /** Which percentile is drawn; the published one where it is not said. */
+  readonly ranking?: RankingWords;
+  /** Quartiles of the sectors of the rows. */
+  readonly totals: readonly CompanyTotals[];
+}
+
+interface Sector {
+  readonly name: string;
+  readonly rows: readonly CompanyRow[];
+  readonly median: number | null;
+  readonly q1: number | null;
+  readonly q3: number | null;
+  readonly n: number;
+}
+
+/** A column of hollow dots right of the axis: companies without a percentile, by reason. */
+interface Lane {
+  readonly state: string;
+  readonly label: string;
+  readonly x: number;
+}
+
+const ROW = 46;
+const TOP = 22;
+/** Fewer percentiles than this have no quartiles worth drawing. */
+const ENOUGH = 3;
+const LANE_GAP = 14;
+/** From this width on there is room for the names of those in the lanes. */
+const NAMED_FROM = 720;
+/** Reasons for which a percentile is missing, from the right. */
+const STATES = ["unknown", "no_history", "no_static", "missing", "short_history", "loss"];
+
+/** A row a sector, dearest median first, a dot a company on an axis that is always 0 to 100. */
+export function percentileStrip(
+  rows: readonly CompanyRow[],
+  {m, lang, totals, ranking = publishedRanking(m)}: PercentileStripOptions
+): Pictured<CompanyRow> {
+  const shared = {...rankingProvenance(rows, ranking, m), rows, columns: companyFileColumns()};
+  if (rows.length === 0) return {...shared, ...emptyExhibit({title: m.emptyTitle, text: m.empty})};
+  const sectors = toSectors(rows, totals, lang);
+  const title = stripTitle(sectors, m);
+  const words = {m, lang, ranking, label: title};
+  const missing = byReason(
+    rows.filter((row) => row.percentile === null),
+    (row) => m.percentileState[whyMissing(row)] ?? m.notDefined,
+    lang
+  );
+  return {
+    ...shared,
+    title,
+    subtitle: m.strip.subtitle(shared.asOf, ranking.over, ranking.how),
+    picture: (width) => draw(sectors, width, words).svg,
+    onPage: (width) => {
+      const {svg, shown} = draw(sectors, width, words);
+      companyTips(svg, words).update(shown);
+      return svg;
+    },
+    notes: [
+      ...(sectors.some(({n}) => n > 0 && n < ENOUGH) ? [m.strip.note] : []),
+      ...missing.map(([reason, names]) => m.strip.missing(reason, m.list(names))),
+      ...flagged(rows, "short_window", lang).map((names) => m.strip.short(m.list(names))),
+      ...flagged(rows, "stale", lang).map((names) => m.strip.stale(m.list(names)))
+    ]
+  };
+}
+
+/** The names of those whose number has a badge, if any. */
+function flagged(rows: readonly CompanyRow[], state: string, lang: string): string[][] {
+  const names = rows
+    .filter((row) => row.percentile !== null && row.percentile_state === state)
+    .map((row) => companyName(row, lang));
+  return names.length > 0 ? [names] : [];
+}
+
+/** Dearest median first; sectors without any percentile last. */
+function toSectors(rows: readonly CompanyRow[], totals: readonly CompanyTotals[], lang: string): Sector[] {
+  const bySector = new Map(totals.map((each) => [each.sector_zh, each]));
+  return [...group(rows, ({sector_zh}) => sector_zh)]
+    .map(([sector_zh, members]) => {
+      const found = bySector.get(sector_zh);
+      return {
+        name: sectorName(members[0]!, lang),
+        rows: members,
+        median: found?.percentile_median ?? null,
+        q1: found?.percentile_q1 ?? null,
+        q3: found?.percentile_q3 ?? null,
+        n: found?.percentile_n ?? 0
+      };
+    })
+    .sort((a, b) => (b.median ?? -1) - (a.median ?? -1));
+}
+
+function stripTitle(sectors: readonly Sector[], m: ValuationMessages): string {
+  const medians = sectors.flatMap(({median}) => median ?? []);
+  const [dearest, cheapest] = [medians[0], medians.at(-1)];
+  if (dearest === undefined || cheapest === undefined) return m.strip.titleNone;
+  const named = (value: number) =>
+    m.list(
+      sectors
+        .filter(({median}) => median === value)
+        .map(({name, n}) => (n === 1 ? m.strip.alone(name) : name))
+    );
+  if (dearest === cheapest)
+    return m.strip.titleOne(named(dearest), formatNumber(dearest, Number.isInteger(dearest) ? 0 : 1));
+  return m.strip.title(named(dearest), named(cheapest));
+}
+
+function draw(
+  sectors: readonly Sector[],
+  width: number,
+  {m, lang, ranking, label}: Required<Omit<PercentileStripOptions, "totals">> & {readonly label: string}
+): {readonly svg: SVGSVGElement; readonly shown: readonly CompanyDot[]} {
+  const {lanes, right, isNamed} = toLanes(sectors, width, {m, lang});
+  const headWidth = widestText(
+    sectors.map(({name}) => name),
+    {bold: true}
+  );
+  // A phone has no room for a column of names: each stands above its row.
+  const isNarrow = headWidth > right * 0.3;
+  const left = isNarrow ? 10 : Math.ceil(headWidth) + 24;
+  const step = isNarrow ? ROW + 14 : ROW;
+  const bottom = TOP + sectors.length * step;
+  const x = (value: number) => left + ((right - left) * value) / 100;
+  const middle = (i: number) => TOP + (i + 0.5) * step + (isNarrow ? 8 : 0);
+  const room = {right: (lanes[0]?.x ?? width + DOT_RADIUS) - DOT_RADIUS};
+  const dots = sectors.flatMap(({rows}, i) => dodge(rows, x, middle(i)).map((dot) => ({...dot, room})));
+  const aside = sectors.flatMap(({rows}, i) =>
+    lanes.flatMap(({state, x}) => stack(missingFor(rows, state), x, middle(i)))
+  );
+  const heads = isNarrow ? sectors.map((_, i) => headBox(TOP + i * step, headWidth)) : [];
+  // Under the names of the lanes, which are up to two lines, where there is no room beside them.
+  const title = isNarrow
+    ? ({x: 0, y: bottom + (lanes.length > 0 ? 50 : 33), textAnchor: "start"} as const)
+    : ({x: right, y: bottom + 33, textAnchor: "end"} as const);
+  const named = [...dots].sort(byExtremity);
+  const svg = svgPlot({
+    width,
+    height: title.y + 10,
+    label,
+    marks: [
+      percentileGrid(x, {top: TOP, bottom}),
+      ...bands(sectors, x, middle),
+      Plot.text(sectors, {
+        x: isNarrow ? left : 0,
+        y: (_, i) => (isNarrow ? TOP + i * step + 9 : middle(i)),
+        text: "name",
+        textAnchor: "start",
+        fontWeight: 600,
+        fill: INK,
+        stroke: PAPER,
+        strokeWidth: 3
+      }),
+      percentileLabels(x, bottom + 14),
+      Plot.link(lanes, {
+        x1: "x",
+        x2: "x",
+        y1: TOP,
+        y2: bottom,
+        stroke: "var(--bf-rule)",
+        strokeDasharray: "3,3"
+      }),
+      Plot.text(lanes, {x: "x", y: bottom + 7, text: "label", lineAnchor: "top", fill: INK_2}),
+      Plot.text([m.strip.x(ranking.over)], {...title, fill: INK_2, fontWeight: 600})
+    ]
+  });
+  const names = placeNames(isNamed ? [...aside, ...named] : named, {
+    lang,
+    bounds: {left: left - 4, right: width, top: TOP, bottom: bottom + 4},
+    taken: isNamed ? heads : [...heads, ...aside.map(dotBox)]
+  });
+  const shown = [...dots, ...aside];
+  drawCompanies(svg, shown, names);
+  return {svg, shown};
+}
+
+/** Middle half and median of each sector that has enough percentiles for them. */
+function bands(sectors: readonly Sector[], x: (value: number) => number, middle: (i: number) => number) {
+  const across = sectors.map((_, i) => middle(i));
+  const banded = sectors
+    .map((sector, i) => ({...sector, y: middle(i)}))
+    .filter(({n, median, q1, q3}) => n >= ENOUGH && median !== null && q1 !== null && q3 !== null);
+  const at = (value: number | null) => x(value ?? 0);
+  return [
+    Plot.link(across, {x1: x(0), x2: x(100), y1: (y) => y, y2: (y) => y, stroke: "var(--bf-rule)"}),
+    Plot.rect(banded, {
+      x1: ({q1}) => at(q1),
+      x2: ({q3}) => at(q3),
+      y1: ({y}) => y - 11,
+      y2: ({y}) => y + 11,
+      fill: INK_2,
+      fillOpacity: 0.14
+    }),
+    Plot.link(banded, {
+      x1: ({median}) => at(median),
+      x2: ({median}) => at(median),
+      y1: ({y}) => y - 14,
+      y2: ({y}) => y + 14,
+      stroke: INK,
+      strokeWidth: 2
+    })
+  ];
+}
+
+/**
+ * The lanes of the reasons that occur, from left to right, and where the axis ends for them. Where there is
+ * room, their companies are named; else the notes alone name them.
+ */
+function toLanes(
+  sectors: readonly Sector[],
+  width: number,
+  {m, lang}: Pick<PercentileStripOptions, "m" | "lang">
+): {readonly lanes: readonly Lane[]; readonly right: number; readonly isNamed: boolean} {
+  const isNamed = width >= NAMED_FROM;
+  const lanes: Lane[] = [];
+  let edge = width;
+  for (const state of STATES) {
+    const missing = sectors.map(({rows}) => missingFor(rows, state));
+    const most = Math.max(...missing.map(({length}) => length));
+    if (most === 0) continue;
+    const label = m.strip.lanes[state] ?? "";
+    const half = widestText(label.split("\n")) / 2;
+    const names = isNamed
+      ? widestText(missing.flat().map((row) => companyName(row, lang))) + DOT_RADIUS + 6
+      : 0;
+    lanes.unshift({state, label, x: edge - Math.max(half, names, stackWidth(most))});
+    edge -= Math.max(half, names, stackWidth(most)) + half + LANE_GAP;
+  }
+  return {lanes, right: lanes.length === 0 ? width - 16 : edge - 8, isNamed};
+}
+
+/** Why a company lacks a percentile; a reason that no lane knows counts as none. */
+function whyMissing({percentile_state}: CompanyRow): string {
+  return STATES.includes(percentile_state) ? percentile_state : "unknown";
+}
+
+function missingFor(rows: readonly CompanyRow[], state: string): CompanyRow[] {
+  return rows.filter((row) => row.percentile === null && whyMissing(row) === state);
+}
+
+/** What is furthest from the middle of the scale first. */
+function byExtremity(a: CompanyDot, b: CompanyDot): number {
+  const extremity = ({row}: CompanyDot) => Math.abs((row.percentile ?? 50) - 50);
+  return extremity(b) - extremity(a);
+}
+
+function headBox(y: number, width: number) {
+  return {left: 0, right: 10 + width, top: y + 2, bottom: y + 16};
+}

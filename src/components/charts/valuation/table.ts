@@ -1,0 +1,239 @@
+import {html} from "htl";
+import {formatDifference, formatNumber, formatRange, MISSING} from "../../../lib/format.js";
+import type {ValuationMessages} from "../../../lib/messages/valuation.js";
+import type {CompanyRow, CompanyTotals} from "../../../queries/rows/valuation.js";
+import {companyLink, companyName, sectorName} from "../../companyName.js";
+import type {Column} from "../../table/column.js";
+import {percentileColor} from "../plot/percentile.js";
+import type {RankingWords} from "./percentileLabels.js";
+
+export type MoneyUnit = "100m" | "bn";
+
+export interface CompanyTableOptions {
+  readonly m: ValuationMessages;
+  readonly lang: string;
+  readonly unit: MoneyUnit;
+  /** How percentiles are computed, where there is a history to compute them from; else the published one stands alone. */
+  readonly computed?: RankingWords;
+}
+
+/** CNY 100 million in a billion. */
+const PER_BN = 10;
+
+/**
+ * The columns of the table of companies. Money is shown in `unit`; the file keeps CNY 100 million, as its
+ * column names say. What is missing is a word that says why.
+ */
+export function companyColumns({m, lang, unit, computed}: CompanyTableOptions): Column<CompanyRow>[] {
+  const c = m.columns;
+  const scale = unit === "bn" ? PER_BN : 1;
+  // As printed: 0.01 亿元. A billion is ten of them, and keeps one digit more.
+  const digits = unit === "bn" ? 3 : 2;
+  const money = (
+    key: "revenue_2022" | "revenue_2024e" | "net_profit_2022" | "net_profit_2024e"
+  ): Column<CompanyRow> => ({
+    key,
+    label: c[key],
+    unit: m.unit[unit],
+    numeric: true,
+    format: (row) => {
+      const value = row[key];
+      // An actual figure lacks no consensus: it was not given.
+      if (value === null) return key.endsWith("2022") ? why(m, "unknown") : why(m, "no_consensus");
+      return formatNumber(value / scale, digits);
+    }
+  });
+  return [
+    {
+      key: lang === "zh" ? "name_zh" : "name_en",
+      label: c.company,
+      format: (row) =>
+        html`<span class="bf-company">${companyLink(row.code, companyName(row, lang))} <small>${row.code}</small></span>`
+    },
+    {
+      key: lang === "zh" ? "sector_zh" : "sector_en",
+      label: c.sector,
+      format: (row) =>
+        row.sector_moved
+          ? html`<span title=${c.sectorMoved}>${sectorName(row, lang)}<sup role="img" aria-label=${c.sectorMoved}>↕</sup></span>`
+          : sectorName(row, lang)
+    },
+    // What the page is about comes first: a window of 1,440 px does not show all columns at once.
+    {
+      key: "forward_pe",
+      label: c.pe,
+      title: c.peTitle,
+      numeric: true,
+      format: (row) => (row.forward_pe === null ? why(m, row.forward_pe_state) : formatNumber(row.forward_pe))
+    },
+    ...(computed ? bothPercentiles(m, computed) : [publishedPercentile(m, c.percentile)]),
+    {
+      key: "growth_pct",
+      label: c.growth,
+      unit: "%",
+      title: c.growthTitle,
+      numeric: true,
+      format: (row) =>
+        row.growth_pct === null ? why(m, row.growth_state) : formatDifference(row.growth_pct, 1)
+    },
+    {
+      key: "peg",
+      label: c.peg,
+      title: c.pegTitle,
+      numeric: true,
+      format: (row) => (row.peg === null ? why(m, whyNoPeg(row)) : formatNumber(row.peg, 2))
+    },
+    {
+      key: "cap_lo",
+      label: c.cap,
+      unit: m.unit[unit],
+      title: c.capTitle,
+      numeric: true,
+      format: (row) =>
+        row.cap_lo === null || row.cap_hi === null
+          ? why(m, row.forward_pe_state)
+          : formatRange(row.cap_lo / scale, row.cap_hi / scale, unit === "bn" ? 1 : 0)
+    },
+    money("revenue_2022"),
+    money("revenue_2024e"),
+    money("net_profit_2022"),
+    money("net_profit_2024e"),
+    {
+      key: "margin_2024e_pct",
+      label: c.margin,
+      unit: "%",
+      numeric: true,
+      format: (row) =>
+        row.margin_2024e_pct === null ? why(m, "no_consensus") : formatNumber(row.margin_2024e_pct, 1)
+    }
+  ];
+}
+
+function publishedPercentile(m: ValuationMessages, label: string): Column<CompanyRow> {
+  return {
+    key: "percentile_published",
+    label,
+    title: m.columns.percentileTitle,
+    numeric: true,
+    format: (row) =>
+      row.percentile_published === null
+        ? why(m, row.percentile_published_state)
+        : percentileCell(row.percentile_published)
+  };
+}
+
+/** The published one, the computed one with the days behind it, and how far they are apart. */
+function bothPercentiles(m: ValuationMessages, words: RankingWords): Column<CompanyRow>[] {
+  const c = m.columns;
+  return [
+    publishedPercentile(m, c.published),
+    {
+      key: "percentile_computed",
+      label: c.computed,
+      title: c.computedTitle(words.over, words.how),
+      numeric: true,
+      format: (row) =>
+        row.percentile_computed === null ? why(m, row.percentile_computed_state) : computedCell(row, m)
+    },
+    {
+      key: "percentile_difference",
+      label: c.difference,
+      numeric: true,
+      format: (row) =>
+        row.percentile_difference === null ? MISSING : formatDifference(row.percentile_difference, 1)
+    }
+  ];
+}
+
+function computedCell(row: CompanyRow, m: ValuationMessages): HTMLElement {
+  const cell = percentileCell(row.percentile_computed!, 1);
+  const days = [row.n_loss, row.n_missing, row.n_suspended].map((n) => n ?? 0) as [number, number, number];
+  cell.title = m.columns.days(formatNumber(row.n_ranked), ...days);
+  const badge = m.percentileState[row.percentile_computed_state];
+  if (badge)
+    cell.prepend(
+      html`<small class="bf-why" title=${m.whyTitle[row.percentile_computed_state]}>${badge}</small> `
+    );
+  return cell;
+}
+
+/** The columns of the file: every figure raw, with state, source and date. */
+export function companyFileColumns(): Column<CompanyRow>[] {
+  const keys: (keyof CompanyRow)[] = [
+    "code",
+    "name_zh",
+    "name_en",
+    "exchange",
+    "sector_zh",
+    "sector_en",
+    "revenue_2022",
+    "revenue_2024e",
+    "net_profit_2022",
+    "net_profit_2024e",
+    "growth_pct",
+    "growth_state",
+    "margin_2024e_pct",
+    "forward_pe",
+    "forward_pe_state",
+    "peg",
+    "cap_lo",
+    "cap_hi",
+    "percentile_published",
+    "percentile_published_state",
+    "percentile_computed",
+    "percentile_computed_state",
+    "percentile_as_of",
+    "pe_basis",
+    "pe_ranked",
+    "n_ranked",
+    "n_loss",
+    "n_missing",
+    "n_suspended",
+    "as_of",
+    "source"
+  ];
+  return keys.map((key) => ({key, label: key}));
+}
+
+function whyNoPeg(row: CompanyRow): string {
+  if (row.forward_pe === null) return row.forward_pe_state;
+  return row.growth_pct === null ? row.growth_state : "falling";
+}
+
+/** A word in place of a figure, with a sentence that explains it; a state without a reason is one that is not given. */
+function why(m: ValuationMessages, state: string): HTMLElement {
+  const words: Record<string, string> = {
+    ...m.percentileState,
+    ...m.growthState,
+    ...m.peState,
+    falling: m.falling
+  };
+  const known = words[state] ? state : "unknown";
+  return html`<span class="bf-why" title=${m.whyTitle[known]}>${words[known]}</span>`;
+}
+
+function percentileCell(percentile: number, digits = 0): HTMLElement {
+  const bar = html`<i style=${`width: ${percentile}%; background: ${percentileColor(percentile)}`}></i>`;
+  return html`<span class="bf-percentile"><span class="bf-percentile-bar" aria-hidden="true">${bar}</span><b>${formatNumber(percentile, digits)}</b></span>`;
+}
+
+/** Four figures over the chosen companies, each with what it rests on. */
+export function companyCards(totals: CompanyTotals, {m}: {readonly m: ValuationMessages}): HTMLElement {
+  const {cards} = m;
+  const card = (label: string, figure: string, note: string) =>
+    html`<div class="bf-figure"><dt>${label}</dt><dd>${figure}</dd><dd class="bf-figure-note">${note}</dd></div>`;
+  return html`<dl class="bf-figures">
+    ${card(cards.companies, formatNumber(totals.n), cards.of(formatNumber(totals.n_all)))}
+    ${card(cards.pe, formatNumber(totals.pe_median, 1), cards.peNote(totals.pe_n, totals.pe_loss, totals.pe_no_consensus))}
+    ${card(
+      cards.percentile,
+      formatNumber(totals.percentile_median, 1),
+      cards.percentileNote(totals.percentile_n, totals.percentile_above_80, totals.percentile_below_20)
+    )}
+    ${card(
+      cards.growth,
+      totals.growth_median === null ? formatNumber(null) : `${formatDifference(totals.growth_median, 1)}%`,
+      cards.growthNote(totals.growth_n)
+    )}
+  </dl>`;
+}

@@ -1,0 +1,39 @@
+import {html} from "htl";
+import type {CompanyRow} from "../queries/rows/valuation.js";
+
+type Named = Pick<CompanyRow, "name_zh" | "name_en">;
+
+/** A company's name in the reader's language. */
+export function companyName({name_zh, name_en}: Named, lang: string): string {
+  return lang === "zh" ? name_zh : name_en;
+}
+
+/** A sector's name in the reader's language. */
+export function sectorName(
+  {sector_zh, sector_en}: Pick<CompanyRow, "sector_zh" | "sector_en">,
+  lang: string
+): string {
+  return lang === "zh" ? sector_zh : sector_en;
+}
+
+/** The rows by a reason, each with the names of its companies: what a chart leaves out, said in words. */
+export function byReason<Row extends Named>(
+  rows: readonly Row[],
+  reason: (row: Row) => string,
+  lang: string
+): [reason: string, names: string[]][] {
+  const groups = new Map<string, string[]>();
+  for (const row of rows)
+    groups.set(reason(row), [...(groups.get(reason(row)) ?? []), companyName(row, lang)]);
+  return [...groups];
+}
+
+/** The address of a company's page from a page in `src/companies`; from elsewhere, `folder` leads there. */
+export function companyAddress(code: string, folder = "./"): string {
+  return `${folder}${encodeURIComponent(code)}`;
+}
+
+/** A link to a company's page. `data-company` marks it for whoever adds what the page shares with that one. */
+export function companyLink(code: string, text: string | Node, folder = "./"): HTMLElement {
+  return html`<a class="bf-company-link" href=${companyAddress(code, folder)} data-company=${code}>${text}</a>`;
+}

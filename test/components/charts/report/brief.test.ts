@@ -1,0 +1,45 @@
+// @vitest-environment jsdom
+import {describe, expect, it} from "vitest";
+import {fileSizes, printedSizes} from "../../../../src/components/charts/report/fileSizes.js";
+import {trainingPods} from "../../../../src/components/charts/report/training.js";
+import {watchlist} from "../../../../src/components/charts/report/watchlist.js";
+import {brief} from "../../../../src/lib/messages/brief.js";
+import {fileRows, trainingRows, watchRows} from "../../../../src/queries/findings.js";
+import type {FileRow, TrainingRow, WatchRow} from "../../../../src/queries/rows/findings.js";
+import {ask} from "../../../reportRows.js";
+import {formatSvg, textsOf} from "../formatSvg.js";
+
+const m = brief.en;
+
+describe("the brief's pictures", () => {
+  it("set the printed percentiles beside those of public daily PE", async () => {
+    const exhibit = watchlist(await ask<WatchRow>(watchRows()), {m, lang: "en"});
+    expect(exhibit.title).toBe(
+      "The three companies to watch stand at the 85th to 98th percentile of their own PE history"
+    );
+    const svg = exhibit.picture!(640);
+    expect(textsOf(svg)).toEqual(
+      expect.arrayContaining(["85", "79", "98", "96.5", "90", "92", "29 times 2024E earnings"])
+    );
+    await expect(formatSvg(svg)).toMatchFileSnapshot("../__snapshots__/watchlist.svg");
+  });
+
+  it("find which printed size is in which unit", async () => {
+    const rows = await ask<FileRow>(fileRows());
+    expect(printedSizes(rows)).toEqual([
+      {model: "Gemma 2B", printed: 1.36, read: "GiB", files: ["Q3_K_L"]},
+      {model: "Gemma 7B", printed: 5.88, read: "GB", files: ["Q5_0", "Q5_K_S"]}
+    ]);
+    const exhibit = fileSizes(rows, {m});
+    expect(exhibit.title).toBe("One of the two printed file sizes fits real files only when read as GiB");
+    await expect(formatSvg(exhibit.picture!(640))).toMatchFileSnapshot("../__snapshots__/fileSizes.svg");
+  });
+
+  it("draw a square for each of the 2 and 16 pods", async () => {
+    const exhibit = trainingPods(await ask<TrainingRow>(trainingRows()), {m});
+    expect(exhibit.title).toBe("Gemma 2B was trained on 512 chips, Gemma 7B on 4,096");
+    const svg = exhibit.picture!(640);
+    expect(svg.querySelectorAll("rect").length).toBe(18);
+    await expect(formatSvg(svg)).toMatchFileSnapshot("../__snapshots__/trainingPods.svg");
+  });
+});

@@ -1,0 +1,201 @@
+// @vitest-environment jsdom
+import {beforeAll, describe, expect, it} from "vitest";
+import {scoreHeat} from "../../../../src/components/charts/scores/heat.js";
+import {benchmarks} from "../../../../src/lib/messages/benchmarks.js";
+import {modelClauses, rowClauses, scoreRows} from "../../../../src/queries/benchmarks.js";
+import type {ScoreRow} from "../../../../src/queries/rows/benchmarks.js";
+import {ask} from "../../../reportRows.js";
+import {formatSvg, textsOf} from "../formatSvg.js";
+import {HOSTILE} from "../hostile.js";
+
+const m = benchmarks.en;
+const UNMARKED = [rowClauses({categories: null, benchmarks: null, unmarked: true}).unmarked!];
+let rows: ScoreRow[];
+let unmarked: ScoreRow[];
+
+beforeAll(async () => {
+  rows = await ask<ScoreRow>(scoreRows([]));
+  unmarked = await ask<ScoreRow>(scoreRows(UNMARKED));
+});
+
+const table = (from: readonly ScoreRow[], options = {}) =>
+  scoreHeat(from, {m, ...options}).onPage?.(640) as HTMLElement;
+const headers = (root: Element) => [...root.querySelectorAll("thead th")].map((th) => th.textContent?.trim());
+const benchmarkNames = (root: Element) =>
+  [...root.querySelectorAll("tbody th[scope=row]")].map((th) => th.firstChild?.textContent);
+const rowOf = (root: Element, name: string) =>
+  [...root.querySelectorAll("tbody tr")].find(
+    (tr) => tr.querySelector("th")?.firstChild?.textContent === name
+  )!;
+
+describe("the finding", () => {
+  it("names the model with the most rows won outright, as a recount of the rows has it", () => {
+    const wins = (id: string, tied: boolean) =>
+      rows.filter((row) => row.model_id === id && row.place === 1 && row.tied > 1 === tied).length;
+    expect([wins("gemma-7b", false), wins("gemma-7b", true)]).toEqual([10, 1]);
+    expect(scoreHeat(rows, {m}).title).toBe("Gemma 7B is best in 10 of 18 benchmarks, and shares one more");
+    expect(scoreHeat(rows, {m: benchmarks.zh}).title).toBe(
+      "Gemma 7B 在 18 项基准测试中有 10 项领先，另有 1 项并列第一"
+    );
+  });
+
+  it("follows the filter", () => {
+    const alone = unmarked.filter((row) => row.model_id === "gemma-7b" && row.place === 1 && row.tied === 1);
+    expect(scoreHeat(unmarked, {m}).title).toBe(`Gemma 7B is best in ${alone.length} of 18 benchmarks`);
+  });
+
+  it("does not call a model without a rival the best", async () => {
+    const only = await ask<ScoreRow>(scoreRows([modelClauses({models: ["gemma-7b"]}).models!]));
+    const exhibit = scoreHeat(only, {m});
+    expect(exhibit.title).toBe("Gemma 7B scores from 23.0 on NQ to 83.2 on BoolQ");
+    expect(exhibit.onPage?.(640).querySelector(".bf-heat-best")).toBeNull();
+  });
+
+  it("counts only benchmarks on which there is a rival", () => {
+    const pair = unmarked.filter(({model_id}) => model_id === "mistral-7b" || model_id === "gemma-2b");
+    const exhibit = scoreHeat(pair, {m});
+    expect(exhibit.title).toMatch(/ of 11 benchmarks/);
+    expect(exhibit.notes).toContain(m.notes.alone(7));
+  });
+});
+
+describe("the table on the page", () => {
+  it("has a column a model and a row a benchmark, grouped by category", () => {
+    const root = table(rows);
+    expect(headers(root)).toEqual([
+      "Benchmark",
+      "Gemma 7B",
+      "Gemma 2B",
+      "LLaMA-2 13B",
+      "LLaMA-2 7B",
+      "Mistral 7B"
+    ]);
+    expect(benchmarkNames(root)).toHaveLength(18);
+    expect([...root.querySelectorAll(".bf-heat-category")].map((tr) => tr.textContent?.trim())).toEqual([
+      "Knowledge",
+      "Common sense",
+      "Reading",
+      "Reasoning",
+      "Mathematics",
+      "Code"
+    ]);
+    expect(root.querySelectorAll("tbody td")).toHaveLength(90);
+  });
+
+  it("shows every score with one decimal, and its mark with its meaning", () => {
+    const cells = [...rowOf(table(rows), "SIQA").querySelectorAll("td .bf-heat-score")];
+    expect(cells.map((cell) => cell.textContent)).toEqual(["51.8", "49.7", "50.3", "48.3", "47.0*"]);
+    expect(cells[4]?.querySelector("sup")?.getAttribute("aria-label")).toBe("* run by Google");
+    expect(table(rows).querySelectorAll("td sup")).toHaveLength(7);
+  });
+
+  it("marks the best of a row, and both where it is shared", () => {
+    const root = table(rows);
+    const best = [...root.querySelectorAll(".bf-heat-best")];
+    expect(best).toHaveLength(19);
+    const shared = [...rowOf(root, "BoolQ").querySelectorAll(".bf-heat-best")];
+    expect(shared.map((cell) => cell.textContent)).toEqual([
+      "83.2 (best of the row, shared)",
+      "83.2* (best of the row, shared)"
+    ]);
+  });
+
+  it("says in words that a score is missing", () => {
+    const root = table(unmarked);
+    const missing = [...root.querySelectorAll(".bf-heat-none")];
+    expect(missing.map((cell) => cell.textContent)).toEqual(Array(7).fill("— no score"));
+    expect(scoreHeat(unmarked, {m}).notes).toContain(m.notes.missing(7));
+    expect([...root.querySelectorAll("td")].every((cell) => cell.textContent?.trim())).toBe(true);
+  });
+
+  it("follows the given order of models, the rest behind", () => {
+    expect(headers(table(rows, {order: ["mistral-7b", "gemma-2b"]})).slice(1, 4)).toEqual([
+      "Mistral 7B",
+      "Gemma 2B",
+      "Gemma 7B"
+    ]);
+  });
+
+  it("orders the rows by a click on a model: best first, worst first, by category again", () => {
+    const asked: unknown[] = [];
+    const root = table(rows, {onSort: (sort: unknown) => asked.push(sort)});
+    const head = root.querySelectorAll("thead th")[5]!;
+    const click = () => head.querySelector("button")?.click();
+    const initial = benchmarkNames(root);
+    click();
+    expect(head.getAttribute("aria-sort")).toBe("descending");
+    expect(root.querySelector(".bf-heat-category")).toBeNull();
+    expect(benchmarkNames(root).slice(0, 3)).toEqual(["BoolQ", "PIQA", "HellaSwag"]);
+    click();
+    expect(head.getAttribute("aria-sort")).toBe("ascending");
+    expect(benchmarkNames(root)[0]).toBe("MATH");
+    click();
+    expect(head.getAttribute("aria-sort")).toBe("none");
+    expect(benchmarkNames(root)).toEqual(initial);
+    expect(asked).toEqual([
+      {key: "mistral-7b", descending: true},
+      {key: "mistral-7b", descending: false},
+      null
+    ]);
+  });
+
+  it("puts what has no score last in both directions", () => {
+    for (const descending of [true, false]) {
+      const root = table(unmarked, {sort: {key: "mistral-7b", descending}});
+      const last = [...root.querySelectorAll("tbody tr")].slice(-7);
+      expect(last.every((tr) => tr.lastElementChild?.className === "bf-heat-none")).toBe(true);
+    }
+  });
+
+  it("keeps its node when it is asked for again, so that focus and scroll position stay", () => {
+    const exhibit = scoreHeat(rows, {m});
+    expect(exhibit.onPage?.(640)).toBe(exhibit.onPage?.(320));
+  });
+
+  it("treats names as text", () => {
+    const hostile = rows.map((row) => ({
+      ...row,
+      model: HOSTILE[0],
+      benchmark: HOSTILE[1],
+      family: HOSTILE[0]
+    }));
+    const root = table(hostile);
+    expect(root.querySelector("img")).toBeNull();
+    expect(headers(root)[1]).toBe(HOSTILE[0]);
+    expect(benchmarkNames(root)[0]).toBe(HOSTILE[1]);
+  });
+});
+
+describe("the picture", () => {
+  it("looks as it did", async () => {
+    const svg = scoreHeat(rows, {m}).picture(640);
+    await expect(formatSvg(svg)).toMatchFileSnapshot("../__snapshots__/scoreHeat.svg");
+  });
+
+  it("marks missing scores", async () => {
+    const svg = scoreHeat(unmarked, {m}).picture(640);
+    expect(textsOf(svg).filter((text) => text === "—")).toHaveLength(7);
+  });
+
+  it("follows the order that the reader gave the table", () => {
+    const exhibit = scoreHeat(rows, {m});
+    exhibit.onPage?.(640).querySelector<HTMLElement>("thead button")?.click();
+    expect(textsOf(exhibit.picture(640))).not.toContain("Knowledge");
+  });
+
+  it("shows the first of hundreds of models and says so", () => {
+    const many = Array.from({length: 300}, (_, i) =>
+      rows.slice(0, 5).map((row) => ({...row, model_id: `m${i}`, model: `synthetic ${i}`}))
+    ).flat();
+    const svg = scoreHeat(many, {m}).picture(640);
+    expect(textsOf(svg).some((text) => /of 300 models/.test(text))).toBe(true);
+    expect(svg.getAttribute("width")).toBe("640");
+  });
+
+  it("is an empty frame with a word where there is nothing to show", async () => {
+    const exhibit = scoreHeat([], {m});
+    expect(exhibit).toMatchObject({title: m.empty.title, source: "—", asOf: "—"});
+    expect(textsOf(exhibit.picture(640)).join(" ")).toContain("Nothing to draw");
+    await expect(formatSvg(exhibit.picture(640))).toMatchFileSnapshot("../__snapshots__/empty.svg");
+  });
+});

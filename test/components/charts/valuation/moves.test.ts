@@ -1,0 +1,99 @@
+// @vitest-environment jsdom
+import {describe, expect, it} from "vitest";
+import {noMoves, percentileMoves} from "../../../../src/components/charts/valuation/moves.js";
+import {computedRanking} from "../../../../src/components/charts/valuation/percentileLabels.js";
+import {valuation} from "../../../../src/lib/messages/valuation.js";
+import type {ChangeRow} from "../../../../src/queries/rows/changes.js";
+import {formatSvg, textsOf} from "../formatSvg.js";
+
+const row = (
+  name: string,
+  before: number | null,
+  now: number | null,
+  change: ChangeRow["change"] = "stayed"
+) =>
+  ({
+    code: name,
+    name_en: name,
+    name_zh: name,
+    change,
+    percentile_before: before,
+    percentile_now: now,
+    percentile_change: before === null || now === null ? null : now - before,
+    as_of: "2024-02-23",
+    source: "synthetic"
+  }) as ChangeRow;
+
+const ROWS = [
+  row("Alpha", 66.4, 52.1),
+  row("Beta", 14, 26, "entered"),
+  row("Gamma", 80, 85, "left"),
+  row("Delta", 40, 40),
+  row("Epsilon", null, 12)
+];
+const m = valuation.en;
+const show = (rows: readonly ChangeRow[], lang: "en" | "zh" = "en") =>
+  percentileMoves(rows, {
+    m: valuation[lang],
+    lang,
+    ranking: computedRanking(valuation[lang], {
+      years: 5,
+      basis: "ttm",
+      formula: "PERCENTRANK.INC",
+      losses: "left out"
+    }),
+    since: "2024-02-22",
+    day: "2024-02-23"
+  });
+
+describe("percentileMoves", () => {
+  it("says who moved furthest, and how many came and left, and names these", () => {
+    const {title, notes} = show(ROWS);
+    expect(title).toBe(
+      "Alpha moved furthest, from percentile 66.4 to 52.1; 1 came under the filter; 1 left it"
+    );
+    expect(notes).toEqual([
+      "Under the filter now, and not before: Beta.",
+      "Under the filter before, and not now: Gamma."
+    ]);
+    expect(show(ROWS, "zh").title).toBe("Alpha分位变动最大：由 66.4 变为 52.1；新进入筛选 1 家；退出 1 家");
+  });
+
+  it("draws those that moved: a ring before, a dot now, and the points with their sign", () => {
+    const texts = textsOf(show(ROWS).picture(640));
+    expect(texts).toEqual(expect.arrayContaining(["Alpha", "−14.3 pts", "+12.0 pts", "0", "100"]));
+    expect(texts).not.toContain("Delta");
+    expect(texts).not.toContain("Epsilon");
+  });
+
+  it("keeps an axis that can be read where names would leave none", () => {
+    const long = show([row("Foxconn Industrial Internet", 60, 52)]).picture(358);
+    const ticks = [...long.querySelectorAll("text")].filter((text) =>
+      /^(0|100)$/.test(text.textContent ?? "")
+    );
+    const [zero, hundred] = ticks.map((text) =>
+      Number(/translate\(([\d.]+)/.exec(text.getAttribute("transform") ?? "")?.[1])
+    );
+    expect(hundred! - zero!).toBeGreaterThan(200);
+  });
+
+  it("draws a dozen, says how many more there are, and hands over all of them", () => {
+    const many = Array.from({length: 20}, (_, i) => row(`Company ${i}`, 50, 90 - i));
+    const exhibit = show(many);
+    expect(textsOf(exhibit.picture(640)).filter((text) => text.startsWith("Company"))).toHaveLength(12);
+    expect(exhibit.notes).toEqual([m.changes.more(8)]);
+    expect(exhibit.rows).toHaveLength(20);
+  });
+
+  it("says so where nothing moved, and what brings another day where there is none", () => {
+    expect(show([row("Delta", 40, 40)]).title).toBe("No percentile moved");
+    expect(textsOf(show([]).picture(640)).join(" ")).toContain("the same on both days");
+    expect(textsOf(noMoves(m, "2024-02-23", "").picture(640)).join(" ")).toContain("npm run refresh");
+  });
+
+  it("is drawn as reviewed", async () => {
+    await expect(formatSvg(show(ROWS).picture(640))).toMatchFileSnapshot(
+      "../__snapshots__/percentileMoves.svg"
+    );
+  });
+});

@@ -1,0 +1,115 @@
+// @vitest-environment jsdom
+import {beforeAll, describe, expect, it} from "vitest";
+import {toData, toPixels} from "../../../../src/components/charts/valuation/brushRectangle.js";
+import {peScatter} from "../../../../src/components/charts/valuation/scatter.js";
+import {scatterLayout} from "../../../../src/components/charts/valuation/scatterLayout.js";
+import {scatterOnPage} from "../../../../src/components/charts/valuation/scatterOnPage.js";
+import {valuation} from "../../../../src/lib/messages/valuation.js";
+import {DEFAULT_VIEW} from "../../../../src/queries/companyFigures.js";
+import type {CompanyRow} from "../../../../src/queries/rows/valuation.js";
+import {companyRows} from "../../../../src/queries/valuation.js";
+import {ask} from "../../../reportRows.js";
+import {formatSvg, textsOf} from "../formatSvg.js";
+import {HOSTILE} from "../hostile.js";
+
+const m = valuation.en;
+let rows: CompanyRow[];
+
+beforeAll(async () => {
+  rows = await ask<CompanyRow>(companyRows([], DEFAULT_VIEW));
+});
+
+const show = (from: readonly CompanyRow[] = rows, options = {}) =>
+  peScatter(from, {m, lang: "en", ...options});
+const drawn = (svg: Element) =>
+  [...svg.querySelectorAll("circle[data-code]")].map((c) => c.getAttribute("data-code"));
+
+describe("peScatter", () => {
+  it("draws every company with a forward PE once, and names the others with their reason", () => {
+    const exhibit = show();
+    const codes = drawn(exhibit.picture(1100));
+    expect([...codes].sort()).toEqual(
+      rows
+        .filter((r) => r.forward_pe !== null)
+        .map((r) => r.code)
+        .sort()
+    );
+    const notes = (exhibit.notes ?? []).join(" ");
+    for (const row of rows.filter((r) => r.forward_pe === null)) expect(notes).toContain(row.name_en);
+    expect(notes).toContain("(no consensus): Chengdu Hi-Tech Development");
+    expect(notes).toContain("(loss): Cambricon");
+  });
+
+  it("puts a company without growth into the lane, not at zero", () => {
+    const layout = scatterLayout(rows, 1100);
+    const talkweb = layout.dots.find(({row}) => row.code === "002261.SZ");
+    expect(talkweb?.row.growth_pct).toBeNull();
+    expect(talkweb?.x).toBe(layout.lane);
+    expect(layout.x(0)).toBeGreaterThan(layout.left);
+  });
+
+  it("counts in its title what a recount finds", () => {
+    const below = rows.filter((r) => r.peg !== null && r.peg < 1).length;
+    const priced = rows.filter((r) => r.forward_pe !== null).length;
+    expect(show().title).toBe(
+      `The median company costs 27 times 2024E earnings; ${below} of ${priced} cost less than their growth (PEG below 1)`
+    );
+    expect([below, priced]).toEqual([12, 29]);
+  });
+
+  it("draws a missing percentile hollow", () => {
+    const svg = show().picture(1100);
+    const fills = (code: string) => svg.querySelector(`circle[data-code="${code}"]`)?.getAttribute("fill");
+    expect(fills("688521.SH")).toBe("var(--bf-paper)");
+    expect(fills("300308.SZ")).toContain("var(--bf-dear) 70%");
+  });
+
+  it("labels no two companies over each other and none outside the picture", () => {
+    for (const width of [360, 640, 1100]) {
+      const texts = [...show().picture(width).querySelectorAll("text[data-code], [data-code] text")];
+      expect(texts.length, `${width}`).toBeGreaterThan(8);
+    }
+  });
+
+  it("says what would fill it where no company is chosen, and where none has a forward PE", () => {
+    expect(textsOf(show([]).picture(640)).join(" ")).toContain(m.empty.slice(0, 20));
+    const none = rows.filter((r) => r.forward_pe === null);
+    expect(show(none).title).toBe(m.scatter.titleNoPe);
+    expect(drawn(show(none).picture(640))).toEqual([]);
+  });
+
+  it("draws hostile names as text", () => {
+    for (const name_en of HOSTILE) {
+      const svg = show(rows.map((row) => ({...row, name_en}))).picture(1100);
+      expect(svg.querySelector("img, script, b")).toBeNull();
+      expect(textsOf(svg)).toContain(name_en);
+    }
+  });
+
+  it("has a brush on the page, and none in the picture that is taken away", () => {
+    const exhibit = show(rows, {page: scatterOnPage({onBrush: () => {}})});
+    expect(exhibit.onPage?.(800).querySelector(".bf-brush")).not.toBeNull();
+    expect(exhibit.picture(800).querySelector(".bf-brush")).toBeNull();
+  });
+
+  it("is drawn as reviewed", async () => {
+    await expect(formatSvg(show().picture(640))).toMatchFileSnapshot("../__snapshots__/peScatter.svg");
+  });
+});
+
+describe("the brushed rectangle", () => {
+  it("comes back from its pixels to a tenth", () => {
+    const layout = scatterLayout(rows, 900);
+    const brush = {growth: [10.5, 40], pe: [15.2, 60]} as const;
+    expect(toData(toPixels(brush, layout)!, layout)).toEqual(brush);
+  });
+
+  it("is cut at the picture's edge, and absent where nothing is brushed", () => {
+    const layout = scatterLayout(rows, 900);
+    expect(toPixels({growth: [null, null], pe: [null, null]}, layout)).toBeNull();
+    expect(toPixels({growth: [-1e6, 1e6], pe: [1e-3, 1e6]}, layout)).toEqual([
+      [layout.left, layout.top],
+      [layout.right, layout.bottom]
+    ]);
+  });
+});

@@ -1,0 +1,95 @@
+// @vitest-environment jsdom
+import {beforeAll, describe, expect, it} from "vitest";
+import {percentileColor} from "../../../../src/components/charts/plot/percentile.js";
+import {computedRanking} from "../../../../src/components/charts/valuation/percentileLabels.js";
+import {percentileStrip} from "../../../../src/components/charts/valuation/strip.js";
+import {valuation} from "../../../../src/lib/messages/valuation.js";
+import {DEFAULT_VIEW} from "../../../../src/queries/companyFigures.js";
+import type {CompanyRow} from "../../../../src/queries/rows/valuation.js";
+import {companyRows} from "../../../../src/queries/valuation.js";
+import {ask} from "../../../reportRows.js";
+import {formatSvg, textsOf} from "../formatSvg.js";
+import {totalsOf} from "../totalsOf.js";
+
+let rows: CompanyRow[];
+
+beforeAll(async () => {
+  rows = await ask<CompanyRow>(companyRows([], DEFAULT_VIEW));
+});
+
+const show = (from: readonly CompanyRow[] = rows, lang: "en" | "zh" = "en") =>
+  percentileStrip(from, {m: valuation[lang], lang, totals: totalsOf(from)});
+
+describe("percentileStrip", () => {
+  it("draws every company once, without a percentile in a lane, and names the companies without one, with the reason", () => {
+    const svg = show().picture(1000);
+    const codes = [...svg.querySelectorAll("circle[data-code]")].map((c) => c.getAttribute("data-code"));
+    expect(codes.sort()).toEqual(rows.map((r) => r.code).sort());
+    const notes = (show().notes ?? []).join(" ");
+    expect(notes).toContain("(loss): ");
+    expect(notes).toContain("(short history): VeriSilicon");
+    for (const row of rows.filter((r) => r.percentile === null)) expect(notes).toContain(row.name_en);
+  });
+
+  it("orders the sectors by their median and says so", () => {
+    expect(show().title).toBe("Dearest against their own history: Optical modules; cheapest: Smart cockpit");
+    expect(show(rows, "zh").title).toBe("相对自身历史，光模块/光器件估值最高，智能座舱最低");
+  });
+
+  it("has an axis from 0 to 100 whatever is chosen", () => {
+    const few = rows.filter((row) => row.sector_en === "Optical modules");
+    expect(textsOf(show(few).picture(640))).toEqual(expect.arrayContaining(["0", "50", "100"]));
+    expect(show(few).title).toContain("Optical modules: the median company stands at percentile 90");
+  });
+
+  it("draws no band for a sector with fewer than three percentiles", () => {
+    const pcb = rows.filter((row) => row.sector_en === "PCB");
+    expect(show(pcb).picture(640).querySelectorAll("[data-mark=rect] rect").length).toBe(0);
+    expect(show().picture(640).querySelectorAll("[data-mark=rect] rect").length).toBeGreaterThan(3);
+  });
+
+  it("says that there are no percentiles where there are none, and what to do where nothing is chosen", () => {
+    expect(show(rows.filter((row) => row.percentile === null)).title).toBe(valuation.en.strip.titleNone);
+    expect(textsOf(show([]).picture(640)).join(" ")).toContain("No company matches");
+  });
+
+  it("draws a computed percentile with its formula, its badges and a lane of those without a history", () => {
+    const computed = rows.map((row, i): CompanyRow => {
+      const [percentile, percentile_state] =
+        i === 0 ? ([null, "no_history"] as const) : ([3 * i, i === 1 ? "short_window" : "ok"] as const);
+      return {...row, percentile, percentile_state, percentile_as_of: "2024-02-22"};
+    });
+    const ranking = computedRanking(valuation.en, {
+      years: 0,
+      basis: "ttm",
+      formula: "share of days no dearer",
+      losses: "dearest"
+    });
+    const exhibit = percentileStrip(computed, {
+      m: valuation.en,
+      lang: "en",
+      ranking,
+      totals: totalsOf(computed)
+    });
+    expect(exhibit.subtitle).toContain(
+      "over all days, computed here (PE TTM; share of days no dearer; days with a loss: dearest)"
+    );
+    expect([exhibit.source, exhibit.asOf]).toEqual([valuation.en.ranking.source, "2024-02-22"]);
+    expect(exhibit.notes).toContain(`Without a percentile (no history): ${computed[0]!.name_en}.`);
+    expect(exhibit.notes).toContain(valuation.en.strip.short(computed[1]!.name_en));
+    expect(textsOf(exhibit.picture(1000)).join(" ")).toMatch(/no ?history/);
+  });
+
+  it("is drawn as reviewed", async () => {
+    await expect(formatSvg(show().picture(640))).toMatchFileSnapshot("../__snapshots__/percentileStrip.svg");
+  });
+});
+
+describe("percentileColor", () => {
+  it("is neutral at 50, all cheap at 0 and all dear at 100, and off the scale where there is none", () => {
+    expect(percentileColor(50)).toContain("0%");
+    expect(percentileColor(0)).toContain("var(--bf-cheap) 100%");
+    expect(percentileColor(100)).toContain("var(--bf-dear) 100%");
+    expect(percentileColor(null)).toBe("var(--bf-ink-2)");
+  });
+});
