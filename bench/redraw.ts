@@ -149,9 +149,9 @@ function watch(dots: string): void {
     [...document.querySelectorAll(dots)]
       .map((dot) => `${dot.getAttribute("cx")},${dot.getAttribute("cy")}`)
       .join(" ");
-  /** Figures in the window or as near as nearView.ts draws at once, that were not drawn since. */
+  /** Figures in the window or as near as lazyRender.ts draws at once, that were not drawn since. */
   const waiting = (since: number) =>
-    [...document.querySelectorAll("figure.exhibit")].filter((figure) => {
+    [...document.querySelectorAll("figure.figure-card")].filter((figure) => {
       const {top, bottom} = figure.getBoundingClientRect();
       if (bottom < -240 || top > innerHeight + 240) return false;
       const drawn = performance.getEntriesByName(`benchfolio:${figure.id}`).at(-1)?.startTime ?? 0;

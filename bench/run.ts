@@ -124,7 +124,7 @@ async function timedChange({
     const pattern = (i + 1) * 2_654_435;
     control.value = control.all.filter((_, k) => k < 2 || (pattern >> (k % 18)) & 1);
   } else control.value = [null, 30 + i * 0.5];
-  const shown = [...document.querySelectorAll("figure.exhibit")]
+  const shown = [...document.querySelectorAll("figure.figure-card")]
     .filter((figure) => {
       const {top, bottom} = figure.getBoundingClientRect();
       return bottom > 0 && top < innerHeight;

@@ -15,7 +15,7 @@ import {
 import {percentileSql} from "../data-loaders/percentile/percentile.js";
 import {CONFIG, decimalsOf, LOCK} from "../src/lib/database.js";
 import {type DataRow, decodeRows} from "../src/lib/rows.js";
-import {derivedTables} from "../src/queries/derived.js";
+import {materializedTables} from "../src/queries/materializedTables.js";
 import {openForPages} from "./reportRows.js";
 
 /** Milliseconds that booting may take on a machine that has other work to do. */
@@ -53,7 +53,7 @@ export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
     for (const {sql} of decodeRows(connection.query(decimalsOf(name)))) connection.query(String(sql));
   };
   for (const name of TABLE_NAMES) if (tables[name]) load(name, await parquet(name, tables[name]));
-  for (const sql of derivedTables(Object.keys(tables))) connection.query(sql);
+  for (const sql of materializedTables(Object.keys(tables))) connection.query(sql);
   const replace = async (name: TableName, rows: readonly Row[]) => load(name, await parquet(name, rows));
   return {query: (sql) => decodeRows(connection.query(sql)), replace, load};
 }

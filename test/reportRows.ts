@@ -2,7 +2,7 @@ import {TABLE_NAMES, type Tables} from "../data-loaders/contract.js";
 import {reportTables} from "../data-loaders/datasets/reportTables.js";
 import {type DuckDBConnection, openTables, readRows} from "../data-loaders/engine.js";
 import {installPercentile} from "../data-loaders/percentile/percentile.js";
-import {derivedTables} from "../src/queries/derived.js";
+import {materializedTables} from "../src/queries/materializedTables.js";
 
 let opened: Promise<DuckDBConnection> | undefined;
 
@@ -16,6 +16,6 @@ export async function ask<Row>(sql: {toString(): string}): Promise<Row[]> {
 export async function openForPages(tables: Tables): Promise<DuckDBConnection> {
   const connection = await openTables(tables);
   await installPercentile(connection);
-  for (const sql of derivedTables(TABLE_NAMES)) await connection.run(sql);
+  for (const sql of materializedTables(TABLE_NAMES)) await connection.run(sql);
   return connection;
 }

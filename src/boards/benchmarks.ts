@@ -2,11 +2,11 @@ import {scoreDots} from "../components/charts/scores/dots.js";
 import {scoreHeat} from "../components/charts/scores/heat.js";
 import {modelStyles} from "../components/charts/scores/modelStyle.js";
 import {pairBars} from "../components/charts/scores/pair.js";
-import {summaryColumns, summaryExhibit} from "../components/charts/scores/summary.js";
-import {choice} from "../components/filters/choice.js";
+import {summaryColumns, summaryFigure} from "../components/charts/scores/summary.js";
 import type {Chip} from "../components/filters/filterBar.js";
 import {multiSelect} from "../components/filters/multiSelect.js";
-import {selectOne} from "../components/filters/selectOne.js";
+import {segmentedControl} from "../components/filters/segmentedControl.js";
+import {select} from "../components/filters/select.js";
 import {toggle} from "../components/filters/toggle.js";
 import {dataTable} from "../components/table/dataTable.js";
 import type {Sort} from "../components/table/sortRows.js";
@@ -152,7 +152,7 @@ export function benchmarkBoard(files: BoardFiles) {
     viewControls: [
       state.bind(
         "view",
-        choice({
+        segmentedControl({
           label: t.view,
           options: VIEWS.map((value) => ({value, label: t.views[value]})),
           value: state.value.view
@@ -163,7 +163,7 @@ export function benchmarkBoard(files: BoardFiles) {
         "dots",
         state.bind(
           "sort",
-          selectOne({
+          select({
             label: t.sort,
             options: SORTS.map((value) => ({value, label: t.sorts[value]})),
             value: state.value.sort
@@ -173,12 +173,12 @@ export function benchmarkBoard(files: BoardFiles) {
       onlyIn(
         board,
         "pair",
-        state.bind("a", selectOne({label: t.first, options: modelChoices, value: state.value.a}))
+        state.bind("a", select({label: t.first, options: modelChoices, value: state.value.a}))
       ),
       onlyIn(
         board,
         "pair",
-        state.bind("b", selectOne({label: t.second, options: modelChoices, value: state.value.b}))
+        state.bind("b", select({label: t.second, options: modelChoices, value: state.value.b}))
       )
     ],
     view: switched(board, "view", {
@@ -222,7 +222,7 @@ export function benchmarkBoard(files: BoardFiles) {
     summary: boardFrame(board, chips, {
       ...summarized,
       id: "summary",
-      show: (found: readonly SummaryRow[]) => summaryExhibit(found, summaryOptions(found))
+      show: (found: readonly SummaryRow[]) => summaryFigure(found, summaryOptions(found))
     }),
     summaryTable: boardFrame(board, chips, {
       ...summarized,
@@ -231,13 +231,13 @@ export function benchmarkBoard(files: BoardFiles) {
       height: 200,
       show: (found: readonly SummaryRow[]) => {
         const columns = summaryColumns(summaryOptions(found));
-        const exhibit = summaryExhibit(found, summaryOptions(found));
+        const figure = summaryFigure(found, summaryOptions(found));
         return {
-          ...exhibit,
+          ...figure,
           title: t.summary,
           columns,
-          onPage: () =>
-            dataTable(exhibit.rows, columns, {
+          renderInteractive: () =>
+            dataTable(figure.rows, columns, {
               caption: t.summary,
               hideCaption: true,
               labels: m.table,

@@ -1,7 +1,7 @@
 import {html} from "htl";
-import type {Exhibit} from "../components/exhibit.js";
+import type {Figure} from "../components/figure.js";
+import {type FigureCard, figureCard} from "../components/figureCard.js";
 import {type Chip, filterBar} from "../components/filters/filterBar.js";
-import {type Frame, frame} from "../components/frame.js";
 import type {TableFiles} from "../lib/database.js";
 import {type Language, readLanguage} from "../lib/language.js";
 import {type CommonMessages, common} from "../lib/messages/common.js";
@@ -9,7 +9,7 @@ import {type Answers, type Notebook, openNotebook, type RowRequest, warmUp} from
 import {PageState} from "../lib/pageState.js";
 import type {Params} from "../lib/permalink.js";
 import type {RowSource} from "../lib/rowSource.js";
-import {derivedTables} from "../queries/derived.js";
+import {materializedTables} from "../queries/materializedTables.js";
 
 /** What every page has: its state, its data, its language. */
 export interface Board<State extends object> {
@@ -34,7 +34,7 @@ export function openBoard<State extends object>(
 ): Board<State> {
   const lang = readLanguage();
   const state = new PageState(params);
-  const setup = derivedTables(Object.keys(tables));
+  const setup = materializedTables(Object.keys(tables));
   const notebook = openNotebook(answers, tables, state, {setup, ...(macros && {macros})});
   if (Object.keys(tables).length > 0) warmUp(notebook);
   return {state, notebook, lang, m: common[lang]};
@@ -48,7 +48,7 @@ export type FrameRequest<State, Row extends object, Shown extends object = Row> 
 
 interface FigureOptions<State, Row extends object, Shown extends object> {
   readonly id: string;
-  readonly show: (rows: readonly Row[]) => Exhibit<Shown>;
+  readonly show: (rows: readonly Row[]) => Figure<Shown>;
   /** Names of the state that change what is shown, but not the rows. */
   readonly redrawOn?: readonly (keyof State & string)[];
   readonly height?: number;
@@ -61,8 +61,8 @@ export function boardFrame<State extends object, Row extends object, Shown exten
   {state, notebook, lang, m}: Board<State>,
   chips: () => readonly Chip[],
   {id, show, redrawOn = [], height, pictures, ...request}: FrameRequest<State, Row, Shown>
-): Frame {
-  return frame<Row, Shown>({
+): FigureCard {
+  return figureCard<Row, Shown>({
     id,
     rows: "rows" in request ? request.rows : notebook.rows<Row>(request),
     show,
@@ -120,10 +120,10 @@ export function ignoredNote<State extends object>({state, m}: Board<State>): Nod
 export function switched<State extends object>(
   {state}: Board<State>,
   name: keyof State & string,
-  figures: Readonly<Record<string, () => Frame>>
+  figures: Readonly<Record<string, () => FigureCard>>
 ): HTMLElement {
   const root = html`<div class="switched"></div>`;
-  let shown: Frame | undefined;
+  let shown: FigureCard | undefined;
   const show = () => {
     const next = figures[String(state.value[name])]?.();
     shown?.dispose();

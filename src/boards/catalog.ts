@@ -1,5 +1,5 @@
 import {html} from "htl";
-import type {Exhibit} from "../components/exhibit.js";
+import type {Figure} from "../components/figure.js";
 import type {Column} from "../components/table/column.js";
 import {dataTable} from "../components/table/dataTable.js";
 import {unbrokenDates} from "../components/unbrokenDates.js";
@@ -10,7 +10,7 @@ import type {DataRow} from "../lib/rows.js";
 import type {CatalogRow} from "../queries/rows/catalog.js";
 
 /** The list of tables, with what each holds and where to get it. */
-export function catalog(found: readonly CatalogRow[], t: DataMessages, m: CommonMessages): Exhibit<object> {
+export function catalog(found: readonly CatalogRow[], t: DataMessages, m: CommonMessages): Figure<object> {
   const rows = found.map(({name, n, source, as_of}) => ({
     name,
     n,
@@ -56,7 +56,7 @@ export function catalog(found: readonly CatalogRow[], t: DataMessages, m: Common
       .filter(({name, n}) => n === 0 && t.emptyTable[name])
       .map(({name}) => `${name}: ${t.emptyTable[name]}`),
     columns: columns as never,
-    onPage: () => dataTable(rows, columns, {caption: title, hideCaption: true, labels: m.table})
+    renderInteractive: () => dataTable(rows, columns, {caption: title, hideCaption: true, labels: m.table})
   };
 }
 
@@ -66,7 +66,7 @@ export function wholeTable(
   name: string,
   t: DataMessages,
   m: CommonMessages
-): Exhibit<DataRow> {
+): Figure<DataRow> {
   const columns = Object.keys(rows[0] ?? {}).map((key) => ({
     key,
     label: key,
@@ -82,7 +82,7 @@ export function wholeTable(
     rows,
     columns,
     notes: rows.length === 0 && t.emptyTable[name] ? [`${name}: ${t.emptyTable[name]}`] : [],
-    onPage: () =>
+    renderInteractive: () =>
       dataTable(rows, columns, {
         caption: name,
         hideCaption: true,

@@ -8,7 +8,7 @@ import {
   peerTitle
 } from "../components/company/companyTables.js";
 import {companyName, sectorName} from "../components/companyName.js";
-import {choice} from "../components/filters/choice.js";
+import {segmentedControl} from "../components/filters/segmentedControl.js";
 import {dataTable} from "../components/table/dataTable.js";
 import {unbrokenDates} from "../components/unbrokenDates.js";
 import {formatNumber} from "../lib/format.js";
@@ -22,7 +22,7 @@ import type {CompanyFacts, CompanyOption, FinancialRow, PeerRow, SeriesRow} from
 import type {PercentileRow} from "../queries/rows/percentile.js";
 import {type Board, boardFrame, ignoredNote, openBoard} from "./board.js";
 import {type CompanyWords, historyFigures} from "./companyHistory.js";
-import {type CompanyState, SUPPOSED, UNITS} from "./companyState.js";
+import {type CompanyState, SCENARIO_RANGE, UNITS} from "./companyState.js";
 import {definitionParams} from "./definition.js";
 import {whatIfPanel} from "./whatIf.js";
 
@@ -44,8 +44,8 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
   const params: Params<CompanyState> = {
     ...definitionParams(hasStatic),
     unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
-    price: wholeNumber(SUPPOSED.lo, SUPPOSED.hi, 0),
-    profit: wholeNumber(SUPPOSED.lo, SUPPOSED.hi, 0)
+    price: wholeNumber(SCENARIO_RANGE.lo, SCENARIO_RANGE.hi, 0),
+    profit: wholeNumber(SCENARIO_RANGE.lo, SCENARIO_RANGE.hi, 0)
   };
   const board = openBoard({answers, tables: asOf === null ? {} : {pe_history: history}, macros}, params);
   const {state, lang} = board;
@@ -64,7 +64,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     }</p>`,
     unit: state.bind(
       "unit",
-      choice({
+      segmentedControl({
         label: board.m.unit,
         options: [
           {value: "100m" as const, label: board.m.unit100m},
@@ -148,7 +148,7 @@ function tableFrame<Row extends {readonly code: string; readonly source: string;
         asOf: rows[0]?.as_of ?? "",
         rows,
         columns,
-        onPage: () =>
+        renderInteractive: () =>
           dataTable(rows, columns, {
             caption: title,
             hideCaption: true,

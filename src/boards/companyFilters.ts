@@ -1,8 +1,8 @@
 import {sectorName} from "../components/companyName.js";
-import {choice} from "../components/filters/choice.js";
 import type {Chip} from "../components/filters/filterBar.js";
 import {multiSelect} from "../components/filters/multiSelect.js";
 import {rangeFields} from "../components/filters/rangeFields.js";
+import {segmentedControl} from "../components/filters/segmentedControl.js";
 import {boards} from "../lib/messages/boards.js";
 import {type Answers, knownRows} from "../lib/notebook.js";
 import {oneOf, type Params, type Range, range, someOf} from "../lib/permalink.js";
@@ -86,7 +86,7 @@ export function companyFilters<State extends CompanyFilterState>(
       between("growth", {unit: t.percent}),
       state.bind(
         "basis",
-        choice({
+        segmentedControl({
           label: t.basis,
           options: BASES.map((value) => ({value, label: t.bases[value]})),
           value: state.value.basis

@@ -3,8 +3,8 @@ import {peBands} from "../components/charts/company/bands.js";
 import {definitionStrip} from "../components/charts/company/definitions.js";
 import {peDistribution} from "../components/charts/company/distribution.js";
 import {peHistory} from "../components/charts/company/history.js";
-import type {Exhibit} from "../components/exhibit.js";
-import {frame} from "../components/frame.js";
+import type {Figure} from "../components/figure.js";
+import {figureCard} from "../components/figureCard.js";
 import {liveFigure} from "../components/liveFigure.js";
 import {percentileDetail} from "../components/percentile/percentileDetail.js";
 import {dataTable} from "../components/table/dataTable.js";
@@ -82,9 +82,9 @@ export function historyFigures(found: CompanyHistory): HTMLElement {
   const figure = <Shown extends object>(
     id: string,
     height: number,
-    draw: (view: HistoryView) => Exhibit<Shown>
+    draw: (view: HistoryView) => Figure<Shown>
   ) =>
-    frame<Joined<HistoryRows>, Shown>({
+    figureCard<Joined<HistoryRows>, Shown>({
       id,
       rows,
       height,
@@ -189,7 +189,7 @@ function allDays({board, m, asOf, code}: CompanyHistory): HTMLElement {
           asOf,
           rows: days,
           columns: [...columns, {key: "basis" as const, label: "basis"}],
-          onPage: () =>
+          renderInteractive: () =>
             dataTable(days, columns, {
               caption: t.summary,
               hideCaption: true,

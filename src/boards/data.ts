@@ -1,4 +1,4 @@
-import {selectOne} from "../components/filters/selectOne.js";
+import {select} from "../components/filters/select.js";
 import {dataTable} from "../components/table/dataTable.js";
 import {data} from "../lib/messages/data.js";
 import {oneOf, type Params} from "../lib/permalink.js";
@@ -31,7 +31,7 @@ export function dataBoard(files: BoardFiles & {readonly freshness: Freshness}) {
     }),
     chooser: board.state.bind(
       "table",
-      selectOne({
+      select({
         label: t.columns.name,
         options: TABLES.map((value) => ({value, label: value})),
         value: board.state.value.table

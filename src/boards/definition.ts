@@ -1,6 +1,6 @@
-import {choice} from "../components/filters/choice.js";
 import type {Chip} from "../components/filters/filterBar.js";
-import {selectOne} from "../components/filters/selectOne.js";
+import {segmentedControl} from "../components/filters/segmentedControl.js";
+import {select} from "../components/filters/select.js";
 import {percentile, type WindowWord} from "../lib/messages/percentile.js";
 import {oneOf, type Params} from "../lib/permalink.js";
 import {
@@ -79,15 +79,19 @@ export function definitionControls<State extends DefinitionState>(
   return [
     state.bind(
       "window",
-      selectOne({label: t.window, options: titled(WINDOW_WORDS, t.windows), value: state.value.window})
+      select({label: t.window, options: titled(WINDOW_WORDS, t.windows), value: state.value.window})
     ),
     state.bind(
       "kind",
-      choice({label: t.kind, options: titled(KINDS, t.kinds, t.kindTitles), value: state.value.kind})
+      segmentedControl({
+        label: t.kind,
+        options: titled(KINDS, t.kinds, t.kindTitles),
+        value: state.value.kind
+      })
     ),
     state.bind(
       "losses",
-      choice({
+      segmentedControl({
         label: t.losses,
         options: titled(LOSSES, t.lossesWords, t.lossesTitles),
         value: state.value.losses
@@ -95,7 +99,7 @@ export function definitionControls<State extends DefinitionState>(
     ),
     state.bind(
       "earnings",
-      choice<Basis>({
+      segmentedControl<Basis>({
         label: t.basis,
         options: BASES.map((value) => ({
           value,

@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {printedSizes} from "../components/charts/report/fileSizes.js";
 import {companyName} from "../components/companyName.js";
-import type {Exhibit} from "../components/exhibit.js";
+import type {Figure} from "../components/figure.js";
 import type {Column} from "../components/table/column.js";
 import {dataTable} from "../components/table/dataTable.js";
 import {formatDifference, formatNumber} from "../lib/format.js";
@@ -49,14 +49,14 @@ export function findings<State extends object>(board: Board<State>, answers: Ans
     id: string,
     query: () => {toString(): string},
     columns: readonly Column<Row>[],
-    words: (rows: readonly Row[]) => Pick<Exhibit<Row>, "title" | "subtitle" | "notes">
+    words: (rows: readonly Row[]) => Pick<Figure<Row>, "title" | "subtitle" | "notes">
   ) =>
     boardFrame(board, () => [], {
       id,
       query,
       pictures: false,
       height: 120,
-      show: (rows: readonly Row[]): Exhibit<Row> => {
+      show: (rows: readonly Row[]): Figure<Row> => {
         const said = words(rows);
         return {
           ...said,
@@ -64,7 +64,8 @@ export function findings<State extends object>(board: Board<State>, answers: Ans
           asOf: rows.find((row) => row.as_of !== null)?.as_of ?? t.notStated,
           rows,
           columns,
-          onPage: () => dataTable(rows, columns, {caption: said.title, hideCaption: true, labels: m.table})
+          renderInteractive: () =>
+            dataTable(rows, columns, {caption: said.title, hideCaption: true, labels: m.table})
         };
       }
     });

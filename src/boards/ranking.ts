@@ -1,11 +1,11 @@
 import {
   computedRanking,
-  publishedRanking,
-  type RankingWords
+  type PercentileLabels,
+  publishedRanking
 } from "../components/charts/valuation/percentileLabels.js";
 import {withCommands} from "../components/command.js";
-import {choice} from "../components/filters/choice.js";
 import type {Chip} from "../components/filters/filterBar.js";
+import {segmentedControl} from "../components/filters/segmentedControl.js";
 import type {TableFiles} from "../lib/database.js";
 import type {Language} from "../lib/language.js";
 import {boards} from "../lib/messages/boards.js";
@@ -15,7 +15,7 @@ import {type Answers, knownRows} from "../lib/notebook.js";
 import {oneOf, type Params} from "../lib/permalink.js";
 import {snapshotDays} from "../queries/changes.js";
 import {type CompanyView, RANKINGS, type Ranking, tableOfDay} from "../queries/companyFigures.js";
-import {DAY_TABLES} from "../queries/derived.js";
+import {DAY_TABLES} from "../queries/materializedTables.js";
 import type {SnapshotDay} from "../queries/rows/changes.js";
 import type {HistoryStatus} from "../queries/rows/valuation.js";
 import {historyStatus, openingOf} from "../queries/valuation.js";
@@ -101,7 +101,7 @@ export function dayFiles(state: RankingState, facts: RankingFacts): TableFiles {
 }
 
 /** Which percentile the page speaks of, in words. */
-export function rankingWords(lang: Language, state: RankingState): RankingWords {
+export function percentileLabels(lang: Language, state: RankingState): PercentileLabels {
   const m = valuation[lang];
   if (state.ranking === "published") return publishedRanking(m);
   const {window, kind, losses, basis} = definitionOf(state);
@@ -137,7 +137,7 @@ export function rankingControls<State extends RankingState>(
   root.className = "view-controls";
   const ranking = state.bind(
     "ranking",
-    choice<Ranking>({
+    segmentedControl<Ranking>({
       label: t.ranking,
       options: RANKINGS.map((value) => ({
         value,

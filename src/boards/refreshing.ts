@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {command} from "../components/command.js";
-import type {Exhibit} from "../components/exhibit.js";
 import {type Fact, factList} from "../components/factList.js";
+import type {Figure} from "../components/figure.js";
 import type {Column} from "../components/table/column.js";
 import {dataTable} from "../components/table/dataTable.js";
 import {formatNumber, MISSING} from "../lib/format.js";
@@ -56,7 +56,7 @@ export function refreshing<State extends object>(
       ...framed,
       id: "sources",
       query: sourceRows,
-      show: (rows) => sourcesExhibit(rows, view)
+      show: (rows) => sourcesFigure(rows, view)
     }),
     runs:
       runs.length === 0
@@ -65,7 +65,7 @@ export function refreshing<State extends object>(
             ...framed,
             id: "runs",
             query: runRows,
-            show: (rows) => runsExhibit(rows, view)
+            show: (rows) => runsFigure(rows, view)
           })
   };
 }
@@ -120,7 +120,7 @@ function laterOf(a: string | null, b: string | null): string | null {
   return a === null || (b !== null && b > a) ? b : a;
 }
 
-function sourcesExhibit(found: readonly SourceRow[], view: View): Exhibit<KnownSource> {
+function sourcesFigure(found: readonly SourceRow[], view: View): Figure<KnownSource> {
   const {freshness, timezone, t, m} = view;
   const rows = knownSources(found, view);
   const time = (iso: string | null) => (iso === null ? MISSING : formatTime(iso, timezone));
@@ -141,7 +141,7 @@ function sourcesExhibit(found: readonly SourceRow[], view: View): Exhibit<KnownS
   return table({title, subtitle: t.sourcesSubtitle(timezone), asOf: freshness.as_of, rows, columns}, m);
 }
 
-function runsExhibit(rows: readonly RunRow[], {freshness, timezone, t, m}: View): Exhibit<RunRow> {
+function runsFigure(rows: readonly RunRow[], {freshness, timezone, t, m}: View): Figure<RunRow> {
   const time = (iso: string) => formatTime(iso, timezone);
   const columns: Column<RunRow>[] = [
     {key: "started_at", label: t.started, format: (row) => time(row.started_at)},
@@ -164,11 +164,15 @@ function runsExhibit(rows: readonly RunRow[], {freshness, timezone, t, m}: View)
 }
 
 function table<Row extends object>(
-  said: Pick<Exhibit<Row>, "title" | "subtitle" | "asOf" | "rows" | "columns">,
+  said: Pick<Figure<Row>, "title" | "subtitle" | "asOf" | "rows" | "columns">,
   m: CommonMessages
-): Exhibit<Row> {
+): Figure<Row> {
   const options = {caption: said.title, hideCaption: true, labels: m.table};
-  return {...said, source: "Benchfolio", onPage: () => dataTable(said.rows, said.columns, options)};
+  return {
+    ...said,
+    source: "Benchfolio",
+    renderInteractive: () => dataTable(said.rows, said.columns, options)
+  };
 }
 
 function sourceName(source: string, t: RefreshMessages): string {

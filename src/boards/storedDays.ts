@@ -1,9 +1,9 @@
 import {html} from "htl";
 import {noMoves, percentileMoves} from "../components/charts/valuation/moves.js";
 import {withCommands} from "../components/command.js";
-import {dayOnSlider} from "../components/filters/dayOnSlider.js";
+import {dateSlider} from "../components/filters/dateSlider.js";
 import type {Chip} from "../components/filters/filterBar.js";
-import {selectOne} from "../components/filters/selectOne.js";
+import {select} from "../components/filters/select.js";
 import {MISSING} from "../lib/format.js";
 import {boards} from "../lib/messages/boards.js";
 import {valuation} from "../lib/messages/valuation.js";
@@ -15,10 +15,10 @@ import {type Board, boardFrame} from "./board.js";
 import {
   dayFiles,
   dayOf,
+  percentileLabels,
   RANKING,
   type RankingFacts,
   type RankingState,
-  rankingWords,
   sinceOf
 } from "./ranking.js";
 
@@ -30,7 +30,7 @@ export function asOfControl<State extends RankingState>(
   if (facts.days.length < 2) return [];
   const latest = facts.days.at(-1)!;
   const {state, lang} = board as unknown as Board<RankingState>;
-  const slider = dayOnSlider({label: boards[lang].asOf, days: facts.days, value: state.value.asof || latest});
+  const slider = dateSlider({label: boards[lang].asOf, days: facts.days, value: state.value.asof || latest});
   slider.addEventListener("input", () => {
     goTo(board, facts, {asof: slider.value === latest ? "" : slider.value});
   });
@@ -49,13 +49,13 @@ export function sinceControl<State extends RankingState>(board: Board<State>, fa
   const show = () => {
     const day = dayOf(state.value, facts)!;
     const earlier = facts.days.filter((each) => each < day).reverse();
-    const select = selectOne({
+    const since = select({
       label: boards[lang].since,
       options: earlier.map((value) => ({value, label: value})),
       value: sinceOf(state.value, facts) ?? ""
     });
-    select.addEventListener("input", () => goTo(board, facts, {since: select.value}));
-    root.replaceChildren(...(earlier.length > 0 ? [select] : []));
+    since.addEventListener("input", () => goTo(board, facts, {since: since.value}));
+    root.replaceChildren(...(earlier.length > 0 ? [since] : []));
   };
   show();
   state.on(["asof"], show);
@@ -102,7 +102,7 @@ export function changesFigure<State extends RankingState>(
     const [day, since] = [dayOf(state.value, facts), sinceOf(state.value, facts)];
     return day === null || since === null
       ? noMoves(m, day ?? MISSING, m.ranking.source)
-      : percentileMoves(rows, {m, lang, ranking: rankingWords(lang, state.value), since, day});
+      : percentileMoves(rows, {m, lang, ranking: percentileLabels(lang, state.value), since, day});
   };
   return boardFrame<State, ChangeRow>(board, chips, {
     id: "changes",

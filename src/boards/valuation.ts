@@ -1,12 +1,12 @@
-import {lightUp} from "../components/charts/valuation/linkedHighlight.js";
+import {linkedHighlight} from "../components/charts/valuation/linkedHighlight.js";
 import {publishedRanking} from "../components/charts/valuation/percentileLabels.js";
 import {peScatter} from "../components/charts/valuation/scatter.js";
 import {scatterOnPage} from "../components/charts/valuation/scatterOnPage.js";
 import {percentileStrip} from "../components/charts/valuation/strip.js";
 import {companyCards, companyColumns} from "../components/charts/valuation/table.js";
 import {companyAddress} from "../components/companyName.js";
-import {choice} from "../components/filters/choice.js";
 import type {Chip} from "../components/filters/filterBar.js";
+import {segmentedControl} from "../components/filters/segmentedControl.js";
 import {liveFigure} from "../components/liveFigure.js";
 import {dataTable} from "../components/table/dataTable.js";
 import {type Joined, joinRows} from "../lib/joinRows.js";
@@ -27,6 +27,7 @@ import {companySources} from "./companySources.js";
 import {DEFINITION} from "./definition.js";
 import {
   dayFiles,
+  percentileLabels,
   RANKING,
   type RankingFacts,
   type RankingState,
@@ -34,7 +35,6 @@ import {
   rankingControls,
   rankingFacts,
   rankingParams,
-  rankingWords,
   viewOf
 } from "./ranking.js";
 import {asOfControl, changesFigure, sinceControl} from "./storedDays.js";
@@ -82,7 +82,7 @@ export function valuationBoard(files: BoardFiles) {
     ...filters.controls(),
     state.bind(
       "unit",
-      choice({
+      segmentedControl({
         label: m.unit,
         options: [
           {value: "100m" as const, label: m.unit100m},
@@ -98,7 +98,7 @@ export function valuationBoard(files: BoardFiles) {
   const {companiesUnder, totalsUnder} = companySources(board.notebook, {depends, view});
   const totals = totalsUnder([ofFilters, ofBrush]);
   const linked = companiesUnder([ofFilters, ofBrush]);
-  const ranking = () => rankingWords(lang, state.value);
+  const ranking = () => percentileLabels(lang, state.value);
   /** True while the reader draws the rectangle. */
   let isReaders = false;
   const brushed = () => ({growth: state.value.brushgrowth, pe: state.value.brushpe});
@@ -108,7 +108,7 @@ export function valuationBoard(files: BoardFiles) {
       m: words,
       lang,
       unit: state.value.unit,
-      ...(facts.hasHistory && {computed: rankingWords(lang, {...state.value, ranking: "computed"})})
+      ...(facts.hasHistory && {computed: percentileLabels(lang, {...state.value, ranking: "computed"})})
     });
   const table = memoized(
     () => [state.value.unit, ...DEFINITION.map((name) => state.value[name])].join(),
@@ -176,7 +176,7 @@ export function valuationBoard(files: BoardFiles) {
         asOf: rows[0]?.as_of ?? "",
         rows,
         columns: columns(),
-        onPage: () => {
+        renderInteractive: () => {
           table().update(rows);
           return table();
         }
@@ -190,7 +190,7 @@ export function valuationBoard(files: BoardFiles) {
     if (!isReaders) page.scatter.redraw();
   });
   const main = document.querySelector<HTMLElement>("#observablehq-main") ?? document.body;
-  lightUp(main);
+  linkedHighlight(main);
   openOnClick(main);
   return page;
 }

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {supposedForwardPe, supposedPe, whatIf} from "../components/company/whatIf.js";
+import {scenarioForwardPe, scenarioPe, whatIf} from "../components/company/whatIf.js";
 import {slider} from "../components/filters/slider.js";
 import {formatDifference} from "../lib/format.js";
 import type {CompanyMessages} from "../lib/messages/company.js";
@@ -8,7 +8,7 @@ import {BASES, noValueRows, valueRows} from "../queries/percentile.js";
 import type {CompanyFacts} from "../queries/rows/company.js";
 import type {PercentileRow} from "../queries/rows/percentile.js";
 import type {Board} from "./board.js";
-import {type CompanyState, SUPPOSED} from "./companyState.js";
+import {type CompanyState, SCENARIO_RANGE} from "./companyState.js";
 import {DEFINITION, definitionOf} from "./definition.js";
 
 /**
@@ -42,8 +42,8 @@ export function whatIfPanel(
       slider({
         label: m.whatIf[name],
         value: state.value[name],
-        min: SUPPOSED.lo,
-        max: SUPPOSED.hi,
+        min: SCENARIO_RANGE.lo,
+        max: SCENARIO_RANGE.hi,
         format: (value) => m.whatIf.change(value === 0 ? "±0" : formatDifference(value))
       })
     )
@@ -89,8 +89,8 @@ export function whatIfPanel(
     follow((pe) => pe, []).observe(listen(([now]) => (before = now?.percentile ?? null)));
     follow(supposed, ["price", "profit"]).observe(listen(([next]) => (row = next ?? null)));
   };
-  place("past", ({earnings}) => pes[earnings], supposedPe);
-  place("came", () => forwardPe, supposedForwardPe);
+  place("past", ({earnings}) => pes[earnings], scenarioPe);
+  place("came", () => forwardPe, scenarioForwardPe);
   return html`<div class="what-if">
     <div class="view-controls">${controls}<span class="bf-field">${reset}</span></div>
     ${shown.element}

@@ -1,5 +1,7 @@
 import {loader} from "../../data-loaders/loader.js";
 import {derivedFile} from "../../data-loaders/snapshotDays.js";
-import {derivedTables} from "../queries/derived.js";
+import {materializedTables} from "../queries/materializedTables.js";
 
-export default await loader(import.meta.filename, () => derivedFile(derivedTables, "company_percentiles"));
+export default await loader(import.meta.filename, () =>
+  derivedFile(materializedTables, "company_percentiles")
+);

@@ -1,5 +1,5 @@
 import {loader} from "../../data-loaders/loader.js";
 import {snapshotDayFiles} from "../../data-loaders/snapshotDays.js";
-import {DAY_TABLES, derivedTables} from "../queries/derived.js";
+import {DAY_TABLES, materializedTables} from "../queries/materializedTables.js";
 
-export default await loader(import.meta.filename, () => snapshotDayFiles(derivedTables, DAY_TABLES));
+export default await loader(import.meta.filename, () => snapshotDayFiles(materializedTables, DAY_TABLES));

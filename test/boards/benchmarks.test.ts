@@ -43,7 +43,7 @@ test("leaving out the scores marked * leaves eleven rows, and means over these a
     ["LLaMA-2 7B", "51.21", "11", "—"],
     ["Gemma 2B", "47.18", "11", "—"]
   ]);
-  expect(textIn("summary", ".exhibit-notes")).toContain(
+  expect(textIn("summary", ".figure-notes")).toContain(
     "7 benchmarks without a score of every chosen model are left out for all"
   );
   expect(figure("scores").querySelectorAll("td.bf-heat-none")).toHaveLength(7);

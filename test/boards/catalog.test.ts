@@ -17,7 +17,7 @@ test("the list of tables groups its thousands, and names sources in the reader's
   expect(catalog(ROWS, data.en, common.en).title).toBe("2 tables, 47,302 rows");
   const shown = catalog(ROWS, data.zh, common.zh);
   expect(shown.title).toBe("2 张表，共 47,302 行");
-  expect(shown.onPage!(900).textContent).toContain("上海证券《AI 行业跟踪报告》2024-03-04");
+  expect(shown.renderInteractive!(900).textContent).toContain("上海证券《AI 行业跟踪报告》2024-03-04");
 });
 
 test("one source has been refreshed, two have", () => {

@@ -36,7 +36,7 @@ test("the default state is drawn whole from the build's answers, with the percen
   expect(supposition("past")).toMatch(/percentile \d/);
   for (const id of HISTORY_FIGURES)
     expect(figure(id).querySelectorAll("svg :is(circle, rect, path)").length, id).toBeGreaterThan(3);
-  expect(textsOf(".exhibit-error")).toEqual([]);
+  expect(textsOf(".figure-error")).toEqual([]);
   expect(asked).toEqual([]);
 });
 

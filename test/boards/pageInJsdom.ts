@@ -82,7 +82,7 @@ export function textIn(id: string, selector: string): string {
 }
 
 export function titleOf(id: string): string {
-  return textIn(id, ".exhibit-title");
+  return textIn(id, ".figure-title");
 }
 
 /** The texts of the chips that name the active filters. */
@@ -202,7 +202,7 @@ export async function choose(name: string, options: readonly string[]): Promise<
 
 /** What each figure shows, as markup by its id. */
 export function markup(): Record<string, string> {
-  return markupOfFigures([...main().querySelectorAll("figure.exhibit")]);
+  return markupOfFigures([...main().querySelectorAll("figure.figure-card")]);
 }
 
 /** What follows from the sliders of a company's page. */

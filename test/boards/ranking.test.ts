@@ -3,12 +3,12 @@ import {describe, expect, test} from "vitest";
 import {
   dayFiles,
   dayOf,
+  percentileLabels,
   type RankingFacts,
   type RankingState,
   rankingChips,
   rankingFacts,
   rankingParams,
-  rankingWords,
   sinceOf,
   viewOf
 } from "../../src/boards/ranking.js";
@@ -101,14 +101,14 @@ describe("in words", () => {
   });
 
   test("the formula, the window and what becomes of losses are said of a computed one", () => {
-    const words = rankingWords("en", stateOf("window=all&kind=mean&losses=dearest"));
+    const words = percentileLabels("en", stateOf("window=all&kind=mean&losses=dearest"));
     expect(words).toEqual({
       over: "over all days",
       how: "computed here (PE TTM; mean of strict and weak; days with a loss: dearest)",
       isComputed: true
     });
-    expect(rankingWords("en", stateOf("earnings=static")).how).toMatch(/^computed here \(static PE; /);
+    expect(percentileLabels("en", stateOf("earnings=static")).how).toMatch(/^computed here \(static PE; /);
     expect(viewOf(stateOf("earnings=static")).definition).toMatchObject({basis: "static"});
-    expect(rankingWords("zh", stateOf("ranking=published")).how).toBe("研报刊载");
+    expect(percentileLabels("zh", stateOf("ranking=published")).how).toBe("研报刊载");
   });
 });

@@ -1,7 +1,7 @@
 import {violations} from "./axe.js";
 import {company, companyWithHistory} from "./everyPage.js";
+import {expect, test} from "./pageMonitor.js";
 import {benchmarks, listButton, open, titleOf, valuation} from "./site.js";
-import {expect, test} from "./witness.js";
 
 // Every page is looked at by axe where it is opened, in pages.spec.ts; here is what opens in a page.
 test.use({savesData: true});

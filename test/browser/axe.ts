@@ -1,6 +1,6 @@
 import {AxeBuilder} from "@axe-core/playwright";
 import type {Page} from "@playwright/test";
-import {expect} from "./witness.js";
+import {expect} from "./pageMonitor.js";
 
 /** What axe finds against the page, one line an element; `rules` where not all of them are to be asked. */
 export async function violations(page: Page, rules: readonly string[] = []): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type {Page} from "@playwright/test";
+import {expect, test} from "./pageMonitor.js";
 import {benchmarks, cells, chips, figure, listButton, open, titleOf} from "./site.js";
-import {expect, test} from "./witness.js";
 
 const UNFILTERED = "Gemma 7B is best in 10 of 18 benchmarks, and shares one more";
 
@@ -34,7 +34,7 @@ test("leaving out the scores marked * leaves eleven rows, and means over these a
     ["LLaMA-2 7B", "51.21", "11", "—"],
     ["Gemma 2B", "47.18", "11", "—"]
   ]);
-  await expect(figure(page, "summary").locator(".exhibit-notes")).toContainText(
+  await expect(figure(page, "summary").locator(".figure-notes")).toContainText(
     "7 benchmarks without a score of every chosen model are left out for all"
   );
   await expect(figure(page, "scores").locator("td.bf-heat-none")).toHaveCount(7);

@@ -2,10 +2,10 @@ import type {Page} from "@playwright/test";
 import {DEFAULT_CHOICE} from "../../src/queries/percentile.js";
 import {CODE, company, companyWithHistory, HISTORY_FIGURES} from "./everyPage.js";
 import {markupOf} from "./markup.js";
+import {expect, test} from "./pageMonitor.js";
 import {chips, drawn, engineReady, figure, open, titleOf, valuation} from "./site.js";
 import {syntheticFiles, withHistory} from "./syntheticCompany.js";
 import {parseCsv, takeAway} from "./takeAway.js";
-import {expect, test} from "./witness.js";
 
 const PATH = company.path;
 /** The page with the files that the test itself gave it. */
@@ -76,7 +76,7 @@ test.describe("with a synthetic history", () => {
       await drawn(page, HISTORY_FIGURES);
       for (const id of HISTORY_FIGURES)
         expect(await figure(page, id).locator("svg :is(circle, rect, path)").count(), id).toBeGreaterThan(3);
-      await expect(page.locator(".exhibit-error")).toHaveCount(0);
+      await expect(page.locator(".figure-error")).toHaveCount(0);
     });
   });
 
@@ -132,12 +132,12 @@ test.describe("with a synthetic history", () => {
 
   test("a page reads one company's history, of at most 20 kB, and never the market's", async ({
     page,
-    witness
+    pageMonitor
   }) => {
     await open(page, companyWithHistory);
     await engineReady(page);
-    expect(witness.requests.filter((url) => /pe_history|pe_percentiles/.test(url))).toEqual([]);
-    expect(witness.requests.filter((url) => url.endsWith(".parquet"))).toHaveLength(1);
+    expect(pageMonitor.requests.filter((url) => /pe_history|pe_percentiles/.test(url))).toEqual([]);
+    expect(pageMonitor.requests.filter((url) => url.endsWith(".parquet"))).toHaveLength(1);
     expect((await syntheticFiles(CODE)).history.length).toBeLessThan(20_000);
   });
 

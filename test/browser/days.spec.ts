@@ -1,11 +1,11 @@
 import {STORED_DAYS} from "../syntheticStore.js";
+import {expect, test} from "./pageMonitor.js";
 import {chips, figure, open, titleOf, valuation} from "./site.js";
 import {storedDays, withDays} from "./storedDays.js";
 import {parseCsv, takeAway} from "./takeAway.js";
-import {expect, test} from "./witness.js";
 
 const [FIRST, , BEFORE, LAST] = STORED_DAYS as [string, string, string, string];
-const SUBTITLE = ".exhibit-subtitle";
+const SUBTITLE = ".figure-subtitle";
 
 test.beforeAll(async () => {
   await storedDays();
@@ -41,7 +41,7 @@ test.describe("the page of valuations, where days are stored", () => {
     await expect(page).toHaveURL(new RegExp(`asof=${FIRST}`));
     await expect(slider).toHaveAttribute("aria-valuetext", FIRST);
     await expect(chips(page)).toContainText([`as of ${FIRST}`]);
-    await expect(figure(page, "percentiles").locator(".exhibit-source")).toContainText(FIRST);
+    await expect(figure(page, "percentiles").locator(".figure-source")).toContainText(FIRST);
     // Nothing is stored before the first day.
     await expect(titleOf(page, "changes")).toHaveText("Nothing to compare with yet");
     await page.getByRole("button", {name: /Remove.*as of/}).click();
@@ -90,7 +90,7 @@ test.describe("the page of valuations, where days are stored", () => {
   test("says who came under a filter and who left it", async ({page}) => {
     await open(page, valuation, `?percentile=60..&since=${FIRST}`);
     await expect(titleOf(page, "changes")).toHaveText(/came under the filter/);
-    await expect(figure(page, "changes").locator(".exhibit-notes")).toContainText(
+    await expect(figure(page, "changes").locator(".figure-notes")).toContainText(
       "Under the filter now, and not before"
     );
   });
@@ -104,7 +104,7 @@ test.describe("the page of valuations, where days are stored", () => {
       await page.route(new RegExp(`/snapshots/${FIRST}/`), (route) => route.fulfill({status: 503}));
       await open(page, valuation);
       await page.getByRole("slider", {name: "As of"}).press("Home");
-      await expect(figure(page, "percentiles").locator(".exhibit-error")).toBeVisible();
+      await expect(figure(page, "percentiles").locator(".figure-error")).toBeVisible();
     });
   });
 });

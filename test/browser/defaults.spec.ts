@@ -3,8 +3,8 @@ import {runRows} from "../../src/queries/refreshRuns.js";
 import {valuationFacts} from "../../src/queries/valuation.js";
 import {changeAnswers} from "./answers.js";
 import {markupOf} from "./markup.js";
+import {expect, test} from "./pageMonitor.js";
 import {benchmarks, data, drawn, open, SITE, titleOf, valuation} from "./site.js";
-import {expect, test} from "./witness.js";
 
 const ENGINE = /\.wasm$|\/duckdb-browser-eh\.worker\.\w+\.js$/;
 
@@ -36,9 +36,9 @@ test.describe("the default state", () => {
           await tab.waitForLoadState("networkidle");
           await drawn(tab, page.figures);
         }
-        await expect(tab.locator(".exhibit-error")).toHaveCount(0);
+        await expect(tab.locator(".figure-error")).toHaveCount(0);
         for (const id of page.figures)
-          await expect(tab.locator(`figure#${id} .exhibit-body :is(svg, tbody td)`).first()).toBeVisible();
+          await expect(tab.locator(`figure#${id} .figure-body :is(svg, tbody td)`).first()).toBeVisible();
       });
 
     test("every view of the benchmarks is drawn", async ({page: tab}) => {
@@ -51,14 +51,14 @@ test.describe("the default state", () => {
         "Gemma 7B wins 12, ties 1 and loses 5 of 18 against Mistral 7B"
       );
       await drawn(tab, ["head-to-head", "summary", "summary-table"]);
-      await expect(tab.locator(".exhibit-error")).toHaveCount(0);
+      await expect(tab.locator(".figure-error")).toHaveCount(0);
     });
   });
 
   for (const page of [benchmarks, valuation, data])
     test(`${page.path} looks the same when DuckDB-WASM answers every figure`, async ({
       page: tab,
-      witness
+      pageMonitor
     }) => {
       await open(tab, page);
       const before = await markupOf(tab);
@@ -68,10 +68,10 @@ test.describe("the default state", () => {
         asked.push(...Object.keys(answers).filter((sql) => !KNOWN.includes(sql)));
         return Object.fromEntries(kept);
       });
-      witness.requests.length = 0;
+      pageMonitor.requests.length = 0;
       await open(tab, page);
       expect(asked.length).toBeGreaterThan(1);
-      expect(witness.requests.some((url) => url.endsWith("duckdb-eh.wasm"))).toBe(true);
+      expect(pageMonitor.requests.some((url) => url.endsWith("duckdb-eh.wasm"))).toBe(true);
       expect(await markupOf(tab)).toEqual(before);
     });
 });

@@ -9,6 +9,7 @@ import {
   performanceWithHistory,
   valuationWithDays
 } from "./everyPage.js";
+import {expect, test} from "./pageMonitor.js";
 import {
   benchmarks,
   brief,
@@ -23,7 +24,6 @@ import {
   valuation
 } from "./site.js";
 import {colorsOf, parseCsv, pictureFacts, pngSize, takeAway} from "./takeAway.js";
-import {expect, test} from "./witness.js";
 
 test.use({savesData: true});
 
@@ -49,8 +49,8 @@ async function checkFigure(page: Page, id: string, rows: number): Promise<void> 
   await drawn(page, [id]);
   const shown = {
     title: (await titleOf(page, id).textContent()) ?? "",
-    source: (await one.locator(".exhibit-source").textContent()) ?? "",
-    legend: await one.locator(".exhibit-legend li").allTextContents()
+    source: (await one.locator(".figure-source").textContent()) ?? "",
+    legend: await one.locator(".figure-legend li").allTextContents()
   };
   const date = /\d{4}-\d{2}-\d{2}$/.exec(shown.source)?.[0] ?? "no date";
 
@@ -219,7 +219,7 @@ test.describe("the clipboard", () => {
     await expect(titleOf(page, "summary")).toContainText("over 11 benchmarks");
     const one = figure(page, "summary");
     await one.getByRole("button", {name: "Copy link"}).click();
-    await expect(one.locator(".exhibit-status")).toHaveText("Copied");
+    await expect(one.locator(".figure-status")).toHaveText("Copied");
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toBe(`${baseURL}/models/benchmarks?lang=en&unmarked=1#summary`);
     await page.goto(link);
@@ -230,7 +230,7 @@ test.describe("the clipboard", () => {
     await open(page, brief);
     const one = figure(page, "training-chips");
     await one.getByRole("button", {name: "Copy image"}).click();
-    await expect(one.locator(".exhibit-status")).toHaveText("Copied");
+    await expect(one.locator(".figure-status")).toHaveText("Copied");
     const base64 = await page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
       const bytes = new Uint8Array(await (await item!.getType("image/png")).arrayBuffer());
@@ -249,7 +249,7 @@ test("where the clipboard is forbidden, the figure says so", async ({page}) => {
   await open(page, brief);
   const one = figure(page, "training-chips");
   await one.getByRole("button", {name: "Copy link"}).click();
-  await expect(one.locator(".exhibit-status")).toHaveText(
+  await expect(one.locator(".figure-status")).toHaveText(
     "clipboard: the browser does not let text be copied"
   );
 });

@@ -1,6 +1,6 @@
 import {readFile} from "node:fs/promises";
+import {expect, test} from "./pageMonitor.js";
 import {benchmarks, data, drawn, engineReady, figure, open, titleOf} from "./site.js";
-import {expect, test} from "./witness.js";
 
 const STARRED = "Leave out scores marked *";
 
@@ -21,21 +21,21 @@ test.describe("where the network fails", () => {
       await open(page, benchmarks);
       const starred = page.getByRole("checkbox", {name: STARRED});
       await starred.check();
-      const error = figure(page, "summary").locator(".exhibit-error");
+      const error = figure(page, "summary").locator(".figure-error");
       await expect(error).toHaveText(/^This could not be computed: /);
       await expect(error).not.toContainText("SELECT");
       // What stood there before is not the answer to what is asked now.
       await expect(titleOf(page, "summary")).not.toContainText("56.86");
-      await expect(figure(page, "summary").locator(".exhibit-source")).toBeEmpty();
+      await expect(figure(page, "summary").locator(".figure-source")).toBeEmpty();
 
       await starred.uncheck();
       await expect(titleOf(page, "summary")).toContainText("56.86 over 18 benchmarks");
-      await expect(page.locator(".exhibit-error")).toHaveCount(0);
+      await expect(page.locator(".figure-error")).toHaveCount(0);
 
       await page.unroute(address);
       await starred.check();
       await expect(titleOf(page, "summary")).toContainText("57.23 over 11 benchmarks");
-      await expect(page.locator(".exhibit-error")).toHaveCount(0);
+      await expect(page.locator(".figure-error")).toHaveCount(0);
     });
 
   test("the data page says that it could not compute its figures again", async ({page}) => {

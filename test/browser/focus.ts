@@ -1,5 +1,5 @@
 import type {Locator, Page} from "@playwright/test";
-import {expect} from "./witness.js";
+import {expect} from "./pageMonitor.js";
 
 /** What has the focus: a name for messages, and why it could not be seen (nothing where it can be). */
 export interface Focus {

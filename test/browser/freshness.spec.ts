@@ -3,8 +3,8 @@ import type {Page} from "@playwright/test";
 import {staleDataBanner} from "../../src/layout/staleDataBanner.js";
 import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import {changeAnswers} from "./answers.js";
+import {expect, test} from "./pageMonitor.js";
 import {cells, data, figure, open, SITE, titleOf} from "./site.js";
-import {expect, test} from "./witness.js";
 
 test.use({savesData: true});
 

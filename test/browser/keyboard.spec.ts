@@ -1,8 +1,8 @@
 import {readFile} from "node:fs/promises";
 import {EVERY_PAGE} from "./everyPage.js";
 import {focusOf, tabTo} from "./focus.js";
+import {expect, test} from "./pageMonitor.js";
 import {benchmarks, brief, cellsBelow, data, figure, listButton, open, titleOf, valuation} from "./site.js";
-import {expect, test} from "./witness.js";
 
 test.use({savesData: true});
 

@@ -5,7 +5,7 @@ import {drawn} from "./site.js";
 /** What each figure shows once all are drawn, as markup by the figure's id. */
 export async function markupOf(page: Page): Promise<Record<string, string>> {
   await drawn(page);
-  return page.locator("figure.exhibit").evaluateAll(markupOfFigures);
+  return page.locator("figure.figure-card").evaluateAll(markupOfFigures);
 }
 
 /** What every control of the page says, in the order of the page, and the words of the active filters. */

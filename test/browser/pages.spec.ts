@@ -1,8 +1,8 @@
 import type {Page} from "@playwright/test";
 import {violations} from "./axe.js";
 import {EVERY_PAGE} from "./everyPage.js";
+import {expect, test} from "./pageMonitor.js";
 import {engineReady, figure, type Language, open, valuation} from "./site.js";
-import {expect, test} from "./witness.js";
 import {wordFaults} from "./words.js";
 
 const LANGUAGES: readonly Language[] = ["en", "zh"];
@@ -22,7 +22,7 @@ for (const page of EVERY_PAGE)
 
         test(`${page.name} opens in ${lang}, ${width} px wide, light and dark, whole, accessible and asking nobody else`, async ({
           page: tab,
-          witness
+          pageMonitor
         }) => {
           await open(tab, page, `?lang=${lang}`);
           await expect(tab).toHaveTitle(page.title[lang]);
@@ -48,7 +48,7 @@ for (const page of EVERY_PAGE)
           if (isPhone) for (const {id} of figures) expect(await wordFaults(figure(tab, id)), id).toEqual([]);
           else if (page.isLive) {
             await engineReady(tab);
-            expect(witness.requests.some((url) => url.endsWith("duckdb-eh.wasm"))).toBe(true);
+            expect(pageMonitor.requests.some((url) => url.endsWith("duckdb-eh.wasm"))).toBe(true);
           }
         });
       });
@@ -72,15 +72,15 @@ function factsOf(tab: Page) {
 
 /** What each figure says and how much is drawn in it. */
 function figuresOf(tab: Page) {
-  return tab.locator("figure.exhibit").evaluateAll((all) =>
+  return tab.locator("figure.figure-card").evaluateAll((all) =>
     all.map((figure) => {
       const text = (selector: string) => figure.querySelector(selector)?.textContent ?? "";
-      const body = figure.querySelector(".exhibit-body");
+      const body = figure.querySelector(".figure-body");
       return {
         id: figure.id,
-        title: text(".exhibit-title"),
-        source: text(".exhibit-source"),
-        error: text(".exhibit-error"),
+        title: text(".figure-title"),
+        source: text(".figure-source"),
+        error: text(".figure-error"),
         marks: body?.querySelectorAll("svg :is(circle, rect, path), tbody tr:has(td)").length ?? 0,
         height: body?.getBoundingClientRect().height ?? 0
       };

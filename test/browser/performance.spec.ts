@@ -1,8 +1,8 @@
 import {MARKET_DAY} from "../steadyMarket.js";
 import {performanceWithHistory} from "./everyPage.js";
+import {expect, test} from "./pageMonitor.js";
 import {cells, chips, choose, figure, open, performancePage, titleOf} from "./site.js";
 import {parseCsv, takeAway} from "./takeAway.js";
-import {expect, test} from "./witness.js";
 
 test.describe("without a history", () => {
   test("says so, gives the commands, and shows the report's scale alone", async ({page}) => {
@@ -14,7 +14,7 @@ test.describe("without a history", () => {
       "npm run refresh -- --source inbox"
     ]);
     await expect(titleOf(page, "rating-scale")).toContainText("buy is more than 20 points above the CSI 300");
-    await expect(page.locator("figure.exhibit")).toHaveCount(1);
+    await expect(page.locator("figure.figure-card")).toHaveCount(1);
     await expect(page.locator(".bf-filters")).toHaveCount(0);
   });
 

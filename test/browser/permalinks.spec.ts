@@ -1,14 +1,14 @@
 import {controlsOf, markupOf} from "./markup.js";
+import {expect, test} from "./pageMonitor.js";
 import {brushAround, rectangle} from "./scatter.js";
 import {benchmarks, brief, chips, choose, data, drawn, open, titleOf, valuation} from "./site.js";
-import {expect, test} from "./witness.js";
 
 test.use({savesData: true});
 
 test("the address of companies under a brushed rectangle opens the same view elsewhere", async ({
   page,
   browser,
-  witness,
+  pageMonitor,
   contextOptions
 }) => {
   await open(page, valuation);
@@ -22,7 +22,7 @@ test("the address of companies under a brushed rectangle opens the same view els
   const names = ["states", "percentile", "brushgrowth", "brushpe"];
   await expect(async () => expect([...new URL(page.url()).searchParams.keys()]).toEqual(names)).toPass();
   const context = await browser.newContext(contextOptions);
-  witness.follow(context);
+  pageMonitor.follow(context);
   const other = await context.newPage();
   await other.goto(page.url());
   await expect(async () => {

@@ -1,6 +1,6 @@
 import {EVERY_PAGE} from "./everyPage.js";
+import {expect, test} from "./pageMonitor.js";
 import {data, figure, open, titleOf, valuation} from "./site.js";
-import {expect, test} from "./witness.js";
 
 test.use({savesData: true});
 
@@ -25,8 +25,8 @@ for (const site of EVERY_PAGE)
       await page.emulateMedia({media: "print"});
       for (const id of site.figures) {
         const one = figure(page, id);
-        await expect(one.locator(".exhibit-source")).toBeVisible();
-        await expect(one.locator(".exhibit-tools")).toBeHidden();
+        await expect(one.locator(".figure-source")).toBeVisible();
+        await expect(one.locator(".figure-tools")).toBeHidden();
         const [whole, row] = await one.evaluate((element) => [
           getComputedStyle(element).breakInside,
           [...element.querySelectorAll("tbody tr")].every(
@@ -46,7 +46,7 @@ for (const site of EVERY_PAGE)
       ])
         for (const tool of await page.locator(tools).all()) await expect(tool).toBeHidden();
       await expect(async () => {
-        const figures = await page.locator("figure.exhibit").evaluateAll((all) => {
+        const figures = await page.locator("figure.figure-card").evaluateAll((all) => {
           const heads = [...document.querySelectorAll("main h2")];
           const isAfter = (one: Element, other: Element) =>
             (other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;

@@ -1,5 +1,6 @@
 import type {Page} from "@playwright/test";
 import {changeAnswers, mapRows} from "./answers.js";
+import {expect, test} from "./pageMonitor.js";
 import {
   benchmarks,
   chips,
@@ -14,7 +15,6 @@ import {
 } from "./site.js";
 import {openStranger, type Stranger} from "./stranger.js";
 import {parseCsv, pictureFacts, takeAway} from "./takeAway.js";
-import {expect, test} from "./witness.js";
 
 let stranger: Stranger;
 test.beforeAll(async () => {
@@ -69,7 +69,7 @@ test.describe("the policy", () => {
   // The browser tells of a request also where it refuses it.
   test.use({tolerated: /Content Security Policy|request to http|Failed to load|Refused to/});
 
-  test("refuses every kind of request from the page to another origin", async ({page, witness}) => {
+  test("refuses every kind of request from the page to another origin", async ({page, pageMonitor}) => {
     await open(page, benchmarks);
     const before = stranger.asked.length;
     const refused = await page.evaluate(async (origin) => {
@@ -99,15 +99,15 @@ test.describe("the policy", () => {
       "script-src-elem /script",
       "connect-src /beacon"
     ]);
-    expect(witness.refused.sort()).toEqual(witness.foreign.sort());
+    expect(pageMonitor.refused.sort()).toEqual(pageMonitor.foreign.sort());
     expect(stranger.asked.slice(before)).toEqual([]);
   });
 
-  test("holds in a worker that starts from a blob, as the engine's does", async ({page, witness}) => {
+  test("holds in a worker that starts from a blob, as the engine's does", async ({page, pageMonitor}) => {
     await open(page, benchmarks);
     await engineReady(page);
     expect(page.workers().map((worker) => worker.url().split(":")[0])).toEqual(["blob"]);
-    expect(witness.requests.some((url) => url.includes("duckdb-browser-eh.worker"))).toBe(true);
+    expect(pageMonitor.requests.some((url) => url.includes("duckdb-browser-eh.worker"))).toBe(true);
     const [engine] = page.workers();
     const before = stranger.asked.length;
     const answer = await engine!.evaluate(
@@ -124,7 +124,7 @@ test.describe("the policy", () => {
 
   test("SQL in the page reaches no other origin, loads no code, unlocks nothing, and leaves the engine whole", async ({
     page,
-    witness
+    pageMonitor
   }) => {
     await open(page, data);
     await engineReady(page);
@@ -148,7 +148,7 @@ test.describe("the policy", () => {
       expect(said[2 + 2 * i], sql).toBe('[{"n":90}]');
     }
     // The engine's settings refuse the files, but only after it has looked for them: here the policy stands alone.
-    expect(witness.refused.sort()).toEqual(witness.foreign.sort());
+    expect(pageMonitor.refused.sort()).toEqual(pageMonitor.foreign.sort());
     expect(stranger.asked.slice(before)).toEqual([]);
   });
 });
@@ -201,7 +201,7 @@ test("a model's name that holds SQL and markup is text, also as a filter", async
   await expectText(page, [".bf-chips"], STATEMENT);
   await choose(page, "Models", ["Gemma 7B", "Mistral 7B"]);
   await expect(titleOf(page, "summary")).toContainText("56.86 over 18 benchmarks");
-  await expect(page.locator(".exhibit-error")).toHaveCount(0);
+  await expect(page.locator(".figure-error")).toHaveCount(0);
 });
 
 test("rows of the data page that hold markup are text, and their addresses cannot run", async ({page}) => {

@@ -3,8 +3,8 @@ import {get, type IncomingHttpHeaders} from "node:http";
 import path from "node:path";
 import {brotliDecompressSync, gunzipSync} from "node:zlib";
 import {TABLE_NAMES} from "../../data-loaders/contract.js";
+import {expect, test} from "./pageMonitor.js";
 import {SITE} from "./site.js";
-import {expect, test} from "./witness.js";
 
 const DIST = "dist";
 

@@ -1,6 +1,6 @@
 import type {Locator, Page} from "@playwright/test";
 import {PAGES} from "../../src/layout/layout.js";
-import {expect} from "./witness.js";
+import {expect} from "./pageMonitor.js";
 
 export type Language = "en" | "zh";
 
@@ -88,7 +88,7 @@ export function figure(page: Page, id: string): Locator {
 }
 
 export function titleOf(page: Page, id: string): Locator {
-  return figure(page, id).locator(".exhibit-title");
+  return figure(page, id).locator(".figure-title");
 }
 
 /** The texts of the chips that name the active filters. */

@@ -4,7 +4,7 @@ import path from "node:path";
 import type {Page} from "@playwright/test";
 import {dayAnswers} from "../../data-loaders/answer.js";
 import {derivedFile, snapshotDayFiles} from "../../data-loaders/snapshotDays.js";
-import {DAY_TABLES, derivedTables} from "../../src/queries/derived.js";
+import {DAY_TABLES, materializedTables} from "../../src/queries/materializedTables.js";
 import {valuationFacts, valuationQueries} from "../../src/queries/valuation.js";
 import {STORED_DAYS, writeSyntheticStore} from "../syntheticStore.js";
 import type {Answers} from "./answers.js";
@@ -32,9 +32,9 @@ async function makeDays(): Promise<StoredDays> {
     process.env.BENCHFOLIO_STORE = folder;
     const queries = {facts: valuationFacts(), companies: valuationQueries};
     return {
-      answers: (await dayAnswers(queries, derivedTables, DAY_TABLES)) as Answers,
-      percentiles: await derivedFile(derivedTables, "company_percentiles"),
-      days: await snapshotDayFiles(derivedTables, DAY_TABLES)
+      answers: (await dayAnswers(queries, materializedTables, DAY_TABLES)) as Answers,
+      percentiles: await derivedFile(materializedTables, "company_percentiles"),
+      days: await snapshotDayFiles(materializedTables, DAY_TABLES)
     };
   } finally {
     if (before === undefined) delete process.env.BENCHFOLIO_STORE;

@@ -1,7 +1,7 @@
 import type {Page} from "@playwright/test";
+import {expect, test} from "./pageMonitor.js";
 import {benchmarks, brief, drawn, figure, open, titleOf, valuation} from "./site.js";
 import {pictureFacts, takeAway} from "./takeAway.js";
-import {expect, test} from "./witness.js";
 
 test.use({savesData: true});
 
@@ -12,7 +12,7 @@ function colors(page: Page): Promise<{paper: string; bar: string}> {
   return page.evaluate(() => ({
     paper: getComputedStyle(document.body).backgroundColor,
     bar: getComputedStyle(
-      document.querySelector("#summary .exhibit-body svg rect[fill^=var]") ?? document.body
+      document.querySelector("#summary .figure-body svg rect[fill^=var]") ?? document.body
     ).fill
   }));
 }
@@ -67,7 +67,7 @@ test("the theme is switched without a reload, charts with it, and remembered on 
 }) => {
   await open(page, benchmarks);
   const light = await colors(page);
-  const bar = await page.locator("#summary .exhibit-body svg").elementHandle();
+  const bar = await page.locator("#summary .figure-body svg").elementHandle();
   await page.locator(DARK).click();
   await expect(page.locator(DARK)).toHaveAttribute("aria-pressed", "true");
   const dark = await colors(page);

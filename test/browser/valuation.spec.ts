@@ -1,8 +1,8 @@
 import type {Page} from "@playwright/test";
 import {markupOf} from "./markup.js";
+import {expect, test} from "./pageMonitor.js";
 import {brushAround, dotsIn, dotsOf, listed, rectangle} from "./scatter.js";
 import {chips, choose, drawn, figure, open, titleOf, valuation} from "./site.js";
-import {expect, test} from "./witness.js";
 
 const INNOLIGHT = "300308.SZ";
 const TFC = "300394.SZ";

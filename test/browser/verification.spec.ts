@@ -1,8 +1,8 @@
 import {TABLES} from "../../src/queries/catalog.js";
 import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
 import {changeAnswers} from "./answers.js";
+import {expect, test} from "./pageMonitor.js";
 import {cells, data, figure, open} from "./site.js";
-import {expect, test} from "./witness.js";
 
 const LINE = ".verification";
 
@@ -27,7 +27,7 @@ test("the data page shows what it holds, and computes it again", async ({page}) 
     expect(counts).toHaveLength(TABLES.length + 1);
     for (const [name, n] of counts.filter(([table]) => table !== "pe_history")) {
       await page.getByRole("combobox", {name: "Table"}).selectOption(name);
-      await expect(figure(page, "rows").locator(".exhibit-title")).toHaveText(`${name}: ${n} rows`);
+      await expect(figure(page, "rows").locator(".figure-title")).toHaveText(`${name}: ${n} rows`);
       if (n === "0") await expect(figure(page, "rows")).toContainText("npm run refresh");
       else await expect(figure(page, "rows").locator("tbody tr").first()).toBeVisible();
     }

@@ -6,7 +6,7 @@ const INK = 3;
 /** Words of a figure's picture that its edge cuts, or that cover others; none where it has no picture. */
 export function wordFaults(figure: Locator): Promise<string[]> {
   return figure.evaluate((element, ink) => {
-    const svg = element.querySelector(".exhibit-body svg");
+    const svg = element.querySelector(".figure-body svg");
     if (!svg) return [];
     const frame = svg.getBoundingClientRect();
     const boxes = [...svg.querySelectorAll("text")]

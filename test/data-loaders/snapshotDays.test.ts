@@ -6,7 +6,7 @@ import {openEngine, readRows} from "../../data-loaders/engine.js";
 import {openPublished, publishedFile, publishedSnapshots} from "../../data-loaders/published.js";
 import {attachDay, snapshotDayFiles} from "../../data-loaders/snapshotDays.js";
 import {openStore} from "../../data-loaders/store/store.js";
-import {DAY_TABLES, derivedTables} from "../../src/queries/derived.js";
+import {DAY_TABLES, materializedTables} from "../../src/queries/materializedTables.js";
 import {startRun} from "./store/stampedTables.js";
 import {temporaryFolder} from "./store/temporaryFolder.js";
 
@@ -49,7 +49,7 @@ describe("the days that a site shows", () => {
     expect(said).toEqual([
       expect.stringMatching(/^left out: the snapshot of 2024-02-21 .*valuations.*is broken: its sha256/)
     ]);
-    expect([...(await snapshotDayFiles(derivedTables, DAY_TABLES)).keys()]).toEqual(
+    expect([...(await snapshotDayFiles(materializedTables, DAY_TABLES)).keys()]).toEqual(
       DAY_TABLES.map((name) => `2024-02-22/${name}.parquet`)
     );
   });
@@ -68,7 +68,7 @@ describe("an earlier day", () => {
     await storeOf(DAYS);
     const connection = await openPublished();
     const [first] = await publishedSnapshots();
-    await attachDay(connection, first!, derivedTables, DAY_TABLES);
+    await attachDay(connection, first!, materializedTables, DAY_TABLES);
     const count = async (table: string) =>
       (await readRows(connection, `SELECT CAST(count(*) AS INTEGER) AS n FROM ${table}`))[0]!.n;
     expect(await count("company_figures_20240221")).toBe(1);
@@ -78,7 +78,7 @@ describe("an earlier day", () => {
 
   test("is a file of every derived table, with that day's rows", async () => {
     const folder = await storeOf(DAYS);
-    const files = await snapshotDayFiles(derivedTables, DAY_TABLES);
+    const files = await snapshotDayFiles(materializedTables, DAY_TABLES);
     expect([...files.keys()]).toHaveLength(4);
     const file = path.join(folder, "day.parquet");
     appendFileSync(file, files.get("2024-02-22/company_figures.parquet")!);

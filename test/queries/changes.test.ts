@@ -4,7 +4,7 @@ import {publishedSnapshots} from "../../data-loaders/published.js";
 import {attachDay, derivedFile, snapshotDayFiles} from "../../data-loaders/snapshotDays.js";
 import {changeRows} from "../../src/queries/changes.js";
 import {type CompanyView, DEFAULT_VIEW, tableOfDay} from "../../src/queries/companyFigures.js";
-import {DAY_TABLES, derivedTables} from "../../src/queries/derived.js";
+import {DAY_TABLES, materializedTables} from "../../src/queries/materializedTables.js";
 import type {ChangeRow} from "../../src/queries/rows/changes.js";
 import type {CompanyRow} from "../../src/queries/rows/valuation.js";
 import {companyRows, companyTotals} from "../../src/queries/valuation.js";
@@ -31,10 +31,10 @@ beforeAll(async () => {
     openWasm({companies: tables.companies, valuations: tables.valuations, financials: tables.financials})
   ]);
   const [before] = await publishedSnapshots();
-  await attachDay(node, before!, derivedTables, DAY_TABLES);
+  await attachDay(node, before!, materializedTables, DAY_TABLES);
   // As the page loads them: its own table of percentiles, and the files of an earlier day.
-  wasm.load("company_percentiles", await derivedFile(derivedTables, "company_percentiles"));
-  for (const [file, bytes] of await snapshotDayFiles(derivedTables, DAY_TABLES)) {
+  wasm.load("company_percentiles", await derivedFile(materializedTables, "company_percentiles"));
+  for (const [file, bytes] of await snapshotDayFiles(materializedTables, DAY_TABLES)) {
     const [day, name] = file.replace(".parquet", "").split("/") as [string, (typeof DAY_TABLES)[number]];
     wasm.load(tableOfDay(name, day), bytes);
   }

@@ -1,9 +1,9 @@
 import {MISSING} from "../../lib/format.js";
 import type {ValuationMessages} from "../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../queries/rows/valuation.js";
-import type {RankingWords} from "./valuation/percentileLabels.js";
+import type {PercentileLabels} from "./valuation/percentileLabels.js";
 
-/** Source and newest date of the rows, as an exhibit names them; a dash where there is no row. */
+/** Source and newest date of the rows, as a figure names them; a dash where there is no row. */
 export function provenance(rows: readonly {readonly source: string; readonly as_of: string}[]): {
   source: string;
   asOf: string;
@@ -16,7 +16,7 @@ export function provenance(rows: readonly {readonly source: string; readonly as_
 /** As `provenance`, of the percentile that is chosen. */
 export function rankingProvenance(
   rows: readonly CompanyRow[],
-  {isComputed}: RankingWords,
+  {isComputed}: PercentileLabels,
   m: ValuationMessages
 ): {source: string; asOf: string} {
   if (!isComputed) return provenance(rows);

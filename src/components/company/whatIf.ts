@@ -7,7 +7,7 @@ import {percentileColor} from "../charts/plot/percentile.js";
 import {badge} from "../percentile/percentileDetail.js";
 
 /** What the reader supposes, in percent of today. */
-export interface Supposition {
+export interface Scenario {
   readonly price: number;
   readonly profit: number;
 }
@@ -24,12 +24,12 @@ export interface WhatIfBase {
 }
 
 /** The forward PE under a supposition: price over expected profit. */
-export function supposedForwardPe(pe: number, {price, profit}: Supposition): number {
+export function scenarioForwardPe(pe: number, {price, profit}: Scenario): number {
   return (pe * (1 + price / 100)) / (1 + profit / 100);
 }
 
 /** A PE of the past under a supposition: the price moves it, an estimate of a year to come does not. */
-export function supposedPe(pe: number, {price}: Supposition): number {
+export function scenarioPe(pe: number, {price}: Scenario): number {
   return pe * (1 + price / 100);
 }
 
@@ -41,7 +41,7 @@ export interface WhatIfOptions {
 /** The three results of a supposition. `update` shows another at once; percentiles come to `place` when they are known. */
 export interface WhatIf {
   readonly element: HTMLElement;
-  update(supposition: Supposition, basis: Basis): void;
+  update(supposition: Scenario, basis: Basis): void;
   /** Shows where a supposed PE stands; `before` is today's. Null: there is no PE, or nothing to rank it among. */
   place(which: "past" | "came", row: PercentileRow | null, before: number | null): void;
 }
@@ -68,7 +68,7 @@ export function whatIf(base: WhatIfBase, {m, words}: WhatIfOptions): WhatIf {
   const one = (value: number) => formatNumber(value, 1);
   const by = (percent: number) => `${percent < 0 ? "−" : "+"} ${formatNumber(Math.abs(percent))}%`;
 
-  function update(supposition: Supposition, basis: Basis): void {
+  function update(supposition: Scenario, basis: Basis): void {
     const {price, profit} = supposition;
     const {forwardPe} = base;
     const pe = base.pe[basis];
@@ -76,12 +76,12 @@ export function whatIf(base: WhatIfBase, {m, words}: WhatIfOptions): WhatIf {
     past.term.textContent = words.head;
     past.note.textContent = pe !== null && pe <= 0 ? w.noTtm : w.ttmNote(words.profit);
     came.note.textContent = w.cameNote(base.forwardYear, words.pe);
-    const next = forwardPe === null ? null : supposedForwardPe(forwardPe, supposition);
+    const next = forwardPe === null ? null : scenarioForwardPe(forwardPe, supposition);
     forward.value.textContent = next === null ? MISSING : one(next);
     forward.formula.textContent =
       next === null ? "" : w.forwardFormula(formatNumber(forwardPe), by(price), by(profit), one(next));
     came.value.textContent = next === null ? MISSING : one(next);
-    const moved = pe === null || pe <= 0 ? null : supposedPe(pe, supposition);
+    const moved = pe === null || pe <= 0 ? null : scenarioPe(pe, supposition);
     past.value.textContent = moved === null ? MISSING : one(moved);
     past.formula.textContent = moved === null ? "" : w.ttmFormula(one(pe ?? 0), by(price), one(moved));
   }

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import type {CommonMessages} from "../../lib/messages/common.js";
-import type {Exhibit, Pictured} from "../exhibit.js";
+import type {Figure, Rendered} from "../figure.js";
 import {formatCsv} from "./csv.js";
 import {copyImage, copyText, download} from "./download.js";
 import {fileName} from "./fileName.js";
@@ -17,25 +17,25 @@ export interface ExportOptions {
   readonly pictures?: boolean;
 }
 
-/** Buttons that take an exhibit away: PNG, SVG, CSV, image and link to the clipboard. */
+/** Buttons that take a figure away: PNG, SVG, CSV, image and link to the clipboard. */
 export function exportTools<Row extends object>(
-  exhibit: () => Exhibit<Row> | undefined,
+  figure: () => Figure<Row> | undefined,
   {id, m, lang, filters = () => "", link = () => location.href, pictures = true}: ExportOptions
 ): HTMLElement {
-  const status = html`<span class="exhibit-status" role="status"></span>`;
+  const status = html`<span class="figure-status" role="status"></span>`;
   const say = (text: string) => {
     status.textContent = text;
   };
-  const compose = (shown: Exhibit<Row>) => {
-    if (!shown.picture) throw new Error("no picture of a table");
-    const pictured: Pictured<Row> = {...shown, picture: shown.picture};
+  const compose = (shown: Figure<Row>) => {
+    if (!shown.render) throw new Error("no picture of a table");
+    const pictured: Rendered<Row> = {...shown, render: shown.render};
     return composePicture(pictured, {filters: filters() && `${m.filters}: ${filters()}`, lang});
   };
-  const name = (shown: Exhibit<Row>, extension: string) =>
+  const name = (shown: Figure<Row>, extension: string) =>
     fileName({what: id, filters: filters(), date: shown.asOf, extension});
-  const button = (label: string, key: string, act: (shown: Exhibit<Row>) => void | Promise<void>) => {
+  const button = (label: string, key: string, act: (shown: Figure<Row>) => void | Promise<void>) => {
     const onclick = async () => {
-      const shown = exhibit();
+      const shown = figure();
       if (!shown) return;
       try {
         await act(shown);
@@ -64,7 +64,7 @@ export function exportTools<Row extends object>(
     await copyText(`${link().split("#")[0]}#${id}`);
     say(m.copied);
   });
-  return html`<div class="exhibit-tools" role="group" aria-label=${m.takeAway(id)}>
+  return html`<div class="figure-tools" role="group" aria-label=${m.takeAway(id)}>
     ${pictures ? pictureButtons : null}${csvButton}${pictures ? copyImageButton : null}${copyLinkButton}${status}
   </div>`;
 }

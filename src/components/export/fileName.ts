@@ -2,7 +2,7 @@ const NAME = "benchfolio";
 
 /** What a file name is made of; the texts may hold anything. */
 export interface FileNameParts {
-  /** The exhibit, such as `head-to-head`. */
+  /** The figure, such as `head-to-head`. */
   readonly what: string;
   /** The active filters in words; none leaves the part out. */
   readonly filters?: string | undefined;

@@ -1,4 +1,4 @@
-import type {Pictured} from "../exhibit.js";
+import type {Rendered} from "../figure.js";
 import {flattenSvg} from "./flattenSvg.js";
 import {offScreen} from "./offScreen.js";
 import {placeChart, unwrapChart} from "./pictureChart.js";
@@ -23,30 +23,27 @@ export interface PictureOptions {
 const MARGIN = 24;
 
 /**
- * An exhibit as one SVG that needs neither the page nor its style sheets: title, subtitle, active filters,
+ * A figure as one SVG that needs neither the page nor its style sheets: title, subtitle, active filters,
  * legend, chart, notes, source and as-of, light on white also where the page is dark. Needs a document, to
  * which the picture is attached, out of sight, while its styles are read. Throws where the chart has no size.
  */
 export function composePicture<Row extends object>(
-  exhibit: Pictured<Row>,
+  figure: Rendered<Row>,
   {width = 800, filters = "", lang = "en", name = "Benchfolio", resolve}: PictureOptions = {}
 ): SVGSVGElement {
   const resolved = {...browserResolve, ...resolve};
   const svg = svgElement("svg");
   const box: TextBox = {parent: svg, x: MARGIN, width: width - 2 * MARGIN, measure: resolved.measure};
-  const chart = exhibit.picture(box.width);
-  const headEnd = drawHead(box, MARGIN - 4, exhibit, filters);
+  const chart = figure.render(box.width);
+  const headEnd = drawHead(box, MARGIN - 4, figure, filters);
   const chartEnd = placeChart(chart, box, headEnd + 10);
-  const height = Math.ceil(drawFoot(box, chartEnd + 10, exhibit, lang, name) + MARGIN - 6);
+  const height = Math.ceil(drawFoot(box, chartEnd + 10, figure, lang, name) + MARGIN - 6);
   offScreen(svg, () => flattenSvg(svg, resolved));
   chart.replaceWith(unwrapChart(chart));
-  prefixIds(svg, `bf${hash([exhibit.title, filters, exhibit.asOf].join("\n"))}`);
+  prefixIds(svg, `bf${hash([figure.title, filters, figure.asOf].join("\n"))}`);
   svg.prepend(
-    labelElement("title", exhibit.title),
-    labelElement(
-      "desc",
-      [exhibit.subtitle, filters, exhibit.source].filter((text) => text !== "").join("\n")
-    ),
+    labelElement("title", figure.title),
+    labelElement("desc", [figure.subtitle, filters, figure.source].filter((text) => text !== "").join("\n")),
     svgElement("rect", {width, height, fill: "#ffffff"})
   );
   svg.setAttribute("role", "img");

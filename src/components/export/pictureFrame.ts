@@ -1,5 +1,5 @@
 import {common} from "../../lib/messages/common.js";
-import type {Exhibit} from "../exhibit.js";
+import type {Figure} from "../figure.js";
 import {drawLegend} from "./pictureLegend.js";
 import {drawText, type TextBox, type TextStyle, textElement} from "./pictureText.js";
 
@@ -12,7 +12,7 @@ const LEGEND: TextStyle = {size: 13, leading: 20, weight: 400, color: INK};
 const FOOT: TextStyle = {size: 12, leading: 17, weight: 400, color: INK_2};
 const NAME: TextStyle = {...FOOT, weight: 700};
 
-type Words = Pick<Exhibit, "title" | "subtitle" | "legend" | "notes" | "source" | "asOf">;
+type Words = Pick<Figure, "title" | "subtitle" | "legend" | "notes" | "source" | "asOf">;
 
 /** Draws what stands above a chart: title, subtitle, active filters, legend; returns where it ends. */
 export function drawHead(

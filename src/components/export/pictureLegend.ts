@@ -1,4 +1,4 @@
-import type {LegendItem} from "../exhibit.js";
+import type {LegendItem} from "../figure.js";
 import {drawText, type TextBox, type TextStyle} from "./pictureText.js";
 import {svgElement} from "./svgElement.js";
 

@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {foldText, matcher} from "./foldText.js";
 import {groupOptions, type Option} from "./option.js";
-import {roving} from "./roving.js";
+import {rovingTabindex} from "./rovingTabindex.js";
 import {uniqueId} from "./uniqueId.js";
 
 export interface OptionListLabels {
@@ -46,7 +46,7 @@ export function optionList<T extends string>(
   });
   const element = html`<div class="bf-options">${groups}</div>`;
   const shown = () => [...byRow.keys()].filter((row) => !row.hidden);
-  const tabStop = roving(element, shown, (row) => {
+  const tabStop = rovingTabindex(element, shown, (row) => {
     const item = byRow.get(row);
     return item ? [item.input, item.only] : [];
   });

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {roving} from "../filters/roving.js";
+import {rovingTabindex} from "../filters/rovingTabindex.js";
 import {cellContent} from "./cell.js";
 import type {Column} from "./column.js";
 
@@ -24,7 +24,7 @@ export function tableBody<Row extends object>(
 ): TableBody<Row> {
   const element = html`<tbody></tbody>`;
   const keyed = () => [...element.querySelectorAll<HTMLElement>(":scope > tr[data-key]")];
-  const tabStop = options.rowKey ? roving(element, keyed, stops) : null;
+  const tabStop = options.rowKey ? rovingTabindex(element, keyed, stops) : null;
 
   function show(rows: readonly Row[], empty: string): void {
     const key = focusedKey(element);

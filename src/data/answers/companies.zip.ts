@@ -1,7 +1,7 @@
 import {type CompanyQueries, companyAnswers} from "../../../data-loaders/answer.js";
 import {loader} from "../../../data-loaders/loader.js";
 import {companyFacts, companyHistoryQueries, companyTableQueries} from "../../queries/company.js";
-import {derivedTables} from "../../queries/derived.js";
+import {materializedTables} from "../../queries/materializedTables.js";
 import type {CompanyFacts} from "../../queries/rows/company.js";
 
 const queries: CompanyQueries = {
@@ -11,4 +11,4 @@ const queries: CompanyQueries = {
     return facts ? companyHistoryQueries(code, facts as CompanyFacts) : [];
   }
 };
-export default await loader(import.meta.filename, () => companyAnswers(queries, derivedTables));
+export default await loader(import.meta.filename, () => companyAnswers(queries, materializedTables));

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {supposedForwardPe, supposedPe, whatIf} from "../../../src/components/company/whatIf.js";
+import {scenarioForwardPe, scenarioPe, whatIf} from "../../../src/components/company/whatIf.js";
 import {company} from "../../../src/lib/messages/company.js";
 import {percentile} from "../../../src/lib/messages/percentile.js";
 import type {PercentileRow} from "../../../src/queries/rows/percentile.js";
@@ -20,9 +20,9 @@ const text = (element: Element) => (element.textContent ?? "").replaceAll(/\s+/g
 
 describe("a supposition", () => {
   test("moves the forward PE by price and against profit, and a PE of the past by price alone", () => {
-    expect(supposedForwardPe(40, {price: 10, profit: 0})).toBeCloseTo(44, 12);
-    expect(supposedForwardPe(40, {price: 0, profit: 25})).toBeCloseTo(32, 12);
-    expect(supposedPe(50, {price: -20, profit: 99})).toBeCloseTo(40, 12);
+    expect(scenarioForwardPe(40, {price: 10, profit: 0})).toBeCloseTo(44, 12);
+    expect(scenarioForwardPe(40, {price: 0, profit: 25})).toBeCloseTo(32, 12);
+    expect(scenarioPe(50, {price: -20, profit: 99})).toBeCloseTo(40, 12);
   });
 
   test("of nothing changes nothing, and price and profit that move alike leave the forward PE", () => {
@@ -31,8 +31,8 @@ describe("a supposition", () => {
         fc.double({min: 0.1, max: 500, noNaN: true}),
         fc.integer({min: -60, max: 150}),
         (pe, change) => {
-          expect(supposedForwardPe(pe, {price: change, profit: change})).toBeCloseTo(pe, 9);
-          expect(supposedPe(pe, {price: 0, profit: change})).toBe(pe);
+          expect(scenarioForwardPe(pe, {price: change, profit: change})).toBeCloseTo(pe, 9);
+          expect(scenarioPe(pe, {price: 0, profit: change})).toBe(pe);
         }
       )
     );

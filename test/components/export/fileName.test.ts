@@ -5,7 +5,7 @@ import {fileName} from "../../../src/components/export/fileName.js";
 const date = "2024-02-23";
 
 describe("fileName", () => {
-  it("joins the notebook, the exhibit, the filters and the date", () => {
+  it("joins the notebook, the figure, the filters and the date", () => {
     expect(fileName({what: "head-to-head", filters: "Gemma 7B vs. Mistral 7B", date, extension: "svg"})).toBe(
       "benchfolio_head-to-head_gemma-7b-vs-mistral-7b_2024-02-23.svg"
     );

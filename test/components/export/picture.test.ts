@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
-import type {Pictured} from "../../../src/components/exhibit.js";
 import type {PictureOptions} from "../../../src/components/export/picture.js";
 import {composePicture, serializePicture} from "../../../src/components/export/picture.js";
+import type {Rendered} from "../../../src/components/figure.js";
 import {fakeResolve} from "./fakeResolve.js";
 
 function chart(width: number, attributes = `width="${width}" height="300" viewBox="0 0 ${width} 300"`) {
@@ -12,14 +12,14 @@ function chart(width: number, attributes = `width="${width}" height="300" viewBo
   return host.querySelector("svg")!;
 }
 
-const exhibit: Pictured<Record<string, unknown>> = {
+const figure: Rendered<Record<string, unknown>> = {
   title: "Gemma 7B leads its class",
   subtitle: "Score in percent",
   legend: [
     {label: "Gemma", color: "var(--bf-gemma)"},
     {label: "LLaMA", color: "var(--bf-llama)", shape: "line"}
   ],
-  picture: (width) => chart(width),
+  render: (width) => chart(width),
   notes: ["One model is left out."],
   source: "report, table 2",
   asOf: "2024-02-23",
@@ -27,8 +27,8 @@ const exhibit: Pictured<Record<string, unknown>> = {
   columns: []
 };
 
-const compose = (changes: Partial<Pictured<Record<string, unknown>>> = {}, options: PictureOptions = {}) =>
-  composePicture({...exhibit, ...changes}, {...options, resolve: fakeResolve});
+const compose = (changes: Partial<Rendered<Record<string, unknown>>> = {}, options: PictureOptions = {}) =>
+  composePicture({...figure, ...changes}, {...options, resolve: fakeResolve});
 const texts = (svg: SVGSVGElement) => [...svg.querySelectorAll("text")].map((text) => text.textContent);
 
 describe("composePicture", () => {
@@ -46,7 +46,7 @@ describe("composePicture", () => {
   });
 
   it("leaves out what there is not", () => {
-    const {legend: _legend, notes: _notes, ...bare} = exhibit;
+    const {legend: _legend, notes: _notes, ...bare} = figure;
     expect(texts(composePicture(bare, {resolve: fakeResolve}))).toEqual([
       "Gemma 7B leads its class",
       "Score in percent",
@@ -63,21 +63,21 @@ describe("composePicture", () => {
 
   it("asks for a chart as wide as the picture less its margins", () => {
     const widths: number[] = [];
-    const picture = (width: number) => {
+    const render = (width: number) => {
       widths.push(width);
       return chart(width);
     };
-    expect(compose({picture}, {width: 600}).getAttribute("width")).toBe("600");
+    expect(compose({render}, {width: 600}).getAttribute("width")).toBe("600");
     expect(widths).toEqual([552]);
   });
 
   it("shrinks a chart that is wider", () => {
-    const svg = compose({picture: () => chart(1504)});
+    const svg = compose({render: () => chart(1504)});
     expect(svg.querySelector("svg > g")?.getAttribute("transform")).toMatch(/scale\(0.5\)$/);
   });
 
   it("throws where the chart has no size", () => {
-    expect(() => compose({picture: () => chart(0, "")})).toThrow("picture: chart without width and height");
+    expect(() => compose({render: () => chart(0, "")})).toThrow("picture: chart without width and height");
     expect(document.body.childElementCount).toBe(0);
   });
 

@@ -2,8 +2,8 @@ import * as Plot from "@observablehq/plot";
 import {formatNumber, MISSING} from "../../../lib/format.js";
 import type {CompanyMessages} from "../../../lib/messages/company.js";
 import type {LevelRow, SeriesRow} from "../../../queries/rows/company.js";
-import type {Pictured} from "../../exhibit.js";
-import {emptyExhibit} from "../plot/emptyFigure.js";
+import type {Rendered} from "../../figure.js";
+import {emptyFigure} from "../plot/emptyFigure.js";
 import {widestText} from "../plot/labels/text.js";
 import {percentileColor} from "../plot/percentile.js";
 import {INK, svgPlot} from "../plot/svgPlot.js";
@@ -23,7 +23,7 @@ const PER_BN = 10;
 type Multiple = LevelRow & {readonly pe: number};
 
 /** Market capitalisation against constant multiples of trailing profit: where the line runs says what is paid. */
-export function peBands(rows: readonly SeriesRow[], options: PeBandsOptions): Pictured<SeriesRow> {
+export function peBands(rows: readonly SeriesRow[], options: PeBandsOptions): Rendered<SeriesRow> {
   const {m, current, unit} = options;
   const {pe, profit} = m.earnings[current.basis];
   const shared = {
@@ -39,12 +39,12 @@ export function peBands(rows: readonly SeriesRow[], options: PeBandsOptions): Pi
   };
   const title = bandsTitle(rows, options);
   if (!rows.some((row) => (row.market_cap_cny_100m ?? 0) > 0))
-    return {...shared, ...emptyExhibit({title, text: m.pe.empty})};
+    return {...shared, ...emptyFigure({title, text: m.pe.empty})};
   return {
     ...shared,
     title,
     subtitle: m.bands.subtitle(m.unit[unit], current.as_of, profit),
-    picture: (width) => draw(rows, width, {...options, label: title}),
+    render: (width) => draw(rows, width, {...options, label: title}),
     notes: [m.bands.note(pe, profit)]
   };
 }

@@ -3,7 +3,7 @@ import {formatNumber, MISSING} from "../../../lib/format.js";
 import type {CompanyMessages} from "../../../lib/messages/company.js";
 import type {PercentileMessages} from "../../../lib/messages/percentile.js";
 import type {PercentileRow} from "../../../queries/rows/percentile.js";
-import type {Pictured} from "../../exhibit.js";
+import type {Rendered} from "../../figure.js";
 import {widestText} from "../plot/labels/text.js";
 import {percentileColor, percentileGrid, percentileLabels} from "../plot/percentile.js";
 import {INK, INK_2, svgPlot} from "../plot/svgPlot.js";
@@ -25,7 +25,7 @@ const GAP = 8;
 export function definitionStrip(
   rows: readonly PercentileRow[],
   options: DefinitionStripOptions
-): Pictured<PercentileRow> {
+): Rendered<PercentileRow> {
   const {m} = options;
   const [first] = rows;
   const title = stripTitle(rows, m);
@@ -33,7 +33,7 @@ export function definitionStrip(
   return {
     title,
     subtitle: m.strip.subtitle(m.years(first?.window_years ?? 5), first?.as_of ?? MISSING),
-    picture: (width) => draw(rows, width, {...options, label: title}),
+    render: (width) => draw(rows, width, {...options, label: title}),
     source: m.source,
     asOf: first?.as_of ?? MISSING,
     rows,

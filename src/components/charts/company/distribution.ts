@@ -2,8 +2,8 @@ import * as Plot from "@observablehq/plot";
 import {scaleLinear, scaleLog} from "d3";
 import {formatNumber} from "../../../lib/format.js";
 import type {BinRow} from "../../../queries/rows/company.js";
-import type {Pictured} from "../../exhibit.js";
-import {emptyExhibit} from "../plot/emptyFigure.js";
+import type {Rendered} from "../../figure.js";
+import {emptyFigure} from "../plot/emptyFigure.js";
 import {textWidth} from "../plot/labels/text.js";
 import {percentileColor} from "../plot/percentile.js";
 import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
@@ -24,7 +24,7 @@ const LEFT = 40;
 const LOSS = 64;
 
 /** How often the window's days had which PE, on a logarithmic axis, and where today's stands among them. */
-export function peDistribution(rows: readonly BinRow[], context: DistributionContext): Pictured<BinRow> {
+export function peDistribution(rows: readonly BinRow[], context: DistributionContext): Rendered<BinRow> {
   const {m, words, current, cheaper} = context;
   const shared = {
     source: m.source,
@@ -40,14 +40,14 @@ export function peDistribution(rows: readonly BinRow[], context: DistributionCon
     cheaper === null
       ? m.distribution.titleState(words.states[current.state] ?? current.state)
       : m.distribution.title(formatNumber(cheaper), formatNumber(current.n));
-  if (rows.length === 0) return {...shared, ...emptyExhibit({title, text: m.pe.empty})};
+  if (rows.length === 0) return {...shared, ...emptyFigure({title, text: m.pe.empty})};
   const days = rows.reduce((sum, {n}) => sum + n, 0);
   const isBarred = current.losses !== "exclude";
   return {
     ...shared,
     title,
     subtitle: m.distribution.subtitle(formatNumber(days), current.as_of, m.earnings[current.basis].pe),
-    picture: (width) => draw(rows, width, {...context, label: title}),
+    render: (width) => draw(rows, width, {...context, label: title}),
     notes: current.n_loss > 0 && !isBarred ? [m.distribution.noteLoss(current.n_loss)] : []
   };
 }

@@ -4,8 +4,8 @@ import type {CompanyMessages} from "../../../lib/messages/company.js";
 import type {PercentileMessages} from "../../../lib/messages/percentile.js";
 import type {LevelRow, SeriesRow, StretchRow} from "../../../queries/rows/company.js";
 import type {PercentileRow} from "../../../queries/rows/percentile.js";
-import type {LegendItem, Pictured} from "../../exhibit.js";
-import {emptyExhibit} from "../plot/emptyFigure.js";
+import type {LegendItem, Rendered} from "../../figure.js";
+import {emptyFigure} from "../plot/emptyFigure.js";
 import {textWidth, widestText} from "../plot/labels/text.js";
 import {percentileColor} from "../plot/percentile.js";
 import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
@@ -26,7 +26,7 @@ export interface HistoryContext {
 const HEIGHT = 380;
 
 /** PE over the window on a logarithmic axis, with the PE at percentiles 20, 50 and 80; losses are hatched. */
-export function peHistory(rows: readonly SeriesRow[], context: HistoryContext): Pictured<SeriesRow> {
+export function peHistory(rows: readonly SeriesRow[], context: HistoryContext): Rendered<SeriesRow> {
   const {m, current, stretches} = context;
   const shared = {
     source: m.source,
@@ -41,7 +41,7 @@ export function peHistory(rows: readonly SeriesRow[], context: HistoryContext): 
   };
   const title = historyTitle(context);
   if (!rows.some(({pe}) => pe !== null && pe > 0))
-    return {...shared, ...emptyExhibit({title, text: m.pe.empty})};
+    return {...shared, ...emptyFigure({title, text: m.pe.empty})};
   const [loss, missing, suspended] = (["loss", "missing", "suspended"] as const).map((state) =>
     daysOf(stretches, state)
   ) as [number, number, number];
@@ -50,7 +50,7 @@ export function peHistory(rows: readonly SeriesRow[], context: HistoryContext): 
     title,
     subtitle: m.pe.subtitle(nameOf(context), current.as_of, rows[0]?.every ?? 1),
     legend: gapLegend(stretches, m),
-    picture: (width) => draw(rows, width, {...context, label: title}),
+    render: (width) => draw(rows, width, {...context, label: title}),
     notes: [
       ...(loss > 0 ? [m.pe.noteLoss(loss)] : []),
       ...(missing > 0 ? [m.pe.noteMissing(missing)] : []),

@@ -2,8 +2,8 @@ import * as Plot from "@observablehq/plot";
 import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {PerformanceMessages} from "../../../lib/messages/performance.js";
 import type {LineRow} from "../../../queries/rows/performance.js";
-import type {Pictured} from "../../exhibit.js";
-import {emptyExhibit} from "../plot/emptyFigure.js";
+import type {Rendered} from "../../figure.js";
+import {emptyFigure} from "../plot/emptyFigure.js";
 import {spreadLabels} from "../plot/labels/spread.js";
 import {widestText} from "../plot/labels/text.js";
 import {INK, svgPlot, TIP} from "../plot/svgPlot.js";
@@ -27,7 +27,7 @@ const LABEL = 15;
 const YEAR_DAYS = 235;
 
 /** The chosen companies, equally and by capitalisation weighted, against the CSI 300, rebased to 100. */
-export function performanceLines(rows: readonly LineRow[], {m}: PerformanceLinesOptions): Pictured<LineRow> {
+export function performanceLines(rows: readonly LineRow[], {m}: PerformanceLinesOptions): Rendered<LineRow> {
   const columns = [
     {key: "date", label: "date"},
     ...SERIES.map(({key}) => ({key, label: m.series[key], numeric: true})),
@@ -36,7 +36,7 @@ export function performanceLines(rows: readonly LineRow[], {m}: PerformanceLines
   ] as const;
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last)
-    return {...emptyExhibit({title: m.noneTitle, text: m.none}), source: "", asOf: "", rows, columns};
+    return {...emptyFigure({title: m.noneTitle, text: m.none}), source: "", asOf: "", rows, columns};
   const title = titleOf(rows, last, m);
   const untraded = rows.reduce((sum, {n_untraded}) => sum + n_untraded, 0);
   const hasBenchmark = last.benchmark !== null;
@@ -48,7 +48,7 @@ export function performanceLines(rows: readonly LineRow[], {m}: PerformanceLines
       color,
       shape: dash ? ("dashes" as const) : ("line" as const)
     })),
-    picture: (width) => draw(rows, width, {m, label: title}),
+    render: (width) => draw(rows, width, {m, label: title}),
     notes: [
       m.lines.weights,
       ...(untraded > 0 ? [m.lines.untraded(formatNumber(untraded))] : []),

@@ -1,16 +1,16 @@
 import * as Plot from "@observablehq/plot";
-import type {Pictured} from "../../exhibit.js";
+import type {Rendered} from "../../figure.js";
 import {INK_2, svgPlot} from "./svgPlot.js";
 
-/** What an exhibit without rows says: that there are none, and, in an empty frame, what would fill it. */
-export function emptyExhibit({
+/** What a figure without rows says: that there are none, and, in an empty frame, what would fill it. */
+export function emptyFigure({
   title,
   text
 }: {
   readonly title: string;
   readonly text: string;
-}): Pick<Pictured<object>, "title" | "subtitle" | "picture"> {
-  return {title, subtitle: "", picture: (width) => emptyPicture(width, text)};
+}): Pick<Rendered<object>, "title" | "subtitle" | "render"> {
+  return {title, subtitle: "", render: (width) => emptyPicture(width, text)};
 }
 
 function emptyPicture(width: number, text: string): SVGSVGElement {

@@ -1,5 +1,5 @@
 import {html, svg} from "htl";
-import type {LegendItem} from "../../exhibit.js";
+import type {LegendItem} from "../../figure.js";
 
 const MARKS: Record<NonNullable<LegendItem["shape"]>, (color: string) => SVGElement> = {
   dot: (color) => svg`<circle cx="7" cy="7" r="5" style=${`fill: ${color}`}></circle>`,

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {formatNumber} from "../../../lib/format.js";
 import type {BriefMessages} from "../../../lib/messages/brief.js";
 import type {FileRow} from "../../../queries/rows/findings.js";
-import type {Exhibit} from "../../exhibit.js";
+import type {Figure} from "../../figure.js";
 import {textWidth} from "../plot/labels/text.js";
 import {INK, svgPlot, TIP} from "../plot/svgPlot.js";
 
@@ -11,7 +11,7 @@ const GIB = 1.073741824;
 const ROW = 78;
 
 /** Real file sizes by model, and the printed size read as GB and as GiB. */
-export function fileSizes(rows: readonly FileRow[], {m}: {m: BriefMessages}): Exhibit<FileRow> {
+export function fileSizes(rows: readonly FileRow[], {m}: {m: BriefMessages}): Figure<FileRow> {
   const models = printedSizes(rows);
   const title = m.filesTitle(models.filter(({read}) => read === "GiB").length);
   return {
@@ -23,7 +23,7 @@ export function fileSizes(rows: readonly FileRow[], {m}: {m: BriefMessages}): Ex
       {label: m.filesPrinted, color: "var(--bf-accent)", shape: "line"},
       {label: m.filesGib, color: "var(--bf-warn)", shape: "line"}
     ],
-    picture: (width) => draw(rows, models, width, {m, label: title}),
+    render: (width) => draw(rows, models, width, {m, label: title}),
     notes: models.map(({model, printed, read, files}) =>
       read === null
         ? m.filesNoFit(model, formatNumber(printed, 2))

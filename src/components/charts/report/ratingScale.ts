@@ -3,7 +3,7 @@ import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {PerformanceMessages} from "../../../lib/messages/performance.js";
 import type {ExcessRow, RatingRow} from "../../../queries/rows/performance.js";
 import {companyName} from "../../companyName.js";
-import type {Pictured} from "../../exhibit.js";
+import type {Rendered} from "../../figure.js";
 import {widestText} from "../plot/labels/text.js";
 import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
 
@@ -31,7 +31,7 @@ const NARROW = 700;
 export function ratingScale(
   rows: readonly ExcessRow[],
   {m, lang, scale}: RatingScaleOptions
-): Pictured<ExcessRow | RatingRow> {
+): Rendered<ExcessRow | RatingRow> {
   const stocks = scale.filter(({subject}) => subject === "stock");
   const sectors = scale.filter(({subject}) => subject === "sector");
   const title = titleOf(rows, stocks, m);
@@ -50,7 +50,7 @@ export function ratingScale(
         {label: m.scale.company, color: "var(--bf-other)", shape: "ring" as const}
       ]
     }),
-    picture: (width) => draw(isBare ? [] : rows, stocks, width, {m, lang, label: title}),
+    render: (width) => draw(isBare ? [] : rows, stocks, width, {m, lang, label: title}),
     notes: [
       m.scale.sectors(sectors.map((row) => (lang === "zh" ? row.name_zh : row.name_en.toLowerCase()))),
       ...(lang === "zh" ? [m.scale.names] : []),

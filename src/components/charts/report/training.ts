@@ -2,11 +2,11 @@ import * as Plot from "@observablehq/plot";
 import {formatNumber} from "../../../lib/format.js";
 import type {BriefMessages} from "../../../lib/messages/brief.js";
 import type {TrainingRow} from "../../../queries/rows/findings.js";
-import type {Exhibit} from "../../exhibit.js";
+import type {Figure} from "../../figure.js";
 import {svgPlot} from "../plot/svgPlot.js";
 
 /** One square a pod, a row a model: areas compare the runs without an axis. */
-export function trainingPods(rows: readonly TrainingRow[], {m}: {m: BriefMessages}): Exhibit<TrainingRow> {
+export function trainingPods(rows: readonly TrainingRow[], {m}: {m: BriefMessages}): Figure<TrainingRow> {
   const sorted = [...rows].sort((a, b) => a.chips - b.chips);
   const [least, most] = [sorted[0], sorted.at(-1)];
   const title =
@@ -16,7 +16,7 @@ export function trainingPods(rows: readonly TrainingRow[], {m}: {m: BriefMessage
   return {
     title,
     subtitle: least ? m.trainingSubtitle(least.accelerator, formatNumber(least.chips_per_pod)) : "",
-    picture: (width) => draw(sorted, width, {m, label: title}),
+    render: (width) => draw(sorted, width, {m, label: title}),
     source: least?.source ?? "",
     asOf: least?.as_of ?? "",
     rows,

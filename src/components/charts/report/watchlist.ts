@@ -3,7 +3,7 @@ import {formatNumber} from "../../../lib/format.js";
 import type {BriefMessages} from "../../../lib/messages/brief.js";
 import type {WatchRow} from "../../../queries/rows/findings.js";
 import {companyName} from "../../companyName.js";
-import type {Exhibit} from "../../exhibit.js";
+import type {Figure} from "../../figure.js";
 import {textWidth} from "../plot/labels/text.js";
 import {svgPlot} from "../plot/svgPlot.js";
 
@@ -16,7 +16,7 @@ const NAME = 13;
 export function watchlist(
   rows: readonly WatchRow[],
   {m, lang}: {m: BriefMessages; lang: string}
-): Exhibit<WatchRow> {
+): Figure<WatchRow> {
   const name = (row: WatchRow) => companyName(row, lang);
   const printed = rows.map((row) => row.percentile_published);
   const title = m.watchTitle(Math.min(...printed), Math.max(...printed));
@@ -27,7 +27,7 @@ export function watchlist(
       {label: m.watchPublished, color: "var(--bf-accent)", shape: "dot"},
       {label: m.watchTtm, color: "var(--bf-other)", shape: "ring"}
     ],
-    picture: (width) => draw(rows, width, name, {m, label: title}),
+    render: (width) => draw(rows, width, name, {m, label: title}),
     notes: [m.watchNote],
     source: [rows[0]?.source, rows[0]?.ttm_source].filter(Boolean).join("; "),
     asOf: rows[0]?.as_of ?? "",

@@ -1,8 +1,8 @@
 import {descending} from "d3";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
-import type {Pictured} from "../../exhibit.js";
-import {emptyExhibit} from "../plot/emptyFigure.js";
+import type {Rendered} from "../../figure.js";
+import {emptyFigure} from "../plot/emptyFigure.js";
 import {provenance} from "../provenance.js";
 import {scoreColumns} from "./columns.js";
 import {dotsPicture} from "./dotsPicture.js";
@@ -18,9 +18,9 @@ export interface ScoreDotsOptions {
 }
 
 /** A dot plot of all chosen scores on one axis from 0 to 100: how far apart the models are. */
-export function scoreDots(rows: readonly ScoreRow[], {m, sort}: ScoreDotsOptions): Pictured<ScoreRow> {
+export function scoreDots(rows: readonly ScoreRow[], {m, sort}: ScoreDotsOptions): Rendered<ScoreRow> {
   const shared = {...provenance(rows), rows, columns: scoreColumns(m)};
-  if (rows.length === 0) return {...shared, ...emptyExhibit(m.empty)};
+  if (rows.length === 0) return {...shared, ...emptyFigure(m.empty)};
   const benchmarks = orderBenchmarks(benchmarkRows(rows), sort);
   const models = chosenModels(rows);
   const title = spreadFinding(benchmarks, m);
@@ -28,7 +28,7 @@ export function scoreDots(rows: readonly ScoreRow[], {m, sort}: ScoreDotsOptions
     ...shared,
     title,
     subtitle: m.dots.subtitle(shared.asOf),
-    picture: (width) =>
+    render: (width) =>
       dotsPicture(benchmarks, width, {m, models, grouped: sort === "category", label: title}),
     notes: [...markNotes(rows, m), ...gapNotes(benchmarks, models.length, m)]
   };

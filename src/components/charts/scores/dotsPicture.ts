@@ -6,7 +6,7 @@ import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
 import {spreadLabels} from "../plot/labels/spread.js";
 import {textWidth} from "../plot/labels/text.js";
 import {INK, INK_2, JOIN, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
-import {modelKey, tickSpan} from "./inlineLegend.js";
+import {inlineLegend, tickSpan} from "./inlineLegend.js";
 import {
   isOtherFamily,
   legendOf,
@@ -46,14 +46,14 @@ export function dotsPicture(
   const points = (layout: RowLayout) => scorePoints(layout, models, scaleLinear(x.domain, x.range));
 
   // Names at the dots of the first row where there is room, else a key above.
-  const shortKey = modelKey([], tick, width);
+  const shortKey = inlineLegend([], tick, width);
   const named = place(shortKey.height + AXIS + DOT_LABELS);
   const first = points(named).filter(({row}) => row.benchmark_id === benchmarks[0]?.id);
   const isNamed = !isMany && first.length === models.length;
   const names = isNamed
     ? dotLabels(first, {left: labels.width, right: width, top: shortKey.height + AXIS + 2})
     : null;
-  const key = names ? shortKey : modelKey(legendOf(models, {others: m.otherFamilies}), tick, width);
+  const key = names ? shortKey : inlineLegend(legendOf(models, {others: m.otherFamilies}), tick, width);
   const layout = names ? named : place(key.height + AXIS + 6);
 
   return svgPlot({

@@ -1,8 +1,8 @@
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
-import type {Pictured} from "../../exhibit.js";
+import type {Rendered} from "../../figure.js";
 import type {Sort} from "../../table/sortRows.js";
-import {emptyExhibit} from "../plot/emptyFigure.js";
+import {emptyFigure} from "../plot/emptyFigure.js";
 import {provenance} from "../provenance.js";
 import {scoreColumns} from "./columns.js";
 import {heatPicture} from "./heatPicture.js";
@@ -22,10 +22,10 @@ export interface ScoreHeatOptions {
 }
 
 /** A table of all chosen scores, shaded by their value: which model is best where. */
-export function scoreHeat(rows: readonly ScoreRow[], options: ScoreHeatOptions): Pictured<ScoreRow> {
+export function scoreHeat(rows: readonly ScoreRow[], options: ScoreHeatOptions): Rendered<ScoreRow> {
   const {m, order, sort = null, onSort} = options;
   const shared = {...provenance(rows), rows, columns: scoreColumns(m)};
-  if (rows.length === 0) return {...shared, ...emptyExhibit(m.empty)};
+  if (rows.length === 0) return {...shared, ...emptyFigure(m.empty)};
   const view = heatView(rows, order);
   const title = bestFinding(view.benchmarks, view.models, m);
   // The picture follows the table, so that what is taken away is what is seen.
@@ -40,11 +40,11 @@ export function scoreHeat(rows: readonly ScoreRow[], options: ScoreHeatOptions):
     title,
     subtitle: m.heat.subtitle(shared.asOf),
     // Always the same node: focus and scroll position outlive a change of width.
-    onPage: () => {
+    renderInteractive: () => {
       table ??= heatTable(view, {m, sort: shown, onSort: follow});
       return table;
     },
-    picture: (width) => heatPicture(view, width, {m, sort: shown, label: title}),
+    render: (width) => heatPicture(view, width, {m, sort: shown, label: title}),
     notes: [
       ...(contested(view.benchmarks).length > 0 ? [m.heat.framed] : []),
       ...markNotes(rows, m),

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type {LegendItem} from "../../exhibit.js";
+import type {LegendItem} from "../../figure.js";
 import {textWidth} from "../plot/labels/text.js";
 import {INK, INK_2} from "../plot/svgPlot.js";
 import type {ModelStyle} from "./modelStyle.js";
@@ -19,7 +19,7 @@ const GAP = 18;
  * A legend within the picture, in as many rows as it takes: models by their symbol and, last, the `tick`
  * of random guessing. It is part of the picture because a wide one names the models at their dots instead.
  */
-export function modelKey(items: readonly LegendItem[], tick: string | null, width: number): Key {
+export function inlineLegend(items: readonly LegendItem[], tick: string | null, width: number): Key {
   const labels = [...items.map(({label}) => label), ...(tick === null ? [] : [tick])];
   const places = flow(
     labels.map((label) => SYMBOL + textWidth(label)),

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type {LegendItem} from "../../exhibit.js";
+import type {LegendItem} from "../../figure.js";
 import {PAPER} from "../plot/svgPlot.js";
 
 /** What colour and symbol of a model depend on. */
@@ -104,6 +104,6 @@ export function modelMarks(
 }
 
 /** The same hue, hollow: for a smaller model of a family whose larger one is solid. */
-export function lighter(color: string): string {
+export function hollowFill(color: string): string {
   return `color-mix(in oklab, ${color} 25%, var(--bf-paper))`;
 }

@@ -1,9 +1,9 @@
 import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {PairRow} from "../../../queries/rows/benchmarks.js";
-import type {Pictured} from "../../exhibit.js";
+import type {Rendered} from "../../figure.js";
 import type {Column} from "../../table/column.js";
-import {emptyExhibit} from "../plot/emptyFigure.js";
+import {emptyFigure} from "../plot/emptyFigure.js";
 import {provenance} from "../provenance.js";
 import {type PairSide, pairPicture} from "./pairPicture.js";
 
@@ -14,17 +14,16 @@ export interface PairBarsOptions {
 }
 
 /** Two models benchmark by benchmark: who is ahead, and by how much. Rows come largest lead of `a` first. */
-export function pairBars(rows: readonly PairRow[], {m, a, b}: PairBarsOptions): Pictured<PairRow> {
+export function pairBars(rows: readonly PairRow[], {m, a, b}: PairBarsOptions): Rendered<PairRow> {
   const shared = {...provenance(rows), rows, columns: pairColumns(m, {a: a.name, b: b.name})};
-  if (rows.length === 0)
-    return {...shared, ...emptyExhibit({...m.empty, title: m.pair.none(a.name, b.name)})};
+  if (rows.length === 0) return {...shared, ...emptyFigure({...m.empty, title: m.pair.none(a.name, b.name)})};
   const {wins, ties, losses} = pairRecord(rows);
   const title = m.pair.record(a.name, b.name, wins, ties, losses);
   return {
     ...shared,
     title,
     subtitle: m.pair.subtitle(a.name, b.name, shared.asOf),
-    picture: (width) => pairPicture(rows, width, {m, a, b, label: title}),
+    render: (width) => pairPicture(rows, width, {m, a, b, label: title}),
     notes: pairNotes(rows, m)
   };
 }

@@ -5,7 +5,7 @@ import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {PairRow} from "../../../queries/rows/benchmarks.js";
 import {textWidth, widestText} from "../plot/labels/text.js";
 import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
-import {lighter, type ModelStyle} from "./modelStyle.js";
+import {hollowFill, type ModelStyle} from "./modelStyle.js";
 
 /** One model of a pair. Two of one family have one colour; `shape` then says which of them is the solid one. */
 export interface PairSide extends Pick<ModelStyle, "color">, Partial<Pick<ModelStyle, "shape">> {
@@ -193,7 +193,7 @@ function barMarks(bars: readonly Bar[], {a, b}: Sides): Plot.Markish[] {
   const won = (side: 1 | -1) => bars.filter((bar) => bar.side === side && bar.row.difference !== 0);
   const paint = (model: PairSide) =>
     model === hollow
-      ? {fill: lighter(model.color), stroke: model.color, strokeWidth: 1.5, inset: 0.75}
+      ? {fill: hollowFill(model.color), stroke: model.color, strokeWidth: 1.5, inset: 0.75}
       : {fill: model.color};
   return [Plot.rect(won(1), {...box, ...paint(a)}), Plot.rect(won(-1), {...box, ...paint(b)})];
 }

@@ -2,9 +2,9 @@ import {descending} from "d3";
 import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {SummaryRow} from "../../../queries/rows/benchmarks.js";
-import type {Pictured} from "../../exhibit.js";
+import type {Rendered} from "../../figure.js";
 import type {Column} from "../../table/column.js";
-import {emptyExhibit} from "../plot/emptyFigure.js";
+import {emptyFigure} from "../plot/emptyFigure.js";
 import {type SummaryView, summaryPicture} from "./summaryPicture.js";
 
 export interface SummaryOptions {
@@ -13,30 +13,30 @@ export interface SummaryOptions {
   readonly complete: boolean;
 }
 
-export interface SummaryExhibitOptions extends SummaryOptions {
+export interface SummaryFigureOptions extends SummaryOptions {
   /** Whom the figures come from, and their ISO date; rows of means no longer know. */
   readonly source: string;
   readonly asOf: string;
 }
 
 /** Means, ranks and wins of the chosen models beside the averages that the report prints. */
-export function summaryExhibit(
+export function summaryFigure(
   rows: readonly SummaryRow[],
-  options: SummaryExhibitOptions
-): Pictured<SummaryRow> {
+  options: SummaryFigureOptions
+): Rendered<SummaryRow> {
   const {m, complete, source, asOf} = options;
   const views = rows.map(
     (row): SummaryView => ({...row, average_difference: averageDifference(row, complete)})
   );
   const shared = {source, asOf, rows: views, columns: summaryColumns(options)};
-  if (rows.length === 0) return {...shared, ...emptyExhibit(m.empty)};
+  if (rows.length === 0) return {...shared, ...emptyFigure(m.empty)};
   const title = summaryFinding(rows, m);
   const isPrinted = views.some((row) => row.average_difference !== null);
   return {
     ...shared,
     title,
     subtitle: isPrinted ? m.summary.subtitlePrinted(asOf) : m.summary.subtitle(asOf),
-    picture: (width) => summaryPicture(views, width, {m, label: title}),
+    render: (width) => summaryPicture(views, width, {m, label: title}),
     notes: summaryNotes(rows, isPrinted, m)
   };
 }

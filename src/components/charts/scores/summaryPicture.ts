@@ -5,7 +5,7 @@ import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {SummaryRow} from "../../../queries/rows/benchmarks.js";
 import {textWidth, widestText} from "../plot/labels/text.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
-import {lighter, type ModelStyle, modelStyles} from "./modelStyle.js";
+import {hollowFill, type ModelStyle, modelStyles} from "./modelStyle.js";
 
 /** A summary row with what stands in the file beside the columns of the query. */
 export interface SummaryView extends SummaryRow {
@@ -112,7 +112,7 @@ function barMarks(bars: readonly MeanBar[]): Plot.Markish[] {
       drawn.filter(({shape}) => shape !== "dot"),
       {
         ...box,
-        fill: ({color}: MeanBar) => lighter(color),
+        fill: ({color}: MeanBar) => hollowFill(color),
         stroke: "color",
         strokeWidth: 1.5,
         inset: 0.75

@@ -5,7 +5,7 @@ const HAS_LIT = "has-lit";
  * Lights up a company everywhere in `root` while the pointer or the focus is on one of its marks or rows
  * (`data-code`, `data-key`). Classes only: nothing moves.
  */
-export function lightUp(root: HTMLElement): void {
+export function linkedHighlight(root: HTMLElement): void {
   let lit: string | null = null;
   let shining: readonly Element[] = [];
   const light = (code: string | null) => {

@@ -3,17 +3,17 @@ import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {ChangeRow} from "../../../queries/rows/changes.js";
 import {companyName} from "../../companyName.js";
-import type {Pictured} from "../../exhibit.js";
-import {emptyExhibit} from "../plot/emptyFigure.js";
+import type {Rendered} from "../../figure.js";
+import {emptyFigure} from "../plot/emptyFigure.js";
 import {widestText} from "../plot/labels/text.js";
 import {percentileColor, percentileGrid, percentileLabels} from "../plot/percentile.js";
 import {INK, JOIN, PAPER, svgPlot} from "../plot/svgPlot.js";
-import type {RankingWords} from "./percentileLabels.js";
+import type {PercentileLabels} from "./percentileLabels.js";
 
 export interface PercentileMovesOptions {
   readonly m: ValuationMessages;
   readonly lang: string;
-  readonly ranking: RankingWords;
+  readonly ranking: PercentileLabels;
   readonly since: string;
   /** The day that is looked at. */
   readonly day: string;
@@ -37,7 +37,7 @@ const MOST = 12;
 export function percentileMoves(
   rows: readonly ChangeRow[],
   options: PercentileMovesOptions
-): Pictured<ChangeRow> {
+): Rendered<ChangeRow> {
   const {m, lang, ranking, since, day} = options;
   const moves = rows.filter(isMove);
   const names = (change: ChangeRow["change"]) =>
@@ -50,9 +50,9 @@ export function percentileMoves(
       ? {
           title,
           subtitle: m.changes.subtitle(since, day, ranking.over, ranking.how),
-          picture: (width: number) => draw(moves.slice(0, MOST), width, {m, lang, label: title})
+          render: (width: number) => draw(moves.slice(0, MOST), width, {m, lang, label: title})
         }
-      : emptyExhibit({title, text: m.changes.none})),
+      : emptyFigure({title, text: m.changes.none})),
     notes: [
       ...(entered.length > 0 ? [m.changes.enteredNames(m.list(entered))] : []),
       ...(left.length > 0 ? [m.changes.leftNames(m.list(left))] : []),
@@ -66,9 +66,9 @@ export function percentileMoves(
 }
 
 /** The figure where there is no earlier day: what would fill it. */
-export function noMoves(m: ValuationMessages, day: string, source: string): Pictured<ChangeRow> {
+export function noMoves(m: ValuationMessages, day: string, source: string): Rendered<ChangeRow> {
   return {
-    ...emptyExhibit({title: m.changes.noBefore, text: m.changes.noBeforeText}),
+    ...emptyFigure({title: m.changes.noBefore, text: m.changes.noBeforeText}),
     source,
     asOf: day,
     rows: [],

@@ -2,7 +2,7 @@ import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {Basis} from "../../../queries/rows/percentile.js";
 
 /** Which percentile of the historical PE a chart speaks of. */
-export interface RankingWords {
+export interface PercentileLabels {
   /** Over which days. */
   readonly over: string;
   /** Whose number it is, and by what formula. */
@@ -10,7 +10,7 @@ export interface RankingWords {
   readonly isComputed: boolean;
 }
 
-export function publishedRanking({ranking}: ValuationMessages): RankingWords {
+export function publishedRanking({ranking}: ValuationMessages): PercentileLabels {
   return {over: ranking.publishedOver, how: ranking.publishedHow, isComputed: false};
 }
 
@@ -28,7 +28,7 @@ export function computedRanking(
     readonly formula: string;
     readonly losses: string;
   }
-): RankingWords {
+): PercentileLabels {
   const how = ranking.computedHow(ranking.pe[basis], formula, losses);
   return {over: ranking.computedOver(years), how, isComputed: true};
 }

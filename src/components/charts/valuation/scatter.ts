@@ -3,13 +3,13 @@ import {formatNumber} from "../../../lib/format.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../../queries/rows/valuation.js";
 import {byReason} from "../../companyName.js";
-import type {LegendItem, Pictured} from "../../exhibit.js";
-import {emptyExhibit} from "../plot/emptyFigure.js";
+import type {LegendItem, Rendered} from "../../figure.js";
+import {emptyFigure} from "../plot/emptyFigure.js";
 import {percentileColor} from "../plot/percentile.js";
 import {provenance} from "../provenance.js";
 import type {BrushedRectangle} from "./brushRectangle.js";
 import {drawCompanies} from "./companyDots.js";
-import {publishedRanking, type RankingWords} from "./percentileLabels.js";
+import {type PercentileLabels, publishedRanking} from "./percentileLabels.js";
 import {
   isPlaced,
   type ScatterLayout,
@@ -25,7 +25,7 @@ export interface PeScatterOptions {
   readonly m: ValuationMessages;
   readonly lang: string;
   /** Which percentile the colour is; the published one where it is not said. */
-  readonly ranking?: RankingWords;
+  readonly ranking?: PercentileLabels;
   /** Draws it on a page, where it can be brushed. */
   readonly page?: ScatterOnPage;
   /** What is brushed as the page is drawn. */
@@ -33,10 +33,10 @@ export interface PeScatterOptions {
 }
 
 /** Forward PE (logarithmic) against net profit growth; colour is the percentile of the historical PE. */
-export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions): Pictured<CompanyRow> {
+export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions): Rendered<CompanyRow> {
   const {m, lang, page, brush, ranking = publishedRanking(m)} = options;
   const shared = {...provenance(rows), rows, columns: companyFileColumns()};
-  if (rows.length === 0) return {...shared, ...emptyExhibit({title: m.emptyTitle, text: m.empty})};
+  if (rows.length === 0) return {...shared, ...emptyFigure({title: m.emptyTitle, text: m.empty})};
   const title = scatterTitle(rows, m);
   const words = {m, lang, label: title};
   return {
@@ -44,8 +44,8 @@ export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions
     title,
     subtitle: m.scatter.subtitle(shared.asOf, ranking.over),
     legend: percentileLegend(rows, m, ranking.over),
-    picture: (width) => picture(scatterLayout(rows, width), words),
-    ...(page && {onPage: (width: number) => page(scatterLayout(rows, width), words, brush?.())}),
+    render: (width) => picture(scatterLayout(rows, width), words),
+    ...(page && {renderInteractive: (width: number) => page(scatterLayout(rows, width), words, brush?.())}),
     notes: byReason(
       rows.filter((row) => !isPlaced(row)),
       (row) => m.peState[row.forward_pe_state] || m.notDefined,

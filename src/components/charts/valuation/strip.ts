@@ -4,8 +4,8 @@ import {formatNumber} from "../../../lib/format.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow, CompanyTotals} from "../../../queries/rows/valuation.js";
 import {byReason, companyName, sectorName} from "../../companyName.js";
-import type {Pictured} from "../../exhibit.js";
-import {emptyExhibit} from "../plot/emptyFigure.js";
+import type {Rendered} from "../../figure.js";
+import {emptyFigure} from "../plot/emptyFigure.js";
 import {widestText} from "../plot/labels/text.js";
 import {percentileGrid, percentileLabels} from "../plot/percentile.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
@@ -21,14 +21,14 @@ import {
   stackWidth
 } from "./companyDots.js";
 import {companyTips} from "./companyTips.js";
-import {publishedRanking, type RankingWords} from "./percentileLabels.js";
+import {type PercentileLabels, publishedRanking} from "./percentileLabels.js";
 import {companyFileColumns} from "./table.js";
 
 export interface PercentileStripOptions {
   readonly m: ValuationMessages;
   readonly lang: string;
   /** Which percentile is drawn; the published one where it is not said. */
-  readonly ranking?: RankingWords;
+  readonly ranking?: PercentileLabels;
   /** Quartiles of the sectors of the rows. */
   readonly totals: readonly CompanyTotals[];
 }
@@ -63,9 +63,9 @@ const STATES = ["unknown", "no_history", "no_static", "missing", "short_history"
 export function percentileStrip(
   rows: readonly CompanyRow[],
   {m, lang, totals, ranking = publishedRanking(m)}: PercentileStripOptions
-): Pictured<CompanyRow> {
+): Rendered<CompanyRow> {
   const shared = {...rankingProvenance(rows, ranking, m), rows, columns: companyFileColumns()};
-  if (rows.length === 0) return {...shared, ...emptyExhibit({title: m.emptyTitle, text: m.empty})};
+  if (rows.length === 0) return {...shared, ...emptyFigure({title: m.emptyTitle, text: m.empty})};
   const sectors = toSectors(rows, totals, lang);
   const title = stripTitle(sectors, m);
   const words = {m, lang, ranking, label: title};
@@ -78,8 +78,8 @@ export function percentileStrip(
     ...shared,
     title,
     subtitle: m.strip.subtitle(shared.asOf, ranking.over, ranking.how),
-    picture: (width) => draw(sectors, width, words).svg,
-    onPage: (width) => {
+    render: (width) => draw(sectors, width, words).svg,
+    renderInteractive: (width) => {
       const {svg, shown} = draw(sectors, width, words);
       companyTips(svg, words).update(shown);
       return svg;

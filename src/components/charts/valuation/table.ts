@@ -5,7 +5,7 @@ import type {CompanyRow, CompanyTotals} from "../../../queries/rows/valuation.js
 import {companyLink, companyName, sectorName} from "../../companyName.js";
 import type {Column} from "../../table/column.js";
 import {percentileColor} from "../plot/percentile.js";
-import type {RankingWords} from "./percentileLabels.js";
+import type {PercentileLabels} from "./percentileLabels.js";
 
 export type MoneyUnit = "100m" | "bn";
 
@@ -14,7 +14,7 @@ export interface CompanyTableOptions {
   readonly lang: string;
   readonly unit: MoneyUnit;
   /** How percentiles are computed, where there is a history to compute them from; else the published one stands alone. */
-  readonly computed?: RankingWords;
+  readonly computed?: PercentileLabels;
 }
 
 /** CNY 100 million in a billion. */
@@ -123,7 +123,7 @@ function publishedPercentile(m: ValuationMessages, label: string): Column<Compan
 }
 
 /** The published one, the computed one with the days behind it, and how far they are apart. */
-function bothPercentiles(m: ValuationMessages, words: RankingWords): Column<CompanyRow>[] {
+function bothPercentiles(m: ValuationMessages, words: PercentileLabels): Column<CompanyRow>[] {
   const c = m.columns;
   return [
     publishedPercentile(m, c.published),

@@ -59,7 +59,7 @@ describe("the PE over time", () => {
     expect(shown.title).toBe(
       `PE TTM of ${v.current.pe?.toFixed(1)}: at percentile ${v.current.percentile?.toFixed(1)} of 5 years`
     );
-    const texts = textsOf(shown.picture(900));
+    const texts = textsOf(shown.render(900));
     for (const {level, pe} of v.levels) expect(texts).toContain(`${level}: ${pe?.toFixed(1)}`);
     expect(texts).toContain(`now ${v.current.pe?.toFixed(1)}`);
     expect(shown.rows).toBe(v.series);
@@ -68,29 +68,29 @@ describe("the PE over time", () => {
   test("hatches losses, greys what is missing, breaks the line there, and says how many days it is", async () => {
     const v = await view(GAPS);
     const shown = peHistory(v.series, v);
-    const svg = shown.picture(900);
+    const svg = shown.render(900);
     expect(shown.notes?.join(" ")).toMatch(/\(121\).*no PE \(31 days\).*suspended \(26 days\)/);
     expect(textsOf(svg)).toContain("loss");
     expect(svg.querySelectorAll("[data-mark=line] path")).toHaveLength(4);
     const plain = await view({});
-    expect(
-      peHistory(plain.series, plain).picture(900).querySelectorAll("[data-mark=line] path")
-    ).toHaveLength(1);
+    expect(peHistory(plain.series, plain).render(900).querySelectorAll("[data-mark=line] path")).toHaveLength(
+      1
+    );
   });
 
   test("has no number, no dot and no label for a company that makes a loss, but its past", async () => {
     const v = await view({loss: [300, 0]});
     const shown = peHistory(v.series, v);
     expect(shown.title).toBe("No percentile over 5 years: loss");
-    expect(textsOf(shown.picture(900)).join(" ")).not.toContain("now");
-    expect(shown.picture(900).querySelector("[data-mark=line] path")).not.toBeNull();
+    expect(textsOf(shown.render(900)).join(" ")).not.toContain("now");
+    expect(shown.render(900).querySelector("[data-mark=line] path")).not.toBeNull();
   });
 
   test("is an empty frame with a word where every day is a loss", async () => {
     const v = await view({loss: [1490, 0]});
-    expect(textsOf(peHistory(v.series, v).picture(600)).join(" ")).toContain("No day of this window");
-    expect(textsOf(peDistribution(v.bins, v).picture(600)).join(" ")).toContain("No day of this window");
-    expect(() => peBands(v.series, {...v, levels: v.bandLevels, unit: "bn"}).picture(600)).not.toThrow();
+    expect(textsOf(peHistory(v.series, v).render(600)).join(" ")).toContain("No day of this window");
+    expect(textsOf(peDistribution(v.bins, v).render(600)).join(" ")).toContain("No day of this window");
+    expect(() => peBands(v.series, {...v, levels: v.bandLevels, unit: "bn"}).render(600)).not.toThrow();
   });
 });
 
@@ -104,7 +104,7 @@ describe("the bands", () => {
       pes.find((pe) => pe > v.current.pe!)
     ];
     for (const multiple of [lower, upper]) if (multiple) expect(shown.title).toContain(multiple.toFixed(1));
-    const texts = textsOf(shown.picture(700));
+    const texts = textsOf(shown.render(700));
     for (const pe of pes) expect(texts).toContain(`${pe.toFixed(1)}×`);
     const zh = await view({}, {lang: "zh"});
     expect(peBands(zh.series, {...zh, levels: zh.bandLevels, unit: "100m"}).title).toContain("亿元");
@@ -115,7 +115,7 @@ describe("the distribution", () => {
   test("has a bar a class, as high as its days, and a line at today's PE", async () => {
     const v = await view({});
     const shown = peDistribution(v.bins, v);
-    const svg = shown.picture(600);
+    const svg = shown.render(600);
     expect(shown.title).toBe(`321 of ${v.current.n.toLocaleString("en-US")} days were cheaper than now`);
     const bars = [...svg.querySelectorAll("[data-mark=rect] rect")];
     expect(bars).toHaveLength(v.bins.length);
@@ -131,7 +131,7 @@ describe("the distribution", () => {
     const dearest = await view(GAPS, {losses: "dearest"});
     const shown = peDistribution(dearest.bins, dearest);
     expect(shown.notes).toEqual([]);
-    expect(textsOf(shown.picture(600))).toContain("loss: 121");
+    expect(textsOf(shown.render(600))).toContain("loss: 121");
   });
 });
 
@@ -139,7 +139,7 @@ describe("the strip of definitions", () => {
   test("has a dot a definition on an axis from 0 to 100, one of them ringed, and the published number", async () => {
     const v = await view(GAPS);
     const shown = definitionStrip(v.strip, {...v, chosen: v.current, published: 62});
-    const svg = shown.picture(520);
+    const svg = shown.render(520);
     expect(svg.querySelectorAll("[data-mark=dot] circle")).toHaveLength(16);
     expect(textsOf(svg)).toEqual(expect.arrayContaining(["0", "100", "as published", "losses dearest"]));
     const honest = v.strip.filter(({losses}) => losses !== "raw").map((row) => row.percentile!);
@@ -157,7 +157,7 @@ describe("the strip of definitions", () => {
 
   test("says in words what has no number", async () => {
     const v = await view({loss: [300, 0]});
-    const texts = textsOf(definitionStrip(v.strip, {...v, chosen: v.current, published: null}).picture(520));
+    const texts = textsOf(definitionStrip(v.strip, {...v, chosen: v.current, published: null}).render(520));
     expect(texts.filter((text) => text === "loss")).toHaveLength(5);
     expect(texts).not.toContain("as published");
   });
@@ -203,7 +203,7 @@ describe("the pieces", () => {
       "company-distribution": peDistribution(v.bins, v),
       "company-strip": definitionStrip(v.strip, {...v, chosen: v.current, published: 62})
     };
-    for (const [name, exhibit] of Object.entries(draw))
-      await expect(formatSvg(exhibit.picture(640))).toMatchFileSnapshot(`../__snapshots__/${name}.svg`);
+    for (const [name, figure] of Object.entries(draw))
+      await expect(formatSvg(figure.render(640))).toMatchFileSnapshot(`../__snapshots__/${name}.svg`);
   });
 });

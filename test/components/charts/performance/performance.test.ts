@@ -29,7 +29,7 @@ const show = (rows: readonly ExcessRow[] = excess, lang: "en" | "zh" = "en") =>
 
 describe("performanceLines", () => {
   it("says what the companies and the index returned, and draws a line each", () => {
-    const {title, subtitle, legend, picture, asOf, source} = performanceLines(lines, {m});
+    const {title, subtitle, legend, render, asOf, source} = performanceLines(lines, {m});
     expect(title).toMatch(
       /^33 companies returned [+−][\d.]+% over one year equally weighted, [+−][\d.]+% by market cap, the CSI 300 [+−][\d.]+%$/
     );
@@ -37,7 +37,7 @@ describe("performanceLines", () => {
     expect(subtitle).toContain("dividends are left out");
     expect(legend).toHaveLength(3);
     expect([asOf, source]).toEqual([MARKET_DAY, "market capitalisation: pe_history; CSI 300: synthetic"]);
-    const svg = picture(900);
+    const svg = render(900);
     expect(svg.querySelectorAll("g[data-mark=line] path")).toHaveLength(3);
     const [equal] = textsOf(svg).filter((text) => text.startsWith("Equal"));
     expect(equal).toMatch(/^Equal [+−][\d.]+%$/);
@@ -50,7 +50,7 @@ describe("performanceLines", () => {
       cap_weighted: row.equal_weighted,
       benchmark: row.equal_weighted
     }));
-    const svg = performanceLines(together, {m}).picture(400);
+    const svg = performanceLines(together, {m}).render(400);
     const places = [...svg.querySelectorAll("text")]
       .filter((text) => /%$/.test(text.textContent ?? ""))
       .map(
@@ -66,29 +66,29 @@ describe("performanceLines", () => {
 
   it("without an index draws two lines and says what would bring the third", () => {
     const bare = lines.map((row) => ({...row, benchmark: null, source: null}));
-    const exhibit = performanceLines(bare, {m});
-    expect(exhibit.legend).toHaveLength(2);
-    expect(exhibit.notes).toContain(m.lines.noBenchmark);
-    expect(exhibit.source).toBe(m.sourceAlone);
-    expect(exhibit.title).not.toContain("CSI 300");
-    expect(exhibit.picture(900).querySelectorAll("g[data-mark=line] path")).toHaveLength(2);
+    const figure = performanceLines(bare, {m});
+    expect(figure.legend).toHaveLength(2);
+    expect(figure.notes).toContain(m.lines.noBenchmark);
+    expect(figure.source).toBe(m.sourceAlone);
+    expect(figure.title).not.toContain("CSI 300");
+    expect(figure.render(900).querySelectorAll("g[data-mark=line] path")).toHaveLength(2);
   });
 
   it("names months in the reader's language, with the year at the first and in January", () => {
     const ticks = (lang: "en" | "zh") =>
-      textsOf(performanceLines(lines, {m: performance[lang]}).picture(900)).filter((text) =>
+      textsOf(performanceLines(lines, {m: performance[lang]}).render(900)).filter((text) =>
         /^[A-Z][a-z]{2}(?:\d|$)|月/.test(text)
       );
     expect(ticks("en").slice(0, 3)).toEqual(["Mar2023", "Apr", "May"]);
     expect(ticks("en")).toContain("Jan2024");
     expect(ticks("zh").slice(0, 3)).toEqual(["3月2023年", "4月", "5月"]);
     expect(ticks("zh")).toHaveLength(ticks("en").length);
-    const short = performanceLines(lines.slice(0, 30), {m}).picture(900);
+    const short = performanceLines(lines.slice(0, 30), {m}).render(900);
     expect(textsOf(short).join()).toMatch(/Mar \d+/);
   });
 
   it("shows in its legend how each line is drawn", () => {
-    const svg = performanceLines(lines, {m}).picture(900);
+    const svg = performanceLines(lines, {m}).render(900);
     const dashed = [...svg.querySelectorAll("g[data-mark=line]")].filter((line) =>
       line.hasAttribute("stroke-dasharray")
     );
@@ -102,13 +102,13 @@ describe("performanceLines", () => {
     const still = lines.map((row) => ({...row, n_untraded: 0}));
     expect(performanceLines(still, {m}).notes?.join()).not.toContain("company-days");
     expect(performanceLines([], {m}).title).toBe(m.noneTitle);
-    expect(textsOf(performanceLines([], {m}).picture(600)).join(" ")).toContain("No company matches");
+    expect(textsOf(performanceLines([], {m}).render(600)).join(" ")).toContain("No company matches");
   });
 });
 
 describe("ratingScale", () => {
   it("places every company and the two lines on both horizons", () => {
-    const svg = show().picture(1000);
+    const svg = show().render(1000);
     const known = excess
       .flatMap((row) => [row.excess_6m_pct, row.excess_12m_pct])
       .filter((value) => value !== null);
@@ -131,7 +131,7 @@ describe("ratingScale", () => {
     const known = far
       .flatMap((row) => [row.excess_6m_pct, row.excess_12m_pct])
       .filter((value) => value !== null);
-    const svg = show(far).picture(1000);
+    const svg = show(far).render(1000);
     expect(svg.querySelectorAll("g[data-mark=dot] > *")).toHaveLength(known.length);
     expect(show(far).notes?.join()).toMatch(/beyond 60 points: [1-9]/);
     const widths = [...svg.querySelectorAll("g[data-mark=rect] rect")].map((rect) =>
@@ -145,15 +145,15 @@ describe("ratingScale", () => {
     expect(bare.title).toBe("The report's scale: buy is more than 20 points above the CSI 300 in 6 months");
     expect([bare.asOf, bare.rows]).toEqual(["2024-03-04", scale]);
     expect(bare.source).toContain("Shanghai Securities");
-    expect(bare.picture(900).querySelectorAll("g[data-mark=rect] rect")).toHaveLength(4);
-    expect(bare.picture(900).querySelectorAll("g[data-mark=dot] > *")).toHaveLength(0);
+    expect(bare.render(900).querySelectorAll("g[data-mark=rect] rect")).toHaveLength(4);
+    expect(bare.render(900).querySelectorAll("g[data-mark=dot] > *")).toHaveLength(0);
     expect(bare.notes).toEqual([
       "Sectors are rated outperform, in line, underperform in the report, without figures."
     ]);
   });
 
   it("draws the bands where the scale has them", async () => {
-    await expect(formatSvg(show([]).picture(800))).toMatchFileSnapshot("../__snapshots__/ratingScale.svg");
+    await expect(formatSvg(show([]).render(800))).toMatchFileSnapshot("../__snapshots__/ratingScale.svg");
   });
 });
 

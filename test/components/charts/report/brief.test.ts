@@ -13,11 +13,11 @@ const m = brief.en;
 
 describe("the brief's pictures", () => {
   it("set the printed percentiles beside those of public daily PE", async () => {
-    const exhibit = watchlist(await ask<WatchRow>(watchRows()), {m, lang: "en"});
-    expect(exhibit.title).toBe(
+    const figure = watchlist(await ask<WatchRow>(watchRows()), {m, lang: "en"});
+    expect(figure.title).toBe(
       "The three companies to watch stand at the 85th to 98th percentile of their own PE history"
     );
-    const svg = exhibit.picture!(640);
+    const svg = figure.render!(640);
     expect(textsOf(svg)).toEqual(
       expect.arrayContaining(["85", "79", "98", "96.5", "90", "92", "29 times 2024E earnings"])
     );
@@ -30,15 +30,15 @@ describe("the brief's pictures", () => {
       {model: "Gemma 2B", printed: 1.36, read: "GiB", files: ["Q3_K_L"]},
       {model: "Gemma 7B", printed: 5.88, read: "GB", files: ["Q5_0", "Q5_K_S"]}
     ]);
-    const exhibit = fileSizes(rows, {m});
-    expect(exhibit.title).toBe("One of the two printed file sizes fits real files only when read as GiB");
-    await expect(formatSvg(exhibit.picture!(640))).toMatchFileSnapshot("../__snapshots__/fileSizes.svg");
+    const figure = fileSizes(rows, {m});
+    expect(figure.title).toBe("One of the two printed file sizes fits real files only when read as GiB");
+    await expect(formatSvg(figure.render!(640))).toMatchFileSnapshot("../__snapshots__/fileSizes.svg");
   });
 
   it("draw a square for each of the 2 and 16 pods", async () => {
-    const exhibit = trainingPods(await ask<TrainingRow>(trainingRows()), {m});
-    expect(exhibit.title).toBe("Gemma 2B was trained on 512 chips, Gemma 7B on 4,096");
-    const svg = exhibit.picture!(640);
+    const figure = trainingPods(await ask<TrainingRow>(trainingRows()), {m});
+    expect(figure.title).toBe("Gemma 2B was trained on 512 chips, Gemma 7B on 4,096");
+    const svg = figure.render!(640);
     expect(svg.querySelectorAll("rect").length).toBe(18);
     await expect(formatSvg(svg)).toMatchFileSnapshot("../__snapshots__/trainingPods.svg");
   });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   rows = await ask<ScoreRow>(scoreRows([]));
 });
 
-const draw = (width: number, sort: DotsSort = "category") => scoreDots(rows, {m, sort}).picture(width);
+const draw = (width: number, sort: DotsSort = "category") => scoreDots(rows, {m, sort}).render(width);
 const symbols = (svg: Element) => [...svg.querySelectorAll("[data-mark=dot] > *")];
 
 describe("scoreDots", () => {
@@ -47,7 +47,7 @@ describe("scoreDots", () => {
 
   it("draws both of a tie, side by side", () => {
     const boolq = rows.filter(({benchmark_id}) => benchmark_id === "boolq");
-    const svg = scoreDots(boolq, {m, sort: "best"}).picture(640);
+    const svg = scoreDots(boolq, {m, sort: "best"}).render(640);
     const dots = symbols(svg).map((dot) =>
       /translate\(([\d.]+),([\d.]+)\)/.exec(dot.getAttribute("transform") ?? "")
     );
@@ -95,20 +95,20 @@ describe("scoreDots", () => {
         family: families[i % 3] as string
       }))
     ).flat();
-    const texts = textsOf(scoreDots(many, {m, sort: "category"}).picture(640));
+    const texts = textsOf(scoreDots(many, {m, sort: "category"}).render(640));
     expect(texts).toEqual(expect.arrayContaining(["Gemma", "Other families"]));
     expect(texts.some((text) => text.startsWith("synthetic"))).toBe(false);
   });
 
   it("is an empty frame with a word where there is nothing to show", () => {
-    const exhibit = scoreDots([], {m: benchmarks.zh, sort: "category"});
-    expect(exhibit.title).toBe(benchmarks.zh.empty.title);
-    expect(textsOf(exhibit.picture(640)).join("")).toContain("暂无可绘制的数据");
+    const figure = scoreDots([], {m: benchmarks.zh, sort: "category"});
+    expect(figure.title).toBe(benchmarks.zh.empty.title);
+    expect(textsOf(figure.render(640)).join("")).toContain("暂无可绘制的数据");
   });
 
   it("draws names as text", () => {
     const hostile = rows.map((row) => ({...row, model: HOSTILE[0], benchmark: HOSTILE[1]}));
-    const svg = scoreDots(hostile, {m, sort: "category"}).picture(640);
+    const svg = scoreDots(hostile, {m, sort: "category"}).render(640);
     expect(svg.querySelector("img")).toBeNull();
     expect(textsOf(svg)).toEqual(expect.arrayContaining([...HOSTILE]));
   });

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 const table = (from: readonly ScoreRow[], options = {}) =>
-  scoreHeat(from, {m, ...options}).onPage?.(640) as HTMLElement;
+  scoreHeat(from, {m, ...options}).renderInteractive?.(640) as HTMLElement;
 const headers = (root: Element) => [...root.querySelectorAll("thead th")].map((th) => th.textContent?.trim());
 const benchmarkNames = (root: Element) =>
   [...root.querySelectorAll("tbody th[scope=row]")].map((th) => th.firstChild?.textContent);
@@ -46,16 +46,16 @@ describe("the finding", () => {
 
   it("does not call a model without a rival the best", async () => {
     const only = await ask<ScoreRow>(scoreRows([modelClauses({models: ["gemma-7b"]}).models!]));
-    const exhibit = scoreHeat(only, {m});
-    expect(exhibit.title).toBe("Gemma 7B scores from 23.0 on NQ to 83.2 on BoolQ");
-    expect(exhibit.onPage?.(640).querySelector(".bf-heat-best")).toBeNull();
+    const figure = scoreHeat(only, {m});
+    expect(figure.title).toBe("Gemma 7B scores from 23.0 on NQ to 83.2 on BoolQ");
+    expect(figure.renderInteractive?.(640).querySelector(".bf-heat-best")).toBeNull();
   });
 
   it("counts only benchmarks on which there is a rival", () => {
     const pair = unmarked.filter(({model_id}) => model_id === "mistral-7b" || model_id === "gemma-2b");
-    const exhibit = scoreHeat(pair, {m});
-    expect(exhibit.title).toMatch(/ of 11 benchmarks/);
-    expect(exhibit.notes).toContain(m.notes.alone(7));
+    const figure = scoreHeat(pair, {m});
+    expect(figure.title).toMatch(/ of 11 benchmarks/);
+    expect(figure.notes).toContain(m.notes.alone(7));
   });
 });
 
@@ -148,8 +148,8 @@ describe("the table on the page", () => {
   });
 
   it("keeps its node when it is asked for again, so that focus and scroll position stay", () => {
-    const exhibit = scoreHeat(rows, {m});
-    expect(exhibit.onPage?.(640)).toBe(exhibit.onPage?.(320));
+    const figure = scoreHeat(rows, {m});
+    expect(figure.renderInteractive?.(640)).toBe(figure.renderInteractive?.(320));
   });
 
   it("treats names as text", () => {
@@ -168,34 +168,34 @@ describe("the table on the page", () => {
 
 describe("the picture", () => {
   it("looks as it did", async () => {
-    const svg = scoreHeat(rows, {m}).picture(640);
+    const svg = scoreHeat(rows, {m}).render(640);
     await expect(formatSvg(svg)).toMatchFileSnapshot("../__snapshots__/scoreHeat.svg");
   });
 
   it("marks missing scores", async () => {
-    const svg = scoreHeat(unmarked, {m}).picture(640);
+    const svg = scoreHeat(unmarked, {m}).render(640);
     expect(textsOf(svg).filter((text) => text === "—")).toHaveLength(7);
   });
 
   it("follows the order that the reader gave the table", () => {
-    const exhibit = scoreHeat(rows, {m});
-    exhibit.onPage?.(640).querySelector<HTMLElement>("thead button")?.click();
-    expect(textsOf(exhibit.picture(640))).not.toContain("Knowledge");
+    const figure = scoreHeat(rows, {m});
+    figure.renderInteractive?.(640).querySelector<HTMLElement>("thead button")?.click();
+    expect(textsOf(figure.render(640))).not.toContain("Knowledge");
   });
 
   it("shows the first of hundreds of models and says so", () => {
     const many = Array.from({length: 300}, (_, i) =>
       rows.slice(0, 5).map((row) => ({...row, model_id: `m${i}`, model: `synthetic ${i}`}))
     ).flat();
-    const svg = scoreHeat(many, {m}).picture(640);
+    const svg = scoreHeat(many, {m}).render(640);
     expect(textsOf(svg).some((text) => /of 300 models/.test(text))).toBe(true);
     expect(svg.getAttribute("width")).toBe("640");
   });
 
   it("is an empty frame with a word where there is nothing to show", async () => {
-    const exhibit = scoreHeat([], {m});
-    expect(exhibit).toMatchObject({title: m.empty.title, source: "—", asOf: "—"});
-    expect(textsOf(exhibit.picture(640)).join(" ")).toContain("Nothing to draw");
-    await expect(formatSvg(exhibit.picture(640))).toMatchFileSnapshot("../__snapshots__/empty.svg");
+    const figure = scoreHeat([], {m});
+    expect(figure).toMatchObject({title: m.empty.title, source: "—", asOf: "—"});
+    expect(textsOf(figure.render(640)).join(" ")).toContain("Nothing to draw");
+    await expect(formatSvg(figure.render(640))).toMatchFileSnapshot("../__snapshots__/empty.svg");
   });
 });

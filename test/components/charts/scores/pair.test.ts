@@ -18,7 +18,7 @@ beforeAll(async () => {
   rows = await ask<PairRow>(pairRows([], {a: "gemma-7b", b: "mistral-7b"}));
 });
 
-const exhibit = (from: readonly PairRow[] = rows, options = {}) =>
+const figure = (from: readonly PairRow[] = rows, options = {}) =>
   pairBars(from, {m, a: GEMMA, b: MISTRAL, ...options});
 const bars = (svg: Element, side: 0 | 1) => [
   ...(svg.querySelectorAll("[data-mark=rect]")[side]?.children ?? [])
@@ -30,11 +30,11 @@ describe("pairBars", () => {
     const wins = count((row) => row.score_a > row.score_b);
     const ties = count((row) => row.score_a === row.score_b);
     const losses = count((row) => row.score_a < row.score_b);
-    expect(exhibit().title).toBe(
+    expect(figure().title).toBe(
       `Gemma 7B wins ${wins}, ties ${ties} and loses ${losses} of ${rows.length} against Mistral 7B`
     );
     expect([wins, ties, losses]).toEqual([12, 1, 5]);
-    expect(exhibit(rows, {m: benchmarks.zh}).title).toBe(
+    expect(figure(rows, {m: benchmarks.zh}).title).toBe(
       "Gemma 7B 对 Mistral 7B：18 项基准测试 12 胜 1 平 5 负"
     );
   });
@@ -44,11 +44,11 @@ describe("pairBars", () => {
     ["llama-2-13b", "14 and loses 4"]
   ])("leaves out of the sentence what did not happen (%s)", async (b, counts) => {
     const found = await ask<PairRow>(pairRows([], {a: "gemma-7b", b}));
-    expect(exhibit(found).title).toBe(`Gemma 7B wins ${counts} of 18 against Mistral 7B`);
+    expect(figure(found).title).toBe(`Gemma 7B wins ${counts} of 18 against Mistral 7B`);
   });
 
   it("draws a bar a decided row in the winner's colour and none for a tie, which it names", () => {
-    const svg = exhibit().picture(640);
+    const svg = figure().render(640);
     expect([bars(svg, 0).length, bars(svg, 1).length]).toEqual([12, 5]);
     expect(svg.querySelectorAll("[data-mark=rect]")[0]?.getAttribute("fill")).toBe(GEMMA.color);
     expect(svg.querySelectorAll("[data-mark=rect]")[1]?.getAttribute("fill")).toBe(MISTRAL.color);
@@ -56,7 +56,7 @@ describe("pairBars", () => {
   });
 
   it("labels every benchmark, and every difference with its sign", () => {
-    const texts = textsOf(exhibit().picture(360));
+    const texts = textsOf(figure().render(360));
     expect(texts).toEqual(
       expect.arrayContaining(["MATH", "+11.6", "GSM8K*", "Winogrande", "−1.9", "MBPP†*"])
     );
@@ -65,7 +65,7 @@ describe("pairBars", () => {
 
   it("keeps everything inside the picture at any width", () => {
     for (const width of [320, 360, 640, 1100]) {
-      const svg = exhibit().picture(width);
+      const svg = figure().render(width);
       const edges = [...bars(svg, 0), ...bars(svg, 1)].flatMap((bar) => {
         const x = Number(bar.getAttribute("x"));
         return [x, x + Number(bar.getAttribute("width"))];
@@ -79,7 +79,7 @@ describe("pairBars", () => {
     const small: PairSide = {name: "Gemma 2B", color: GEMMA.color, shape: "ring"};
     const large: PairSide = {...GEMMA, shape: "dot"};
     const fills = (a: PairSide, b: PairSide) =>
-      [...pairBars(rows, {m, a, b}).picture(640).querySelectorAll("[data-mark=rect]")].map((g) =>
+      [...pairBars(rows, {m, a, b}).render(640).querySelectorAll("[data-mark=rect]")].map((g) =>
         g.getAttribute("fill")
       );
     expect(fills(large, small)[0]).toBe(GEMMA.color);
@@ -90,18 +90,18 @@ describe("pairBars", () => {
 
   it("survives ties only", () => {
     const ties = rows.map((row) => ({...row, difference: 0}));
-    expect(exhibit(ties).title).toBe("Gemma 7B ties 18 of 18 against Mistral 7B");
-    expect(textsOf(exhibit(ties).picture(640)).filter((text) => text === "0.0 tie")).toHaveLength(18);
+    expect(figure(ties).title).toBe("Gemma 7B ties 18 of 18 against Mistral 7B");
+    expect(textsOf(figure(ties).render(640)).filter((text) => text === "0.0 tie")).toHaveLength(18);
   });
 
   it("looks as it did", async () => {
-    await expect(formatSvg(exhibit().picture(640))).toMatchFileSnapshot("../__snapshots__/pairBars.svg");
+    await expect(formatSvg(figure().render(640))).toMatchFileSnapshot("../__snapshots__/pairBars.svg");
   });
 
   it("is an empty frame with a word where the two have nothing in common", () => {
-    const empty = exhibit([]);
+    const empty = figure([]);
     expect(empty.title).toBe("No benchmark has a score of both Gemma 7B and Mistral 7B");
-    expect(textsOf(empty.picture(640)).join(" ")).toContain("Nothing to draw");
+    expect(textsOf(empty.render(640)).join(" ")).toContain("Nothing to draw");
   });
 
   it("draws names as text", () => {
@@ -112,7 +112,7 @@ describe("pairBars", () => {
       benchmark_mark: null,
       mark_b: null
     }));
-    const svg = exhibit(hostile, {a: {...GEMMA, name: HOSTILE[0]}}).picture(640);
+    const svg = figure(hostile, {a: {...GEMMA, name: HOSTILE[0]}}).render(640);
     expect(svg.querySelector("img")).toBeNull();
     expect(textsOf(svg)).toEqual(expect.arrayContaining([`${HOSTILE[0]} ahead →`, HOSTILE[1]]));
   });

@@ -3,7 +3,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {
   averageDifference,
   summaryColumns,
-  summaryExhibit
+  summaryFigure
 } from "../../../../src/components/charts/scores/summary.js";
 import {formatCsv} from "../../../../src/components/export/csv.js";
 import {cellText} from "../../../../src/components/table/cell.js";
@@ -27,25 +27,25 @@ beforeAll(async () => {
 
 const gemma = () => rows.find(({model_id}) => model_id === "gemma-7b")!;
 
-describe("summaryExhibit", () => {
+describe("summaryFigure", () => {
   it("finds the highest mean and its lead", () => {
-    expect(summaryExhibit(rows, OPTIONS).title).toBe(
+    expect(summaryFigure(rows, OPTIONS).title).toBe(
       "Gemma 7B has the highest mean: 56.86 over 18 benchmarks, 2.33 points ahead of Mistral 7B"
     );
   });
 
   it("sets each mean beside the printed average, with the difference", () => {
-    const texts = textsOf(summaryExhibit(rows, OPTIONS).picture(640));
+    const texts = textsOf(summaryFigure(rows, OPTIONS).render(640));
     expect(texts).toContain("56.86 computed, 56.4 printed: +0.46");
     expect(texts).toContain("46.89 computed, 47.0 printed: −0.11");
-    expect(summaryExhibit(rows, OPTIONS).notes).toEqual([m.summary.over(18), m.summary.notTheMean]);
+    expect(summaryFigure(rows, OPTIONS).notes).toEqual([m.summary.over(18), m.summary.notTheMean]);
   });
 
   it("compares nothing with the printed average while something is filtered", () => {
-    const exhibit = summaryExhibit(unmarked, {...OPTIONS, complete: false});
-    expect(textsOf(exhibit.picture(640)).join()).not.toContain("printed");
-    expect(exhibit.notes).toEqual([m.summary.over(11), m.summary.leftOut(7), m.summary.notComparable]);
-    expect(exhibit.title).toContain("57.23 over 11 benchmarks");
+    const figure = summaryFigure(unmarked, {...OPTIONS, complete: false});
+    expect(textsOf(figure.render(640)).join()).not.toContain("printed");
+    expect(figure.notes).toEqual([m.summary.over(11), m.summary.leftOut(7), m.summary.notComparable]);
+    expect(figure.title).toContain("57.23 over 11 benchmarks");
   });
 
   it("never compares a mean over a part of the rows", () => {
@@ -56,20 +56,20 @@ describe("summaryExhibit", () => {
 
   it("says so where no benchmark has a score of every model", () => {
     const none = rows.map((row) => ({...row, mean: null, n: 0}));
-    const exhibit = summaryExhibit(none, OPTIONS);
-    expect(exhibit.title).toBe(m.summary.noneCommon);
-    expect(textsOf(exhibit.picture(640)).filter((text) => text === m.summary.noMean)).toHaveLength(5);
+    const figure = summaryFigure(none, OPTIONS);
+    expect(figure.title).toBe(m.summary.noneCommon);
+    expect(textsOf(figure.render(640)).filter((text) => text === m.summary.noMean)).toHaveLength(5);
   });
 
   it("names both where the highest mean is shared", () => {
     const tied = rows.slice(0, 2).map((row) => ({...row, mean: 50}));
-    expect(summaryExhibit(tied, OPTIONS).title).toBe(
+    expect(summaryFigure(tied, OPTIONS).title).toBe(
       "Gemma 7B and Mistral 7B share the highest mean: 50.00 over 18 benchmarks"
     );
   });
 
   it.each([360, 640, 1100])("begins every bar at zero and ends it at the mean, at %i pixels", (width) => {
-    const svg = summaryExhibit(rows, OPTIONS).picture(width);
+    const svg = summaryFigure(rows, OPTIONS).render(width);
     const bars = [...svg.querySelectorAll("[data-mark=rect]")].flatMap((group) => [...group.children]);
     const box = bars.map((bar) => ({
       x: Number(bar.getAttribute("x")),
@@ -82,21 +82,21 @@ describe("summaryExhibit", () => {
   });
 
   it("looks as it did", async () => {
-    const svg = summaryExhibit(rows, OPTIONS).picture(640);
+    const svg = summaryFigure(rows, OPTIONS).render(640);
     await expect(formatSvg(svg)).toMatchFileSnapshot("../__snapshots__/summary.svg");
   });
 
   it("is an empty frame with a word where there is nothing to show", () => {
-    const exhibit = summaryExhibit([], OPTIONS);
-    expect(exhibit).toMatchObject({title: m.empty.title, source: "report", asOf: "2024-03-04"});
-    expect(textsOf(exhibit.picture(640)).join(" ")).toContain("Nothing to draw");
+    const figure = summaryFigure([], OPTIONS);
+    expect(figure).toMatchObject({title: m.empty.title, source: "report", asOf: "2024-03-04"});
+    expect(textsOf(figure.render(640)).join(" ")).toContain("Nothing to draw");
   });
 
   it("draws names as text", () => {
-    const svg = summaryExhibit(
+    const svg = summaryFigure(
       rows.map((row) => ({...row, model: HOSTILE[0]})),
       OPTIONS
-    ).picture(640);
+    ).render(640);
     expect(svg.querySelector("img")).toBeNull();
     expect(textsOf(svg)).toContain(HOSTILE[0]);
   });
@@ -122,7 +122,7 @@ describe("summaryColumns", () => {
   });
 
   it("is a file whose columns are those of the rows, each once", () => {
-    const {rows: views, columns} = summaryExhibit(rows, OPTIONS);
+    const {rows: views, columns} = summaryFigure(rows, OPTIONS);
     const [header, first] = formatCsv(views, columns).slice(1).split("\r\n");
     expect(header).toBe(
       "model,mean,normalized_mean,win_rate,mean_rank,best_alone,best_or_tied,n,average_printed,average_difference"

@@ -60,14 +60,14 @@ describe("percentileMoves", () => {
   });
 
   it("draws those that moved: a ring before, a dot now, and the points with their sign", () => {
-    const texts = textsOf(show(ROWS).picture(640));
+    const texts = textsOf(show(ROWS).render(640));
     expect(texts).toEqual(expect.arrayContaining(["Alpha", "−14.3 pts", "+12.0 pts", "0", "100"]));
     expect(texts).not.toContain("Delta");
     expect(texts).not.toContain("Epsilon");
   });
 
   it("keeps an axis that can be read where names would leave none", () => {
-    const long = show([row("Foxconn Industrial Internet", 60, 52)]).picture(358);
+    const long = show([row("Foxconn Industrial Internet", 60, 52)]).render(358);
     const ticks = [...long.querySelectorAll("text")].filter((text) =>
       /^(0|100)$/.test(text.textContent ?? "")
     );
@@ -79,20 +79,20 @@ describe("percentileMoves", () => {
 
   it("draws a dozen, says how many more there are, and hands over all of them", () => {
     const many = Array.from({length: 20}, (_, i) => row(`Company ${i}`, 50, 90 - i));
-    const exhibit = show(many);
-    expect(textsOf(exhibit.picture(640)).filter((text) => text.startsWith("Company"))).toHaveLength(12);
-    expect(exhibit.notes).toEqual([m.changes.more(8)]);
-    expect(exhibit.rows).toHaveLength(20);
+    const figure = show(many);
+    expect(textsOf(figure.render(640)).filter((text) => text.startsWith("Company"))).toHaveLength(12);
+    expect(figure.notes).toEqual([m.changes.more(8)]);
+    expect(figure.rows).toHaveLength(20);
   });
 
   it("says so where nothing moved, and what brings another day where there is none", () => {
     expect(show([row("Delta", 40, 40)]).title).toBe("No percentile moved");
-    expect(textsOf(show([]).picture(640)).join(" ")).toContain("the same on both days");
-    expect(textsOf(noMoves(m, "2024-02-23", "").picture(640)).join(" ")).toContain("npm run refresh");
+    expect(textsOf(show([]).render(640)).join(" ")).toContain("the same on both days");
+    expect(textsOf(noMoves(m, "2024-02-23", "").render(640)).join(" ")).toContain("npm run refresh");
   });
 
   it("is drawn as reviewed", async () => {
-    await expect(formatSvg(show(ROWS).picture(640))).toMatchFileSnapshot(
+    await expect(formatSvg(show(ROWS).render(640))).toMatchFileSnapshot(
       "../__snapshots__/percentileMoves.svg"
     );
   });

@@ -26,15 +26,15 @@ const drawn = (svg: Element) =>
 
 describe("peScatter", () => {
   it("draws every company with a forward PE once, and names the others with their reason", () => {
-    const exhibit = show();
-    const codes = drawn(exhibit.picture(1100));
+    const figure = show();
+    const codes = drawn(figure.render(1100));
     expect([...codes].sort()).toEqual(
       rows
         .filter((r) => r.forward_pe !== null)
         .map((r) => r.code)
         .sort()
     );
-    const notes = (exhibit.notes ?? []).join(" ");
+    const notes = (figure.notes ?? []).join(" ");
     for (const row of rows.filter((r) => r.forward_pe === null)) expect(notes).toContain(row.name_en);
     expect(notes).toContain("(no consensus): Chengdu Hi-Tech Development");
     expect(notes).toContain("(loss): Cambricon");
@@ -58,7 +58,7 @@ describe("peScatter", () => {
   });
 
   it("draws a missing percentile hollow", () => {
-    const svg = show().picture(1100);
+    const svg = show().render(1100);
     const fills = (code: string) => svg.querySelector(`circle[data-code="${code}"]`)?.getAttribute("fill");
     expect(fills("688521.SH")).toBe("var(--bf-paper)");
     expect(fills("300308.SZ")).toContain("var(--bf-dear) 70%");
@@ -66,34 +66,34 @@ describe("peScatter", () => {
 
   it("labels no two companies over each other and none outside the picture", () => {
     for (const width of [360, 640, 1100]) {
-      const texts = [...show().picture(width).querySelectorAll("text[data-code], [data-code] text")];
+      const texts = [...show().render(width).querySelectorAll("text[data-code], [data-code] text")];
       expect(texts.length, `${width}`).toBeGreaterThan(8);
     }
   });
 
   it("says what would fill it where no company is chosen, and where none has a forward PE", () => {
-    expect(textsOf(show([]).picture(640)).join(" ")).toContain(m.empty.slice(0, 20));
+    expect(textsOf(show([]).render(640)).join(" ")).toContain(m.empty.slice(0, 20));
     const none = rows.filter((r) => r.forward_pe === null);
     expect(show(none).title).toBe(m.scatter.titleNoPe);
-    expect(drawn(show(none).picture(640))).toEqual([]);
+    expect(drawn(show(none).render(640))).toEqual([]);
   });
 
   it("draws hostile names as text", () => {
     for (const name_en of HOSTILE) {
-      const svg = show(rows.map((row) => ({...row, name_en}))).picture(1100);
+      const svg = show(rows.map((row) => ({...row, name_en}))).render(1100);
       expect(svg.querySelector("img, script, b")).toBeNull();
       expect(textsOf(svg)).toContain(name_en);
     }
   });
 
   it("has a brush on the page, and none in the picture that is taken away", () => {
-    const exhibit = show(rows, {page: scatterOnPage({onBrush: () => {}})});
-    expect(exhibit.onPage?.(800).querySelector(".bf-brush")).not.toBeNull();
-    expect(exhibit.picture(800).querySelector(".bf-brush")).toBeNull();
+    const figure = show(rows, {page: scatterOnPage({onBrush: () => {}})});
+    expect(figure.renderInteractive?.(800).querySelector(".bf-brush")).not.toBeNull();
+    expect(figure.render(800).querySelector(".bf-brush")).toBeNull();
   });
 
   it("is drawn as reviewed", async () => {
-    await expect(formatSvg(show().picture(640))).toMatchFileSnapshot("../__snapshots__/peScatter.svg");
+    await expect(formatSvg(show().render(640))).toMatchFileSnapshot("../__snapshots__/peScatter.svg");
   });
 });
 

@@ -19,7 +19,9 @@ beforeAll(async () => {
 const onPage = () => {
   const page = scatterOnPage({onBrush: () => {}});
   return (from: readonly CompanyRow[], {brush = NONE, lang = "en"}: {brush?: object; lang?: string} = {}) =>
-    peScatter(from, {m, lang, page, brush: () => brush as typeof NONE}).onPage?.(900) as SVGSVGElement;
+    peScatter(from, {m, lang, page, brush: () => brush as typeof NONE}).renderInteractive?.(
+      900
+    ) as SVGSVGElement;
 };
 const dot = (svg: Element, code: string) => svg.querySelector(`circle[data-code="${code}"]`);
 /** Marks as they stand: what a picture drawn from nothing has to have, too. */
@@ -56,7 +58,7 @@ describe("the scatter on a page", () => {
       [inner().toReversed(), "en"],
       [rows, "en"]
     ] as const)
-      expect(marks(draw(from, {lang}))).toEqual(marks(peScatter(from, {m, lang}).picture(900)));
+      expect(marks(draw(from, {lang}))).toEqual(marks(peScatter(from, {m, lang}).render(900)));
   });
 
   it("says the finding of the rows it shows", () => {

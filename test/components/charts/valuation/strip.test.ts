@@ -22,7 +22,7 @@ const show = (from: readonly CompanyRow[] = rows, lang: "en" | "zh" = "en") =>
 
 describe("percentileStrip", () => {
   it("draws every company once, without a percentile in a lane, and names the companies without one, with the reason", () => {
-    const svg = show().picture(1000);
+    const svg = show().render(1000);
     const codes = [...svg.querySelectorAll("circle[data-code]")].map((c) => c.getAttribute("data-code"));
     expect(codes.sort()).toEqual(rows.map((r) => r.code).sort());
     const notes = (show().notes ?? []).join(" ");
@@ -38,19 +38,19 @@ describe("percentileStrip", () => {
 
   it("has an axis from 0 to 100 whatever is chosen", () => {
     const few = rows.filter((row) => row.sector_en === "Optical modules");
-    expect(textsOf(show(few).picture(640))).toEqual(expect.arrayContaining(["0", "50", "100"]));
+    expect(textsOf(show(few).render(640))).toEqual(expect.arrayContaining(["0", "50", "100"]));
     expect(show(few).title).toContain("Optical modules: the median company stands at percentile 90");
   });
 
   it("draws no band for a sector with fewer than three percentiles", () => {
     const pcb = rows.filter((row) => row.sector_en === "PCB");
-    expect(show(pcb).picture(640).querySelectorAll("[data-mark=rect] rect").length).toBe(0);
-    expect(show().picture(640).querySelectorAll("[data-mark=rect] rect").length).toBeGreaterThan(3);
+    expect(show(pcb).render(640).querySelectorAll("[data-mark=rect] rect").length).toBe(0);
+    expect(show().render(640).querySelectorAll("[data-mark=rect] rect").length).toBeGreaterThan(3);
   });
 
   it("says that there are no percentiles where there are none, and what to do where nothing is chosen", () => {
     expect(show(rows.filter((row) => row.percentile === null)).title).toBe(valuation.en.strip.titleNone);
-    expect(textsOf(show([]).picture(640)).join(" ")).toContain("No company matches");
+    expect(textsOf(show([]).render(640)).join(" ")).toContain("No company matches");
   });
 
   it("draws a computed percentile with its formula, its badges and a lane of those without a history", () => {
@@ -65,23 +65,23 @@ describe("percentileStrip", () => {
       formula: "share of days no dearer",
       losses: "dearest"
     });
-    const exhibit = percentileStrip(computed, {
+    const figure = percentileStrip(computed, {
       m: valuation.en,
       lang: "en",
       ranking,
       totals: totalsOf(computed)
     });
-    expect(exhibit.subtitle).toContain(
+    expect(figure.subtitle).toContain(
       "over all days, computed here (PE TTM; share of days no dearer; days with a loss: dearest)"
     );
-    expect([exhibit.source, exhibit.asOf]).toEqual([valuation.en.ranking.source, "2024-02-22"]);
-    expect(exhibit.notes).toContain(`Without a percentile (no history): ${computed[0]!.name_en}.`);
-    expect(exhibit.notes).toContain(valuation.en.strip.short(computed[1]!.name_en));
-    expect(textsOf(exhibit.picture(1000)).join(" ")).toMatch(/no ?history/);
+    expect([figure.source, figure.asOf]).toEqual([valuation.en.ranking.source, "2024-02-22"]);
+    expect(figure.notes).toContain(`Without a percentile (no history): ${computed[0]!.name_en}.`);
+    expect(figure.notes).toContain(valuation.en.strip.short(computed[1]!.name_en));
+    expect(textsOf(figure.render(1000)).join(" ")).toMatch(/no ?history/);
   });
 
   it("is drawn as reviewed", async () => {
-    await expect(formatSvg(show().picture(640))).toMatchFileSnapshot("../__snapshots__/percentileStrip.svg");
+    await expect(formatSvg(show().render(640))).toMatchFileSnapshot("../__snapshots__/percentileStrip.svg");
   });
 });
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
-import {lightUp} from "../../../../src/components/charts/valuation/linkedHighlight.js";
+import {linkedHighlight} from "../../../../src/components/charts/valuation/linkedHighlight.js";
 import {computedRanking} from "../../../../src/components/charts/valuation/percentileLabels.js";
 import {companyCards, companyColumns} from "../../../../src/components/charts/valuation/table.js";
 import {cellText} from "../../../../src/components/table/cell.js";
@@ -110,13 +110,13 @@ describe("companyCards", () => {
   });
 });
 
-describe("lightUp", () => {
+describe("linkedHighlight", () => {
   it("lights a company everywhere under pointer and focus, and nothing afterwards", () => {
     document.body.innerHTML = `<main><i data-code="300308.SZ"></i><i data-code="x"></i><b data-key="300308.SZ" tabindex="0"></b></main>`;
     // jsdom has no CSS.escape; codes need none beyond the dot inside an attribute value.
     globalThis.CSS ??= {escape: (text: string) => text} as typeof CSS;
     const main = document.querySelector("main")!;
-    lightUp(main);
+    linkedHighlight(main);
     main.querySelector("i")!.dispatchEvent(new Event("pointerover", {bubbles: true}));
     expect([...main.querySelectorAll(".is-lit")].length).toBe(2);
     expect(main.classList.contains("has-lit")).toBe(true);

@@ -55,8 +55,8 @@ describe("every company", () => {
     fc.assert(
       fc.property(fc.array(synthetic, {minLength: 1, maxLength: 25}), (parts) => {
         const rows = rowsOf(parts);
-        const {picture, notes = []} = peScatter(rows, {m, lang: "en"});
-        const codes = drawn(picture(640));
+        const {render, notes = []} = peScatter(rows, {m, lang: "en"});
+        const codes = drawn(render(640));
         for (const {code, name_en} of rows)
           expect(codes.filter((other) => other === code).length + times(notes.join(), name_en)).toBe(1);
         expect(notes.join()).not.toContain("()");
@@ -69,8 +69,8 @@ describe("every company", () => {
     fc.assert(
       fc.property(fc.array(synthetic, {minLength: 1, maxLength: 25}), (parts) => {
         const rows = rowsOf(parts);
-        const {picture, notes = []} = percentileStrip(rows, {m, lang: "en", totals: totalsOf(rows)});
-        const codes = drawn(picture(640));
+        const {render, notes = []} = percentileStrip(rows, {m, lang: "en", totals: totalsOf(rows)});
+        const codes = drawn(render(640));
         for (const {code, name_en, percentile} of rows) {
           expect(codes.filter((other) => other === code).length).toBe(1);
           expect(times(notes.join(), name_en)).toBe(percentile === null ? 1 : 0);
@@ -113,11 +113,11 @@ describe("the scatter", () => {
 
   it("names the lane of companies that grow but have no forward PE", () => {
     const rows = real.map((row, i) => (i === 0 ? {...row, forward_pe: null} : row));
-    const svg = peScatter(rows, {m, lang: "en"}).picture(640);
+    const svg = peScatter(rows, {m, lang: "en"}).render(640);
     expect(textsOf(svg)).toContain(m.scatter.floor);
     const dot = svg.querySelector(`circle[data-code="${real[0]?.code}"]`);
     expect(dot?.getAttribute("fill")).toBe(percentileColor(real[0]!.percentile));
-    expect(textsOf(peScatter(real, {m, lang: "en"}).picture(640))).not.toContain(m.scatter.floor);
+    expect(textsOf(peScatter(real, {m, lang: "en"}).render(640))).not.toContain(m.scatter.floor);
   });
 
   it("counts in its title what a recount of any choice of companies finds", () => {
@@ -134,7 +134,7 @@ describe("the scatter", () => {
 
   it.each([360, 640, 1100])("writes no name over the words of its lane at %i pixels", (width) => {
     const {left, dots} = scatterLayout(real, width);
-    const names = peScatter(real, {m, lang: "en"}).picture(width).querySelectorAll("text[data-code]");
+    const names = peScatter(real, {m, lang: "en"}).render(width).querySelectorAll("text[data-code]");
     for (const name of names) {
       const code = name.getAttribute("data-code");
       if (dots.find(({row}) => row.code === code)?.row.growth_pct === null) continue;
@@ -165,7 +165,7 @@ describe("the strip", () => {
   });
 
   it("lets its names light up with their dots", () => {
-    const svg = percentileStrip(real, {m, lang: "en", totals: totalsOf(real)}).picture(1100);
+    const svg = percentileStrip(real, {m, lang: "en", totals: totalsOf(real)}).render(1100);
     const codes = new Set(drawn(svg));
     const names = [...svg.querySelectorAll("text[data-code]")];
     expect(names.length).toBeGreaterThan(20);
@@ -183,7 +183,7 @@ describe("the brush", () => {
   const brushed = (brush?: BrushedRectangle) => {
     const calls: (BrushedRectangle | null)[] = [];
     const layout = scatterLayout(real, 900);
-    const svg = peScatter(real, {m, lang: "en"}).picture(900);
+    const svg = peScatter(real, {m, lang: "en"}).render(900);
     const rectangle = brushRectangle(svg, layout, {
       onBrush: (next) => calls.push(next),
       label: "synthetic"

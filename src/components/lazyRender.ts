@@ -4,7 +4,7 @@ const MARGIN = 240;
 const LATEST = 400;
 
 /** Work on an element that is done at once where the reader sees it. */
-export interface NearView {
+export interface LazyRender {
   /** Has the work done: now where the element is near the window, else when it comes near or the browser is idle. */
   request(): void;
   /** Does the work now, such as for printing, and forgets what was requested. */
@@ -13,7 +13,7 @@ export interface NearView {
 }
 
 /** What the reader looks at is drawn before what is further down. */
-export function nearView(element: Element, work: () => void): NearView {
+export function lazyRender(element: Element, work: () => void): LazyRender {
   let isNear: boolean | undefined;
   let isRequested = false;
   let cancel = () => {};

@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import {afterEach, describe, expect, it} from "vitest";
-import {roving} from "../../../src/components/filters/roving.js";
+import {rovingTabindex} from "../../../src/components/filters/rovingTabindex.js";
 
 function draw(count: number) {
   const list = document.createElement("div");
   const items = Array.from({length: count}, () => document.createElement("button"));
   list.append(...items);
   document.body.append(list);
-  const {refresh} = roving(list, () => items.filter(({hidden}) => !hidden));
+  const {refresh} = rovingTabindex(list, () => items.filter(({hidden}) => !hidden));
   refresh();
   const press = (key: string, init: KeyboardEventInit = {}) =>
     document.activeElement?.dispatchEvent(

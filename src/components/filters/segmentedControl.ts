@@ -3,7 +3,7 @@ import {type Control, control} from "./control.js";
 import type {Option} from "./option.js";
 import {uniqueId} from "./uniqueId.js";
 
-export interface ChoiceOptions<T extends string> {
+export interface SegmentedControlOptions<T extends string> {
   readonly label: string;
   readonly options: readonly Option<T>[];
   readonly value: T;
@@ -13,7 +13,11 @@ export interface ChoiceOptions<T extends string> {
  * One of a few values, all in sight: radio buttons drawn as a segmented control.
  * A value that is not among the options (from an old link) leaves the choice as it is.
  */
-export function choice<T extends string>({label, options, value}: ChoiceOptions<T>): Control<T> {
+export function segmentedControl<T extends string>({
+  label,
+  options,
+  value
+}: SegmentedControlOptions<T>): Control<T> {
   const name = uniqueId("choice");
   const inputs = options.map((option) => {
     const input = html<HTMLInputElement>`<input type="radio" name=${name}>`;

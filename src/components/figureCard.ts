@@ -2,18 +2,18 @@ import {html} from "htl";
 import type {CommonMessages} from "../lib/messages/common.js";
 import type {RowSource} from "../lib/rowSource.js";
 import {legend} from "./charts/plot/legend.js";
-import type {Exhibit} from "./exhibit.js";
 import {exportTools} from "./export/exportTools.js";
-import {nearView} from "./nearView.js";
+import type {Figure} from "./figure.js";
+import {lazyRender} from "./lazyRender.js";
 import {unbrokenDates} from "./unbrokenDates.js";
 
-/** `Shown` are the rows of the exhibit, where it is made of several answers. */
-export interface FrameOptions<Row extends object, Shown extends object = Row> {
+/** `Shown` are the rows of the figure, where it is made of several answers. */
+export interface FigureCardOptions<Row extends object, Shown extends object = Row> {
   /** Anchor on the page and stem of file names. */
   readonly id: string;
   readonly rows: RowSource<Row>;
   /** Turns rows into what is shown. Runs again when `redraw` fires. */
-  readonly show: (rows: readonly Row[]) => Exhibit<Shown>;
+  readonly show: (rows: readonly Row[]) => Figure<Shown>;
   readonly m: CommonMessages;
   readonly lang: string;
   /** The active filters in words, empty where nothing is filtered. */
@@ -34,28 +34,28 @@ const SLOW = 250;
 const PAPER_WIDTH = 1000;
 
 /** `redraw` shows the same rows anew; `dispose` ends the figure's interest in rows and state, when it leaves the page for good. */
-export type Frame = HTMLElement & {dispose(): void; redraw(): void};
+export type FigureCard = HTMLElement & {dispose(): void; redraw(): void};
 
 /**
  * A figure with title, chart, notes, source line and the tools to take it away.
  * It follows its rows, and redraws when its width changes: at once where the reader sees it.
  */
-export function frame<Row extends object, Shown extends object = Row>(
-  options: FrameOptions<Row, Shown>
-): Frame {
+export function figureCard<Row extends object, Shown extends object = Row>(
+  options: FigureCardOptions<Row, Shown>
+): FigureCard {
   const {id, rows, show, m, redraw, height = 320} = options;
-  const title = html`<h3 class="exhibit-title" id=${`${id}-title`}>${m.loading}</h3>`;
-  const subtitle = html`<p class="exhibit-subtitle"></p>`;
-  const key = html`<div class="exhibit-legend"></div>`;
-  const body = html`<div class="exhibit-body" style=${`min-height: ${height}px`}></div>`;
-  const notes = html`<ul class="exhibit-notes"></ul>`;
-  const source = html`<p class="exhibit-source"></p>`;
-  const figure: HTMLElement = html`<figure class="exhibit" id=${id} aria-labelledby=${`${id}-title`} aria-busy="true">
+  const title = html`<h3 class="figure-title" id=${`${id}-title`}>${m.loading}</h3>`;
+  const subtitle = html`<p class="figure-subtitle"></p>`;
+  const key = html`<div class="figure-legend"></div>`;
+  const body = html`<div class="figure-body" style=${`min-height: ${height}px`}></div>`;
+  const notes = html`<ul class="figure-notes"></ul>`;
+  const source = html`<p class="figure-source"></p>`;
+  const card: HTMLElement = html`<figure class="figure-card" id=${id} aria-labelledby=${`${id}-title`} aria-busy="true">
     <figcaption>${title}${subtitle}</figcaption>${key}${body}${notes}
-    <div class="exhibit-foot">${source}</div>
+    <div class="figure-foot">${source}</div>
   </figure>`;
   // The filters are those of the rows, which may still be on their way when the reader takes the figure away.
-  let current: {rows: readonly Row[]; exhibit: Exhibit<Shown>; filters: string} | undefined;
+  let current: {rows: readonly Row[]; figure: Figure<Shown>; filters: string} | undefined;
   /** Rows that came and are not written out yet, with the filters under which they came. */
   let next: {rows: readonly Row[]; filters: string} | undefined;
   let width = 0;
@@ -66,50 +66,50 @@ export function frame<Row extends object, Shown extends object = Row>(
   // Also while rows that came wait for idle time: what stands there is not what was asked for last.
   const tellBusy = () => {
     const isBusy = isPending || next !== undefined;
-    figure.setAttribute("aria-busy", String(isBusy));
+    card.setAttribute("aria-busy", String(isBusy));
     clearTimeout(slow);
-    figure.classList.remove("is-slow");
-    if (isBusy) slow = setTimeout(() => figure.classList.add("is-slow"), SLOW);
+    card.classList.remove("is-slow");
+    if (isBusy) slow = setTimeout(() => card.classList.add("is-slow"), SLOW);
   };
 
   const write = () => {
     if (!next) return;
     const shown = show(next.rows);
-    const exhibit = {...shown, source: m.sourceName(shown.source)};
-    current = {...next, exhibit};
+    const figure = {...shown, source: m.sourceName(shown.source)};
+    current = {...next, figure};
     next = undefined;
-    title.textContent = exhibit.title;
-    subtitle.replaceChildren(...unbrokenDates(exhibit.subtitle));
-    key.replaceChildren(...(exhibit.legend?.length ? [legend(exhibit.legend)] : []));
-    notes.replaceChildren(...(exhibit.notes ?? []).map((note) => html`<li>${note}</li>`));
-    source.replaceChildren(...unbrokenDates(`${m.sourceIs(exhibit.source)} · ${m.asOf} ${exhibit.asOf}`));
+    title.textContent = figure.title;
+    subtitle.replaceChildren(...unbrokenDates(figure.subtitle));
+    key.replaceChildren(...(figure.legend?.length ? [legend(figure.legend)] : []));
+    notes.replaceChildren(...(figure.notes ?? []).map((note) => html`<li>${note}</li>`));
+    source.replaceChildren(...unbrokenDates(`${m.sourceIs(figure.source)} · ${m.asOf} ${figure.asOf}`));
   };
   const paint = () => {
     write();
     if (!current || width === 0) return;
-    const {picture, onPage = picture} = current.exhibit;
-    const shown = onPage?.(width);
+    const {render, renderInteractive = render} = current.figure;
+    const shown = renderInteractive?.(width);
     // A table keeps its node, and with it focus and scroll position.
     if (shown && shown !== body.firstElementChild) body.replaceChildren(shown);
     body.style.minHeight = "";
     tellBusy();
     // The browser looked for the place that the address names before the figure was there.
-    if (!isDrawn && location.hash === `#${id}`) figure.scrollIntoView();
+    if (!isDrawn && location.hash === `#${id}`) card.scrollIntoView();
     isDrawn = true;
     performance.mark(`benchfolio:${id}`);
   };
-  const view = nearView(figure, paint);
+  const view = lazyRender(card, paint);
   const update = (given: readonly Row[]) => {
     next = {rows: given, filters: options.filters?.() ?? ""};
     // Without a width it is not in the page yet.
     if (width > 0) view.request();
     tellBusy();
   };
-  figure.querySelector(".exhibit-foot")?.append(
+  card.querySelector(".figure-foot")?.append(
     exportTools(
       () => {
         write();
-        return current?.exhibit;
+        return current?.figure;
       },
       {...options, filters: () => current?.filters ?? ""}
     )
@@ -147,7 +147,7 @@ export function frame<Row extends object, Shown extends object = Row>(
       tellBusy();
       title.textContent = m.notComputed;
       for (const words of [subtitle, key, notes, source]) words.replaceChildren();
-      const message = html`<p class="exhibit-error" role="alert">${m.failed(error.message)}</p>`;
+      const message = html`<p class="figure-error" role="alert">${m.failed(error.message)}</p>`;
       body.replaceChildren(message);
     }
   });
@@ -164,5 +164,5 @@ export function frame<Row extends object, Shown extends object = Row>(
     removeEventListener("beforeprint", onPaper);
     removeEventListener("afterprint", view.now);
   };
-  return Object.assign(figure, {dispose, redraw: again});
+  return Object.assign(card, {dispose, redraw: again});
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, test, vi} from "vitest";
-import {type Frame, frame} from "../../src/components/frame.js";
+import {type FigureCard, figureCard} from "../../src/components/figureCard.js";
 import {common} from "../../src/lib/messages/common.js";
 import type {RowListener} from "../../src/lib/rowSource.js";
 
@@ -38,9 +38,9 @@ beforeEach(() => {
 });
 
 /** A figure below the window, whose title names its rows, and the listener that its rows would call. */
-function farFigure(): {figure: Frame; listener: RowListener<Named>} {
+function farFigure(): {figure: FigureCard; listener: RowListener<Named>} {
   let listener: RowListener<Named> | undefined;
-  const figure = frame<Named>({
+  const figure = figureCard<Named>({
     id: "far",
     lang: "en",
     m: common.en,
@@ -57,7 +57,7 @@ function farFigure(): {figure: Frame; listener: RowListener<Named>} {
       asOf: "2024-02-23",
       rows,
       columns: [],
-      onPage: () => document.createElement("table")
+      renderInteractive: () => document.createElement("table")
     })
   });
   figure.getBoundingClientRect = () => ({top: 5000, bottom: 5400}) as DOMRect;
@@ -71,8 +71,8 @@ const findIdleTime = () => {
   idle.clear();
   for (const work of found) work();
 };
-const shows = (figure: Frame) => ({
-  title: figure.querySelector(".exhibit-title")?.textContent,
+const shows = (figure: FigureCard) => ({
+  title: figure.querySelector(".figure-title")?.textContent,
   busy: figure.getAttribute("aria-busy")
 });
 

@@ -9,7 +9,7 @@ export interface Roving {
  * `items` are those that can be reached now. `stops` are what takes the focus in an item, first the
  * one the arrow keys go to; those of the current item alone are in the tab order.
  */
-export function roving(
+export function rovingTabindex(
   list: HTMLElement,
   items: () => readonly HTMLElement[],
   stops: (item: HTMLElement) => readonly HTMLElement[] = (item) => [item]

@@ -16,7 +16,7 @@ export const DAY_TABLES = ["company_figures", "company_percentiles"] as const;
  * Statements to run once over the published tables that are open, before any query of a page. A filter then costs
  * one scan: the joins of the valuation page took three quarters of each of its answers.
  */
-export function derivedTables(open: readonly string[]): string[] {
+export function materializedTables(open: readonly string[]): string[] {
   return DERIVED.filter(({from}) => from.every((name) => open.includes(name))).map(({create}) =>
     String(create)
   );

@@ -11,16 +11,16 @@ export interface LegendItem {
  * What a chart says and shows, ready for the page, the picture and the file.
  * `picture` is pure: the same width gives the same SVG.
  */
-export interface Exhibit<Row extends object = Record<string, unknown>> {
+export interface Figure<Row extends object = Record<string, unknown>> {
   /** The finding, in a sentence without a full stop. */
   readonly title: string;
   /** What is drawn, with unit and as-of date. */
   readonly subtitle: string;
   readonly legend?: readonly LegendItem[];
   /** Draws the chart `width` CSS pixels wide. A table on the page has none: it is taken away as CSV. */
-  readonly picture?: (width: number) => SVGSVGElement;
+  readonly render?: (width: number) => SVGSVGElement;
   /** What stands on the page in place of the picture, such as a table or a chart that can be brushed. */
-  readonly onPage?: (width: number) => Element;
+  readonly renderInteractive?: (width: number) => Element;
   /** What the picture leaves out or marks, each a sentence. */
   readonly notes?: readonly string[];
   /** Whom the figures come from. */
@@ -31,5 +31,5 @@ export interface Exhibit<Row extends object = Record<string, unknown>> {
   readonly columns: readonly Column<Row>[];
 }
 
-/** An exhibit that can be taken away as a picture. */
-export type Pictured<Row extends object> = Exhibit<Row> & Required<Pick<Exhibit<Row>, "picture">>;
+/** A figure that can be taken away as a picture. */
+export type Rendered<Row extends object> = Figure<Row> & Required<Pick<Figure<Row>, "render">>;

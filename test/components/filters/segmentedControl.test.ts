@@ -1,14 +1,15 @@
 // @vitest-environment jsdom
 import fc from "fast-check";
 import {describe, expect, it, vi} from "vitest";
-import {choice} from "../../../src/components/filters/choice.js";
+import {segmentedControl} from "../../../src/components/filters/segmentedControl.js";
 
 const options = [
   {value: "score", label: "Score"},
   {value: "rank", label: "Rank"},
   {value: "lift", label: "Above chance"}
 ] as const;
-const draw = (value: (typeof options)[number]["value"] = "rank") => choice({label: "Scale", options, value});
+const draw = (value: (typeof options)[number]["value"] = "rank") =>
+  segmentedControl({label: "Scale", options, value});
 
 describe("choice", () => {
   it("is a named group of radio buttons", () => {

@@ -2,7 +2,7 @@ import {html} from "htl";
 import {type Control, control, dispatchInput} from "./control.js";
 import {slider} from "./slider.js";
 
-export interface DayOnSliderOptions {
+export interface DateSliderOptions {
   readonly label: string;
   /** ISO dates, oldest first; at least one. */
   readonly days: readonly string[];
@@ -13,7 +13,7 @@ export interface DayOnSliderOptions {
  * One of some days on a slider: each is a step, whatever lies between them. While it is dragged the day is written
  * beside it; it is chosen, and `input` sent, when the slider is let go or moved by a key.
  */
-export function dayOnSlider({label, days, value}: DayOnSliderOptions): Control<string> {
+export function dateSlider({label, days, value}: DateSliderOptions): Control<string> {
   const places = slider({
     label,
     value: days.indexOf(value),

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import {describe, expect, test} from "vitest";
-import {dayOnSlider} from "../../../src/components/filters/dayOnSlider.js";
+import {dateSlider} from "../../../src/components/filters/dateSlider.js";
 
 const DAYS = ["2023-11-24", "2024-02-22", "2024-02-23"];
-const make = () => dayOnSlider({label: "As of", days: DAYS, value: "2024-02-23"});
+const make = () => dateSlider({label: "As of", days: DAYS, value: "2024-02-23"});
 const inputOf = (control: HTMLElement) => control.querySelector("input")!;
 
 /** What a browser does while the reader drags, and when the thumb is let go. */

@@ -4,7 +4,7 @@ import {type BrowserContext, test as base, expect as baseExpect} from "@playwrig
 export const expect = baseExpect.configure({timeout: 20_000});
 
 /** Watches browser contexts for what must never happen, and keeps what they asked for. */
-export interface Witness {
+export interface PageMonitor {
   /** Console errors and warnings, uncaught errors, dialogs, requests to another origin. */
   readonly complaints: string[];
   /** The address of every request, those of workers too. */
@@ -17,8 +17,8 @@ export interface Witness {
   follow(context: BrowserContext): void;
 }
 
-/** A test in whose browser nothing goes wrong unseen: it fails where the witness has a complaint at its end. */
-export const test = base.extend<{tolerated: RegExp; savesData: boolean; witness: Witness}>({
+/** A test in whose browser nothing goes wrong unseen: it fails where the monitor has a complaint at its end. */
+export const test = base.extend<{tolerated: RegExp; savesData: boolean; pageMonitor: PageMonitor}>({
   /** Complaints that the test provokes itself. */
   tolerated: [/$^/, {option: true}],
   /** The reader asked to save data: the engine boots at the first question that the build did not answer, not before. */
@@ -30,18 +30,18 @@ export const test = base.extend<{tolerated: RegExp; savesData: boolean; witness:
       });
     await use(context);
   },
-  witness: [
+  pageMonitor: [
     async ({context, baseURL, tolerated}, use) => {
-      const witness = newWitness(new URL(baseURL ?? "").origin);
-      witness.follow(context);
-      await use(witness);
-      expect(witness.complaints.filter((text) => !tolerated.test(text))).toEqual([]);
+      const pageMonitor = newPageMonitor(new URL(baseURL ?? "").origin);
+      pageMonitor.follow(context);
+      await use(pageMonitor);
+      expect(pageMonitor.complaints.filter((text) => !tolerated.test(text))).toEqual([]);
     },
     {auto: true}
   ]
 });
 
-function newWitness(home: string): Witness {
+function newPageMonitor(home: string): PageMonitor {
   const complaints: string[] = [];
   const requests: string[] = [];
   const foreign: string[] = [];

@@ -2,7 +2,7 @@ import {html} from "htl";
 import {type Control, control} from "./control.js";
 import {groupOptions, type Option} from "./option.js";
 
-export interface SelectOneOptions<T extends string> {
+export interface SelectOptions<T extends string> {
   readonly label: string;
   readonly options: readonly Option<T>[];
   readonly value: T;
@@ -12,7 +12,7 @@ export interface SelectOneOptions<T extends string> {
  * A labelled native select; options of one group stand under its heading.
  * A value that is not among the options (from an old link) leaves the choice as it is.
  */
-export function selectOne<T extends string>({label, options, value}: SelectOneOptions<T>): Control<T> {
+export function select<T extends string>({label, options, value}: SelectOptions<T>): Control<T> {
   const select = html<HTMLSelectElement>`<select>${optionNodes(options)}</select>`;
   const root = html`<label class="bf-field bf-select"><span class="bf-label">${label}</span>${select}</label>`;
   const set = (next: T) => {
