@@ -1,5 +1,5 @@
+import {type Palette, plainColor} from "../charts/plot/palette.js";
 import {PRESENTATION, type Property} from "./presentation.js";
-import type {Resolve} from "./resolve.js";
 
 type Values = ReadonlyMap<string, string>;
 
@@ -19,13 +19,14 @@ const PAGE_USE = ["class", "cursor", "display", "focusable", "pointer-events", "
 const CRUFT = new Set([...PAGE_TEXT, ...PAGE_USE]);
 
 /**
- * Makes an SVG of the document independent of its style sheets: computed styles become attributes, colours
- * `#rrggbb` and opacity, `em` pixels. Classes, style elements, handlers and links go, and what is not
- * displayed. The font family is left to the root.
+ * Makes an SVG independent of the page: what its elements declare becomes attributes, colours those of the
+ * palette as `#rrggbb` and opacity, `em` pixels. Classes, style elements, handlers and links go, and what is
+ * not displayed. The font family is left to the root. What only a style sheet says is lost: a chart says
+ * itself how it looks.
  */
-export function flattenSvg(svg: SVGSVGElement, resolve: Pick<Resolve, "style" | "color">): void {
+export function flattenSvg(svg: SVGSVGElement, palette: Palette): void {
   // All is read before anything is written: an attribute changes what its descendants inherit.
-  const flats = readStyles(svg, INITIAL, resolve);
+  const flats = readStyles(svg, INITIAL, palette);
   for (const flat of flats) writeAttributes(flat);
   for (const {element, isHidden} of flats) if (isHidden) element.remove();
   for (const {element, values} of flats) if (element.localName === "text") splitHalo(element, values);
@@ -33,27 +34,28 @@ export function flattenSvg(svg: SVGSVGElement, resolve: Pick<Resolve, "style" | 
   for (const link of svg.querySelectorAll("a")) unlink(link);
 }
 
-function readStyles(element: Element, parent: Values, resolve: Pick<Resolve, "style" | "color">): Flat[] {
-  const style = resolve.style(element);
+function readStyles(element: Element, parent: Values, palette: Palette): Flat[] {
+  const {style} = element as SVGElement;
+  const declared = (name: string) => style.getPropertyValue(name) || (element.getAttribute(name) ?? "");
   const values = new Map<string, string>();
   for (const {name, inherited, initial} of PRESENTATION) {
-    const computed = style.getPropertyValue(name).replace(/(\d)px\b/g, "$1");
-    values.set(name, computed || (inherited ? (parent.get(name) ?? initial) : initial));
+    const value = declared(name).replace(/(\d)px\b/g, "$1");
+    values.set(name, value || (inherited ? (parent.get(name) ?? initial) : initial));
   }
   // Other programs know filters by reference, not the functions of CSS, such as the shadow of Plot's tip.
   if (!values.get("filter")?.startsWith("url(")) values.set("filter", "none");
-  for (const property of PRESENTATION) resolvePaint(values, property, resolve.color);
-  const isHidden = style.getPropertyValue("display") === "none" && !element.closest(NEVER_DRAWN);
-  const children = [...element.children].flatMap((child) => readStyles(child, values, resolve));
+  for (const property of PRESENTATION) resolvePaint(values, property, palette);
+  const isHidden = declared("display") === "none" && !element.closest(NEVER_DRAWN);
+  const children = [...element.children].flatMap((child) => readStyles(child, values, palette));
   return [{element, values, parent, isHidden}, ...children];
 }
 
-function resolvePaint(values: Map<string, string>, {name, opacity}: Property, color: Resolve["color"]): void {
+function resolvePaint(values: Map<string, string>, {name, opacity}: Property, palette: Palette): void {
   const paint = values.get(name) ?? "none";
   if (!opacity || /^(none|context-)/.test(paint)) return;
   const server = /^url\([^)]*\)/.exec(paint);
   if (server) return void values.set(name, server[0]);
-  const {hex, alpha} = color(paint);
+  const {hex, alpha} = plainColor(paint, palette);
   const isNone = alpha === 0 && name !== "stop-color";
   values.set(name, isNone ? "none" : hex);
   if (alpha < 1 && !isNone) values.set(opacity, String(+(alpha * Number(values.get(opacity))).toFixed(3)));

@@ -1,12 +1,11 @@
+import {LIGHT, type Palette} from "../charts/plot/palette.js";
 import type {Rendered} from "../figure.js";
+import {svgElement} from "../svgElement.js";
 import {flattenSvg} from "./flattenSvg.js";
-import {offScreen} from "./offScreen.js";
 import {placeChart, unwrapChart} from "./pictureChart.js";
 import {drawFoot, drawHead} from "./pictureFrame.js";
-import type {TextBox} from "./pictureText.js";
+import {FONT_FAMILY, measureText, type TextBox} from "./pictureText.js";
 import {prefixIds} from "./prefixIds.js";
-import {browserResolve, FONT_FAMILY, type Resolve} from "./resolve.js";
-import {svgElement} from "./svgElement.js";
 
 export interface PictureOptions {
   /** CSS pixels; a slide takes twice as many. */
@@ -17,34 +16,43 @@ export interface PictureOptions {
   readonly lang?: string;
   /** The notebook's name, small in the lower right corner. */
   readonly name?: string;
-  readonly resolve?: Partial<Resolve>;
+  /** Light unless it is said. */
+  readonly palette?: Palette;
+  /** Width of a text in CSS pixels; by the browser unless it is said. */
+  readonly measure?: TextBox["measure"];
 }
 
 const MARGIN = 24;
 
 /**
  * A figure as one SVG that needs neither the page nor its style sheets: title, subtitle, active filters,
- * legend, chart, notes, source and as-of, light on white also where the page is dark. Needs a document, to
- * which the picture is attached, out of sight, while its styles are read. Throws where the chart has no size.
+ * legend, chart, notes, source and as-of, in the colours of `palette` whatever the page's are. Throws where
+ * the chart has no size.
  */
 export function composePicture<Row extends object>(
   figure: Rendered<Row>,
-  {width = 800, filters = "", lang = "en", name = "Benchfolio", resolve}: PictureOptions = {}
+  {
+    width = 800,
+    filters = "",
+    lang = "en",
+    name = "Benchfolio",
+    palette = LIGHT,
+    measure = measureText
+  }: PictureOptions = {}
 ): SVGSVGElement {
-  const resolved = {...browserResolve, ...resolve};
   const svg = svgElement("svg");
-  const box: TextBox = {parent: svg, x: MARGIN, width: width - 2 * MARGIN, measure: resolved.measure};
+  const box: TextBox = {parent: svg, x: MARGIN, width: width - 2 * MARGIN, measure};
   const chart = figure.render(box.width);
   const headEnd = drawHead(box, MARGIN - 4, figure, filters);
   const chartEnd = placeChart(chart, box, headEnd + 10);
   const height = Math.ceil(drawFoot(box, chartEnd + 10, figure, lang, name) + MARGIN - 6);
-  offScreen(svg, () => flattenSvg(svg, resolved));
+  flattenSvg(svg, palette);
   chart.replaceWith(unwrapChart(chart));
   prefixIds(svg, `bf${hash([figure.title, filters, figure.asOf].join("\n"))}`);
   svg.prepend(
     labelElement("title", figure.title),
     labelElement("desc", [figure.subtitle, filters, figure.source].filter((text) => text !== "").join("\n")),
-    svgElement("rect", {width, height, fill: "#ffffff"})
+    svgElement("rect", {width, height, fill: palette.paper})
   );
   svg.setAttribute("role", "img");
   svg.setAttribute("font-family", FONT_FAMILY);

@@ -1,5 +1,5 @@
+import {svgElement} from "../svgElement.js";
 import type {TextBox} from "./pictureText.js";
-import {svgElement} from "./svgElement.js";
 
 /** Puts a chart into a box at `y`, made smaller if it is wider; returns where it ends. */
 export function placeChart(chart: SVGSVGElement, {parent, x, width}: TextBox, y: number): number {

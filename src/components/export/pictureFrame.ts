@@ -1,10 +1,9 @@
 import {common} from "../../lib/messages/common.js";
+import {INK, INK_2} from "../charts/plot/svgPlot.js";
 import type {Figure} from "../figure.js";
 import {drawLegend} from "./pictureLegend.js";
 import {drawText, type TextBox, type TextStyle, textElement} from "./pictureText.js";
 
-const INK = "var(--bf-ink, #1a1d21)";
-const INK_2 = "var(--bf-ink-2, #565c64)";
 const TITLE: TextStyle = {size: 20, leading: 26, weight: 700, color: INK};
 const SUBTITLE: TextStyle = {size: 14, leading: 20, weight: 400, color: INK_2};
 const FILTERS: TextStyle = {size: 13, leading: 19, weight: 400, color: INK};

@@ -1,6 +1,19 @@
-import type {Font, Resolve} from "./resolve.js";
-import {svgElement} from "./svgElement.js";
+import {svgElement} from "../svgElement.js";
 import {wrapText} from "./wrapText.js";
+
+export interface Font {
+  /** CSS pixels */
+  readonly size: number;
+  readonly weight: number;
+}
+
+/**
+ * One family for the whole picture, by names that programs other than browsers know; some read only the
+ * first. Arial first, because its widths are the same everywhere: what is measured here fits there.
+ */
+export const FONT_FAMILY =
+  "Arial, 'Helvetica Neue', Helvetica, 'Liberation Sans', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', " +
+  "'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', sans-serif";
 
 /** How one kind of text looks in a picture. */
 export interface TextStyle extends Font {
@@ -15,7 +28,8 @@ export interface TextBox {
   readonly parent: SVGElement;
   readonly x: number;
   readonly width: number;
-  readonly measure: Resolve["measure"];
+  /** Width of a text in CSS pixels. */
+  readonly measure: (text: string, font: Font) => number;
 }
 
 /**
@@ -35,10 +49,24 @@ export function drawText(
 /** One line of text whose box begins at `top`. */
 export function textElement(line: string, x: number, top: number, style: TextStyle): SVGTextElement {
   const baseline = top + style.leading / 2 + style.size * 0.36;
-  const text = svgElement("text", {x, y: +baseline.toFixed(2), "text-anchor": "start"});
-  text.style.setProperty("fill", style.color);
-  text.style.setProperty("font-size", `${style.size}px`);
-  text.style.setProperty("font-weight", String(style.weight));
+  const text = svgElement("text", {
+    x,
+    y: +baseline.toFixed(2),
+    "text-anchor": "start",
+    fill: style.color,
+    "font-size": style.size,
+    "font-weight": style.weight
+  });
   text.textContent = line;
   return text;
+}
+
+let context: CanvasRenderingContext2D | null = null;
+
+/** The width that the browser gives a text. Throws where there is no canvas. */
+export function measureText(text: string, {size, weight}: Font): number {
+  context ??= document.createElement("canvas").getContext("2d");
+  if (!context) throw new Error("picture: no canvas to measure text with");
+  context.font = `${weight} ${size}px ${FONT_FAMILY}`;
+  return context.measureText(text).width;
 }

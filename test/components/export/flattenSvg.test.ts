@@ -1,20 +1,20 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
+import {LIGHT} from "../../../src/components/charts/plot/palette.js";
 import {flattenSvg} from "../../../src/components/export/flattenSvg.js";
-import {fakeResolve} from "./fakeResolve.js";
 
 function flat(html: string): string {
   const host = document.createElement("div");
   host.innerHTML = `<svg>${html}</svg>`;
   const svg = host.querySelector("svg")!;
-  flattenSvg(svg, fakeResolve);
+  flattenSvg(svg, LIGHT);
   return svg.innerHTML;
 }
 
 describe("flattenSvg", () => {
   it("writes colours in plain hex, their opacity apart", () => {
     expect(flat('<rect style="fill: var(--bf-gemma)"></rect>')).toBe('<rect fill="#0b62b8"></rect>');
-    expect(flat('<rect fill="var(--bf-llama)" fill-opacity="0.5"></rect>')).toBe(
+    expect(flat('<rect fill="rgba(194, 80, 10, 0.5)" fill-opacity="0.5"></rect>')).toBe(
       '<rect fill="#c2500a" fill-opacity="0.25"></rect>'
     );
   });

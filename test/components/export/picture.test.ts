@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
+import {DARK, LIGHT} from "../../../src/components/charts/plot/palette.js";
 import type {PictureOptions} from "../../../src/components/export/picture.js";
 import {composePicture, serializePicture} from "../../../src/components/export/picture.js";
 import type {Rendered} from "../../../src/components/figure.js";
-import {fakeResolve} from "./fakeResolve.js";
+import {fakeMeasure} from "./fakeMeasure.js";
 
 function chart(width: number, attributes = `width="${width}" height="300" viewBox="0 0 ${width} 300"`) {
   const host = document.createElement("div");
@@ -28,7 +29,7 @@ const figure: Rendered<Record<string, unknown>> = {
 };
 
 const compose = (changes: Partial<Rendered<Record<string, unknown>>> = {}, options: PictureOptions = {}) =>
-  composePicture({...figure, ...changes}, {...options, resolve: fakeResolve});
+  composePicture({...figure, ...changes}, {...options, measure: fakeMeasure});
 const texts = (svg: SVGSVGElement) => [...svg.querySelectorAll("text")].map((text) => text.textContent);
 
 describe("composePicture", () => {
@@ -47,7 +48,7 @@ describe("composePicture", () => {
 
   it("leaves out what there is not", () => {
     const {legend: _legend, notes: _notes, ...bare} = figure;
-    expect(texts(composePicture(bare, {resolve: fakeResolve}))).toEqual([
+    expect(texts(composePicture(bare, {measure: fakeMeasure}))).toEqual([
       "Gemma 7B leads its class",
       "Score in percent",
       "Source: report, table 2 · as of 2024-02-23",
@@ -73,7 +74,7 @@ describe("composePicture", () => {
 
   it("shrinks a chart that is wider", () => {
     const svg = compose({render: () => chart(1504)});
-    expect(svg.querySelector("svg > g")?.getAttribute("transform")).toMatch(/scale\(0.5\)$/);
+    expect([...svg.querySelectorAll("svg > g")].at(-1)?.getAttribute("transform")).toMatch(/scale\(0.5\)$/);
   });
 
   it("throws where the chart has no size", () => {
@@ -107,7 +108,7 @@ describe("composePicture", () => {
       }
     );
     const isFilled = (shape: Element) => shape.getAttribute("fill") === "#0b62b8";
-    const shapes = [...compose({legend}).children].filter((child) => child.outerHTML.includes("#0b62b8"));
+    const shapes = [...compose({legend}).querySelectorAll("g > [fill], g > [stroke]")];
     expect(shapes.slice(0, 7).map((shape) => [shape.localName, isFilled(shape)])).toEqual([
       ["circle", true],
       ["rect", true],
@@ -131,6 +132,13 @@ describe("composePicture", () => {
     expect(id(compose())).toMatch(/^bf.+-clip$/);
     expect(id(compose())).toBe(id(compose()));
     expect(id(compose())).not.toBe(id(compose({title: "Another"})));
+  });
+
+  it("is dark where that is asked for, its words and its chart too", () => {
+    const svg = compose({}, {palette: DARK});
+    expect(svg.querySelector("rect")?.getAttribute("fill")).toBe(DARK.paper);
+    expect(svg.querySelector("circle[r='4']")?.getAttribute("fill")).toBe(DARK.gemma);
+    expect(serializePicture(svg)).not.toContain(LIGHT.ink);
   });
 
   it("stands on white and names itself", () => {

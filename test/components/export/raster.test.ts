@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
 import {rasterize} from "../../../src/components/export/raster.js";
-import {svgElement} from "../../../src/components/export/svgElement.js";
+import {svgElement} from "../../../src/components/svgElement.js";
 
 const png = new Blob(["png"], {type: "image/png"});
 const context = {fillStyle: "", fillRect: vi.fn(), drawImage: vi.fn()};
