@@ -1,8 +1,8 @@
-import {dayIn} from "./prepare.js";
+import {dayIn} from "./buildSnapshot.js";
 import {nextRun, previousRun} from "./schedule.js";
 import {SOURCES} from "./sources/index.js";
 import {REPORT} from "./sources/report.js";
-import {pinnedSnapshot, readRunsToPublish} from "./store/pinned.js";
+import {publishedSnapshot, readRunsToPublish} from "./store/publishedSnapshot.js";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -47,7 +47,7 @@ const DAY_MS = 86_400_000;
 
 /** Freshness of what is published now. Throws where the promised schedule is not one. */
 export async function freshness(env: Env = process.env, now = new Date()): Promise<Freshness> {
-  const snapshot = await pinnedSnapshot(env);
+  const snapshot = await publishedSnapshot(env);
   const worked = (await readRunsToPublish(env)).findLast(({status}) => status === "ok");
   const last_success = worked ? (worked.finished_at ?? worked.started_at) : null;
   const as_of = snapshot?.as_of ?? REPORT.prices;

@@ -1,15 +1,21 @@
 import type {Tables} from "./contract.js";
 import {checkCross} from "./gate/crossChecks.js";
-import type {Finding} from "./gate/finding.js";
 import {checkIndices} from "./gate/indices.js";
 import {checkJumps} from "./gate/jumps.js";
 import {checkKeys} from "./gate/keys.js";
 import {checkRanges} from "./gate/ranges.js";
+import {checkRemovedKeys} from "./gate/removedKeys.js";
 import {checkRowCounts} from "./gate/rowCounts.js";
 import {checkStaleness} from "./gate/staleness.js";
-import {checkVanished} from "./gate/vanished.js";
+import type {Violation} from "./gate/violation.js";
 
-export {acceptFindings, type Finding, findingId, formatFinding, limitFindings} from "./gate/finding.js";
+export {
+  acceptViolations,
+  formatViolation,
+  limitViolations,
+  type Violation,
+  violationId
+} from "./gate/violation.js";
 
 export interface GateOptions {
   /** The day of the snapshot. */
@@ -26,12 +32,12 @@ export function checkSnapshot(
   next: Tables,
   before: Tables | null,
   {as_of, calendar}: GateOptions
-): Finding[] {
+): Violation[] {
   return [
     ...checkRowCounts(next, before),
     ...checkKeys(next),
     ...checkRanges(next, as_of),
-    ...checkVanished(next, before),
+    ...checkRemovedKeys(next, before),
     ...checkJumps(next, before),
     ...checkIndices(next, before),
     ...checkStaleness(next, as_of, calendar),

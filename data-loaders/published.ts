@@ -12,7 +12,7 @@ import {
   withTemporaryFolder,
   writeParquet
 } from "./engine.js";
-import {pinnedSnapshot, readRunsToPublish, storeFolder} from "./store/pinned.js";
+import {publishedSnapshot, readRunsToPublish, storeFolder} from "./store/publishedSnapshot.js";
 import {attachSnapshot, type Snapshot} from "./store/snapshot.js";
 import {openStore} from "./store/store.js";
 
@@ -20,7 +20,7 @@ import {openStore} from "./store/store.js";
 export async function publishedFile(name: TableName): Promise<Buffer> {
   if (name === "refresh_runs") return toParquet(name, await readRunsToPublish());
   if (name === "snapshots") return toParquet(name, toRows(await publishedSnapshots()));
-  const snapshot = await pinnedSnapshot();
+  const snapshot = await publishedSnapshot();
   if (!snapshot) return toParquet(name, (await reportTables())[name]);
   const file = await snapshot.file(name);
   return file === null ? toParquet(name, await snapshot.read(name)) : readFile(file);
@@ -28,7 +28,7 @@ export async function publishedFile(name: TableName): Promise<Buffer> {
 
 /** An engine that holds every published table under its name: the store's snapshot, or the embedded report. */
 export async function openPublished(): Promise<DuckDBConnection> {
-  const snapshot = await pinnedSnapshot();
+  const snapshot = await publishedSnapshot();
   const runs = await readRunsToPublish();
   if (!snapshot) return openTables({...(await reportTables()), refresh_runs: runs});
   const connection = await openEngine();
@@ -47,7 +47,7 @@ const MOST_SNAPSHOTS = 260;
  * why: it is no reason to publish nothing.
  */
 export async function publishedSnapshots(say: (line: string) => void = () => {}): Promise<Snapshot[]> {
-  const published = await pinnedSnapshot();
+  const published = await publishedSnapshot();
   if (!published) return [];
   const all = await openStore(storeFolder()).snapshots();
   const earlier = all.filter(({as_of}) => as_of < published.as_of).slice(1 - MOST_SNAPSHOTS);
@@ -88,7 +88,7 @@ export async function companyCodes(connection: DuckDBConnection): Promise<string
 
 /** The codes of the companies of the snapshot that is published, in order: which pages there are. */
 export async function publishedCodes(): Promise<string[]> {
-  const snapshot = await pinnedSnapshot();
+  const snapshot = await publishedSnapshot();
   const rows = snapshot ? await snapshot.read("companies") : (await reportTables()).companies;
   return rows.map(({code}) => String(code)).sort();
 }

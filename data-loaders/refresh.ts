@@ -1,44 +1,19 @@
 import {randomBytes} from "node:crypto";
 import {BadInput} from "./badInput.js";
-import type {Tables} from "./contract.js";
-import {type Finding, findingId, limitFindings} from "./gate.js";
-import {type Progress, prepare} from "./prepare.js";
+import {buildSnapshot, type Progress, type SnapshotOptions} from "./buildSnapshot.js";
+import {limitViolations, type Violation, violationId} from "./gate.js";
 import {redactor} from "./redact.js";
-import type {Source} from "./sources/source.js";
 import {runId} from "./store/layout.js";
 import type {Run, RunStart} from "./store/runs.js";
 import type {Store, StoreWriter} from "./store/store.js";
 
-/** The steps of a refresh, in order. */
-export const STEPS = ["fetch", "validate", "compute", "gate", "store", "build"] as const;
-
-/** Who is told how far a refresh is. */
-export interface Reporter {
-  step(name: (typeof STEPS)[number]): void;
-  progress(done: number, total: number): void;
-  say(line: string): void;
-}
-
-export interface RefreshOptions {
-  readonly source: Source;
-  readonly store: Store;
-  readonly reporter: Reporter;
-  readonly signal: AbortSignal;
-  /** The day whose state is wanted; null: the latest that the source knows. */
-  readonly as_of?: string | null;
-  /** The market's time zone: which day it is. */
-  readonly timezone?: string;
+export interface RefreshOptions extends SnapshotOptions {
   /** Goes as far as the gate, and writes nothing. */
   readonly isDry?: boolean;
-  /** Ids of findings that shall not block. */
-  readonly accepted?: readonly string[];
   /** How many days to keep. */
   readonly keep?: number;
-  /** Derived tables from fetched ones. */
-  readonly compute?: (tables: Tables, as_of: string) => Promise<Tables>;
   /** Builds and swaps the site; false or a throw: the published one stays. */
   readonly build?: (signal: AbortSignal) => Promise<boolean>;
-  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** How a refresh went. */
@@ -46,7 +21,7 @@ export interface Outcome extends Omit<Run, "finished_at"> {
   readonly finished_at: string;
   readonly is_dry_run: boolean;
   readonly as_of: string | null;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Violation[];
   /** The run whose snapshot is the store's current one now. */
   readonly published: string | null;
   /** Whether a site of it was built and swapped in; null where none was to be. */
@@ -86,12 +61,12 @@ async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWrit
     message: redact(message),
     is_dry_run: options.isDry ?? false,
     as_of: progress.as_of,
-    findings: limitFindings(progress.findings).map((f) => ({...f, message: redact(f.message)})),
+    findings: limitViolations(progress.findings).map((f) => ({...f, message: redact(f.message)})),
     published: await currentRun(options.store),
     is_built: null
   });
   try {
-    const {tables, as_of} = await prepare(options, progress, say);
+    const {tables, as_of} = await buildSnapshot(options, progress, say);
     const errors = progress.findings.filter(({severity}) => severity === "error");
     if (errors.length > 0) return await end("kept_last_good", gateMessage(errors));
     const rows = Object.values(tables).reduce((sum, list) => sum + list.length, 0);
@@ -135,10 +110,10 @@ async function currentRun(store: Store): Promise<string | null> {
   return (await store.current().catch(() => null))?.run_id ?? null;
 }
 
-function gateMessage(errors: readonly Finding[]): string {
+function gateMessage(errors: readonly Violation[]): string {
   const [first] = errors;
   const others = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
-  return `gate: ${findingId(first!)}: ${first!.message}${others}`;
+  return `gate: ${violationId(first!)}: ${first!.message}${others}`;
 }
 
 function messageOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import {type Reporter, STEPS} from "../data-loaders/refresh.js";
+import {type Reporter, STEPS} from "../data-loaders/reporter.js";
 
 /** Where progress goes: standard error, or what stands for it in a test. */
 export interface Terminal {

@@ -2,14 +2,14 @@ import {constants} from "node:os";
 import {CommanderError} from "commander";
 import {BadInput} from "../data-loaders/badInput.js";
 import {computeTables} from "../data-loaders/computeTables.js";
-import {formatFinding} from "../data-loaders/gate.js";
+import {formatViolation} from "../data-loaders/gate.js";
 import {redactor} from "../data-loaders/redact.js";
 import {type Outcome, refresh} from "../data-loaders/refresh.js";
 import {runSchedule} from "../data-loaders/schedule.js";
 import {findSources, UnknownSource} from "../data-loaders/sources/index.js";
 import type {Source} from "../data-loaders/sources/source.js";
 import {LockHeld} from "../data-loaders/store/lock.js";
-import {storeFolder} from "../data-loaders/store/pinned.js";
+import {storeFolder} from "../data-loaders/store/publishedSnapshot.js";
 import {openStore} from "../data-loaders/store/store.js";
 import {build} from "./build/build.js";
 import {progressOn} from "./progress.js";
@@ -87,7 +87,7 @@ function formatOutcome(outcome: Outcome): string {
   const {run_id, source, status, as_of, rows_in, rows_out, message, published, is_built} = outcome;
   const site = {true: "built and swapped in", false: "as it was", null: "not asked for"}[String(is_built)];
   return [
-    ...outcome.findings.map(formatFinding),
+    ...outcome.findings.map(formatViolation),
     `${status}: ${message}`,
     `run ${run_id}, source ${source}, as of ${as_of ?? "?"}, ${rows_in} rows read, ${rows_out} stored`,
     `store's current snapshot: ${published ?? "none, the embedded report stands alone"}; site: ${site}`,

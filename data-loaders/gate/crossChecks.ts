@@ -1,5 +1,5 @@
 import type {Row, Tables} from "../contract.js";
-import {type Finding, formatValue, numberIn} from "./finding.js";
+import {formatValue, numberIn, type Violation} from "./violation.js";
 
 /** Forward PE is market capitalisation over expected profit: consensus and price of different hours explain this much. */
 const ROUNDING = 0.1;
@@ -10,7 +10,7 @@ const LARGEST = 0.5;
 const LONGEST_GAP = 31;
 
 /** Forward PE × consensus net profit against the market capitalisation of the same day, where all three exist at about one time. */
-export function checkCross(next: Tables): Finding[] {
+export function checkCross(next: Tables): Violation[] {
   const profits = new Map(
     next.financials
       .filter((row) => row.kind === "consensus")
@@ -29,7 +29,7 @@ export function checkCross(next: Tables): Finding[] {
   ]);
 }
 
-function checkValuation(row: Row, estimate: Row | undefined, cap: number | null): Finding[] {
+function checkValuation(row: Row, estimate: Row | undefined, cap: number | null): Violation[] {
   const pe = numberIn(row, "forward_pe");
   const profit = numberIn(estimate, "net_profit_cny_100m");
   if (pe === null || profit === null || cap === null || daysBetween(row, estimate!) > LONGEST_GAP) return [];
@@ -50,7 +50,7 @@ function checkValuation(row: Row, estimate: Row | undefined, cap: number | null)
   ];
 }
 
-function checkState(row: Row): Finding[] {
+function checkState(row: Row): Violation[] {
   const isOk = row.forward_pe_state === "ok";
   if (isOk === (numberIn(row, "forward_pe") !== null)) return [];
   const message = `forward_pe is ${row.forward_pe ?? "missing"} and its state ${row.forward_pe_state}`;

@@ -1,5 +1,5 @@
 import type {Row, Tables} from "../contract.js";
-import {type Finding, formatValue, numberIn} from "./finding.js";
+import {formatValue, numberIn, type Violation} from "./violation.js";
 
 /** An index of A shares moves no further in a day: its companies may move by 10%, a few of them by 20% or 30%. */
 const LARGEST_MOVE = 0.21;
@@ -10,7 +10,7 @@ const LONGEST_BREAK = 12;
  * Index levels that stand out of order (readers take the first and last row of an index for its first and last day),
  * that move further than the exchange lets them, and closes on record that are others now.
  */
-export function checkIndices(next: Tables, before: Tables | null): Finding[] {
+export function checkIndices(next: Tables, before: Tables | null): Violation[] {
   const known = new Map((before?.index_history ?? []).map((row) => [keyOf(row), numberIn(row, "close")]));
   return next.index_history.flatMap((row, i) => {
     const last = next.index_history[i - 1];
@@ -18,12 +18,12 @@ export function checkIndices(next: Tables, before: Tables | null): Finding[] {
   });
 }
 
-function order(row: Row, last: Row | undefined): Finding[] {
+function order(row: Row, last: Row | undefined): Violation[] {
   if (!last || [last, row].map(keyOf).sort()[0] === keyOf(last)) return [];
   return [found("error", "order", row, `stands after ${keyOf(last)}`)];
 }
 
-function move(row: Row, last: Row | undefined): Finding[] {
+function move(row: Row, last: Row | undefined): Violation[] {
   if (last?.index_code !== row.index_code) return [];
   const [from, to] = [numberIn(last, "close"), numberIn(row, "close")];
   const days = (Date.parse(String(row.date)) - Date.parse(String(last?.date))) / 86_400_000;
@@ -33,7 +33,7 @@ function move(row: Row, last: Row | undefined): Finding[] {
 }
 
 // Closes are final: another one is another index, or another unit.
-function revision(row: Row, known: ReadonlyMap<string, number | null>): Finding[] {
+function revision(row: Row, known: ReadonlyMap<string, number | null>): Violation[] {
   const [from, to] = [known.get(keyOf(row)) ?? null, numberIn(row, "close")];
   if (from === null || from === to) return [];
   const isLarge = to === null || Math.abs(to / from - 1) > 0.001;
@@ -43,7 +43,7 @@ function revision(row: Row, known: ReadonlyMap<string, number | null>): Finding[
   ];
 }
 
-function found(severity: Finding["severity"], check: string, row: Row, message: string): Finding {
+function found(severity: Violation["severity"], check: string, row: Row, message: string): Violation {
   return {severity, check, table: "index_history", key: keyOf(row), message};
 }
 

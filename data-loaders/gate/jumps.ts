@@ -1,5 +1,5 @@
 import type {Row, Tables} from "../contract.js";
-import {type Finding, formatValue, numberIn} from "./finding.js";
+import {formatValue, numberIn, type Violation} from "./violation.js";
 
 /** A move of the PE from one day to the next that only earnings could explain. */
 const LARGEST_MOVE = 0.5;
@@ -12,7 +12,7 @@ const LONGEST_BREAK = 12;
  * are new, the first with the last that was published. In a company's first history a jump is only noted:
  * five years of quarterly reports hold many, and nothing published changes.
  */
-export function checkJumps(next: Tables, before: Tables | null): Finding[] {
+export function checkJumps(next: Tables, before: Tables | null): Violation[] {
   const then = byCode(before?.pe_history ?? []);
   return [...byCode(next.pe_history)].flatMap(([code, days]) => {
     const known = then.get(code);
@@ -33,7 +33,7 @@ function byCode(rows: readonly Row[]): Map<string, Row[]> {
 }
 
 /** Moves between consecutive days of trading, the later of which is after `since`. */
-function moves(days: readonly Row[], since: string): Finding[] {
+function moves(days: readonly Row[], since: string): Violation[] {
   const traded = days.filter((day) => day.suspended !== true && numberIn(day, "pe_ttm") !== null);
   return traded.flatMap((day, i) => {
     const last = traded[i - 1];
@@ -41,7 +41,7 @@ function moves(days: readonly Row[], since: string): Finding[] {
   });
 }
 
-function move(last: Row, day: Row): Finding[] {
+function move(last: Row, day: Row): Violation[] {
   const [from, to] = [numberIn(last, "pe_ttm")!, numberIn(day, "pe_ttm")!];
   const at = {check: "jump", table: "pe_history", key: `${day.code}/${day.date}`} as const;
   // Losses have no dearness to compare: the percentile leaves them out.
@@ -63,7 +63,7 @@ function move(last: Row, day: Row): Finding[] {
   return [{severity: isDay ? "error" : "warning", ...at, message: `${moved} while ${caps}`}];
 }
 
-function revisions(days: readonly Row[], known: readonly Row[]): Finding[] {
+function revisions(days: readonly Row[], known: readonly Row[]): Violation[] {
   const now = new Map(days.map((day) => [day.date, day]));
   return known.flatMap((day) => {
     const found = now.get(day.date ?? null);
@@ -82,7 +82,7 @@ function revisions(days: readonly Row[], known: readonly Row[]): Finding[] {
   });
 }
 
-function noted(findings: readonly Finding[]): Finding[] {
+function noted(findings: readonly Violation[]): Violation[] {
   return findings.map((finding) => ({...finding, severity: "warning"}));
 }
 

@@ -1,5 +1,5 @@
 import {type Row, TABLE_NAMES, type TableName, type Tables} from "../contract.js";
-import type {Finding} from "./finding.js";
+import type {Violation} from "./violation.js";
 
 /** What tells the rows of a table apart. */
 export const KEYS: Readonly<Record<TableName, readonly string[]>> = {
@@ -50,26 +50,26 @@ export function keyOf(table: TableName, row: Row): string {
 }
 
 /** Keys that are missing, stand twice, or name what is not there. */
-export function checkKeys(next: Tables): Finding[] {
+export function checkKeys(next: Tables): Violation[] {
   return [...TABLE_NAMES.flatMap((table) => checkUnique(table, next[table])), ...checkReferences(next)];
 }
 
-function checkUnique(table: TableName, rows: readonly Row[]): Finding[] {
-  const findings: Finding[] = [];
+function checkUnique(table: TableName, rows: readonly Row[]): Violation[] {
+  const violations: Violation[] = [];
   const seen = new Set<string>();
   const required = KEYS[table].filter((column) => !MAY_BE_MISSING.has(column));
   for (const row of rows) {
     const key = keyOf(table, row);
     const at = {severity: "error", check: "key", table, key} as const;
     for (const column of required)
-      if ((row[column] ?? null) === null) findings.push({...at, message: `${column} is missing`});
-    if (seen.has(key)) findings.push({...at, message: `stands twice (${KEYS[table].join(", ")})`});
+      if ((row[column] ?? null) === null) violations.push({...at, message: `${column} is missing`});
+    if (seen.has(key)) violations.push({...at, message: `stands twice (${KEYS[table].join(", ")})`});
     seen.add(key);
   }
-  return findings;
+  return violations;
 }
 
-function checkReferences(next: Tables): Finding[] {
+function checkReferences(next: Tables): Violation[] {
   return REFERENCES.flatMap(([table, column, target]) => {
     const known = new Set(next[target].map((row) => row[column]));
     return next[table]

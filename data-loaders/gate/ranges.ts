@@ -1,6 +1,6 @@
 import {CONTRACT, type Row, TABLE_NAMES, type TableName, type Tables} from "../contract.js";
-import {type Finding, formatValue, numberIn} from "./finding.js";
 import {keyOf} from "./keys.js";
+import {formatValue, numberIn, type Violation} from "./violation.js";
 
 interface Range {
   readonly min?: number;
@@ -55,7 +55,7 @@ const USUAL: Partial<Record<TableName, Readonly<Record<string, Range>>>> = {
 };
 
 /** Values that are no number, out of range, or of a day after `as_of`. */
-export function checkRanges(next: Tables, as_of: string): Finding[] {
+export function checkRanges(next: Tables, as_of: string): Violation[] {
   return TABLE_NAMES.flatMap((table) => {
     const problems = problemsOf(table, as_of);
     return next[table].flatMap((row) =>
@@ -70,7 +70,7 @@ export function checkRanges(next: Tables, as_of: string): Finding[] {
   });
 }
 
-type Problem = readonly [severity: Finding["severity"], message: string];
+type Problem = readonly [severity: Violation["severity"], message: string];
 
 // What the day of a snapshot cannot know. The embedded report was published ten days after its prices.
 const DATED: readonly TableName[] = [
@@ -109,7 +109,7 @@ function outside(
   row: Row,
   column: string,
   {min = -Infinity, max = Infinity, above = -Infinity}: Range,
-  severity: Finding["severity"],
+  severity: Violation["severity"],
   problems: Problem[]
 ): void {
   const value = numberIn(row, column);

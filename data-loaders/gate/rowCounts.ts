@@ -1,5 +1,5 @@
 import {TABLE_NAMES, type TableName, type Tables} from "../contract.js";
-import type {Finding} from "./finding.js";
+import type {Violation} from "./violation.js";
 
 /** Tables without which a page has nothing to show. */
 const NEVER_EMPTY: readonly TableName[] = [
@@ -15,11 +15,11 @@ const NEVER_EMPTY: readonly TableName[] = [
 const LARGEST_LOSS = 0.1;
 
 /** Tables that are empty, or shorter than they were. */
-export function checkRowCounts(next: Tables, before: Tables | null): Finding[] {
+export function checkRowCounts(next: Tables, before: Tables | null): Violation[] {
   return TABLE_NAMES.flatMap((table) => {
     const now = next[table].length;
     const then = before?.[table].length ?? 0;
-    const found = (severity: Finding["severity"], message: string): Finding[] => [
+    const found = (severity: Violation["severity"], message: string): Violation[] => [
       {severity, check: "rows", table, key: "*", message}
     ];
     if (now === 0 && (then > 0 || NEVER_EMPTY.includes(table)))

@@ -1,5 +1,5 @@
 import type {TableName, Tables} from "../contract.js";
-import type {Finding} from "./finding.js";
+import type {Violation} from "./violation.js";
 
 /** Tables that follow the market, and the column that says to which day. */
 const FOLLOWING: readonly (readonly [TableName, string])[] = [
@@ -20,7 +20,7 @@ const ALLOWED_WEEKDAYS = 8;
  * for the snapshot; a table that is behind by itself is noted.
  * @param calendar days on which the exchange is open, ISO. Where it ends before `as_of`, weekdays are counted on.
  */
-export function checkStaleness(next: Tables, as_of: string, calendar: readonly string[] = []): Finding[] {
+export function checkStaleness(next: Tables, as_of: string, calendar: readonly string[] = []): Violation[] {
   const isCovered = calendar.some((day) => day >= as_of);
   const allowed = isCovered ? ALLOWED : ALLOWED_WEEKDAYS;
   const kind = isCovered ? "trading days" : "weekdays";

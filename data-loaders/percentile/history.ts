@@ -25,7 +25,7 @@ const MEASURES = [...NUMBERS, "suspended"] as const;
  * repeated with another value (a missing one is another than any number), and for a number that is not finite.
  * What no source says is a missing figure, and a day that trades.
  */
-export function settleHistory(days: Iterable<HistoryDay>): Row[] {
+export function mergeHistory(days: Iterable<HistoryDay>): Row[] {
   // By company first: a market has millions of days, and no key of its own for each.
   const companies = new Map<string, Map<string, HistoryDay>>();
   for (const day of days) {

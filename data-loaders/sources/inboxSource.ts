@@ -1,13 +1,13 @@
 import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
 import {reportTables} from "../datasets/reportTables.js";
-import {settleHistory} from "../percentile/history.js";
+import {mergeHistory} from "../percentile/history.js";
+import {upsert} from "./combineSources.js";
 import {formatSummary} from "./inbox/formatSummary.js";
 import type {Inbox} from "./inbox/inboxReader.js";
 import type {Consensus, Valuation} from "./inbox/inboxRows.js";
 import {inboxFolder, readInbox} from "./inbox/readInbox.js";
 import {REPORT} from "./report.js";
-import {overlay} from "./severalSources.js";
 import type {Source} from "./source.js";
 
 /**
@@ -50,8 +50,8 @@ export function inboxTables(base: Tables, inbox: Inbox, as_of: string, say: (lin
     );
   return {
     ...base,
-    pe_history: overlay(base.pe_history, settleHistory(until(inbox.history, as_of)), ["code", "date"]),
-    index_history: overlay(base.index_history, [...until(inbox.indices, as_of)].map(toClose), [
+    pe_history: upsert(base.pe_history, mergeHistory(until(inbox.history, as_of)), ["code", "date"]),
+    index_history: upsert(base.index_history, [...until(inbox.indices, as_of)].map(toClose), [
       "index_code",
       "date"
     ]),

@@ -1,4 +1,4 @@
-import {severalSources} from "./severalSources.js";
+import {combineSources} from "./combineSources.js";
 import type {Source} from "./source.js";
 
 /** The sources by name, each with a line of help, loaded when asked for. */
@@ -34,5 +34,5 @@ export async function findSources(names: readonly string[]): Promise<Source> {
     if (!known) throw new UnknownSource(name);
     return known;
   });
-  return severalSources(await Promise.all(found.map(({load}) => load())));
+  return combineSources(await Promise.all(found.map(({load}) => load())));
 }

@@ -15,7 +15,7 @@ export const LOCK = "lock";
 const STORE_TABLES: readonly TableName[] = ["refresh_runs", "snapshots"];
 
 /** What came to the tables after stores were first written. A snapshot from before it is read as one that has none. */
-export const LATER: Readonly<Partial<Record<TableName, "table" | readonly string[]>>> = {
+export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly string[]>>> = {
   pe_history: ["pe_static"],
   pe_static_percentiles: "table"
 };

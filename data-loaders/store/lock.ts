@@ -1,6 +1,6 @@
 import {randomUUID} from "node:crypto";
 import {closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync} from "node:fs";
-import {place, startOf} from "./holder.js";
+import {pidNamespace, startOf} from "./processIdentity.js";
 import {releaseAtExit} from "./releaseAtExit.js";
 
 /** What a lock file says of who holds it. */
@@ -75,7 +75,7 @@ function newHolder(note: unknown): Holder {
     token: randomUUID(),
     pid: process.pid,
     started: startOf(process.pid),
-    place: place(),
+    place: pidNamespace(),
     since: new Date().toISOString(),
     note
   };
@@ -142,7 +142,7 @@ function isReplaced(file: string, found: string, mine: string): boolean {
 }
 
 function isAlive(file: string, holder: Holder): boolean {
-  const isVisible = holder.place === place() && holder.started !== null;
+  const isVisible = holder.place === pidNamespace() && holder.started !== null;
   return isVisible ? startOf(holder.pid) === holder.started : age(file) <= LEASE_MS;
 }
 

@@ -4,7 +4,7 @@ import {BadInput} from "../badInput.js";
 import {CONTRACT, type Row, TABLE_NAMES, type TableName, type Tables} from "../contract.js";
 import {type DuckDBConnection, openEngine, readRows} from "../engine.js";
 import {hashFile} from "./files.js";
-import {LATER, SNAPSHOT_TABLES} from "./layout.js";
+import {ADDED_LATER, SNAPSHOT_TABLES} from "./layout.js";
 import type {StoredSnapshot, StoredTable} from "./manifest.js";
 
 /** One whole state of the published tables, as a run wrote it. Files never change once they are in the manifest. */
@@ -78,7 +78,7 @@ export async function attachSnapshot(
 
 /** The columns that the contract has had since, of a stored table or of one that is not stored. */
 function later(name: TableName, table: StoredTable | undefined): string[] {
-  const added = LATER[name];
+  const added = ADDED_LATER[name];
   const known = table ? Object.keys(table.columns) : [];
   const columns = added === "table" ? Object.keys(CONTRACT[name]) : (added ?? []);
   return columns.filter((column) => !known.includes(column));
@@ -101,7 +101,7 @@ function parquet(file: string): string {
 
 async function checkedFile(folder: string, stored: StoredSnapshot, name: TableName): Promise<string | null> {
   const table = stored.tables[name];
-  if (table === undefined && LATER[name] === "table") return null;
+  if (table === undefined && ADDED_LATER[name] === "table") return null;
   if (table === undefined)
     throw new BadInput(
       {file: path.join(folder, stored.as_of)},

@@ -2,7 +2,7 @@ import {mkdir, readFile, rm} from "node:fs/promises";
 import path from "node:path";
 import {freshness} from "../../data-loaders/freshness.js";
 import {withLock} from "../../data-loaders/store/lock.js";
-import {pinForBuild} from "../../data-loaders/store/pinned.js";
+import {pinForBuild} from "../../data-loaders/store/publishedSnapshot.js";
 import {bundlePages} from "./bundlePages.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
 import {prepareCache, tool} from "./framework.js";

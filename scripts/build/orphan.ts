@@ -1,7 +1,7 @@
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
-import {place, startOf} from "../../data-loaders/store/holder.js";
+import {pidNamespace, startOf} from "../../data-loaders/store/processIdentity.js";
 
 /** Which process builds for this checkout. */
 const FILE = ".cache/build.child.json";
@@ -9,7 +9,7 @@ const FILE = ".cache/build.child.json";
 /** Puts on record the process that builds, in case its parent dies before it. */
 export function rememberChild(pid: number, file = FILE): void {
   mkdirSync(path.dirname(file), {recursive: true});
-  writeFileSync(file, JSON.stringify({pid, started: startOf(pid), place: place()}));
+  writeFileSync(file, JSON.stringify({pid, started: startOf(pid), place: pidNamespace()}));
 }
 
 /**
@@ -19,7 +19,7 @@ export function rememberChild(pid: number, file = FILE): void {
 export async function endOrphan(file = FILE): Promise<void> {
   const child = readChild(file);
   const isRunning = () => child !== null && child.started !== null && startOf(child.pid) === child.started;
-  if (child?.place === place() && isRunning()) {
+  if (child?.place === pidNamespace() && isRunning()) {
     process.kill(child.pid, "SIGKILL");
     while (isRunning()) await sleep(20);
   }

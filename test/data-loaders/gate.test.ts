@@ -4,12 +4,12 @@ import type {Row, TableName, Tables} from "../../data-loaders/contract.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {openDaysBetween} from "../../data-loaders/gate/staleness.js";
 import {
-  acceptFindings,
+  acceptViolations,
   checkSnapshot,
-  type Finding,
-  findingId,
-  formatFinding,
-  limitFindings
+  formatViolation,
+  limitViolations,
+  type Violation,
+  violationId
 } from "../../data-loaders/gate.js";
 
 const DAY = "2024-02-23";
@@ -46,10 +46,10 @@ function edited(table: TableName, edit: (rows: Row[]) => Row[]): Tables {
 
 const check = (next: Tables, before: Tables | null = null, as_of = DAY, calendar?: readonly string[]) =>
   checkSnapshot(next, before, {as_of, calendar});
-const errors = (findings: readonly Finding[]) =>
-  findings.filter(({severity}) => severity === "error").map((f) => `${findingId(f)}: ${f.message}`);
-const warnings = (findings: readonly Finding[]) =>
-  findings.filter(({severity}) => severity === "warning").map((f) => `${findingId(f)}: ${f.message}`);
+const errors = (findings: readonly Violation[]) =>
+  findings.filter(({severity}) => severity === "error").map((f) => `${violationId(f)}: ${f.message}`);
+const warnings = (findings: readonly Violation[]) =>
+  findings.filter(({severity}) => severity === "warning").map((f) => `${violationId(f)}: ${f.message}`);
 
 describe("the gate", () => {
   test("has nothing against the embedded report, alone, beside itself, and with a quiet history", () => {
@@ -320,7 +320,7 @@ describe("the cross-check of forward PE, profit and market capitalisation", () =
 });
 
 describe("findings", () => {
-  const finding = (key: string, severity: Finding["severity"] = "error"): Finding => ({
+  const finding = (key: string, severity: Violation["severity"] = "error"): Violation => ({
     severity,
     check: "jump",
     table: "pe_history",
@@ -329,25 +329,25 @@ describe("findings", () => {
   });
 
   test("are printed with what accepts them", () => {
-    expect(formatFinding(finding("a/2024-02-23"))).toBe("error: jump:pe_history:a/2024-02-23: moved");
+    expect(formatViolation(finding("a/2024-02-23"))).toBe("error: jump:pe_history:a/2024-02-23: moved");
   });
 
   test("pass when they are accepted, one by one or by how they begin", () => {
     const all = [finding("a/1"), finding("b/1")];
     const blocked = (accepted: readonly string[]) =>
-      acceptFindings(all, accepted)
+      acceptViolations(all, accepted)
         .filter(({severity}) => severity === "error")
         .map(({key}) => key);
     expect(blocked([])).toEqual(["a/1", "b/1"]);
     expect(blocked(["jump:pe_history:a/1"])).toEqual(["b/1"]);
     expect(blocked(["jump:pe_history:a"])).toEqual(["a/1", "b/1"]);
     expect(blocked(["jump:*"])).toEqual([]);
-    expect(acceptFindings(all, ["jump:*"])[0]!.message).toBe("moved (accepted)");
+    expect(acceptViolations(all, ["jump:*"])[0]!.message).toBe("moved (accepted)");
   });
 
   test("are limited by rule, table and severity, and none is lost without a word", () => {
     const many = Array.from({length: 25}, (_, i) => finding(String(i)));
-    const limited = limitFindings([...many, finding("w", "warning")]);
+    const limited = limitViolations([...many, finding("w", "warning")]);
     expect(limited).toHaveLength(12);
     expect(limited[10]).toEqual({...finding("*"), message: "and 15 more"});
     expect(limited[11]).toEqual(finding("w", "warning"));

@@ -1,5 +1,5 @@
 import type {Row} from "../../contract.js";
-import {type HistoryDay, settleHistory} from "../../percentile/history.js";
+import {type HistoryDay, mergeHistory} from "../../percentile/history.js";
 
 /** First and last day of each company, ISO, up to `until`. */
 export function heldDays(history: readonly Row[], until: string): Map<string, {first: string; last: string}> {
@@ -29,7 +29,7 @@ export function joinHistory(
   const wanted = fetched.filter(
     ({code, date}) => listed.has(code) && date <= as_of && !days.has(`${code} ${date}`)
   );
-  const settled = settleHistory(wanted);
+  const settled = mergeHistory(wanted);
   if (settled.length === 0) return known;
   return [...known, ...settled].sort((a, b) => (rowKey(a) < rowKey(b) ? -1 : 1));
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {BadInput} from "../../../data-loaders/badInput.js";
-import {type HistoryDay, settleHistory} from "../../../data-loaders/percentile/history.js";
+import {type HistoryDay, mergeHistory} from "../../../data-loaders/percentile/history.js";
 
 const day: HistoryDay = {
   code: "688256.SH",
@@ -14,9 +14,9 @@ const day: HistoryDay = {
 
 describe("a day that stands twice", () => {
   test("and says the same twice is taken once", () => {
-    expect(settleHistory([day, {...day, place: {file: "b.csv", row: 3}}])).toEqual([day]);
+    expect(mergeHistory([day, {...day, place: {file: "b.csv", row: 3}}])).toEqual([day]);
     const missing = {...day, pe_ttm: null};
-    expect(settleHistory([missing, missing])).toEqual([missing]);
+    expect(mergeHistory([missing, missing])).toEqual([missing]);
   });
 
   test.each([
@@ -26,14 +26,14 @@ describe("a day that stands twice", () => {
     ["market_cap_cny_100m", 601, "[600,601]"],
     ["suspended", true, "[false,true]"]
   ] as const)("with another %s is an error that names company, day and both values", (field, value, both) => {
-    expect(() => settleHistory([day, {...day, [field]: value}])).toThrow(
+    expect(() => mergeHistory([day, {...day, [field]: value}])).toThrow(
       `pe_history, ${field}: 688256.SH 2024-02-23 is repeated with another value: ${both}`
     );
   });
 
   test("with another value is found where it was read", () => {
     const other = {...day, pe_ttm: 1, place: {file: "inbox/b.csv", row: 17, field: "市盈率(PE,TTM)"}};
-    const settle = () => settleHistory([day, other]);
+    const settle = () => mergeHistory([day, other]);
     expect(settle).toThrow(BadInput);
     expect(settle).toThrow(
       "inbox/b.csv row 17, 市盈率(PE,TTM): 688256.SH 2024-02-23 is repeated with another value: [41.57,1]"
@@ -48,18 +48,18 @@ describe("a day that stands twice", () => {
       {code, date, pe_static: 50.1},
       {code, date, suspended: false}
     ];
-    expect(settleHistory(wide)).toEqual([day]);
-    expect(settleHistory([...wide, {code, date, pe_ttm: undefined}])).toEqual([day]);
+    expect(mergeHistory(wide)).toEqual([day]);
+    expect(mergeHistory([...wide, {code, date, pe_ttm: undefined}])).toEqual([day]);
   });
 
   test("is none where another company or another day has the same figures", () => {
-    expect(settleHistory([day, {...day, date: "2024-02-26"}, {...day, code: "688041.SH"}])).toHaveLength(3);
+    expect(mergeHistory([day, {...day, date: "2024-02-26"}, {...day, code: "688041.SH"}])).toHaveLength(3);
   });
 });
 
 describe("a history", () => {
   test("has what no source says as missing, and trades", () => {
-    expect(settleHistory([{code: "a", date: "2024-02-23"}])).toEqual([
+    expect(mergeHistory([{code: "a", date: "2024-02-23"}])).toEqual([
       {
         code: "a",
         date: "2024-02-23",
@@ -74,7 +74,7 @@ describe("a history", () => {
   test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
     "refuses a PE of %d",
     (pe_ttm) => {
-      expect(() => settleHistory([{...day, pe_ttm}])).toThrow(
+      expect(() => mergeHistory([{...day, pe_ttm}])).toThrow(
         `pe_history, pe_ttm: 688256.SH 2024-02-23: not finite: "${pe_ttm}"`
       );
     }
@@ -97,7 +97,7 @@ describe("a history", () => {
     );
     fc.assert(
       fc.property(again, ([own, read]) => {
-        const settled = settleHistory(read);
+        const settled = mergeHistory(read);
         expect(settled).toEqual(
           own.toSorted((a, b) => (`${a.code} ${a.date}` < `${b.code} ${b.date}` ? -1 : 1))
         );

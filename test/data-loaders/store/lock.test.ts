@@ -1,8 +1,13 @@
 import {existsSync, readdirSync, readFileSync, utimesSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
-import {place, startFromProc, startFromPs, startOf} from "../../../data-loaders/store/holder.js";
 import {type Holder, isAbandoned, LockHeld, withLock} from "../../../data-loaders/store/lock.js";
+import {
+  pidNamespace,
+  startFromProc,
+  startFromPs,
+  startOf
+} from "../../../data-loaders/store/processIdentity.js";
 import {startChild} from "./child.js";
 import {temporaryFolder} from "./temporaryFolder.js";
 
@@ -17,7 +22,7 @@ function leave(file: string, holder: Partial<Holder>): void {
     token: "left",
     pid: process.pid,
     started: startOf(process.pid),
-    place: place(),
+    place: pidNamespace(),
     since: "2024-02-23T12:00:00.000Z",
     note: null
   };

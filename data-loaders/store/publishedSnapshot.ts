@@ -15,7 +15,7 @@ export function storeFolder(env: Env = process.env): string {
 }
 
 /** The snapshot to publish: the pinned one, else the store's current one; null where the embedded report stands alone. */
-export async function pinnedSnapshot(env: Env = process.env): Promise<Snapshot | null> {
+export async function publishedSnapshot(env: Env = process.env): Promise<Snapshot | null> {
   const pin = env[PIN];
   if (pin === NONE) return null;
   const store = openStore(storeFolder(env));
@@ -27,12 +27,12 @@ export async function pinnedSnapshot(env: Env = process.env): Promise<Snapshot |
  * A pin that is set already holds: this is how an earlier snapshot is published again.
  */
 export async function pinForBuild(): Promise<Record<string, string>> {
-  return {[PIN]: (await pinnedSnapshot())?.run_id ?? NONE};
+  return {[PIN]: (await publishedSnapshot())?.run_id ?? NONE};
 }
 
 /** The rows of a table of the snapshot to publish; null where there is none. Throws BadInput for a broken file. */
 export async function readSnapshotTable(name: TableName): Promise<readonly Row[] | null> {
-  return (await pinnedSnapshot())?.read(name) ?? null;
+  return (await publishedSnapshot())?.read(name) ?? null;
 }
 
 /** The runs on record, whether or not any of them wrote a snapshot. */

@@ -14,7 +14,7 @@ const HISTORIES: Partial<Record<TableName, readonly string[]>> = {
  * `base`, so that it adds to them whether it begins from nothing or from what is published. The tables are the last
  * one's, the day is the latest of all, and `source` of the run names all of them: `report+inbox`.
  */
-export function severalSources(sources: readonly Source[]): Source {
+export function combineSources(sources: readonly Source[]): Source {
   const [first, ...others] = sources;
   if (!first) throw new Error("no source");
   if (others.length === 0) return first;
@@ -35,7 +35,7 @@ export function severalSources(sources: readonly Source[]): Source {
 function after({tables}: Fetched, options: FetchOptions): FetchOptions {
   const histories = Object.entries(HISTORIES).map(([name, key]) => {
     const table = name as TableName;
-    return [table, overlay(options.base[table], tables[table], key)] as const;
+    return [table, upsert(options.base[table], tables[table], key)] as const;
   });
   return {...options, earlier: tables, base: {...tables, ...Object.fromEntries(histories)}};
 }
@@ -51,7 +51,7 @@ function joined(before: Fetched, next: Fetched): Fetched {
 }
 
 /** `base` with the rows of `brought` in the place of those with the same key, and the others behind, by key. */
-export function overlay(base: Rows, brought: Rows, key: readonly string[]): Rows {
+export function upsert(base: Rows, brought: Rows, key: readonly string[]): Rows {
   if (base.length === 0) return brought;
   const keyOf = (row: Rows[number]) => key.map((column) => row[column]).join(" ");
   const rows = new Map(base.map((row) => [keyOf(row), row]));

@@ -1,7 +1,7 @@
 import type {Row, TableName} from "../contract.js";
 
 /** What the gate says of a snapshot. An error keeps it out, a warning is noted. */
-export interface Finding {
+export interface Violation {
   readonly severity: "error" | "warning";
   /** The rule: `rows`, `key`, `reference`, `range`, `vanished`, `order`, `jump`, `revised`, `stale` or `cross`. */
   readonly check: string;
@@ -13,28 +13,28 @@ export interface Finding {
 }
 
 /** What `--accept` takes: `jump:pe_history:688256.SH/2024-02-23`. */
-export function findingId({check, table, key}: Finding): string {
+export function violationId({check, table, key}: Violation): string {
   return `${check}:${table}:${key}`;
 }
 
-export function formatFinding(finding: Finding): string {
-  return `${finding.severity}: ${findingId(finding)}: ${finding.message}`;
+export function formatViolation(finding: Violation): string {
+  return `${finding.severity}: ${violationId(finding)}: ${finding.message}`;
 }
 
 /** Findings whose id is in `accepted`, or begins with an entry that ends in `*`, become warnings. */
-export function acceptFindings(findings: readonly Finding[], accepted: readonly string[]): Finding[] {
+export function acceptViolations(findings: readonly Violation[], accepted: readonly string[]): Violation[] {
   const isAccepted = (id: string) =>
     accepted.some((entry) => (entry.endsWith("*") ? id.startsWith(entry.slice(0, -1)) : id === entry));
   return findings.map((finding) =>
-    finding.severity === "error" && isAccepted(findingId(finding))
+    finding.severity === "error" && isAccepted(violationId(finding))
       ? {...finding, severity: "warning", message: `${finding.message} (accepted)`}
       : finding
   );
 }
 
 /** At most `limit` findings of a rule, table and severity; the others are counted. */
-export function limitFindings(findings: readonly Finding[], limit = 10): Finding[] {
-  const groups = new Map<string, Finding[]>();
+export function limitViolations(findings: readonly Violation[], limit = 10): Violation[] {
+  const groups = new Map<string, Violation[]>();
   for (const finding of findings) {
     const name = `${finding.severity} ${finding.check} ${finding.table}`;
     const group = groups.get(name);

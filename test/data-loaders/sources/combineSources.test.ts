@@ -1,8 +1,8 @@
 import {describe, expect, test} from "vitest";
 import type {Tables} from "../../../data-loaders/contract.js";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
+import {combineSources, upsert} from "../../../data-loaders/sources/combineSources.js";
 import {findSources} from "../../../data-loaders/sources/index.js";
-import {overlay, severalSources} from "../../../data-loaders/sources/severalSources.js";
 import type {Fetched, FetchOptions, Source} from "../../../data-loaders/sources/source.js";
 
 const report = await reportTables();
@@ -38,7 +38,7 @@ describe("several sources in one refresh", () => {
   const brought: Tables = {...report, pe_history: [day("a", "2024-02-21", 3)]};
 
   test("are named together, keep each other's secrets, and count all rows up to the latest day", async () => {
-    const both = severalSources([
+    const both = combineSources([
       synthetic("one", {as_of: "2024-02-23", rows_in: 5, calendar: ["2024-02-23", "2024-02-22"]}),
       synthetic("two", {rows_in: 7, calendar: ["2024-02-21", "2024-02-22"]})
     ]);
@@ -52,7 +52,7 @@ describe("several sources in one refresh", () => {
 
   test("each get what those before them brought, alone and over what is published", async () => {
     const asked: FetchOptions[] = [];
-    await severalSources([synthetic("one", {tables: brought}, asked), synthetic("two", {}, asked)]).fetch(
+    await combineSources([synthetic("one", {tables: brought}, asked), synthetic("two", {}, asked)]).fetch(
       options
     );
     expect(asked[0]!.earlier).toBeUndefined();
@@ -63,7 +63,7 @@ describe("several sources in one refresh", () => {
   test("stop where the refresh is told to end", async () => {
     const ended = {...options, signal: AbortSignal.abort(new Error("ended"))};
     const asked: FetchOptions[] = [];
-    const both = severalSources([synthetic("one", {}, asked), synthetic("two", {}, asked)]);
+    const both = combineSources([synthetic("one", {}, asked), synthetic("two", {}, asked)]);
     await expect(both.fetch(ended)).rejects.toThrow("ended");
     expect(asked).toHaveLength(1);
   });
@@ -76,7 +76,7 @@ describe("several sources in one refresh", () => {
 });
 
 test("overlay puts rows in the place of those with their key, and keeps the others, by key", () => {
-  const rows = overlay(
+  const rows = upsert(
     [day("b", "2024-02-20", 1), day("a", "2024-02-20", 2)],
     [day("b", "2024-02-20", 9)],
     ["code", "date"]

@@ -1,10 +1,10 @@
 import type {TableName, Tables} from "../contract.js";
-import type {Finding} from "./finding.js";
+import type {Violation} from "./violation.js";
 
 const TABLES: readonly TableName[] = ["companies", "valuations", "pe_history"];
 
 /** Companies that a table had and has no more. A delisting is accepted by hand. */
-export function checkVanished(next: Tables, before: Tables | null): Finding[] {
+export function checkRemovedKeys(next: Tables, before: Tables | null): Violation[] {
   return TABLES.flatMap((table) => {
     const now = new Set(next[table].map((row) => row.code));
     const gone = new Set((before?.[table] ?? []).map((row) => row.code).filter((code) => !now.has(code)));

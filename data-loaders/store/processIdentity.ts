@@ -3,7 +3,7 @@ import {existsSync, readFileSync, readlinkSync} from "node:fs";
 import {hostname} from "node:os";
 
 /** Where process ids mean what they mean here: a machine since it was started, and a container's own numbering. */
-export function place(): string {
+export function pidNamespace(): string {
   return [hostname(), text("/proc/sys/kernel/random/boot_id"), link("/proc/self/ns/pid")].join(" ");
 }
 

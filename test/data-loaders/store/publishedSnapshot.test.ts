@@ -4,7 +4,11 @@ import path from "node:path";
 import {afterEach, describe, expect, test, vi} from "vitest";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
 import {openEngine, readRows} from "../../../data-loaders/engine.js";
-import {pinForBuild, pinnedSnapshot, readSnapshotTable} from "../../../data-loaders/store/pinned.js";
+import {
+  pinForBuild,
+  publishedSnapshot,
+  readSnapshotTable
+} from "../../../data-loaders/store/publishedSnapshot.js";
 import {openStore} from "../../../data-loaders/store/store.js";
 import {printedByLoader} from "../../printedByLoader.js";
 import {startRun} from "./stampedTables.js";
@@ -54,7 +58,7 @@ async function rowsOf(parquet: Buffer, name: string) {
 describe("what is published", () => {
   test("is the embedded report where there is no store, or an empty one", async () => {
     vi.stubEnv("BENCHFOLIO_STORE", path.join(temporaryFolder(), "none"));
-    expect(await pinnedSnapshot()).toBeNull();
+    expect(await publishedSnapshot()).toBeNull();
     expect(await readSnapshotTable("valuations")).toBeNull();
     expect(await pinForBuild()).toEqual({BENCHFOLIO_SNAPSHOT: "none"});
   });

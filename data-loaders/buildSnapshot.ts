@@ -1,22 +1,39 @@
 import {BadInput} from "./badInput.js";
 import type {Tables} from "./contract.js";
 import {reportTables} from "./datasets/reportTables.js";
-import {acceptFindings, checkSnapshot, type Finding} from "./gate.js";
-import type {RefreshOptions} from "./refresh.js";
+import {acceptViolations, checkSnapshot, type Violation} from "./gate.js";
+import type {Reporter} from "./reporter.js";
+import type {Source} from "./sources/source.js";
 import type {Snapshot} from "./store/snapshot.js";
 import type {Store} from "./store/store.js";
 import {validateTables} from "./validateTables.js";
+
+export interface SnapshotOptions {
+  readonly source: Source;
+  readonly store: Store;
+  readonly reporter: Reporter;
+  readonly signal: AbortSignal;
+  /** The day whose state is wanted; null: the latest that the source knows. */
+  readonly as_of?: string | null;
+  /** The market's time zone: which day it is. */
+  readonly timezone?: string;
+  /** Ids of findings that shall not block. */
+  readonly accepted?: readonly string[];
+  /** Derived tables from fetched ones. */
+  readonly compute?: (tables: Tables, as_of: string) => Promise<Tables>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
 
 /** What is known of a run while it goes on. */
 export interface Progress {
   as_of: string | null;
   rows_in: number;
-  findings: readonly Finding[];
+  findings: readonly Violation[];
 }
 
 /** Fetches, validates, computes and checks: the tables that would be published next. `progress` is kept up to date. */
-export async function prepare(
-  options: RefreshOptions,
+export async function buildSnapshot(
+  options: SnapshotOptions,
   progress: Progress,
   say: (line: string) => void
 ): Promise<{tables: Tables; as_of: string}> {
@@ -44,7 +61,7 @@ export async function prepare(
   reporter.step("gate");
   const isBefore = good !== null && good.as_of <= fetched.as_of;
   const before = isBefore ? good : await lastGood(store, fetched.as_of, say);
-  progress.findings = acceptFindings(checkSnapshot(tables, before?.tables ?? null, fetched), accepted);
+  progress.findings = acceptViolations(checkSnapshot(tables, before?.tables ?? null, fetched), accepted);
   return {tables, as_of: fetched.as_of};
 }
 
