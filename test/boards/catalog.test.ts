@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
-import {catalog} from "../../src/boards/catalog.js";
-import {knownSources} from "../../src/boards/refreshing.js";
+import {catalog} from "../../src/boards/data/catalog.js";
+import {knownSources} from "../../src/boards/data/refreshing.js";
 import {command} from "../../src/components/command.js";
 import {common} from "../../src/lib/messages/common.js";
 import {data} from "../../src/lib/messages/data.js";

@@ -11,7 +11,7 @@ import {
   rankingParams,
   sinceOf,
   viewOf
-} from "../../src/boards/ranking.js";
+} from "../../src/boards/valuation/ranking.js";
 import {parseState} from "../../src/lib/permalink.js";
 import {snapshotDays} from "../../src/queries/changes.js";
 import {historyStatus} from "../../src/queries/valuation.js";

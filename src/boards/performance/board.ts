@@ -1,31 +1,31 @@
 import {html} from "htl";
-import {excessColumns} from "../components/charts/performance/excessTable.js";
-import {performanceLines} from "../components/charts/performance/lines.js";
-import {provenance} from "../components/charts/provenance.js";
-import {ratingScale} from "../components/charts/report/ratingScale.js";
-import {command} from "../components/command.js";
-import {companyName, sectorName} from "../components/companyName.js";
-import type {Chip} from "../components/filters/filterBar.js";
-import {multiSelect} from "../components/filters/multiSelect.js";
-import {dataTable} from "../components/table/dataTable.js";
-import type {Sort} from "../components/table/sortRows.js";
-import {boards} from "../lib/messages/boards.js";
-import {type PerformanceMessages, performance} from "../lib/messages/performance.js";
-import {knownRows} from "../lib/notebook.js";
-import {type Params, someOf, sortBy} from "../lib/permalink.js";
-import {companyOptions} from "../queries/company.js";
+import {excessColumns} from "../../components/charts/performance/excessTable.js";
+import {performanceLines} from "../../components/charts/performance/lines.js";
+import {provenance} from "../../components/charts/provenance.js";
+import {ratingScale} from "../../components/charts/report/ratingScale.js";
+import {command} from "../../components/command.js";
+import {companyName, sectorName} from "../../components/companyName.js";
+import type {Chip} from "../../components/filters/filterBar.js";
+import {multiSelect} from "../../components/filters/multiSelect.js";
+import {dataTable} from "../../components/table/dataTable.js";
+import type {Sort} from "../../components/table/sortRows.js";
+import {boards} from "../../lib/messages/boards.js";
+import {type PerformanceMessages, performance} from "../../lib/messages/performance.js";
+import {knownRows} from "../../lib/notebook.js";
+import {type Params, someOf, sortBy} from "../../lib/permalink.js";
+import {companyOptions} from "../../queries/company.js";
 import {
   excessRows,
   lineRows,
   performanceClauses,
   performanceStatus,
   ratingRows
-} from "../queries/performance.js";
-import type {CompanyOption} from "../queries/rows/company.js";
-import type {ExcessRow, LineRow, PerformanceStatus, RatingRow} from "../queries/rows/performance.js";
-import {type SectorOption, sectorOptions} from "../queries/valuation.js";
-import {type BoardFiles, boardFilters, boardFrame, ignoredNote, openBoard} from "./board.js";
-import {chosenOrAll, listChip} from "./chips.js";
+} from "../../queries/performance.js";
+import type {CompanyOption} from "../../queries/rows/company.js";
+import type {ExcessRow, LineRow, PerformanceStatus, RatingRow} from "../../queries/rows/performance.js";
+import {type SectorOption, sectorOptions} from "../../queries/valuation.js";
+import {type BoardFiles, boardFilters, boardFrame, ignoredNote, openBoard} from "../board.js";
+import {chosenOrAll, listChip} from "../chips.js";
 
 interface PerformanceState {
   readonly sectors: readonly string[];

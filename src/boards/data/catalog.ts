@@ -1,13 +1,13 @@
 import {html} from "htl";
-import type {Figure} from "../components/figure.js";
-import type {Column} from "../components/table/column.js";
-import {dataTable} from "../components/table/dataTable.js";
-import {unbrokenDates} from "../components/unbrokenDates.js";
-import {formatNumber} from "../lib/format.js";
-import type {CommonMessages} from "../lib/messages/common.js";
-import type {DataMessages} from "../lib/messages/data.js";
-import type {DataRow} from "../lib/rows.js";
-import type {CatalogRow} from "../queries/rows/catalog.js";
+import type {Figure} from "../../components/figure.js";
+import type {Column} from "../../components/table/column.js";
+import {dataTable} from "../../components/table/dataTable.js";
+import {unbrokenDates} from "../../components/unbrokenDates.js";
+import {formatNumber} from "../../lib/format.js";
+import type {CommonMessages} from "../../lib/messages/common.js";
+import type {DataMessages} from "../../lib/messages/data.js";
+import type {DataRow} from "../../lib/rows.js";
+import type {CatalogRow} from "../../queries/rows/catalog.js";
 
 /** The list of tables, with what each holds and where to get it. */
 export function catalog(found: readonly CatalogRow[], t: DataMessages, m: CommonMessages): Figure<object> {

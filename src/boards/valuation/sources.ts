@@ -1,9 +1,9 @@
-import {joinRows, mapRows} from "../lib/joinRows.js";
-import type {ClausesOf, Notebook} from "../lib/notebook.js";
-import type {RowSource} from "../lib/rowSource.js";
-import type {CompanyView} from "../queries/companyFigures.js";
-import type {CompanyCode, CompanyRow, CompanyTotals} from "../queries/rows/valuation.js";
-import {companyCodes, companyRows, companyTotals} from "../queries/valuation.js";
+import {joinRows, mapRows} from "../../lib/joinRows.js";
+import type {ClausesOf, Notebook} from "../../lib/notebook.js";
+import type {RowSource} from "../../lib/rowSource.js";
+import type {CompanyView} from "../../queries/companyFigures.js";
+import type {CompanyCode, CompanyRow, CompanyTotals} from "../../queries/rows/valuation.js";
+import {companyCodes, companyRows, companyTotals} from "../../queries/valuation.js";
 
 /** How the companies of a page are looked at, and the names of the state that say so. */
 export interface ViewOf<State> {

@@ -1,17 +1,17 @@
-import {fileSizes} from "../components/charts/report/fileSizes.js";
-import {trainingPods} from "../components/charts/report/training.js";
-import {watchlist} from "../components/charts/report/watchlist.js";
-import {modelStyles} from "../components/charts/scores/modelStyle.js";
-import {pairBars} from "../components/charts/scores/pair.js";
-import {benchmarks} from "../lib/messages/benchmarks.js";
-import {brief} from "../lib/messages/brief.js";
-import {type Answers, knownRows} from "../lib/notebook.js";
-import {pairRows, summaryRows} from "../queries/benchmarks.js";
-import {PAIR} from "../queries/defaults.js";
-import {averageRows, fileRows, trainingRows, watchRows, winRows} from "../queries/findings.js";
-import type {PairRow, SummaryRow} from "../queries/rows/benchmarks.js";
-import type {AverageRow, FileRow, TrainingRow, WatchRow, WinRow} from "../queries/rows/findings.js";
-import {type BoardFiles, boardFrame, ignoredNote, openBoard} from "./board.js";
+import {fileSizes} from "../../components/charts/report/fileSizes.js";
+import {trainingPods} from "../../components/charts/report/training.js";
+import {watchlist} from "../../components/charts/report/watchlist.js";
+import {modelStyles} from "../../components/charts/scores/modelStyle.js";
+import {pairBars} from "../../components/charts/scores/pair.js";
+import {benchmarks} from "../../lib/messages/benchmarks.js";
+import {brief} from "../../lib/messages/brief.js";
+import {type Answers, knownRows} from "../../lib/notebook.js";
+import {pairRows, summaryRows} from "../../queries/benchmarks.js";
+import {PAIR} from "../../queries/defaults.js";
+import {averageRows, fileRows, trainingRows, watchRows, winRows} from "../../queries/findings.js";
+import type {PairRow, SummaryRow} from "../../queries/rows/benchmarks.js";
+import type {AverageRow, FileRow, TrainingRow, WatchRow, WinRow} from "../../queries/rows/findings.js";
+import {type BoardFiles, boardFrame, ignoredNote, openBoard} from "../board.js";
 
 /** The brief: a picture for each claim of the report, and the figures that its sentences name. */
 export function briefBoard(files: BoardFiles) {

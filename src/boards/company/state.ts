@@ -1,4 +1,4 @@
-import type {DefinitionState} from "./definition.js";
+import type {DefinitionState} from "../definition.js";
 
 export const UNITS = ["100m", "bn"] as const;
 

@@ -2,24 +2,24 @@ import {
   computedRanking,
   type PercentileLabels,
   publishedRanking
-} from "../components/charts/valuation/percentileLabels.js";
-import {withCommands} from "../components/command.js";
-import type {Chip} from "../components/filters/filterBar.js";
-import {segmentedControl} from "../components/filters/segmentedControl.js";
-import type {TableFiles} from "../lib/database.js";
-import type {Language} from "../lib/language.js";
-import {boards} from "../lib/messages/boards.js";
-import {percentile} from "../lib/messages/percentile.js";
-import {valuation} from "../lib/messages/valuation.js";
-import {type Answers, knownRows} from "../lib/notebook.js";
-import {oneOf, type Params} from "../lib/permalink.js";
-import {snapshotDays} from "../queries/changes.js";
-import {type CompanyView, RANKINGS, type Ranking, tableOfDay} from "../queries/companyFigures.js";
-import {DAY_TABLES} from "../queries/materializedTables.js";
-import type {SnapshotDay} from "../queries/rows/changes.js";
-import type {HistoryStatus} from "../queries/rows/valuation.js";
-import {historyStatus, openingOf} from "../queries/valuation.js";
-import type {Board} from "./board.js";
+} from "../../components/charts/valuation/percentileLabels.js";
+import {withCommands} from "../../components/command.js";
+import type {Chip} from "../../components/filters/filterBar.js";
+import {segmentedControl} from "../../components/filters/segmentedControl.js";
+import type {TableFiles} from "../../lib/database.js";
+import type {Language} from "../../lib/language.js";
+import {boards} from "../../lib/messages/boards.js";
+import {percentile} from "../../lib/messages/percentile.js";
+import {valuation} from "../../lib/messages/valuation.js";
+import {type Answers, knownRows} from "../../lib/notebook.js";
+import {oneOf, type Params} from "../../lib/permalink.js";
+import {snapshotDays} from "../../queries/changes.js";
+import {type CompanyView, RANKINGS, type Ranking, tableOfDay} from "../../queries/companyFigures.js";
+import {DAY_TABLES} from "../../queries/materializedTables.js";
+import type {SnapshotDay} from "../../queries/rows/changes.js";
+import type {HistoryStatus} from "../../queries/rows/valuation.js";
+import {historyStatus, openingOf} from "../../queries/valuation.js";
+import type {Board} from "../board.js";
 import {
   DEFINITION,
   type DefinitionState,
@@ -27,7 +27,7 @@ import {
   definitionControls,
   definitionOf,
   definitionParams
-} from "./definition.js";
+} from "../definition.js";
 
 /** The part of a page's state that says which percentile is meant, of which day, and against which day before. */
 export interface RankingState extends DefinitionState {

@@ -1,32 +1,39 @@
 import {html} from "htl";
-import {peBands} from "../components/charts/company/bands.js";
-import {definitionStrip} from "../components/charts/company/definitions.js";
-import {peDistribution} from "../components/charts/company/distribution.js";
-import {peHistory} from "../components/charts/company/history.js";
-import type {Figure} from "../components/figure.js";
-import {figureCard} from "../components/figureCard.js";
-import {liveFigure} from "../components/liveFigure.js";
-import {percentileDetail} from "../components/percentile/percentileDetail.js";
-import {dataTable} from "../components/table/dataTable.js";
-import {formatNumber} from "../lib/format.js";
-import {type Joined, joinRows} from "../lib/joinRows.js";
-import type {CompanyMessages} from "../lib/messages/company.js";
-import type {PercentileMessages} from "../lib/messages/percentile.js";
-import type {PageState} from "../lib/pageState.js";
-import type {RowSource} from "../lib/rowSource.js";
-import {BAND_LEVELS, binRows, dayRows, LEVELS, seriesRows, stretchRows} from "../queries/company.js";
-import {levelRows, type PercentileWindow, stripRows} from "../queries/percentile.js";
-import type {BinRow, CompanyFacts, DayRow, LevelRow, SeriesRow, StretchRow} from "../queries/rows/company.js";
-import type {PercentileRow} from "../queries/rows/percentile.js";
-import {type Board, boardFilters, boardFrame} from "./board.js";
-import type {CompanyState} from "./companyState.js";
+import {peBands} from "../../components/charts/company/bands.js";
+import {definitionStrip} from "../../components/charts/company/definitions.js";
+import {peDistribution} from "../../components/charts/company/distribution.js";
+import {peHistory} from "../../components/charts/company/history.js";
+import type {Figure} from "../../components/figure.js";
+import {figureCard} from "../../components/figureCard.js";
+import {liveFigure} from "../../components/liveFigure.js";
+import {percentileDetail} from "../../components/percentile/percentileDetail.js";
+import {dataTable} from "../../components/table/dataTable.js";
+import {formatNumber} from "../../lib/format.js";
+import {type Joined, joinRows} from "../../lib/joinRows.js";
+import type {CompanyMessages} from "../../lib/messages/company.js";
+import type {PercentileMessages} from "../../lib/messages/percentile.js";
+import type {PageState} from "../../lib/pageState.js";
+import type {RowSource} from "../../lib/rowSource.js";
+import {BAND_LEVELS, binRows, dayRows, LEVELS, seriesRows, stretchRows} from "../../queries/company.js";
+import {levelRows, type PercentileWindow, stripRows} from "../../queries/percentile.js";
+import type {
+  BinRow,
+  CompanyFacts,
+  DayRow,
+  LevelRow,
+  SeriesRow,
+  StretchRow
+} from "../../queries/rows/company.js";
+import type {PercentileRow} from "../../queries/rows/percentile.js";
+import {type Board, boardFilters, boardFrame} from "../board.js";
 import {
   DEFINITION,
   type DefinitionState,
   definitionChips,
   definitionControls,
   definitionOf
-} from "./definition.js";
+} from "../definition.js";
+import type {CompanyState} from "./state.js";
 
 /** The words of a company's page, and those of the percentile. */
 export type CompanyWords = {

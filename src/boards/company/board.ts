@@ -1,29 +1,35 @@
 import {html} from "htl";
-import {companyFigures, noHistory} from "../components/company/companyHead.js";
-import {companyJump} from "../components/company/companyJump.js";
+import {companyFigures, noHistory} from "../../components/company/companyHead.js";
+import {companyJump} from "../../components/company/companyJump.js";
 import {
   financialColumns,
   financialTitle,
   peerColumns,
   peerTitle
-} from "../components/company/companyTables.js";
-import {companyName, sectorName} from "../components/companyName.js";
-import {segmentedControl} from "../components/filters/segmentedControl.js";
-import {dataTable} from "../components/table/dataTable.js";
-import {unbrokenDates} from "../components/unbrokenDates.js";
-import {formatNumber} from "../lib/format.js";
-import {company as companyMessages} from "../lib/messages/company.js";
-import {percentile as percentileMessages} from "../lib/messages/percentile.js";
-import {type Answers, knownRows} from "../lib/notebook.js";
-import {formatState, oneOf, type Params, wholeNumber} from "../lib/permalink.js";
-import {companyFacts, companyOptions, financialRows, peerRows, seriesRows} from "../queries/company.js";
-import {stripRows} from "../queries/percentile.js";
-import type {CompanyFacts, CompanyOption, FinancialRow, PeerRow, SeriesRow} from "../queries/rows/company.js";
-import type {PercentileRow} from "../queries/rows/percentile.js";
-import {type Board, boardFrame, ignoredNote, openBoard} from "./board.js";
-import {type CompanyWords, historyFigures} from "./companyHistory.js";
-import {type CompanyState, SCENARIO_RANGE, UNITS} from "./companyState.js";
-import {definitionParams} from "./definition.js";
+} from "../../components/company/companyTables.js";
+import {companyName, sectorName} from "../../components/companyName.js";
+import {segmentedControl} from "../../components/filters/segmentedControl.js";
+import {dataTable} from "../../components/table/dataTable.js";
+import {unbrokenDates} from "../../components/unbrokenDates.js";
+import {formatNumber} from "../../lib/format.js";
+import {company as companyMessages} from "../../lib/messages/company.js";
+import {percentile as percentileMessages} from "../../lib/messages/percentile.js";
+import {type Answers, knownRows} from "../../lib/notebook.js";
+import {formatState, oneOf, type Params, wholeNumber} from "../../lib/permalink.js";
+import {companyFacts, companyOptions, financialRows, peerRows, seriesRows} from "../../queries/company.js";
+import {stripRows} from "../../queries/percentile.js";
+import type {
+  CompanyFacts,
+  CompanyOption,
+  FinancialRow,
+  PeerRow,
+  SeriesRow
+} from "../../queries/rows/company.js";
+import type {PercentileRow} from "../../queries/rows/percentile.js";
+import {type Board, boardFrame, ignoredNote, openBoard} from "../board.js";
+import {definitionParams} from "../definition.js";
+import {type CompanyWords, historyFigures} from "./history.js";
+import {type CompanyState, SCENARIO_RANGE, UNITS} from "./state.js";
 import {whatIfPanel} from "./whatIf.js";
 
 export interface CompanyFiles {

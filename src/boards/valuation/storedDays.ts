@@ -1,17 +1,17 @@
 import {html} from "htl";
-import {noMoves, percentileMoves} from "../components/charts/valuation/moves.js";
-import {withCommands} from "../components/command.js";
-import {dateSlider} from "../components/filters/dateSlider.js";
-import type {Chip} from "../components/filters/filterBar.js";
-import {select} from "../components/filters/select.js";
-import {MISSING} from "../lib/format.js";
-import {boards} from "../lib/messages/boards.js";
-import {valuation} from "../lib/messages/valuation.js";
-import type {ClausesOf} from "../lib/notebook.js";
-import {changeRows, noChangeRows} from "../queries/changes.js";
-import type {CompanyView} from "../queries/companyFigures.js";
-import type {ChangeRow} from "../queries/rows/changes.js";
-import {type Board, boardFrame} from "./board.js";
+import {noMoves, percentileMoves} from "../../components/charts/valuation/moves.js";
+import {withCommands} from "../../components/command.js";
+import {dateSlider} from "../../components/filters/dateSlider.js";
+import type {Chip} from "../../components/filters/filterBar.js";
+import {select} from "../../components/filters/select.js";
+import {MISSING} from "../../lib/format.js";
+import {boards} from "../../lib/messages/boards.js";
+import {valuation} from "../../lib/messages/valuation.js";
+import type {ClausesOf} from "../../lib/notebook.js";
+import {changeRows, noChangeRows} from "../../queries/changes.js";
+import type {CompanyView} from "../../queries/companyFigures.js";
+import type {ChangeRow} from "../../queries/rows/changes.js";
+import {type Board, boardFrame} from "../board.js";
 import {
   dayFiles,
   dayOf,

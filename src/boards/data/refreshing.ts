@@ -1,17 +1,17 @@
 import {html} from "htl";
-import {command} from "../components/command.js";
-import {type Fact, factList} from "../components/factList.js";
-import type {Figure} from "../components/figure.js";
-import type {Column} from "../components/table/column.js";
-import {dataTable} from "../components/table/dataTable.js";
-import {formatNumber, MISSING} from "../lib/format.js";
-import {daysSince, formatTime} from "../lib/formatTime.js";
-import type {CommonMessages} from "../lib/messages/common.js";
-import {type RefreshMessages, refresh} from "../lib/messages/refresh.js";
-import {knownRows} from "../lib/notebook.js";
-import {runRows, sourceRows} from "../queries/refreshRuns.js";
-import type {RunRow, SourceRow} from "../queries/rows/refreshRuns.js";
-import {type Board, type BoardFiles, boardFrame} from "./board.js";
+import {command} from "../../components/command.js";
+import {type Fact, factList} from "../../components/factList.js";
+import type {Figure} from "../../components/figure.js";
+import type {Column} from "../../components/table/column.js";
+import {dataTable} from "../../components/table/dataTable.js";
+import {formatNumber, MISSING} from "../../lib/format.js";
+import {daysSince, formatTime} from "../../lib/formatTime.js";
+import type {CommonMessages} from "../../lib/messages/common.js";
+import {type RefreshMessages, refresh} from "../../lib/messages/refresh.js";
+import {knownRows} from "../../lib/notebook.js";
+import {runRows, sourceRows} from "../../queries/refreshRuns.js";
+import type {RunRow, SourceRow} from "../../queries/rows/refreshRuns.js";
+import {type Board, type BoardFiles, boardFrame} from "../board.js";
 
 /** What the build knows of the age of its data: data-loaders/freshness.ts writes it. */
 export interface Freshness {

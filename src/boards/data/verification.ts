@@ -1,8 +1,8 @@
 import {html} from "htl";
-import type {DataMessages} from "../lib/messages/data.js";
-import type {Notebook} from "../lib/notebook.js";
-import {DEFAULT_QUERIES} from "../queries/defaults.js";
-import type {BoardFiles} from "./board.js";
+import type {DataMessages} from "../../lib/messages/data.js";
+import type {Notebook} from "../../lib/notebook.js";
+import {DEFAULT_QUERIES} from "../../queries/defaults.js";
+import type {BoardFiles} from "../board.js";
 
 /** Runs every query of the page again on the engine in the browser, and says whether the rows are the same. */
 export function verification(

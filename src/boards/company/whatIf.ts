@@ -1,15 +1,15 @@
 import {html} from "htl";
-import {scenarioForwardPe, scenarioPe, whatIf} from "../components/company/whatIf.js";
-import {slider} from "../components/filters/slider.js";
-import {formatDifference} from "../lib/format.js";
-import type {CompanyMessages} from "../lib/messages/company.js";
-import type {PercentileMessages} from "../lib/messages/percentile.js";
-import {BASES, noValueRows, valueRows} from "../queries/percentile.js";
-import type {CompanyFacts} from "../queries/rows/company.js";
-import type {PercentileRow} from "../queries/rows/percentile.js";
-import type {Board} from "./board.js";
-import {type CompanyState, SCENARIO_RANGE} from "./companyState.js";
-import {DEFINITION, definitionOf} from "./definition.js";
+import {scenarioForwardPe, scenarioPe, whatIf} from "../../components/company/whatIf.js";
+import {slider} from "../../components/filters/slider.js";
+import {formatDifference} from "../../lib/format.js";
+import type {CompanyMessages} from "../../lib/messages/company.js";
+import type {PercentileMessages} from "../../lib/messages/percentile.js";
+import {BASES, noValueRows, valueRows} from "../../queries/percentile.js";
+import type {CompanyFacts} from "../../queries/rows/company.js";
+import type {PercentileRow} from "../../queries/rows/percentile.js";
+import type {Board} from "../board.js";
+import {DEFINITION, definitionOf} from "../definition.js";
+import {type CompanyState, SCENARIO_RANGE} from "./state.js";
 
 /**
  * Sliders for price and profit estimate, and what follows. PEs move at once; their places among the days of the

@@ -1,0 +1,105 @@
+import {scoreDots} from "../../components/charts/scores/dots.js";
+import {scoreHeat} from "../../components/charts/scores/heat.js";
+import {modelStyles} from "../../components/charts/scores/modelStyle.js";
+import {pairBars} from "../../components/charts/scores/pair.js";
+import {summaryColumns, summaryFigure} from "../../components/charts/scores/summary.js";
+import {dataTable} from "../../components/table/dataTable.js";
+import {benchmarks} from "../../lib/messages/benchmarks.js";
+import {boards} from "../../lib/messages/boards.js";
+import {pairRows, scoreRows, summaryRows} from "../../queries/benchmarks.js";
+import type {PairRow, ScoreRow, SummaryRow} from "../../queries/rows/benchmarks.js";
+import {type Board, boardFrame, switched} from "../board.js";
+import type {benchmarkFilters} from "./controls.js";
+import type {BenchmarkChoices, BenchmarkState} from "./state.js";
+
+type Filters = ReturnType<typeof benchmarkFilters>;
+
+/** The scores in the view that is chosen. */
+export function scoreFigures(
+  board: Board<BenchmarkState>,
+  {chips, ofRows, ofModels}: Filters,
+  {models}: BenchmarkChoices
+): HTMLElement {
+  const {state, lang} = board;
+  const [t, m] = [boards[lang], benchmarks[lang]];
+  const clauses = [ofRows, ofModels];
+  const styles = modelStyles(models.map((model) => ({...model, model: model.name})));
+  const names = new Map(models.map(({model_id, name}) => [model_id, name]));
+  const side = (id: string) => ({name: names.get(id) ?? id, color: "var(--bf-other)", ...styles.get(id)});
+  // Of all models, two are chosen by themselves.
+  const pairChips = () => [
+    {key: "pair", text: t.pairChip(side(state.value.a).name, side(state.value.b).name)},
+    ...chips().filter(({key}) => key !== "models")
+  ];
+  return switched(board, "view", {
+    heat: () =>
+      boardFrame(board, chips, {
+        id: "scores",
+        clauses,
+        query: scoreRows,
+        show: (found: readonly ScoreRow[]) =>
+          scoreHeat(found, {m, sort: state.value.rank, onSort: (rank) => state.set({rank})})
+      }),
+    dots: () =>
+      boardFrame(board, chips, {
+        id: "score-dots",
+        clauses,
+        query: scoreRows,
+        show: (found: readonly ScoreRow[]) => scoreDots(found, {m, sort: state.value.sort}),
+        redrawOn: ["sort"]
+      }),
+    pair: () =>
+      boardFrame(board, pairChips, {
+        id: "head-to-head",
+        clauses: [ofRows],
+        depends: ["a", "b"],
+        query: pairRows,
+        show: (found: readonly PairRow[]) =>
+          pairBars(found, {m, a: side(state.value.a), b: side(state.value.b)})
+      })
+  });
+}
+
+/** Means, ranks and wins of the chosen models, as a chart and as a table. */
+export function summaryFigures(board: Board<BenchmarkState>, {chips, ofRows, ofModels}: Filters) {
+  const {state, lang, m} = board;
+  const t = boards[lang];
+  const asked = {clauses: [ofRows, ofModels], query: summaryRows};
+  const options = (found: readonly SummaryRow[]) => ({
+    m: benchmarks[lang],
+    // The printed average is one of all rows: beside a mean of fewer it would say nothing.
+    complete: chips().every(({key}) => key === "models"),
+    source: found[0]?.source ?? "",
+    asOf: found[0]?.as_of ?? ""
+  });
+  return {
+    summary: boardFrame(board, chips, {
+      ...asked,
+      id: "summary",
+      show: (found: readonly SummaryRow[]) => summaryFigure(found, options(found))
+    }),
+    summaryTable: boardFrame(board, chips, {
+      ...asked,
+      id: "summary-table",
+      pictures: false,
+      height: 200,
+      show: (found: readonly SummaryRow[]) => {
+        const columns = summaryColumns(options(found));
+        const figure = summaryFigure(found, options(found));
+        return {
+          ...figure,
+          title: t.summary,
+          columns,
+          renderInteractive: () =>
+            dataTable(figure.rows, columns, {
+              caption: t.summary,
+              hideCaption: true,
+              labels: m.table,
+              sort: state.value.order,
+              onSort: (order) => state.set({order})
+            })
+        };
+      }
+    })
+  };
+}

@@ -1,0 +1,61 @@
+import {summaryColumns} from "../../components/charts/scores/summary.js";
+import type {Sort} from "../../components/table/sortRows.js";
+import {benchmarks} from "../../lib/messages/benchmarks.js";
+import {type Answers, knownRows} from "../../lib/notebook.js";
+import {flag, oneOf, type Params, someOf, sortBy} from "../../lib/permalink.js";
+import {
+  type BenchmarkOption,
+  benchmarkOptions,
+  type ModelOption,
+  modelOptions
+} from "../../queries/benchmarks.js";
+import {PAIR} from "../../queries/defaults.js";
+
+export const VIEWS = ["heat", "dots", "pair"] as const;
+export const SORTS = ["category", "spread", "best"] as const;
+
+const SUMMARY_KEYS = summaryColumns({m: benchmarks.en, complete: true}).map(({key}) => key as string);
+
+export interface BenchmarkState {
+  readonly models: readonly string[];
+  readonly categories: readonly string[];
+  readonly benchmarks: readonly string[];
+  readonly unmarked: boolean;
+  readonly view: (typeof VIEWS)[number];
+  readonly sort: (typeof SORTS)[number];
+  readonly a: string;
+  readonly b: string;
+  /** The model by whose scores the table of scores is ordered. */
+  readonly rank: Sort | null;
+  /** The column by which the summary is ordered. */
+  readonly order: Sort | null;
+}
+
+/** What there is to choose from, as the build answered. */
+export interface BenchmarkChoices {
+  readonly models: readonly ModelOption[];
+  readonly benchmarks: readonly BenchmarkOption[];
+  readonly categories: readonly string[];
+}
+
+export function benchmarkChoices(answers: Answers): BenchmarkChoices {
+  const models = knownRows<ModelOption>(answers, modelOptions());
+  const all = knownRows<BenchmarkOption>(answers, benchmarkOptions());
+  return {models, benchmarks: all, categories: [...new Set(all.map(({category}) => category))]};
+}
+
+export function benchmarkParams({models, benchmarks, categories}: BenchmarkChoices): Params<BenchmarkState> {
+  const ids = models.map(({model_id}) => model_id);
+  return {
+    models: someOf(ids),
+    categories: someOf(categories),
+    benchmarks: someOf(benchmarks.map(({benchmark_id}) => benchmark_id)),
+    unmarked: flag(false),
+    view: oneOf(VIEWS, "heat"),
+    sort: oneOf(SORTS, "category"),
+    a: oneOf(ids, PAIR.a),
+    b: oneOf(ids, PAIR.b),
+    rank: sortBy(ids),
+    order: sortBy(SUMMARY_KEYS)
+  };
+}

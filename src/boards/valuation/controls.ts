@@ -1,0 +1,45 @@
+import type {Chip} from "../../components/filters/filterBar.js";
+import {segmentedControl} from "../../components/filters/segmentedControl.js";
+import {boards} from "../../lib/messages/boards.js";
+import {brushClauses} from "../../queries/valuation.js";
+import type {Board} from "../board.js";
+import {rangeChip} from "../chips.js";
+import {companyFilters, type FilterOptions} from "../companyFilters.js";
+import {type RankingFacts, rankingChips} from "./ranking.js";
+import {UNITS, type ValuationState} from "./state.js";
+import {asOfControl} from "./storedDays.js";
+
+/** The filters of the page: their controls, the chips that name what is active, and the clauses of its queries. */
+export function valuationFilters(board: Board<ValuationState>, facts: RankingFacts, options: FilterOptions) {
+  const {state, lang, m} = board;
+  const t = boards[lang];
+  const filters = companyFilters(board, options);
+  const labels = {"100m": m.unit100m, bn: m.unitBn};
+  const chips = (): Chip[] => [...filters.chips(), ...rankingChips(lang, state.value, facts)];
+  return {
+    controls: (): HTMLElement[] => [
+      ...asOfControl(board, facts),
+      ...filters.controls(),
+      state.bind(
+        "unit",
+        segmentedControl({
+          label: m.unit,
+          options: UNITS.map((value) => ({value, label: labels[value]})),
+          value: state.value.unit
+        })
+      )
+    ],
+    /** All but the rectangle. */
+    chips,
+    allChips: (): Chip[] => [
+      ...chips(),
+      ...rangeChip(t, "brushgrowth", `${t.brushChip}: ${t.growth}`, state.value.brushgrowth, t.percent),
+      ...rangeChip(t, "brushpe", `${t.brushChip}: ${t.pe}`, state.value.brushpe)
+    ],
+    /** Which companies, the rectangle left aside. */
+    ofFilters: filters.clauses,
+    /** Which are in the rectangle. */
+    ofBrush: ({brushgrowth, brushpe}: ValuationState) =>
+      brushClauses({brush: {growth: brushgrowth, pe: brushpe}})
+  };
+}

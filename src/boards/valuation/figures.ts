@@ -1,0 +1,143 @@
+import {peScatter} from "../../components/charts/valuation/scatter.js";
+import {scatterOnPage} from "../../components/charts/valuation/scatterOnPage.js";
+import {percentileStrip} from "../../components/charts/valuation/strip.js";
+import {companyCards, companyColumns} from "../../components/charts/valuation/table.js";
+import {liveFigure} from "../../components/liveFigure.js";
+import {dataTable} from "../../components/table/dataTable.js";
+import {type Joined, joinRows} from "../../lib/joinRows.js";
+import {boards} from "../../lib/messages/boards.js";
+import {valuation} from "../../lib/messages/valuation.js";
+import type {RowSource} from "../../lib/rowSource.js";
+import type {CompanyRow, CompanyTotals} from "../../queries/rows/valuation.js";
+import {type Board, boardFrame} from "../board.js";
+import {DEFINITION} from "../definition.js";
+import type {valuationFilters} from "./controls.js";
+import {percentileLabels, RANKING, type RankingFacts, viewOf} from "./ranking.js";
+import {companySources} from "./sources.js";
+import type {ValuationState} from "./state.js";
+import {changesFigure} from "./storedDays.js";
+
+type Filters = ReturnType<typeof valuationFilters>;
+type Charted = {companies: CompanyRow; totals: CompanyTotals};
+
+/** The figures of the page, in the order in which their questions are asked. */
+export function valuationFigures(board: Board<ValuationState>, facts: RankingFacts, filters: Filters) {
+  const {lang} = board;
+  const {chips, allChips, ofFilters, ofBrush} = filters;
+  const m = valuation[lang];
+  const view = (value: ValuationState) => ({...viewOf(value), basis: value.basis});
+  const {companiesUnder, totalsUnder} = companySources(board.notebook, {
+    depends: ["basis", ...RANKING],
+    view
+  });
+  const clauses = [ofFilters, ofBrush];
+  const totals = totalsUnder(clauses);
+  const linked = companiesUnder(clauses);
+  const ranking = () => percentileLabels(lang, board.state.value);
+  return {
+    scatter: scatterFigure(board, chips, companiesUnder([ofFilters])),
+    strip: boardFrame(board, allChips, {
+      id: "percentiles",
+      rows: joinRows<Charted>({companies: linked, totals}),
+      height: 360,
+      show: ([found]: readonly Joined<Charted>[]) =>
+        percentileStrip(found!.companies, {m, lang, ranking: ranking(), totals: found!.totals})
+    }),
+    changes: changesFigure(board, facts, {clauses, chips: allChips, view, depends: ["basis"]}),
+    table: tableFigure(board, facts, allChips, linked),
+    // Asked last: the engine answers one question after the other, and the charts are what the reader waits for.
+    cards: liveFigure(totals, (rows) => companyCards(rows[0]!, {m}))
+  };
+}
+
+/** The scatter, whose rectangle is part of the state. */
+function scatterFigure(board: Board<ValuationState>, chips: Filters["chips"], rows: RowSource<CompanyRow>) {
+  const {state, lang} = board;
+  /** True while the reader draws the rectangle. */
+  let isReaders = false;
+  const page = scatterOnPage({
+    onBrush: (brush) => {
+      isReaders = true;
+      state.set({brushgrowth: brush?.growth ?? [null, null], brushpe: brush?.pe ?? [null, null]});
+      isReaders = false;
+    }
+  });
+  const figure = boardFrame(board, chips, {
+    id: "pe-growth",
+    rows,
+    height: 460,
+    show: (found: readonly CompanyRow[]) =>
+      peScatter(found, {
+        m: valuation[lang],
+        lang,
+        ranking: percentileLabels(lang, state.value),
+        brush: () => ({growth: state.value.brushgrowth, pe: state.value.brushpe}),
+        page
+      })
+  });
+  // The reader's own rectangle is already there; where a chip takes it or one side of it away, the chart follows.
+  state.on(["brushgrowth", "brushpe"], () => {
+    if (!isReaders) figure.redraw();
+  });
+  return figure;
+}
+
+/** The table of companies, which keeps its place and its order while its rows change. */
+function tableFigure(
+  board: Board<ValuationState>,
+  {hasHistory}: RankingFacts,
+  chips: Filters["chips"],
+  rows: RowSource<CompanyRow>
+) {
+  const {state, lang, m} = board;
+  const t = boards[lang];
+  const columns = () =>
+    companyColumns({
+      m: valuation[lang],
+      lang,
+      unit: state.value.unit,
+      ...(hasHistory && {computed: percentileLabels(lang, {...state.value, ranking: "computed"})})
+    });
+  const table = memoized(
+    () => [state.value.unit, ...DEFINITION.map((name) => state.value[name])].join(),
+    () =>
+      dataTable<CompanyRow>([], columns(), {
+        caption: t.table,
+        hideCaption: true,
+        labels: m.table,
+        search: true,
+        query: state.value.find,
+        onSearch: (find) => state.set({find}),
+        sort: state.value.order,
+        onSort: (order) => state.set({order}),
+        rowKey: ({code}) => code
+      })
+  );
+  return boardFrame(board, chips, {
+    id: "companies",
+    rows,
+    pictures: false,
+    redrawOn: ["unit"],
+    show: (found: readonly CompanyRow[]) => ({
+      title: t.table,
+      subtitle: t.tableSubtitle(state.value.unit === "bn" ? m.unitBn : m.unit100m),
+      source: found[0]?.source ?? "",
+      asOf: found[0]?.as_of ?? "",
+      rows: found,
+      columns: columns(),
+      renderInteractive: () => {
+        table().update(found);
+        return table();
+      }
+    })
+  });
+}
+
+/** Makes a value once for each key in a row. */
+function memoized<T>(key: () => string, make: () => T): () => T {
+  let kept: {key: string; value: T} | undefined;
+  return () => {
+    if (kept?.key !== key()) kept = {key: key(), value: make()};
+    return kept.value;
+  };
+}

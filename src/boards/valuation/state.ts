@@ -1,0 +1,38 @@
+import {publishedRanking} from "../../components/charts/valuation/percentileLabels.js";
+import {companyColumns} from "../../components/charts/valuation/table.js";
+import type {Sort} from "../../components/table/sortRows.js";
+import {valuation} from "../../lib/messages/valuation.js";
+import {freeText, oneOf, type Params, type Range, range, sortBy} from "../../lib/permalink.js";
+import {type CompanyFilterState, companyFilterParams, type FilterOptions} from "../companyFilters.js";
+import {type RankingFacts, type RankingState, rankingParams} from "./ranking.js";
+
+export const UNITS = ["100m", "bn"] as const;
+
+export interface ValuationState extends RankingState, CompanyFilterState {
+  readonly brushgrowth: Range;
+  readonly brushpe: Range;
+  readonly unit: (typeof UNITS)[number];
+  /** The column by which the table is ordered. */
+  readonly order: Sort | null;
+  /** What is looked for in the table. */
+  readonly find: string;
+}
+
+export function valuationParams(facts: RankingFacts, options: FilterOptions): Params<ValuationState> {
+  return {
+    ...rankingParams(facts),
+    ...companyFilterParams(options),
+    brushgrowth: range(),
+    brushpe: range(),
+    unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
+    order: sortBy(orderable(facts)),
+    find: freeText()
+  };
+}
+
+/** Every column that the table can have. */
+function orderable({hasHistory}: RankingFacts): string[] {
+  const m = valuation.en;
+  const shared = {m, lang: "en", unit: "100m"} as const;
+  return companyColumns({...shared, ...(hasHistory && {computed: publishedRanking(m)})}).map(({key}) => key);
+}
