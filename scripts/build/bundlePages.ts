@@ -142,7 +142,10 @@ function fromFile(file: string, other: string): string {
   return `./${path.relative(path.dirname(file), other).replaceAll(path.sep, "/")}`;
 }
 
-/** A page whose imports are bundles, with its bundles and its build-time answers asked for at once. */
+/**
+ * A page whose imports are bundles, with its bundles and its build-time answers asked for at once: before the
+ * style sheet, for the script of the head waits for that one, and what stands behind a script is not seen until then.
+ */
 function usingBundles(html: string, bundles: ReadonlyMap<string, string>, metafile: Metafile): string {
   const preloads = new Set<string>();
   const page = html.replaceAll(PRELOADED, "").replaceAll(IMPORTED, (_, up: string, file: string) => {
@@ -154,7 +157,7 @@ function usingBundles(html: string, bundles: ReadonlyMap<string, string>, metafi
   });
   for (const [, file] of html.matchAll(ANSWERS))
     preloads.add(`<link rel="preload" as="fetch" crossorigin href="${file}">`);
-  return page.replace('<script type="module">', `${[...preloads].join("\n")}\n$&`);
+  return page.replace('<link rel="preload" as="style"', `${[...preloads].join("\n")}\n$&`);
 }
 
 /** A bundle and all that it imports before it runs. */

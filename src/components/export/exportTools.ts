@@ -1,11 +1,9 @@
 import {html} from "htl";
 import type {CommonMessages} from "../../lib/messages/common.js";
-import type {Figure, Rendered} from "../figure.js";
+import type {Figure} from "../figure.js";
 import {formatCsv} from "./csv.js";
 import {copyImage, copyText, download} from "./download.js";
 import {fileName} from "./fileName.js";
-import {composePicture, serializePicture} from "./picture.js";
-import {rasterize} from "./raster.js";
 
 export interface ExportOptions {
   readonly id: string;
@@ -26,10 +24,13 @@ export function exportTools<Row extends object>(
   const say = (text: string) => {
     status.textContent = text;
   };
-  const compose = (shown: Figure<Row>) => {
-    if (!shown.render) throw new Error("no picture of a table");
-    const pictured: Rendered<Row> = {...shown, render: shown.render};
-    return composePicture(pictured, {filters: filters() && `${m.filters}: ${filters()}`, lang});
+  // What makes pictures is as large as all of the page's own code: it comes when the first one is asked for.
+  const picture = async (shown: Figure<Row>, kind: "pngFile" | "svgFile"): Promise<Blob> => {
+    const {render} = shown;
+    if (!render) throw new Error("no picture of a table");
+    const options = {filters: filters() && `${m.filters}: ${filters()}`, lang};
+    const files = await import("./pictureFile.js");
+    return files[kind]({...shown, render}, options);
   };
   const name = (shown: Figure<Row>, extension: string) =>
     fileName({what: id, filters: filters(), date: shown.asOf, extension});
@@ -45,19 +46,17 @@ export function exportTools<Row extends object>(
     };
     return html`<button type="button" data-export=${key} onclick=${onclick}>${label}</button>`;
   };
-  const pictureButtons = [
-    button(m.png, "png", async (shown) => download(await rasterize(compose(shown)), name(shown, "png"))),
-    button(m.svg, "svg", (shown) => {
-      const text = serializePicture(compose(shown));
-      return download(new Blob([text], {type: "image/svg+xml"}), name(shown, "svg"));
-    })
-  ];
+  const pictureButton = (label: string, key: "png" | "svg") =>
+    button(label, key, async (shown) => {
+      const file = name(shown, key);
+      await download(await picture(shown, `${key}File`), file);
+    });
   const csvButton = button(m.csv, "csv", (shown) => {
     const text = formatCsv(shown.rows, shown.columns);
     return download(new Blob([text], {type: "text/csv;charset=utf-8"}), name(shown, "csv"));
   });
   const copyImageButton = button(m.copyImage, "copy-image", async (shown) => {
-    await copyImage(rasterize(compose(shown)));
+    await copyImage(picture(shown, "pngFile"));
     say(m.copied);
   });
   const copyLinkButton = button(m.copyLink, "copy-link", async () => {
@@ -65,6 +64,6 @@ export function exportTools<Row extends object>(
     say(m.copied);
   });
   return html`<div class="figure-tools" role="group" aria-label=${m.takeAway(id)}>
-    ${pictures ? pictureButtons : null}${csvButton}${pictures ? copyImageButton : null}${copyLinkButton}${status}
+    ${pictures ? [pictureButton(m.png, "png"), pictureButton(m.svg, "svg")] : null}${csvButton}${pictures ? copyImageButton : null}${copyLinkButton}${status}
   </div>`;
 }
