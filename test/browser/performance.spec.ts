@@ -1,7 +1,7 @@
 import {MARKET_DAY} from "../steadyMarket.js";
 import {performanceWithHistory} from "./everyPage.js";
 import {expect, test} from "./pageMonitor.js";
-import {cells, chips, choose, figure, open, performancePage, titleOf} from "./site.js";
+import {cells, figure, open, performancePage, titleOf} from "./site.js";
 import {parseCsv, takeAway} from "./takeAway.js";
 
 test.describe("without a history", () => {
@@ -41,32 +41,6 @@ test.describe("with a history, and no engine", () => {
 });
 
 test.describe("with a history", () => {
-  test("follows the chosen sectors and companies, in the address and written out", async ({page}) => {
-    await open(page, performanceWithHistory);
-    await choose(page, "Sectors", ["Optical modules"]);
-    await expect(titleOf(page, "performance")).toHaveText(/^3 companies returned/);
-    await expect(chips(page)).toHaveText(["Sectors: Optical modules"]);
-    await choose(page, "Companies", ["Zhongji Innolight"]);
-    await expect(titleOf(page, "performance")).toHaveText(/^1 company returned/);
-    expect((await cells(figure(page, "returns"))).map(([name]) => name)).toEqual([
-      "Zhongji Innolight 300308.SZ"
-    ]);
-    await expect(page).toHaveURL(/companies=300308\.SZ/);
-    const link = page.url();
-    await page.goto("about:blank");
-    await open(page, performanceWithHistory, new URL(link).search);
-    await expect(titleOf(page, "performance")).toHaveText(/^1 company returned/);
-  });
-
-  test("of no company says so, and how to go on", async ({page}) => {
-    await open(page, performanceWithHistory, "?companies=");
-    await expect(titleOf(page, "performance")).toHaveText("No company is chosen");
-    await expect(figure(page, "performance")).toContainText("Clear one of them");
-    await expect(titleOf(page, "rating-scale")).toContainText("The report's scale");
-    await page.getByRole("button", {name: "Clear all"}).click();
-    await expect(titleOf(page, "performance")).toHaveText(/^33 companies/);
-  });
-
   test("gives away picture and figures with the same days", async ({page}) => {
     await open(page, performanceWithHistory);
     const csv = await takeAway(page, "performance", "csv");

@@ -53,7 +53,6 @@ test("a broken address opens the default view, and says what was ignored", async
 });
 
 for (const [site, search, id] of [
-  [data, "", "finding-missing"],
   [data, "?table=training", "rows"],
   [benchmarks, "?unmarked=1", "summary"],
   [valuation, "", "companies"]

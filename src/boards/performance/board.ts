@@ -5,6 +5,7 @@ import {provenance} from "../../components/charts/provenance.js";
 import {ratingScale} from "../../components/charts/report/ratingScale.js";
 import {command} from "../../components/command.js";
 import {companyName, sectorName} from "../../components/companyName.js";
+import type {Figure} from "../../components/figure.js";
 import type {Chip} from "../../components/filters/filterBar.js";
 import {multiSelect} from "../../components/filters/multiSelect.js";
 import {dataTable} from "../../components/table/dataTable.js";
@@ -119,7 +120,7 @@ export function performanceBoard(files: BoardFiles) {
     })}`
   };
 
-  function returns(all: readonly ExcessRow[]) {
+  function returns(all: readonly ExcessRow[]): Figure<ExcessRow> {
     const rows = all.filter(({kind}) => kind === "company");
     const columns = excessColumns({m: words, lang});
     const ahead = rows.filter(({excess_6m_pct}) => (excess_6m_pct ?? 0) > 0).length;
@@ -133,7 +134,7 @@ export function performanceBoard(files: BoardFiles) {
       asOf,
       rows,
       columns,
-      onPage: () =>
+      renderInteractive: () =>
         dataTable(rows, columns, {
           caption: words.table.caption,
           hideCaption: true,
