@@ -1,5 +1,6 @@
 import {type ExprNode, literal} from "@uwdata/mosaic-sql";
 import type {Database, Preparation, TableFiles} from "./database.js";
+import {importAgain} from "./importAgain.js";
 import type {PageState} from "./pageState.js";
 import {type Answers, follow, QueryClient} from "./queryClient.js";
 import type {RowListener, RowSource} from "./rowSource.js";
@@ -41,7 +42,8 @@ export function openNotebook<State extends object>(
   state: PageState<State>,
   preparation: Preparation = {}
 ): Notebook<State> {
-  const engine = retried(async () => (await import("./database.js")).openDatabase(tables, preparation));
+  const database = importAgain(() => import("./database.js"));
+  const engine = retried(async () => (await database()).openDatabase(tables, preparation));
   const source = async (sql: string) => (await engine()).query(sql);
   const client = new QueryClient({known: answers, source});
   return {

@@ -10,7 +10,7 @@ test.describe("where the network fails", () => {
   });
 
   for (const [what, address] of [
-    ["what speaks to the engine", /\/database\.[\w.]+\.js$/],
+    ["what speaks to the engine", /\/database\.[\w.]+\.js(\?|$)/],
     ["the engine's worker", /\/duckdb-browser-eh\.worker\.\w+\.js$/],
     ["the engine itself", /\/duckdb-eh\.wasm$/],
     ["the Parquet reader", /\/parquet_wasm_bg\.wasm$/],

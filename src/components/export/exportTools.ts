@@ -1,9 +1,12 @@
 import {html} from "htl";
+import {importAgain} from "../../lib/importAgain.js";
 import type {CommonMessages} from "../../lib/messages/common.js";
 import type {Figure} from "../figure.js";
 import {formatCsv} from "./csv.js";
 import {copyImage, copyText, download} from "./download.js";
 import {fileName} from "./fileName.js";
+
+const pictureFile = importAgain(() => import("./pictureFile.js"));
 
 export interface ExportOptions {
   readonly id: string;
@@ -29,7 +32,7 @@ export function exportTools<Row extends object>(
     const {render} = shown;
     if (!render) throw new Error("no picture of a table");
     const options = {filters: filters() && `${m.filters}: ${filters()}`, lang};
-    const files = await import("./pictureFile.js");
+    const files = await pictureFile();
     return files[kind]({...shown, render}, options);
   };
   const name = (shown: Figure<Row>, extension: string) =>
