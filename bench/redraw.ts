@@ -165,6 +165,8 @@ async function measure(
       delete window.bench.chart;
       delete window.bench.all;
     });
+    // A move of the pointer ends with a frame: without a pause the event would always find the next one a whole frame off.
+    await page.waitForTimeout(50 + 17 * Math.random());
     await control.set(page, bound);
     await page.waitForFunction(() => window.bench.all !== undefined, undefined, {polling: 50});
     const time = await page.evaluate(() => ({chart: window.bench.chart!, all: window.bench.all!}));
