@@ -11,10 +11,7 @@ const TABLES = ["companies", "valuations", "financials"];
  * Returns the seconds that Framework took; throws where it fails.
  */
 export async function buildPlainPage(site: string, output: string): Promise<number> {
-  const data = path.join(PROJECT, "src/data");
-  await mkdir(data, {recursive: true});
-  for (const table of TABLES)
-    await cp(path.join(site, `data/${table}.parquet`), path.join(data, `${table}.parquet`));
+  await copyTables(site, path.join(PROJECT, "src/data"));
   await stubRegistry(path.join(PROJECT, "src/.observablehq/cache"));
   // Framework clears no output outside of its own folder, and does not overwrite.
   await rm(output, {recursive: true, force: true});
@@ -26,4 +23,11 @@ export async function buildPlainPage(site: string, output: string): Promise<numb
   });
   if (status !== 0) throw new Error(`the plain page does not build: ${stderr}`);
   return (performance.now() - start) / 1000;
+}
+
+/** Copies the tables that the pages under comparison read from the built site `site` into `folder`. */
+export async function copyTables(site: string, folder: string): Promise<void> {
+  await mkdir(folder, {recursive: true});
+  for (const table of TABLES)
+    await cp(path.join(site, `data/${table}.parquet`), path.join(folder, `${table}.parquet`));
 }

@@ -4,25 +4,34 @@ import sirv from "sirv";
 import {CHROMIUM_FLAGS, requireChromium} from "../scripts/chromium.js";
 import {addressOf, serve} from "../scripts/serve.js";
 import {buildPlainPage} from "./plainPage.js";
+import {buildVgplotPage} from "./vgplotPage.js";
 
 const PLAIN = ".cache/bench/plain";
-/** Upper bounds of forward PE: from one to the next, companies come or go on either page. */
+/** Upper bounds of forward PE: from one to the next, companies come or go on each page. */
 const BOUNDS = [22, 60, 31, 45, 27, 38, 52, 25, 35, 70];
 
-/** A page under test: where it is, the field that is typed into, and the dots of its chart. */
+/** What sets a page's bound: all is made ready for it, then one trusted input event sets it. */
+interface Control {
+  aim(page: Page, bound: number): Promise<void>;
+  set(page: Page, bound: number): Promise<void>;
+  /** What is left to do once the time is taken. */
+  release?(page: Page): Promise<void>;
+}
+
+/** A page under test: where it is, what sets its bound, and the dots of its chart. */
 interface Contestant {
-  readonly name: string;
   readonly path: string;
-  readonly field: string;
+  readonly control: Control;
   readonly dots: string;
 }
 
+/** The plain page, the one in vgplot, and ours. */
 const PAGES: readonly Contestant[] = [
-  {name: "plain page", path: "/", field: "input[type=number]", dots: "svg circle"},
+  {path: "/", control: field("input[type=number]"), dots: "svg circle"},
+  {path: "/", control: slider("input[type=range]"), dots: "svg circle"},
   {
-    name: "valuation",
     path: "/companies/valuation?lang=en",
-    field: ".bf-range input >> nth=1",
+    control: field(".bf-range input >> nth=1"),
     dots: "#pe-growth circle[data-code]"
   }
 ];
@@ -43,38 +52,50 @@ declare global {
 }
 
 /**
- * Measures the plain page and our valuation page in turns: `rounds` cold loads of each, and in each load `changes`
- * new filters typed into the field. A time ends after the first frame whose dots differ. Prints a table.
+ * Measures the plain page, the one in vgplot and our valuation page in turns: `rounds` cold loads of each, and in each
+ * load `changes` new filters. A time ends after the first frame whose dots differ. Prints a table.
  */
 export async function compareRedraws({
   rounds,
   changes,
+  reuse,
   ours
 }: {
   readonly rounds: number;
   readonly changes: number;
+  /** Whether the page in vgplot is taken as it was installed and built before. */
+  readonly reuse: boolean;
   /** Seconds that the build of our site took, where it was built. */
   readonly ours: number | null;
 }): Promise<void> {
   const plainSeconds = await buildPlainPage("dist", PLAIN);
-  const servers = [await serveFolder(PLAIN), await serve({port: 0})];
+  const vgplotFolder = await buildVgplotPage("dist", {reuse});
+  const servers = [await serveFolder(PLAIN), await serveFolder(vgplotFolder), await serve({port: 0})];
   const times = PAGES.map((): Times => ({first: [], chart: [], all: [], floor: []}));
   for (let round = 0; round < rounds; round++)
     for (const [i, page] of PAGES.entries())
       await measure(addressOf(servers[i]!).replace(/\/$/, ""), page, changes, times[i]!);
   for (const server of servers) server.close();
-  const [plain, valuation] = times as [Times, Times];
+  const [plain, vgplot, valuation] = times as [Times, Times, Times];
   const p = (values: readonly number[], q: number) => quantile(values, q);
-  const rows: [string, number, number, number][] = [
-    ["first chart, cold, p50", p(plain.first, 0.5), p(valuation.first, 0.5), 0.15],
-    ["filter to chart, p50", p(plain.chart, 0.5), p(valuation.chart, 0.5), 0.6],
-    ["filter to chart, p95", p(plain.chart, 0.95), p(valuation.chart, 0.95), 0.6],
-    ["filter to every figure near the window, p95", p(plain.chart, 0.95), p(valuation.all, 0.95), 1]
+  const rows: [string, number, number, number, number][] = [
+    ["first chart, cold, p50", p(plain.first, 0.5), p(vgplot.first, 0.5), p(valuation.first, 0.5), 0.15],
+    ["filter to chart, p50", p(plain.chart, 0.5), p(vgplot.chart, 0.5), p(valuation.chart, 0.5), 0.6],
+    ["filter to chart, p95", p(plain.chart, 0.95), p(vgplot.chart, 0.95), p(valuation.chart, 0.95), 0.6],
+    [
+      "filter to every figure near the window, p95",
+      p(plain.chart, 0.95),
+      p(vgplot.chart, 0.95),
+      p(valuation.all, 0.95),
+      1
+    ]
   ];
-  console.log("\n| ms | plain page | valuation | ratio | bound | |\n| --- | --- | --- | --- | --- | --- |");
-  for (const [name, theirs, own, bound] of rows)
+  console.log(
+    "\n| ms | plain page | vgplot | valuation | to plain | bound | | to vgplot |\n| --- | --- | --- | --- | --- | --- | --- | --- |"
+  );
+  for (const [name, theirs, ready, own, bound] of rows)
     console.log(
-      `| ${name} | ${theirs.toFixed(1)} | ${own.toFixed(1)} | ${(own / theirs).toFixed(2)} | ${bound} | ${own <= bound * theirs ? "held" : "not held"} |`
+      `| ${name} | ${theirs.toFixed(1)} | ${ready.toFixed(1)} | ${own.toFixed(1)} | ${(own / theirs).toFixed(2)} | ${bound} | ${own <= bound * theirs ? "held" : "not held"} | ${(own / ready).toFixed(2)} |`
     );
   const floors = [...plain.floor, ...valuation.floor];
   console.log(`\nfloor, SELECT 1 and a frame: ${spread(floors)} ms (p50 / p95)`);
@@ -91,9 +112,36 @@ async function serveFolder(folder: string): Promise<Server> {
   return server;
 }
 
+/** A field that a number is typed into. */
+function field(selector: string): Control {
+  return {
+    aim: (page) => page.locator(selector).selectText(),
+    // One event, as a paste makes it.
+    set: (page, bound) => page.keyboard.insertText(bound.toFixed(1))
+  };
+}
+
+/** A slider whose track is pressed, away from where its thumb is. */
+function slider(selector: string): Control {
+  return {
+    async aim(page, bound) {
+      const [x, y] = await page.locator(selector).evaluate((input: HTMLInputElement, bound) => {
+        const {left, top, width, height} = input.getBoundingClientRect();
+        // The middle of the thumb, as wide as high, is the value.
+        const share = (bound - Number(input.min)) / (Number(input.max) - Number(input.min));
+        return [left + height / 2 + share * (width - height), top + height / 2] as const;
+      }, bound);
+      await page.mouse.move(x, y);
+    },
+    set: (page) => page.mouse.down(),
+    // Not at once: no hand lets go within a frame, and the release costs the redraw that goes on one more.
+    release: (page) => page.mouse.up()
+  };
+}
+
 async function measure(
   origin: string,
-  {path, field, dots}: Contestant,
+  {path, control, dots}: Contestant,
   changes: number,
   times: Times
 ): Promise<void> {
@@ -109,19 +157,20 @@ async function measure(
   await ready(page);
   // The first ten warm the engine and the compiler.
   for (let i = -10; i < changes; i++) {
-    // Each a new filter, to the step of the plain page's field.
+    // Each a new filter, to the step of the plain page's field and of vgplot's slider.
     const k = i + 10;
     const bound = BOUNDS[k % BOUNDS.length]! + Math.floor(k / BOUNDS.length) / 10;
-    const input = page.locator(field);
-    await input.selectText();
+    await control.aim(page, bound);
     await page.evaluate(() => {
       delete window.bench.chart;
       delete window.bench.all;
     });
-    // One trusted input event, as a paste makes it.
-    await page.keyboard.insertText(bound.toFixed(1));
+    // A move of the pointer ends with a frame: without a pause the event would always find the next one a whole frame off.
+    await page.waitForTimeout(50 + 17 * Math.random());
+    await control.set(page, bound);
     await page.waitForFunction(() => window.bench.all !== undefined, undefined, {polling: 50});
     const time = await page.evaluate(() => ({chart: window.bench.chart!, all: window.bench.all!}));
+    await control.release?.(page);
     if (i < 0) continue;
     times.chart.push(time.chart);
     times.all.push(time.all);

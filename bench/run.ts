@@ -186,4 +186,9 @@ if (built !== null) console.log(`\nbuild: ${built.toFixed(0)} s`);
 console.log(
   `\n${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}; cold browser, brotli from localhost, median of ${loads} loads, ${changes} filter changes`
 );
-await compareRedraws({rounds: Number(options.rounds), changes: Math.ceil(changes / 2), ours: built});
+await compareRedraws({
+  rounds: Number(options.rounds),
+  changes: Math.ceil(changes / 2),
+  reuse: options["no-build"],
+  ours: built
+});
