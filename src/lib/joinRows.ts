@@ -19,7 +19,14 @@ export function joinRows<Rows extends object>(
   let answers = {} as Joined<Rows>;
   let joined: readonly Joined<Rows>[] | undefined;
   let isStarted = false;
+  let isTelling = false;
 
+  const tell = () => {
+    isTelling = false;
+    if (waiting.size > 0) return;
+    joined = [answers];
+    for (const listener of listeners) listener.rows(joined);
+  };
   const start = () => {
     isStarted = true;
     for (const name of names)
@@ -27,9 +34,10 @@ export function joinRows<Rows extends object>(
         rows: (rows) => {
           waiting.delete(name);
           answers = {...answers, [name]: rows};
-          if (waiting.size > 0) return;
-          joined = [answers];
-          for (const listener of listeners) listener.rows(joined);
+          if (isTelling) return;
+          isTelling = true;
+          // After the turn: the others may have heard of the same change and not told of it yet.
+          queueMicrotask(tell);
         },
         pending: () => {
           waiting.add(name);
@@ -49,20 +57,5 @@ export function joinRows<Rows extends object>(
       else listener.pending();
       return () => void listeners.delete(listener);
     }
-  };
-}
-
-/** A source whose rows are made of another's. */
-export function mapRows<From, To>(
-  source: RowSource<From>,
-  map: (rows: readonly From[]) => readonly To[]
-): RowSource<To> {
-  return {
-    observe: (listener) =>
-      source.observe({
-        rows: (rows) => listener.rows(map(rows)),
-        pending: () => listener.pending(),
-        error: (error) => listener.error(error)
-      })
   };
 }

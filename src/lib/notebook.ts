@@ -5,6 +5,7 @@ import type {PageState} from "./pageState.js";
 import {type Answers, follow, QueryClient} from "./queryClient.js";
 import type {RowListener, RowSource} from "./rowSource.js";
 import type {DataRow} from "./rows.js";
+import {selectRows} from "./selectRows.js";
 
 export type {Answers};
 
@@ -23,6 +24,8 @@ export interface RowRequest<State> {
 /** A page's data: build-time answers and, behind them, DuckDB-WASM. */
 export interface Notebook<State> {
   rows<Row>(request: RowRequest<State>): RowSource<Row>;
+  /** The rows of a source that filters leave: rows that are at hand are not asked for again. */
+  select<Row extends object>(rows: RowSource<Row>, clauses: readonly ClausesOf<State>[]): RowSource<Row>;
   /** Resolves when the engine is ready; starts it where it was not started. */
   engine(): Promise<Database>;
   /** Loads further files into tables, and with them the engine where it was not started. */
@@ -50,6 +53,11 @@ export function openNotebook<State extends object>(
     engine,
     load: async (more) => (await engine()).load(more),
     sql: async (strings, ...values) => client.ask(bindLiterals(strings, values)),
+    select: (rows, clauses) =>
+      selectRows(rows, {
+        clauses: () => clausesIn(clauses, state.value),
+        onChange: (update) => state.ahead(update)
+      }),
     rows: <Row>(request: RowRequest<State>) => ({
       observe: (listener: RowListener<Row>) =>
         follow(
@@ -88,13 +96,11 @@ export function warmUp(notebook: Pick<Notebook<never>, "engine">): void {
 
 /** What a request asks in a state. Every filter in the order of its clauses, so that one state has one text. */
 export function queryText<State>({query, clauses = []}: RowRequest<State>, state: State): string {
-  const filter = clauses.flatMap((clausesOf) => Object.values(clausesOf(state)));
-  return String(
-    query(
-      filter.filter((clause) => clause !== null),
-      state
-    )
-  );
+  return String(query(clausesIn(clauses, state), state));
+}
+
+function clausesIn<State>(clauses: readonly ClausesOf<State>[], state: State): ExprNode[] {
+  return clauses.flatMap((clausesOf) => Object.values(clausesOf(state))).filter((clause) => clause !== null);
 }
 
 /** Runs `start` once and shares its promise; a failed start (the network went away) is tried again at the next call. */

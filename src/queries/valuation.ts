@@ -50,18 +50,6 @@ ${where(filter)}
 ORDER BY sector_zh, code`;
 }
 
-/**
- * Which companies are under the filter, in the order of `companyRows`. A filter changes no figure of a company: a
- * page that has them all asks for this alone, at a sixth of the engine's time.
- */
-export function companyCodes(filter: readonly ExprNode[], view: CompanyView): SqlText {
-  return sqlText`WITH all_companies AS (${filteredFigures(view)})
-SELECT code
-FROM all_companies
-${where(filter)}
-ORDER BY sector_zh, code`;
-}
-
 /** Figures over the companies under the filter: of all, whose sector is null, then of each sector. */
 export function companyTotals(filter: readonly ExprNode[], view: CompanyView): SqlText {
   return sqlText`WITH all_companies AS (${filteredFigures(view)})
@@ -145,7 +133,6 @@ export function valuationQueries(facts: Readonly<Record<string, readonly object[
   const view = {...DEFAULT_VIEW, ranking};
   return [
     companyRows([], view),
-    companyCodes([], view),
     companyTotals([], view),
     before === null ? noChangeRows() : changeRows([], view, before)
   ];

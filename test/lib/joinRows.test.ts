@@ -32,7 +32,7 @@ function listener() {
 }
 
 describe("joined rows", () => {
-  test("come once all sources have answered, as one row, to everyone, and each source is asked once", () => {
+  test("come once all sources have answered, as one row, to everyone, and each source is asked once", async () => {
     const [a, b] = [stub<number>(), stub<string>()];
     const joined = joinRows({a: a.source, b: b.source});
     const [first, second] = [listener(), listener()];
@@ -40,19 +40,21 @@ describe("joined rows", () => {
     a.rows(1, 2);
     expect(first.told).toEqual([]);
     b.rows("x");
+    await null;
     joined.observe(second);
     expect(first.told).toEqual(['[{"a":[1,2],"b":["x"]}]']);
     expect(second.told).toEqual(first.told);
     expect([a.listeners.length, b.listeners.length]).toEqual([1, 1]);
   });
 
-  test("are never of two questions: while one source is on its way, nobody hears of the other", () => {
+  test("are never of two questions: while one source is on its way, nobody hears of the other", async () => {
     const [a, b] = [stub<number>(), stub<number>()];
     const joined = joinRows({a: a.source, b: b.source});
     const shown = listener();
     joined.observe(shown);
     a.rows(1);
     b.rows(1);
+    await null;
     a.pending();
     b.pending();
     a.rows(2);
@@ -61,11 +63,25 @@ describe("joined rows", () => {
     joined.observe(late);
     expect(late.told).toEqual(["pending"]);
     b.rows(2);
+    await null;
     expect(shown.told.at(-1)).toBe('[{"a":[2],"b":[2]}]');
     expect(late.told.at(-1)).toBe(shown.told.at(-1));
   });
 
-  test("tell of an error, and of rows again once the source has some", () => {
+  test("are told once where both change in one turn, and none is still of the question before", async () => {
+    const [a, b] = [stub<number>(), stub<number>()];
+    const shown = listener();
+    joinRows({a: a.source, b: b.source}).observe(shown);
+    a.rows(1);
+    b.rows(1);
+    await null;
+    a.rows(2);
+    b.rows(2);
+    await null;
+    expect(shown.told).toEqual(['[{"a":[1],"b":[1]}]', '[{"a":[2],"b":[2]}]']);
+  });
+
+  test("tell of an error, and of rows again once the source has some", async () => {
     const [a, b] = [stub<number>(), stub<number>()];
     const shown = listener();
     const stop = joinRows({a: a.source, b: b.source}).observe(shown);
@@ -73,9 +89,11 @@ describe("joined rows", () => {
     b.error("gone");
     expect(shown.told).toEqual(["gone"]);
     b.rows(3);
+    await null;
     expect(shown.told.at(-1)).toBe('[{"a":[1],"b":[3]}]');
     stop();
     b.rows(4);
+    await null;
     expect(shown.told).toHaveLength(2);
   });
 });

@@ -91,12 +91,6 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "companies under a brush, by printed sector": valuation.companyRows(brushed, PRINTED),
   "companies of no sector": valuation.companyRows(companyFilter({sectors: []}), DEFAULT_VIEW),
   "companies by a computed percentile": valuation.companyRows(someCompanies, COMPUTED),
-  "codes of all companies": valuation.companyCodes([], DEFAULT_VIEW),
-  "codes under every filter, by printed sector": valuation.companyCodes(
-    [...someCompanies, ...brushed],
-    PRINTED
-  ),
-  "codes by a computed percentile": valuation.companyCodes(someCompanies, COMPUTED),
   "stored days": snapshotDays(),
   "how far history goes": valuation.historyStatus(),
   "changes since an earlier day, where there is none": noChangeRows(),

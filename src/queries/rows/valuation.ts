@@ -55,11 +55,6 @@ export interface CompanyRow extends Omit<CompanyFigures, "percentile_state"> {
 /** The state of a computed percentile, or that the company has no day, or none with a static PE, to compute it from. */
 export type ComputedState = PercentileState | "no_history" | "no_static";
 
-/** Which company: what a filter of companies answers. */
-export interface CompanyCode {
-  readonly code: string;
-}
-
 /** One row over the companies under the filter: of all of them, or of a sector. */
 export interface CompanyTotals {
   /** Chinese name; null over all sectors. */
