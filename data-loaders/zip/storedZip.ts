@@ -1,4 +1,4 @@
-import {crc32} from "./crc32.js";
+import {crc32} from "node:zlib";
 
 /**
  * A zip archive of the entries as they are, uncompressed. The workbook reader gets checked entries this way: it can
