@@ -1,7 +1,8 @@
 import type {NumberFormat} from "./numberFormats.js";
+import {shownNumber} from "./shownNumber.js";
 import {attributesOf, walkXml} from "./walkXml.js";
 
-/** A cell that the workbook reader would hand over as empty, or as another value than the one shown. */
+/** A cell of which the workbook reader would lose something: it would be empty, or not what is shown. */
 export interface CellText {
   readonly row: number;
   readonly column: number;
@@ -12,7 +13,15 @@ export interface CellText {
 export interface SheetFacts {
   readonly rows: number;
   readonly columns: number;
+  /** How many cells the reader has to find that hold anything but an error. */
+  readonly count: number;
   readonly cells: readonly CellText[];
+}
+
+/** What cells refer to, by number: the formats of styles, and how many shared strings there are. */
+export interface Referred {
+  readonly formats: readonly NumberFormat[];
+  readonly strings: number;
 }
 
 /** What may stand within what. In the formatting of rich text and in extensions, anything; their text is no value. */
@@ -25,6 +34,11 @@ const CONTENT: ReadonlyMap<string, readonly string[]> = new Map([
   ["v", []],
   ["t", []]
 ]);
+/** Whether an element may stand within another. The reader takes the first value and the texts that it finds. */
+export function mayStandIn(parent: string, name: string): boolean {
+  return CONTENT.get(parent)?.includes(name) ?? !["v", "f", "is", "t"].includes(name);
+}
+
 /** A worksheet's last row. */
 const LAST_ROW = 1_048_576;
 const TYPES = new Set(["b", "d", "e", "inlineStr", "n", "s", "str"]);
@@ -34,14 +48,11 @@ class Problem extends Error {}
 
 /**
  * Checks a worksheet's XML before the workbook reader sees it, and collects what that reader would lose:
- * an error value (`#N/A`), a formula without a stored value (as `=…`), a percentage, an ISO date.
- * Formulas are never evaluated.
+ * an error value (`#N/A`), a formula without a stored value (as `=…`), a percentage, a date, digits that are no number
+ * or more than a number holds. Formulas are never evaluated.
  */
-export function checkSheet(
-  xml: string,
-  formats: readonly NumberFormat[]
-): SheetFacts | {readonly problem: string} {
-  const sheet = new SheetWalk(formats);
+export function checkSheet(xml: string, referred: Referred): SheetFacts | {readonly problem: string} {
+  const sheet = new SheetWalk(referred);
   try {
     const problem = walkXml(xml, sheet);
     return problem === null ? sheet : {problem};
@@ -54,21 +65,27 @@ export function checkSheet(
 class SheetWalk implements SheetFacts {
   rows = 0;
   columns = 0;
+  count = 0;
   readonly cells: CellText[] = [];
   #sheets = 0;
   #inData = false;
   #row = 0;
+  #column = 0;
   #cell: OpenCell | null = null;
   #inside: string[] = [];
 
-  constructor(private readonly formats: readonly NumberFormat[]) {}
+  constructor(private readonly referred: Referred) {}
 
   open(name: string, attributes: string): void {
     if (name === "sheetData") {
       if (++this.#sheets > 1) throw new Problem("sheet data twice");
       this.#inData = true;
-    } else if (!this.#inData) return;
-    else if (this.#cell) this.#openContent(name);
+      return;
+    }
+    if (!this.#inData) return;
+    // The reader takes it for the end of the element.
+    if (attributes.includes(">")) throw new Problem(`a > within <${name}> in row ${this.#row}`);
+    if (this.#cell) this.#openContent(name);
     else if (name === "row") this.#row = this.#openRow(attributes);
     else if (name === "c") this.#cell = this.#openCell(attributes);
   }
@@ -92,10 +109,12 @@ class SheetWalk implements SheetFacts {
 
   #openRow(attributes: string): number {
     const r = attributesOf(attributes)?.get("r");
-    if (r === undefined) return this.#row + 1;
-    if (!/^[1-9]\d{0,6}$/.test(r) || Number(r) > LAST_ROW)
-      throw new Problem(`a row numbered ${JSON.stringify(r)}`);
-    return Number(r);
+    const row = Number(r ?? this.#row + 1);
+    if ((r !== undefined && !/^[1-9]\d{0,6}$/.test(r)) || row > LAST_ROW)
+      throw new Problem(`a row numbered ${JSON.stringify(r ?? row)}`);
+    if (row <= this.#row) throw new Problem(`row ${row} behind row ${this.#row}`);
+    this.#column = 0;
+    return row;
   }
 
   #openCell(text: string): OpenCell {
@@ -107,14 +126,21 @@ class SheetWalk implements SheetFacts {
       throw new Problem(`a cell of unknown address or type (${JSON.stringify(text.trim())})`);
     if (Number(number) !== this.#row) throw new Problem(`cell ${r} in row ${this.#row}`);
     const column = columnNumber(letters);
-    const format = this.formats[Number(attributes?.get("s") ?? -1)] ?? "plain";
-    return {r, t, column, format, f: null, v: ""};
+    if (column <= this.#column) throw new Problem(`cell ${r} twice, or out of order`);
+    this.#column = column;
+    return {r, t, column, format: this.#formatOf(r, attributes?.get("s")), f: null, v: ""};
+  }
+
+  #formatOf(r: string, style: string | undefined): NumberFormat {
+    if (style === undefined) return "plain";
+    const format = /^\d{1,6}$/.test(style) ? this.referred.formats[Number(style)] : undefined;
+    if (!format) throw new Problem(`an unknown style ${JSON.stringify(style)} of cell ${r}`);
+    return format;
   }
 
   #openContent(name: string): void {
     const {r, v, f} = this.#cell!;
-    const allowed = CONTENT.get(this.#inside.at(-1) ?? "c");
-    if (allowed && !allowed.includes(name)) throw new Problem(`<${name}> in cell ${r}`);
+    if (!mayStandIn(this.#inside.at(-1) ?? "c", name)) throw new Problem(`<${name}> in cell ${r}`);
     if ((name === "v" && v !== "") || (name === "f" && f !== null))
       throw new Problem(`two <${name}> in cell ${r}`);
     if (name === "f") this.#cell!.f = "=";
@@ -122,8 +148,18 @@ class SheetWalk implements SheetFacts {
   }
 
   #keep(cell: OpenCell): void {
+    const {r, t, v, f} = cell;
     // Cells that only carry a style may go on to the last row of the sheet.
-    if (cell.v === "" && cell.f === null && cell.t !== "inlineStr") return;
+    if (v === "" && f === null && t !== "inlineStr") {
+      if (t === "b" || t === "d") throw new Problem(`no value in cell ${r}`);
+      if (t === "str") this.count++;
+      return;
+    }
+    if (t === "s" && !(/^\d{1,9}$/.test(v) && Number(v) < this.referred.strings))
+      throw new Problem(`an unknown text ${JSON.stringify(v)} in cell ${r}`);
+    if (t === "b" && !["0", "1", "true", "false"].includes(v))
+      throw new Problem(`neither true nor false in cell ${r}: ${JSON.stringify(v)}`);
+    if (t !== "e" && (v !== "" || t === "str" || t === "inlineStr")) this.count++;
     this.rows = Math.max(this.rows, this.#row);
     this.columns = Math.max(this.columns, cell.column);
     const text = lost(cell);
@@ -142,15 +178,11 @@ interface OpenCell {
 
 function lost({t, f, v, format}: OpenCell): string | null {
   if (t === "e" || t === "d") return v;
-  if (f !== null && v === "" && t !== "str") return f;
-  if (t !== "n" || v === "" || format === "plain") return null;
-  return format === "percent" ? percentText(v) : `${v} (shown in thousands)`;
-}
-
-/** `0.8125` is shown as 81.25%: the exponent moves, the digits stay. */
-function percentText(v: string): string {
-  const [digits, exponent = "0"] = v.trim().split(/e/i);
-  return `${digits}e${Number(exponent) + 2}%`;
+  if (f !== null && v === "" && t !== "str" && t !== "inlineStr") return f;
+  if (t !== "n" || v === "") return null;
+  if (format !== "plain") return shownNumber(v, format);
+  // Digits beyond what a number holds, and what is no number though it begins as one.
+  return String(Number(v)) === v ? null : v.trim();
 }
 
 function columnNumber(letters: string): number {

@@ -1,0 +1,143 @@
+import type {Place} from "../../badInput.js";
+import {CONTENT, checkOds} from "./checkOds.js";
+import type {SheetFacts} from "./checkSheet.js";
+import {broken, checkXlsx, contentTypes, WORKBOOK} from "./checkXlsx.js";
+import {columnLetters, type Grid, type GridFormat} from "./grid.js";
+import {checkLimit, type Limits} from "./limits.js";
+import {numberFormat} from "./numberFormats.js";
+import {type BookCells, type CellValue, readCells, type SheetCells} from "./sheetProcess.js";
+import {shownNumber} from "./shownNumber.js";
+import {unzip} from "./unzip.js";
+import {FROM_1904, readTargets} from "./workbookParts.js";
+
+/**
+ * Reads a workbook in a zip archive (XLSX, XLSB, ODS) as one grid a sheet, every cell as text: stored values only,
+ * formulas are never evaluated. The archive, and of an XLSX file all its XML, is checked before the reader gets it.
+ * Throws BadInput for a file over the limits, encrypted or broken.
+ */
+export async function readArchive(file: string, bytes: Buffer, limits: Limits): Promise<Grid[]> {
+  const entries = unzip(file, bytes, limits, (name) => WANTED.test(name));
+  if (entries.has(WORKBOOK)) return readXlsx(file, entries, limits);
+  const format = entries.has(BINARY) ? "xlsb" : "ods";
+  if (format === "ods" && !entries.has(CONTENT))
+    return broken({file}, `a zip archive without ${WORKBOOK}, ${BINARY} or ${CONTENT}`);
+  const parts = format === "xlsb" ? xlsbParts(file, entries) : checkOds(file, entries);
+  return gridsOf(file, format, await readCells(file, {parts}, limits), limits);
+}
+
+/** Reads a workbook of the old kind (XLS) in the same way. Nothing of it can be checked before the reader gets it. */
+export async function readCompound(file: string, bytes: Buffer, limits: Limits): Promise<Grid[]> {
+  return gridsOf(file, "xls", await readCells(file, {bytes}, limits), limits);
+}
+
+const WANTED = /^(xl\/.*\.(xml|rels|bin)|content\.xml|styles\.xml|META-INF\/manifest\.xml)$/;
+const BINARY = "xl/workbook.bin";
+const BINARY_RELATIONS = "xl/_rels/workbook.bin.rels";
+
+async function readXlsx(file: string, entries: ReadonlyMap<string, Buffer>, limits: Limits): Promise<Grid[]> {
+  const {parts, strings, sheets} = checkXlsx(file, entries, limits);
+  const book = await readCells(file, {parts}, limits);
+  // It splits the texts at their ends, and counts what stands behind the last.
+  if (strings > 0 && book.strings !== strings + 1)
+    broken({file}, `${strings} texts, of which its reader finds ${book.strings - 1}`);
+  const read = [...book.sheets];
+  const whole = sheets.map(({name, facts}) => {
+    if (!facts) return {name, rows: []};
+    const place = placeOf(file, name, sheets.length);
+    const cells = read.shift()!;
+    const found = cells.values.filter((value) => typeof value !== "object").length;
+    if (found !== facts.count)
+      broken(place, `${facts.count} cells with a value, of which its reader finds ${found}`);
+    return {name, rows: withTexts(rowsOf(place, cells, limits), facts)};
+  });
+  return named(file, "xlsx", whole);
+}
+
+/** What the reader gets of a binary workbook. No checker of ours knows its records: that of the archive has to do. */
+function xlsbParts(file: string, entries: ReadonlyMap<string, Buffer>): Map<string, Uint8Array> {
+  const relations = entries.get(BINARY_RELATIONS) ?? broken({file}, `no part ${BINARY_RELATIONS}`);
+  const targets = readTargets(relations.toString("utf8"));
+  if ("problem" in targets) return broken({file}, `${BINARY_RELATIONS}: ${targets.problem}`);
+  const types: Record<string, string> = {[BINARY]: `${BINARY_TYPE}.sheet.binary.macroEnabled.main`};
+  const parts = new Map<string, Uint8Array>([
+    [BINARY, entries.get(BINARY)!],
+    [BINARY_RELATIONS, relations]
+  ]);
+  for (const {type, path} of targets.values()) {
+    if (!["worksheet", "styles", "sharedStrings"].includes(type)) continue;
+    parts.set(path, entries.get(path) ?? broken({file}, `no part ${path}`));
+    if (type !== "worksheet") types[path] = `${BINARY_TYPE}.${type}`;
+  }
+  return parts.set("[Content_Types].xml", contentTypes(types));
+}
+
+const BINARY_TYPE = "application/vnd.ms-excel";
+
+/** The grids of a workbook that only the reader has seen. */
+function gridsOf(file: string, format: GridFormat, book: BookCells, limits: Limits): Grid[] {
+  if (book.from1904) broken({file}, FROM_1904);
+  checkLimit({file}, limits, "sheets", "sheets", book.sheets.length);
+  const sheets = book.sheets.map((cells) => {
+    const {name} = cells;
+    return {name, rows: rowsOf(placeOf(file, name, book.sheets.length), cells, limits)};
+  });
+  return named(file, format, sheets);
+}
+
+interface Sheet {
+  readonly name: string;
+  readonly rows: string[][];
+}
+
+function named(file: string, format: GridFormat, sheets: readonly Sheet[]): Grid[] {
+  const hasSiblings = sheets.length > 1;
+  return sheets.map(({name, rows}) => ({file, sheet: name, hasSiblings, format, rows, notes: []}));
+}
+
+function placeOf(file: string, sheet: string, sheets: number): Place {
+  return sheets > 1 ? {file, sheet} : {file};
+}
+
+/** The cells as rows of text, each as wide as the sheet. */
+function rowsOf(place: Place, cells: SheetCells, limits: Limits): string[][] {
+  const formats = cells.formats.map(numberFormat);
+  const height = cells.rows.reduce((last, row) => Math.max(last, row), 0);
+  const width = cells.columns.reduce((last, column) => Math.max(last, column), 0);
+  checkLimit(place, limits, "rows", "rows", height);
+  checkLimit(place, limits, "columns", "columns", width);
+  checkLimit(place, limits, "cells", "cells (rows × columns)", height * width);
+  const rows = Array.from({length: height}, () => Array<string>(width).fill(""));
+  for (const [i, value] of cells.values.entries()) {
+    const [row, column] = [cells.rows[i]!, cells.columns[i]!];
+    const text =
+      typeof value === "number" ? shownNumber(digits(value), formats[cells.shownBy[i]!]!) : textOf(value);
+    if (text.length > limits.cellText)
+      checkLimit(cellIn(place, row, column), limits, "cellText", "characters", text.length);
+    rows[row - 1]![column - 1] = text;
+  }
+  return rows;
+}
+
+function cellIn(place: Place, row: number, column: number): Place {
+  return {...place, row, field: columnLetters(column - 1)};
+}
+
+// "NaN" would be a mark for what is missing.
+function digits(value: number): string {
+  return Number.isFinite(value) ? String(value) : "a number out of range";
+}
+
+function textOf(value: CellValue): string {
+  return typeof value === "object" ? value.error : String(value).trim();
+}
+
+/** Puts what the reader lost in its place. */
+function withTexts(rows: string[][], {cells}: SheetFacts): string[][] {
+  for (const {row, column, text} of cells) {
+    while (rows.length < row) rows.push([]);
+    const line = rows[row - 1]!;
+    while (line.length < column) line.push("");
+    line[column - 1] = text;
+  }
+  return rows;
+}

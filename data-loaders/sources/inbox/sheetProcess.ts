@@ -1,0 +1,120 @@
+import {type ChildProcess, fork} from "node:child_process";
+import {fileURLToPath} from "node:url";
+import {BadInput} from "../../badInput.js";
+import type {Limits} from "./limits.js";
+
+/** What the reader gets: the parts of an archive that were checked, by name, or a compound file as it is. */
+export type Question = {readonly parts: ReadonlyMap<string, Uint8Array>} | {readonly bytes: Uint8Array};
+
+/** What a cell holds. A formula holds its stored value. */
+export type CellValue = string | number | boolean | {readonly error: string};
+
+/** The cells of a sheet that hold something, as lists of one length. Rows and columns count from 1. */
+export interface SheetCells {
+  readonly name: string;
+  readonly rows: Uint32Array;
+  readonly columns: Uint32Array;
+  readonly values: readonly CellValue[];
+  /** For each cell the place of its number format in `formats`. */
+  readonly shownBy: readonly number[];
+  readonly formats: readonly string[];
+}
+
+export interface BookCells {
+  readonly from1904: boolean;
+  /** How many shared strings there are. */
+  readonly strings: number;
+  readonly sheets: readonly SheetCells[];
+}
+
+type Answer = BookCells | {readonly problem: string};
+
+const READER = fileURLToPath(new URL("./sheetReader.mjs", import.meta.url));
+/** How a process ends for want of memory: by V8's abort, or by the system. */
+const ABORTED = ["SIGABRT", "SIGILL", "SIGKILL", "SIGTRAP"];
+
+interface Reader {
+  readonly child: ChildProcess;
+  readonly mib: number;
+}
+
+/** A reader that has answered, and waits for the next workbook: to start one takes longer than most workbooks. */
+let idle: Reader | null = null;
+
+/**
+ * The cells of a workbook, read in a process that has `limits.readerMib` of memory for them and `limits.readerSeconds`.
+ * Throws BadInput where it needs more, and where the reader says what is wrong with the file.
+ */
+export async function readCells(file: string, question: Question, limits: Limits): Promise<BookCells> {
+  const reader = take(limits.readerMib);
+  const answer = await ask(file, reader.child, question, limits).catch((error) => {
+    reader.child.kill("SIGKILL");
+    throw error;
+  });
+  if (!("problem" in answer)) {
+    keep(reader);
+    return answer;
+  }
+  // What a broken file left behind in the reader is nobody's next beginning.
+  reader.child.kill("SIGKILL");
+  if (answer.problem === "encrypted") throw new BadInput({file}, "encrypted: save it without a password");
+  throw new BadInput({file}, `a broken workbook: ${answer.problem.replace(/\s+/g, " ")}`);
+}
+
+function ask(file: string, child: ChildProcess, question: Question, limits: Limits): Promise<Answer> {
+  const {readerMib, readerSeconds} = limits;
+  let isLate = false;
+  const clock = setTimeout(() => {
+    isLate = true;
+    child.kill("SIGKILL");
+  }, readerSeconds * 1000);
+  const answered = new Promise<Answer>((resolve, reject) => {
+    child.once("message", resolve as (answer: unknown) => void);
+    child.once("error", reject);
+    child.once("exit", (code, signal) => {
+      const seconds = readerSeconds.toLocaleString("en-US");
+      const problem = isLate
+        ? `over the limit of ${seconds} s to read it`
+        : signal && ABORTED.includes(signal)
+          ? `over the limit of ${readerMib.toLocaleString("en-US")} MiB of memory to read it`
+          : `its reader ended with ${signal ?? `code ${code}`}`;
+      reject(new BadInput({file}, problem));
+    });
+  });
+  // A process that has ended says so by its end.
+  child.send(question, () => {});
+  return answered.finally(() => {
+    clearTimeout(clock);
+    for (const event of ["message", "error", "exit"]) child.removeAllListeners(event);
+  });
+}
+
+function take(mib: number): Reader {
+  const found = idle;
+  idle = null;
+  if (!found?.child.connected || found.mib !== mib) {
+    found?.child.kill("SIGKILL");
+    return {child: start(mib), mib};
+  }
+  found.child.ref();
+  found.child.channel?.ref();
+  return found;
+}
+
+/** Nothing of this process reaches the reader: no environment, no loader, no streams. Its days are those of UTC. */
+function start(mib: number): ChildProcess {
+  return fork(READER, {
+    execArgv: [`--max-old-space-size=${mib}`, "--disable-proto=delete"],
+    env: {TZ: "UTC"},
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"]
+  });
+}
+
+/** Lets the reader wait, but nobody for it: when this process ends, so does the reader. */
+function keep(reader: Reader): void {
+  if (idle) return void reader.child.kill("SIGKILL");
+  reader.child.unref();
+  reader.child.channel?.unref();
+  idle = reader;
+}
