@@ -1,6 +1,6 @@
+import {cellProblem, isBare, isFound, lostText, misplaced, type SheetCell} from "./checkCell.js";
 import type {NumberFormat} from "./numberFormats.js";
-import {shownNumber} from "./shownNumber.js";
-import {attributesOf, walkXml} from "./walkXml.js";
+import {attributesOf, unescapeXml, walkXml} from "./walkXml.js";
 
 /** A cell of which the workbook reader would lose something: it would be empty, or not what is shown. */
 export interface CellText {
@@ -22,21 +22,6 @@ export interface SheetFacts {
 export interface Referred {
   readonly formats: readonly NumberFormat[];
   readonly strings: number;
-}
-
-/** What may stand within what. In the formatting of rich text and in extensions, anything; their text is no value. */
-const CONTENT: ReadonlyMap<string, readonly string[]> = new Map([
-  ["c", ["f", "v", "is", "extLst"]],
-  ["is", ["t", "r", "rPh", "phoneticPr"]],
-  ["r", ["t", "rPr"]],
-  ["rPh", ["t"]],
-  ["f", []],
-  ["v", []],
-  ["t", []]
-]);
-/** Whether an element may stand within another. The reader takes the first value and the texts that it finds. */
-export function mayStandIn(parent: string, name: string): boolean {
-  return CONTENT.get(parent)?.includes(name) ?? !["v", "f", "is", "t"].includes(name);
 }
 
 /** A worksheet's last row. */
@@ -62,6 +47,12 @@ export function checkSheet(xml: string, referred: Referred): SheetFacts | {reado
   }
 }
 
+/** An open element of a cell, and what stood in it so far. */
+interface Inside {
+  readonly name: string;
+  readonly children: string[];
+}
+
 class SheetWalk implements SheetFacts {
   rows = 0;
   columns = 0;
@@ -71,8 +62,9 @@ class SheetWalk implements SheetFacts {
   #inData = false;
   #row = 0;
   #column = 0;
-  #cell: OpenCell | null = null;
-  #inside: string[] = [];
+  #cell: {-readonly [Key in keyof SheetCell]: SheetCell[Key]} | null = null;
+  /** The cell and what is open in it. */
+  #inside: Inside[] = [];
 
   constructor(private readonly referred: Referred) {}
 
@@ -85,26 +77,31 @@ class SheetWalk implements SheetFacts {
     if (!this.#inData) return;
     // The reader takes it for the end of the element.
     if (attributes.includes(">")) throw new Problem(`a > within <${name}> in row ${this.#row}`);
-    if (this.#cell) this.#openContent(name);
+    if (this.#cell) this.#openContent(this.#cell.r, name);
     else if (name === "row") this.#row = this.#openRow(attributes);
-    else if (name === "c") this.#cell = this.#openCell(attributes);
+    else if (name === "c") {
+      this.#cell = this.#openCell(attributes);
+      this.#inside = [{name, children: []}];
+    }
   }
 
   close(name: string): void {
     if (name === "sheetData") this.#inData = false;
-    else if (this.#cell && this.#inside.length > 0) this.#inside.pop();
-    else if (this.#cell && name === "c") {
-      this.#keep(this.#cell);
-      this.#cell = null;
-    }
+    if (!this.#cell) return;
+    this.#inside.pop();
+    if (this.#inside.length > 0) return;
+    const {v, f} = this.#cell;
+    this.#keep({...this.#cell, v: unescapeXml(v), f: f && unescapeXml(f)});
+    this.#cell = null;
   }
 
   text(text: string): void {
     if (!this.#cell) return;
-    if (this.#inside.length === 0 && text.trim())
+    if (this.#inside.length === 1 && text.trim())
       throw new Problem(`text beside the value of ${this.#cell.r}`);
-    if (this.#inside.at(-1) === "v") this.#cell.v += text;
-    if (this.#inside.at(-1) === "f") this.#cell.f = `=${text}`;
+    const {name} = this.#inside.at(-1)!;
+    if (name === "v") this.#cell.v += text;
+    if (name === "f") this.#cell.f = `=${text}`;
   }
 
   #openRow(attributes: string): number {
@@ -117,7 +114,7 @@ class SheetWalk implements SheetFacts {
     return row;
   }
 
-  #openCell(text: string): OpenCell {
+  #openCell(text: string): SheetCell {
     const attributes = attributesOf(text);
     const r = attributes?.get("r") ?? "";
     const [, letters, number] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(r) ?? [];
@@ -138,51 +135,26 @@ class SheetWalk implements SheetFacts {
     return format;
   }
 
-  #openContent(name: string): void {
-    const {r, v, f} = this.#cell!;
-    if (!mayStandIn(this.#inside.at(-1) ?? "c", name)) throw new Problem(`<${name}> in cell ${r}`);
-    if ((name === "v" && v !== "") || (name === "f" && f !== null))
-      throw new Problem(`two <${name}> in cell ${r}`);
+  #openContent(r: string, name: string): void {
+    const parent = this.#inside.at(-1)!;
+    const fault = misplaced(parent.name, name, parent.children);
+    if (fault) throw new Problem(`${fault} in cell ${r}`);
+    parent.children.push(name);
     if (name === "f") this.#cell!.f = "=";
-    this.#inside.push(name);
+    this.#inside.push({name, children: []});
   }
 
-  #keep(cell: OpenCell): void {
-    const {r, t, v, f} = cell;
+  #keep(cell: SheetCell): void {
+    const problem = cellProblem(cell, this.referred.strings);
+    if (problem) throw new Problem(problem);
+    if (isFound(cell)) this.count++;
     // Cells that only carry a style may go on to the last row of the sheet.
-    if (v === "" && f === null && t !== "inlineStr") {
-      if (t === "b" || t === "d") throw new Problem(`no value in cell ${r}`);
-      if (t === "str") this.count++;
-      return;
-    }
-    if (t === "s" && !(/^\d{1,9}$/.test(v) && Number(v) < this.referred.strings))
-      throw new Problem(`an unknown text ${JSON.stringify(v)} in cell ${r}`);
-    if (t === "b" && !["0", "1", "true", "false"].includes(v))
-      throw new Problem(`neither true nor false in cell ${r}: ${JSON.stringify(v)}`);
-    if (t !== "e" && (v !== "" || t === "str" || t === "inlineStr")) this.count++;
+    if (isBare(cell)) return;
     this.rows = Math.max(this.rows, this.#row);
     this.columns = Math.max(this.columns, cell.column);
-    const text = lost(cell);
+    const text = lostText(cell);
     if (text !== null) this.cells.push({row: this.#row, column: cell.column, text});
   }
-}
-
-interface OpenCell {
-  readonly r: string;
-  readonly t: string;
-  readonly column: number;
-  readonly format: NumberFormat;
-  f: string | null;
-  v: string;
-}
-
-function lost({t, f, v, format}: OpenCell): string | null {
-  if (t === "e" || t === "d") return v;
-  if (f !== null && v === "" && t !== "str" && t !== "inlineStr") return f;
-  if (t !== "n" || v === "") return null;
-  if (format !== "plain") return shownNumber(v, format);
-  // Digits beyond what a number holds, and what is no number though it begins as one.
-  return String(Number(v)) === v ? null : v.trim();
 }
 
 function columnNumber(letters: string): number {

@@ -1,4 +1,4 @@
-import {mayStandIn} from "./checkSheet.js";
+import {misplaced} from "./checkCell.js";
 import {walkXml} from "./walkXml.js";
 
 /**
@@ -6,28 +6,35 @@ import {walkXml} from "./walkXml.js";
  * `</si>`: what stands elsewhere would move every text behind it to another cell.
  */
 export function checkStrings(xml: string): {readonly count: number} | {readonly problem: string} {
-  const open: string[] = [];
+  const open: {readonly name: string; readonly children: string[]}[] = [];
   let count = 0;
   let fault: string | null = null;
   const problem = walkXml(xml, {
     open(name, attributes) {
       const parent = open.at(-1);
-      if (parent === undefined && name !== "sst") fault ??= `<${name}> as its root`;
-      if (parent === "sst" && name === "si") count++;
-      // A text is what a cell holds inline, under another name.
-      else if (name === "si" || (parent && !mayStandIn(parent === "si" ? "is" : parent, name)))
-        fault ??= `<${name}> within <${parent}>`;
-      if (attributes.includes(">") || (name === "si" && attributes.trim()))
-        fault ??= `attributes of <${name}>`;
-      open.push(name);
+      if (open.length === 1 && name === "si") count++;
+      else fault ??= parent ? misplacedText(name, parent) : name === "sst" ? null : `<${name}> as its root`;
+      if (attributes.includes(">")) fault ??= `a > within <${name}>`;
+      if (name === "si" && attributes !== "") fault ??= "attributes of <si>";
+      if (open.length > 1) parent!.children.push(name);
+      open.push({name, children: []});
     },
     close() {
       open.pop();
     },
     text(text) {
-      if ((open.length < 3 || open.at(-1) === "r") && text.trim()) fault ??= `text within <${open.at(-1)}>`;
+      const {name} = open.at(-1)!;
+      if (["sst", "si", "r", "rPh"].includes(name) && text.trim()) fault ??= `text within <${name}>`;
     }
   });
   const found = problem ?? fault;
   return found === null ? {count} : {problem: found};
+}
+
+function misplacedText(
+  name: string,
+  {name: parent, children}: {readonly name: string; readonly children: readonly string[]}
+): string | null {
+  const fault = name === "si" ? "<si>" : misplaced(parent, name, children);
+  return fault === null ? null : `${fault} within <${parent}>`;
 }

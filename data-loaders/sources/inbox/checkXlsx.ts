@@ -51,7 +51,7 @@ export function checkXlsx(file: string, entries: ReadonlyMap<string, Buffer>, li
   });
   const paths = parts.sheets.map(({path}) => path).filter((path) => path !== "");
   const seen = paths.map((path) => entries.get(path)!);
-  return {parts: partsFor(seen, entries.get(parts.strings)), strings, sheets};
+  return {parts: partsFor(seen, texts === null ? undefined : withEnds(texts)), strings, sheets};
 }
 
 function isProblem(facts: unknown): facts is {readonly problem: string} {
@@ -62,6 +62,11 @@ const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+/** The texts, those without any as a pair of tags: the reader goes by their ends. */
+function withEnds(texts: string): Buffer {
+  return Buffer.from(texts.replace(/<((?:[\w.-]+:)?si)\s*\/>/g, "<$1></$1>"));
+}
 
 /** The least archive that holds these sheets and strings. */
 function partsFor(sheets: readonly Buffer[], strings: Buffer | undefined): Map<string, Uint8Array> {

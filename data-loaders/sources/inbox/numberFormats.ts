@@ -50,8 +50,7 @@ export function numberFormat(code: string): NumberFormat {
   return /[0#?],+(?![0#?,])/.test(bare) ? "thousands" : "plain";
 }
 
-const DATE_PARTS =
-  /^(?:y{1,4}|m{1,5}|d{1,4}|h{1,2}|s{1,2}|am|pm|a|p|aaa|aaaa|aaaaa|e|ee|eeee|b|bb|g{1,3}|yyyymm|yyyymmdd|yymmdd)$/;
+const DATE_PARTS = /^(?:y|yy|yyyy|m{1,5}|d{1,4}|h{1,2}|s{1,2}|am|pm|a|p|aaa|aaaa|aaaaa|e|ee|eeee)$/;
 
 /** Whether all that stands in a section are parts of a date. Whatever else stands there makes it a number. */
 function isDate(section: string): boolean {

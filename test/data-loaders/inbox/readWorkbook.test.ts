@@ -176,7 +176,7 @@ describe("readArchive refuses", () => {
     ],
     ["a value in another element", '<row r="1"><c r="A1"><w>1</w></c></row>', "<w> in cell A1"],
     ["text beside a value", '<row r="1"><c r="A1">7<v>1</v></c></row>', "text beside the value of A1"],
-    ["two values", '<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>', "two <v> in cell A1"],
+    ["two values", '<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>', "<v> behind <v> in cell A1"],
     [
       "a comment in a number",
       '<row r="1"><c r="A1"><v>1<!-- -->2</v></c></row>',
@@ -196,12 +196,18 @@ describe("readArchive refuses", () => {
     ],
     ["an end with a space", '<row r="1"><c r="A1"><v>1</v ></c></row>', "not XML at character"],
     ["a > in an attribute", '<row r="1"><c r="A1"><v x=">5">8</v></c></row>', "a > within <v> in row 1"],
+    [
+      "a text behind another",
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>a</t><r><t>b</t></r></is></c></row>',
+      "<r> behind <t> in cell A1"
+    ],
+    ["a date that is none", '<row r="1"><c r="A1" t="d"><v>x</v></c></row>', 'no date in cell A1: "x"'],
     ["a value elsewhere", '<row r="1"><c r="A1"><extLst><v>5</v></extLst></c></row>', "<v> in cell A1"],
     ["an attribute twice", '<row r="1"><c r="A1" r="B1"><v>1</v></c></row>', "a cell of unknown address"],
     ["an attribute without quotes", "<row r=1/>", "not XML at character"],
     ["an element that is not closed", '<row r="1"><c r="A1"></row>', "</row> closes nothing"],
     ["an unknown style", '<row r="1"><c r="A1" s="9"><v>1</v></c></row>', 'an unknown style "9" of cell A1'],
-    ["a missing text", '<row r="1"><c r="A1" t="s"><v>5</v></c></row>', 'an unknown text "5" in cell A1'],
+    ["a missing text", '<row r="1"><c r="A1" t="s"><v>5</v></c></row>', 'an unknown text in cell A1: "5"'],
     [
       "cells out of order",
       '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
