@@ -15,6 +15,8 @@ export interface SheetFacts {
   readonly columns: number;
   /** How many cells the reader has to find that hold anything but an error. */
   readonly count: number;
+  /** Where they are, row by row, as one number (`traced`). */
+  readonly trace: number;
   readonly cells: readonly CellText[];
 }
 
@@ -22,6 +24,11 @@ export interface SheetFacts {
 export interface Referred {
   readonly formats: readonly NumberFormat[];
   readonly strings: number;
+}
+
+/** The number that stands for places, with one more place. */
+export function traced(trace: number, row: number, column: number): number {
+  return (Math.imul(trace, 31) + row * 16_384 + column) | 0;
 }
 
 /** A worksheet's last row. */
@@ -57,6 +64,7 @@ class SheetWalk implements SheetFacts {
   rows = 0;
   columns = 0;
   count = 0;
+  trace = 0;
   readonly cells: CellText[] = [];
   #sheets = 0;
   #inData = false;
@@ -75,8 +83,9 @@ class SheetWalk implements SheetFacts {
       return;
     }
     if (!this.#inData) return;
-    // The reader takes it for the end of the element.
-    if (attributes.includes(">")) throw new Problem(`a > within <${name}> in row ${this.#row}`);
+    // The reader takes the one for the end of the element, and does not know the others for spaces.
+    if (/[>\t\r\n]/.test(attributes))
+      throw new Problem(`a > or a line break within <${name}> in row ${this.#row}`);
     if (this.#cell) this.#openContent(this.#cell.r, name);
     else if (name === "row") this.#row = this.#openRow(attributes);
     else if (name === "c") {
@@ -147,7 +156,10 @@ class SheetWalk implements SheetFacts {
   #keep(cell: SheetCell): void {
     const problem = cellProblem(cell, this.referred.strings);
     if (problem) throw new Problem(problem);
-    if (isFound(cell)) this.count++;
+    if (isFound(cell)) {
+      this.count++;
+      this.trace = traced(this.trace, this.#row, cell.column);
+    }
     // Cells that only carry a style may go on to the last row of the sheet.
     if (isBare(cell)) return;
     this.rows = Math.max(this.rows, this.#row);

@@ -1,6 +1,6 @@
 import type {Place} from "../../badInput.js";
 import {CONTENT, checkOds} from "./checkOds.js";
-import type {SheetFacts} from "./checkSheet.js";
+import {type SheetFacts, traced} from "./checkSheet.js";
 import {broken, checkXlsx, contentTypes, WORKBOOK} from "./checkXlsx.js";
 import {columnLetters, type Grid, type GridFormat} from "./grid.js";
 import {checkLimit, type Limits} from "./limits.js";
@@ -45,12 +45,22 @@ async function readXlsx(file: string, entries: ReadonlyMap<string, Buffer>, limi
     if (!facts) return {name, rows: []};
     const place = placeOf(file, name, sheets.length);
     const cells = read.shift()!;
-    const found = cells.values.filter((value) => typeof value !== "object").length;
-    if (found !== facts.count)
-      broken(place, `${facts.count} cells with a value, of which its reader finds ${found}`);
+    checkFound(place, facts, cells);
     return {name, rows: withTexts(rowsOf(place, cells, limits), facts)};
   });
   return named(file, "xlsx", whole);
+}
+
+/** Throws BadInput where the reader has not found the cells that are there, each in its place. */
+function checkFound(place: Place, facts: SheetFacts, {rows, columns, values}: SheetCells): void {
+  let [count, trace] = [0, 0];
+  for (const [i, value] of values.entries()) {
+    if (typeof value === "object") continue;
+    count++;
+    trace = traced(trace, rows[i]!, columns[i]!);
+  }
+  if (count !== facts.count || trace !== facts.trace)
+    broken(place, `its reader finds ${count} cells with a value where there are ${facts.count}, or finds them elsewhere`);
 }
 
 /** What the reader gets of a binary workbook. No checker of ours knows its records: that of the archive has to do. */

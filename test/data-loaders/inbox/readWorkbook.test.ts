@@ -195,13 +195,18 @@ describe("readArchive refuses", () => {
       "neither true nor false in cell A1"
     ],
     ["an end with a space", '<row r="1"><c r="A1"><v>1</v ></c></row>', "not XML at character"],
-    ["a > in an attribute", '<row r="1"><c r="A1"><v x=">5">8</v></c></row>', "a > within <v> in row 1"],
+    [
+      "a > in an attribute",
+      '<row r="1"><c r="A1"><v x=">5">8</v></c></row>',
+      "a > or a line break within <v> in row 1"
+    ],
     [
       "a text behind another",
       '<row r="1"><c r="A1" t="inlineStr"><is><t>a</t><r><t>b</t></r></is></c></row>',
       "<r> behind <t> in cell A1"
     ],
     ["a date that is none", '<row r="1"><c r="A1" t="d"><v>x</v></c></row>', 'no date in cell A1: "x"'],
+    ["a line break in a cell's head", '<row r="1"><c\nr="A1"><v>1</v></c></row>', "a line break within <c>"],
     ["a value elsewhere", '<row r="1"><c r="A1"><extLst><v>5</v></extLst></c></row>', "<v> in cell A1"],
     ["an attribute twice", '<row r="1"><c r="A1" r="B1"><v>1</v></c></row>', "a cell of unknown address"],
     ["an attribute without quotes", "<row r=1/>", "not XML at character"],
