@@ -26,7 +26,8 @@ export function checkOds(file: string, entries: ReadonlyMap<string, Buffer>): Ma
   return new Map<string, Uint8Array>([
     [MANIFEST, entries.get(MANIFEST)!],
     [CONTENT, Buffer.from(content.replace(EMPTY_CELL, withText))],
-    ...(styles === "" ? [] : [[STYLES, entries.get(STYLES)!] as const])
+    // The reader does without formats, not without their part.
+    [STYLES, Buffer.from(styles)]
   ]);
 }
 

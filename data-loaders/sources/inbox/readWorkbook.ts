@@ -60,7 +60,10 @@ function checkFound(place: Place, facts: SheetFacts, {rows, columns, values}: Sh
     trace = traced(trace, rows[i]!, columns[i]!);
   }
   if (count !== facts.count || trace !== facts.trace)
-    broken(place, `its reader finds ${count} cells with a value where there are ${facts.count}, or finds them elsewhere`);
+    broken(
+      place,
+      `its reader finds ${count} cells with a value where there are ${facts.count}, or finds them elsewhere`
+    );
 }
 
 /** What the reader gets of a binary workbook. No checker of ours knows its records: that of the archive has to do. */

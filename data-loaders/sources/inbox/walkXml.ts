@@ -54,6 +54,7 @@ const ENTITIES: Readonly<Record<string, string>> = {amp: "&", lt: "<", gt: ">", 
 
 /** A text or an attribute's value, its entities decoded. */
 export function unescapeXml(text: string): string {
+  if (!text.includes("&")) return text;
   return text.replace(
     /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi,
     (whole, hex, decimal, name) => {
