@@ -14,7 +14,7 @@ async function answer(question) {
     const book = question.parts ? readParts(question.parts) : await readCompound(asBuffer(question.bytes));
     return book.problem ? book : cellsOf(book);
   } catch (error) {
-    return {problem: `its reader fails on it, cut off or damaged as it may be (${error?.message ?? error})`};
+    return {problem: `damaged, or cut off (${error?.message ?? error})`};
   }
 }
 

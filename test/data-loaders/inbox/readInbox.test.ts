@@ -345,7 +345,7 @@ describe("the folder", () => {
     [
       "a compound file that is none",
       Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]),
-      "a.xls: a broken workbook: it cannot be read (CFB file size 5 < 512)"
+      "a.xls: a broken workbook: damaged, or cut off (CFB file size 5 < 512)"
     ],
     [
       "a workbook from before there were containers",
