@@ -21,7 +21,7 @@ export function checkOds(file: string, entries: ReadonlyMap<string, Buffer>): Ma
   const content = entries.get(CONTENT)!.toString("utf8");
   const styles = entries.get(STYLES)?.toString("utf8") ?? "";
   for (const xml of [content, styles]) checkXml(file, xml);
-  for (const [, value] of content.matchAll(/\soffice:value=(?:"([^"]*)"|'([^']*)')/g))
+  for (const [, value] of content.matchAll(/\soffice:value=(?:"([^"<]*)"|'([^'<]*)')/g))
     if (!NUMBER.test(value ?? "")) throw new BadInput({file}, "invalid number in a cell", value);
   return new Map<string, Uint8Array>([
     [MANIFEST, entries.get(MANIFEST)!],
@@ -35,7 +35,7 @@ const NUMBER = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[Ee][+-]?\d{1,3})?$/;
 
 function checkXml(file: string, xml: string): void {
   if (/<!(?!--)/.test(xml)) broken({file}, `${CONTENT}: CDATA or a document type`);
-  const factor = /\snumber:display-factor="(?!1")([^"]*)"/.exec(xml)?.[1];
+  const factor = /\snumber:display-factor="(?!1")([^"<]*)"/.exec(xml)?.[1];
   if (factor !== undefined)
     throw new BadInput(
       {file},
@@ -44,12 +44,12 @@ function checkXml(file: string, xml: string): void {
     );
 }
 
-const ATTRIBUTES = `((?:\\s+[\\w:.-]+\\s*=\\s*(?:"[^"]*"|'[^']*'))*)`;
+const ATTRIBUTES = `((?:\\s+[\\w:.-]+\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)`;
 const EMPTY_CELL = new RegExp(`<table:table-cell${ATTRIBUTES}\\s*(?:/>|>\\s*</table:table-cell>)`, "g");
 
 /** A cell without shown text as one that has it: a formula without a value as `=…`, as in every other workbook. */
 function withText(cell: string, attributes: string): string {
-  const formula = /\stable:formula=(?:"([^"]*)"|'([^']*)')/.exec(attributes);
+  const formula = /\stable:formula=(?:"([^"<]*)"|'([^'<]*)')/.exec(attributes);
   const isValue = /\soffice:value-type=/.test(attributes);
   if (!formula && !isValue) return cell;
   const text = isValue ? "" : `=${unescapeXml(formula![1] ?? formula![2]!).replace(/^(?:\w+:)?=/, "")}`;

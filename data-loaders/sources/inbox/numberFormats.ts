@@ -4,6 +4,8 @@ import {attributesOf, unescapeXml, walkXml} from "./walkXml.js";
 export type NumberFormat = "plain" | "percent" | "thousands" | "date";
 
 const BUILT_IN_PERCENT = ["9", "10"];
+/** Characters of a number format. Excel allows 255. */
+export const LONGEST_FORMAT = 2000;
 /** Those of all languages, of Chinese, Japanese and Korean, and of Thai. */
 const BUILT_IN_DATES = [14, 22, 27, 36, 45, 47, 50, 58, 71, 81];
 
@@ -28,7 +30,10 @@ export function readNumberFormats(xml: string): NumberFormat[] | {readonly probl
       if (name === "cellXfs") inCellStyles = false;
     }
   });
-  return problem ? {problem} : styles.map((id) => formatOfStyle(id, codes.get(id)));
+  if (problem) return {problem};
+  const long = [...codes.values()].find((code) => code.length > LONGEST_FORMAT);
+  if (long !== undefined) return {problem: `a number format of ${long.length} characters`};
+  return styles.map((id) => formatOfStyle(id, codes.get(id)));
 }
 
 function formatOfStyle(id: string, code: string | undefined): NumberFormat {

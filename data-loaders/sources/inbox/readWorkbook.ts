@@ -4,7 +4,7 @@ import {type SheetFacts, traced} from "./checkSheet.js";
 import {broken, checkXlsx, contentTypes, WORKBOOK} from "./checkXlsx.js";
 import {columnLetters, type Grid, type GridFormat} from "./grid.js";
 import {checkLimit, type Limits} from "./limits.js";
-import {numberFormat} from "./numberFormats.js";
+import {LONGEST_FORMAT, numberFormat} from "./numberFormats.js";
 import {type BookCells, type CellValue, readCells, type SheetCells} from "./sheetProcess.js";
 import {shownNumber} from "./shownNumber.js";
 import {unzip} from "./unzip.js";
@@ -46,7 +46,7 @@ async function readXlsx(file: string, entries: ReadonlyMap<string, Buffer>, limi
     const place = placeOf(file, name, sheets.length);
     const cells = read.shift()!;
     checkFound(place, facts, cells);
-    return {name, rows: withTexts(rowsOf(place, cells, limits), facts)};
+    return {name, rows: withTexts(place, rowsOf(place, cells, limits), facts, limits)};
   });
   return named(file, "xlsx", whole);
 }
@@ -113,6 +113,8 @@ function placeOf(file: string, sheet: string, sheets: number): Place {
 
 /** The cells as rows of text, each as wide as the sheet. */
 function rowsOf(place: Place, cells: SheetCells, limits: Limits): string[][] {
+  const long = cells.formats.find((code) => code.length > LONGEST_FORMAT);
+  if (long !== undefined) broken(place, `a number format of ${long.length} characters`);
   const formats = cells.formats.map(numberFormat);
   const height = cells.rows.reduce((last, row) => Math.max(last, row), 0);
   const width = cells.columns.reduce((last, column) => Math.max(last, column), 0);
@@ -124,15 +126,16 @@ function rowsOf(place: Place, cells: SheetCells, limits: Limits): string[][] {
     const [row, column] = [cells.rows[i]!, cells.columns[i]!];
     const text =
       typeof value === "number" ? shownNumber(digits(value), formats[cells.shownBy[i]!]!) : textOf(value);
-    if (text.length > limits.cellText)
-      checkLimit(cellIn(place, row, column), limits, "cellText", "characters", text.length);
+    checkText(place, row, column, text, limits);
     rows[row - 1]![column - 1] = text;
   }
   return rows;
 }
 
-function cellIn(place: Place, row: number, column: number): Place {
-  return {...place, row, field: columnLetters(column - 1)};
+function checkText(place: Place, row: number, column: number, {length}: string, limits: Limits): void {
+  if (length <= limits.cellText) return;
+  const cell = {...place, row, field: columnLetters(column - 1)};
+  checkLimit(cell, limits, "cellText", "characters", length);
 }
 
 // "NaN" would be a mark for what is missing.
@@ -145,8 +148,9 @@ function textOf(value: CellValue): string {
 }
 
 /** Puts what the reader lost in its place. */
-function withTexts(rows: string[][], {cells}: SheetFacts): string[][] {
+function withTexts(place: Place, rows: string[][], {cells}: SheetFacts, limits: Limits): string[][] {
   for (const {row, column, text} of cells) {
+    checkText(place, row, column, text, limits);
     while (rows.length < row) rows.push([]);
     const line = rows[row - 1]!;
     while (line.length < column) line.push("");

@@ -33,12 +33,15 @@ const READER = fileURLToPath(new URL("./sheetReader.mjs", import.meta.url));
 /** How a process ends for want of memory: by V8's abort, or by the system. */
 const ABORTED = ["SIGABRT", "SIGILL", "SIGKILL", "SIGTRAP"];
 
+/** Its memory is wanted for other things once all workbooks are read. */
+const IDLE_MS = 2000;
+
 interface Reader {
   readonly child: ChildProcess;
   readonly mib: number;
 }
 
-/** A reader that has answered, and waits for the next workbook: to start one takes longer than most workbooks. */
+/** A reader that has answered, and waits a while for the next workbook: to start one takes longer than most workbooks. */
 let idle: Reader | null = null;
 
 /**
@@ -82,7 +85,7 @@ function ask(file: string, child: ChildProcess, question: Question, limits: Limi
     });
   });
   // A process that has ended says so by its end.
-  child.send(question, () => {});
+  child.send({...question, seconds: readerSeconds + 1}, () => {});
   return answered.finally(() => {
     clearTimeout(clock);
     for (const event of ["message", "error", "exit"]) child.removeAllListeners(event);
@@ -116,5 +119,11 @@ function keep(reader: Reader): void {
   if (idle) return void reader.child.kill("SIGKILL");
   reader.child.unref();
   reader.child.channel?.unref();
-  idle = reader;
+  const kept = {...reader};
+  idle = kept;
+  setTimeout(() => {
+    if (idle !== kept) return;
+    idle = null;
+    reader.child.kill("SIGKILL");
+  }, IDLE_MS).unref();
 }

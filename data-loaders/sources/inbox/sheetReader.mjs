@@ -1,3 +1,4 @@
+import {runInThisContext} from "node:vm";
 import * as XLSX from "@e965/xlsx";
 import {recordsProblem} from "./xlsRecords.mjs";
 
@@ -6,16 +7,29 @@ import {recordsProblem} from "./xlsRecords.mjs";
  * of an archive, or the bytes of a compound file; the answer is the cells that hold something, or what is wrong.
  * Plain JavaScript, because a process without tsx starts in a third of the time.
  */
-process.on("message", async (question) => process.send(await answer(question)));
+process.on("message", async (question) => {
+  const said = await answer(question);
+  // Who asked may be gone.
+  if (process.connected) process.send(said);
+});
 
 async function answer(question) {
   try {
     resetFormats();
-    const book = question.parts ? readParts(question.parts) : await readCompound(asBuffer(question.bytes));
-    return book.problem ? book : cellsOf(book);
+    if (question.bytes) await loadCodePages();
+    return within(question.seconds, () => {
+      const book = question.parts ? readParts(question.parts) : readCompound(asBuffer(question.bytes));
+      return book.problem ? book : cellsOf(book);
+    });
   } catch (error) {
     return {problem: `damaged, or cut off (${error?.message ?? error})`};
   }
+}
+
+/** Runs what may never end: whoever would stop this process may have been killed before. */
+function within(seconds, work) {
+  globalThis.work = work;
+  return runInThisContext("work()", {timeout: 1000 * seconds});
 }
 
 /** No formulas, styles, shown texts: only values, and by which number format they are shown. */
@@ -37,19 +51,21 @@ function readParts(parts) {
   return XLSX.parse_zip(archive, {...OPTIONS, cellText: parts.has("content.xml")});
 }
 
-async function readCompound(bytes) {
+function readCompound(bytes) {
   const file = XLSX.CFB.read(bytes, {type: "buffer"});
   if (XLSX.CFB.find(file, "EncryptedPackage")) return {problem: "encrypted"};
-  const old = XLSX.CFB.find(file, "/Book");
-  const stream = XLSX.CFB.find(file, "/Workbook") ?? old;
+  const stream = XLSX.CFB.find(file, "/Workbook") ?? XLSX.CFB.find(file, "/Book");
   if (!stream?.content)
     return {problem: "a compound file without a workbook (a document of another program?)"};
   if (stream.content.length < stream.size) return {problem: "it is cut off"};
   const problem = recordsProblem(stream.content);
   if (problem) return {problem};
-  // Half a megabyte of code pages.
-  if (old) XLSX.set_cptable(await import("@e965/xlsx/dist/cpexcel.full.mjs"));
   return XLSX.parse_xlscfb(file, {...OPTIONS});
+}
+
+/** Half a megabyte, of which no archive has need. */
+async function loadCodePages() {
+  XLSX.set_cptable(await import("@e965/xlsx/dist/cpexcel.full.mjs"));
 }
 
 function asBuffer(bytes) {

@@ -157,6 +157,11 @@ describe("readArchive refuses", () => {
       workbook('<row r="51"><c r="A51"><v>1</v></c></row>'),
       "t.xlsx: over the limit of 50 rows: 51"
     );
+    const digits = `1.${"0".repeat(40_000)}`;
+    await refuse(
+      workbook(`<row r="1"><c r="A1"><v>${digits}</v></c></row>`),
+      "t.xlsx row 1, A: over the limit of 32,767 characters: 40002"
+    );
     await refuse(workbook('<row r="1"><c r="AF1"><v>1</v></c></row>'), "over the limit of 30 columns: 32");
     await refuse(
       workbook('<row r="20"><c r="Z20"><v>1</v></c></row>'),
