@@ -27,7 +27,11 @@ export interface BookCells {
   readonly sheets: readonly SheetCells[];
 }
 
-type Answer = BookCells | {readonly problem: string};
+/** What is wrong with a file; `isFouled` where the reader fell over it, and may have kept something of it. */
+interface Refusal {
+  readonly problem: string;
+  readonly isFouled?: boolean;
+}
 
 const READER = fileURLToPath(new URL("./sheetReader.mjs", import.meta.url));
 /** How a process ends for want of memory: by V8's abort, or by the system. */
@@ -54,24 +58,26 @@ export async function readCells(file: string, question: Question, limits: Limits
     reader.child.kill("SIGKILL");
     throw error;
   });
-  if (!("problem" in answer)) {
-    keep(reader);
-    return answer;
-  }
-  // What a broken file left behind in the reader is nobody's next beginning.
-  reader.child.kill("SIGKILL");
+  if ("problem" in answer && answer.isFouled) reader.child.kill("SIGKILL");
+  else keep(reader);
+  if (!("problem" in answer)) return answer;
   if (answer.problem === "encrypted") throw new BadInput({file}, "encrypted: save it without a password");
   throw new BadInput({file}, `a broken workbook: ${answer.problem.replace(/\s+/g, " ")}`);
 }
 
-function ask(file: string, child: ChildProcess, question: Question, limits: Limits): Promise<Answer> {
+function ask(
+  file: string,
+  child: ChildProcess,
+  question: Question,
+  limits: Limits
+): Promise<BookCells | Refusal> {
   const {readerMib, readerSeconds} = limits;
   let isLate = false;
   const clock = setTimeout(() => {
     isLate = true;
     child.kill("SIGKILL");
   }, readerSeconds * 1000);
-  const answered = new Promise<Answer>((resolve, reject) => {
+  const answered = new Promise<BookCells | Refusal>((resolve, reject) => {
     child.once("message", resolve as (answer: unknown) => void);
     child.once("error", reject);
     child.once("exit", (code, signal) => {

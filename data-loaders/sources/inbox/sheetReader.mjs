@@ -1,3 +1,4 @@
+import {createRequire} from "node:module";
 import {runInThisContext} from "node:vm";
 import * as XLSX from "@e965/xlsx";
 import {recordsProblem} from "./xlsRecords.mjs";
@@ -7,22 +8,21 @@ import {recordsProblem} from "./xlsRecords.mjs";
  * of an archive, or the bytes of a compound file; the answer is the cells that hold something, or what is wrong.
  * Plain JavaScript, because a process without tsx starts in a third of the time.
  */
-process.on("message", async (question) => {
-  const said = await answer(question);
+process.on("message", (question) => {
+  const said = answer(question);
   // Who asked may be gone.
   if (process.connected) process.send(said);
 });
 
-async function answer(question) {
+function answer(question) {
   try {
     resetFormats();
-    if (question.bytes) await loadCodePages();
     return within(question.seconds, () => {
       const book = question.parts ? readParts(question.parts) : readCompound(asBuffer(question.bytes));
       return book.problem ? book : cellsOf(book);
     });
   } catch (error) {
-    return {problem: `damaged, or cut off (${error?.message ?? error})`};
+    return {problem: `damaged, or cut off (${error?.message ?? error})`, isFouled: true};
   }
 }
 
@@ -31,6 +31,8 @@ function within(seconds, work) {
   globalThis.work = work;
   return runInThisContext("work()", {timeout: 1000 * seconds});
 }
+
+const require = createRequire(import.meta.url);
 
 /** No formulas, styles, shown texts: only values, and by which number format they are shown. */
 const OPTIONS = {
@@ -60,12 +62,9 @@ function readCompound(bytes) {
   if (stream.content.length < stream.size) return {problem: "it is cut off"};
   const problem = recordsProblem(stream.content);
   if (problem) return {problem};
+  // Half a megabyte, of which later files have no need.
+  if (XLSX.CFB.find(file, "/Book")) XLSX.set_cptable(require("@e965/xlsx/dist/cpexcel.js"));
   return XLSX.parse_xlscfb(file, {...OPTIONS});
-}
-
-/** Half a megabyte, of which no archive has need. */
-async function loadCodePages() {
-  XLSX.set_cptable(await import("@e965/xlsx/dist/cpexcel.full.mjs"));
 }
 
 function asBuffer(bytes) {
