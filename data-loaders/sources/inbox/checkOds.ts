@@ -21,6 +21,9 @@ export function checkOds(file: string, entries: ReadonlyMap<string, Buffer>): Ma
   const content = entries.get(CONTENT)!.toString("utf8");
   const styles = entries.get(STYLES)?.toString("utf8") ?? "";
   for (const xml of [content, styles]) checkXml(file, xml);
+  for (const prefix of ["office", "table", "text"])
+    if (!content.includes(`xmlns:${prefix}="urn:oasis:names:tc:opendocument:xmlns:${prefix}:1.0"`))
+      broken({file}, `${CONTENT}: its elements are not called ${prefix}:…`);
   for (const [, value] of content.matchAll(/\soffice:value=(?:"([^"<]*)"|'([^'<]*)')/g))
     if (!NUMBER.test(value ?? "")) throw new BadInput({file}, "invalid number in a cell", value);
   return new Map<string, Uint8Array>([

@@ -69,29 +69,23 @@ function ask(
   file: string,
   child: ChildProcess,
   question: Question,
-  limits: Limits
+  {readerMib, readerSeconds}: Limits
 ): Promise<BookCells | Refusal> {
-  const {readerMib, readerSeconds} = limits;
-  let isLate = false;
-  const clock = setTimeout(() => {
-    isLate = true;
-    child.kill("SIGKILL");
-  }, readerSeconds * 1000);
+  let clock: NodeJS.Timeout;
   const answered = new Promise<BookCells | Refusal>((resolve, reject) => {
+    const refuse = (problem: string) => reject(new BadInput({file}, problem));
+    const over = (limit: number, what: string) =>
+      refuse(`over the limit of ${limit.toLocaleString("en-US")} ${what} to read it`);
     child.once("message", resolve as (answer: unknown) => void);
     child.once("error", reject);
     child.once("exit", (code, signal) => {
-      const seconds = readerSeconds.toLocaleString("en-US");
-      const problem = isLate
-        ? `over the limit of ${seconds} s to read it`
-        : signal && ABORTED.includes(signal)
-          ? `over the limit of ${readerMib.toLocaleString("en-US")} MiB of memory to read it`
-          : `its reader ended with ${signal ?? `code ${code}`}`;
-      reject(new BadInput({file}, problem));
+      if (signal && ABORTED.includes(signal)) over(readerMib, "MiB of memory");
+      else refuse(`its reader ended with ${signal ?? `code ${code}`}`);
     });
+    clock = setTimeout(() => over(readerSeconds, "s"), readerSeconds * 1000);
+    // A process that has ended says so by its end.
+    child.send({...question, seconds: readerSeconds + 1}, () => {});
   });
-  // A process that has ended says so by its end.
-  child.send({...question, seconds: readerSeconds + 1}, () => {});
   return answered.finally(() => {
     clearTimeout(clock);
     for (const event of ["message", "error", "exit"]) child.removeAllListeners(event);

@@ -1,3 +1,4 @@
+import {strToU8, unzipSync} from "fflate";
 import {describe, expect, test} from "vitest";
 import {LIMITS, type Limits} from "../../../data-loaders/sources/inbox/limits.js";
 import {readArchive, readCompound} from "../../../data-loaders/sources/inbox/readWorkbook.js";
@@ -242,6 +243,19 @@ describe("of a workbook that cannot be checked by its XML is refused", () => {
       expect(await problem(book(type, {S: SHEET}, {from1904: true})), type).toBe(
         "t: a broken workbook: dates counted from 1904: save it with the 1900 date system"
       );
+  });
+
+  test("the same in ods, and elements under other names than office programs give them", async () => {
+    expect(await problem(ods('<table:null-date table:date-value="1904-01-01"/>'))).toContain(
+      "dates counted from 1904"
+    );
+    const renamed = new TextDecoder()
+      .decode(unzipSync(ods(odsRow(["", "a"])))["content.xml"])
+      .replaceAll("table:", "t:")
+      .replace("xmlns:table", "xmlns:t");
+    expect(await problem(ods("", {more: {"content.xml": strToU8(renamed)}}))).toBe(
+      "t: a broken workbook: content.xml: its elements are not called table:…"
+    );
   });
 
   test("a compound file of another program", async () => {
