@@ -1,5 +1,5 @@
+import {zipSync} from "fflate";
 import {BadInput} from "./badInput.js";
-import {storedZip} from "./zip/storedZip.js";
 
 /** What a loader writes: text, bytes, or the files of an archive by their names. */
 export type Output = string | Uint8Array | Archive;
@@ -21,9 +21,15 @@ export async function loader(file: string, load: Loader): Promise<Loader> {
   if (file === process.argv[1])
     await orExit(async () => {
       const output = await load(paramsOf(process.argv.slice(2)));
-      process.stdout.write(isArchive(output) ? new Uint8Array(storedZip(output)) : output);
+      process.stdout.write(isArchive(output) ? zipped(output) : output);
     });
   return load;
+}
+
+/** A zip archive of the files as they are, uncompressed, whose bytes do not depend on when it was made. */
+export function zipped(archive: Archive): Uint8Array {
+  // The first day that a zip archive can name, in whatever time zone.
+  return zipSync(Object.fromEntries(archive), {level: 0, mtime: new Date(1980, 0, 1)});
 }
 
 /** Runs a loader; bad input becomes one line on standard error and exit code 1. */

@@ -1,5 +1,6 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import path from "node:path";
+import * as XLSX from "@e965/xlsx";
 
 /** Companies of the report, whose code alone is real: every figure of these files is synthetic. */
 export const CODES = ["300308.SZ", "688041.SH", "603019.SH"] as const;
@@ -49,16 +50,28 @@ export function writeLong(folder: string, code: string, days: readonly Synthetic
   write(folder, `synthetic-${code}.csv`, lines);
 }
 
-/** The same as wide tables, a column a company: the PE, and beside it what is suspended. */
+/** The same as wide tables, a column a company: the PE as an old workbook, and beside it what is suspended. */
 export function writeWide(folder: string, code: string, days: readonly SyntheticDay[]): void {
-  const wide = (name: string, cell: (day: SyntheticDay) => string) =>
-    write(folder, name, [
-      `日期,${code}`,
-      ...days.map((day) => `${day.date.replaceAll("-", "/")},${cell(day)}`)
-    ]);
-  wide("synthetic-pe_ttm.csv", ({pe}) => String(pe ?? "--"));
-  wide("synthetic-是否停牌.csv", ({suspended}) => (suspended ? "是" : "否"));
+  const pes = days.map(({date, pe}) => [
+    {t: "n", v: Date.parse(date) / DAY + SERIAL_OF_1970, z: "yyyy/m/d"},
+    pe ?? "--"
+  ]);
+  const sheet = XLSX.utils.aoa_to_sheet([["synthetic export"], ["日期", code], ...pes]);
+  const book = {SheetNames: ["市盈率(TTM)"], Sheets: {"市盈率(TTM)": sheet}};
+  mkdirSync(folder, {recursive: true});
+  writeFileSync(
+    path.join(folder, "synthetic-pe_ttm.xls"),
+    XLSX.write(book, {type: "buffer", bookType: "xls"})
+  );
+  write(folder, "synthetic-是否停牌.csv", [
+    `日期,${code}`,
+    ...days.map(({date, suspended}) => `${date.replaceAll("-", "/")},${suspended ? "是" : "否"}`)
+  ]);
 }
+
+const DAY = 86_400_000;
+/** Excel's count of days. */
+const SERIAL_OF_1970 = 25_569;
 
 /** The same in baostock's columns. */
 export function writeBaostock(folder: string, code: string, days: readonly SyntheticDay[]): void {

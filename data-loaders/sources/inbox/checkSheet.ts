@@ -1,7 +1,8 @@
+import {cellProblem, isBare, isFound, lostText, misplaced, type SheetCell} from "./checkCell.js";
 import type {NumberFormat} from "./numberFormats.js";
-import {attributesOf, walkXml} from "./walkXml.js";
+import {attributesOf, unescapeXml, walkXml} from "./walkXml.js";
 
-/** A cell that the workbook reader would hand over as empty, or as another value than the one shown. */
+/** A cell of which the workbook reader would lose something: it would be empty, or not what is shown. */
 export interface CellText {
   readonly row: number;
   readonly column: number;
@@ -12,19 +13,24 @@ export interface CellText {
 export interface SheetFacts {
   readonly rows: number;
   readonly columns: number;
+  /** How many cells the reader has to find that hold anything but an error. */
+  readonly count: number;
+  /** Where they are, row by row, as one number (`traced`). */
+  readonly trace: number;
   readonly cells: readonly CellText[];
 }
 
-/** What may stand within what. In the formatting of rich text and in extensions, anything; their text is no value. */
-const CONTENT: ReadonlyMap<string, readonly string[]> = new Map([
-  ["c", ["f", "v", "is", "extLst"]],
-  ["is", ["t", "r", "rPh", "phoneticPr"]],
-  ["r", ["t", "rPr"]],
-  ["rPh", ["t"]],
-  ["f", []],
-  ["v", []],
-  ["t", []]
-]);
+/** What cells refer to, by number: the formats of styles, and how many shared strings there are. */
+export interface Referred {
+  readonly formats: readonly NumberFormat[];
+  readonly strings: number;
+}
+
+/** The number that stands for places, with one more place. */
+export function traced(trace: number, row: number, column: number): number {
+  return (Math.imul(trace, 31) + row * 16_384 + column) | 0;
+}
+
 /** A worksheet's last row. */
 const LAST_ROW = 1_048_576;
 const TYPES = new Set(["b", "d", "e", "inlineStr", "n", "s", "str"]);
@@ -34,14 +40,11 @@ class Problem extends Error {}
 
 /**
  * Checks a worksheet's XML before the workbook reader sees it, and collects what that reader would lose:
- * an error value (`#N/A`), a formula without a stored value (as `=…`), a percentage, an ISO date.
- * Formulas are never evaluated.
+ * an error value (`#N/A`), a formula without a stored value (as `=…`), a percentage, a date, digits that are no number
+ * or more than a number holds. Formulas are never evaluated.
  */
-export function checkSheet(
-  xml: string,
-  formats: readonly NumberFormat[]
-): SheetFacts | {readonly problem: string} {
-  const sheet = new SheetWalk(formats);
+export function checkSheet(xml: string, referred: Referred): SheetFacts | {readonly problem: string} {
+  const sheet = new SheetWalk(referred);
   try {
     const problem = walkXml(xml, sheet);
     return problem === null ? sheet : {problem};
@@ -51,54 +54,76 @@ export function checkSheet(
   }
 }
 
+/** An open element of a cell, and what stood in it so far. */
+interface Inside {
+  readonly name: string;
+  readonly children: string[];
+}
+
 class SheetWalk implements SheetFacts {
   rows = 0;
   columns = 0;
+  count = 0;
+  trace = 0;
   readonly cells: CellText[] = [];
   #sheets = 0;
   #inData = false;
   #row = 0;
-  #cell: OpenCell | null = null;
-  #inside: string[] = [];
+  #column = 0;
+  #cell: {-readonly [Key in keyof SheetCell]: SheetCell[Key]} | null = null;
+  /** The cell and what is open in it. */
+  #inside: Inside[] = [];
 
-  constructor(private readonly formats: readonly NumberFormat[]) {}
+  constructor(private readonly referred: Referred) {}
 
   open(name: string, attributes: string): void {
     if (name === "sheetData") {
       if (++this.#sheets > 1) throw new Problem("sheet data twice");
       this.#inData = true;
-    } else if (!this.#inData) return;
-    else if (this.#cell) this.#openContent(name);
+      return;
+    }
+    if (!this.#inData) return;
+    // The reader takes the one for the end of the element, and does not know the others for spaces.
+    if (/[>\t\r\n]/.test(attributes))
+      throw new Problem(`a > or a line break within <${name}> in row ${this.#row}`);
+    if (this.#cell) this.#openContent(this.#cell.r, name);
     else if (name === "row") this.#row = this.#openRow(attributes);
-    else if (name === "c") this.#cell = this.#openCell(attributes);
+    else if (name === "c") {
+      this.#cell = this.#openCell(attributes);
+      this.#inside = [{name, children: []}];
+    }
   }
 
   close(name: string): void {
     if (name === "sheetData") this.#inData = false;
-    else if (this.#cell && this.#inside.length > 0) this.#inside.pop();
-    else if (this.#cell && name === "c") {
-      this.#keep(this.#cell);
-      this.#cell = null;
-    }
+    if (!this.#cell) return;
+    this.#inside.pop();
+    if (this.#inside.length > 0) return;
+    const {v, f} = this.#cell;
+    this.#keep({...this.#cell, v: unescapeXml(v), f: f && unescapeXml(f)});
+    this.#cell = null;
   }
 
   text(text: string): void {
     if (!this.#cell) return;
-    if (this.#inside.length === 0 && text.trim())
+    if (this.#inside.length === 1 && text.trim())
       throw new Problem(`text beside the value of ${this.#cell.r}`);
-    if (this.#inside.at(-1) === "v") this.#cell.v += text;
-    if (this.#inside.at(-1) === "f") this.#cell.f = `=${text}`;
+    const {name} = this.#inside.at(-1)!;
+    if (name === "v") this.#cell.v += text;
+    if (name === "f") this.#cell.f = `=${text}`;
   }
 
   #openRow(attributes: string): number {
     const r = attributesOf(attributes)?.get("r");
-    if (r === undefined) return this.#row + 1;
-    if (!/^[1-9]\d{0,6}$/.test(r) || Number(r) > LAST_ROW)
-      throw new Problem(`a row numbered ${JSON.stringify(r)}`);
-    return Number(r);
+    const row = Number(r ?? this.#row + 1);
+    if ((r !== undefined && !/^[1-9]\d{0,6}$/.test(r)) || row > LAST_ROW)
+      throw new Problem(`a row numbered ${JSON.stringify(r ?? row)}`);
+    if (row <= this.#row) throw new Problem(`row ${row} behind row ${this.#row}`);
+    this.#column = 0;
+    return row;
   }
 
-  #openCell(text: string): OpenCell {
+  #openCell(text: string): SheetCell {
     const attributes = attributesOf(text);
     const r = attributes?.get("r") ?? "";
     const [, letters, number] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(r) ?? [];
@@ -107,50 +132,41 @@ class SheetWalk implements SheetFacts {
       throw new Problem(`a cell of unknown address or type (${JSON.stringify(text.trim())})`);
     if (Number(number) !== this.#row) throw new Problem(`cell ${r} in row ${this.#row}`);
     const column = columnNumber(letters);
-    const format = this.formats[Number(attributes?.get("s") ?? -1)] ?? "plain";
-    return {r, t, column, format, f: null, v: ""};
+    if (column <= this.#column) throw new Problem(`cell ${r} twice, or out of order`);
+    this.#column = column;
+    return {r, t, column, format: this.#formatOf(r, attributes?.get("s")), f: null, v: ""};
   }
 
-  #openContent(name: string): void {
-    const {r, v, f} = this.#cell!;
-    const allowed = CONTENT.get(this.#inside.at(-1) ?? "c");
-    if (allowed && !allowed.includes(name)) throw new Problem(`<${name}> in cell ${r}`);
-    if ((name === "v" && v !== "") || (name === "f" && f !== null))
-      throw new Problem(`two <${name}> in cell ${r}`);
+  #formatOf(r: string, style: string | undefined): NumberFormat {
+    if (style === undefined) return "plain";
+    const format = /^\d{1,6}$/.test(style) ? this.referred.formats[Number(style)] : undefined;
+    if (!format) throw new Problem(`an unknown style ${JSON.stringify(style)} of cell ${r}`);
+    return format;
+  }
+
+  #openContent(r: string, name: string): void {
+    const parent = this.#inside.at(-1)!;
+    const fault = misplaced(parent.name, name, parent.children);
+    if (fault) throw new Problem(`${fault} in cell ${r}`);
+    parent.children.push(name);
     if (name === "f") this.#cell!.f = "=";
-    this.#inside.push(name);
+    this.#inside.push({name, children: []});
   }
 
-  #keep(cell: OpenCell): void {
+  #keep(cell: SheetCell): void {
+    const problem = cellProblem(cell, this.referred.strings);
+    if (problem) throw new Problem(problem);
+    if (isFound(cell)) {
+      this.count++;
+      this.trace = traced(this.trace, this.#row, cell.column);
+    }
     // Cells that only carry a style may go on to the last row of the sheet.
-    if (cell.v === "" && cell.f === null && cell.t !== "inlineStr") return;
+    if (isBare(cell)) return;
     this.rows = Math.max(this.rows, this.#row);
     this.columns = Math.max(this.columns, cell.column);
-    const text = lost(cell);
+    const text = lostText(cell);
     if (text !== null) this.cells.push({row: this.#row, column: cell.column, text});
   }
-}
-
-interface OpenCell {
-  readonly r: string;
-  readonly t: string;
-  readonly column: number;
-  readonly format: NumberFormat;
-  f: string | null;
-  v: string;
-}
-
-function lost({t, f, v, format}: OpenCell): string | null {
-  if (t === "e" || t === "d") return v;
-  if (f !== null && v === "" && t !== "str") return f;
-  if (t !== "n" || v === "" || format === "plain") return null;
-  return format === "percent" ? percentText(v) : `${v} (shown in thousands)`;
-}
-
-/** `0.8125` is shown as 81.25%: the exponent moves, the digits stay. */
-function percentText(v: string): string {
-  const [digits, exponent = "0"] = v.trim().split(/e/i);
-  return `${digits}e${Number(exponent) + 2}%`;
 }
 
 function columnNumber(letters: string): number {

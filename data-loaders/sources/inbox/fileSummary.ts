@@ -1,4 +1,4 @@
-import {columnLetters, placeIn} from "./grid.js";
+import {columnLetters, type GridFormat, placeIn} from "./grid.js";
 import type {Meaning} from "./meanings.js";
 import type {Part} from "./mergeParts.js";
 import type {Column, Found, LeftOut, Table} from "./table.js";
@@ -17,7 +17,7 @@ export interface ColumnSummary {
 export interface FileSummary {
   readonly file: string;
   readonly sheet: string | null;
-  readonly format: "csv" | "xlsx" | null;
+  readonly format: GridFormat | null;
   readonly encoding: string | null;
   /** Empty where the file or sheet is not a table; `leftOut` says why. */
   readonly kinds: readonly Kind[];

@@ -1,5 +1,7 @@
 import type {Place} from "../../badInput.js";
 
+export type GridFormat = "csv" | "ods" | "xls" | "xlsb" | "xlsx";
+
 /** A CSV file or one sheet of a workbook as text. Row 1 of the file is `rows[0]`, empty rows included. */
 export interface Grid {
   readonly file: string;
@@ -7,7 +9,7 @@ export interface Grid {
   readonly sheet?: string;
   /** Whether the workbook has other sheets. Only then do errors and summaries name this one. */
   readonly hasSiblings: boolean;
-  readonly format: "csv" | "xlsx";
+  readonly format: GridFormat;
   /** How the text was decoded; none for a workbook. */
   readonly encoding?: string;
   readonly rows: readonly (readonly string[])[];

@@ -17,6 +17,11 @@ export interface Limits {
   readonly columns: number;
   /** Rows times columns of one sheet: what a reader would have to hold. */
   readonly cells: number;
+  /** Characters of one cell of a workbook. */
+  readonly cellText: number;
+  /** MiB of memory, and seconds, in which a workbook must be read. */
+  readonly readerMib: number;
+  readonly readerSeconds: number;
 }
 
 const MIB = 2 ** 20;
@@ -31,7 +36,11 @@ export const LIMITS: Limits = {
   // A workbook ends at 1,048,576 rows anyway; a CSV file may go on.
   rows: 4_000_000,
   columns: 16_384,
-  cells: 20_000_000
+  cells: 20_000_000,
+  // What Excel allows.
+  cellText: 32_767,
+  readerMib: 2_048,
+  readerSeconds: 120
 };
 
 /** Throws BadInput where `found` is over the limit of that name. `what` says what is counted. */

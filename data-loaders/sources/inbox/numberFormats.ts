@@ -1,13 +1,17 @@
-import {attributesOf, walkXml} from "./walkXml.js";
+import {attributesOf, unescapeXml, walkXml} from "./walkXml.js";
 
-/** What a cell's number format does to the number that is stored: nothing, a percent sign, or a division by thousands. */
-export type NumberFormat = "plain" | "percent" | "thousands";
+/** What a cell's number format makes of the number that is stored: itself, a percentage, a number of thousands, a date. */
+export type NumberFormat = "plain" | "percent" | "thousands" | "date";
 
 const BUILT_IN_PERCENT = ["9", "10"];
+/** Characters of a number format. Excel allows 255. */
+export const LONGEST_FORMAT = 2000;
+/** Those of all languages, of Chinese, Japanese and Korean, and of Thai. */
+const BUILT_IN_DATES = [14, 22, 27, 36, 45, 47, 50, 58, 71, 81];
 
 /**
- * The number formats of a workbook's cell styles, in the order of `styles.xml`; or the problem why they cannot be
- * read. The workbook reader knows dates only: 0.81 shown as 81% would reach us as 0.81.
+ * The number formats of an XLSX file's cell styles, in the order of `styles.xml`; or the problem why they cannot be
+ * read.
  */
 export function readNumberFormats(xml: string): NumberFormat[] | {readonly problem: string} {
   const codes = new Map<string, string>();
@@ -26,13 +30,36 @@ export function readNumberFormats(xml: string): NumberFormat[] | {readonly probl
       if (name === "cellXfs") inCellStyles = false;
     }
   });
-  return problem ? {problem} : styles.map((id) => formatOf(id, codes.get(id)));
+  if (problem) return {problem};
+  const long = [...codes.values()].find((code) => code.length > LONGEST_FORMAT);
+  if (long !== undefined) return {problem: `a number format of ${long.length} characters`};
+  return styles.map((id) => formatOfStyle(id, codes.get(id)));
 }
 
-function formatOf(id: string, code: string | undefined): NumberFormat {
-  if (code === undefined) return BUILT_IN_PERCENT.includes(id) ? "percent" : "plain";
-  const bare = code.replace(/&quot;[\s\S]*?&quot;|"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, "");
+function formatOfStyle(id: string, code: string | undefined): NumberFormat {
+  if (isBuiltInDate(Number(id))) return "date";
+  if (code !== undefined) return numberFormat(unescapeXml(code));
+  return BUILT_IN_PERCENT.includes(id) ? "percent" : "plain";
+}
+
+function isBuiltInDate(id: number): boolean {
+  return BUILT_IN_DATES.some((first, i) => i % 2 === 0 && id >= first && id <= BUILT_IN_DATES[i + 1]!);
+}
+
+/** What a format code such as `0.0%` or `yyyy"年"m"月"` does to a number. */
+export function numberFormat(code: string): NumberFormat {
+  const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+|d+)\])[^\]]*\]/gi, " ");
   if (bare.includes("%")) return "percent";
+  if (bare.toLowerCase().split(";").some(isDate)) return "date";
   // A comma behind the last digit divides by a thousand; one between digits only sets them apart.
   return /[0#?],+(?![0#?,])/.test(bare) ? "thousands" : "plain";
+}
+
+const DATE_PARTS = /^(?:y|yy|yyyy|m{1,5}|d{1,4}|h{1,2}|s{1,2}|am|pm|a|p|aaa|aaaa|aaaaa|e|ee|eeee)$/;
+
+/** Whether all that stands in a section are parts of a date. Whatever else stands there makes it a number. */
+function isDate(section: string): boolean {
+  const parts = section.replace(/(s\]?)[.,]0{1,3}/g, "$1").split(/[^a-z0#?]+/);
+  const named = parts.filter((part) => part !== "");
+  return named.length > 0 && named.every((part) => DATE_PARTS.test(part));
 }

@@ -1,6 +1,5 @@
-import {inflateRawSync} from "node:zlib";
+import {crc32, inflateRawSync} from "node:zlib";
 import {BadInput} from "../../badInput.js";
-import {crc32} from "../../zip/crc32.js";
 import {checkLimit, type Limits} from "./limits.js";
 
 const END = 0x06054b50;

@@ -8,18 +8,18 @@ export interface XmlVisitor {
 }
 
 const NAME = "[A-Za-z_][\\w.-]*(?::[\\w.-]+)?";
-// The reader drops an attribute with a space beside its equals sign, or behind a space of another kind.
+// The reader finds no end with a space in it, and no attribute with one beside its equals sign.
 const SPACE = "[ \\t\\r\\n]";
 const ATTRIBUTES = `(?:${SPACE}+${NAME}=(?:"[^<"]*"|'[^<']*'))*`;
 const TOKEN = new RegExp(
-  `([^<]*)(?:<(?:\\/(${NAME})${SPACE}*|(${NAME})(${ATTRIBUTES})${SPACE}*(\\/?)|\\?[^<>]*\\?)>|$)`,
+  `([^<]*)(?:<(?:\\/(${NAME})|(${NAME})(${ATTRIBUTES})${SPACE}*(\\/?)|\\?[^<>]*\\?)>|$)`,
   "y"
 );
 
 /**
- * Walks over an XML text and returns what is wrong with it, or null. Stricter than the workbook reader's own parser,
- * which drops attributes that it cannot read, and takes only the last piece of a text with a comment in it.
- * Comments, CDATA and document types are not allowed: no spreadsheet program writes them.
+ * Walks over an XML text and returns what is wrong with it, or null. Far stricter than the workbook reader, which
+ * looks for what it knows and passes over the rest, and takes of a number with a comment in it what stands before.
+ * Comments, CDATA and document types are not allowed, nor instructions within: no spreadsheet program writes them.
  */
 export function walkXml(xml: string, visitor: XmlVisitor): string | null {
   const open: string[] = [];
@@ -28,7 +28,8 @@ export function walkXml(xml: string, visitor: XmlVisitor): string | null {
   for (let at = 0; at < xml.length; at = TOKEN.lastIndex) {
     TOKEN.lastIndex = at;
     const token = TOKEN.exec(xml);
-    if (!token) return `not XML at character ${at}`;
+    if (!token)
+      return `${isDeclaration(xml, at) ? "a comment, CDATA or document type" : "not XML"} at character ${at}`;
     const [, text, closed, opened, attributes, empty] = token;
     if (text && open.length > 0) visitor.text?.(text);
     else if (text && /[^\s\ufeff]/.test(text)) return `text outside of its root at character ${at}`;
@@ -40,9 +41,28 @@ export function walkXml(xml: string, visitor: XmlVisitor): string | null {
     } else if (closed !== undefined) {
       if (open.pop() !== closed) return `</${closed}> closes nothing`;
       visitor.close?.(localName(closed));
-    }
+    } else if (open.length > 0 && token[0].endsWith("?>")) return `an instruction at character ${at}`;
   }
   return open.length > 0 ? `<${open.at(-1)}> is never closed` : roots === 1 ? null : "empty";
+}
+
+function isDeclaration(xml: string, at: number): boolean {
+  return xml.startsWith("<!", xml.indexOf("<", at));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {amp: "&", lt: "<", gt: ">", quot: '"', apos: "'"};
+
+/** A text or an attribute's value, its entities decoded. */
+export function unescapeXml(text: string): string {
+  if (!text.includes("&")) return text;
+  return text.replace(
+    /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi,
+    (whole, hex, decimal, name) => {
+      if (name) return ENTITIES[name.toLowerCase()]!;
+      const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    }
+  );
 }
 
 /** The attributes of an element by name without prefix; null where one stands twice. */

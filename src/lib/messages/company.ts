@@ -15,7 +15,7 @@ const en = {
   noHistory:
     "The percentile cannot be computed, and its charts are not drawn. A daily history of PE TTM and market capitalisation comes with one command:",
   noHistoryWays: [
-    ["npm run refresh -- --source inbox", "after dropping exports (CSV or XLSX) into inbox/"],
+    ["npm run refresh -- --source inbox", "after dropping exports (XLS, XLSX or CSV) into inbox/"],
     ["TUSHARE_TOKEN=… npm run refresh -- --source tushare", "with a token of your own"]
   ] as readonly (readonly [command: string, when: string])[],
   noHistoryRest: "All that does not need one stands below.",
@@ -205,7 +205,7 @@ const zh: typeof en = {
   noHistoryTitle: "该公司尚无逐日历史",
   noHistory: "因此无法计算分位，相关图表未绘制。一条命令即可带来市盈率 TTM 与总市值的逐日历史：",
   noHistoryWays: [
-    ["npm run refresh -- --source inbox", "先把导出的 CSV 或 XLSX 放入 inbox/"],
+    ["npm run refresh -- --source inbox", "先把导出的 XLS、XLSX 或 CSV 放入 inbox/"],
     ["TUSHARE_TOKEN=… npm run refresh -- --source tushare", "使用自己的令牌"]
   ],
   noHistoryRest: "不依赖历史的内容见下。",

@@ -6,6 +6,7 @@ import {type Inbox, inboxReader} from "../../../data-loaders/sources/inbox/inbox
 import type {PeDay} from "../../../data-loaders/sources/inbox/inboxRows.js";
 import {LIMITS} from "../../../data-loaders/sources/inbox/limits.js";
 import {runs} from "../../length.js";
+import {book, sheet as bookSheet} from "./books.js";
 import {type Day, expected} from "./fuzzReference.js";
 import {ALL, CODES, type FuzzTable, longTable, wideTable} from "./fuzzTables.js";
 import {csv, gb18030, utf16, xlsx, xlsxEntries} from "./samples.js";
@@ -15,14 +16,15 @@ const SEED = 20240223;
 const FLIPS = runs(1200, 12_000);
 const PARTS = runs(300, 3000);
 const ARCHIVES = runs(200, 2000);
+const OLD = runs(40, 400);
 /** No file of a few kilobytes may take more of the processor's time: a clock would also count who else uses it. */
 const PATIENCE_MS = 3_000;
 
 /** Reads one file: its days, or the refusal. Anything but BadInput with the file's name fails. */
-async function read(file: string, bytes: Uint8Array): Promise<Inbox | BadInput> {
+async function read(file: string, bytes: Uint8Array, limits = LIMITS): Promise<Inbox | BadInput> {
   const started = process.cpuUsage();
   try {
-    const reader = inboxReader(undefined, LIMITS);
+    const reader = inboxReader(undefined, limits);
     await reader.add(file, Buffer.from(bytes));
     return reader.finish();
   } catch (error) {
@@ -308,6 +310,22 @@ describe("damaged workbooks", () => {
       {seed: SEED, numRuns: ARCHIVES}
     );
     expect(readFiles).toBeGreaterThan(ARCHIVES / 50);
+  });
+
+  test("of the old kind, which has no checksums, are read or refused, within the limits of their reader", async () => {
+    const old = book("xls", {S: bookSheet(cells)});
+    let [readFiles, refused] = [0, 0];
+    await fc.assert(
+      fc.asyncProperty(fc.array(damage, {minLength: 1, maxLength: 3}), async (list) => {
+        // One bit can send the reader round in a circle.
+        const result = await read("fuzz.xls", list.reduce(damaged, old), {...LIMITS, readerSeconds: 5});
+        if (result instanceof BadInput) refused++;
+        else readFiles++;
+      }),
+      {seed: SEED, numRuns: OLD}
+    );
+    expect(readFiles).toBeGreaterThan(OLD / 20);
+    expect(refused).toBeGreaterThan(OLD / 20);
   });
 
   test("with bytes of a part changed, and a right checksum, keep every untouched row, or are refused", async () => {

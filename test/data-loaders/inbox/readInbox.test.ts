@@ -4,7 +4,7 @@ import path from "node:path";
 import {describe, expect, test} from "vitest";
 import {LIMITS} from "../../../data-loaders/sources/inbox/limits.js";
 import {readInbox} from "../../../data-loaders/sources/inbox/readInbox.js";
-import {csv, readFiles, refusal, type SheetCell, xlsx} from "./samples.js";
+import {csv, readFiles, refusal, type SheetCell, utf16, xlsx} from "./samples.js";
 
 const PE = [
   ["代码", "日期", "市盈率(TTM)"],
@@ -343,16 +343,23 @@ describe("the folder", () => {
 
   test.each([
     [
-      "an old workbook",
+      "a compound file that is none",
       Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]),
-      "a.xls: a workbook of the old .xls kind: save it as .xlsx"
+      "a.xls: a broken workbook: damaged, or cut off (CFB file size 5 < 512)"
     ],
     [
-      "a workbook with a password",
-      Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from("EncryptedPackage", "utf16le")]),
-      "a.xls: encrypted: save it without a password"
+      "a workbook from before there were containers",
+      Buffer.from([0x09, 0x08, 0x08, 0x00, 0x00, 0x05]),
+      "a.xls: a workbook without the container of Excel 5 and later: save it as .xlsx"
     ],
     ["a web page", "\n<html><table>", "a.xls: a web page or XML, whatever its name says: save it as .xlsx"],
+    ["a web page in UTF-16", utf16("<html><table>"), /^a\.xls: a web page or XML/],
+    ["a web page with a mark", "\ufeff<HTML><body>", /^a\.xls: a web page or XML/],
+    [
+      "a web page with its pictures",
+      "MIME-Version: 1.0\nContent-Type: multipart/related",
+      /^a\.xls: a web page/
+    ],
     ["nothing", "", "a.xls: empty"],
     ["empty lines", "\n\n", "a.xls: empty"],
     [

@@ -2,7 +2,7 @@ import {mkdirSync, readdirSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
 import {TABLE_NAMES} from "../../../data-loaders/contract.js";
-import {storedZip} from "../../../data-loaders/zip/storedZip.js";
+import {zipped} from "../../../data-loaders/loader.js";
 import {loaderOutputs} from "../../../scripts/build/runLoaders.js";
 import {temporaryFolder} from "../../data-loaders/store/temporaryFolder.js";
 import {isLong} from "../../length.js";
@@ -48,10 +48,10 @@ describe("the outputs of all loaders", () => {
       expect(printed(entry).equals(Buffer.from(outputs.get(target) as string)), entry).toBe(true);
     }
     const inArchive = [...outputs].filter(([target]) => target.startsWith("histories/"));
-    const archive = storedZip(
+    const archive = zipped(
       new Map(inArchive.map(([target, output]) => [path.basename(target), output as Buffer]))
     );
-    expect(printed("histories.zip.ts").equals(Buffer.from(archive))).toBe(true);
+    expect(printed("histories.zip.ts").equals(archive)).toBe(true);
   });
 
   test("are one a table, and one a file of an archive", async () => {

@@ -2,11 +2,11 @@ import {deflateRawSync} from "node:zlib";
 import {strToU8, zipSync} from "fflate";
 import {describe, expect, test} from "vitest";
 import {LIMITS} from "../../../data-loaders/sources/inbox/limits.js";
-import {readXlsx} from "../../../data-loaders/sources/inbox/readXlsx.js";
+import {readArchive} from "../../../data-loaders/sources/inbox/readWorkbook.js";
 import {type SheetCell, type WorkbookParts, xlsx, xlsxEntries} from "./samples.js";
 
 async function read(bytes: Uint8Array, limits = LIMITS) {
-  return readXlsx("t.xlsx", Buffer.from(bytes), limits);
+  return readArchive("t.xlsx", Buffer.from(bytes), limits);
 }
 
 async function rowsOf(rows: readonly (readonly SheetCell[])[], parts?: WorkbookParts) {
@@ -20,7 +20,7 @@ function workbook(rows: string, parts?: WorkbookParts): Uint8Array {
   return zipSync({...entries, "xl/worksheets/sheet1.xml": strToU8(sheet)});
 }
 
-describe("readXlsx", () => {
+describe("readArchive", () => {
   test("reads texts, numbers as they are stored, truth values and gaps, at their rows", async () => {
     expect(await rowsOf([["日期", "PE <TTM> & 市值"], [], [null, 35.6, true], ["x", 1e-7]])).toEqual([
       ["日期", "PE <TTM> & 市值", ""],
@@ -76,7 +76,7 @@ describe("readXlsx", () => {
       ])
     ).toEqual([
       ["#N/A", "#NAME?", "1"],
-      ["", "#REF!"]
+      ["", "#REF!", ""]
     ]);
   });
 
@@ -101,7 +101,7 @@ describe("readXlsx", () => {
   });
 });
 
-describe("readXlsx refuses", () => {
+describe("readArchive refuses", () => {
   const sample = () => Buffer.from(xlsx({Sheet1: [["a", 1.5]]}));
 
   test("a truncated file, and every file cut short", async () => {
@@ -157,6 +157,11 @@ describe("readXlsx refuses", () => {
       workbook('<row r="51"><c r="A51"><v>1</v></c></row>'),
       "t.xlsx: over the limit of 50 rows: 51"
     );
+    const digits = `1.${"0".repeat(40_000)}`;
+    await refuse(
+      workbook(`<row r="1"><c r="A1"><v>${digits}</v></c></row>`),
+      "t.xlsx row 1, A: over the limit of 32,767 characters: 40002"
+    );
     await refuse(workbook('<row r="1"><c r="AF1"><v>1</v></c></row>'), "over the limit of 30 columns: 32");
     await refuse(
       workbook('<row r="20"><c r="Z20"><v>1</v></c></row>'),
@@ -176,14 +181,48 @@ describe("readXlsx refuses", () => {
     ],
     ["a value in another element", '<row r="1"><c r="A1"><w>1</w></c></row>', "<w> in cell A1"],
     ["text beside a value", '<row r="1"><c r="A1">7<v>1</v></c></row>', "text beside the value of A1"],
-    ["two values", '<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>', "two <v> in cell A1"],
-    ["a comment in a number", '<row r="1"><c r="A1"><v>1<!-- -->2</v></c></row>', "not XML at character"],
+    ["two values", '<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>', "<v> behind <v> in cell A1"],
+    [
+      "a comment in a number",
+      '<row r="1"><c r="A1"><v>1<!-- -->2</v></c></row>',
+      "a comment, CDATA or document type"
+    ],
+    [
+      "an instruction in a number",
+      '<row r="1"><c r="A1"><v>1<?x?>2</v></c></row>',
+      "an instruction at character"
+    ],
+    ["a cell twice", '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>', "cell A1 twice"],
+    ["a row twice", '<row r="1"/><row r="1"><c r="A1"><v>1</v></c></row>', "row 1 behind row 1"],
+    [
+      "neither true nor false",
+      '<row r="1"><c r="A1" t="b"><v>2</v></c></row>',
+      "neither true nor false in cell A1"
+    ],
+    ["an end with a space", '<row r="1"><c r="A1"><v>1</v ></c></row>', "not XML at character"],
+    [
+      "a > in an attribute",
+      '<row r="1"><c r="A1"><v x=">5">8</v></c></row>',
+      "a > or a line break within <v> in row 1"
+    ],
+    [
+      "a text behind another",
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>a</t><r><t>b</t></r></is></c></row>',
+      "<r> behind <t> in cell A1"
+    ],
+    ["a date that is none", '<row r="1"><c r="A1" t="d"><v>x</v></c></row>', 'no date in cell A1: "x"'],
+    ["a line break in a cell's head", '<row r="1"><c\nr="A1"><v>1</v></c></row>', "a line break within <c>"],
+    ["a value elsewhere", '<row r="1"><c r="A1"><extLst><v>5</v></extLst></c></row>', "<v> in cell A1"],
     ["an attribute twice", '<row r="1"><c r="A1" r="B1"><v>1</v></c></row>', "a cell of unknown address"],
     ["an attribute without quotes", "<row r=1/>", "not XML at character"],
     ["an element that is not closed", '<row r="1"><c r="A1"></row>', "</row> closes nothing"],
-    ["an unknown style", '<row r="1"><c r="A1" s="9"><v>1</v></c></row>', "FORMAT_INVALID"],
-    ["a missing text", '<row r="1"><c r="A1" t="s"><v>5</v></c></row>', "VALUE_INVALID"],
-    ["cells out of order", '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>', "Out-of-place"]
+    ["an unknown style", '<row r="1"><c r="A1" s="9"><v>1</v></c></row>', 'an unknown style "9" of cell A1'],
+    ["a missing text", '<row r="1"><c r="A1" t="s"><v>5</v></c></row>', 'an unknown text in cell A1: "5"'],
+    [
+      "cells out of order",
+      '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+      "cell A1 twice, or out of order"
+    ]
   ])("%s", async (_, rows, problem) => {
     await expect(read(workbook(rows))).rejects.toThrow(problem);
     await expect(read(workbook(rows))).rejects.toThrow(/^t\.xlsx( row \d+)?: a broken workbook: /);
@@ -193,7 +232,7 @@ describe("readXlsx refuses", () => {
     const entries = xlsxEntries({Sheet1: [["a"]]});
     const bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaa">]><sst><si><t>&a;</t></si></sst>';
     await expect(read(zipSync({...entries, "xl/sharedStrings.xml": strToU8(bomb)}))).rejects.toThrow(
-      "t.xlsx: a broken workbook: xl/sharedStrings.xml: a comment, CDATA or document type"
+      "t.xlsx: a broken workbook: xl/sharedStrings.xml: a comment, CDATA or document type at character 0"
     );
   });
 

@@ -1,0 +1,24 @@
+import type {NumberFormat} from "./numberFormats.js";
+
+/** Days from 1899-12-30, where Excel's count starts, to 1970-01-01. */
+const SERIAL_OF_1970 = 25_569;
+const DAY = 86_400_000;
+
+/** The text of a stored number under a format: nothing that is shown is lost, and nothing taken for what it is not. */
+export function shownNumber(digits: string, format: NumberFormat): string {
+  if (format === "plain") return digits;
+  if (format === "thousands") return `${digits} (shown in thousands)`;
+  return format === "date" ? dateText(digits) : percentText(digits);
+}
+
+/** `0.8125` is shown as 81.25%: the exponent moves, the digits stay. */
+function percentText(digits: string): string {
+  const [mantissa, exponent = "0"] = digits.trim().split(/e/i);
+  return `${mantissa}e${Number(exponent) + 2}%`;
+}
+
+/** The day of a day count; with its time, where it has one. */
+function dateText(digits: string): string {
+  const date = new Date(Math.floor((Number(digits) - SERIAL_OF_1970) * DAY));
+  return Number.isNaN(+date) ? "a date out of range" : date.toISOString().replace(/T00:00:00\.000Z$/, "");
+}
