@@ -41,13 +41,17 @@ interface Times {
   readonly first: number[];
   readonly chart: number[];
   readonly all: number[];
+  /** The first words of the page, cold: before them no page can show a chart. */
+  readonly words: number[];
   /** `SELECT 1` on the page's engine and the frame after it. */
   readonly floor: number[];
+  /** One changed dot and the frame after it, from any moment of a frame: before it no page can show a filter. */
+  readonly frame: number[];
 }
 
 declare global {
   interface Window {
-    bench: {first?: number; chart?: number; all?: number; floor(): Promise<number>};
+    bench: {first?: number; chart?: number; all?: number; floor(): Promise<number>; frame(): Promise<number>};
   }
 }
 
@@ -71,7 +75,7 @@ export async function compareRedraws({
   const plainSeconds = await buildPlainPage("dist", PLAIN);
   const vgplotFolder = await buildVgplotPage("dist", {reuse});
   const servers = [await serveFolder(PLAIN), await serveFolder(vgplotFolder), await serve({port: 0})];
-  const times = PAGES.map((): Times => ({first: [], chart: [], all: [], floor: []}));
+  const times = PAGES.map((): Times => ({first: [], chart: [], all: [], words: [], floor: [], frame: []}));
   for (let round = 0; round < rounds; round++)
     for (const [i, page] of PAGES.entries())
       await measure(addressOf(servers[i]!).replace(/\/$/, ""), page, changes, times[i]!);
@@ -97,8 +101,10 @@ export async function compareRedraws({
     console.log(
       `| ${name} | ${theirs.toFixed(1)} | ${ready.toFixed(1)} | ${own.toFixed(1)} | ${(own / theirs).toFixed(2)} | ${bound} | ${own <= bound * theirs ? "held" : "not held"} | ${(own / ready).toFixed(2)} |`
     );
-  const floors = [...plain.floor, ...valuation.floor];
-  console.log(`\nfloor, SELECT 1 and a frame: ${spread(floors)} ms (p50 / p95)`);
+  console.log(`
+floors: first words, cold: ${p(valuation.words, 0.5).toFixed(1)} ms, ${(p(valuation.words, 0.5) / p(plain.first, 0.5)).toFixed(2)} of the plain page's chart
+one changed dot and a frame, from any moment: ${spread(valuation.frame)} ms (p50 / p95), ${(p(valuation.frame, 0.5) / p(plain.chart, 0.5)).toFixed(2)} and ${(p(valuation.frame, 0.95) / p(plain.chart, 0.95)).toFixed(2)} of the plain page's
+SELECT 1 and a frame: ${spread([...plain.floor, ...valuation.floor])} ms`);
   if (ours !== null)
     console.log(
       `build: plain ${plainSeconds.toFixed(1)} s, ours ${ours.toFixed(1)} s, ratio ${(ours / plainSeconds).toFixed(1)} (bound 5)`
@@ -154,6 +160,9 @@ async function measure(
   await page.goto(origin + path);
   await page.waitForFunction(() => window.bench.first !== undefined);
   times.first.push(await page.evaluate(() => window.bench.first!));
+  const words = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
+  await page.waitForFunction(words);
+  times.words.push((await page.evaluate(words))!);
   await ready(page);
   // The first ten warm the engine and the compiler.
   for (let i = -10; i < changes; i++) {
@@ -175,7 +184,10 @@ async function measure(
     times.chart.push(time.chart);
     times.all.push(time.all);
   }
-  for (let i = 0; i < 20; i++) times.floor.push(await page.evaluate(() => window.bench.floor()));
+  for (let i = 0; i < 20; i++) {
+    times.floor.push(await page.evaluate(() => window.bench.floor()));
+    times.frame.push(await page.evaluate(() => window.bench.frame()));
+  }
   await browser.close();
 }
 
@@ -226,6 +238,14 @@ function watch(dots: string): void {
       const answer = new Promise((resolve) => worker!.addEventListener("message", resolve, {once: true}));
       post.call(worker!, {messageId: 1e6 + start, type: query, data: [connection, "SELECT 1"]});
       await answer;
+      await frame();
+      return (await painted()) - start;
+    },
+    async frame() {
+      await new Promise((resolve) => setTimeout(resolve, 100 + 17 * Math.random()));
+      const dot = document.querySelector<SVGElement>(dots)!;
+      const start = performance.now();
+      dot.style.opacity = dot.style.opacity === "0.5" ? "" : "0.5";
       await frame();
       return (await painted()) - start;
     }

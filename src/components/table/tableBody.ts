@@ -24,11 +24,18 @@ export function tableBody<Row extends object>(
 ): TableBody<Row> {
   const element = html`<tbody></tbody>`;
   const keyed = () => [...element.querySelectorAll<HTMLElement>(":scope > tr[data-key]")];
+  // A filter leaves most rows as they are: what was drawn of one is shown again.
+  const drawn = new WeakMap<Row, HTMLElement>();
+  const nodeOf = (row: Row) => {
+    const node = drawn.get(row) ?? bodyRow(row, columns, options);
+    drawn.set(row, node);
+    return node;
+  };
   const tabStop = options.rowKey ? rovingTabindex(element, keyed, stops) : null;
 
   function show(rows: readonly Row[], empty: string): void {
     const key = focusedKey(element);
-    const nodes = rows.map((row) => bodyRow(row, columns, options));
+    const nodes = rows.map(nodeOf);
     element.replaceChildren(...(nodes.length ? nodes : [emptyRow(empty, columns.length)]));
     const focused = key === null ? undefined : keyed().find((row) => row.dataset.key === key);
     tabStop?.refresh(focused);
