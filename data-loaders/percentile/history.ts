@@ -1,19 +1,35 @@
-import {BadInput, type Place} from "../badInput.js";
-import type {Row} from "../contract.js";
+import {BadInput, formatPlace, type Place} from "../badInput.js";
 
-/** A company's figures of one day as a source gives them. What a source says nothing about is left out. */
+/** A company's figures of one day as a source gives them. What a source says nothing about is left out, or undefined. */
 export interface HistoryDay {
   readonly code: string;
   /** ISO date. */
   readonly date: string;
   /** Null where the source says that there is none. */
-  readonly pe_ttm?: number | null;
-  readonly pe_static?: number | null;
-  readonly market_cap_cny_100m?: number | null;
-  readonly suspended?: boolean;
-  /** Where the day was read; errors name it. */
+  readonly pe_ttm?: number | null | undefined;
+  readonly pe_static?: number | null | undefined;
+  readonly market_cap_cny_100m?: number | null | undefined;
+  readonly suspended?: boolean | undefined;
+  /** Where the day was read, and in which row of it; errors name both. */
   readonly place?: Place;
+  readonly row?: number;
 }
+
+/** A row of `pe_history`. */
+export type HistoryRow = {
+  readonly code: string;
+  /** ISO date. */
+  readonly date: string;
+  /**
+   * Null where no source gives one. A loss is at or below 0: the source's negative number, or exactly 0 where it
+   * only says that there is a loss. No profit can lead to 0, and a printed 0 is read as missing.
+   */
+  readonly pe_ttm: number | null;
+  readonly market_cap_cny_100m: number | null;
+  readonly suspended: boolean;
+  /** As `pe_ttm`, over the profit of the last reported year. */
+  readonly pe_static: number | null;
+};
 
 const NUMBERS = ["pe_ttm", "pe_static", "market_cap_cny_100m"] as const;
 const MEASURES = [...NUMBERS, "suspended"] as const;
@@ -21,11 +37,12 @@ const MEASURES = [...NUMBERS, "suspended"] as const;
 /**
  * One row a company and day for `pe_history`, by code and date, whatever the order of `days`.
  * Exports overlap: a day that stands twice and says the same twice is taken once, and two sources that each say
- * what the other leaves out make one day. Throws BadInput, with code, date and both values, for a day that is
- * repeated with another value (a missing one is another than any number), and for a number that is not finite.
- * What no source says is a missing figure, and a day that trades.
+ * what the other leaves out make one day. Throws BadInput, with code, date, both places and both values, for a day that
+ * is repeated with another value (a missing one is another than any number), and for a number that is not finite.
+ * What no source says is a missing figure, and a day that trades; a day of which nothing is said but that it trades is
+ * none: such lists go back to before a company's listing.
  */
-export function mergeHistory(days: Iterable<HistoryDay>): Row[] {
+export function mergeHistory(days: Iterable<HistoryDay>): HistoryRow[] {
   // By company first: a market has millions of days, and no key of its own for each.
   const companies = new Map<string, Map<string, HistoryDay>>();
   for (const day of days) {
@@ -35,7 +52,7 @@ export function mergeHistory(days: Iterable<HistoryDay>): Row[] {
     const before = settled.get(day.date);
     settled.set(day.date, before ? merge(before, day) : day);
   }
-  return sorted(companies).flatMap((settled) => sorted(settled).map(toRow));
+  return sorted(companies).flatMap((settled) => sorted(settled).filter(saysMore).map(toRow));
 }
 
 function sorted<T>(byKey: ReadonlyMap<string, T>): T[] {
@@ -51,19 +68,25 @@ function checkFinite(day: HistoryDay): void {
 function merge(before: HistoryDay, day: HistoryDay): HistoryDay {
   for (const field of MEASURES)
     if (before[field] !== undefined && day[field] !== undefined && before[field] !== day[field])
-      throw new BadInput(placeOf(day, field), `${day.code} ${day.date} is repeated with another value`, [
-        before[field],
+      throw new BadInput(
+        placeOf(day, field),
+        `${day.code} ${day.date}: ${formatPlace(placeOf(before))} says ${JSON.stringify(before[field])}, this row`,
         day[field]
-      ]);
+      );
   const said = Object.entries(day).filter(([, value]) => value !== undefined);
   return {...before, ...Object.fromEntries(said)};
 }
 
-function placeOf({place}: HistoryDay, field: string): Place {
-  return {file: "pe_history", ...place, field: place?.field ?? field};
+function placeOf({place, row}: HistoryDay, field?: string): Place {
+  const at = {file: "pe_history", ...place, ...(row !== undefined && {row})};
+  return field === undefined ? at : {...at, field: at.field ?? field};
 }
 
-function toRow(day: HistoryDay): Row {
+function saysMore(day: HistoryDay): boolean {
+  return day.suspended === true || NUMBERS.some((field) => day[field] !== undefined);
+}
+
+function toRow(day: HistoryDay): HistoryRow {
   const {code, date, pe_ttm = null, market_cap_cny_100m = null, suspended = false, pe_static = null} = day;
   return {code, date, pe_ttm, market_cap_cny_100m, suspended, pe_static};
 }

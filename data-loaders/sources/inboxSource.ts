@@ -1,7 +1,6 @@
 import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
 import {reportTables} from "../datasets/reportTables.js";
-import {mergeHistory} from "../percentile/history.js";
 import {upsert} from "./combineSources.js";
 import {formatSummary} from "./inbox/formatSummary.js";
 import type {Inbox} from "./inbox/inboxReader.js";
@@ -50,7 +49,7 @@ export function inboxTables(base: Tables, inbox: Inbox, as_of: string, say: (lin
     );
   return {
     ...base,
-    pe_history: upsert(base.pe_history, mergeHistory(until(inbox.history, as_of)), ["code", "date"]),
+    pe_history: upsert(base.pe_history, [...until(inbox.history, as_of)], ["code", "date"]),
     index_history: upsert(base.index_history, [...until(inbox.indices, as_of)].map(toClose), [
       "index_code",
       "date"

@@ -1,3 +1,4 @@
+import type {HistoryDay} from "../../percentile/history.js";
 import {columnLetters, type GridFormat, placeIn} from "./grid.js";
 import type {Meaning} from "./meanings.js";
 import type {Part} from "./mergeParts.js";
@@ -48,11 +49,14 @@ export function emptySummary(
   };
 }
 
+/** What a row of a table says of a company, on a day or in a year. */
+type Said = Pick<Part, "code" | "key" | "as_of"> | Pick<HistoryDay, "code" | "date">;
+
 /** What was understood of a table, from which `parts` came. */
 export function summarize(
   table: Table,
   kinds: readonly Kind[],
-  parts: readonly (readonly Part[])[]
+  parts: readonly (readonly Said[])[]
 ): FileSummary {
   const {grid, layout, headerRow, context} = table;
   const {codes, first, last, rowsOut} = extent(parts);
@@ -82,7 +86,7 @@ export function summarize(
   };
 }
 
-function extent(parts: readonly (readonly Part[])[]) {
+function extent(parts: readonly (readonly Said[])[]) {
   const span = {
     codes: new Set<string>(),
     first: null as string | null,
@@ -91,8 +95,9 @@ function extent(parts: readonly (readonly Part[])[]) {
   };
   for (const list of parts) {
     span.rowsOut += list.length;
-    for (const {code, key, as_of: date = key} of list) {
-      span.codes.add(code);
+    for (const said of list) {
+      const date = "date" in said ? said.date : (said.as_of ?? said.key);
+      span.codes.add(said.code);
       if (span.first === null || date < span.first) span.first = date;
       if (span.last === null || date > span.last) span.last = date;
     }

@@ -1,3 +1,4 @@
+import {type HistoryDay, type HistoryRow, mergeHistory} from "../../percentile/history.js";
 import {detectTable} from "./detectTable.js";
 import {emptySummary, type FileSummary, summarize} from "./fileSummary.js";
 import {headerScore} from "./findHeader.js";
@@ -5,9 +6,7 @@ import {type Grid, placeIn} from "./grid.js";
 import {
   type Consensus,
   type IndexDay,
-  type PeDay,
   toConsensus,
-  toDay,
   toIndexDay,
   toValuation,
   type Valuation
@@ -17,7 +16,7 @@ import {MAPPING_FILE, type Mapping, readMapping} from "./mapping.js";
 import {mergeParts} from "./mergeParts.js";
 import {type ConsensusPart, readConsensus} from "./readConsensus.js";
 import {readGrids} from "./readGrids.js";
-import {type DayPart, readHistory} from "./readHistory.js";
+import {readHistory} from "./readHistory.js";
 import {type IndexPart, readIndex} from "./readIndex.js";
 import {readValuations, type ValuationPart} from "./readValuations.js";
 import type {Table} from "./table.js";
@@ -25,7 +24,7 @@ import {kindsOf, refuseGrid} from "./tableKinds.js";
 
 /** What a folder of exports holds. Each list is sorted by code, then by date or year. */
 export interface Inbox {
-  readonly history: readonly PeDay[];
+  readonly history: readonly HistoryRow[];
   readonly valuations: readonly Valuation[];
   readonly consensus: readonly Consensus[];
   readonly indices: readonly IndexDay[];
@@ -43,7 +42,7 @@ export interface InboxReader {
 }
 
 interface Parts {
-  readonly days: DayPart[];
+  readonly days: HistoryDay[];
   readonly valuations: ValuationPart[];
   readonly consensus: ConsensusPart[];
   readonly indices: IndexPart[];
@@ -118,7 +117,7 @@ const VALUATION_FIELDS = [
 
 function joined({days, valuations, consensus, indices, files}: Parts): Inbox {
   return {
-    history: mergeParts(days, ["pe_ttm", "pe_static", "market_cap_cny_100m", "suspended"], toDay),
+    history: mergeHistory(days),
     valuations: mergeParts(valuations, VALUATION_FIELDS, toValuation),
     consensus: mergeParts(consensus, ["revenue_cny_100m", "net_profit_cny_100m", "brokers"], toConsensus),
     indices: mergeParts(indices, ["close"], toIndexDay),

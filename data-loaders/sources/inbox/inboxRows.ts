@@ -1,23 +1,6 @@
 import type {ConsensusPart} from "./readConsensus.js";
-import type {DayPart} from "./readHistory.js";
 import type {IndexPart} from "./readIndex.js";
 import type {FigureState, ValuationPart} from "./readValuations.js";
-
-/** A company's day, as in the published table `pe_history`. */
-export interface PeDay {
-  readonly code: string;
-  /** ISO, `2024-02-23`. */
-  readonly date: string;
-  /**
-   * Null where the source gives none. A loss is at or below 0: the source's negative number, or exactly 0 where it
-   * only says that there is a loss. No profit can lead to 0, and a printed 0 is read as missing.
-   */
-  readonly pe_ttm: number | null;
-  readonly market_cap_cny_100m: number | null;
-  readonly suspended: boolean;
-  /** As `pe_ttm`, over the profit of the last reported year. */
-  readonly pe_static: number | null;
-}
 
 /** A company's valuation on a day. `forward_pe` is above 0, or null with a state that says why. */
 export interface Valuation {
@@ -51,21 +34,6 @@ export interface IndexDay {
   readonly date: string;
   readonly close: number;
   readonly source: string;
-}
-
-/** No day where files only say that the stock was not suspended: such lists go back to before its listing. */
-export function toDay(part: DayPart): PeDay | null {
-  const {code, key, pe_ttm, pe_static, market_cap_cny_100m, suspended = false} = part;
-  const hasFigure = [pe_ttm, pe_static, market_cap_cny_100m].some((figure) => figure !== undefined);
-  if (!hasFigure && !suspended) return null;
-  return {
-    code,
-    date: key,
-    pe_ttm: pe_ttm ?? null,
-    market_cap_cny_100m: market_cap_cny_100m ?? null,
-    suspended,
-    pe_static: pe_static ?? null
-  };
 }
 
 export function toValuation(part: ValuationPart): Valuation {

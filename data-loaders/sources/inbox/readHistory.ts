@@ -1,22 +1,18 @@
 import type {Place} from "../../badInput.js";
+import type {HistoryDay} from "../../percentile/history.js";
 import {maybeMark} from "./cellText.js";
 import {codeAt, dateAt, marketCapAt, peAt} from "./cellValues.js";
 import {placeIn} from "./grid.js";
-import {byKey, type Part} from "./mergeParts.js";
+import {byKey} from "./mergeParts.js";
 import {agreed} from "./readContext.js";
 import {type BodyRow, type Column, columnOf, count, type Table, textAt} from "./table.js";
 import {suspendedAt} from "./tradeStatus.js";
 
-/** What one row says of a company's day. Undefined is what its table has no column for; `key` is the ISO date. */
-export interface DayPart extends Part {
-  pe_ttm: number | null | undefined;
-  pe_static: number | null | undefined;
-  market_cap_cny_100m: number | null | undefined;
-  suspended: boolean | undefined;
-}
+/** A day while it is read. Undefined is what its table has no column for. */
+type Day = {-readonly [Field in keyof HistoryDay]: HistoryDay[Field]};
 
 /** The days of a table, long or wide. Throws BadInput at the first cell that cannot be read. */
-export function readHistory(table: Table): DayPart[] {
+export function readHistory(table: Table): HistoryDay[] {
   return table.layout === "long" ? longDays(table) : wideDays(table);
 }
 
@@ -46,22 +42,22 @@ function cached(
   };
 }
 
-function longDays(table: Table): DayPart[] {
+function longDays(table: Table): Day[] {
   const keys = keysOf(table);
-  const origin = placeIn(table.grid);
+  const place = placeIn(table.grid);
   const figures = table.columns.filter(({meaning}) => meaning !== null && meaning in FIGURES);
   return table.body.map((row) => {
     const {code, key} = keys(row);
-    const part = emptyDay(code, key, origin, row.row);
-    for (const column of figures) setFigure(part, table, row, column);
-    return part;
+    const day = emptyDay(code, key, place, row.row);
+    for (const column of figures) setFigure(day, table, row, column);
+    return day;
   });
 }
 
 // All of one shape: a market has millions of them.
-function emptyDay(code: string, key: string, origin: Place, row: number): DayPart {
+function emptyDay(code: string, date: string, place: Place, row: number): Day {
   return {
-    ...{code, key, origin, row},
+    ...{code, date, place, row},
     ...{pe_ttm: undefined, pe_static: undefined, market_cap_cny_100m: undefined, suspended: undefined}
   };
 }
@@ -74,21 +70,21 @@ const FIGURES = {
   trade_status: true
 };
 
-function setFigure(part: DayPart, table: Table, row: BodyRow, column: Column): void {
+function setFigure(day: Day, table: Table, row: BodyRow, column: Column): void {
   if (column.meaning === "pe_ttm" || column.meaning === "pe_static")
-    part[column.meaning] = peAt(table, row, column);
+    day[column.meaning] = peAt(table, row, column);
   else if (column.meaning === "market_cap_cny_100m")
-    part.market_cap_cny_100m = marketCapAt(table, row, column);
-  else part.suspended = suspendedAt(table, row, column);
+    day.market_cap_cny_100m = marketCapAt(table, row, column);
+  else day.suspended = suspendedAt(table, row, column);
 }
 
-function wideDays(table: Table): DayPart[] {
+function wideDays(table: Table): Day[] {
   const readDate = cached(table, columnOf(table, "date"), dateAt);
   const days = table.body.map((row) => ({row, key: readDate(row)})).sort(byKey);
-  const origin = placeIn(table.grid);
+  const place = placeIn(table.grid);
   return table.columns
     .filter(({code}) => code !== null)
-    .flatMap((column) => companyDays(table, column, days, origin));
+    .flatMap((column) => companyDays(table, column, days, place));
 }
 
 /**
@@ -99,22 +95,22 @@ function companyDays(
   table: Table,
   column: Column,
   days: readonly {row: BodyRow; key: string}[],
-  origin: Place
-): DayPart[] {
-  const parts: DayPart[] = [];
+  place: Place
+): Day[] {
+  const found: Day[] = [];
   for (const {row, key} of days) {
     const isMissing = maybeMark(textAt(row, column)) === "missing";
     const isFlag = column.meaning === "suspended" || column.meaning === "trade_status";
-    if (isMissing && (isFlag || parts.length === 0)) {
+    if (isMissing && (isFlag || found.length === 0)) {
       count(
         table,
         isFlag ? "cells without a status" : `${column.meaning}: days before a company's first value`
       );
       continue;
     }
-    const part = emptyDay(column.code!, key, origin, row.row);
-    setFigure(part, table, row, column);
-    parts.push(part);
+    const day = emptyDay(column.code!, key, place, row.row);
+    setFigure(day, table, row, column);
+    found.push(day);
   }
-  return parts;
+  return found;
 }

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import {strToU8, zipSync} from "fflate";
 import {describe, expect, test} from "vitest";
 import {BadInput} from "../../../data-loaders/badInput.js";
+import type {HistoryRow} from "../../../data-loaders/percentile/history.js";
 import {type Inbox, inboxReader} from "../../../data-loaders/sources/inbox/inboxReader.js";
-import type {PeDay} from "../../../data-loaders/sources/inbox/inboxRows.js";
 import {LIMITS} from "../../../data-loaders/sources/inbox/limits.js";
 import {runs} from "../../length.js";
 import {book, sheet as bookSheet} from "./books.js";
@@ -43,7 +43,7 @@ function daysOf(inbox: Inbox): Map<string, Day> {
   return new Map(inbox.history.map((day) => [`${day.code} ${day.date}`, plain(day)]));
 }
 
-function plain({pe_ttm, market_cap_cny_100m, suspended}: PeDay): Day {
+function plain({pe_ttm, market_cap_cny_100m, suspended}: HistoryRow): Day {
   return {pe: pe_ttm, cap: market_cap_cny_100m, suspended};
 }
 

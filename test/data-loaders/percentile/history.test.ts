@@ -20,23 +20,26 @@ describe("a day that stands twice", () => {
   });
 
   test.each([
-    ["pe_ttm", 41.58, "[41.57,41.58]"],
-    ["pe_ttm", null, "[41.57,null]"],
-    ["pe_static", 50.2, "[50.1,50.2]"],
-    ["market_cap_cny_100m", 601, "[600,601]"],
-    ["suspended", true, "[false,true]"]
-  ] as const)("with another %s is an error that names company, day and both values", (field, value, both) => {
-    expect(() => mergeHistory([day, {...day, [field]: value}])).toThrow(
-      `pe_history, ${field}: 688256.SH 2024-02-23 is repeated with another value: ${both}`
-    );
-  });
+    ["pe_ttm", 41.58, "41.57", "41.58"],
+    ["pe_ttm", null, "41.57", "null"],
+    ["pe_static", 50.2, "50.1", "50.2"],
+    ["market_cap_cny_100m", 601, "600", "601"],
+    ["suspended", true, "false", "true"]
+  ] as const)(
+    "with another %s is an error that names company, day and both values",
+    (field, value, known, other) => {
+      expect(() => mergeHistory([day, {...day, [field]: value}])).toThrow(
+        `pe_history, ${field}: 688256.SH 2024-02-23: pe_history says ${known}, this row: ${other}`
+      );
+    }
+  );
 
   test("with another value is found where it was read", () => {
     const other = {...day, pe_ttm: 1, place: {file: "inbox/b.csv", row: 17, field: "市盈率(PE,TTM)"}};
     const settle = () => mergeHistory([day, other]);
     expect(settle).toThrow(BadInput);
     expect(settle).toThrow(
-      "inbox/b.csv row 17, 市盈率(PE,TTM): 688256.SH 2024-02-23 is repeated with another value: [41.57,1]"
+      "inbox/b.csv row 17, 市盈率(PE,TTM): 688256.SH 2024-02-23: pe_history says 41.57, this row: 1"
     );
   });
 
@@ -59,7 +62,7 @@ describe("a day that stands twice", () => {
 
 describe("a history", () => {
   test("has what no source says as missing, and trades", () => {
-    expect(mergeHistory([{code: "a", date: "2024-02-23"}])).toEqual([
+    expect(mergeHistory([{code: "a", date: "2024-02-23", pe_ttm: null}])).toEqual([
       {
         code: "a",
         date: "2024-02-23",
@@ -68,6 +71,13 @@ describe("a history", () => {
         suspended: false,
         pe_static: null
       }
+    ]);
+  });
+
+  test("has no day of which only is said that it trades", () => {
+    const listed = {code: "a", date: "2024-02-23", pe_ttm: undefined, suspended: false};
+    expect(mergeHistory([listed, {...listed, date: "2024-02-26", suspended: true}])).toMatchObject([
+      {date: "2024-02-26", suspended: true}
     ]);
   });
 
