@@ -2,7 +2,7 @@
  * Where a bad value stands: the file, the sheet where a workbook has several, the row as a spreadsheet counts it
  * (the first line is row 1), and the column by its header, or by its letters where it has none.
  */
-export interface Place {
+export interface Location {
   readonly file: string;
   readonly sheet?: string;
   readonly row?: number;
@@ -12,13 +12,13 @@ export interface Place {
 /** Input that cannot be published. The message names file, sheet, row, field, problem and value. */
 export class BadInput extends Error {
   constructor(
-    readonly place: Place,
+    readonly place: Location,
     readonly problem: string,
     readonly value?: unknown,
     options?: ErrorOptions
   ) {
     super(
-      `${formatPlace(place)}: ${problem}${value === undefined ? "" : `: ${JSON.stringify(value)}`}`,
+      `${formatLocation(place)}: ${problem}${value === undefined ? "" : `: ${JSON.stringify(value)}`}`,
       options
     );
     this.name = "BadInput";
@@ -26,7 +26,7 @@ export class BadInput extends Error {
 }
 
 /** `pe.xlsx [Sheet2] row 17, 市盈率`, without what is not known. */
-export function formatPlace({file, sheet, row, field}: Place): string {
+export function formatLocation({file, sheet, row, field}: Location): string {
   const parts = [file, sheet === undefined ? "" : ` [${sheet}]`, row === undefined ? "" : ` row ${row}`];
   return `${parts.join("")}${field === undefined ? "" : `, ${field}`}`;
 }

@@ -1,4 +1,4 @@
-import {BadInput, formatPlace, type Place} from "../badInput.js";
+import {BadInput, formatLocation, type Location} from "../badInput.js";
 
 /** A company's figures of one day as a source gives them. What a source says nothing about is left out, or undefined. */
 export interface HistoryDay {
@@ -11,7 +11,7 @@ export interface HistoryDay {
   readonly market_cap_cny_100m?: number | null | undefined;
   readonly suspended?: boolean | undefined;
   /** Where the day was read, and in which row of it; errors name both. */
-  readonly place?: Place;
+  readonly place?: Location;
   readonly row?: number;
 }
 
@@ -70,14 +70,14 @@ function merge(before: HistoryDay, day: HistoryDay): HistoryDay {
     if (before[field] !== undefined && day[field] !== undefined && before[field] !== day[field])
       throw new BadInput(
         placeOf(day, field),
-        `${day.code} ${day.date}: ${formatPlace(placeOf(before))} says ${JSON.stringify(before[field])}, this row`,
+        `${day.code} ${day.date}: ${formatLocation(placeOf(before))} says ${JSON.stringify(before[field])}, this row`,
         day[field]
       );
   const said = Object.entries(day).filter(([, value]) => value !== undefined);
   return {...before, ...Object.fromEntries(said)};
 }
 
-function placeOf({place, row}: HistoryDay, field?: string): Place {
+function placeOf({place, row}: HistoryDay, field?: string): Location {
   const at = {file: "pe_history", ...place, ...(row !== undefined && {row})};
   return field === undefined ? at : {...at, field: at.field ?? field};
 }

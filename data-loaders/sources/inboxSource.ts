@@ -3,9 +3,9 @@ import type {Row, Tables} from "../contract.js";
 import {reportTables} from "../datasets/reportTables.js";
 import {upsert} from "./combineSources.js";
 import {formatSummary} from "./inbox/formatSummary.js";
-import type {Inbox} from "./inbox/inboxReader.js";
-import type {Consensus, Valuation} from "./inbox/inboxRows.js";
-import {inboxFolder, readInbox} from "./inbox/readInbox.js";
+import {inboxFolder, readInbox} from "./inbox/read.js";
+import type {Inbox} from "./inbox/reader.js";
+import type {Consensus, Valuation} from "./inbox/tables/rows.js";
 import {REPORT} from "./report.js";
 import type {Source} from "./source.js";
 

@@ -1,4 +1,4 @@
-import type {ColumnSummary, FileSummary} from "./fileSummary.js";
+import type {ColumnSummary, FileSummary} from "./summary.js";
 
 const KIND_NAMES = {
   history: "PE history",

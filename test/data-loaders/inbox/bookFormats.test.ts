@@ -1,7 +1,7 @@
 import {strToU8, unzipSync} from "fflate";
 import {describe, expect, test} from "vitest";
-import {LIMITS, type Limits} from "../../../data-loaders/sources/inbox/limits.js";
-import {readArchive, readCompound} from "../../../data-loaders/sources/inbox/readWorkbook.js";
+import {LIMITS, type Limits} from "../../../data-loaders/sources/inbox/files/limits.js";
+import {readArchive, readCompound} from "../../../data-loaders/sources/inbox/files/spreadsheet.js";
 import {biffRecord, book, compound, ods, odsRow, sheet, shown, withRecords} from "./books.js";
 import {csv, gb18030, readFiles, refusal, xlsx} from "./samples.js";
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {decodeText} from "../../../data-loaders/sources/inbox/decodeText.js";
+import {decodeText} from "../../../data-loaders/sources/inbox/files/text.js";
 import {gb18030, utf16} from "./samples.js";
 
 const TEXT = "日期,证券代码,市盈率\n2024-02-23,600000.SH,亏损\n";

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {readMapping} from "../../../data-loaders/sources/inbox/mapping.js";
+import {readMapping} from "../../../data-loaders/sources/inbox/header/mapping.js";
 
 describe("readMapping", () => {
   test("names meanings and units, and finds a name whatever its width, case and spaces", () => {

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {numberFormat} from "../../../data-loaders/sources/inbox/numberFormats.js";
+import {numberFormat} from "../../../data-loaders/sources/inbox/files/numberFormats.js";
 
 test.each([
   ["General", "plain"],

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {codesIn, maybeCode, parseCode} from "../../../data-loaders/sources/inbox/parseCode.js";
+import {codesIn, maybeCode, parseCode} from "../../../data-loaders/sources/inbox/cells/code.js";
 
 describe("parseCode", () => {
   test.each([

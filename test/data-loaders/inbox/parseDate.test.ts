@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {parseDate} from "../../../data-loaders/sources/inbox/parseDate.js";
+import {parseDate} from "../../../data-loaders/sources/inbox/cells/date.js";
 
 describe("parseDate", () => {
   test.each([

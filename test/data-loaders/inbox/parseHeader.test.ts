@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
-import {parseFiscalYear, parseHeader} from "../../../data-loaders/sources/inbox/parseHeader.js";
-import {parseUnit} from "../../../data-loaders/sources/inbox/units.js";
+import {parseUnit} from "../../../data-loaders/sources/inbox/cells/unit.js";
+import {parseFiscalYear, parseHeader} from "../../../data-loaders/sources/inbox/header/parse.js";
 
 function said(text: string): unknown[] {
   const {meaning, unit, year} = parseHeader(text);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {parseQuantity, shifted} from "../../../data-loaders/sources/inbox/parseQuantity.js";
+import {parseQuantity, shifted} from "../../../data-loaders/sources/inbox/cells/quantity.js";
 
 function value(text: string, power = 0): number | null {
   const quantity = parseQuantity(text);

@@ -2,8 +2,8 @@ import {mkdir, mkdtemp, rm, symlink, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
-import {LIMITS} from "../../../data-loaders/sources/inbox/limits.js";
-import {readInbox} from "../../../data-loaders/sources/inbox/readInbox.js";
+import {LIMITS} from "../../../data-loaders/sources/inbox/files/limits.js";
+import {readInbox} from "../../../data-loaders/sources/inbox/read.js";
 import {csv, readFiles, refusal, type SheetCell, utf16, xlsx} from "./samples.js";
 
 const PE = [

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {indexCodesIn, maybeIndexCode} from "../../../data-loaders/sources/inbox/parseIndexCode.js";
+import {indexCodesIn, maybeIndexCode} from "../../../data-loaders/sources/inbox/cells/indexCode.js";
 import {csv, gb18030, readFiles, refusal, xlsx} from "./samples.js";
 
 async function closes(files: Record<string, string | Uint8Array>): Promise<string[]> {

@@ -1,8 +1,8 @@
 import {deflateRawSync} from "node:zlib";
 import {strToU8, zipSync} from "fflate";
 import {describe, expect, test} from "vitest";
-import {LIMITS} from "../../../data-loaders/sources/inbox/limits.js";
-import {readArchive} from "../../../data-loaders/sources/inbox/readWorkbook.js";
+import {LIMITS} from "../../../data-loaders/sources/inbox/files/limits.js";
+import {readArchive} from "../../../data-loaders/sources/inbox/files/spreadsheet.js";
 import {type SheetCell, type WorkbookParts, xlsx, xlsxEntries} from "./samples.js";
 
 async function read(bytes: Uint8Array, limits = LIMITS) {

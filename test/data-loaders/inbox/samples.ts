@@ -2,9 +2,9 @@ import {mkdtemp, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import path from "node:path";
 import {strToU8, type Zippable, zipSync} from "fflate";
-import type {Inbox} from "../../../data-loaders/sources/inbox/inboxReader.js";
-import type {Limits} from "../../../data-loaders/sources/inbox/limits.js";
-import {readInbox} from "../../../data-loaders/sources/inbox/readInbox.js";
+import type {Limits} from "../../../data-loaders/sources/inbox/files/limits.js";
+import {readInbox} from "../../../data-loaders/sources/inbox/read.js";
+import type {Inbox} from "../../../data-loaders/sources/inbox/reader.js";
 
 /** Files of a folder by name: text is written as UTF-8. Whatever stands in these tests is synthetic. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;

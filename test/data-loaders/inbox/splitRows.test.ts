@@ -1,7 +1,7 @@
 import {parse} from "csv-parse/sync";
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {splitRows} from "../../../data-loaders/sources/inbox/splitRows.js";
+import {splitRows} from "../../../data-loaders/sources/inbox/files/splitRows.js";
 import {runs} from "../../length.js";
 import {csv} from "./samples.js";
 

@@ -1,0 +1,97 @@
+import {BadInput} from "../../../badInput.js";
+import type {Grid} from "./grid.js";
+import {checkLimit, type Limits} from "./limits.js";
+import {lines, splitRows} from "./splitRows.js";
+import {decodeText} from "./text.js";
+
+/** How well a row serves as a table's header: the number of its cells that are understood. */
+export type HeaderScore = (cells: readonly string[]) => number;
+
+/** Within so many rows the header must stand. */
+export const HEADER_ROWS = 30;
+
+/** With a wrong delimiter no row comes apart into so many columns that are understood. */
+const CERTAIN = 3;
+
+const DELIMITERS = [",", "\t", ";"];
+
+/**
+ * Reads a CSV file, of whatever encoding, as a grid. The delimiter is the one with which a header row is understood.
+ * Throws BadInput for bytes that are no text, broken quotes, and a size over the limits.
+ */
+export function readCsv(file: string, bytes: Uint8Array, score: HeaderScore, limits: Limits): Grid {
+  const {text, encoding} = decodeText(file, bytes);
+  const delimiter = chooseDelimiter(text, score);
+  const rows = parseRows(file, text, delimiter, limits);
+  const notes =
+    delimiter === "," ? [] : [`cells are set apart by ${delimiter === "\t" ? "tabs" : delimiter}`];
+  if (delimiter === ",") rejoinBrackets(rows, notes);
+  return {file, hasSiblings: false, format: "csv", encoding, rows, notes};
+}
+
+function chooseDelimiter(text: string, score: HeaderScore): string {
+  const best = {delimiter: ",", score: 0};
+  for (const delimiter of DELIMITERS) {
+    const rows = headRows(text, delimiter);
+    const found = Math.max(0, ...rows.map(score));
+    if (found > best.score) Object.assign(best, {delimiter, score: found});
+    if (found >= CERTAIN) break;
+  }
+  return best.delimiter;
+}
+
+// Only to choose by: broken quotes are reported when the whole text is read.
+function headRows(text: string, delimiter: string): string[][] {
+  const head: string[] = [];
+  for (const line of lines(text)) if (head.push(line) === HEADER_ROWS) break;
+  const rows: string[][] = [];
+  try {
+    splitRows(head.join("\n"), delimiter, (cells) => rows.push(cells));
+  } catch {
+    // The rows before will do.
+  }
+  return rows;
+}
+
+function parseRows(file: string, text: string, delimiter: string, limits: Limits): string[][] {
+  const rows: string[][] = [];
+  let widest = 0;
+  try {
+    splitRows(text, delimiter, (cells) => {
+      rows.push(cells);
+      widest = Math.max(widest, cells.length);
+      checkLimit({file}, limits, "rows", "rows", rows.length);
+      checkLimit({file, row: rows.length}, limits, "columns", "columns", cells.length);
+      checkLimit({file}, limits, "cells", "cells (rows × columns)", rows.length * widest);
+    });
+  } catch (cause) {
+    if (cause instanceof BadInput) throw cause;
+    const problem = `broken CSV (${(cause as Error).message})`;
+    throw new BadInput({file, row: rows.length + 1}, problem, undefined, {cause});
+  }
+  return rows;
+}
+
+/**
+ * Some exports write `市盈率(PE,TTM)` without quotes: one header becomes two. Such halves are joined again where
+ * the rows below show that there is one column fewer.
+ */
+function rejoinBrackets(rows: string[][], notes: string[]): void {
+  for (const [i, cells] of rows.slice(0, HEADER_ROWS).entries()) {
+    const joined = joinBrackets(cells);
+    if (joined.length === cells.length || rows[i + 1]?.length !== joined.length) continue;
+    rows[i] = joined;
+    notes.push(`row ${i + 1}: a comma within brackets taken as part of the header`);
+  }
+}
+
+function joinBrackets(cells: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const cell of cells) {
+    const open = joined.at(-1);
+    if (open !== undefined && /[(（][^()（）]*$/.test(open) && /^[^()（）]*[)）]/.test(cell))
+      joined[joined.length - 1] = `${open},${cell}`;
+    else joined.push(cell);
+  }
+  return joined;
+}

@@ -1,0 +1,126 @@
+import {type HistoryDay, type HistoryRow, mergeHistory} from "../../percentile/history.js";
+import {type Grid, placeIn} from "./files/grid.js";
+import type {Limits} from "./files/limits.js";
+import {readGrids} from "./files/readGrids.js";
+import {headerScore} from "./header/find.js";
+import {MAPPING_FILE, type Mapping, readMapping} from "./header/mapping.js";
+import {mergeParts} from "./merge.js";
+import {emptySummary, type FileSummary, summarize} from "./summary.js";
+import {type ConsensusPart, readConsensus} from "./tables/consensus.js";
+import {detectTable} from "./tables/detect.js";
+import {readHistory} from "./tables/history.js";
+import {type IndexPart, readIndex} from "./tables/indices.js";
+import {kindsOf, refuseGrid} from "./tables/kinds.js";
+import {
+  type Consensus,
+  type IndexDay,
+  toConsensus,
+  toIndexDay,
+  toValuation,
+  type Valuation
+} from "./tables/rows.js";
+import type {Table} from "./tables/table.js";
+import {readValuations, type ValuationPart} from "./tables/valuations.js";
+
+/** What a folder of exports holds. Each list is sorted by code, then by date or year. */
+export interface Inbox {
+  readonly history: readonly HistoryRow[];
+  readonly valuations: readonly Valuation[];
+  readonly consensus: readonly Consensus[];
+  readonly indices: readonly IndexDay[];
+  /** What was understood of each file and sheet, in the order of their names. */
+  readonly files: readonly FileSummary[];
+}
+
+/** Takes files one after the other, so that only one is in memory, and joins what they say. */
+export interface InboxReader {
+  /** Throws BadInput that names file, row and column for what cannot be read, or could be read in two ways. */
+  add(file: string, bytes: Buffer): Promise<void>;
+  leaveOut(name: string, what: string, why: string): void;
+  /** Throws BadInput that names both rows where two say different things of the same day. */
+  finish(): Inbox;
+}
+
+interface Parts {
+  readonly days: HistoryDay[];
+  readonly valuations: ValuationPart[];
+  readonly consensus: ConsensusPart[];
+  readonly indices: IndexPart[];
+  readonly files: FileSummary[];
+}
+
+/** A reader of files, under the names that the text of `mapping.json` adds to those that are known. */
+export function inboxReader(mappingText: string | undefined, limits: Limits): InboxReader {
+  const mapping = readMapping(mappingText);
+  const parts: Parts = {days: [], valuations: [], consensus: [], indices: [], files: []};
+  const leaveOut = (name: string, what: string, why: string) =>
+    void parts.files.push(emptySummary(name, [{what, why}]));
+  return {
+    leaveOut,
+    async add(file, bytes) {
+      if (mapping.find(file)?.meaning === "ignore") return leaveOut(file, "the file", "by mapping.json");
+      const grids = await readGrids(file, bytes, (cells) => headerScore(cells, mapping), limits);
+      readTables(grids, mapping, parts);
+    },
+    finish() {
+      const unused = mapping.unused().map((what) => ({what, why: "no file, sheet or column of that name"}));
+      if (unused.length > 0) parts.files.push(emptySummary(MAPPING_FILE, unused));
+      return joined(parts);
+    }
+  };
+}
+
+/** Reads the tables of one file. A sheet of prose beside a table is left out; a file without any table is refused. */
+function readTables(grids: readonly Grid[], mapping: Mapping, parts: Parts): void {
+  const wanted = grids.filter((grid) => !isIgnored(grid, mapping));
+  const tables = new Map(wanted.map((grid) => [grid, detectTable(grid, mapping)]));
+  if (wanted.length > 0 && wanted.every((grid) => !tables.get(grid)))
+    refuseGrid(wanted.find((grid) => grid.rows.length > 0) ?? wanted[0]!);
+  for (const grid of grids) {
+    const table = tables.get(grid);
+    if (table) {
+      parts.files.push(ingest(table, parts));
+      continue;
+    }
+    const why = !wanted.includes(grid)
+      ? "by mapping.json"
+      : grid.rows.length === 0
+        ? "empty"
+        : "no table in it";
+    parts.files.push(emptySummary(grid.file, [{what: "the sheet", why}], placeIn(grid).sheet));
+  }
+}
+
+function isIgnored(grid: Grid, mapping: Mapping): boolean {
+  const names = grid.sheet === undefined ? [] : [grid.sheet, `${grid.file}[${grid.sheet}]`];
+  return names.some((name) => mapping.find(name)?.meaning === "ignore");
+}
+
+function ingest(table: Table, parts: Parts): FileSummary {
+  const kinds = kindsOf(table);
+  const days = kinds.includes("history") ? readHistory(table) : [];
+  const valuations = kinds.includes("valuations") ? readValuations(table) : [];
+  const consensus = kinds.includes("consensus") ? readConsensus(table) : [];
+  // Not spread: a market's days are more than a call takes arguments.
+  for (const day of days) parts.days.push(day);
+  for (const valuation of valuations) parts.valuations.push(valuation);
+  for (const year of consensus) parts.consensus.push(year);
+  const indices = kinds.includes("index") ? readIndex(table) : [];
+  for (const day of indices) parts.indices.push(day);
+  return summarize(table, kinds, [days, valuations, consensus, indices]);
+}
+
+const VALUATION_FIELDS = [
+  ...(["forward_pe", "forward_pe_state", "forward_year"] as const),
+  ...(["pe_percentile_published", "pe_percentile_state"] as const)
+];
+
+function joined({days, valuations, consensus, indices, files}: Parts): Inbox {
+  return {
+    history: mergeHistory(days),
+    valuations: mergeParts(valuations, VALUATION_FIELDS, toValuation),
+    consensus: mergeParts(consensus, ["revenue_cny_100m", "net_profit_cny_100m", "brokers"], toConsensus),
+    indices: mergeParts(indices, ["close"], toIndexDay),
+    files
+  };
+}

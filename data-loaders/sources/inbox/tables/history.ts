@@ -1,0 +1,116 @@
+import type {Location} from "../../../badInput.js";
+import type {HistoryDay} from "../../../percentile/history.js";
+import {maybeMark} from "../cells/text.js";
+import {suspendedAt} from "../cells/tradeStatus.js";
+import {codeAt, dateAt, marketCapAt, peAt} from "../cells/values.js";
+import {placeIn} from "../files/grid.js";
+import {byKey} from "../merge.js";
+import {onlyValue} from "./context.js";
+import {type BodyRow, type Column, columnOf, count, type Table, textAt} from "./table.js";
+
+/** A day while it is read. Undefined is what its table has no column for. */
+type Day = {-readonly [Field in keyof HistoryDay]: HistoryDay[Field]};
+
+/** The days of a table, long or wide. Throws BadInput at the first cell that cannot be read. */
+export function readHistory(table: Table): HistoryDay[] {
+  return table.layout === "long" ? longDays(table) : wideDays(table);
+}
+
+/** A company's code and the day of a row: from its columns, else from what is said for the whole table. */
+export function keysOf(table: Table): (row: BodyRow) => {code: string; key: string} {
+  const [codes, dates] = [columnOf(table, "code"), columnOf(table, "date")];
+  const code = codes ? null : onlyValue(table.grid, "stock code", table.context.codes)?.value;
+  const date = dates ? null : onlyValue(table.grid, "day", table.context.dates)?.value;
+  const [readCode, readDate] = [cached(table, codes, codeAt), cached(table, dates, dateAt)];
+  return (row) => ({code: code ?? readCode(row), key: date ?? readDate(row)});
+}
+
+// A market has millions of rows, but a few thousand codes and days.
+function cached(
+  table: Table,
+  column: Column | undefined,
+  read: (table: Table, row: BodyRow, column: Column) => string
+): (row: BodyRow) => string {
+  const known = new Map<string, string>();
+  return (row) => {
+    const text = row.cells[column!.index] ?? "";
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = read(table, row, column!);
+    known.set(text, value);
+    return value;
+  };
+}
+
+function longDays(table: Table): Day[] {
+  const keys = keysOf(table);
+  const place = placeIn(table.grid);
+  const figures = table.columns.filter(({meaning}) => meaning !== null && meaning in FIGURES);
+  return table.body.map((row) => {
+    const {code, key} = keys(row);
+    const day = emptyDay(code, key, place, row.row);
+    for (const column of figures) setFigure(day, table, row, column);
+    return day;
+  });
+}
+
+// All of one shape: a market has millions of them.
+function emptyDay(code: string, date: string, place: Location, row: number): Day {
+  return {
+    ...{code, date, place, row},
+    ...{pe_ttm: undefined, pe_static: undefined, market_cap_cny_100m: undefined, suspended: undefined}
+  };
+}
+
+const FIGURES = {
+  pe_ttm: true,
+  pe_static: true,
+  market_cap_cny_100m: true,
+  suspended: true,
+  trade_status: true
+};
+
+function setFigure(day: Day, table: Table, row: BodyRow, column: Column): void {
+  if (column.meaning === "pe_ttm" || column.meaning === "pe_static")
+    day[column.meaning] = peAt(table, row, column);
+  else if (column.meaning === "market_cap_cny_100m")
+    day.market_cap_cny_100m = marketCapAt(table, row, column);
+  else day.suspended = suspendedAt(table, row, column);
+}
+
+function wideDays(table: Table): Day[] {
+  const readDate = cached(table, columnOf(table, "date"), dateAt);
+  const days = table.body.map((row) => ({row, key: readDate(row)})).sort(byKey);
+  const place = placeIn(table.grid);
+  return table.columns
+    .filter(({code}) => code !== null)
+    .flatMap((column) => companyDays(table, column, days, place));
+}
+
+/**
+ * A wide table has a cell for every day, whether or not the company was listed. What is missing before a company's
+ * first value is therefore left out, and counted; what is missing after it stays, as missing.
+ */
+function companyDays(
+  table: Table,
+  column: Column,
+  days: readonly {row: BodyRow; key: string}[],
+  place: Location
+): Day[] {
+  const found: Day[] = [];
+  for (const {row, key} of days) {
+    const isMissing = maybeMark(textAt(row, column)) === "missing";
+    const isFlag = column.meaning === "suspended" || column.meaning === "trade_status";
+    if (isMissing && (isFlag || found.length === 0)) {
+      count(
+        table,
+        isFlag ? "cells without a status" : `${column.meaning}: days before a company's first value`
+      );
+      continue;
+    }
+    const day = emptyDay(column.code!, key, place, row.row);
+    setFigure(day, table, row, column);
+    found.push(day);
+  }
+  return found;
+}

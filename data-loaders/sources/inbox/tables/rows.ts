@@ -1,0 +1,68 @@
+import type {ConsensusPart} from "./consensus.js";
+import type {IndexPart} from "./indices.js";
+import type {FigureState, ValuationPart} from "./valuations.js";
+
+/** A company's valuation on a day. `forward_pe` is above 0, or null with a state that says why. */
+export interface Valuation {
+  readonly code: string;
+  readonly name: string | null;
+  readonly as_of: string;
+  readonly forward_pe: number | null;
+  readonly forward_year: number | null;
+  readonly forward_pe_state: FigureState;
+  /** 0 to 100. */
+  readonly pe_percentile_published: number | null;
+  readonly pe_percentile_state: FigureState;
+  readonly source: string;
+}
+
+/** A company's fiscal year: what brokers expect, or what was reported. Amounts in CNY 100 million. */
+export interface Consensus {
+  readonly code: string;
+  readonly fiscal_year: number;
+  readonly kind: "actual" | "consensus";
+  readonly revenue_cny_100m: number | null;
+  readonly net_profit_cny_100m: number | null;
+  readonly brokers: number | null;
+  readonly as_of: string;
+  readonly source: string;
+}
+
+/** The close of an index on a day, in points, as in the published table `index_history`. */
+export interface IndexDay {
+  readonly index_code: string;
+  readonly date: string;
+  readonly close: number;
+  readonly source: string;
+}
+
+export function toValuation(part: ValuationPart): Valuation {
+  return {
+    code: part.code,
+    name: part.name ?? null,
+    as_of: part.key,
+    forward_pe: part.forward_pe ?? null,
+    forward_year: part.forward_year ?? null,
+    forward_pe_state: part.forward_pe_state ?? "missing",
+    pe_percentile_published: part.pe_percentile_published ?? null,
+    pe_percentile_state: part.pe_percentile_state ?? "missing",
+    source: part.source
+  };
+}
+
+export function toConsensus(part: ConsensusPart): Consensus {
+  return {
+    code: part.code,
+    fiscal_year: part.year.year,
+    kind: part.year.kind,
+    revenue_cny_100m: part.revenue_cny_100m ?? null,
+    net_profit_cny_100m: part.net_profit_cny_100m ?? null,
+    brokers: part.brokers ?? null,
+    as_of: part.as_of,
+    source: part.source
+  };
+}
+
+export function toIndexDay({code, key, close, source}: IndexPart): IndexDay {
+  return {index_code: code, date: key, close, source};
+}
