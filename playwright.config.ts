@@ -7,13 +7,16 @@ export default defineConfig({
   testDir: "test/browser",
   testMatch: "*.spec.ts",
   outputDir: ".cache/playwright",
-  workers: 2,
+  // One more than the two cores: a page also waits, for a timer, a frame, an engine that starts.
+  workers: 3,
   fullyParallel: true,
   timeout: 60_000,
   reporter: "list",
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     locale: "en-US",
+    // Colours are looked at when they stand.
+    contextOptions: {reducedMotion: "reduce"},
     launchOptions: {executablePath: findChromium() ?? "", args: [...CHROMIUM_FLAGS]}
   },
   webServer: {
