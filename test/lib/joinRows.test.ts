@@ -38,6 +38,7 @@ describe("joined rows", () => {
     const [first, second] = [listener(), listener()];
     joined.observe(first);
     a.rows(1, 2);
+    await null;
     expect(first.told).toEqual([]);
     b.rows("x");
     await null;
@@ -58,6 +59,7 @@ describe("joined rows", () => {
     a.pending();
     b.pending();
     a.rows(2);
+    await null;
     expect(shown.told.at(-1)).toBe("pending");
     const late = listener();
     joined.observe(late);
@@ -87,6 +89,7 @@ describe("joined rows", () => {
     const stop = joinRows({a: a.source, b: b.source}).observe(shown);
     a.rows(1);
     b.error("gone");
+    await null;
     expect(shown.told).toEqual(["gone"]);
     b.rows(3);
     await null;
