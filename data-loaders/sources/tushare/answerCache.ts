@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {mkdir, readdir, readFile, rename, rm, stat, writeFile} from "node:fs/promises";
 import path from "node:path";
 import type {Ask} from "./ask.js";
-import {fieldsOf} from "./endpoints.js";
+import {fieldsOf} from "./calls.js";
 
 /** Answers kept on the disk, so that a run that was killed does not ask again. */
 export interface Answers {

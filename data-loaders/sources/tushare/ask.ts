@@ -1,4 +1,4 @@
-import type {Endpoint} from "./endpoints.js";
+import type {Endpoint} from "./calls.js";
 
 /** One call: an endpoint and its parameters, which hold no secret. */
 export interface Ask {

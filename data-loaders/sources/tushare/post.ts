@@ -1,6 +1,6 @@
 import {BadInput} from "../../badInput.js";
 import {type Ask, nameOf} from "./ask.js";
-import {fieldsOf} from "./endpoints.js";
+import {fieldsOf} from "./calls.js";
 
 /** What may be better the next time. `wait` is how long the vendor wants to be left alone, in milliseconds. */
 export class Passing extends Error {

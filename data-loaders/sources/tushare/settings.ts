@@ -1,6 +1,6 @@
 import path from "node:path";
 import {BadInput} from "../../badInput.js";
-import {ENDPOINTS, type Endpoint} from "./endpoints.js";
+import {ENDPOINTS, type Endpoint} from "./calls.js";
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -2,10 +2,8 @@ import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {BadInput} from "../../../data-loaders/badInput.js";
 import {type Ask, nameOf} from "../../../data-loaders/sources/tushare/ask.js";
+import {ENDPOINTS, type Endpoint, fieldsOf} from "../../../data-loaders/sources/tushare/calls.js";
 import {
-  ENDPOINTS,
-  type Endpoint,
-  fieldsOf,
   readCalendar,
   readDailyBasic,
   readForecasts,

@@ -1,5 +1,5 @@
 import type {Ask} from "../../../data-loaders/sources/tushare/ask.js";
-import type {Endpoint} from "../../../data-loaders/sources/tushare/endpoints.js";
+import type {Endpoint} from "../../../data-loaders/sources/tushare/calls.js";
 
 /** Where an answer is bad: a row and a field, one of them, or neither. */
 export type Bad = {readonly row?: number; readonly field?: string};
