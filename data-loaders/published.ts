@@ -1,7 +1,7 @@
 import {readFile} from "node:fs/promises";
 import path from "node:path";
 import {BadInput} from "./badInput.js";
-import type {Row, TableName} from "./contract.js";
+import {CONTRACT, type Row, type TableName} from "./contract.js";
 import {reportTables} from "./datasets/reportTables.js";
 import {
   createTable,
@@ -16,8 +16,12 @@ import {publishedSnapshot, readRunsToPublish, storeFolder} from "./store/publish
 import {attachSnapshot, type Snapshot} from "./store/snapshot.js";
 import {openStore} from "./store/store.js";
 
-/** A published table as Parquet: the store's file as it is, or written from the embedded report. */
-export async function publishedFile(name: TableName): Promise<Buffer> {
+/**
+ * A published table as Parquet: the store's file as it is, or written from the embedded report. Throws BadInput where
+ * there is no table of the name.
+ */
+export async function publishedFile(name: string): Promise<Buffer> {
+  if (!isTable(name)) throw new BadInput({file: `${name}.parquet`}, "no such table");
   if (name === "refresh_runs") return toParquet(name, await readRunsToPublish());
   if (name === "snapshots") return toParquet(name, toRows(await publishedSnapshots()));
   const snapshot = await publishedSnapshot();
@@ -91,6 +95,10 @@ export async function publishedCodes(): Promise<string[]> {
   const snapshot = await publishedSnapshot();
   const rows = snapshot ? await snapshot.read("companies") : (await reportTables()).companies;
   return rows.map(({code}) => String(code)).sort();
+}
+
+function isTable(name: string): name is TableName {
+  return Object.hasOwn(CONTRACT, name);
 }
 
 async function toParquet(name: TableName, rows: readonly Row[]): Promise<Buffer> {

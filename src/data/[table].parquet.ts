@@ -1,5 +1,4 @@
-import type {TableName} from "../../data-loaders/contract.js";
 import {loader} from "../../data-loaders/loader.js";
 import {publishedFile} from "../../data-loaders/published.js";
 
-export default await loader(import.meta.filename, ({table}) => publishedFile(table as TableName));
+export default await loader(import.meta.filename, ({table}) => publishedFile(table ?? ""));

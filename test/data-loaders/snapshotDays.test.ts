@@ -61,6 +61,11 @@ describe("the days that a site shows", () => {
     expect(await readRows(connection, sql)).toEqual(DAYS.map((as_of) => ({as_of, source: "synthetic"})));
     expect((await publishedFile("snapshots")).subarray(0, 4).toString()).toBe("PAR1");
   });
+
+  test("are asked for by name, and a table of no such name is an error", async () => {
+    await expect(publishedFile("nope")).rejects.toThrow("nope.parquet: no such table");
+    await expect(publishedFile("constructor")).rejects.toThrow("constructor.parquet: no such table");
+  });
 });
 
 describe("an earlier day", () => {
