@@ -1,6 +1,6 @@
 import {formatState, type Ignored, type Params, parseState} from "./permalink.js";
 
-/** A form control that holds one value of the state. Setting `value` does not dispatch. */
+/** An element with a value, such as one of the state: set, it shows the value and tells nobody; changed by the reader, it sends a bubbling `input`. */
 export interface Control<T> extends HTMLElement {
   value: T;
 }

@@ -12,7 +12,7 @@ import type {SnapshotDay} from "./rows/changes.js";
 import type {ForwardPeState, HistoryStatus} from "./rows/valuation.js";
 import {among, type SqlText, sqlText, where} from "./sql.js";
 
-/** A closed interval whose ends may be open. */
+/** A closed interval whose ends may be open; `Range` of lib/permalink.ts on the side of the page. */
 export type Interval = readonly [lo: number | null, hi: number | null];
 
 /** What the valuation page can be asked for. `null` stands for all. */

@@ -1,5 +1,6 @@
-/** An element with a value: set, it shows the value; changed by the reader, it sends a bubbling `input`. */
-export type Control<T> = HTMLElement & {value: T};
+import type {Control} from "../../lib/pageState.js";
+
+export type {Control};
 
 /**
  * Gives `root` the `.value` of a form control.

@@ -1,9 +1,7 @@
 import {html} from "htl";
+import type {Range} from "../../lib/permalink.js";
 import {type Control, control, dispatchInput} from "./control.js";
 import {uniqueId} from "./uniqueId.js";
-
-/** Both ends included; null is an open end. */
-export type Range = readonly [lo: number | null, hi: number | null];
 
 export interface RangeLabels {
   readonly from: string;

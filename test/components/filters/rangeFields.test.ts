@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import fc from "fast-check";
 import {describe, expect, it, vi} from "vitest";
-import {type Range, rangeFields} from "../../../src/components/filters/rangeFields.js";
+import {rangeFields} from "../../../src/components/filters/rangeFields.js";
+import type {Range} from "../../../src/lib/permalink.js";
 
 const labels = {from: "from", to: "to", notNumber: "not a number", reversed: "from is above to"};
 

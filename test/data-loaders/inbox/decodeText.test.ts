@@ -31,7 +31,7 @@ describe("decodeText", () => {
     expect(() => decodeText("t.csv", bytes)).toThrow("t.csv row 2: damaged UTF-8");
   });
 
-  test("refuses what its byte order mark belies", () => {
+  test("refuses what is not of the encoding that its byte order mark names", () => {
     expect(() => decodeText("t.csv", Uint8Array.from([0xef, 0xbb, 0xbf, 0x0a, 0xff]))).toThrow(
       "t.csv row 2: begins as UTF-8 with BOM, but is not UTF-8 with BOM here"
     );

@@ -254,7 +254,9 @@ describe("readArchive refuses", () => {
   test("an entry that its local header names otherwise", async () => {
     const bytes = sample();
     bytes[bytes.indexOf("xl/styles.xml")] = "y".charCodeAt(0);
-    await expect(read(bytes)).rejects.toThrow('an entry that its directory belies: "xl/styles.xml"');
+    await expect(read(bytes)).rejects.toThrow(
+      'an entry whose own header differs from the directory: "xl/styles.xml"'
+    );
   });
 
   test("an entry twice, of which readers take one or the other", async () => {

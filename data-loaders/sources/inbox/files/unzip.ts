@@ -111,7 +111,7 @@ function packedData(
     bytes.toString("utf8", offset + 30, nameEnd) === name &&
     (flags & SIZES_FOLLOW || [crc, packed, size].every((value, i) => sizes[i] === value));
   if (!agrees || start + packed > bytes.length)
-    return broken(file, "an entry that its directory belies", name);
+    return broken(file, "an entry whose own header differs from the directory", name);
   return bytes.subarray(start, start + packed);
 }
 

@@ -1,13 +1,11 @@
 import {type D3BrushEvent, brush as d3brush, select} from "d3";
+import type {Range} from "../../../lib/permalink.js";
 import type {ScatterLayout} from "./scatterLayout.js";
-
-/** Both ends included; null is an open end. */
-type Interval = readonly [lo: number | null, hi: number | null];
 
 /** A rectangle in the data's own units: growth in percent, forward PE. */
 export interface BrushedRectangle {
-  readonly growth: Interval;
-  readonly pe: Interval;
+  readonly growth: Range;
+  readonly pe: Range;
 }
 
 /** A rectangle on a chart, which code may move as well. */
