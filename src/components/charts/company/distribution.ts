@@ -3,13 +3,13 @@ import {scaleLinear, scaleLog} from "d3";
 import {formatNumber} from "../../../lib/format.js";
 import type {BinRow} from "../../../queries/rows/company.js";
 import type {Rendered} from "../../figure.js";
+import {footLabel, formatTick, gridAcross, headLabel, logTicks} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {textWidth} from "../plot/labels/text.js";
 import {percentileColor} from "../plot/percentile.js";
 import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
 import {hatched} from "./hatch.js";
 import {type HistoryContext, nameOf} from "./history.js";
-import {logTicks} from "./time.js";
 
 export interface DistributionContext extends Pick<HistoryContext, "m" | "words" | "current"> {
   /** Ranked days that are cheaper than now; null where now has no place among them. */
@@ -77,17 +77,11 @@ function draw(
     height: HEIGHT,
     label,
     marks: [
-      Plot.link(days, {x1: LEFT, x2: width - 14, y1: y, y2: y, stroke: "var(--bf-grid)"}),
+      gridAcross(days, y, LEFT, width - 14),
       Plot.text(days, {x: LEFT - 8, y, textAnchor: "end", text: (n: number) => formatNumber(n), fill: INK_2}),
-      Plot.text(ticks, {x, y: bottom + 14, text: (value: number) => formatNumber(value), fill: INK_2}),
-      Plot.text([m.distribution.y], {x: 0, y: 10, textAnchor: "start", fill: INK_2, fontWeight: 600}),
-      Plot.text([nameOf({m, current})], {
-        x: right,
-        y: bottom + 34,
-        textAnchor: "end",
-        fill: INK_2,
-        fontWeight: 600
-      }),
+      Plot.text(ticks, {x, y: bottom + 14, text: formatTick, fill: INK_2}),
+      headLabel(m.distribution.y),
+      footLabel(nameOf({m, current}), right, bottom + 34),
       Plot.rect(rows, {
         x1: ({pe_from}) => x(pe_from) + 0.5,
         x2: ({pe_to}) => x(pe_to) - 0.5,
@@ -144,7 +138,7 @@ function nowLine(
 function thinned(values: readonly number[], x: (value: number) => number): number[] {
   let edge = Number.NEGATIVE_INFINITY;
   return values.filter((value) => {
-    const half = textWidth(formatNumber(value)) / 2;
+    const half = textWidth(formatTick(value)) / 2;
     if (x(value) - half < edge + 8) return false;
     edge = x(value) + half;
     return true;

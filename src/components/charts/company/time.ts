@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {extent, type ScaleLogarithmic, type ScaleTime, scaleLog, scaleUtc, utcFormat, utcYear} from "d3";
-import {formatNumber} from "../../../lib/format.js";
 import type {SeriesRow, StretchRow} from "../../../queries/rows/company.js";
+import {formatTick, gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
 import {spreadLabels} from "../plot/labels/spread.js";
 import {INK_2, PAPER} from "../plot/svgPlot.js";
 import type {Area} from "./hatch.js";
@@ -57,37 +57,19 @@ export function timeAxes(layout: TimeLayout, label: string): Plot.Markish[] {
   const days = years.length > 1 ? years : x.ticks(width < 560 ? 3 : 6);
   const format = years.length > 1 ? utcFormat("%Y") : utcFormat("%Y-%m");
   const ticks = logTicks(y);
-  const grid = {stroke: "var(--bf-grid)"};
   return [
-    Plot.link(ticks, {x1: left, x2: right, y1: y, y2: y, ...grid}),
-    Plot.link(days, {x1: x, x2: x, y1: top, y2: bottom, ...grid}),
+    gridAcross(ticks, y, left, right),
+    gridDown(days, x, top, bottom),
     Plot.text(ticks, {
       x: left - 8,
       y,
       textAnchor: "end",
-      text: (value: number) => formatNumber(value, value < 1 ? 1 : 0),
+      text: formatTick,
       fill: INK_2
     }),
     Plot.text(days, {x, y: bottom + 14, text: (day: Date) => format(day), fill: INK_2}),
-    Plot.text([label], {x: 0, y: 10, textAnchor: "start", fill: INK_2, fontWeight: 600})
+    headLabel(label)
   ];
-}
-
-const STEPS = [
-  [1, 2, 5],
-  [1, 1.5, 2, 3, 4, 5, 7],
-  [1, 1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.5, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 8, 9]
-];
-
-/** Round values of a logarithmic axis: at least four where the axis is long enough for them, and at most ten. */
-export function logTicks(y: ScaleLogarithmic<number, number>): number[] {
-  const [lo = 1, hi = 1] = y.domain();
-  const decades = [-2, -1, 0, 1, 2, 3, 4, 5];
-  const within = (steps: readonly number[]) =>
-    decades
-      .flatMap((decade) => steps.map((step) => Number(`${step}e${decade}`)))
-      .filter((value) => value >= lo && value <= hi);
-  return within(STEPS.find((steps) => within(steps).length >= 4) ?? STEPS[2]!);
 }
 
 /** The parts of a line without what lies between them: days without a value, a stretch, or weeks without trading. */

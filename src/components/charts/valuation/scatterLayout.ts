@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {extent, range, type ScaleContinuousNumeric, scaleLinear, scaleLog} from "d3";
-import {formatNumber} from "../../../lib/format.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../../queries/rows/valuation.js";
+import {footLabel, formatTick, gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
 import {textWidth} from "../plot/labels/text.js";
 import {INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {type CompanyDot, type CompanyName, DOT_RADIUS, placeNames} from "./companyDots.js";
@@ -66,17 +66,6 @@ export function scatterLayout(rows: readonly CompanyRow[], width: number): Scatt
   return {width, height: SCATTER_HEIGHT, left, right, top, bottom, axis, x, y, lane, floor, dots};
 }
 
-const ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
-const FINE = [...ROUND, 3, 4, 7, 15, 25, 30, 40, 70, 150, 300, 700].sort((a, b) => a - b);
-
-/** Round PE values that lie within the picture; finer ones where there are too few to read a dot by. */
-export function peTicks({y}: Pick<ScatterLayout, "y">): number[] {
-  const [lo = 1, hi = 1] = y.domain();
-  const within = (ticks: readonly number[]) => ticks.filter((value) => value >= lo && value <= hi);
-  const round = within(ROUND);
-  return round.length < 3 ? within(FINE) : round;
-}
-
 /** A line of constant PEG, PE as many times as growth in percent, as far as it lies within the picture. */
 export function pegLine(
   {x, y, top, bottom, right}: ScatterLayout,
@@ -135,17 +124,16 @@ export function scatterNames(layout: ScatterLayout, {m, lang}: ScatterWords): Co
 
 function axes({x, y, left, right, top, axis, width}: ScatterLayout, m: ValuationMessages) {
   const xs = x.ticks(width < WIDE ? 5 : 9);
-  const ys = peTicks({y});
-  const grid = {stroke: "var(--bf-grid)"};
-  const text = {text: (value: number) => formatNumber(value), fill: INK_2};
+  const ys = logTicks(y, 3);
+  const text = {text: formatTick, fill: INK_2};
   return [
-    Plot.link(ys, {x1: left, x2: right, y1: y, y2: y, ...grid}),
-    Plot.link(xs, {x1: x, x2: x, y1: top, y2: axis, ...grid}),
+    gridAcross(ys, y, left, right),
+    gridDown(xs, x, top, axis),
     Plot.link([0], {x1: x, x2: x, y1: top, y2: axis, stroke: INK_2}),
     Plot.text(ys, {x: 32, y, textAnchor: "end", ...text}),
     Plot.text(xs, {x, y: axis + 14, ...text}),
-    Plot.text([m.scatter.y], {x: 0, y: 12, textAnchor: "start", fill: INK_2, fontWeight: 600}),
-    Plot.text([m.scatter.x], {x: right, y: axis + 34, textAnchor: "end", fill: INK_2, fontWeight: 600})
+    headLabel(m.scatter.y, 12),
+    footLabel(m.scatter.x, right, axis + 34)
   ];
 }
 

@@ -9,7 +9,8 @@ import {definitionStrip} from "../../../../src/components/charts/company/definit
 import {peDistribution} from "../../../../src/components/charts/company/distribution.js";
 import {hatchLines} from "../../../../src/components/charts/company/hatch.js";
 import {peHistory} from "../../../../src/components/charts/company/history.js";
-import {logTicks, segments} from "../../../../src/components/charts/company/time.js";
+import {segments} from "../../../../src/components/charts/company/time.js";
+import {logTicks} from "../../../../src/components/charts/plot/axes.js";
 import {company} from "../../../../src/lib/messages/company.js";
 import {percentile} from "../../../../src/lib/messages/percentile.js";
 import {BAND_LEVELS, binRows, LEVELS, seriesRows, stretchRows} from "../../../../src/queries/company.js";

@@ -1,6 +1,7 @@
 import {readFileSync} from "node:fs";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {formatTick} from "../../../../src/components/charts/plot/axes.js";
 import {spreadLabels} from "../../../../src/components/charts/plot/labels/spread.js";
 import {textWidth, wrapWords} from "../../../../src/components/charts/plot/labels/text.js";
 import {stagger} from "../../../../src/components/charts/scores/dotsPicture.js";
@@ -122,5 +123,11 @@ describe("heatColor", () => {
     expect(heatColor(-3)).toBe(heatColor(0));
     expect(heatColor(120)).toBe(heatColor(100));
     expect(heatColor(50)).toContain("30.0%");
+  });
+});
+
+describe("formatTick", () => {
+  it("writes a tick with all its digits", () => {
+    expect([0.15, 1, 1.5, 20, 1000].map(formatTick)).toEqual(["0.15", "1", "1.5", "20", "1,000"]);
   });
 });

@@ -2,6 +2,7 @@
 import {readFileSync} from "node:fs";
 import fc from "fast-check";
 import {beforeAll, describe, expect, it} from "vitest";
+import {logTicks} from "../../../../src/components/charts/plot/axes.js";
 import {textWidth} from "../../../../src/components/charts/plot/labels/text.js";
 import {percentileColor} from "../../../../src/components/charts/plot/percentile.js";
 import {
@@ -10,7 +11,7 @@ import {
   toData
 } from "../../../../src/components/charts/valuation/brushRectangle.js";
 import {peScatter, scatterTitle} from "../../../../src/components/charts/valuation/scatter.js";
-import {peTicks, scatterLayout} from "../../../../src/components/charts/valuation/scatterLayout.js";
+import {scatterLayout} from "../../../../src/components/charts/valuation/scatterLayout.js";
 import {percentileStrip} from "../../../../src/components/charts/valuation/strip.js";
 import {companyColumns} from "../../../../src/components/charts/valuation/table.js";
 import {cellText} from "../../../../src/components/table/cell.js";
@@ -146,9 +147,9 @@ describe("the scatter", () => {
   });
 
   it("has few round ticks, and finer ones where few would say nothing", () => {
-    expect(peTicks(scatterLayout(real, 640))).toEqual([10, 20, 50, 100, 200]);
+    expect(logTicks(scatterLayout(real, 640).y, 3)).toEqual([10, 20, 50, 100, 200]);
     const near = real.filter(({forward_pe}) => forward_pe !== null && forward_pe > 20 && forward_pe < 30);
-    expect(peTicks(scatterLayout(near, 640)).length).toBeGreaterThanOrEqual(3);
+    expect(logTicks(scatterLayout(near, 640).y, 3).length).toBeGreaterThanOrEqual(3);
   });
 });
 
