@@ -39,7 +39,7 @@ function followLink(link: string): RequestListener {
         gzip: true,
         etag: true,
         extensions: ["html"],
-        setHeaders: cacheHeaders
+        setHeaders
       });
     }
     handler(request, response, () => {
@@ -49,9 +49,11 @@ function followLink(link: string): RequestListener {
   };
 }
 
-function cacheHeaders(response: {setHeader(name: string, value: string): void}, pathname: string): void {
+function setHeaders(response: {setHeader(name: string, value: string): void}, pathname: string): void {
   const value = HASHED.test(pathname) ? `public, max-age=${YEAR}, immutable` : "no-cache";
   response.setHeader("cache-control", value);
+  // Registered with IANA in 2024; sirv's list does not have it.
+  if (pathname.endsWith(".parquet")) response.setHeader("content-type", "application/vnd.apache.parquet");
 }
 
 if (import.meta.filename === process.argv[1]) {

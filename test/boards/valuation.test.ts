@@ -37,7 +37,7 @@ beforeEach(() => openPage("valuation"));
 
 test("opens with every company, and says what the median one costs", () => {
   expect(titleOf("pe-growth")).toMatch(
-    /^The median company costs 27 times 2024E earnings; 12 of 29 cost less/
+    /^The median company costs 27 times 2024E earnings; PEG is below 1 for 12 of 26/
   );
   expect(keyFigures()[0]).toBe("33");
   expect(listed()).toHaveLength(33);

@@ -17,6 +17,7 @@ async function publish(text: string): Promise<void> {
   writeFileSync(`${folder}/index.html`, text);
   writeFileSync(`${folder}/models/benchmarks.html`, `benchmarks ${text}`);
   writeFileSync(`${folder}/_import/lib/greet.0a1b2c3d.js`, SCRIPT);
+  writeFileSync(`${folder}/scores.parquet`, "PAR1");
   await precompress(folder);
   await publishSite(folder);
 }
@@ -40,6 +41,10 @@ describe("the server", () => {
     const missing = await ask("models/nothing");
     expect([missing.status, await missing.text()]).toEqual([404, "not found"]);
     expect((await ask("../../package.json")).status).toBe(404);
+  });
+
+  test("says of a table what it is", async () => {
+    expect((await ask("scores.parquet")).headers.get("content-type")).toBe("application/vnd.apache.parquet");
   });
 
   test("follows the link to a new site without a restart", async () => {

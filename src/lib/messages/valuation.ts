@@ -4,8 +4,11 @@ const en = {
   emptyTitle: "No company is chosen",
   empty: "No company matches these filters. Clear one of them to see companies again.",
   scatter: {
-    title: (pe: string, below: number, n: number) =>
-      `The median company costs ${pe} times 2024E earnings; ${below} of ${n} cost less than their growth (PEG below 1)`,
+    /** `priced` have a forward PE; of `n` with a PEG, it is below 1 for `below`. */
+    title: (pe: string, priced: number, below: number, n: number) =>
+      `The ${priced === 1 ? "" : "median "}company costs ${pe} times 2024E earnings; ${
+        n === 0 ? "there is no PEG" : `PEG is below 1 for ${below} of ${n}`
+      }`,
     titleNoPe: "None of the chosen companies has a forward PE",
     subtitle: (asOf: string, over: string) =>
       `Forward PE on 2024E consensus (log scale) against net profit growth a year, 2022 to 2024E; closing prices of ${asOf}. Colour is another basis: the percentile of the historical PE ${over}`,
@@ -172,7 +175,8 @@ const zh: typeof en = {
   emptyTitle: "没有选中公司",
   empty: "没有公司符合筛选条件，去掉一项筛选即可恢复。",
   scatter: {
-    title: (pe, below, n) => `2024E 市盈率中位数为 ${pe} 倍；${n} 家中有 ${below} 家的 PEG 低于 1`,
+    title: (pe, priced, below, n) =>
+      `2024E 市盈率${priced === 1 ? "" : "中位数"}为 ${pe} 倍；${n === 0 ? "无 PEG" : `有 PEG 的 ${n} 家中 ${below} 家低于 1`}`,
     titleNoPe: "所选公司均无预测市盈率",
     subtitle: (asOf, over) =>
       `纵轴为 2024E 一致预期市盈率（对数刻度），横轴为 2022–2024E 归母净利润复合增速；收盘价截至 ${asOf}。颜色为另一口径：${over}历史市盈率分位`,

@@ -54,14 +54,16 @@ export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions
   };
 }
 
-/** The finding: the median forward PE, and how many companies cost less than they grow. */
+/** The finding: the median forward PE, and how many of those with a PEG cost less than they grow. */
 export function scatterTitle(rows: readonly CompanyRow[], m: ValuationMessages): string {
   const pe = median(rows, (row) => row.forward_pe ?? undefined);
   if (pe === undefined) return m.scatter.titleNoPe;
+  const pegs = rows.flatMap(({peg}) => peg ?? []);
   return m.scatter.title(
     formatNumber(pe, Number.isInteger(pe) ? 0 : 1),
-    rows.filter(({peg}) => peg !== null && peg < 1).length,
-    rows.filter((row) => row.forward_pe !== null).length
+    rows.filter((row) => row.forward_pe !== null).length,
+    pegs.filter((peg) => peg < 1).length,
+    pegs.length
   );
 }
 

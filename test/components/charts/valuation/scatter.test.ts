@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
 import {toData, toPixels} from "../../../../src/components/charts/valuation/brushRectangle.js";
-import {peScatter} from "../../../../src/components/charts/valuation/scatter.js";
+import {peScatter, scatterTitle} from "../../../../src/components/charts/valuation/scatter.js";
 import {scatterLayout} from "../../../../src/components/charts/valuation/scatterLayout.js";
 import {scatterOnPage} from "../../../../src/components/charts/valuation/scatterOnPage.js";
 import {valuation} from "../../../../src/lib/messages/valuation.js";
@@ -50,11 +50,24 @@ describe("peScatter", () => {
 
   it("counts in its title what a recount finds", () => {
     const below = rows.filter((r) => r.peg !== null && r.peg < 1).length;
-    const priced = rows.filter((r) => r.forward_pe !== null).length;
+    // Only those that have one are counted: three companies with a forward PE have no PEG.
+    const known = rows.filter((r) => r.peg !== null).length;
     expect(show().title).toBe(
-      `The median company costs 27 times 2024E earnings; ${below} of ${priced} cost less than their growth (PEG below 1)`
+      `The median company costs 27 times 2024E earnings; PEG is below 1 for ${below} of ${known}`
     );
-    expect([below, priced]).toEqual([12, 29]);
+    expect([below, known]).toEqual([12, 26]);
+  });
+
+  it("has a title that is true of one company, and of one without a PEG", () => {
+    const one = rows.find((r) => r.peg !== null && r.peg < 1)!;
+    expect(scatterTitle([one], m)).toMatch(
+      /^The company costs \d+ times 2024E earnings; PEG is below 1 for 1 of 1$/
+    );
+    const without = rows.find((r) => r.peg === null && r.forward_pe !== null)!;
+    expect(scatterTitle([without], m)).toMatch(
+      /^The company costs \d+ times 2024E earnings; there is no PEG$/
+    );
+    expect(scatterTitle([one], valuation.zh)).toMatch(/^2024E 市盈率为 \d+ 倍；有 PEG 的 1 家中 1 家低于 1$/);
   });
 
   it("draws a missing percentile hollow", () => {

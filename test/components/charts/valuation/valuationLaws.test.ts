@@ -126,9 +126,11 @@ describe("the scatter", () => {
       fc.property(fc.subarray(real, {minLength: 1}), (rows) => {
         const priced = rows.filter(({forward_pe}) => forward_pe !== null);
         const below = rows.filter(({forward_pe, growth_pct: g}) => g !== null && g > (forward_pe ?? 1e9));
+        const known = priced.filter(({growth_pct: g}) => g !== null && g > 0);
         const title = scatterTitle(rows, m);
         if (priced.length === 0) expect(title).toBe(m.scatter.titleNoPe);
-        else expect(title).toContain(`; ${below.length} of ${priced.length} cost less`);
+        else if (known.length === 0) expect(title).toContain("; there is no PEG");
+        else expect(title).toContain(`; PEG is below 1 for ${below.length} of ${known.length}`);
       })
     );
   });
