@@ -20,10 +20,25 @@ export function joinRows<Rows extends object>(
   let joined: readonly Joined<Rows>[] | undefined;
   let isStarted = false;
   let isTelling = false;
+  /** Of sources that wait because they failed. */
+  const errors = new Map<string, Error>();
 
+  /** The error that is all that is left to tell; none where an answer is on its way. */
+  const failure = () => {
+    const open = [...waiting];
+    return open.every((name) => errors.has(name)) ? errors.get(open[0] ?? "") : undefined;
+  };
+  let told: Error | undefined;
+  const fail = (error: Error) => {
+    told = error;
+    for (const listener of listeners) listener.error(error);
+  };
   const tell = () => {
     isTelling = false;
+    const error = failure();
+    if (error && error !== told) fail(error);
     if (waiting.size > 0) return;
+    told = undefined;
     joined = [answers];
     for (const listener of listeners) listener.rows(joined);
   };
@@ -33,6 +48,7 @@ export function joinRows<Rows extends object>(
       sources[name].observe({
         rows: (rows) => {
           waiting.delete(name);
+          errors.delete(name);
           answers = {...answers, [name]: rows};
           if (isTelling) return;
           isTelling = true;
@@ -41,11 +57,14 @@ export function joinRows<Rows extends object>(
         },
         pending: () => {
           waiting.add(name);
+          errors.delete(name);
+          told = undefined;
           for (const listener of listeners) listener.pending();
         },
         error: (error) => {
           waiting.add(name);
-          for (const listener of listeners) listener.error(error);
+          errors.set(name, error);
+          fail(error);
         }
       });
   };
@@ -54,7 +73,11 @@ export function joinRows<Rows extends object>(
       listeners.add(listener);
       if (!isStarted) start();
       else if (joined && waiting.size === 0) listener.rows(joined);
-      else listener.pending();
+      else {
+        const error = failure();
+        if (error) listener.error(error);
+        else listener.pending();
+      }
       return () => void listeners.delete(listener);
     }
   };

@@ -86,7 +86,8 @@ describe("joined rows", () => {
   test("tell of an error, and of rows again once the source has some", async () => {
     const [a, b] = [stub<number>(), stub<number>()];
     const shown = listener();
-    const stop = joinRows({a: a.source, b: b.source}).observe(shown);
+    const joined = joinRows({a: a.source, b: b.source});
+    const stop = joined.observe(shown);
     a.rows(1);
     b.error("gone");
     await null;
@@ -94,9 +95,19 @@ describe("joined rows", () => {
     b.rows(3);
     await null;
     expect(shown.told.at(-1)).toBe('[{"a":[1],"b":[3]}]');
+    b.error("gone again");
+    a.pending();
+    a.rows(2);
+    await null;
+    // The other source's answer does not end the wait for this one.
+    expect(shown.told.slice(-3)).toEqual(["gone again", "pending", "gone again"]);
+    const late = listener();
+    joined.observe(late);
+    expect(late.told).toEqual(["gone again"]);
+    const before = shown.told.length;
     stop();
     b.rows(4);
     await null;
-    expect(shown.told).toHaveLength(2);
+    expect(shown.told).toHaveLength(before);
   });
 });
