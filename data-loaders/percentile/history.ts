@@ -65,16 +65,26 @@ function checkFinite(day: HistoryDay): void {
       throw new BadInput(placeOf(day, field), `${day.code} ${day.date}: not finite`, String(day[field]));
 }
 
-function merge(before: HistoryDay, day: HistoryDay): HistoryDay {
+/** A day of several sources, and which of them said a figure that the first did not. */
+interface MergedDay extends HistoryDay {
+  readonly saidBy?: Readonly<Partial<Record<(typeof MEASURES)[number], HistoryDay>>>;
+}
+
+function merge(before: MergedDay, day: HistoryDay): MergedDay {
   for (const field of MEASURES)
     if (before[field] !== undefined && day[field] !== undefined && before[field] !== day[field])
       throw new BadInput(
         placeOf(day, field),
-        `${day.code} ${day.date}: ${formatLocation(placeOf(before))} says ${JSON.stringify(before[field])}, this row`,
+        `${day.code} ${day.date}: ${formatLocation(placeOf(before.saidBy?.[field] ?? before))} says ${JSON.stringify(before[field])}, this row`,
         day[field]
       );
-  const said = Object.entries(day).filter(([, value]) => value !== undefined);
-  return {...before, ...Object.fromEntries(said)};
+  const added = MEASURES.filter((field) => before[field] === undefined && day[field] !== undefined);
+  if (added.length === 0) return before;
+  return {
+    ...before,
+    ...Object.fromEntries(added.map((field) => [field, day[field]])),
+    saidBy: {...before.saidBy, ...Object.fromEntries(added.map((field) => [field, day]))}
+  };
 }
 
 function placeOf({place, row}: HistoryDay, field?: string): Location {

@@ -43,6 +43,20 @@ describe("a day that stands twice", () => {
     );
   });
 
+  test("with another value names the source that said the first, of three", () => {
+    const {code, date} = day;
+    const at = (file: string, row: number) => ({code, date, place: {file}, row});
+    const days = [
+      {...at("a.csv", 3), pe_ttm: 5},
+      {...at("b.csv", 7), market_cap_cny_100m: 600},
+      {...at("c.csv", 9), pe_ttm: 6},
+      {...at("c.csv", 9), market_cap_cny_100m: 601}
+    ];
+    const without = (i: number) => () => mergeHistory(days.filter((_, each) => each !== i));
+    expect(without(3)).toThrow("c.csv row 9, pe_ttm: 688256.SH 2024-02-23: a.csv row 3 says 5, this row: 6");
+    expect(without(2)).toThrow("b.csv row 7 says 600, this row: 601");
+  });
+
   test("is one day where each source says what the other leaves out, as in wide tables", () => {
     const {code, date} = day;
     const wide = [
