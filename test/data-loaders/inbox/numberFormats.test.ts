@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {numberFormat} from "../../../data-loaders/sources/inbox/files/numberFormats.js";
+import {numberFormat, readNumberFormats} from "../../../data-loaders/sources/inbox/files/numberFormats.js";
 
 test.each([
   ["General", "plain"],
@@ -14,6 +14,11 @@ test.each([
   ['0.0"份"%', "percent"],
   ["#,##0,", "thousands"],
   ["#,##0.0,,", "thousands"],
+  // 21345 shown as 2.1345.
+  ["0!.0000", "other"],
+  ["0\\.0000", "other"],
+  ['0"."0000"万"', "other"],
+  ['0.00"亿"', "plain"],
   ["yyyy-mm-dd", "date"],
   ["[$-804]yyyy/m/d;@", "date"],
   ['yyyy"年"m"月"d"日"', "date"],
@@ -22,4 +27,15 @@ test.each([
   ["[Red]dd/mm/yy", "date"]
 ] as const)("the number format %s is one of kind %s", (code, kind) => {
   expect(numberFormat(code)).toBe(kind);
+});
+
+test("a format of the file's own is what its code says, also under the number of a built-in date", () => {
+  const styles = (id: number, code: string) =>
+    `<styleSheet><numFmts><numFmt numFmtId="${id}" formatCode="${code}"/></numFmts><cellXfs><xf numFmtId="${id}"/></cellXfs></styleSheet>`;
+  expect(readNumberFormats(styles(71, "#,##0.00"))).toEqual(["plain"]);
+  expect(readNumberFormats(styles(50, "0.00"))).toEqual(["plain"]);
+  expect(readNumberFormats(styles(27, "ge.m.d"))).toEqual(["date"]);
+  expect(readNumberFormats('<styleSheet><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>')).toEqual([
+    "date"
+  ]);
 });

@@ -28,7 +28,7 @@ export function checkOds(file: string, entries: ReadonlyMap<string, Buffer>): Ma
     if (!NUMBER.test(value ?? "")) throw new BadInput({file}, "invalid number in a cell", value);
   return new Map<string, Uint8Array>([
     [MANIFEST, entries.get(MANIFEST)!],
-    [CONTENT, Buffer.from(content.replace(EMPTY_CELL, withText))],
+    [CONTENT, Buffer.from(content.replace(COPY_OF_OTHER, "").replace(CELL, cellFor(file)))],
     // The reader does without formats, not without their part.
     [STYLES, Buffer.from(styles)]
   ]);
@@ -48,15 +48,44 @@ function checkXml(file: string, xml: string): void {
 }
 
 const ATTRIBUTES = `((?:\\s+[\\w:.-]+\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)`;
-const EMPTY_CELL = new RegExp(`<table:table-cell${ATTRIBUTES}\\s*(?:/>|>\\s*</table:table-cell>)`, "g");
+const CELL = new RegExp(
+  `<table:(covered-table-cell|table-cell)${ATTRIBUTES}\\s*(?:/>|>([\\s\\S]*?)</table:\\1>)`,
+  "g"
+);
+/** What a formula refers to in another workbook is kept as a sheet that nobody is shown. */
+const COPY_OF_OTHER =
+  /<table:table\s(?:(?!<\/table:table>)[\s\S])*?<table:table-source[\s\S]*?<\/table:table>/g;
+/** A drawing in a cell: what is written in it is not the cell's. */
+const DRAWING = /<draw:([\w-]+)(?:\s[^>]*)?(?:\/>|>[\s\S]*?<\/draw:\1>)/g;
+const ERROR = /^(?:#(?:DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:\d+)/;
 
-/** A cell without shown text as one that has it: a formula without a value as `=…`, as in every other workbook. */
-function withText(cell: string, attributes: string): string {
-  const formula = /\stable:formula=(?:"([^"<]*)"|'([^'<]*)')/.exec(attributes);
-  const isValue = /\soffice:value-type=/.test(attributes);
-  if (!formula && !isValue) return cell;
-  const text = isValue ? "" : `=${unescapeXml(formula![1] ?? formula![2]!).replace(/^(?:\w+:)?=/, "")}`;
-  const type = isValue ? "" : ' office:value-type="string"';
-  const escaped = text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
-  return `<table:table-cell${attributes}${type}><text:p>${escaped}</text:p></table:table-cell>`;
+/**
+ * A cell as the reader gets it: without its drawings, whose words it would take for the cell's; a percentage as one,
+ * however it is shown; an error that is kept beside a number as what is shown; a formula without a value as `=…`, as
+ * in every other workbook.
+ */
+function cellFor(file: string) {
+  return (cell: string, name: string, attributes: string, whole = ""): string => {
+    if (whole.includes("<table:")) return broken({file}, `${CONTENT}: a table within a cell`);
+    const content = whole.replace(DRAWING, "");
+    if (content.includes("draw:"))
+      return broken({file}, `${CONTENT}: a drawing within a drawing of its kind`);
+    const type = /\soffice:value-type=["']([\w-]*)["']/.exec(attributes)?.[1];
+    const shown = content.replace(/<office:annotation[\s\S]*?<\/office:annotation>|<[^>]*>/g, "").trim();
+    const written = (text: string, given = attributes) =>
+      `<table:${name}${given}><text:p>${text}</text:p></table:${name}>`;
+    if (type === "percentage") return written("%");
+    if (type === "float" && ERROR.test(shown))
+      return written(shown, ` office:value-type="string"${attributes.replace(VALUE, "")}`);
+    if (content.trim() !== "")
+      return content === whole ? cell : `<table:${name}${attributes}>${content}</table:${name}>`;
+    if (type !== undefined) return written("");
+    const formula = /\stable:formula=(?:"([^"<]*)"|'([^'<]*)')/.exec(attributes);
+    if (!formula) return cell;
+    const text = `=${unescapeXml(formula[1] ?? formula[2]!).replace(/^(?:\w+:)?=/, "")}`;
+    const escaped = text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+    return written(escaped, `${attributes} office:value-type="string"`);
+  };
 }
+
+const VALUE = /\s(?:office:value(?:-type)?|calcext:value-type)=(?:"[^"<]*"|'[^'<]*')/g;

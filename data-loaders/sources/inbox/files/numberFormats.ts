@@ -1,7 +1,10 @@
 import {attributesOf, unescapeXml, walkXml} from "./walkXml.js";
 
-/** What a cell's number format makes of the number that is stored: itself, a percentage, a number of thousands, a date. */
-export type NumberFormat = "plain" | "percent" | "thousands" | "date";
+/**
+ * What a cell's number format makes of the number that is stored: itself, a percentage, a number of thousands, a date, or
+ * something else, such as a point that stands where no decimals begin.
+ */
+export type NumberFormat = "plain" | "percent" | "thousands" | "date" | "other";
 
 const BUILT_IN_PERCENT = ["9", "10"];
 /** Characters of a number format. Excel allows 255. */
@@ -37,8 +40,10 @@ export function readNumberFormats(xml: string): NumberFormat[] | {readonly probl
 }
 
 function formatOfStyle(id: string, code: string | undefined): NumberFormat {
-  if (isBuiltInDate(Number(id))) return "date";
-  if (code !== undefined) return numberFormat(unescapeXml(code));
+  const isDated = isBuiltInDate(Number(id));
+  // A file may give these ids to formats of its own; dates of other calendars have no digits in their codes.
+  if (code !== undefined && !(isDated && !/[0#?]/.test(code))) return numberFormat(unescapeXml(code));
+  if (isDated) return "date";
   return BUILT_IN_PERCENT.includes(id) ? "percent" : "plain";
 }
 
@@ -46,9 +51,13 @@ function isBuiltInDate(id: number): boolean {
   return BUILT_IN_DATES.some((first, i) => i % 2 === 0 && id >= first && id <= BUILT_IN_DATES[i + 1]!);
 }
 
+/** A point or a digit in words between places of digits: `0!.0000` shows 21345 as 2.1345, as do `0\\.0000` and `0"."0000`. */
+const SPLIT_DIGITS = /[0#?](?:"[^"]*[.\d][^"]*"|[\\!][.\d])[0#?]/;
+
 /** What a format code such as `0.0%` or `yyyy"年"m"月"` does to a number. */
 export function numberFormat(code: string): NumberFormat {
-  const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+|d+)\])[^\]]*\]/gi, " ");
+  if (SPLIT_DIGITS.test(code)) return "other";
+  const bare = code.replace(/"[^"]*"|[\\!].|_.|\*.|\[(?!(?:h+|m+|s+|d+)\])[^\]]*\]/gi, " ");
   if (bare.includes("%")) return "percent";
   if (bare.toLowerCase().split(";").some(isDate)) return "date";
   // A comma behind the last digit divides by a thousand; one between digits only sets them apart.
