@@ -51,7 +51,7 @@ describe("a workbook of every kind", () => {
       ];
       expect(await rowsOf(book(type, {合成: sheet(rows)}))).toEqual([
         ["2024-02-23", "2024-02-23T15:00:00.000Z", "2024-02-23", "45345"],
-        ["0.8125e2%", "1234567 (shown in thousands)", "12.5", "0.5"],
+        ["0.8125e2%", "1234567 (shown in thousands)", "12.5倍", "0.5"],
         ["true", "#N/A", "#REF!", "-1e-7"],
         ["100.14285714285714", "市盈率", "2", "ab"]
       ]);
@@ -369,4 +369,23 @@ describe("the process that reads", () => {
     const files = ALL.map((type) => book(type, {S: sheet([[type]])}));
     expect(await Promise.all(files.map(rowsOf))).toEqual(ALL.map((type) => [[type]]));
   });
+});
+
+test("a unit and a kind that stand in a number's format are read, as if they were typed", async () => {
+  const rows = [
+    ["代码", "日期", "总市值(万元)"],
+    ["600000.SH", "2024-02-23", shown(2134.5, '0.00"亿"')],
+    ["600000.SH", "2024-02-22", shown(21345000, "0.00")]
+  ];
+  for (const type of ["xls", "xlsb", "xlsx"] as const) {
+    const {history} = await readFiles({[`a.${type}`]: book(type, {S: sheet(rows)})});
+    expect(history.map(({date, market_cap_cny_100m: cap}) => [date, cap])).toEqual([
+      ["2024-02-22", 2134.5],
+      ["2024-02-23", 2134.5]
+    ]);
+    const point = [rows[0]!, ["600000.SH", "2024-02-23", shown(21345000, "0!.0000")]];
+    expect(await refusal({[`a.${type}`]: book(type, {S: sheet(point)})})).toContain(
+      "shown otherwise by its format"
+    );
+  }
 });

@@ -1,10 +1,11 @@
 import {attributesOf, unescapeXml, walkXml} from "./walkXml.js";
 
 /**
- * What a cell's number format makes of the number that is stored: itself, a percentage, a number of thousands, a date, or
- * something else, such as a point that stands where no decimals begin.
+ * What a cell's number format makes of the number that is stored: itself, itself with a unit or a kind behind it
+ * (`0.00"亿"`, `0"A"` for a year's actual figures), a percentage, a number of thousands, a date, or something else, such
+ * as a point that stands where no decimals begin.
  */
-export type NumberFormat = "plain" | "percent" | "thousands" | "date" | "other";
+export type NumberFormat = "plain" | `with ${string}` | "percent" | "thousands" | "date" | "other";
 
 const BUILT_IN_PERCENT = ["9", "10"];
 /** Characters of a number format. Excel allows 255. */
@@ -54,6 +55,11 @@ function isBuiltInDate(id: number): boolean {
 /** A point or a digit in words between places of digits: `0!.0000` shows 21345 as 2.1345, as do `0\\.0000` and `0"."0000`. */
 const SPLIT_DIGITS = /[0#?](?:"[^"]*[.\d][^"]*"|[\\!][.\d])[0#?]/;
 
+/** Words behind the last place of a digit: in quotes, escaped, or as they are. */
+const BEHIND = /[0#?](?:"([^"]*)"|[\\!](.)|([千万亿元倍]+))\s*$/;
+/** Words that change what a number means, not those that repeat what its header says. */
+const MEANT = /^(?:(?:万亿|百万|千|万|亿)元?|元|倍|[AE])$/;
+
 /** What a format code such as `0.0%` or `yyyy"年"m"月"` does to a number. */
 export function numberFormat(code: string): NumberFormat {
   if (SPLIT_DIGITS.test(code)) return "other";
@@ -61,7 +67,10 @@ export function numberFormat(code: string): NumberFormat {
   if (bare.includes("%")) return "percent";
   if (bare.toLowerCase().split(";").some(isDate)) return "date";
   // A comma behind the last digit divides by a thousand; one between digits only sets them apart.
-  return /[0#?],+(?![0#?,])/.test(bare) ? "thousands" : "plain";
+  if (/[0#?],+(?![0#?,])/.test(bare)) return "thousands";
+  const [, ...words] = BEHIND.exec(code.replace(/_.|\*.|\[[^\]]*\]/g, "").split(";")[0] ?? "") ?? [];
+  const word = words.find((each) => each !== undefined)?.trim() ?? "";
+  return MEANT.test(word) ? `with ${word}` : "plain";
 }
 
 const DATE_PARTS = /^(?:y|yy|yyyy|m{1,5}|d{1,4}|h{1,2}|s{1,2}|am|pm|a|p|aaa|aaaa|aaaaa|e|ee|eeee)$/;

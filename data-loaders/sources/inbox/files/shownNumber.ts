@@ -7,6 +7,7 @@ const DAY = 86_400_000;
 /** The text of a stored number under a format: nothing that is shown is lost, and nothing taken for what it is not. */
 export function shownNumber(digits: string, format: NumberFormat): string {
   if (format === "plain") return digits;
+  if (format.startsWith("with ")) return `${digits}${format.slice("with ".length)}`;
   if (format === "other") return `${digits} (shown otherwise by its format)`;
   if (format === "thousands") return `${digits} (shown in thousands)`;
   return format === "date" ? dateText(digits) : percentText(digits);
