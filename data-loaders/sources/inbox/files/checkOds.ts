@@ -57,6 +57,8 @@ const COPY_OF_OTHER =
   /<table:table\s(?:(?!<\/table:table>)[\s\S])*?<table:table-source[\s\S]*?<\/table:table>/g;
 /** A drawing in a cell: what is written in it is not the cell's. */
 const DRAWING = /<draw:([\w-]+)(?:\s[^>]*)?(?:\/>|>[\s\S]*?<\/draw:\1>)/g;
+/** Tags, and what is noted at a cell. */
+const NOT_SHOWN = /<office:annotation[\s\S]*?<\/office:annotation>|<[^>]*>/g;
 const ERROR = /^(?:#(?:DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:\d+)/;
 
 /**
@@ -71,11 +73,11 @@ function cellFor(file: string) {
     if (content.includes("draw:"))
       return broken({file}, `${CONTENT}: a drawing within a drawing of its kind`);
     const type = /\soffice:value-type=["']([\w-]*)["']/.exec(attributes)?.[1];
-    const shown = content.replace(/<office:annotation[\s\S]*?<\/office:annotation>|<[^>]*>/g, "").trim();
     const written = (text: string, given = attributes) =>
       `<table:${name}${given}><text:p>${text}</text:p></table:${name}>`;
     if (type === "percentage") return written("%");
-    if (type === "float" && ERROR.test(shown))
+    const shown = type === "float" ? content.replace(NOT_SHOWN, "").trim() : "";
+    if (ERROR.test(shown))
       return written(shown, ` office:value-type="string"${attributes.replace(VALUE, "")}`);
     if (content.trim() !== "")
       return content === whole ? cell : `<table:${name}${attributes}>${content}</table:${name}>`;
