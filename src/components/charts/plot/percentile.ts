@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {formatNumber} from "../../../lib/format.js";
+import {gridDown} from "./axes.js";
 import {INK_2} from "./svgPlot.js";
 
 /**
@@ -21,7 +22,7 @@ export function percentileGrid(
   x: (percentile: number) => number,
   {top, bottom}: {readonly top: number; readonly bottom: number}
 ): Plot.Markish {
-  return Plot.link(TICKS, {x1: x, x2: x, y1: top, y2: bottom, stroke: "var(--bf-grid)"});
+  return gridDown(TICKS, x, top, bottom);
 }
 
 /** The numbers of the ticks at `y`. */

@@ -26,9 +26,9 @@ export interface ScatterLayout {
   readonly dots: readonly CompanyDot[];
 }
 
-export const SCATTER_HEIGHT = 480;
+const SCATTER_HEIGHT = 480;
 /** From this width on the picture has room for a wide lane and many ticks. */
-export const WIDE = 560;
+const WIDE = 560;
 const MARGIN = 40;
 const FLOOR = 38;
 
@@ -67,7 +67,7 @@ export function scatterLayout(rows: readonly CompanyRow[], width: number): Scatt
 }
 
 /** A line of constant PEG, PE as many times as growth in percent, as far as it lies within the picture. */
-export function pegLine(
+function pegLine(
   {x, y, top, bottom, right}: ScatterLayout,
   peg: number
 ): {readonly x: number; readonly y: number}[] {
@@ -78,7 +78,7 @@ export function pegLine(
 }
 
 /** The extremes of each axis and of the colour first, then those far from the crowd. */
-export function byImportance(dots: readonly CompanyDot[]): CompanyDot[] {
+function byImportance(dots: readonly CompanyDot[]): CompanyDot[] {
   const extremes = new Set(
     (["forward_pe", "growth_pct", "percentile"] as const).flatMap((key) => {
       const ends = extent(dots, ({row}) => row[key] ?? undefined);
