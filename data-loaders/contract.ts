@@ -22,6 +22,32 @@ const RANK = {
 } as const;
 
 export const CONTRACT = {
+  reports: {
+    report_id: "VARCHAR",
+    publisher_zh: "VARCHAR",
+    publisher_en: "VARCHAR",
+    title_zh: "VARCHAR",
+    title_en: "VARCHAR",
+    published: "DATE",
+    prices_as_of: "DATE",
+    source_url: "VARCHAR",
+    // As the rows of other tables cite it, and the same in Chinese.
+    source: "VARCHAR",
+    source_zh: "VARCHAR",
+    // Whom it is about, and the model that it is compared with first.
+    model_id: "VARCHAR",
+    peer_model_id: "VARCHAR"
+  },
+  // What the brief says beside a report's figures, in our own words.
+  report_texts: {
+    report_id: "VARCHAR",
+    position: "INTEGER",
+    section: "VARCHAR",
+    title_zh: "VARCHAR",
+    title_en: "VARCHAR",
+    text_zh: "VARCHAR",
+    text_en: "VARCHAR"
+  },
   models: {
     model_id: "VARCHAR",
     name: "VARCHAR",
@@ -108,7 +134,13 @@ export const CONTRACT = {
   // Which days the site can show: an earlier one's companies stand at data/snapshots/<as_of>/.
   snapshots: {as_of: "DATE", run_id: "VARCHAR", source: "VARCHAR", written_at: "TIMESTAMP"},
   // Beyond the first contract: what the brief and the findings need, so that no figure stands in a page's text alone.
-  watchlist: {code: "VARCHAR", forward_pe: "DOUBLE", pe_percentile: "DOUBLE", source: "VARCHAR"},
+  watchlist: {
+    code: "VARCHAR",
+    forward_pe: "DOUBLE",
+    pe_percentile: "DOUBLE",
+    source: "VARCHAR",
+    forward_year: "INTEGER"
+  },
   training: {
     model_id: "VARCHAR",
     accelerator: "VARCHAR",
@@ -138,7 +170,9 @@ export const CONTRACT = {
     value: "DOUBLE",
     as_of: "DATE",
     source: "VARCHAR",
-    source_url: "VARCHAR"
+    source_url: "VARCHAR",
+    benchmark_id: "VARCHAR",
+    source_zh: "VARCHAR"
   },
   rating_scale: {
     subject: "VARCHAR",

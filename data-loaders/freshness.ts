@@ -1,14 +1,14 @@
 import {dayIn} from "./buildSnapshot.js";
 import {nextRun, previousRun} from "./schedule.js";
 import {SOURCES} from "./sources/index.js";
-import {REPORT} from "./sources/report.js";
+import {latestPrices, readReports} from "./sources/report.js";
 import {publishedSnapshot, readRunsToPublish} from "./store/publishedSnapshot.js";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** What a page needs to say how old the data are, and whether they should be newer. Times are ISO 8601, UTC. */
 export interface Freshness {
-  /** Null: the embedded report alone. */
+  /** Null: the reports alone. */
   readonly snapshot: {
     readonly run_id: string;
     readonly as_of: string;
@@ -23,7 +23,7 @@ export interface Freshness {
   readonly schedule: {readonly cron: string; readonly timezone: string} | null;
   /** The first of these times after the build. */
   readonly next_run: string | null;
-  /** The day of the embedded report's prices. */
+  /** The day of the reports' latest prices. */
   readonly report_as_of: string;
   /** The sources that a refresh can ask. */
   readonly sources: readonly string[];
@@ -50,7 +50,8 @@ export async function freshness(env: Env = process.env, now = new Date()): Promi
   const snapshot = await publishedSnapshot(env);
   const worked = (await readRunsToPublish(env)).findLast(({status}) => status === "ok");
   const last_success = worked ? (worked.finished_at ?? worked.started_at) : null;
-  const as_of = snapshot?.as_of ?? REPORT.prices;
+  const reported = latestPrices(await readReports());
+  const as_of = snapshot?.as_of ?? reported;
   const cron = env.BENCHFOLIO_SCHEDULE;
   const schedule = cron ? {cron, timezone: env.BENCHFOLIO_TIMEZONE || "Asia/Shanghai"} : null;
   return {
@@ -64,7 +65,7 @@ export async function freshness(env: Env = process.env, now = new Date()): Promi
     last_success,
     schedule,
     next_run: schedule && iso(nextRun(schedule.cron, schedule.timezone, now)),
-    report_as_of: REPORT.prices,
+    report_as_of: reported,
     sources: Object.keys(SOURCES),
     late: schedule && lateness(schedule, as_of, last_success, now)
   };

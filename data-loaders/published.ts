@@ -25,7 +25,7 @@ export async function publishedFile(name: string): Promise<Buffer> {
   if (name === "refresh_runs") return toParquet(name, await readRunsToPublish());
   if (name === "snapshots") return toParquet(name, toRows(await publishedSnapshots()));
   const snapshot = await publishedSnapshot();
-  if (!snapshot) return toParquet(name, (await reportTables())[name]);
+  if (!snapshot || isFromReports(name, snapshot)) return toParquet(name, (await reportTables())[name]);
   const file = await snapshot.file(name);
   return file === null ? toParquet(name, await snapshot.read(name)) : readFile(file);
 }
@@ -37,9 +37,20 @@ export async function openPublished(): Promise<DuckDBConnection> {
   if (!snapshot) return openTables({...(await reportTables()), refresh_runs: runs});
   const connection = await openEngine();
   await attachSnapshot(connection, snapshot);
+  for (const name of FROM_REPORTS.filter((each) => isFromReports(each, snapshot))) {
+    await connection.run(`DROP VIEW ${name}`);
+    await createTable(connection, name, (await reportTables())[name]);
+  }
   await createTable(connection, "refresh_runs", runs);
   await createTable(connection, "snapshots", toRows(await publishedSnapshots()));
   return connection;
+}
+
+/** What a snapshot from before these tables is shown with: the reports as the build has them. */
+const FROM_REPORTS = ["reports", "report_texts"] as const;
+
+function isFromReports(name: TableName, {rows}: Snapshot): boolean {
+  return FROM_REPORTS.some((each) => each === name) && (rows[name] ?? 0) === 0;
 }
 
 /** The days that a site shows at the most: a trading year, and what it takes to look back from its first day. */

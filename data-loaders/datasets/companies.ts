@@ -1,6 +1,7 @@
 import type {Row} from "../contract.js";
-import type {ReportFiles} from "../sources/report.js";
-import {checkUnique, readTable, type TextRow} from "../textTable.js";
+import type {Report} from "../sources/report.js";
+import type {TextRow} from "../textTable.js";
+import {readReportFile} from "./reportFile.js";
 
 const HEADER = ["code", "name_zh", "name_en", "sector_zh", "sector_printed_zh"];
 
@@ -12,13 +13,11 @@ export function stockCode(r: TextRow, field: string): string {
 }
 
 /** Names, sectors and exchange of every company, in the order of the report. */
-export async function readCompanies(read: ReportFiles): Promise<Row[]> {
-  const sectors = await readSectors(read);
+export async function readCompanies(report: Report): Promise<Row[]> {
+  const sectors = await readSectors(report);
   const sector = (r: TextRow, field: string) =>
     sectors.has(r.text(field)) ? r.text(field) : r.fail(field, "unknown sector");
-  const file = "companies.csv";
-  const rows = readTable(file, await read("companies"), HEADER);
-  checkUnique(file, rows, "code", (r) => r.text("code"));
+  const rows = await readReportFile(report, "companies", HEADER, {field: "code"});
   return rows.map((r) => ({
     code: stockCode(r, "code"),
     name_zh: r.text("name_zh"),
@@ -30,9 +29,7 @@ export async function readCompanies(read: ReportFiles): Promise<Row[]> {
   }));
 }
 
-async function readSectors(read: ReportFiles): Promise<Map<string, string>> {
-  const file = "sectors.csv";
-  const rows = readTable(file, await read("sectors"), ["sector_zh", "sector_en"]);
-  checkUnique(file, rows, "sector_zh", (r) => r.text("sector_zh"));
+async function readSectors(report: Report): Promise<Map<string, string>> {
+  const rows = await readReportFile(report, "sectors", ["sector_zh", "sector_en"], {field: "sector_zh"});
   return new Map(rows.map((r) => [r.text("sector_zh"), r.text("sector_en")]));
 }

@@ -1,7 +1,8 @@
 import type {Row} from "../contract.js";
-import {REPORT, type ReportFiles} from "../sources/report.js";
-import {checkUnique, readTable, type TextRow} from "../textTable.js";
+import type {Report} from "../sources/report.js";
+import type {TextRow} from "../textTable.js";
 import type {Model} from "./models.js";
+import {readReportFile} from "./reportFile.js";
 
 const GGUF_HEADER = [
   "model",
@@ -20,37 +21,35 @@ const FILES_HEADER = ["model", "build", "size", "unit"];
 const BYTES: Readonly<Record<string, number>> = {GB: 1e9, GiB: 2 ** 30, "GiB labelled GB": 2 ** 30};
 
 /** Training pods and file sizes that the report prints, and sizes of real GGUF files, in decimal GB. */
-export async function readDevices(read: ReportFiles, models: ReadonlyMap<string, Model>) {
+export async function readDevices(report: Report, models: ReadonlyMap<string, Model>) {
   const model = (r: TextRow, name: string) => models.get(name)?.model_id ?? r.fail("model", "unknown model");
-  const training = readTable("training.csv", await read("training"), TRAINING_HEADER);
-  const files = readTable("printed-files.csv", await read("printed-files"), FILES_HEADER);
-  checkUnique("training.csv", training, "model", (r) => r.text("model"));
-  checkUnique("printed-files.csv", files, "model", (r) => r.text("model"));
+  const {source} = report.facts;
+  const training = await readReportFile(report, "training", TRAINING_HEADER, {field: "model"});
+  const files = await readReportFile(report, "printed-files", FILES_HEADER, {field: "model"});
   return {
     training: training.map((r) => ({
       model_id: model(r, r.text("model")),
       accelerator: r.text("accelerator"),
       chips_per_pod: r.integer("chips_per_pod"),
       pods: r.integer("pods"),
-      source: REPORT.source
+      source
     })),
     printed_files: files.map((r) => ({
       model_id: model(r, r.text("model")),
       build: r.text("build"),
       size_printed: r.number("size"),
       unit_printed: r.oneOf("unit", ["GB"]),
-      source: REPORT.source
+      source
     })),
-    gguf_files: await readGguf(read, model)
+    gguf_files: await readGguf(report, model)
   };
 }
 
-async function readGguf(read: ReportFiles, model: (r: TextRow, name: string) => string): Promise<Row[]> {
-  const file = "gguf_observed.csv";
-  const rows = readTable(file, await read("gguf_observed"), GGUF_HEADER);
-  checkUnique(file, rows, "quant", (r) =>
-    [r.text("model"), r.text("build"), r.text("quant"), r.text("source")].join(" ")
-  );
+async function readGguf(report: Report, model: (r: TextRow, name: string) => string): Promise<Row[]> {
+  const rows = await readReportFile(report, "gguf_observed", GGUF_HEADER, {
+    field: "quant",
+    of: (r) => [r.text("model"), r.text("build"), r.text("quant"), r.text("source")].join(" ")
+  });
   return rows.map((r) => ({
     model_id: model(r, `Gemma ${r.text("model")}`),
     build: r.text("build"),

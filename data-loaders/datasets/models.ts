@@ -1,6 +1,7 @@
 import type {Row} from "../contract.js";
-import type {ReportFiles} from "../sources/report.js";
-import {checkUnique, readTable} from "../textTable.js";
+import type {Report} from "../sources/report.js";
+import {checkUnique} from "../textTable.js";
+import {fileOf, readReportFile} from "./reportFile.js";
 
 const HEADER = [
   "printed_name",
@@ -21,11 +22,9 @@ export interface Model {
 }
 
 /** The models of the report; `ids` finds one by the name that the report prints. */
-export async function readModels(read: ReportFiles): Promise<{rows: Row[]; known: Map<string, Model>}> {
-  const file = "models.csv";
-  const rows = readTable(file, await read("models"), HEADER);
-  checkUnique(file, rows, "printed_name", (r) => r.text("printed_name"));
-  checkUnique(file, rows, "model_id", (r) => r.text("model_id"));
+export async function readModels(report: Report): Promise<{rows: Row[]; known: Map<string, Model>}> {
+  const rows = await readReportFile(report, "models", HEADER, {field: "printed_name"});
+  checkUnique(fileOf(report, "models"), rows, "model_id", (r) => r.text("model_id"));
   const known = new Map<string, Model>();
   const models = rows.map((r) => {
     if (!/^[a-z0-9]+(-[a-z0-9.]+)*$/.test(r.text("model_id"))) r.fail("model_id", "not a slug");

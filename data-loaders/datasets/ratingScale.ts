@@ -1,6 +1,7 @@
 import type {Row} from "../contract.js";
-import {REPORT, type ReportFiles} from "../sources/report.js";
-import {checkUnique, readTable, type TextRow} from "../textTable.js";
+import type {Report} from "../sources/report.js";
+import type {TextRow} from "../textTable.js";
+import {readReportFile} from "./reportFile.js";
 
 const HEADER = [
   ...["subject", "rating", "name_zh", "name_en"],
@@ -11,10 +12,11 @@ const HEADER = [
  * The report's rating scale: by how many percentage points a return of so many months beats the benchmark's.
  * An end that is open is null; the report names sectors' ratings without figures, so that both ends are.
  */
-export async function readRatingScale(read: ReportFiles): Promise<Row[]> {
-  const file = "rating-scale.csv";
-  const rows = readTable(file, await read("rating-scale"), HEADER);
-  checkUnique(file, rows, "rating", (r) => `${r.text("subject")} × ${r.text("rating")}`);
+export async function readRatingScale(report: Report): Promise<Row[]> {
+  const rows = await readReportFile(report, "rating-scale", HEADER, {
+    field: "rating",
+    of: (r) => `${r.text("subject")} × ${r.text("rating")}`
+  });
   return rows.map((r) => ({
     subject: r.oneOf("subject", ["stock", "sector"]),
     rating: r.text("rating"),
@@ -23,8 +25,8 @@ export async function readRatingScale(read: ReportFiles): Promise<Row[]> {
     ...bandOf(r),
     months: r.integer("months"),
     benchmark_code: r.text("benchmark_code"),
-    as_of: REPORT.published,
-    source: REPORT.source
+    as_of: report.facts.published,
+    source: report.facts.source
   }));
 }
 

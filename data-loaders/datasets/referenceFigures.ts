@@ -1,14 +1,18 @@
 import type {Row} from "../contract.js";
-import type {ReportFiles} from "../sources/report.js";
-import {checkUnique, readTable} from "../textTable.js";
+import type {Report} from "../sources/report.js";
+import {readReportFile} from "./reportFile.js";
 
-const HEADER = ["finding", "subject_id", "measure", "value", "as_of", "source", "source_url"];
+const HEADER = [
+  ...["finding", "subject_id", "benchmark_id", "measure", "value"],
+  ...["as_of", "source", "source_zh", "source_url"]
+];
 
 /** Figures from outside the report, each with its source, that the findings are held against. */
-export async function readReferenceFigures(read: ReportFiles): Promise<Row[]> {
-  const file = "reference-figures.csv";
-  const rows = readTable(file, await read("reference-figures"), HEADER);
-  checkUnique(file, rows, "measure", (r) => `${r.text("measure")} × ${r.text("subject_id")}`);
+export async function readReferenceFigures(report: Report): Promise<Row[]> {
+  const rows = await readReportFile(report, "reference-figures", HEADER, {
+    field: "measure",
+    of: (r) => `${r.text("measure")} × ${r.text("subject_id")} × ${r.maybeText("benchmark_id") ?? ""}`
+  });
   return rows.map((r) => ({
     finding: r.text("finding"),
     subject_id: r.text("subject_id"),
@@ -16,6 +20,8 @@ export async function readReferenceFigures(read: ReportFiles): Promise<Row[]> {
     value: r.number("value"),
     as_of: r.maybeText("as_of") === null ? null : r.date("as_of"),
     source: r.text("source"),
-    source_url: r.maybeText("source_url")
+    source_url: r.maybeText("source_url"),
+    benchmark_id: r.maybeText("benchmark_id"),
+    source_zh: r.text("source_zh")
   }));
 }

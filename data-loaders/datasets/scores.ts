@@ -1,11 +1,12 @@
+import {BadInput} from "../badInput.js";
 import type {Row} from "../contract.js";
-import {REPORT, type ReportFiles} from "../sources/report.js";
-import {checkUnique, readTable, type TextRow} from "../textTable.js";
+import type {Report} from "../sources/report.js";
+import {checkUnique, type TextRow} from "../textTable.js";
 import type {Model} from "./models.js";
+import {fileOf, readReportFile} from "./reportFile.js";
 
 const FACTS_HEADER = ["printed_name", "benchmark_id", "name", "category", "random_baseline"];
 const SCORES_HEADER = ["benchmark", "metric", "model", "score", "score_mark", "benchmark_mark"];
-const CATEGORIES = ["knowledge", "commonsense", "reading", "reasoning", "math", "code"] as const;
 /** The report's last row is a mean, not a benchmark: it is published apart. */
 const AVERAGE = "Average";
 
@@ -13,22 +14,34 @@ const AVERAGE = "Average";
  * Reads Figure 1: benchmarks in printed order, their scores, and the printed averages.
  * Throws BadInput for a name nobody knows, a score outside 0 to 100, a second score of a model on a benchmark.
  */
-export async function readScores(read: ReportFiles, models: ReadonlyMap<string, Model>) {
-  const file = "benchmarks.csv";
-  const facts = await readFacts(read);
-  const rows = readTable(file, await read("benchmarks"), SCORES_HEADER);
-  checkUnique(file, rows, "model", (r) => `${r.text("benchmark")} × ${r.text("model")}`);
+export async function readScores(report: Report, models: ReadonlyMap<string, Model>) {
+  const facts = await readFacts(report);
+  const rows = await readReportFile(report, "benchmarks", SCORES_HEADER, {
+    field: "model",
+    of: (r) => `${r.text("benchmark")} × ${r.text("model")}`
+  });
+  const settings = settingsOf(report, rows);
   const averages = rows.filter((r) => r.text("benchmark") === AVERAGE);
   const scores = rows.filter((r) => r.text("benchmark") !== AVERAGE);
   return {
-    benchmarks: benchmarkRows(scores, facts),
-    scores: scores.map((r) => scoreRow(r, facts, models)),
+    benchmarks: benchmarkRows(scores, facts, settings.benchmark_marks),
+    scores: scores.map((r) => scoreRow(r, {report, settings, facts, models})),
     average_printed: averages.map((r) => ({
       model_id: modelOf(r, models).model_id,
       average: percent(r),
-      source: REPORT.source
+      source: report.facts.source
     }))
   };
+}
+
+/** What report.json says of the scores, which it must where there are any. */
+function settingsOf({facts}: Report, rows: readonly TextRow[]) {
+  if (facts.scores) return facts.scores;
+  if (rows.length === 0) return {source_url: null, evaluators: {}, benchmark_marks: [], pair: null};
+  throw new BadInput(
+    {file: `${facts.report_id}/report.json`, field: "scores"},
+    "says nothing of the scores of benchmarks.csv"
+  );
 }
 
 type Facts = ReadonlyMap<
@@ -36,25 +49,23 @@ type Facts = ReadonlyMap<
   {benchmark_id: string; name: string; category: string; random_baseline: number}
 >;
 
-async function readFacts(read: ReportFiles): Promise<Facts> {
-  const file = "benchmark-facts.csv";
-  const rows = readTable(file, await read("benchmark-facts"), FACTS_HEADER);
-  checkUnique(file, rows, "printed_name", (r) => r.text("printed_name"));
-  checkUnique(file, rows, "benchmark_id", (r) => r.text("benchmark_id"));
+async function readFacts(report: Report): Promise<Facts> {
+  const rows = await readReportFile(report, "benchmark-facts", FACTS_HEADER, {field: "printed_name"});
+  checkUnique(fileOf(report, "benchmark-facts"), rows, "benchmark_id", (r) => r.text("benchmark_id"));
   return new Map(
     rows.map((r) => [
       r.text("printed_name"),
       {
         benchmark_id: r.text("benchmark_id"),
         name: r.text("name"),
-        category: r.oneOf("category", CATEGORIES),
+        category: slug(r, "category"),
         random_baseline: baseline(r)
       }
     ])
   );
 }
 
-function benchmarkRows(scores: readonly TextRow[], facts: Facts): Row[] {
+function benchmarkRows(scores: readonly TextRow[], facts: Facts, marks: readonly string[]): Row[] {
   const first = new Map<string, TextRow>();
   for (const r of scores) {
     const before = first.get(r.text("benchmark"));
@@ -66,25 +77,32 @@ function benchmarkRows(scores: readonly TextRow[], facts: Facts): Row[] {
   return [...first.values()].map((r) => ({
     ...factsOf(r, facts),
     metric: r.maybeText("metric"),
-    mark: r.maybeText("benchmark_mark") === null ? null : r.oneOf("benchmark_mark", ["†"])
+    mark: r.maybeText("benchmark_mark") === null ? null : r.oneOf("benchmark_mark", marks)
   }));
 }
 
-function scoreRow(r: TextRow, facts: Facts, models: ReadonlyMap<string, Model>): Row {
+interface ScoreContext {
+  readonly report: Report;
+  readonly settings: ReturnType<typeof settingsOf>;
+  readonly facts: Facts;
+  readonly models: ReadonlyMap<string, Model>;
+}
+
+function scoreRow(r: TextRow, {report, settings, facts, models}: ScoreContext): Row {
   const model = modelOf(r, models);
-  const mark = r.maybeText("score_mark") === null ? null : r.oneOf("score_mark", ["*"]);
+  const {evaluators} = settings;
+  const mark = r.maybeText("score_mark") === null ? null : r.oneOf("score_mark", Object.keys(evaluators));
   return {
     model_id: model.model_id,
     benchmark_id: factsOf(r, facts).benchmark_id,
     score: percent(r),
     score_stderr: null,
     mark,
-    // The paper's table note: `*` marks what Google ran itself; the others' scores are those their developers published.
-    evaluated_by: mark === "*" ? "Google" : model.developer,
+    evaluated_by: mark === null ? model.developer : evaluators[mark]!,
     protocol: r.maybeText("metric"),
-    as_of: REPORT.published,
-    source: REPORT.source,
-    source_url: REPORT.paper
+    as_of: report.facts.published,
+    source: report.facts.source,
+    source_url: settings.source_url
   };
 }
 
@@ -97,6 +115,11 @@ function percent(r: TextRow, field = "score"): number {
 function baseline(r: TextRow): number {
   const value = percent(r, "random_baseline");
   return value < 100 ? value : r.fail("random_baseline", "not below 100");
+}
+
+// A category is shown under its name in messages/benchmarks.ts, and one that has none there as it is.
+function slug(r: TextRow, field: string): string {
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(r.text(field)) ? r.text(field) : r.fail(field, "not a slug");
 }
 
 function modelOf(r: TextRow, models: ReadonlyMap<string, Model>): Model {

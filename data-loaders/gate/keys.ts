@@ -3,6 +3,8 @@ import type {Violation} from "./violation.js";
 
 /** What tells the rows of a table apart. */
 export const KEYS: Readonly<Record<TableName, readonly string[]>> = {
+  reports: ["report_id"],
+  report_texts: ["report_id", "position"],
   models: ["model_id"],
   benchmarks: ["benchmark_id"],
   scores: ["model_id", "benchmark_id", "evaluated_by", "protocol", "source"],
@@ -16,20 +18,24 @@ export const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   refresh_runs: ["run_id"],
   snapshots: ["as_of"],
   watchlist: ["code", "source"],
-  training: ["model_id"],
-  printed_files: ["model_id", "build"],
+  training: ["model_id", "source"],
+  printed_files: ["model_id", "build", "source"],
   gguf_files: ["model_id", "build", "quantization", "source_url"],
-  reference_figures: ["subject_id", "measure"],
+  reference_figures: ["subject_id", "benchmark_id", "measure", "source"],
   index_history: ["index_code", "date"],
-  rating_scale: ["subject", "rating"],
+  rating_scale: ["subject", "rating", "source"],
   performance: ["code", "date"]
 };
 
-// A source may not say how a score was measured.
-const MAY_BE_MISSING = new Set(["protocol"]);
+// A source may not say how a score was measured, and few figures from outside are of a benchmark.
+const MAY_BE_MISSING: Partial<Record<TableName, string>> = {
+  scores: "protocol",
+  reference_figures: "benchmark_id"
+};
 
 /** Columns that name a row of another table. */
 const REFERENCES: readonly (readonly [TableName, string, TableName])[] = [
+  ["report_texts", "report_id", "reports"],
   ["scores", "model_id", "models"],
   ["scores", "benchmark_id", "benchmarks"],
   ["average_printed", "model_id", "models"],
@@ -57,7 +63,7 @@ export function checkKeys(next: Tables): Violation[] {
 function checkUnique(table: TableName, rows: readonly Row[]): Violation[] {
   const violations: Violation[] = [];
   const seen = new Set<string>();
-  const required = KEYS[table].filter((column) => !MAY_BE_MISSING.has(column));
+  const required = KEYS[table].filter((column) => column !== MAY_BE_MISSING[table]);
   for (const row of rows) {
     const key = keyOf(table, row);
     const at = {severity: "error", check: "key", table, key} as const;

@@ -6,7 +6,7 @@ import {formatSummary} from "./inbox/formatSummary.js";
 import {inboxFolder, readInbox} from "./inbox/read.js";
 import type {Inbox} from "./inbox/reader.js";
 import type {Consensus, Valuation} from "./inbox/tables/rows.js";
-import {REPORT} from "./report.js";
+import {readReports, reportsUntil} from "./report.js";
 import type {Source} from "./source.js";
 
 /**
@@ -22,14 +22,9 @@ export const inboxSource: Source = {
     for (const file of inbox.files) say(formatSummary(file));
     const day = as_of ?? latestDay(inbox);
     if (day === null) throw new BadInput({file: folder}, "holds no figures; drop exports into it");
-    // The gate would refuse each of the report's figures by itself.
-    if (!earlier && day < REPORT.prices)
-      throw new BadInput(
-        {file: folder},
-        `lies over the report, whose prices are of ${REPORT.prices}, and cannot be as of`,
-        day
-      );
-    const tables = inboxTables(earlier ?? (await reportTables()), inbox, day, say);
+    // The gate would refuse each figure of a later report by itself.
+    const base = earlier ?? (await reportTables(reportsUntil(await readReports(), day)));
+    const tables = inboxTables(base, inbox, day, say);
     const rows_in = inbox.files.reduce((sum, {rowsIn}) => sum + rowsIn, 0);
     return {tables, as_of: day, rows_in};
   }

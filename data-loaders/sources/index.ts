@@ -6,7 +6,7 @@ export const SOURCES: Readonly<
   Record<string, {readonly help: string; readonly load: () => Promise<Source>}>
 > = {
   report: {
-    help: "the embedded report of 2024-03-04, prices of 2024-02-23",
+    help: "the reports of a folder (BENCHFOLIO_REPORTS, default the embedded one)",
     load: async () => (await import("./reportSource.js")).reportSource
   },
   inbox: {

@@ -17,7 +17,11 @@ const STORE_TABLES: readonly TableName[] = ["refresh_runs", "snapshots"];
 /** What came to the tables after stores were first written. A snapshot from before it is read as one that has none. */
 export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly string[]>>> = {
   pe_history: ["pe_static"],
-  pe_static_percentiles: "table"
+  pe_static_percentiles: "table",
+  reports: "table",
+  report_texts: "table",
+  watchlist: ["forward_year"],
+  reference_figures: ["benchmark_id", "source_zh"]
 };
 
 /** The tables of a snapshot. */

@@ -125,8 +125,9 @@ describe("a build from bad input", () => {
   test("says what is wrong where, exits with 1 and leaves the published site as it was", () => {
     const folder = mkdtempSync(path.join(tmpdir(), "benchfolio-report-"));
     folders.push(folder);
-    cpSync("data-loaders/report", folder, {recursive: true});
-    const file = path.join(folder, "benchmarks.csv");
+    cpSync("data-loaders/reports", folder, {recursive: true});
+    const [report] = readdirSync(folder) as [string];
+    const file = path.join(folder, report, "benchmarks.csv");
     writeFileSync(
       file,
       readFileSync(file, "utf8").replace(
@@ -135,7 +136,7 @@ describe("a build from bad input", () => {
       )
     );
     const before = {link: readlinkSync(DIST), digest: digest()};
-    const {status, stderr} = build({BENCHFOLIO_REPORT: folder});
+    const {status, stderr} = build({BENCHFOLIO_REPORTS: folder});
     expect(status).toBe(1);
     expect(stderr).toContain('benchmarks.csv row 3, score: outside 0 to 100: "154.8"');
     expect(readlinkSync(DIST)).toBe(before.link);
@@ -145,7 +146,7 @@ describe("a build from bad input", () => {
   test("leaves no half-built folder behind", () => {
     const names = readdirSync(".site");
     expect(names).toContain(path.basename(readlinkSync(DIST)));
-    build({BENCHFOLIO_REPORT: "no-such-folder"});
+    build({BENCHFOLIO_REPORTS: "no-such-folder"});
     expect(readdirSync(".site")).toEqual(names);
   });
 });

@@ -14,7 +14,7 @@ import {
 import {orExit} from "../../data-loaders/loader.js";
 import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
 import {printedByLoader} from "../printedByLoader.js";
-import {embedded, REPORT_FOLDER} from "./patchedReport.js";
+import {embedded, REPORT_FOLDER, REPORT_ID} from "./patchedReport.js";
 
 const SCORES = "[table].parquet.ts --table=scores";
 
@@ -27,8 +27,11 @@ afterEach(() => {
 function badReport(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "benchfolio-report-"));
   folders.push(folder);
-  cpSync(REPORT_FOLDER, folder, {recursive: true});
-  writeFileSync(path.join(folder, "valuation.csv"), embedded("valuation").replace(",16.70,", ",abc,"));
+  cpSync(REPORT_FOLDER, path.join(folder, REPORT_ID), {recursive: true});
+  writeFileSync(
+    path.join(folder, REPORT_ID, "valuation.csv"),
+    embedded("valuation").replace(",16.70,", ",abc,")
+  );
   return folder;
 }
 
@@ -50,8 +53,8 @@ describe("a loader entry", () => {
   test.each([SCORES, "answers/valuation.json.ts"])(
     "%s says in one line what is wrong where, prints nothing and exits with 1",
     (entry) => {
-      const {status, stdout, stderr} = printedByLoader(entry, {BENCHFOLIO_REPORT: badReport()});
-      expect(stderr).toBe('valuation.csv row 2, 24E 归母净利润: invalid number: "abc"\n');
+      const {status, stdout, stderr} = printedByLoader(entry, {BENCHFOLIO_REPORTS: badReport()});
+      expect(stderr).toBe(`${REPORT_ID}/valuation.csv row 2, 24E 归母净利润: invalid number: "abc"\n`);
       expect(stdout).toHaveLength(0);
       expect(status).toBe(1);
     }

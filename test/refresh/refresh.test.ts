@@ -33,7 +33,7 @@ function refresh(args: readonly string[], env: Readonly<Record<string, string>> 
     env: {
       BENCHFOLIO_STORE: "store",
       BENCHFOLIO_INBOX: "inbox",
-      BENCHFOLIO_REPORT: "data-loaders/report",
+      BENCHFOLIO_REPORTS: "data-loaders/reports",
       // A host's CI, where Framework would colour its lines.
       CI: "true",
       ...env

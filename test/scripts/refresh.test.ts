@@ -163,7 +163,7 @@ describe("a run", () => {
   test("that cannot read its source exits with 1 and says where", async () => {
     const store = newStore();
     const child = startChild(COMMAND, ["--no-build"], {
-      env: {BENCHFOLIO_STORE: store, BENCHFOLIO_REPORT: "nowhere"}
+      env: {BENCHFOLIO_STORE: store, BENCHFOLIO_REPORTS: "nowhere"}
     });
     const {code, lines} = await child.ended;
     expect(code).toBe(1);

@@ -11,8 +11,8 @@ describe("the reference figures", () => {
       ["average_later_revision", "mistral-7b", 54.5, null],
       ["average_later_revision", "gemma-2b", 45.0, null],
       ["average_later_revision", "gemma-7b", 56.9, null],
-      ["mbpp_mistral_split", "mistral-7b", 50.2, null],
-      ["mbpp_mistral_split", "gemma-7b", 54.5, null],
+      ["score_on_another_split", "mistral-7b", 50.2, null],
+      ["score_on_another_split", "gemma-7b", 54.5, null],
       ["pe_ttm_percentile", "300308.SZ", 79, "2024-02-23"],
       ["pe_ttm_percentile", "300394.SZ", 96.5, "2024-02-23"],
       ["pe_ttm_percentile", "300502.SZ", 92, "2024-02-23"]
@@ -31,19 +31,19 @@ describe("the reference figures", () => {
   test.each([
     [
       "a value that is no number",
-      "average,gemma-7b,another,x,,source,",
+      "average,gemma-7b,,another,x,,source,来源,",
       'reference-figures.csv row 12, value: invalid number: "x"'
     ],
-    ["no source", "average,gemma-7b,another,1,,,", 'reference-figures.csv row 12, source: empty: ""'],
+    ["no source", "average,gemma-7b,,another,1,,,来源,", 'reference-figures.csv row 12, source: empty: ""'],
     [
       "a date that is none",
-      "average,gemma-7b,another,1,2024,source,",
+      "average,gemma-7b,,another,1,2024,source,来源,",
       'reference-figures.csv row 12, as_of: invalid date: "2024"'
     ],
     [
       "a second value",
-      "average,gemma-7b,average_later_revision,1,,source,",
-      'reference-figures.csv row 12, measure: duplicate of row 6: "average_later_revision × gemma-7b"'
+      "average,gemma-7b,,average_later_revision,1,,source,来源,",
+      'reference-figures.csv row 12, measure: duplicate of row 6: "average_later_revision × gemma-7b × "'
     ]
   ])("are rejected for %s", async (_, line, message) => {
     expect(await problem(appended("reference-figures", line))).toBe(message);

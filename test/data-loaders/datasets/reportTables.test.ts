@@ -11,7 +11,7 @@ import {
 } from "../../../data-loaders/contract.js";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
 import {runs} from "../../length.js";
-import {embedded, toCsv} from "../patchedReport.js";
+import {embedded, reportOf, toCsv} from "../patchedReport.js";
 
 let tables: Tables;
 beforeAll(async () => {
@@ -120,10 +120,12 @@ describe("one changed cell", () => {
   }
 
   async function tablesOf(name: string, csv: string): Promise<Tables | BadInput> {
-    return reportTables(async (asked) => (asked === name ? csv : embedded(asked))).catch((error) => {
-      if (error instanceof BadInput) return error;
-      throw error;
-    });
+    return reportTables(reportOf(async (asked) => (asked === name ? csv : embedded(asked)))).catch(
+      (error) => {
+        if (error instanceof BadInput) return error;
+        throw error;
+      }
+    );
   }
 
   const decimal = /^[+-]?(\d+\.?\d*|\.\d+)$/;
@@ -133,7 +135,7 @@ describe("one changed cell", () => {
       fc.asyncProperty(mutation("benchmarks", [3]), async ({text, before, csv}) => {
         const now = await tablesOf("benchmarks", csv);
         if (now instanceof BadInput) {
-          expect(now.message).toMatch(/^benchmarks\.csv row \d+/);
+          expect(now.message).toMatch(/^2024-03-04-shanghai-securities\/benchmarks\.csv row \d+/);
           expect(text.trim()).not.toBe(before);
           return;
         }
@@ -158,7 +160,7 @@ describe("one changed cell", () => {
       fc.asyncProperty(mutation("valuation", [3, 4, 5, 6, 7, 8]), async ({text, before, csv}) => {
         const now = await tablesOf("valuation", csv);
         if (now instanceof BadInput) {
-          expect(now.message).toMatch(/^valuation\.csv/);
+          expect(now.message).toMatch(/^2024-03-04-shanghai-securities\/valuation\.csv/);
           expect(text.trim()).not.toBe(before);
           return;
         }

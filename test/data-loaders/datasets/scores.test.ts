@@ -210,9 +210,9 @@ describe("bad facts of a benchmark are rejected with file, row, field and value"
   const line = "MMLU,mmlu,MMLU,knowledge,25";
   test.each([
     [
-      "an unknown category",
-      line.replace("knowledge", "trivia"),
-      'benchmark-facts.csv row 2, category: unknown value: "trivia"'
+      "a category that is no slug",
+      line.replace("knowledge", "General knowledge"),
+      'benchmark-facts.csv row 2, category: not a slug: "General knowledge"'
     ],
     [
       "a baseline that is no number",

@@ -218,12 +218,12 @@ describe("bad valuations are rejected with file, row, field and value", () => {
     [
       "missing-reasons",
       "300000.SZ,pe_percentile,short_history",
-      'missing-reasons.csv row 3, 股票代码: no such company in companies.csv: "300000.SZ"'
+      'missing-reasons.csv row 3, code: no such company in companies.csv: "300000.SZ"'
     ],
     [
       "missing-reasons",
       "688521.SH,pe_percentile,short_history",
-      'missing-reasons.csv row 3, 股票代码: duplicate of row 2: "688521.SH"'
+      'missing-reasons.csv row 3, code: duplicate of row 2: "688521.SH"'
     ],
     [
       "missing-reasons",

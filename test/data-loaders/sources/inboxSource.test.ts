@@ -153,7 +153,7 @@ describe("the inbox as a source", () => {
     const rows = ["2024-02-21", "2024-02-26"].map((date) => `${date},${CODE},40.5,1200`);
     writeFileSync(path.join(folder, "pe.csv"), `日期,代码,市盈率TTM,总市值（亿元）\n${rows.join("\n")}\n`);
     await expect(fetch(folder, "2024-02-22")).rejects.toThrow(
-      `${folder}: lies over the report, whose prices are of 2024-02-23, and cannot be as of: "2024-02-22"`
+      'reports: the earliest prices are of 2024-02-23, nothing as of: "2024-02-22"'
     );
     expect((await fetch(folder, "2024-02-23")).tables.pe_history).toHaveLength(1);
   });

@@ -9,7 +9,7 @@ import {stampedTables, stampsOf} from "./stampedTables.js";
 // Refreshes again and again until it is killed: a version to the store, then a small site of the same version, in the
 // folder that is its first argument. With a second argument it kills itself before that change on disk.
 const [folder = "", killAt] = process.argv.slice(2);
-process.env.BENCHFOLIO_REPORT = path.resolve("data-loaders/report");
+process.env.BENCHFOLIO_REPORTS = path.resolve("data-loaders/reports");
 process.chdir(folder);
 
 let steps = 0;
