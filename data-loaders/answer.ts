@@ -10,30 +10,35 @@ interface Query {
 
 type Answers = Readonly<Record<string, readonly object[]>>;
 
+/** What a page asks by default: of the answers to `facts` follows what it asks then. */
+export interface PageQueries {
+  readonly facts: readonly Query[];
+  readonly follow?: (facts: Answers) => readonly Query[];
+}
+
 /**
  * The answers to a page's default queries, as JSON from SQL text to rows. The same SQL on the same engine version as
  * in the browser.
  */
-export async function pageAnswers(queries: readonly Query[], setup: Setup): Promise<string> {
-  return JSON.stringify(await answersTo(await openForPages(setup), queries));
-}
-
-/** What the page of valuations asks: of the answers to `facts` follows what it asks of the companies. */
-export interface DayQueries {
-  readonly facts: readonly Query[];
-  readonly companies: (facts: Answers) => readonly Query[];
+export async function pageAnswers(queries: PageQueries, setup: Setup): Promise<string> {
+  return JSON.stringify(await answersOfPage(await openForPages(setup), queries));
 }
 
 /**
- * As `pageAnswers`, where `tables` (derived ones) of the snapshot before the published one are at hand, too: what
- * moved since then is asked by default.
+ * As `pageAnswers`, before it is text, where `tables` (derived ones) of the snapshot before the published one are at
+ * hand, too: what moved since then is asked by default.
  */
-export async function dayAnswers({facts, companies}: DayQueries, setup: Setup, tables: readonly string[]) {
+export async function dayAnswers(queries: PageQueries, setup: Setup, tables: readonly string[]) {
   const connection = await openForPages(setup);
   const before = (await publishedSnapshots()).at(-2);
   if (before) await attachDay(connection, before, setup, tables);
+  return answersOfPage(connection, queries);
+}
+
+/** The answers of an engine that is open for pages. */
+export async function answersOfPage(connection: DuckDBConnection, {facts, follow}: PageQueries) {
   const known = await answersTo(connection, facts);
-  return {...known, ...(await answersTo(connection, companies(known)))};
+  return {...known, ...(follow && (await answersTo(connection, follow(known))))};
 }
 
 /** What a company's page asks: `facts` of the tables, and of these rows what follows from the company's history. */

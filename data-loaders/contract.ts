@@ -86,7 +86,8 @@ export const CONTRACT = {
     sector_zh: "VARCHAR",
     sector_en: "VARCHAR",
     sector_printed_zh: "VARCHAR",
-    exchange: "VARCHAR"
+    exchange: "VARCHAR",
+    source: "VARCHAR"
   },
   financials: {
     code: "VARCHAR",

@@ -2,7 +2,11 @@ import {TABLE_NAMES, type Tables} from "../data-loaders/contract.js";
 import {reportTables} from "../data-loaders/datasets/reportTables.js";
 import {type DuckDBConnection, openTables, readRows} from "../data-loaders/engine.js";
 import {installPercentile} from "../data-loaders/percentile/percentile.js";
+import type {PageQueries} from "../src/queries/defaults.js";
 import {materializedTables} from "../src/queries/materializedTables.js";
+
+/** How rows of the embedded report cite it. */
+export const REPORT = "Shanghai Securities, AI industry tracking report, 2024-03-04";
 
 let opened: Promise<DuckDBConnection> | undefined;
 
@@ -10,6 +14,13 @@ let opened: Promise<DuckDBConnection> | undefined;
 export async function ask<Row>(sql: {toString(): string}): Promise<Row[]> {
   opened ??= reportTables().then(openForPages);
   return (await readRows(await opened, String(sql))) as Row[];
+}
+
+/** What a page asks of the report's tables before its reader does anything. */
+export async function defaultQueries({facts, follow}: PageQueries): Promise<string[]> {
+  const known: Record<string, object[]> = {};
+  for (const query of facts) known[String(query)] = await ask<object>(query);
+  return [...facts, ...(follow?.(known) ?? [])].map(String);
 }
 
 /** An engine with the tables, the definition of the percentile, and what the pages' queries derive. */

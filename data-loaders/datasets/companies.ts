@@ -25,7 +25,8 @@ export async function readCompanies(report: Report): Promise<Row[]> {
     sector_zh: sector(r, "sector_zh"),
     sector_en: sectors.get(r.text("sector_zh")) ?? null,
     sector_printed_zh: sector(r, "sector_printed_zh"),
-    exchange: stockCode(r, "code").slice(-2)
+    exchange: stockCode(r, "code").slice(-2),
+    source: report.facts.source
   }));
 }
 

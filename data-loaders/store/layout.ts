@@ -20,6 +20,7 @@ export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly 
   pe_static_percentiles: "table",
   reports: "table",
   report_texts: "table",
+  companies: ["source"],
   watchlist: ["forward_year"],
   reference_figures: ["benchmark_id", "source_zh"]
 };

@@ -5,11 +5,21 @@ import {type Chip, filterBar} from "../components/filters/filterBar.js";
 import type {TableFiles} from "../lib/database.js";
 import {type Language, readLanguage} from "../lib/language.js";
 import {type CommonMessages, common} from "../lib/messages/common.js";
-import {type Answers, type Notebook, openNotebook, type RowRequest, warmUp} from "../lib/notebook.js";
+import {
+  type Answers,
+  knownRows,
+  type Notebook,
+  openNotebook,
+  type RowRequest,
+  warmUp
+} from "../lib/notebook.js";
 import {PageState} from "../lib/pageState.js";
 import type {Params} from "../lib/permalink.js";
 import type {RowSource} from "../lib/rowSource.js";
+import {namedSource} from "../lib/sourceNames.js";
 import {materializedTables} from "../queries/materializedTables.js";
+import {sourceNames} from "../queries/reports.js";
+import type {SourceName} from "../queries/rows/reports.js";
 
 /** What every page has: its state, its data, its language. */
 export interface Board<State extends object> {
@@ -17,6 +27,8 @@ export interface Board<State extends object> {
   readonly notebook: Notebook<State>;
   readonly lang: Language;
   readonly m: CommonMessages;
+  /** A source as rows cite it, in the page's language. */
+  readonly sourceName: (source: string) => string;
 }
 
 /** What a page hands to its board: the build-time answers and the addresses of the tables. */
@@ -37,7 +49,8 @@ export function openBoard<State extends object>(
   const setup = materializedTables(Object.keys(tables));
   const notebook = openNotebook(answers, tables, state, {setup, ...(macros && {macros})});
   if (Object.keys(tables).length > 0) warmUp(notebook);
-  return {state, notebook, lang, m: common[lang]};
+  const sourceName = namedSource(knownRows<SourceName>(answers, sourceNames()), lang);
+  return {state, notebook, lang, m: common[lang], sourceName};
 }
 
 /** Where a figure's rows come from: a question of its own, or a source that figures share. */
@@ -58,7 +71,7 @@ interface FigureOptions<State, Row extends object, Shown extends object> {
 
 /** A figure that follows the board's state. `chips` writes the active filters out. */
 export function boardFrame<State extends object, Row extends object, Shown extends object = Row>(
-  {state, notebook, lang, m}: Board<State>,
+  {state, notebook, lang, m, sourceName}: Board<State>,
   chips: () => readonly Chip[],
   {id, show, redrawOn = [], height, pictures, ...request}: FrameRequest<State, Row, Shown>
 ): FigureCard {
@@ -68,6 +81,7 @@ export function boardFrame<State extends object, Row extends object, Shown exten
     show,
     m,
     lang,
+    sourceName,
     filters: () =>
       chips()
         .map(({text}) => text)

@@ -16,6 +16,8 @@ export interface FigureCardOptions<Row extends object, Shown extends object = Ro
   readonly show: (rows: readonly Row[]) => Figure<Shown>;
   readonly m: CommonMessages;
   readonly lang: string;
+  /** A source as rows cite it, in the page's language. */
+  readonly sourceName?: (source: string) => string;
   /** The active filters in words, empty where nothing is filtered. */
   readonly filters?: () => string;
   /** The address of the view as it is now. */
@@ -43,7 +45,7 @@ export type FigureCard = HTMLElement & {dispose(): void; redraw(): void};
 export function figureCard<Row extends object, Shown extends object = Row>(
   options: FigureCardOptions<Row, Shown>
 ): FigureCard {
-  const {id, rows, show, m, redraw, height = 320} = options;
+  const {id, rows, show, m, redraw, height = 320, sourceName = (source: string) => source} = options;
   const title = html`<h3 class="figure-title" id=${`${id}-title`}>${m.loading}</h3>`;
   const subtitle = html`<p class="figure-subtitle"></p>`;
   const key = html`<div class="figure-legend"></div>`;
@@ -75,7 +77,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
   const write = () => {
     if (!next) return;
     const shown = show(next.rows);
-    const figure = {...shown, source: m.sourceName(shown.source)};
+    const figure = {...shown, source: sourceName(shown.source)};
     current = {...next, figure};
     next = undefined;
     title.textContent = figure.title;

@@ -1,4 +1,4 @@
-import {column, type ExprNode, isDistinct, literal} from "@uwdata/mosaic-sql";
+import {column, type ExprNode, eq, isNull} from "@uwdata/mosaic-sql";
 import {among, type SqlText, sqlText, textLiteral, where} from "./sql.js";
 
 /** What the benchmarks page can be asked for. `null` stands for all. */
@@ -23,14 +23,24 @@ export function modelClauses({models}: Pick<ScoreFilter, "models">) {
   return {models: among("model_id", models)};
 }
 
-/** The filter of finding 3: no score that carries `*`. */
-export const UNMARKED: readonly ExprNode[] = [isDistinct(column("score_mark"), literal("*"))];
+/** No score that carries a mark: who ran it is another than the model's developer. */
+export const UNMARKED: readonly ExprNode[] = [isNull(column("score_mark"))];
+
+/** Where several reports print a score of a model on a benchmark, the last one's is shown. */
+const SHOWN = column("is_shown");
+
+/** The scores of one report, by the source that its rows cite, whatever later ones print. */
+export function ofReport(source: string): ExprNode {
+  return eq(column("source"), textLiteral(source));
+}
 
 /** Every query of the page starts from this table, so that a filter means the same in each. */
 export const SCORE_FIGURES = sqlText`CREATE TABLE score_figures AS SELECT
   s.benchmark_id, b.name AS benchmark, b.category, b.metric, b.mark AS benchmark_mark, b.random_baseline,
   s.model_id, m.name AS model, m.family, m.params_b,
-  s.score, s.mark AS score_mark, s.evaluated_by, s.as_of, s.source
+  s.score, s.mark AS score_mark, s.evaluated_by, s.as_of, s.source,
+  row_number() OVER (PARTITION BY s.model_id, s.benchmark_id ORDER BY s.as_of DESC NULLS LAST, s.source, s.evaluated_by, s.protocol) = 1
+    AS is_shown
 FROM scores AS s
 JOIN benchmarks AS b USING (benchmark_id)
 JOIN models AS m USING (model_id)`;
@@ -38,11 +48,11 @@ JOIN models AS m USING (model_id)`;
 /** The scores under the filter, ranked within each benchmark, by category, then the ids of benchmark and model. */
 export function scoreRows(filter: readonly ExprNode[]): SqlText {
   return sqlText`SELECT
-  *,
+  * EXCLUDE (is_shown),
   CAST(rank() OVER (PARTITION BY benchmark_id ORDER BY score DESC) AS INTEGER) AS place,
   CAST(count(*) OVER (PARTITION BY benchmark_id, score) AS INTEGER) AS tied
 FROM score_figures
-${where(filter)}
+${where([SHOWN, ...filter])}
 ORDER BY category, benchmark_id, model_id`;
 }
 
@@ -50,8 +60,8 @@ ORDER BY category, benchmark_id, model_id`;
  * Means over common benchmarks only: a model that lacks a hard benchmark would otherwise gain by it.
  * The baseline-normalised score is that of the Open LLM Leaderboard: (x − guess) / (100 − guess).
  */
-export function summaryRows(filter: readonly ExprNode[]): SqlText {
-  return sqlText`WITH chosen AS (SELECT * FROM score_figures ${where(filter)}),
+export function summaryRows(filter: readonly ExprNode[], of: ExprNode = SHOWN): SqlText {
+  return sqlText`WITH chosen AS (SELECT * FROM score_figures ${where([of, ...filter])}),
 totals AS (SELECT count(DISTINCT model_id) AS models, count(DISTINCT benchmark_id) AS n_any FROM chosen),
 common AS (
   SELECT benchmark_id FROM chosen GROUP BY benchmark_id HAVING count(*) = (SELECT models FROM totals)
@@ -81,7 +91,7 @@ means AS (
   GROUP BY model_id
 ),
 own AS (
-  SELECT model_id, model, family, params_b, count(*) AS n_own, max(as_of) AS as_of, max(source) AS source
+  SELECT model_id, model, family, params_b, count(*) AS n_own, max(as_of) AS as_of, string_agg(DISTINCT source, '; ' ORDER BY source) AS source
   FROM chosen
   GROUP BY model_id, model, family, params_b
 )
@@ -98,13 +108,18 @@ SELECT
 FROM own
 CROSS JOIN totals
 LEFT JOIN means USING (model_id)
-LEFT JOIN average_printed AS a USING (model_id)
+-- A printed average is of the scores that its report prints, and of no others.
+LEFT JOIN average_printed AS a ON a.model_id = own.model_id AND a.source = own.source
 ORDER BY mean DESC NULLS LAST, own.model_id`;
 }
 
 /** Model `a` against model `b` on every benchmark under the filter, largest lead of `a` first. */
-export function pairRows(filter: readonly ExprNode[], {a, b}: {a: string; b: string}): SqlText {
-  return sqlText`WITH chosen AS (SELECT * FROM score_figures ${where(filter)})
+export function pairRows(
+  filter: readonly ExprNode[],
+  {a, b}: {a: string; b: string},
+  of: ExprNode = SHOWN
+): SqlText {
+  return sqlText`WITH chosen AS (SELECT * FROM score_figures ${where([of, ...filter])})
 SELECT
   x.benchmark_id, x.benchmark, x.category, x.metric, x.benchmark_mark,
   x.score AS score_a, y.score AS score_b, x.score_mark AS mark_a, y.score_mark AS mark_b,

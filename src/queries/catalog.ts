@@ -29,6 +29,8 @@ const FACTS = {
   performance: {day: "date"},
   printed_files: PRINTED,
   rating_scale: {source: "source", day: "as_of"},
+  report_texts: {},
+  reports: {source: "source", day: "published"},
   reference_figures: {source: "source", day: "as_of"},
   refresh_runs: {day: "finished_at"},
   scores: {source: "source", day: "as_of"},
@@ -56,8 +58,8 @@ export function catalogRows(): SqlText {
 )
 SELECT
   name, CAST(n AS INTEGER) AS n, source,
-  -- The report's own tables without a date are as of the day it was published.
-  coalesce(as_of, CASE WHEN source = (SELECT max(source) FROM scores) THEN (SELECT max(as_of) FROM scores) END) AS as_of
+  -- A report's own tables without a date are as of the day it was published.
+  coalesce(as_of, (SELECT max(published) FROM reports AS r WHERE list_contains(string_split(tables.source, '; '), r.source))) AS as_of
 FROM tables
 ORDER BY name`;
 }

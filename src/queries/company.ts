@@ -9,6 +9,7 @@ import {
   valueRows,
   windowDays
 } from "./percentile.js";
+import {sourceNames} from "./reports.js";
 import type {CompanyFacts} from "./rows/company.js";
 import {type SqlText, sqlText, textLiteral} from "./sql.js";
 
@@ -175,7 +176,7 @@ export const BAND_LEVELS = [10, 30, 50, 70, 90] as const;
 
 /** The tables' rows that a company's page is made of. */
 export function companyTableQueries(code: string): SqlText[] {
-  return [companyFacts(code), financialRows(code), peerRows(code), companyOptions()];
+  return [sourceNames(), companyFacts(code), financialRows(code), peerRows(code), companyOptions()];
 }
 
 /** What a company's page asks of the company's history before its reader does anything; nothing without history. */

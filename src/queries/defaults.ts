@@ -1,4 +1,12 @@
-import {benchmarkOptions, modelOptions, pairRows, scoreRows, summaryRows, UNMARKED} from "./benchmarks.js";
+import {
+  benchmarkOptions,
+  modelOptions,
+  ofReport,
+  pairRows,
+  scoreRows,
+  summaryRows,
+  UNMARKED
+} from "./benchmarks.js";
 import {catalogRows, tableRows} from "./catalog.js";
 import {companyOptions} from "./company.js";
 import {
@@ -13,48 +21,101 @@ import {
 } from "./findings.js";
 import {excessRows, lineRows, performanceStatus, ratingRows} from "./performance.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
+import {reportRows, reportTexts, sourceNames} from "./reports.js";
+import type {ReportRow} from "./rows/reports.js";
 import type {SqlText} from "./sql.js";
 import {sectorOptions, valuationFacts, valuationQueries} from "./valuation.js";
 
-/** The pair that the head-to-head view opens with. */
-export const PAIR = {a: "gemma-7b", b: "mistral-7b"};
+/** Rows by the text of the query. */
+export type Known = Readonly<Record<string, readonly object[]>>;
 
-/** What each page asks before its reader does anything; answered at build time. */
-export const DEFAULT_QUERIES: Readonly<
-  Record<"brief" | "benchmarks" | "valuation" | "performance" | "data", readonly SqlText[]>
-> = {
-  brief: [
-    summaryRows([]),
-    pairRows([], PAIR),
-    winRows(PAIR.a),
-    averageRows(),
-    watchRows(),
-    fileRows(),
-    trainingRows()
-  ],
-  benchmarks: [modelOptions(), benchmarkOptions(), scoreRows([]), summaryRows([]), pairRows([], PAIR)],
-  valuation: [...valuationFacts(), ...valuationQueries({})],
-  performance: [
-    sectorOptions(),
-    companyOptions(),
-    performanceStatus(),
-    ratingRows(),
-    lineRows([]),
-    excessRows([])
-  ],
-  data: [
-    sourceRows(),
-    runRows(),
-    catalogRows(),
-    tableRows("scores"),
-    averageRows(),
-    summaryRows([]),
-    winRows(PAIR.a),
-    markRows(),
-    summaryRows(UNMARKED),
-    slippedRows(),
-    watchRows(),
-    missingRows(),
-    fileRows()
-  ]
-};
+/** What a page asks before its reader does anything; answered at build time. */
+export interface PageQueries {
+  readonly facts: readonly SqlText[];
+  /** What follows from the answers to these. */
+  readonly follow?: (facts: Known) => readonly SqlText[];
+}
+
+export const DEFAULT_QUERIES = {
+  brief: {
+    facts: [sourceNames(), reportRows(), reportTexts()],
+    follow: (facts) => reportsOf(facts).flatMap(briefQueries)
+  },
+  benchmarks: {
+    facts: [
+      ...[sourceNames(), reportRows(), modelOptions(), benchmarkOptions()],
+      ...[scoreRows([]), summaryRows([])]
+    ],
+    follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
+  },
+  valuation: {
+    facts: [sourceNames(), ...valuationFacts()],
+    follow: valuationQueries
+  },
+  performance: {
+    facts: [
+      ...[sourceNames(), sectorOptions(), companyOptions(), performanceStatus()],
+      ...[ratingRows(), lineRows([]), excessRows([])]
+    ]
+  },
+  data: {
+    facts: [
+      ...[sourceNames(), reportRows(), reportTexts()],
+      ...[sourceRows(), runRows(), catalogRows(), tableRows("scores"), missingRows()]
+    ],
+    follow: (facts) => reportsOf(facts).flatMap(findingQueries)
+  }
+} as const satisfies Record<string, PageQueries>;
+
+/** The models that a page of scores opens with: those of the report that has two and was published last. */
+export function openingPair(reports: readonly ReportRow[]): Pair | null {
+  return reports.map(pairOf).find((pair) => pair !== null) ?? null;
+}
+
+/** The models that a report compares first; null where it has none. */
+export function pairOf({model_id: a, peer_model_id: b}: ReportRow): Pair | null {
+  return a === null || b === null ? null : {a, b};
+}
+
+export interface Pair {
+  readonly a: string;
+  readonly b: string;
+}
+
+/** What the brief asks of a report. */
+export function briefQueries(report: ReportRow): SqlText[] {
+  const {source} = report;
+  const pair = pairOf(report);
+  return [
+    summaryRows([], ofReport(source)),
+    ...(pair ? [pairRows([], pair, ofReport(source))] : []),
+    winRows(source, report.model_id),
+    averageRows(source),
+    watchRows(source),
+    fileRows(source),
+    trainingRows(source)
+  ];
+}
+
+/** What the data page asks of a report to show its findings; what is missing now is no matter of a report. */
+export function findingQueries(report: ReportRow): SqlText[] {
+  const {source} = report;
+  return [
+    averageRows(source),
+    summaryRows([], ofReport(source)),
+    winRows(source, report.model_id),
+    markRows(source),
+    summaryRows(UNMARKED, ofReport(source)),
+    slippedRows(source),
+    watchRows(source),
+    fileRows(source)
+  ];
+}
+
+function pairQuery(pair: Pair | null): SqlText[] {
+  return pair ? [pairRows([], pair)] : [];
+}
+
+function reportsOf(facts: Known): readonly ReportRow[] {
+  return (facts[String(reportRows())] ?? []) as readonly ReportRow[];
+}

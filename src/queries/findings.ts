@@ -1,76 +1,97 @@
 import {type SqlText, sqlText, textLiteral} from "./sql.js";
 
-/** Printed average against the mean of the rows above it, and what a later revision of the paper prints. */
-export function averageRows(): SqlText {
-  return sqlText`SELECT
+/**
+ * Printed average against the mean of the rows above it, and what a later revision prints. `report` is the source that
+ * the report's rows cite, here and below.
+ */
+export function averageRows(report: string): SqlText {
+  return sqlText`WITH revised AS (
+  SELECT subject_id, arg_max(value, coalesce(as_of, DATE '0001-01-01')) AS value,
+    arg_max(source, coalesce(as_of, DATE '0001-01-01')) AS source
+  FROM reference_figures
+  WHERE measure = 'average_later_revision'
+  GROUP BY subject_id
+)
+SELECT
   p.model_id, m.name AS model, p.average AS average_printed,
   round(avg(s.score), 9) AS mean,
   round(p.average - avg(s.score), 9) AS difference,
-  r.value AS average_revised,
+  r.value AS average_revised, r.source AS revised_source,
   CAST(count(*) AS INTEGER) AS n,
   max(s.as_of) AS as_of, p.source
 FROM average_printed AS p
 JOIN models AS m USING (model_id)
-JOIN scores AS s USING (model_id)
-LEFT JOIN reference_figures AS r ON r.subject_id = p.model_id AND r.measure = 'average_later_revision'
-GROUP BY p.model_id, m.name, p.average, r.value, p.source
+JOIN scores AS s ON s.model_id = p.model_id AND s.source = p.source
+LEFT JOIN revised AS r ON r.subject_id = p.model_id
+WHERE p.source = ${textLiteral(report)}
+GROUP BY p.model_id, m.name, p.average, r.value, r.source, p.source
 ORDER BY p.model_id`;
 }
 
-/** Rows that `model` wins, ties and loses against each other model. */
-export function winRows(model: string): SqlText {
+/** Rows that `model` wins, ties and loses against each other model of a report. */
+export function winRows(report: string, model: string | null): SqlText {
   return sqlText`SELECT
-  o.model_id, m.name AS model,
+  o.model_id, m.name AS model, m.params_b,
   CAST(count(*) FILTER (x.score > o.score) AS INTEGER) AS wins,
   CAST(count(*) FILTER (x.score = o.score) AS INTEGER) AS ties,
   CAST(count(*) FILTER (x.score < o.score) AS INTEGER) AS losses,
   CAST(count(*) AS INTEGER) AS n,
   max(o.as_of) AS as_of, max(o.source) AS source
 FROM scores AS x
-JOIN scores AS o ON o.benchmark_id = x.benchmark_id AND o.model_id <> x.model_id
+JOIN scores AS o ON o.benchmark_id = x.benchmark_id AND o.model_id <> x.model_id AND o.source = x.source
 JOIN models AS m ON m.model_id = o.model_id
-WHERE x.model_id = ${textLiteral(model)}
-GROUP BY o.model_id, m.name
+WHERE x.model_id = ${textLiteral(model ?? "")} AND x.source = ${textLiteral(report)}
+GROUP BY o.model_id, m.name, m.params_b
 ORDER BY o.model_id`;
 }
 
-/** Scores with a mark, and the two scores of the MBPP footnote. */
-export function markRows(): SqlText {
-  return sqlText`SELECT m.name AS model, b.name AS benchmark, s.score, s.mark, s.evaluated_by, s.as_of, s.source
+/** Scores of a report with a mark, and those on another split of the questions that it is held against. */
+export function markRows(report: string): SqlText {
+  return sqlText`WITH split AS (
+  SELECT m.name AS model, b.name AS benchmark, r.value AS score, b.mark, m.developer AS evaluated_by, true AS other_split,
+    r.as_of, r.source
+  FROM reference_figures AS r
+  JOIN models AS m ON m.model_id = r.subject_id
+  JOIN benchmarks AS b ON b.benchmark_id = r.benchmark_id
+  WHERE r.measure = 'score_on_another_split'
+    AND r.benchmark_id IN (SELECT benchmark_id FROM scores WHERE source = ${textLiteral(report)})
+)
+SELECT m.name AS model, b.name AS benchmark, s.score, s.mark, s.evaluated_by, false AS other_split, s.as_of, s.source
 FROM scores AS s
 JOIN models AS m USING (model_id)
 JOIN benchmarks AS b USING (benchmark_id)
-WHERE s.mark IS NOT NULL
-UNION ALL
-SELECT m.name, 'MBPP (another split)', r.value, '†', m.developer, r.as_of, r.source
-FROM reference_figures AS r
-JOIN models AS m ON m.model_id = r.subject_id
-WHERE r.measure = 'mbpp_mistral_split'
+WHERE s.mark IS NOT NULL AND s.source = ${textLiteral(report)}
+UNION ALL FROM split
 ORDER BY mark, benchmark, model`;
 }
 
-/** Companies whose printed sector differs from the corrected one. */
-export function slippedRows(): SqlText {
+/** Companies of a report whose printed sector differs from the corrected one. A table from before companies named their report is the newest one's. */
+export function slippedRows(report: string): SqlText {
   return sqlText`SELECT c.code, c.name_zh, c.name_en, c.sector_zh, d.sector_en, c.sector_printed_zh,
-  p.sector_en AS sector_printed_en, v.as_of, v.source
+  p.sector_en AS sector_printed_en, r.prices_as_of AS as_of, r.source
 FROM companies AS c
-JOIN valuations AS v USING (code)
+JOIN reports AS r ON r.source = coalesce(c.source, (SELECT arg_max(source, published) FROM reports))
 LEFT JOIN (SELECT DISTINCT sector_zh, sector_en FROM companies) AS d ON d.sector_zh = c.sector_zh
 LEFT JOIN (SELECT DISTINCT sector_zh, sector_en FROM companies) AS p ON p.sector_zh = c.sector_printed_zh
-WHERE c.sector_zh <> c.sector_printed_zh
+WHERE c.sector_zh <> c.sector_printed_zh AND r.source = ${textLiteral(report)}
 ORDER BY c.code`;
 }
 
-/** The companies that the report's text names: forward PE, published percentile, percentile of public daily PE TTM. */
-export function watchRows(): SqlText {
+/** The companies that a report's text names: forward PE and percentile as printed there, and the percentile of public daily PE TTM. */
+export function watchRows(report: string): SqlText {
   return sqlText`SELECT
-  w.code, c.name_zh, c.name_en, w.forward_pe, w.pe_percentile AS percentile_published,
-  v.forward_pe AS forward_pe_table, v.pe_percentile_published AS percentile_table,
-  r.value AS percentile_ttm, r.source AS ttm_source, v.as_of, w.source
+  w.code, c.name_zh, c.name_en, w.forward_pe, w.forward_year, w.pe_percentile AS percentile_published,
+  f.value AS percentile_ttm, f.source AS ttm_source, r.prices_as_of AS as_of, w.source
 FROM watchlist AS w
 JOIN companies AS c USING (code)
-JOIN valuations AS v USING (code)
-LEFT JOIN reference_figures AS r ON r.subject_id = w.code AND r.measure = 'pe_ttm_percentile'
+JOIN reports AS r ON r.source = w.source
+LEFT JOIN (
+  SELECT subject_id, arg_max(value, as_of) AS value, arg_max(source, as_of) AS source
+  FROM reference_figures
+  WHERE measure = 'pe_ttm_percentile'
+  GROUP BY subject_id
+) AS f ON f.subject_id = w.code
+WHERE w.source = ${textLiteral(report)}
 ORDER BY w.code`;
 }
 
@@ -84,30 +105,34 @@ ORDER BY c.code`;
 }
 
 /** Sizes of real GGUF files, in decimal GB, and which printed size each can be, read as GB or as GiB. */
-export function fileRows(): SqlText {
-  return sqlText`WITH readings AS (
-  SELECT p.*, 'GB' AS read_as, size_printed AS size_read, 0.01 AS tolerance FROM printed_files AS p
+export function fileRows(report: string): SqlText {
+  return sqlText`WITH printed AS (SELECT * FROM printed_files WHERE source = ${textLiteral(report)}),
+readings AS (
+  SELECT p.*, 'GB' AS read_as, size_printed AS size_read, 0.01 AS tolerance FROM printed AS p
   UNION ALL
   -- Both sizes are printed to 0.01: they agree where their roundings overlap.
-  SELECT p.*, 'GiB', size_printed * 1.073741824, 0.005 * 1.073741824 + 0.005 FROM printed_files AS p
+  SELECT p.*, 'GiB', size_printed * 1.073741824, 0.005 * 1.073741824 + 0.005 FROM printed AS p
 )
 SELECT
   g.model_id, m.name AS model, g.build, g.quantization, g.size_gb, g.bits_per_weight,
   p.size_printed,
   (SELECT min(r.read_as) FROM readings AS r
     WHERE r.model_id = g.model_id AND abs(g.size_gb - r.size_read) <= r.tolerance + 1e-9) AS fits_as,
-  g.source_url, p.source, (SELECT max(as_of) FROM scores) AS as_of
+  g.source_url, p.source, r.published AS as_of
 FROM gguf_files AS g
 JOIN models AS m USING (model_id)
-JOIN printed_files AS p USING (model_id)
+JOIN printed AS p USING (model_id)
+JOIN reports AS r ON r.source = p.source
 ORDER BY g.model_id, g.size_gb, g.quantization, g.build, g.source_url`;
 }
 
-/** Chips that the training runs used: pods × chips of a pod. */
-export function trainingRows(): SqlText {
+/** Chips that the training runs used, as a report prints them: pods × chips of a pod. */
+export function trainingRows(report: string): SqlText {
   return sqlText`SELECT t.model_id, m.name AS model, t.accelerator, t.pods, t.chips_per_pod,
-  t.pods * t.chips_per_pod AS chips, t.source, (SELECT max(as_of) FROM scores) AS as_of
+  t.pods * t.chips_per_pod AS chips, t.source, r.published AS as_of
 FROM training AS t
 JOIN models AS m USING (model_id)
+JOIN reports AS r ON r.source = t.source
+WHERE t.source = ${textLiteral(report)}
 ORDER BY t.model_id`;
 }

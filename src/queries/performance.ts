@@ -94,7 +94,7 @@ export function excessRows(filter: readonly ExprNode[]): SqlText {
 ), rated AS (
   SELECT e.*, s.rating
   FROM excess AS e
-  LEFT JOIN rating_scale AS s
+  LEFT JOIN (${ratingRows()}) AS s
     ON s.subject = 'stock'
     AND e.excess_pct IS NOT NULL
     -- What stands on a border of the scale belongs to the side of neutral.
@@ -119,11 +119,12 @@ LEFT JOIN rated AS year ON year.kind = k.kind AND year.code IS NOT DISTINCT FROM
 ORDER BY list_position(['equal_weighted', 'cap_weighted', 'company'], k.kind), n.sector_zh, k.code`;
 }
 
-/** The report's rating scale: single companies from the best rating to the worst, then sectors. */
+/** The rating scale of the report that was published last: single companies from the best rating to the worst, then sectors. */
 export function ratingRows(): SqlText {
   return sqlText`SELECT
   subject, rating, name_zh, name_en, excess_from_pct, excess_to_pct, months, as_of, source
 FROM rating_scale
+WHERE source = (SELECT source FROM rating_scale ORDER BY as_of DESC, source LIMIT 1)
 ORDER BY subject DESC, list_position(['buy', 'outperform', 'neutral', 'in_line', 'underperform'], rating)`;
 }
 

@@ -6,6 +6,7 @@ import {command} from "../../src/components/command.js";
 import {common} from "../../src/lib/messages/common.js";
 import {data} from "../../src/lib/messages/data.js";
 import {refresh} from "../../src/lib/messages/refresh.js";
+import {namedSource} from "../../src/lib/sourceNames.js";
 
 const REPORT = "Shanghai Securities, AI industry tracking report, 2024-03-04";
 const ROWS = [
@@ -14,8 +15,14 @@ const ROWS = [
 ];
 
 test("the list of tables groups its thousands, and names sources in the reader's language", () => {
-  expect(catalog(ROWS, data.en, common.en).title).toBe("2 tables, 47,302 rows");
-  const shown = catalog(ROWS, data.zh, common.zh);
+  expect(catalog(ROWS, {t: data.en, m: common.en, sourceName: (source) => source}).title).toBe(
+    "2 tables, 47,302 rows"
+  );
+  const shown = catalog(ROWS, {
+    t: data.zh,
+    m: common.zh,
+    sourceName: namedSource([{source: REPORT, source_zh: "上海证券《AI 行业跟踪报告》2024-03-04"}], "zh")
+  });
   expect(shown.title).toBe("2 张表，共 47,302 行");
   expect(shown.renderInteractive!(900).textContent).toContain("上海证券《AI 行业跟踪报告》2024-03-04");
 });

@@ -4,8 +4,8 @@ import path from "node:path";
 import type {Page} from "@playwright/test";
 import {dayAnswers} from "../../data-loaders/answer.js";
 import {derivedFile, snapshotDayFiles} from "../../data-loaders/snapshotDays.js";
+import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
 import {DAY_TABLES, materializedTables} from "../../src/queries/materializedTables.js";
-import {valuationFacts, valuationQueries} from "../../src/queries/valuation.js";
 import {STORED_DAYS, writeSyntheticStore} from "../syntheticStore.js";
 import type {Answers} from "./answers.js";
 
@@ -30,9 +30,8 @@ async function makeDays(): Promise<StoredDays> {
   try {
     await writeSyntheticStore(folder, STORED_DAYS);
     process.env.BENCHFOLIO_STORE = folder;
-    const queries = {facts: valuationFacts(), companies: valuationQueries};
     return {
-      answers: (await dayAnswers(queries, materializedTables, DAY_TABLES)) as Answers,
+      answers: (await dayAnswers(DEFAULT_QUERIES.valuation, materializedTables, DAY_TABLES)) as Answers,
       percentiles: await derivedFile(materializedTables, "company_percentiles"),
       days: await snapshotDayFiles(materializedTables, DAY_TABLES)
     };

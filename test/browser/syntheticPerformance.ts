@@ -1,11 +1,11 @@
 import {readFile} from "node:fs/promises";
 import type {Page} from "@playwright/test";
+import {answersOfPage} from "../../data-loaders/answer.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {
   createTable,
   openEngine,
   openTables,
-  readRows,
   withTemporaryFolder,
   writeParquet
 } from "../../data-loaders/engine.js";
@@ -27,10 +27,6 @@ let files: Promise<Files> | undefined;
 async function makeFiles(): Promise<Files> {
   const market = await computePerformance(marketOf(await reportTables()), MARKET_DAY);
   const connection = await openTables(market);
-  const answers = DEFAULT_QUERIES.performance.map(async (sql) => [
-    String(sql),
-    await readRows(connection, String(sql))
-  ]);
   const tables = TABLES.map((name) =>
     withTemporaryFolder(async (folder) => {
       const engine = await openEngine();
@@ -40,7 +36,7 @@ async function makeFiles(): Promise<Files> {
     })
   );
   return {
-    answers: Object.fromEntries(await Promise.all(answers)),
+    answers: (await answersOfPage(connection, DEFAULT_QUERIES.performance)) as Answers,
     tables: new Map(await Promise.all(tables))
   };
 }

@@ -14,6 +14,7 @@ import {
 import {orExit} from "../../data-loaders/loader.js";
 import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
 import {printedByLoader} from "../printedByLoader.js";
+import {defaultQueries} from "../reportRows.js";
 import {embedded, REPORT_FOLDER, REPORT_ID} from "./patchedReport.js";
 
 const SCORES = "[table].parquet.ts --table=scores";
@@ -66,12 +67,13 @@ describe("an answers entry", () => {
     const {status, stdout, stderr} = printedByLoader("answers/data.json.ts");
     expect([status, stderr]).toEqual([0, ""]);
     const answers = JSON.parse(stdout.toString());
-    expect(Object.keys(answers)).toEqual(DEFAULT_QUERIES.data.map(String));
+    const queries = await defaultQueries(DEFAULT_QUERIES.data);
+    expect(Object.keys(answers)).toEqual(queries);
     const connection = await openEngine();
     const tables = await reportTables();
     for (const name of ["scores", "models", "average_printed", "reference_figures"] as const)
       await createTable(connection, name, tables[name]);
-    const averages = DEFAULT_QUERIES.data.map(String).find((sql) => sql.includes("average_revised"))!;
+    const averages = queries.find((sql) => sql.includes("average_revised"))!;
     expect(answers[averages]).toEqual(await readRows(connection, averages));
   });
 });

@@ -9,8 +9,10 @@ import * as findings from "../../src/queries/findings.js";
 import {levelRows, percentileRows, stripRows, valueRows} from "../../src/queries/percentile.js";
 import * as performance from "../../src/queries/performance.js";
 import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
+import * as reports from "../../src/queries/reports.js";
 import type {SqlText} from "../../src/queries/sql.js";
 import * as valuation from "../../src/queries/valuation.js";
+import {REPORT} from "../reportRows.js";
 
 const {companyClauses, brushClauses} = valuation;
 type CompanyFilter = valuation.CompanyFilter;
@@ -83,6 +85,11 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
     scoreFilter({categories: ["math", "code"], unmarked: true}),
     pair
   ),
+  "summary of a report": benchmarks.summaryRows([], benchmarks.ofReport(REPORT)),
+  "pair of a report": benchmarks.pairRows([], pair, benchmarks.ofReport(REPORT)),
+  reports: reports.reportRows(),
+  "texts of reports": reports.reportTexts(),
+  "names of sources": reports.sourceNames(),
   "models to choose": benchmarks.modelOptions(),
   "benchmarks to choose": benchmarks.benchmarkOptions(),
   "companies by corrected sector": valuation.companyRows([], DEFAULT_VIEW),
@@ -100,14 +107,14 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "totals of no company": valuation.companyTotals(companyFilter({states: []}), DEFAULT_VIEW),
   "sectors to choose": valuation.sectorOptions(),
   "exchanges to choose": valuation.exchangeOptions(),
-  "finding: averages": findings.averageRows(),
-  "finding: wins": findings.winRows("gemma-7b"),
-  "finding: marks": findings.markRows(),
-  "finding: slipped sectors": findings.slippedRows(),
-  "finding: two bases": findings.watchRows(),
+  "finding: averages": findings.averageRows(REPORT),
+  "finding: wins": findings.winRows(REPORT, "gemma-7b"),
+  "finding: marks": findings.markRows(REPORT),
+  "finding: slipped sectors": findings.slippedRows(REPORT),
+  "finding: two bases": findings.watchRows(REPORT),
   "finding: missing figures": findings.missingRows(),
-  "finding: file sizes": findings.fileRows(),
-  "training runs": findings.trainingRows(),
+  "finding: file sizes": findings.fileRows(REPORT),
+  "training runs": findings.trainingRows(REPORT),
   "facts of a company": company.companyFacts("688256.SH"),
   "fiscal years of a company": company.financialRows("688256.SH"),
   "peers of a company": company.peerRows("688256.SH"),

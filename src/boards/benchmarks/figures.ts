@@ -1,3 +1,4 @@
+import type {ExprNode} from "@uwdata/mosaic-sql";
 import {scoreDots} from "../../components/charts/scores/dots.js";
 import {scoreHeat} from "../../components/charts/scores/heat.js";
 import {modelStyles} from "../../components/charts/scores/modelStyle.js";
@@ -53,7 +54,7 @@ export function scoreFigures(
         id: "head-to-head",
         clauses: [ofRows],
         depends: ["a", "b"],
-        query: pairRows,
+        query: (filter, pair) => pairRows(filter, pair),
         show: (found: readonly PairRow[]) =>
           pairBars(found, {m, a: side(state.value.a), b: side(state.value.b)})
       })
@@ -64,7 +65,7 @@ export function scoreFigures(
 export function summaryFigures(board: Board<BenchmarkState>, {chips, ofRows, ofModels}: Filters) {
   const {state, lang, m} = board;
   const t = boards[lang];
-  const asked = {clauses: [ofRows, ofModels], query: summaryRows};
+  const asked = {clauses: [ofRows, ofModels], query: (filter: readonly ExprNode[]) => summaryRows(filter)};
   const options = (found: readonly SummaryRow[]) => ({
     m: benchmarks[lang],
     // The printed average is one of all rows: beside a mean of fewer it would say nothing.

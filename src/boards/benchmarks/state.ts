@@ -9,7 +9,9 @@ import {
   type ModelOption,
   modelOptions
 } from "../../queries/benchmarks.js";
-import {PAIR} from "../../queries/defaults.js";
+import {openingPair, type Pair} from "../../queries/defaults.js";
+import {reportRows} from "../../queries/reports.js";
+import type {ReportRow} from "../../queries/rows/reports.js";
 
 export const VIEWS = ["heat", "dots", "pair"] as const;
 export const SORTS = ["category", "spread", "best"] as const;
@@ -36,15 +38,28 @@ export interface BenchmarkChoices {
   readonly models: readonly ModelOption[];
   readonly benchmarks: readonly BenchmarkOption[];
   readonly categories: readonly string[];
+  /** The two models that the head-to-head view opens with. */
+  readonly pair: Pair;
 }
 
 export function benchmarkChoices(answers: Answers): BenchmarkChoices {
   const models = knownRows<ModelOption>(answers, modelOptions());
   const all = knownRows<BenchmarkOption>(answers, benchmarkOptions());
-  return {models, benchmarks: all, categories: [...new Set(all.map(({category}) => category))]};
+  const [first, second = first] = models.map(({model_id}) => model_id);
+  return {
+    models,
+    benchmarks: all,
+    categories: [...new Set(all.map(({category}) => category))],
+    pair: openingPair(knownRows<ReportRow>(answers, reportRows())) ?? {a: first ?? "", b: second ?? ""}
+  };
 }
 
-export function benchmarkParams({models, benchmarks, categories}: BenchmarkChoices): Params<BenchmarkState> {
+export function benchmarkParams({
+  models,
+  benchmarks,
+  categories,
+  pair
+}: BenchmarkChoices): Params<BenchmarkState> {
   const ids = models.map(({model_id}) => model_id);
   return {
     models: someOf(ids),
@@ -53,8 +68,8 @@ export function benchmarkParams({models, benchmarks, categories}: BenchmarkChoic
     unmarked: flag(false),
     view: oneOf(VIEWS, "heat"),
     sort: oneOf(SORTS, "category"),
-    a: oneOf(ids, PAIR.a),
-    b: oneOf(ids, PAIR.b),
+    a: oneOf(ids, pair.a),
+    b: oneOf(ids, pair.b),
     rank: sortBy(ids),
     order: sortBy(SUMMARY_KEYS)
   };

@@ -1,75 +1,134 @@
+import {html} from "htl";
 import {fileSizes} from "../../components/charts/report/fileSizes.js";
 import {trainingPods} from "../../components/charts/report/training.js";
 import {watchlist} from "../../components/charts/report/watchlist.js";
 import {modelStyles} from "../../components/charts/scores/modelStyle.js";
 import {pairBars} from "../../components/charts/scores/pair.js";
+import type {FigureCard} from "../../components/figureCard.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {brief} from "../../lib/messages/brief.js";
-import {type Answers, knownRows} from "../../lib/notebook.js";
-import {pairRows, summaryRows} from "../../queries/benchmarks.js";
-import {PAIR} from "../../queries/defaults.js";
-import {averageRows, fileRows, trainingRows, watchRows, winRows} from "../../queries/findings.js";
+import {ofReport, pairRows} from "../../queries/benchmarks.js";
+import {pairOf} from "../../queries/defaults.js";
+import {fileRows, trainingRows, watchRows} from "../../queries/findings.js";
 import type {PairRow, SummaryRow} from "../../queries/rows/benchmarks.js";
-import type {AverageRow, FileRow, TrainingRow, WatchRow, WinRow} from "../../queries/rows/findings.js";
-import {type BoardFiles, boardFrame, ignoredNote, openBoard} from "../board.js";
+import type {FileRow, TrainingRow, WatchRow} from "../../queries/rows/findings.js";
+import type {ReportRow} from "../../queries/rows/reports.js";
+import {type Board, type BoardFiles, boardFrame, ignoredNote, openBoard} from "../board.js";
+import {
+  type ReportState,
+  reportChoice,
+  reportControl,
+  reportParams,
+  rerenderedBy,
+  textsOf
+} from "../reports.js";
+import {modelProse, type ReportWords, reportWords, watchProse} from "./prose.js";
 
-/** The brief: a picture for each claim of the report, and the figures that its sentences name. */
+/** The brief: what the chosen report says, a picture for each of its claims, and the figures that its sentences name. */
 export function briefBoard(files: BoardFiles) {
-  const board = openBoard(files, {});
-  const m = brief[board.lang];
-  const none = () => [];
-  const summary = knownRows<SummaryRow>(files.answers, summaryRows([]));
+  const choice = reportChoice(files.answers);
+  const board = openBoard<ReportState>(files, reportParams(choice));
+  return {
+    note: ignoredNote(board),
+    control: reportControl(board, choice),
+    content: rerenderedBy(board, choice, (report) =>
+      sections(board, report, reportWords(files.answers, report))
+    )
+  };
+}
+
+/** The parts of a brief that the report has anything for, in order, and their figures. */
+function sections(board: Board<ReportState>, report: ReportRow, words: ReportWords) {
+  const {lang} = board;
+  const m = brief[lang];
+  const texts = textsOf(words.texts, lang);
+  const figures: FigureCard[] = [];
+  const section = (name: keyof typeof m.sections, figure: FigureCard | null, said: readonly Node[]) => {
+    if (figure) figures.push(figure);
+    return html.fragment`<h2>${texts.titleOf(name) ?? m.sections[name]}</h2>
+    <div class="story">
+      <div>${figure}</div>
+      <div class="story-text">${texts.paragraphsOf(name)}${said}</div>
+    </div>`;
+  };
+  const risks = texts.all("risk");
+  const nodes = [
+    html`<h1>${texts.titleOf("head") ?? (lang === "zh" ? report.title_zh : report.title_en)}</h1>`,
+    ...texts.paragraphsOf("head", "standfirst"),
+    ...(words.summary.length > 0
+      ? [section("models", pairFigure(board, report, words.summary), modelProse(words, m, board))]
+      : []),
+    ...(words.watch.length > 0
+      ? [section("companies", watchFigure(board, report), watchProse(words.watch, m, board))]
+      : []),
+    ...(words.files.length > 0
+      ? [section("files", filesFigure(board, report), [link("./data/#finding-sizes", m.theFiles)])]
+      : []),
+    ...(words.training.length > 0
+      ? [
+          section("training", trainingFigure(board, report), [
+            link("./data/?table=training#rows", m.theFigures)
+          ])
+        ]
+      : []),
+    ...(risks.length > 0
+      ? [
+          html`<h2>${m.sections.risk}</h2>`,
+          html`<ul class="facts">${risks.map(
+            ({title, text}) =>
+              html`<li>${title && html`<strong>${title}${lang === "zh" ? "。" : "."}</strong> `}${text}</li>`
+          )}</ul>`
+        ]
+      : [])
+  ];
+  return {nodes, figures};
+}
+
+function link(address: string, text: string): HTMLElement {
+  return html`<p><a href=${address}>${text}</a></p>`;
+}
+
+const none = () => [];
+
+function pairFigure(board: Board<ReportState>, report: ReportRow, summary: readonly SummaryRow[]) {
+  const pair = pairOf(report);
+  if (!pair) return null;
   const styles = modelStyles(summary);
   const side = (id: string) => ({
     name: summary.find((row) => row.model_id === id)?.model ?? id,
     color: "var(--bf-other)",
     ...styles.get(id)
   });
-  return {
-    note: ignoredNote(board),
-    peers: boardFrame(board, none, {
-      id: "gemma-against-mistral",
-      query: () => pairRows([], PAIR),
-      show: (rows: readonly PairRow[]) =>
-        pairBars(rows, {m: benchmarks[board.lang], a: side(PAIR.a), b: side(PAIR.b)})
-    }),
-    watch: boardFrame(board, none, {
-      id: "three-companies",
-      query: watchRows,
-      show: (rows: readonly WatchRow[]) => watchlist(rows, {m, lang: board.lang})
-    }),
-    files: boardFrame(board, none, {
-      id: "file-sizes",
-      query: fileRows,
-      show: (rows: readonly FileRow[]) => fileSizes(rows, {m})
-    }),
-    training: boardFrame(board, none, {
-      id: "training-chips",
-      query: trainingRows,
-      show: (rows: readonly TrainingRow[]) => trainingPods(rows, {m}),
-      height: 150
-    }),
-    figures: briefFigures(files.answers)
-  };
+  return boardFrame(board, none, {
+    id: "head-to-head",
+    query: () => pairRows([], pair, ofReport(report.source)),
+    show: (rows: readonly PairRow[]) =>
+      pairBars(rows, {m: benchmarks[board.lang], a: side(pair.a), b: side(pair.b)})
+  });
 }
 
-/** The rows that the brief's sentences quote, by what they are about. */
-export function briefFigures(answers: Answers) {
-  const summary = knownRows<SummaryRow>(answers, summaryRows([]));
-  const wins = knownRows<WinRow>(answers, winRows(PAIR.a));
-  const averages = knownRows<AverageRow>(answers, averageRows());
-  const [best] = summary;
-  if (!best) throw new Error("no model has a score");
-  return {
-    best,
-    watch: knownRows<WatchRow>(answers, watchRows()),
-    against: (id: string) => found(wins, "model_id", id),
-    average: (id: string) => found(averages, "model_id", id)
-  };
+function watchFigure(board: Board<ReportState>, {source}: ReportRow) {
+  const {lang, sourceName} = board;
+  return boardFrame(board, none, {
+    id: "watch-list",
+    query: () => watchRows(source),
+    show: (rows: readonly WatchRow[]) => watchlist(rows, {m: brief[lang], lang, sourceName})
+  });
 }
 
-function found<Row extends object>(rows: readonly Row[], key: keyof Row, value: string): Row {
-  const row = rows.find((candidate) => candidate[key] === value);
-  if (!row) throw new Error(`no row with ${String(key)} ${value}`);
-  return row;
+function filesFigure(board: Board<ReportState>, {source}: ReportRow) {
+  return boardFrame(board, none, {
+    id: "file-sizes",
+    query: () => fileRows(source),
+    show: (rows: readonly FileRow[]) => fileSizes(rows, {m: brief[board.lang]})
+  });
+}
+
+function trainingFigure(board: Board<ReportState>, {source}: ReportRow) {
+  return boardFrame(board, none, {
+    id: "training-chips",
+    query: () => trainingRows(source),
+    show: (rows: readonly TrainingRow[]) => trainingPods(rows, {m: brief[board.lang]}),
+    height: 150
+  });
 }

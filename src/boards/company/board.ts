@@ -96,7 +96,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
       rows: peers,
       own: code
     })),
-    sources: sources(facts, {m, common: board.m.sourceName})
+    sources: sources(facts, {m, common: board.sourceName})
   };
 }
 

@@ -108,7 +108,7 @@ export function historyFigures(found: CompanyHistory): HTMLElement {
   const published = {
     percentile: facts.percentile,
     state: facts.percentile_state,
-    source: board.m.sourceName(facts.source),
+    source: board.sourceName(facts.source),
     asOf: facts.as_of
   };
   return html`<div class="company-history">

@@ -1,24 +1,21 @@
 import {select} from "../../components/filters/select.js";
 import {dataTable} from "../../components/table/dataTable.js";
 import {data} from "../../lib/messages/data.js";
-import {oneOf, type Params} from "../../lib/permalink.js";
 import type {DataRow} from "../../lib/rows.js";
 import {catalogRows, TABLES, tableRows} from "../../queries/catalog.js";
 import type {CatalogRow} from "../../queries/rows/catalog.js";
 import {type BoardFiles, boardFrame, ignoredNote, openBoard} from "../board.js";
+import {reportChoice, reportControl} from "../reports.js";
 import {catalog, wholeTable} from "./catalog.js";
 import {findings} from "./findings.js";
 import {type Freshness, refreshing} from "./refreshing.js";
+import {type DataState, dataParams} from "./state.js";
 import {verification} from "./verification.js";
 
-interface DataState {
-  readonly table: (typeof TABLES)[number];
-}
-
-/** The data page: the tables, and the seven findings of the report, each asked of the tables. */
+/** The data page: the tables, and the findings of a report, each asked of the tables. */
 export function dataBoard(files: BoardFiles & {readonly freshness: Freshness}) {
-  const params: Params<DataState> = {table: oneOf(TABLES, "scores")};
-  const board = openBoard(files, params);
+  const choice = reportChoice(files.answers);
+  const board = openBoard<DataState>(files, dataParams(choice));
   const {lang, m} = board;
   const t = data[lang];
   return {
@@ -27,7 +24,7 @@ export function dataBoard(files: BoardFiles & {readonly freshness: Freshness}) {
       id: "tables",
       query: catalogRows,
       pictures: false,
-      show: (found: readonly CatalogRow[]) => catalog(found, t, m) as never
+      show: (found: readonly CatalogRow[]) => catalog(found, {t, m, sourceName: board.sourceName}) as never
     }),
     chooser: board.state.bind(
       "table",
@@ -44,7 +41,8 @@ export function dataBoard(files: BoardFiles & {readonly freshness: Freshness}) {
       pictures: false,
       show: (found: readonly DataRow[]) => wholeTable(found, board.state.value.table, t, m)
     }),
-    ...findings(board, files.answers),
+    reportControl: reportControl(board, choice),
+    findings: findings(board, choice, files.answers),
     verification: verification(board.notebook, files.answers, t),
     sql: board.notebook.sql,
     note: ignoredNote(board),

@@ -8,16 +8,20 @@ import type {CommonMessages} from "../../lib/messages/common.js";
 import type {DataMessages} from "../../lib/messages/data.js";
 import type {DataRow} from "../../lib/rows.js";
 import type {CatalogRow} from "../../queries/rows/catalog.js";
+import type {Board} from "../board.js";
 
 /** The list of tables, with what each holds and where to get it. */
-export function catalog(found: readonly CatalogRow[], t: DataMessages, m: CommonMessages): Figure<object> {
+export function catalog(
+  found: readonly CatalogRow[],
+  {t, m, sourceName}: {readonly t: DataMessages} & Pick<Board<object>, "m" | "sourceName">
+): Figure<object> {
   const rows = found.map(({name, n, source, as_of}) => ({
     name,
     n,
     content: t.tables[name] ?? "",
     source:
       source !== null
-        ? m.sourceName(source)
+        ? sourceName(source)
         : n === 0 && t.emptyTable[name]
           ? t.noneYet
           : (t.sources[name] ?? t.ownSource),

@@ -7,8 +7,7 @@ import {dataTable} from "../../components/table/dataTable.js";
 import {formatDifference, formatNumber} from "../../lib/format.js";
 import {data} from "../../lib/messages/data.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
-import {summaryRows, UNMARKED} from "../../queries/benchmarks.js";
-import {PAIR} from "../../queries/defaults.js";
+import {ofReport, summaryRows, UNMARKED} from "../../queries/benchmarks.js";
 import {
   averageRows,
   fileRows,
@@ -18,6 +17,7 @@ import {
   watchRows,
   winRows
 } from "../../queries/findings.js";
+import {reportTexts} from "../../queries/reports.js";
 import type {SummaryRow} from "../../queries/rows/benchmarks.js";
 import type {
   AverageRow,
@@ -28,30 +28,39 @@ import type {
   WatchRow,
   WinRow
 } from "../../queries/rows/findings.js";
+import type {ReportRow, TextRow} from "../../queries/rows/reports.js";
 import {type Board, boardFrame} from "../board.js";
+import {type ReportChoice, rerenderedBy, textsOf} from "../reports.js";
+import type {DataState} from "./state.js";
 
 /** Differences below this are what one printed decimal allows. */
 const ROUNDING = 0.05;
 
-/** The seven findings of the report, each a table that is asked of the published ones. */
-export function findings<State extends object>(board: Board<State>, answers: Answers) {
-  const context = contextOf(board, answers);
-  return {
-    averages: averages(context),
-    wins: wins(context),
-    marks: marks(context),
-    sectors: sectors(context),
-    bases: bases(context),
-    missing: missing(context),
-    sizes: sizes(context)
-  };
+/** What the printed figures of the chosen report hide, each a table that is asked of the published ones. Where a report gives no cause for one, it is not there. */
+export function findings(board: Board<DataState>, choice: ReportChoice, answers: Answers): HTMLElement {
+  return rerenderedBy(board, choice, (report) => {
+    const context = contextOf(board, report, answers);
+    const figures = [averages, wins, marks, sectors, bases, missing, sizes]
+      .map((finding) => finding(context))
+      .filter((figure) => figure !== null);
+    return {
+      figures,
+      nodes: figures.length > 0 ? figures : [html`<p class="bf-hint">${context.t.findings.none}</p>`]
+    };
+  });
 }
 
 type Context = ReturnType<typeof contextOf>;
 
-function contextOf<State extends object>(board: Board<State>, answers: Answers) {
+function contextOf(board: Board<DataState>, report: ReportRow, answers: Answers) {
   const {lang, m} = board;
   const t = data[lang];
+  const texts = textsOf(
+    knownRows<TextRow>(answers, reportTexts()).filter(({report_id}) => report_id === report.report_id),
+    lang
+  );
+  /** What the report's folder says beside a finding. */
+  const notesOf = (section: string) => texts.all(section).flatMap(({text}) => (text === null ? [] : [text]));
   const c = t.columns;
   const company = (row: {name_zh: string; name_en: string}) => companyName(row, lang);
   const names: Column<{name_zh: string; name_en: string}> = {
@@ -59,14 +68,15 @@ function contextOf<State extends object>(board: Board<State>, answers: Answers) 
     label: c.company
   };
 
-  /** A frame around one table; `words` gives its title and notes from the rows. */
+  /** A frame around one table; `words` gives its title and notes from the rows. Null where there are none. */
   const tabled = <Row extends {source: string | null; as_of: string | null}>(
     id: string,
     query: () => {toString(): string},
     columns: readonly Column<Row>[],
     words: (rows: readonly Row[]) => Pick<Figure<Row>, "title" | "subtitle" | "notes">
-  ) =>
-    boardFrame(board, () => [], {
+  ) => {
+    if (knownRows<Row>(answers, query()).length === 0) return null;
+    return boardFrame(board, () => [], {
       id,
       query,
       pictures: false,
@@ -75,8 +85,8 @@ function contextOf<State extends object>(board: Board<State>, answers: Answers) 
         const said = words(rows);
         return {
           ...said,
-          source: rows.find((row) => row.source !== null)?.source ?? t.notStated,
-          asOf: rows.find((row) => row.as_of !== null)?.as_of ?? t.notStated,
+          source: listed(rows.map(({source}) => source)) || t.notStated,
+          asOf: span(rows.map(({as_of}) => as_of)) || t.notStated,
           rows,
           columns,
           renderInteractive: () =>
@@ -84,14 +94,26 @@ function contextOf<State extends object>(board: Board<State>, answers: Answers) 
         };
       }
     });
-  return {tabled, answers, lang, names, company, t, c};
+  };
+  return {tabled, report, notesOf, answers, lang, names, company, t, c};
+}
+
+/** Each source once, in the order of the rows. */
+function listed(sources: readonly (string | null)[]): string {
+  return [...new Set(sources.filter((source) => source !== null))].join("; ");
+}
+
+/** The day of all rows, or the first and the last. */
+function span(days: readonly (string | null)[]): string {
+  const known = days.filter((day) => day !== null).sort();
+  return [...new Set([known[0], known.at(-1)])].join(" – ");
 }
 
 /** The printed averages beside the means of the printed scores. */
-function averages({tabled, t, c}: Context) {
+function averages({tabled, report, notesOf, t, c}: Context) {
   return tabled<AverageRow>(
     "finding-averages",
-    averageRows,
+    () => averageRows(report.source),
     [
       {key: "model", label: c.model},
       {
@@ -119,16 +141,16 @@ function averages({tabled, t, c}: Context) {
     (rows) => ({
       title: t.findings.averages(rows.filter((r) => Math.abs(r.difference) > ROUNDING).length, rows.length),
       subtitle: t.percentSubtitle,
-      notes: [t.findings.averagesNote]
+      notes: notesOf("finding-averages")
     })
   );
 }
 
 /** The best model of the report against each other one. */
-function wins({tabled, answers, t, c}: Context) {
+function wins({tabled, report, answers, t, c}: Context) {
   return tabled<WinRow>(
     "finding-wins",
-    () => winRows(PAIR.a),
+    () => winRows(report.source, report.model_id),
     [
       {key: "model", label: c.model},
       {key: "wins", label: c.wins, numeric: true},
@@ -137,7 +159,7 @@ function wins({tabled, answers, t, c}: Context) {
       {key: "n", label: c.n_rows, numeric: true}
     ],
     () => {
-      const [best] = knownRows<SummaryRow>(answers, summaryRows([]));
+      const [best] = knownRows<SummaryRow>(answers, summaryRows([], ofReport(report.source)));
       return {
         title: best ? t.findings.best(best.model, best.best_alone, best.best_or_tied, best.n) : "",
         subtitle: t.countSubtitle
@@ -147,47 +169,38 @@ function wins({tabled, answers, t, c}: Context) {
 }
 
 /** Scores that are marked, and who ran them. */
-function marks({tabled, answers, t, c}: Context) {
+function marks({tabled, report, notesOf, answers, t, c}: Context) {
   return tabled<MarkRow>(
     "finding-marks",
-    markRows,
+    () => markRows(report.source),
     [
-      {key: "benchmark", label: c.benchmark},
+      {
+        key: "benchmark",
+        label: c.benchmark,
+        format: (r) => (r.other_split ? t.findings.otherSplit(r.benchmark) : r.benchmark)
+      },
       {key: "model", label: c.model},
       {key: "score", label: c.score, unit: "%", numeric: true, format: (r) => formatNumber(r.score, 1)},
       {key: "mark", label: c.mark},
       {key: "evaluated_by", label: c.evaluated_by}
     ],
     (rows) => {
-      const split = rows.filter((r) => r.mark === "†");
-      const [own, other] = [
-        split.find((r) => !r.model.startsWith("Gemma")),
-        split.find((r) => r.model.startsWith("Gemma"))
-      ];
-      const [unmarked] = knownRows<SummaryRow>(answers, summaryRows(UNMARKED));
+      const marked = rows.filter((r) => !r.other_split);
+      const [unmarked] = knownRows<SummaryRow>(answers, summaryRows(UNMARKED, ofReport(report.source)));
       return {
-        title: t.findings.marks(rows.length - split.length, unmarked?.n ?? 0),
+        title: t.findings.marks(marked.length, listed(marked.map(({mark}) => mark)), unmarked?.n ?? 0),
         subtitle: t.countSubtitle,
-        notes:
-          own && other
-            ? [
-                t.findings.marksNote(
-                  own.evaluated_by,
-                  formatNumber(own.score, 1),
-                  formatNumber(other.score, 1)
-                )
-              ]
-            : []
+        notes: notesOf("finding-marks")
       };
     }
   );
 }
 
 /** Companies that the report prints under a sector that is not theirs. */
-function sectors({tabled, lang, names, company, t, c}: Context) {
+function sectors({tabled, report, lang, names, company, t, c}: Context) {
   return tabled<SlippedRow>(
     "finding-sectors",
-    slippedRows,
+    () => slippedRows(report.source),
     [
       {key: "code", label: c.code},
       {...names, format: company} as Column<SlippedRow>,
@@ -199,14 +212,19 @@ function sectors({tabled, lang, names, company, t, c}: Context) {
 }
 
 /** Forward PE and percentile of the watch list: figures on two bases. */
-function bases({tabled, names, company, t, c}: Context) {
+function bases({tabled, report, names, company, t, c}: Context) {
   return tabled<WatchRow>(
     "finding-bases",
-    watchRows,
+    () => watchRows(report.source),
     [
       {key: "code", label: c.code},
       {...names, format: company} as Column<WatchRow>,
       {key: "forward_pe", label: c.forward_pe, numeric: true},
+      {
+        key: "forward_year",
+        label: c.forward_year,
+        format: (r) => (r.forward_year === null ? "" : `${r.forward_year}E`)
+      },
       {key: "percentile_published", label: c.percentile_published, numeric: true},
       {
         key: "percentile_ttm",
@@ -238,15 +256,24 @@ function missing({tabled, names, company, t, c}: Context) {
         format: (r) => t.states[r.pe_percentile_state] ?? r.pe_percentile_state
       }
     ],
-    (rows) => ({title: t.findings.missing(rows.length), subtitle: "", notes: [t.findings.missingNote]})
+    (rows) => ({
+      title: t.findings.missing(rows.length, reasonsOf(rows).length),
+      subtitle: "",
+      notes: [t.findings.missingNote]
+    })
   );
 }
 
+function reasonsOf(rows: readonly MissingRow[]): string[] {
+  const states = rows.flatMap((row) => [row.forward_pe_state, row.pe_percentile_state]);
+  return [...new Set(states)].filter((state) => state !== "ok");
+}
+
 /** The printed sizes of model files beside those of real files. */
-function sizes({tabled, t, c}: Context) {
+function sizes({tabled, report, t, c}: Context) {
   return tabled<FileRow>(
     "finding-sizes",
-    fileRows,
+    () => fileRows(report.source),
     [
       {key: "model", label: c.model},
       {key: "quantization", label: c.quantization},
@@ -265,9 +292,16 @@ function sizes({tabled, t, c}: Context) {
       }
     ],
     (rows) => {
-      const gib = printedSizes(rows).find(({read}) => read === "GiB");
+      const printed = printedSizes(rows);
+      const gib = printed.filter(({read}) => read === "GiB");
+      const unfit = printed.filter(({read}) => read === null).length;
       return {
-        title: gib ? t.findings.sizes(gib.model, formatNumber(gib.printed, 2)) : t.findings.sizesNone,
+        title:
+          gib.length > 0
+            ? t.findings.sizes(
+                gib.map(({model, printed: size}) => t.findings.sizeOf(model, formatNumber(size, 2)))
+              )
+            : t.findings.sizesNone(printed.length, unfit),
         subtitle: "",
         notes: [t.findings.sizesNote]
       };

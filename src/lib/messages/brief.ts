@@ -1,23 +1,101 @@
+const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const WORDS_ZH = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
+
+const word = (n: number) => WORDS[n] ?? `${n}`;
+const wordZh = (n: number) => WORDS_ZH[n] ?? `${n}`;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+const list = (parts: readonly string[]) => parts.join(", ").replace(/, (?=[^,]*$)/, " and ");
+
+/** `1st`, `22nd`, `96.5th`: of a percentile. */
+const ordinal = (text: string) => {
+  const ending = /(^|[^1])[123]$/.test(text) && !text.includes(".") ? text.at(-1) : "";
+  return `${text}${{1: "st", 2: "nd", 3: "rd"}[ending ?? ""] ?? "th"}`;
+};
+
 const en = {
   empty: "No rows.",
-  watchTitle: (lo: number, hi: number) =>
-    `The three companies to watch stand at the ${lo}th to ${hi}th percentile of their own PE history`,
+  report: "Report",
+  /** What stands between two sentences, and at the end of one. */
+  sentences: " ",
+  stop: ".",
+  /** What stands over a part of the brief for which the report has no words of its own. */
+  sections: {
+    models: "The models compared",
+    companies: "Companies to watch",
+    files: "Model files",
+    training: "What training took",
+    risk: "What could go wrong"
+  },
+  best: (model: string, alone: number, tied: number, n: number, models: number): string =>
+    models === 1
+      ? `${model} is the only model, with scores on ${plural(n, "benchmark")}.`
+      : `${model} is best alone in ${alone} of ${plural(n, "benchmark")} among the ${word(models)} models compared${
+          tied > alone ? `, and in ${tied} counting ties` : ""
+        }.`,
+  against: (model: string, peer: string, wins: number, ties: number, losses: number) =>
+    `Against ${peer}, ${model} wins ${wins}, ties ${ties} and loses ${losses}.`,
+  larger: (model: string, other: string, times: string, wins: number, n: number) =>
+    `Against ${other}, which has ${times} times as many parameters, ${model} wins ${wins} of ${n}.`,
+  allScores: "All scores",
+  recomputed: "Recomputed.",
+  printedAverages: (parts: readonly string[]) => `The report prints an average of ${list(parts)}.`,
+  averageOf: (value: string, model: string) => `${value} for ${model}`,
+  means: (values: readonly string[], revision: string | null, revised: readonly string[]): string =>
+    `The mean of the rows above is ${list(values)}${
+      revision === null ? "." : `; “${revision}” prints ${list(revised)}.`
+    }`,
+  howChecked: "How this was checked",
+  watchNamed: (n: number) => `The report names ${n === 1 ? "one company" : `${word(n)} companies`}: `,
+  watchComma: ", ",
+  watchFigures: (pe: string | null, year: number | null, percentile: string | null): string =>
+    [
+      ...(pe === null ? [] : [`${pe} times ${year === null ? "expected" : `${year}E`} earnings`]),
+      ...(percentile === null ? [] : [`${ordinal(percentile)} percentile`])
+    ].join(", "),
+  watchBrackets: (text: string) => ` (${text})`,
+  watchBases: "The two figures rest on different bases, so neither explains the other.",
+  allCompanies: "All companies",
+  theFiles: "The files",
+  theFigures: "The figures",
+  watchTitle: (n: number, lo: string, hi: string, name: string): string =>
+    n === 1
+      ? `${name} stands at the ${ordinal(lo)} percentile of its own PE history`
+      : `The ${word(n)} companies to watch stand at the ${
+          lo === hi ? ordinal(lo) : `${ordinal(lo)} to ${ordinal(hi)}`
+        } percentile of their own PE history`,
+  watchNone: "No percentile is printed for the companies to watch",
   watchSubtitle:
     "Percentile of the historical PE over five years, 0 cheapest to 100 dearest; the forward PE given with the name is another basis",
   watchPublished: "as the report prints it",
-  watchTtm: "from public daily PE TTM, about four years",
-  watchPe: (pe: string) => `${pe} times 2024E earnings`,
-  watchNote:
-    "The printed percentile cannot be one of the 2024E PE: that has no five-year history. The formula behind it is not published.",
+  watchPe: (pe: string, year: number | null) =>
+    `${pe} times ${year === null ? "expected" : `${year}E`} earnings`,
+  watchNote: (years: readonly number[]): string =>
+    `The printed percentile cannot be one of the ${
+      years.length === 0 ? "forward" : `${years.join("E or ")}E`
+    } PE: that has no five-year history. The formula behind it is not published.`,
   axisPercentile: "percentile of historical PE",
-  filesTitle: (n: number): string =>
-    n === 1
-      ? "One of the two printed file sizes fits real files only when read as GiB"
-      : n === 0
-        ? "Both printed file sizes fit real files as decimal GB"
-        : "Both printed file sizes fit real files only when read as GiB",
-  filesSubtitle:
-    "Size of real GGUF files by quantization, in decimal GB; the lines are the two sizes that the report prints",
+  filesTitle: (gib: number, gb: number, total: number): string => {
+    const all =
+      total === 1
+        ? "The printed file size fits"
+        : `${total === 2 ? "Both" : `All ${word(total)}`} printed file sizes fit`;
+    if (gib === total) return `${all} real files only when read as GiB`;
+    if (gb === total) return `${all} real files as decimal GB`;
+    if (gib + gb === 0)
+      return total === 1
+        ? "The printed file size fits no real file"
+        : "No printed file size fits a real file";
+    const some = (n: number) =>
+      `${capital(word(n))} of the ${word(total)} printed file sizes ${n === 1 ? "fits" : "fit"}`;
+    return gib > 0
+      ? `${some(gib)} real files only when read as GiB`
+      : `${some(gb)} a real file, as decimal GB`;
+  },
+  filesSubtitle: (n: number) =>
+    `Size of real GGUF files by quantization, in decimal GB; the lines are the ${
+      n === 1 ? "size" : "sizes"
+    } that the report prints, read as GB and as GiB`,
   filesAxis: "file size (GB, log scale)",
   filesReal: "a real file",
   filesFits: "a file that the printed size fits",
@@ -27,17 +105,27 @@ const en = {
   filesNote: (model: string, printed: string, files: string, unit: string) =>
     `${model}: ${printed} GB as printed fits ${files}, read as ${unit}.`,
   filesNoFit: (model: string, printed: string) => `${model}: ${printed} GB as printed fits no file here.`,
-  trainingTitle: (a: string, chips: string, b: string, more: string) =>
-    `${a} was trained on ${chips} chips, ${b} on ${more}`,
+  trainingOne: (model: string, chips: string) => `${model} was trained on ${chips} chips`,
+  trainingTwo: (a: string, chips: string, b: string, more: string): string =>
+    chips === more
+      ? `${a} and ${b} were trained on ${chips} chips each`
+      : `${a} was trained on ${chips} chips, ${b} on ${more}`,
+  trainingMany: (n: number, least: string, most: string): string =>
+    least === most
+      ? `${capital(word(n))} models were trained on ${least} chips each`
+      : `${capital(word(n))} models were trained on ${least} to ${most} chips`,
   trainingSubtitle: (accelerator: string, chips: string) =>
     `One square is a pod of ${chips} ${accelerator} chips`,
-  trainingRow: (pods: string, chips: string) => `${pods} pods, ${chips} chips`,
-  podLegend: "a pod",
+  trainingSubtitleMixed:
+    "One square is a pod; pods are not of one size, or not of one chip: the file has both",
+  trainingRow: (pods: number, podsText: string, chips: string) =>
+    `${podsText} ${pods === 1 ? "pod" : "pods"}, ${chips} chips`,
   columns: {
     name: "Company",
     percentile_published: "Percentile as printed",
     percentile_ttm: "Percentile from public daily PE TTM",
-    forward_pe: "Forward PE 2024E",
+    forward_pe: "Forward PE",
+    forward_year: "Fiscal year of the forward PE",
     model: "Model",
     quantization: "Quantization",
     build: "Build",
@@ -53,20 +141,66 @@ const en = {
 
 const zh: typeof en = {
   empty: "没有数据。",
-  watchTitle: (lo, hi) => `三家关注公司的市盈率处于自身历史的第 ${lo} 至第 ${hi} 百分位`,
+  report: "研报",
+  sentences: "",
+  stop: "。",
+  sections: {
+    models: "模型对比",
+    companies: "关注公司",
+    files: "模型文件",
+    training: "训练用了多少芯片",
+    risk: "风险"
+  },
+  best: (model, alone, tied, n, models) =>
+    models === 1
+      ? `仅有一个模型 ${model}，共 ${n} 项测试有得分。`
+      : `在对比的${wordZh(models)}个模型中，${model} 在 ${n} 项测试中独占最优 ${alone} 项${
+          tied > alone ? `，计入并列为 ${tied} 项` : ""
+        }。`,
+  against: (model, peer, wins, ties, losses) => `${model} 对 ${peer} 胜 ${wins}、平 ${ties}、负 ${losses}。`,
+  larger: (model, other, times, wins, n) =>
+    `${other} 的参数量是 ${model} 的 ${times} 倍，${n} 项中 ${model} 胜 ${wins} 项。`,
+  allScores: "全部得分",
+  recomputed: "重新计算。",
+  printedAverages: (parts) => `研报刊载的平均：${parts.join("，")}。`,
+  averageOf: (value, model) => `${model} 为 ${value}`,
+  means: (values, revision, revised) =>
+    `其上各行的均值为 ${values.join("、")}${revision === null ? "。" : `；“${revision}”刊载 ${revised.join("、")}。`}`,
+  howChecked: "核对过程",
+  watchNamed: (n) => `研报点名${wordZh(n)}家公司：`,
+  watchComma: "、",
+  watchFigures: (pe, year, percentile) =>
+    [
+      ...(pe === null ? [] : [`${year === null ? "预测" : `${year}E `}市盈率 ${pe} 倍`]),
+      ...(percentile === null ? [] : [`第 ${percentile} 百分位`])
+    ].join("，"),
+  watchBrackets: (text) => `（${text}）`,
+  watchBases: "两个数字口径不同，不能互相解释。",
+  allCompanies: "全部公司",
+  theFiles: "文件列表",
+  theFigures: "数据",
+  watchTitle: (n, lo, hi, name) =>
+    n === 1
+      ? `${name}的市盈率处于自身历史的第 ${lo} 百分位`
+      : `${wordZh(n)}家关注公司的市盈率处于自身历史的第 ${lo === hi ? lo : `${lo} 至第 ${hi}`} 百分位`,
+  watchNone: "研报未刊载关注公司的分位",
   watchSubtitle: "近五年历史市盈率分位，0 最低、100 最高；公司名旁的预测市盈率是另一口径",
   watchPublished: "研报刊载",
-  watchTtm: "公开的逐日市盈率 TTM，约四年",
-  watchPe: (pe) => `2024E 市盈率 ${pe} 倍`,
-  watchNote: "刊载的分位不可能是 2024E 市盈率的分位：预测市盈率没有五年历史。其计算公式未公开。",
+  watchPe: (pe, year) => `${year === null ? "预测" : `${year}E `}市盈率 ${pe} 倍`,
+  watchNote: (years) =>
+    `刊载的分位不可能是${years.length === 0 ? "预测" : ` ${years.join("E 或 ")}E `}市盈率的分位：预测市盈率没有五年历史。其计算公式未公开。`,
   axisPercentile: "历史市盈率分位",
-  filesTitle: (n) =>
-    n === 1
-      ? "两个刊载的文件大小中，有一个只有按 GiB 理解才与真实文件相符"
-      : n === 0
-        ? "两个刊载的文件大小都与真实文件相符（十进制 GB）"
-        : "两个刊载的文件大小都只有按 GiB 理解才与真实文件相符",
-  filesSubtitle: "各量化版本 GGUF 文件的真实大小，单位为十进制 GB；竖线为研报刊载的两个数字",
+  filesTitle: (gib, gb, total) => {
+    const all = total === 1 ? "刊载的文件大小" : `${wordZh(total)}个刊载的文件大小都`;
+    if (gib === total) return `${all}只有按 GiB 理解才与真实文件相符`;
+    if (gb === total) return `${all}与真实文件相符（十进制 GB）`;
+    if (gib + gb === 0) return `${all}与任何真实文件都不相符`;
+    return gib > 0
+      ? `${wordZh(total)}个刊载的文件大小中，有${wordZh(gib)}个只有按 GiB 理解才与真实文件相符`
+      : `${wordZh(total)}个刊载的文件大小中，有${wordZh(gb)}个与真实文件相符（十进制 GB）`;
+  },
+  filesSubtitle: () =>
+    "各量化版本 GGUF 文件的真实大小，单位为十进制 GB；竖线为研报刊载的数字，分别按 GB 与 GiB 理解",
   filesAxis: "文件大小（GB，对数刻度）",
   filesReal: "真实文件",
   filesFits: "与刊载大小相符的文件",
@@ -76,15 +210,24 @@ const zh: typeof en = {
   filesNote: (model, printed, files, unit) =>
     `${model}：刊载的 ${printed} GB 与 ${files} 相符（按 ${unit} 理解）。`,
   filesNoFit: (model, printed) => `${model}：刊载的 ${printed} GB 与此处任何文件都不相符。`,
-  trainingTitle: (a, chips, b, more) => `${a} 使用 ${chips} 颗芯片训练，${b} 使用 ${more} 颗`,
+  trainingOne: (model, chips) => `${model} 使用 ${chips} 颗芯片训练`,
+  trainingTwo: (a, chips, b, more) =>
+    chips === more
+      ? `${a} 与 ${b} 各使用 ${chips} 颗芯片训练`
+      : `${a} 使用 ${chips} 颗芯片训练，${b} 使用 ${more} 颗`,
+  trainingMany: (n, least, most) =>
+    least === most
+      ? `${wordZh(n)}个模型各使用 ${least} 颗芯片训练`
+      : `${wordZh(n)}个模型使用 ${least} 至 ${most} 颗芯片训练`,
   trainingSubtitle: (accelerator, chips) => `每个方块为一个 pod，含 ${chips} 颗 ${accelerator}`,
-  trainingRow: (pods, chips) => `${pods} 个 pod，${chips} 颗芯片`,
-  podLegend: "一个 pod",
+  trainingSubtitleMixed: "每个方块为一个 pod；各 pod 的芯片数或型号不同，详见导出文件",
+  trainingRow: (_, pods, chips) => `${pods} 个 pod，${chips} 颗芯片`,
   columns: {
     name: "公司",
     percentile_published: "刊载分位",
     percentile_ttm: "公开逐日市盈率 TTM 的分位",
-    forward_pe: "2024E 市盈率",
+    forward_pe: "预测市盈率",
+    forward_year: "预测市盈率的财年",
     model: "模型",
     quantization: "量化",
     build: "版本",

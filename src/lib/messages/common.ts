@@ -1,7 +1,6 @@
 const en = {
   /** A source in the reader's language; one that is not known here stays as it is. */
   sourceIs: (source: string) => `Source: ${source}`,
-  sourceName: (source: string) => source,
   asOf: "as of",
   loading: "Loading…",
   notComputed: "Not computed",
@@ -55,16 +54,8 @@ const en = {
   and: ", "
 };
 
-const SOURCES_ZH: readonly (readonly [en: string, zh: string])[] = [
-  ["Shanghai Securities, AI industry tracking report, 2024-03-04", "上海证券《AI 行业跟踪报告》2024-03-04"],
-  ["Gemma paper, later revision", "Gemma 论文后续版本"],
-  ["public daily PE TTM, 4.15 years", "公开逐日市盈率 TTM（4.15 年）"]
-];
-
 const zh: typeof en = {
   sourceIs: (source) => `来源：${source}`,
-  sourceName: (source) =>
-    SOURCES_ZH.reduce((text, [before, after]) => text.replaceAll(before, after), source),
   asOf: "截至",
   loading: "载入中…",
   notComputed: "未能计算",

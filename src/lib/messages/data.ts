@@ -1,12 +1,16 @@
+const rowsOf = (n: number) => `${n} ${n === 1 ? "row" : "rows"}`;
+
 const en = {
   rows: "rows",
   tables: {
-    models: "Models of the report: family, developer, parameters, release",
+    reports: "The reports: publisher, title, day of publication and of prices, the models that they compare",
+    report_texts: "What the brief says beside a report's figures, in our own words",
+    models: "Models of the reports: family, developer, parameters, release",
     benchmarks: "Benchmarks: category, metric, random baseline, mark",
     scores: "A score of a model on a benchmark, in percent, with mark and evaluator",
-    average_printed: "The report's row “Average”, apart from the scores",
+    average_printed: "A report's row “Average”, apart from the scores",
     companies: "Companies: names, exchange, corrected and printed sector",
-    financials: "Revenue and net profit: 2022 reported, 2024 consensus",
+    financials: "Revenue and net profit by fiscal year, reported or expected by analysts",
     valuations: "Forward PE and published percentile, each with its state",
     pe_history: "PE TTM, static PE and market capitalisation of every company and trading day",
     pe_percentiles: "PE percentiles computed from daily history, by window, formula and treatment of losses",
@@ -14,14 +18,14 @@ const en = {
     index_history: "Daily closes of indices, in points",
     performance:
       "Market capitalisation of the last year, carried over days without trading, for the performance page",
-    rating_scale: "The report's rating scale: excess return over the CSI 300 in six months",
+    rating_scale: "A report's rating scale: excess return over an index within so many months",
     refresh_runs: "How each refresh ended: source, status, rows, reason",
     snapshots: "The days that are stored; the companies of an earlier one stand at data/snapshots/<as_of>/",
-    watchlist: "The three companies that the report's text names",
+    watchlist: "The companies that a report's text names",
     training: "Chips and pods of the training runs",
-    printed_files: "Sizes of GGUF files that the report prints",
+    printed_files: "Sizes of GGUF files that a report prints",
     gguf_files: "Sizes of real GGUF files, in decimal GB",
-    reference_figures: "Figures from outside the report that findings are held against"
+    reference_figures: "Figures from outside the reports that findings are held against"
   } as Record<string, string>,
   sources: {
     gguf_files: "named in each row",
@@ -75,7 +79,8 @@ const en = {
     company: "Company",
     sector_printed: "Sector as printed",
     sector: "Corrected sector",
-    forward_pe: "Forward PE 2024E",
+    forward_pe: "Forward PE",
+    forward_year: "Of fiscal year",
     percentile_published: "Percentile as published",
     percentile_ttm: "Percentile of public daily PE TTM",
     forward_pe_state: "Forward PE",
@@ -90,28 +95,50 @@ const en = {
     loss: "loss",
     no_consensus: "no consensus",
     short_history: "too short a history",
-    unknown: "reason unknown"
+    unknown: "reason unknown",
+    missing: "given by no source"
   } as Record<string, string>,
   findings: {
-    averages: (n: number, total: number) =>
-      `${n} of ${total} printed averages are not the mean of the rows above them`,
-    averagesNote:
-      "All single scores agree with the Gemma paper; a later revision of it prints other averages, which the mean does reproduce.",
+    none: "Nothing was found in this report.",
+    averages: (n: number, total: number): string =>
+      n === 0
+        ? total === 1
+          ? "The printed average is the mean of the rows above it"
+          : "Every printed average is the mean of the rows above it"
+        : total === 1
+          ? "The printed average is not the mean of the rows above it"
+          : `${n} of ${total} printed averages ${n === 1 ? "is" : "are"} not the mean of the rows above them`,
     best: (model: string, alone: number, tied: number, n: number) =>
-      `${model} is best alone in ${alone} of ${n} rows, and in ${tied} counting ties`,
-    marks: (n: number, rows: number) =>
-      `${n} scores carry *, and leaving them out leaves ${rows} comparable rows`,
-    marksNote: (developer: string, own: string, other: string) =>
-      `The mark † on MBPP: ${developer} reports ${own} on another split, where Gemma 7B gets ${other}.`,
-    sectors: (n: number) => `${n} companies stand under the sector of the row above or below`,
+      `${model} is best alone in ${alone} of ${rowsOf(n)}${tied > alone ? `, and in ${tied} counting ties` : ""}`,
+    marks: (n: number, marks: string, rows: number): string =>
+      n === 0
+        ? "No score carries a mark of its own"
+        : `${n === 1 ? "One score carries" : `${n} scores carry`} ${marks}, and leaving ${
+            n === 1 ? "it" : "them"
+          } out leaves ${rows === 0 ? "no comparable row" : `${rows} comparable ${rows === 1 ? "row" : "rows"}`}`,
+    otherSplit: (benchmark: string) => `${benchmark} (another split)`,
+    sectors: (n: number) =>
+      n === 1
+        ? "One company stands under a sector that is not its own"
+        : `${n} companies stand under a sector that is not their own`,
     bases: "The text sets a forward PE beside a percentile of the historical PE",
     basesNote:
       "No forward PE has a five-year history: the percentile can only be of the reported PE. Both stand on the valuation page under their own names.",
-    missing: (n: number) => `${n} companies lack a figure, for three different reasons`,
+    missing: (n: number, reasons: number) =>
+      `${n === 1 ? "One company lacks" : `${n} companies lack`} a figure${
+        reasons === 1 ? "" : `, for ${reasons} different reasons`
+      }`,
     missingNote:
       "A reported or expected net profit of zero or less is a loss. A missing consensus and too short a history do not count as losses.",
-    sizes: (model: string, size: string) => `${model}: the printed ${size} GB fits a real file only as GiB`,
-    sizesNone: "Every printed size fits a real file as decimal GB",
+    sizeOf: (model: string, size: string) => `${size} GB for ${model}`,
+    sizes: (sizes: readonly string[]) =>
+      `${sizes.length === 1 ? "A printed size fits" : `${sizes.length} printed sizes fit`} a real file only as GiB: ${sizes.join(", ")}`,
+    sizesNone: (n: number, unfit: number): string =>
+      unfit === 0
+        ? n === 1
+          ? "The printed size fits a real file as decimal GB"
+          : "Every printed size fits a real file as decimal GB"
+        : `${unfit} of ${n} printed sizes ${unfit === 1 ? "fits" : "fit"} no real file, as GB or as GiB`,
     sizesNote: "A printed size fits a file where the roundings of both overlap."
   },
   meansTitle: "Means with and without the marked scores",
@@ -129,22 +156,24 @@ const en = {
 const zh: typeof en = {
   rows: "行",
   tables: {
+    reports: "研报：发布机构、标题、发布日与价格日、所对比的模型",
+    report_texts: "要点页在研报数字旁的说明，均为本笔记本自撰",
     models: "研报中的模型：系列、开发方、参数量、发布日期",
     benchmarks: "基准测试：类别、指标、随机基线、标注",
     scores: "模型在某项测试上的得分（百分数），附标注与测试方",
     average_printed: "研报中的“平均”一行，与得分分开存放",
     companies: "公司：名称、交易所、更正与刊载的板块",
-    financials: "营业收入与归母净利润：2022 年实际、2024 年一致预期",
+    financials: "各财年营业收入与归母净利润：实际值或一致预期",
     valuations: "预测市盈率与刊载分位，各附状态",
     pe_history: "每家公司每个交易日的市盈率 TTM、静态市盈率与总市值",
     pe_percentiles: "由逐日历史计算的市盈率分位，按窗口、公式与亏损处理分列",
     pe_static_percentiles: "同上，基于静态市盈率，仅限有该数据的公司",
     index_history: "指数逐日收盘点位",
     performance: "近一年逐日总市值（未交易日沿用前值），供相对表现页使用",
-    rating_scale: "研报评级标准：六个月内相对沪深 300 的超额收益",
+    rating_scale: "研报评级标准：若干月内相对指数的超额收益",
     refresh_runs: "每次刷新的结果：来源、状态、行数、原因",
     snapshots: "已存储的日期；较早一日的公司数据位于 data/snapshots/<as_of>/",
-    watchlist: "研报正文点名的三家公司",
+    watchlist: "研报正文点名的公司",
     training: "训练所用芯片与 pod 数",
     printed_files: "研报刊载的 GGUF 文件大小",
     gguf_files: "真实 GGUF 文件大小（十进制 GB）",
@@ -200,7 +229,8 @@ const zh: typeof en = {
     company: "公司",
     sector_printed: "刊载板块",
     sector: "更正后板块",
-    forward_pe: "2024E 市盈率",
+    forward_pe: "预测市盈率",
+    forward_year: "对应财年",
     percentile_published: "刊载分位",
     percentile_ttm: "公开逐日市盈率 TTM 的分位",
     forward_pe_state: "预测市盈率",
@@ -215,22 +245,29 @@ const zh: typeof en = {
     loss: "亏损",
     no_consensus: "无一致预期",
     short_history: "上市时间不足",
-    unknown: "原因不明"
+    unknown: "原因不明",
+    missing: "无来源给出"
   },
   findings: {
-    averages: (n, total) => `${total} 个刊载平均中有 ${n} 个不等于其上各行的均值`,
-    averagesNote: "所有单项得分均与 Gemma 论文一致；论文后续版本刊载了不同的平均值，与各行均值相符。",
-    best: (model, alone, tied, n) => `${model} 在 ${n} 行中独占最优 ${alone} 行，计入并列为 ${tied} 行`,
-    marks: (n, rows) => `${n} 个得分带 *，剔除后可比的行为 ${rows} 行`,
-    marksNote: (developer, own, other) =>
-      `MBPP 上的 †：${developer} 在另一划分上报告 ${own}，Gemma 7B 在该划分上为 ${other}。`,
-    sectors: (n) => `${n} 家公司的板块标签错位一行`,
+    none: "本研报未发现此类问题。",
+    averages: (n, total) =>
+      n === 0 ? "刊载平均均等于其上各行的均值" : `${total} 个刊载平均中有 ${n} 个不等于其上各行的均值`,
+    best: (model, alone, tied, n) =>
+      `${model} 在 ${n} 行中独占最优 ${alone} 行${tied > alone ? `，计入并列为 ${tied} 行` : ""}`,
+    marks: (n, marks, rows) =>
+      n === 0 ? "没有得分带标注" : `${n} 个得分带 ${marks}，剔除后可比的行为 ${rows} 行`,
+    otherSplit: (benchmark) => `${benchmark}（另一划分）`,
+    sectors: (n) => `${n} 家公司的刊载板块并非其所属板块`,
     bases: "正文将预测市盈率与历史市盈率分位并列",
     basesNote: "预测市盈率没有五年历史，分位只能是已公布市盈率的分位。两者在估值页各用其名。",
-    missing: (n) => `${n} 家公司缺少数字，原因有三种`,
+    missing: (n, reasons) => `${n} 家公司缺少数字${reasons === 1 ? "" : `，原因有 ${reasons} 种`}`,
     missingNote: "已公布或预期净利润不高于零为亏损；无一致预期与上市时间不足都不是亏损。",
-    sizes: (model, size) => `${model}：刊载的 ${size} GB 只有按 GiB 理解才与真实文件相符`,
-    sizesNone: "所有刊载大小均与真实文件的十进制 GB 相符",
+    sizeOf: (model, size) => `${model} 的 ${size} GB`,
+    sizes: (sizes) => `刊载大小只有按 GiB 理解才与真实文件相符：${sizes.join("、")}`,
+    sizesNone: (n, unfit) =>
+      unfit === 0
+        ? "所有刊载大小均与真实文件的十进制 GB 相符"
+        : `${n} 个刊载大小中有 ${unfit} 个与任何真实文件都不相符`,
     sizesNote: "两者舍入区间有重叠即视为相符。"
   },
   meansTitle: "含与不含带标注得分的均值",

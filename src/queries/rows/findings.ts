@@ -7,6 +7,7 @@ export interface AverageRow {
   /** Printed minus computed. */
   readonly difference: number;
   readonly average_revised: number | null;
+  readonly revised_source: string | null;
   readonly n: number;
   readonly as_of: string;
   readonly source: string;
@@ -16,6 +17,7 @@ export interface AverageRow {
 export interface WinRow {
   readonly model_id: string;
   readonly model: string;
+  readonly params_b: number | null;
   readonly wins: number;
   readonly ties: number;
   readonly losses: number;
@@ -29,10 +31,9 @@ export interface WatchRow {
   readonly code: string;
   readonly name_zh: string;
   readonly name_en: string;
-  readonly forward_pe: number;
-  readonly percentile_published: number;
-  readonly forward_pe_table: number | null;
-  readonly percentile_table: number | null;
+  readonly forward_pe: number | null;
+  readonly forward_year: number | null;
+  readonly percentile_published: number | null;
   readonly percentile_ttm: number | null;
   readonly ttm_source: string | null;
   readonly as_of: string;
@@ -66,13 +67,14 @@ export interface TrainingRow {
   readonly as_of: string;
 }
 
-/** A score with a mark, or one of the two of the MBPP footnote. */
+/** A score with a mark, or one on another split of the benchmark's questions. */
 export interface MarkRow {
   readonly model: string;
   readonly benchmark: string;
   readonly score: number;
-  readonly mark: "*" | "†";
+  readonly mark: string | null;
   readonly evaluated_by: string;
+  readonly other_split: boolean;
   readonly as_of: string | null;
   readonly source: string;
 }

@@ -13,10 +13,11 @@ const ROW = 78;
 /** Real file sizes by model, and the printed size read as GB and as GiB. */
 export function fileSizes(rows: readonly FileRow[], {m}: {m: BriefMessages}): Figure<FileRow> {
   const models = printedSizes(rows);
-  const title = m.filesTitle(models.filter(({read}) => read === "GiB").length);
+  const readAs = (unit: string) => models.filter(({read}) => read === unit).length;
+  const title = models.length === 0 ? m.empty : m.filesTitle(readAs("GiB"), readAs("GB"), models.length);
   return {
     title,
-    subtitle: m.filesSubtitle,
+    subtitle: m.filesSubtitle(models.length),
     legend: [
       {label: m.filesReal, color: "var(--bf-other)", shape: "ring"},
       {label: m.filesFits, color: "var(--bf-gemma)", shape: "dot"},
@@ -29,7 +30,7 @@ export function fileSizes(rows: readonly FileRow[], {m}: {m: BriefMessages}): Fi
         ? m.filesNoFit(model, formatNumber(printed, 2))
         : m.filesNote(model, formatNumber(printed, 2), files.join(", "), read)
     ),
-    source: rows[0] ? `${rows[0].source}; Hugging Face` : "",
+    source: sourcesOf(rows).join("; "),
     asOf: rows[0]?.as_of ?? "",
     rows,
     columns: [
@@ -42,6 +43,13 @@ export function fileSizes(rows: readonly FileRow[], {m}: {m: BriefMessages}): Fi
       {key: "source_url", label: m.columns.source_url}
     ]
   };
+}
+
+/** The report, and the hosts of the real files. */
+function sourcesOf(rows: readonly FileRow[]): string[] {
+  return [
+    ...new Set([...rows.map(({source}) => source), ...rows.map(({source_url}) => new URL(source_url).host)])
+  ];
 }
 
 interface PrintedSize {
@@ -66,6 +74,7 @@ export function printedSizes(rows: readonly FileRow[]): PrintedSize[] {
   });
 }
 
+const TICKS = [0.1, 0.2, 0.5, 1, 1.5, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 200, 500];
 const LEFT = 84;
 const RIGHT = 16;
 
@@ -98,7 +107,7 @@ function draw(
       labelAnchor: "center",
       labelArrow: "none",
       grid: true,
-      ticks: [1, 1.5, 2, 3, 5, 7, 10, 15, 20],
+      ticks: TICKS.filter((size) => size >= scale.domain[0]! && size <= scale.domain[1]!),
       tickFormat: (value: number) => `${value}`
     },
     y: {axis: null, domain: models.map(({model}) => model), padding: 0.1},

@@ -8,14 +8,18 @@ import {svgPlot} from "../plot/svgPlot.js";
 /** One square a pod, a row a model: areas compare the runs without an axis. */
 export function trainingPods(rows: readonly TrainingRow[], {m}: {m: BriefMessages}): Figure<TrainingRow> {
   const sorted = [...rows].sort((a, b) => a.chips - b.chips);
-  const [least, most] = [sorted[0], sorted.at(-1)];
-  const title =
-    least && most
-      ? m.trainingTitle(least.model, formatNumber(least.chips), most.model, formatNumber(most.chips))
-      : m.empty;
+  const [least] = sorted;
+  const title = trainingTitle(sorted, m);
+  const isOneSize = sorted.every(
+    (row) => row.accelerator === least?.accelerator && row.chips_per_pod === least.chips_per_pod
+  );
   return {
     title,
-    subtitle: least ? m.trainingSubtitle(least.accelerator, formatNumber(least.chips_per_pod)) : "",
+    subtitle: !least
+      ? ""
+      : isOneSize
+        ? m.trainingSubtitle(least.accelerator, formatNumber(least.chips_per_pod))
+        : m.trainingSubtitleMixed,
     render: (width) => draw(sorted, width, {m, label: title}),
     source: least?.source ?? "",
     asOf: least?.as_of ?? "",
@@ -29,6 +33,16 @@ export function trainingPods(rows: readonly TrainingRow[], {m}: {m: BriefMessage
       {key: "source", label: "source"}
     ]
   };
+}
+
+function trainingTitle(sorted: readonly TrainingRow[], m: BriefMessages): string {
+  const [least, most] = [sorted[0], sorted.at(-1)];
+  if (!least || !most) return m.empty;
+  const [lo, hi] = [formatNumber(least.chips), formatNumber(most.chips)];
+  if (sorted.length === 1) return m.trainingOne(least.model, lo);
+  return sorted.length === 2
+    ? m.trainingTwo(least.model, lo, most.model, hi)
+    : m.trainingMany(sorted.length, lo, hi);
 }
 
 function draw(
@@ -67,7 +81,7 @@ function draw(
         textAnchor: "start",
         fontSize: 13,
         text: (row: TrainingRow) =>
-          `${row.model}: ${m.trainingRow(formatNumber(row.pods), formatNumber(row.chips))}`
+          `${row.model}: ${m.trainingRow(row.pods, formatNumber(row.pods), formatNumber(row.chips))}`
       })
     ]
   });

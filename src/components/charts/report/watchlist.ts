@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
+import {extent} from "d3";
 import {formatNumber} from "../../../lib/format.js";
 import type {BriefMessages} from "../../../lib/messages/brief.js";
 import type {WatchRow} from "../../../queries/rows/findings.js";
 import {companyName} from "../../companyName.js";
-import type {Figure} from "../../figure.js";
+import type {Figure, LegendItem} from "../../figure.js";
 import {textWidth} from "../plot/labels/text.js";
 import {svgPlot} from "../plot/svgPlot.js";
 
@@ -15,33 +16,53 @@ const NAME = 13;
 /** Printed percentile against the one that public daily PE TTM gives, a row a company. */
 export function watchlist(
   rows: readonly WatchRow[],
-  {m, lang}: {m: BriefMessages; lang: string}
+  {
+    m,
+    lang,
+    sourceName
+  }: {readonly m: BriefMessages; readonly lang: string; readonly sourceName: (source: string) => string}
 ): Figure<WatchRow> {
   const name = (row: WatchRow) => companyName(row, lang);
-  const printed = rows.map((row) => row.percentile_published);
-  const title = m.watchTitle(Math.min(...printed), Math.max(...printed));
+  const title = watchTitle(rows, name, m);
+  const outside = distinct(rows.map(({ttm_source}) => ttm_source));
+  const onBoth = rows.filter((row) => row.forward_pe !== null && row.percentile_published !== null);
   return {
     title,
     subtitle: m.watchSubtitle,
     legend: [
       {label: m.watchPublished, color: "var(--bf-accent)", shape: "dot"},
-      {label: m.watchTtm, color: "var(--bf-other)", shape: "ring"}
+      ...outside.map(
+        (source): LegendItem => ({label: sourceName(source), color: "var(--bf-other)", shape: "ring"})
+      )
     ],
     render: (width) => draw(rows, width, name, {m, label: title}),
-    notes: [m.watchNote],
-    source: [rows[0]?.source, rows[0]?.ttm_source].filter(Boolean).join("; "),
+    notes: onBoth.length > 0 ? [m.watchNote(distinct(onBoth.map((row) => row.forward_year)))] : [],
+    source: [...distinct(rows.map(({source}) => source)), ...outside].join("; "),
     asOf: rows[0]?.as_of ?? "",
     rows,
     columns: [
       {key: "code", label: "code"},
       {key: lang === "zh" ? "name_zh" : "name_en", label: m.columns.name},
       {key: "forward_pe", label: m.columns.forward_pe, numeric: true},
+      {key: "forward_year", label: m.columns.forward_year, numeric: true},
       {key: "percentile_published", label: m.columns.percentile_published, numeric: true},
       {key: "percentile_ttm", label: m.columns.percentile_ttm, numeric: true},
       {key: "as_of", label: "as_of"},
       {key: "source", label: "source"}
     ]
   };
+}
+
+/** Where the companies with a printed percentile stand, from the lowest to the highest. */
+function watchTitle(rows: readonly WatchRow[], name: (row: WatchRow) => string, m: BriefMessages): string {
+  const printed = rows.filter((row) => row.percentile_published !== null);
+  const [lo, hi] = extent(printed, (row) => row.percentile_published!);
+  if (lo === undefined || hi === undefined) return m.watchNone;
+  return m.watchTitle(printed.length, formatPercentile(lo), formatPercentile(hi), name(printed[0]!));
+}
+
+function distinct<T>(values: readonly (T | null)[]): T[] {
+  return [...new Set(values)].filter((value) => value !== null);
 }
 
 function draw(
@@ -51,11 +72,19 @@ function draw(
   {m, label}: {readonly m: BriefMessages; readonly label: string}
 ): SVGSVGElement {
   const y = "code";
-  const pe = (row: WatchRow) => m.watchPe(formatNumber(row.forward_pe));
+  const pe = (row: WatchRow) =>
+    row.forward_pe === null ? "" : m.watchPe(formatNumber(row.forward_pe), row.forward_year);
   const isNarrow = rows.some(
     (row) => textWidth(name(row), {size: NAME, bold: true}) + textWidth(pe(row)) + NAME > width - LEFT - RIGHT
   );
   const below = isNarrow ? 12 : 0;
+  const values = rows.flatMap(valuesOf);
+  const words = {
+    x: "value",
+    y,
+    fill: "color",
+    text: ({value}: {value: number}) => formatPercentile(value)
+  } as const;
   return svgPlot({
     width,
     label,
@@ -104,31 +133,25 @@ function draw(
         fill: "var(--bf-ink-2)",
         text: pe
       }),
-      Plot.text(rows, {
-        x: (row: WatchRow) => Math.max(row.percentile_published, row.percentile_ttm ?? 0),
-        y,
-        dx: 9,
-        textAnchor: "start",
-        fontWeight: 600,
-        fill: (row: WatchRow) =>
-          (row.percentile_ttm ?? 0) > row.percentile_published ? "var(--bf-ink-2)" : "var(--bf-accent)",
-        text: (row: WatchRow) => formatPercentile(Math.max(row.percentile_published, row.percentile_ttm ?? 0))
-      }),
-      Plot.text(rows, {
-        x: (row: WatchRow) =>
-          Math.min(row.percentile_published, row.percentile_ttm ?? row.percentile_published),
-        y,
-        dx: -9,
-        textAnchor: "end",
-        fill: (row: WatchRow) =>
-          (row.percentile_ttm ?? 0) > row.percentile_published ? "var(--bf-accent)" : "var(--bf-ink-2)",
-        text: (row: WatchRow) =>
-          row.percentile_ttm === null
-            ? ""
-            : formatPercentile(Math.min(row.percentile_published, row.percentile_ttm))
-      })
+      Plot.text(
+        values.filter(({isLeft}) => !isLeft),
+        {...words, dx: 9, textAnchor: "start", fontWeight: 600}
+      ),
+      Plot.text(
+        values.filter(({isLeft}) => isLeft),
+        {...words, dx: -9, textAnchor: "end"}
+      )
     ]
   });
+}
+
+/** The percentiles of a row as words beside their dots: the higher one stands to the right, the lower one to the left. */
+function valuesOf({code, percentile_published: printed, percentile_ttm: ttm}: WatchRow) {
+  const both = [
+    ...(printed === null ? [] : [{code, value: printed, color: "var(--bf-accent)"}]),
+    ...(ttm === null ? [] : [{code, value: ttm, color: "var(--bf-ink-2)"}])
+  ].sort((a, b) => a.value - b.value);
+  return both.map((each, i) => ({...each, isLeft: i < both.length - 1}));
 }
 
 function formatPercentile(value: number): string {

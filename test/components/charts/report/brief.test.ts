@@ -6,14 +6,18 @@ import {watchlist} from "../../../../src/components/charts/report/watchlist.js";
 import {brief} from "../../../../src/lib/messages/brief.js";
 import {fileRows, trainingRows, watchRows} from "../../../../src/queries/findings.js";
 import type {FileRow, TrainingRow, WatchRow} from "../../../../src/queries/rows/findings.js";
-import {ask} from "../../../reportRows.js";
+import {ask, REPORT} from "../../../reportRows.js";
 import {formatSvg, textsOf} from "../formatSvg.js";
 
 const m = brief.en;
 
 describe("the brief's pictures", () => {
   it("set the printed percentiles beside those of public daily PE", async () => {
-    const figure = watchlist(await ask<WatchRow>(watchRows()), {m, lang: "en"});
+    const figure = watchlist(await ask<WatchRow>(watchRows(REPORT)), {
+      m,
+      lang: "en",
+      sourceName: (source) => source
+    });
     expect(figure.title).toBe(
       "The three companies to watch stand at the 85th to 98th percentile of their own PE history"
     );
@@ -25,7 +29,7 @@ describe("the brief's pictures", () => {
   });
 
   it("find which printed size is in which unit", async () => {
-    const rows = await ask<FileRow>(fileRows());
+    const rows = await ask<FileRow>(fileRows(REPORT));
     expect(printedSizes(rows)).toEqual([
       {model: "Gemma 2B", printed: 1.36, read: "GiB", files: ["Q3_K_L"]},
       {model: "Gemma 7B", printed: 5.88, read: "GB", files: ["Q5_0", "Q5_K_S"]}
@@ -36,7 +40,7 @@ describe("the brief's pictures", () => {
   });
 
   it("draw a square for each of the 2 and 16 pods", async () => {
-    const figure = trainingPods(await ask<TrainingRow>(trainingRows()), {m});
+    const figure = trainingPods(await ask<TrainingRow>(trainingRows(REPORT)), {m});
     expect(figure.title).toBe("Gemma 2B was trained on 512 chips, Gemma 7B on 4,096");
     const svg = figure.render!(640);
     expect(svg.querySelectorAll("rect").length).toBe(18);

@@ -1,0 +1,118 @@
+import {greatest} from "d3";
+import {html} from "htl";
+import {companyLink, companyName} from "../../components/companyName.js";
+import {formatNumber} from "../../lib/format.js";
+import type {BriefMessages} from "../../lib/messages/brief.js";
+import {type Answers, knownRows} from "../../lib/notebook.js";
+import {ofReport, summaryRows} from "../../queries/benchmarks.js";
+import {averageRows, fileRows, trainingRows, watchRows, winRows} from "../../queries/findings.js";
+import {reportTexts} from "../../queries/reports.js";
+import type {SummaryRow} from "../../queries/rows/benchmarks.js";
+import type {AverageRow, FileRow, TrainingRow, WatchRow, WinRow} from "../../queries/rows/findings.js";
+import type {ReportRow, TextRow} from "../../queries/rows/reports.js";
+import type {Board} from "../board.js";
+
+/** The rows that a brief's sentences quote, and what is said beside its figures. */
+export interface ReportWords {
+  readonly report: ReportRow;
+  readonly texts: readonly TextRow[];
+  readonly summary: readonly SummaryRow[];
+  readonly wins: readonly WinRow[];
+  readonly averages: readonly AverageRow[];
+  readonly watch: readonly WatchRow[];
+  readonly files: readonly FileRow[];
+  readonly training: readonly TrainingRow[];
+}
+
+export function reportWords(answers: Answers, report: ReportRow): ReportWords {
+  const {report_id, source, model_id} = report;
+  return {
+    report,
+    texts: knownRows<TextRow>(answers, reportTexts()).filter((row) => row.report_id === report_id),
+    summary: knownRows<SummaryRow>(answers, summaryRows([], ofReport(source))),
+    wins: knownRows<WinRow>(answers, winRows(source, model_id)),
+    averages: knownRows<AverageRow>(answers, averageRows(source)),
+    watch: knownRows<WatchRow>(answers, watchRows(source)),
+    files: knownRows<FileRow>(answers, fileRows(source)),
+    training: knownRows<TrainingRow>(answers, trainingRows(source))
+  };
+}
+
+type Words = Pick<Board<object>, "lang" | "sourceName">;
+
+/** Which model is best, how the report's own fares against others, and how its printed averages stand to the means. */
+export function modelProse(words: ReportWords, m: BriefMessages, {sourceName}: Words): Node[] {
+  const {summary, report} = words;
+  const [best] = summary;
+  const own = summary.find(({model_id}) => model_id === report.model_id);
+  const said = [
+    ...(best && best.n > 0
+      ? [m.best(best.model, best.best_alone, best.best_or_tied, best.n, summary.length)]
+      : []),
+    ...(own ? winSentences(own, words, m) : [])
+  ];
+  return [
+    html`<p>${said.join(m.sentences)}${m.sentences}<a href="./models/benchmarks">${m.allScores}</a></p>`,
+    ...recomputed(words, m, sourceName)
+  ];
+}
+
+/** Against the model that the report compares first, and against the largest of those that are larger. */
+function winSentences(own: SummaryRow, {wins, report}: ReportWords, m: BriefMessages): string[] {
+  const peer = wins.find(({model_id}) => model_id === report.peer_model_id);
+  const size = own.params_b;
+  const larger = greatest(
+    wins.filter(({params_b}) => size !== null && params_b !== null && params_b > size),
+    ({params_b}) => params_b!
+  );
+  return [
+    ...(peer ? [m.against(own.model, peer.model, peer.wins, peer.ties, peer.losses)] : []),
+    ...(larger && larger !== peer
+      ? [m.larger(own.model, larger.model, formatNumber(larger.params_b! / size!, 1), larger.wins, larger.n)]
+      : [])
+  ];
+}
+
+/** What one printed decimal allows. */
+const ROUNDING = 0.05;
+
+function recomputed(
+  {averages, report}: ReportWords,
+  m: BriefMessages,
+  sourceName: Words["sourceName"]
+): Node[] {
+  const ids = [report.model_id, report.peer_model_id];
+  const rows = ids.flatMap((id) => averages.filter(({model_id}) => model_id === id));
+  if (!rows.some(({difference}) => Math.abs(difference) > ROUNDING)) return [];
+  const revised = rows.every((row) => row.revised_source !== null) ? rows[0]!.revised_source : null;
+  return [
+    html`<div class="notice"><p><strong>${m.recomputed}</strong> ${[
+      m.printedAverages(rows.map((row) => m.averageOf(formatNumber(row.average_printed, 1), row.model))),
+      m.means(
+        rows.map(({mean}) => formatNumber(mean, 2)),
+        revised && sourceName(revised),
+        rows.map((row) => formatNumber(row.average_revised, 1))
+      )
+    ].join(m.sentences)} <a href="./data/#finding-averages">${m.howChecked}</a></p></div>`
+  ];
+}
+
+/** The companies that the report's text names, each with what it prints of them. */
+export function watchProse(watch: readonly WatchRow[], m: BriefMessages, {lang}: Words): Node[] {
+  const hasBoth = watch.some((row) => row.forward_pe !== null && row.percentile_published !== null);
+  const figures = (row: WatchRow) => {
+    const text = m.watchFigures(
+      row.forward_pe === null ? null : formatNumber(row.forward_pe),
+      row.forward_year,
+      row.percentile_published === null ? null : formatNumber(row.percentile_published)
+    );
+    return text === "" ? "" : m.watchBrackets(text);
+  };
+  return [
+    html`<p>${m.watchNamed(watch.length)}${watch.flatMap((row, i) => [
+      i > 0 ? m.watchComma : "",
+      companyLink(row.code, companyName(row, lang), "./companies/"),
+      figures(row)
+    ])}${m.stop}${m.sentences}${hasBoth ? `${m.watchBases}${m.sentences}` : ""}<a href="./companies/valuation">${m.allCompanies}</a></p>`
+  ];
+}
