@@ -341,7 +341,7 @@ describe("the report as a source", () => {
     expect(await run(temporaryFolder(), {source: reportSource})).toMatchObject({status: "ok", as_of: DAY});
     expect(await run(temporaryFolder(), {source: reportSource, as_of: "2024-02-22"})).toMatchObject({
       status: "failed",
-      message: 'report: its prices are of 2024-02-23, nothing as of: "2024-02-22"'
+      message: 'reports: the earliest prices are of 2024-02-23, nothing as of: "2024-02-22"'
     });
   });
 

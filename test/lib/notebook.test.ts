@@ -77,7 +77,7 @@ describe("a change of the state", () => {
     listener.told.length = 0;
     state.set({unmarked: true});
     await settle();
-    expect(engine.asked).toEqual([`${WHOLE}WHERE ("score_mark" IS DISTINCT FROM '*')`]);
+    expect(engine.asked).toEqual([`${WHOLE}WHERE ("score_mark" IS NULL)`]);
     expect(listener.told).toEqual(["pending", `rows ${engine.asked[0]}`]);
     expect(openDatabase).toHaveBeenCalledTimes(1);
   });
@@ -91,7 +91,7 @@ describe("a change of the state", () => {
     expect(listener.told.at(-1)).toBe("rows built");
     state.set({unmarked: true});
     await settle();
-    expect(listener.told.at(-1)).toBe(`rows ${WHOLE}WHERE ("score_mark" IS DISTINCT FROM '*')`);
+    expect(listener.told.at(-1)).toBe(`rows ${WHOLE}WHERE ("score_mark" IS NULL)`);
   });
 
   test("that the query does not read asks nothing", async () => {
@@ -161,7 +161,7 @@ describe("a change of the state", () => {
     listener.told.length = 0;
     state.set({categories: ["math"], unmarked: true, models: ["gemma"], basis: "printed"});
     await settle();
-    const text = `SELECT * FROM printed WHERE (("category" IN ('math')) AND ("score_mark" IS DISTINCT FROM '*') AND ("model" IN ('gemma')))`;
+    const text = `SELECT * FROM printed WHERE (("category" IN ('math')) AND ("score_mark" IS NULL) AND ("model" IN ('gemma')))`;
     expect(engine.asked).toEqual([text]);
     expect(new Set(listener.told)).toEqual(new Set(["pending", `rows ${text}`]));
   });

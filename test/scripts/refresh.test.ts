@@ -167,7 +167,7 @@ describe("a run", () => {
     });
     const {code, lines} = await child.ended;
     expect(code).toBe(1);
-    expect(lines[0]).toMatch(/^failed: nowhere\/models\.csv: cannot be read/);
+    expect(lines[0]).toMatch(/^failed: nowhere: cannot be read/);
     expect((await openStore(store).runs()).at(-1)).toMatchObject({status: "failed"});
   });
 

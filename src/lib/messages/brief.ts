@@ -39,7 +39,7 @@ const en = {
     `Against ${other}, which has ${times} times as many parameters, ${model} wins ${wins} of ${n}.`,
   allScores: "All scores",
   recomputed: "Recomputed.",
-  printedAverages: (parts: readonly string[]) => `The report prints an average of ${list(parts)}.`,
+  printedAverages: (names: readonly string[]) => `The report prints an average of ${list(names)}.`,
   averageOf: (value: string, model: string) => `${value} for ${model}`,
   means: (values: readonly string[], revision: string | null, revised: readonly string[]): string =>
     `The mean of the rows above is ${list(values)}${
@@ -162,7 +162,7 @@ const zh: typeof en = {
     `${other} 的参数量是 ${model} 的 ${times} 倍，${n} 项中 ${model} 胜 ${wins} 项。`,
   allScores: "全部得分",
   recomputed: "重新计算。",
-  printedAverages: (parts) => `研报刊载的平均：${parts.join("，")}。`,
+  printedAverages: (names) => `研报刊载的平均：${names.join("，")}。`,
   averageOf: (value, model) => `${model} 为 ${value}`,
   means: (values, revision, revised) =>
     `其上各行的均值为 ${values.join("、")}${revision === null ? "。" : `；“${revision}”刊载 ${revised.join("、")}。`}`,

@@ -131,8 +131,8 @@ const en = {
     missingNote:
       "A reported or expected net profit of zero or less is a loss. A missing consensus and too short a history do not count as losses.",
     sizeOf: (model: string, size: string) => `${size} GB for ${model}`,
-    sizes: (sizes: readonly string[]) =>
-      `${sizes.length === 1 ? "A printed size fits" : `${sizes.length} printed sizes fit`} a real file only as GiB: ${sizes.join(", ")}`,
+    sizes: (names: readonly string[]) =>
+      `${names.length === 1 ? "A printed size fits" : `${names.length} printed sizes fit`} a real file only as GiB: ${names.join(", ")}`,
     sizesNone: (n: number, unfit: number): string =>
       unfit === 0
         ? n === 1
@@ -263,7 +263,7 @@ const zh: typeof en = {
     missing: (n, reasons) => `${n} 家公司缺少数字${reasons === 1 ? "" : `，原因有 ${reasons} 种`}`,
     missingNote: "已公布或预期净利润不高于零为亏损；无一致预期与上市时间不足都不是亏损。",
     sizeOf: (model, size) => `${model} 的 ${size} GB`,
-    sizes: (sizes) => `刊载大小只有按 GiB 理解才与真实文件相符：${sizes.join("、")}`,
+    sizes: (names) => `刊载大小只有按 GiB 理解才与真实文件相符：${names.join("、")}`,
     sizesNone: (n, unfit) =>
       unfit === 0
         ? "所有刊载大小均与真实文件的十进制 GB 相符"

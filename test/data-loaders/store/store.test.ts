@@ -241,9 +241,9 @@ describe("a broken store", () => {
     [
       "with a hash that is none",
       (text) => text.replace(/"sha256": "./, '"sha256": "'),
-      /invalid sha256 of models/
+      /invalid sha256 of reports/
     ],
-    ["with rows below 0", (text) => text.replace('"rows": 3', '"rows": -3'), /invalid rows of models/]
+    ["with rows below 0", (text) => text.replace('"rows": 3', '"rows": -3'), /invalid rows of reports/]
   ];
 
   test.each(edits)("refuses a manifest that is %s, and says so", async (_, edit, problem) => {

@@ -28,10 +28,13 @@ function leaves(words: Words, path = ""): Map<string, unknown> {
 
 type Say = (...values: unknown[]) => unknown;
 
+/** Arguments that are lists. */
+const LISTS = new Set(["names", "values", "revised", "years"]);
+
 /** Values that an argument of this name may have; the texts tell the arguments apart. */
 function valuesOf(name: string, i: number): unknown[] {
   const text = `‹${"abcdefgh"[i]}›`;
-  return name === "names" ? [[text], ["‹p›", "‹q›"], ["‹p›", "‹q›", "‹r›", "‹s›", "‹t›"]] : [text, 0, 1, 5];
+  return LISTS.has(name) ? [[text], ["‹p›", "‹q›"], ["‹p›", "‹q›", "‹r›", "‹s›", "‹t›"]] : [text, 0, 1, 5];
 }
 
 function argumentNames(say: Say): string[] {
