@@ -95,6 +95,20 @@ describe("readArchive", () => {
     expect(await rowsOf([[rich]])).toEqual([["市盈率(TTM)"]]);
   });
 
+  test("reads cells and rows without an address, which is optional, behind those before them", async () => {
+    const rows =
+      '<row><c t="inlineStr"><is><t>a</t></is></c><c/><c><v>1</v></c><c r="F1"><v>2</v></c><c s="0"><v>3</v></c></row>' +
+      '<row r="3"><c></c><c t="e"><v>#N/A</v></c><c t="str"><f>B1</f><v>x</v></c><c><f>1+1</f></c></row>' +
+      "<row><c><v>4</v></c></row>";
+    const [grid] = await read(workbook(rows));
+    expect(grid!.rows).toEqual([
+      ["a", "", "1", "", "", "2", "3"],
+      ["", "", "", "", "", "", ""],
+      ["", "#N/A", "x", "=1+1", "", "", ""],
+      ["4", "", "", "", "", "", ""]
+    ]);
+  });
+
   test("takes deflated and stored entries alike", async () => {
     const entries = xlsxEntries({Sheet1: [["a", 1]]});
     expect((await read(zipSync(entries, {level: 0})))[0]!.rows).toEqual([["a", "1"]]);
@@ -173,7 +187,17 @@ describe("readArchive refuses", () => {
     ["a row beyond the last", '<row r="9999999"/>', 'a row numbered "9999999"'],
     ["a row of no number", '<row r="1e6"/>', 'a row numbered "1e6"'],
     ["a cell in another row", '<row r="1"><c r="A2"/></row>', "cell A2 in row 1"],
-    ["a cell without an address", "<row><c><v>1</v></c></row>", "a cell of unknown address or type"],
+    [
+      "a cell behind the last column",
+      '<row><c r="ZZZ1"><v>1</v></c><c><v>1</v></c></row>',
+      "a cell of unknown address or type"
+    ],
+    ["an empty address", '<row r="1"><c r=""><v>1</v></c></row>', "a cell of unknown address or type"],
+    [
+      "a cell whose address is that of one before it without",
+      '<row r="1"><c><v>1</v></c><c><v>1</v></c><c r="B1"><v>2</v></c></row>',
+      "cell B1 twice, or out of order"
+    ],
     [
       "a cell of unknown type",
       '<row r="1"><c r="A1" t="x"><v>1</v></c></row>',

@@ -1,4 +1,5 @@
 import {cellProblem, isBare, isFound, lostText, misplaced, type SheetCell} from "./checkCell.js";
+import {columnLetters} from "./grid.js";
 import type {NumberFormat} from "./numberFormats.js";
 import {attributesOf, unescapeXml, walkXml} from "./walkXml.js";
 
@@ -125,10 +126,11 @@ class SheetWalk implements SheetFacts {
 
   #openCell(text: string): SheetCell {
     const attributes = attributesOf(text);
-    const r = attributes?.get("r") ?? "";
+    // A cell without an address stands behind the one before it.
+    const r = attributes?.get("r") ?? `${columnLetters(this.#column)}${this.#row}`;
     const [, letters, number] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(r) ?? [];
     const t = attributes?.get("t") ?? "n";
-    if (!letters || !TYPES.has(t))
+    if (!attributes || !letters || !TYPES.has(t))
       throw new Problem(`a cell of unknown address or type (${JSON.stringify(text.trim())})`);
     if (Number(number) !== this.#row) throw new Problem(`cell ${r} in row ${this.#row}`);
     const column = columnNumber(letters);
