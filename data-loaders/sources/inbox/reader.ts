@@ -87,7 +87,8 @@ function readTables(grids: readonly Grid[], mapping: Mapping, parts: Parts): voi
       : grid.rows.length === 0
         ? "empty"
         : "no table in it";
-    parts.files.push(emptySummary(grid.file, [{what: "the sheet", why}], placeIn(grid).sheet));
+    const {sheet} = placeIn(grid);
+    parts.files.push(emptySummary(grid.file, [{what: "the sheet", why}], {sheet, notes: grid.notes}));
   }
 }
 

@@ -39,13 +39,13 @@ export interface FileSummary {
 export function emptySummary(
   file: string,
   leftOut: readonly LeftOut[],
-  sheet: string | null = null
+  {sheet = null, notes = []}: {readonly sheet?: string | null; readonly notes?: readonly string[]} = {}
 ): FileSummary {
   return {
     ...{file, sheet, format: null, encoding: null, kinds: [], layout: null, headerRow: null},
     ...{rowsIn: 0, rowsOut: 0, columns: [], codes: 0, firstDate: null, lastDate: null},
     leftOut,
-    notes: []
+    notes
   };
 }
 

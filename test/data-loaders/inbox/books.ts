@@ -5,12 +5,12 @@ import {strToU8, type Zippable, zipSync} from "fflate";
 export function book(
   bookType: "biff5" | "ods" | "xls" | "xlsb" | "xlsx",
   sheets: Readonly<Record<string, XLSX.WorkSheet>>,
-  {from1904 = false} = {}
+  {from1904 = false, hidden = []}: {from1904?: boolean; hidden?: readonly (0 | 1 | 2)[]} = {}
 ): Buffer {
   const workbook = {
     SheetNames: Object.keys(sheets),
     Sheets: structuredClone(sheets),
-    Workbook: {WBProps: {date1904: from1904}}
+    Workbook: {WBProps: {date1904: from1904}, Sheets: hidden.map((Hidden) => ({Hidden}))}
   };
   return XLSX.write(workbook, {type: "buffer", bookType});
 }

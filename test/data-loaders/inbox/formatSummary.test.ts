@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
 import {formatSummary} from "../../../data-loaders/sources/inbox/formatSummary.js";
+import {book, ods, odsRow, sheet} from "./books.js";
 import {csv, gb18030, readFiles, xlsx} from "./samples.js";
 
 async function summary(files: Record<string, string | Uint8Array>): Promise<string> {
@@ -27,6 +28,45 @@ test("a summary says what was read, from where, in which unit, and what was not"
       "  note: pe_ttm: losses without a number: 1"
     ].join("\n")
   );
+});
+
+const PE = [
+  ["代码", "日期", "市盈率(TTM)"],
+  ["600000.SH", "2024-02-23", 5]
+];
+
+test.each(["xls", "xlsb", "xlsx"] as const)("a sheet of .%s that is hidden is said to be", async (type) => {
+  const bytes = book(type, {PE: sheet(PE), 旧: sheet(PE), 说明: sheet([["x"]])}, {hidden: [0, 1, 2]});
+  expect(await summary({[`a.${type}`]: bytes})).toBe(
+    [
+      `a.${type} [PE]: PE history, long, header in row 1`,
+      "  1 rows read, 1 taken over, 1 company, 2024-02-23",
+      "  columns: 代码 → code; 日期 → date; 市盈率(TTM) → pe_ttm",
+      `a.${type} [旧]: PE history, long, header in row 1`,
+      "  1 rows read, 1 taken over, 1 company, 2024-02-23",
+      "  columns: 代码 → code; 日期 → date; 市盈率(TTM) → pe_ttm",
+      "  note: a hidden sheet",
+      `a.${type} [说明]: nothing taken over`,
+      "  left out: the sheet (no table in it)",
+      "  note: a very hidden sheet"
+    ].join("\n")
+  );
+});
+
+test("a sheet of .ods that its style hides is said to be", async () => {
+  const style = (name: string, display: boolean) =>
+    `<style:style style:name="${name}" style:family="table"><style:table-properties table:display="${display}"/></style:style>`;
+  const rows = odsRow(["", "代码"], ["", "日期"], ["", "市盈率(TTM)"]);
+  const day = odsRow(["", "600000.SH"], ["", "2024-02-23"], ["", "5"]);
+  const sheets = `${rows}${day}</table:table><table:table table:name="A&amp;B" table:style-name="ta2">${rows}${day}</table:table><table:table table:name="C" table:style-name="ta1">${rows}${day}`;
+  const {files} = await readFiles({
+    "a.ods": ods(sheets, {styles: style("ta1", true) + style("ta2", false)})
+  });
+  expect(files.map(({sheet, notes}) => [sheet, notes])).toEqual([
+    ["S", []],
+    ["A&B", ["a hidden sheet"]],
+    ["C", []]
+  ]);
 });
 
 test("a workbook has a summary a sheet, and a wide sheet one line for all its companies", async () => {

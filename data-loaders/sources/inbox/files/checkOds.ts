@@ -1,10 +1,16 @@
 import {BadInput} from "../../../badInput.js";
 import {broken} from "./checkXlsx.js";
-import {unescapeXml} from "./walkXml.js";
+import {attributesOf, unescapeXml} from "./walkXml.js";
 
 export const CONTENT = "content.xml";
 const STYLES = "styles.xml";
 const MANIFEST = "META-INF/manifest.xml";
+
+/** What the reader gets of a spreadsheet, and the names of the sheets that are hidden, which it does not tell. */
+interface CheckedOds {
+  readonly parts: ReadonlyMap<string, Uint8Array>;
+  readonly hidden: ReadonlySet<string>;
+}
 
 /**
  * The parts of an OpenDocument spreadsheet that the reader gets, once they are checked. The reader leaves out numbers
@@ -12,7 +18,7 @@ const MANIFEST = "META-INF/manifest.xml";
  * nothing of formats that divide.
  * Throws BadInput for what it would read as something else.
  */
-export function checkOds(file: string, entries: ReadonlyMap<string, Buffer>): Map<string, Uint8Array> {
+export function checkOds(file: string, entries: ReadonlyMap<string, Buffer>): CheckedOds {
   const manifest = entries.get(MANIFEST)?.toString("utf8") ?? broken({file}, `no part ${MANIFEST}`);
   if (manifest.includes("encryption-data"))
     throw new BadInput({file}, "encrypted: save it without a password");
@@ -26,13 +32,28 @@ export function checkOds(file: string, entries: ReadonlyMap<string, Buffer>): Ma
       broken({file}, `${CONTENT}: its elements are not called ${prefix}:…`);
   for (const [, value] of content.matchAll(/\soffice:value=(?:"([^"<]*)"|'([^'<]*)')/g))
     if (!NUMBER.test(value ?? "")) throw new BadInput({file}, "invalid number in a cell", value);
-  return new Map<string, Uint8Array>([
+  const parts = new Map<string, Uint8Array>([
     [MANIFEST, entries.get(MANIFEST)!],
     [CONTENT, Buffer.from(content.replace(COPY_OF_OTHER, "").replace(CELL, cellFor(file)))],
     // The reader does without formats, not without their part.
     [STYLES, Buffer.from(styles)]
   ]);
+  return {parts, hidden: hiddenSheets(content)};
 }
+
+/** A sheet is hidden by its style. */
+function hiddenSheets(content: string): Set<string> {
+  const styles = [...content.matchAll(HIDING_STYLE)].map(([style]) => attributesOf(style)?.get("name"));
+  const tables = [...content.matchAll(/<table:table\s[^>]*>/g)].map(([table]) => attributesOf(table));
+  return new Set(
+    tables
+      .filter((table) => styles.includes(table?.get("style-name")))
+      .map((table) => unescapeXml(table?.get("name") ?? ""))
+  );
+}
+
+const HIDING_STYLE =
+  /<style:style\s[^>]*>(?=(?:(?!<\/style:style>)[\s\S])*?<style:table-properties\s[^>]*?table:display="false")/g;
 
 const NUMBER = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[Ee][+-]?\d{1,3})?$/;
 

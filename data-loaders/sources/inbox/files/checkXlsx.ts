@@ -1,6 +1,7 @@
 import {BadInput, type Location} from "../../../badInput.js";
 import {checkSheet, type SheetFacts} from "./checkSheet.js";
 import {checkStrings} from "./checkStrings.js";
+import type {Visibility} from "./grid.js";
 import {checkLimit, type Limits} from "./limits.js";
 import {readNumberFormats} from "./numberFormats.js";
 import {readParts} from "./workbookParts.js";
@@ -10,7 +11,11 @@ export interface CheckedXlsx {
   readonly parts: ReadonlyMap<string, Uint8Array>;
   readonly strings: number;
   /** In the order of the workbook. A chart's sheet has no facts, and no part. */
-  readonly sheets: readonly {readonly name: string; readonly facts: SheetFacts | null}[];
+  readonly sheets: readonly {
+    readonly name: string;
+    readonly visibility: Visibility;
+    readonly facts: SheetFacts | null;
+  }[];
 }
 
 export const WORKBOOK = "xl/workbook.xml";
@@ -40,14 +45,14 @@ export function checkXlsx(file: string, entries: ReadonlyMap<string, Buffer>, li
   const formats = styles === null ? [] : good(parts.styles, readNumberFormats(styles));
   const texts = textOf(parts.strings);
   const {count: strings} = texts === null ? {count: 0} : good(parts.strings, checkStrings(texts));
-  const sheets = parts.sheets.map(({name, path}) => {
-    if (path === "") return {name, facts: null};
+  const sheets = parts.sheets.map(({path, ...sheet}) => {
+    if (path === "") return {...sheet, facts: null};
     const xml = textOf(path) ?? broken({file}, `no part ${path}`);
     const facts = good(path, checkSheet(xml, {formats, strings}));
     checkLimit({file}, limits, "rows", "rows", facts.rows);
     checkLimit({file}, limits, "columns", "columns", facts.columns);
     checkLimit({file}, limits, "cells", "cells (rows × columns)", facts.rows * facts.columns);
-    return {name, facts};
+    return {...sheet, facts};
   });
   const paths = parts.sheets.map(({path}) => path).filter((path) => path !== "");
   const seen = paths.map((path) => entries.get(path)!);

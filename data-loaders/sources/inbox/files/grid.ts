@@ -2,6 +2,9 @@ import type {Location} from "../../../badInput.js";
 
 export type GridFormat = "csv" | "ods" | "xls" | "xlsb" | "xlsx";
 
+/** Whether a sheet is shown; one that is very hidden is shown by no menu, only by a program. */
+export type Visibility = "visible" | "hidden" | "very hidden";
+
 /** A CSV file or one sheet of a workbook as text. Row 1 of the file is `rows[0]`, empty rows included. */
 export interface Grid {
   readonly file: string;

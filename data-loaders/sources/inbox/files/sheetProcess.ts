@@ -1,6 +1,7 @@
 import {type ChildProcess, fork} from "node:child_process";
 import {fileURLToPath} from "node:url";
 import {BadInput} from "../../../badInput.js";
+import type {Visibility} from "./grid.js";
 import type {Limits} from "./limits.js";
 
 /** What the reader gets: the parts of an archive that were checked, by name, or a compound file as it is. */
@@ -12,6 +13,8 @@ export type CellValue = string | number | boolean | {readonly error: string};
 /** The cells of a sheet that hold something, as lists of one length. Rows and columns count from 1. */
 export interface SheetCells {
   readonly name: string;
+  /** As the reader has it: of OpenDocument and of XLSX it says nothing. */
+  readonly visibility: Visibility;
   readonly rows: Uint32Array;
   readonly columns: Uint32Array;
   readonly values: readonly CellValue[];

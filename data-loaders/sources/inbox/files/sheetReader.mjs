@@ -89,9 +89,15 @@ function cellsOf(book) {
   return {
     from1904: book.Workbook?.WBProps?.date1904 === true,
     strings: book.Strings?.length ?? 0,
-    sheets: book.SheetNames.map((name) => ({name, ...sheetCells(book.Sheets[name])}))
+    sheets: book.SheetNames.map((name) => ({
+      name,
+      visibility: VISIBILITY[book.Workbook?.Sheets?.find((sheet) => sheet?.name === name)?.Hidden ?? 0],
+      ...sheetCells(book.Sheets[name])
+    }))
   };
 }
+
+const VISIBILITY = ["visible", "hidden", "very hidden"];
 
 /** A sheet's cells as four lists of one length: rows and columns from 1, values, and the place of their format. */
 function sheetCells(sheet) {

@@ -2,11 +2,12 @@ import type {Location} from "../../../badInput.js";
 import {CONTENT, checkOds} from "./checkOds.js";
 import {type SheetFacts, traced} from "./checkSheet.js";
 import {broken, checkXlsx, contentTypes, WORKBOOK} from "./checkXlsx.js";
-import type {Grid, GridFormat} from "./grid.js";
+import type {Grid, GridFormat, Visibility} from "./grid.js";
 import {checkLimit, type Limits} from "./limits.js";
 import {type BookCells, readCells, type SheetCells} from "./sheetProcess.js";
 import {rowsOf, withTexts} from "./sheetRows.js";
 import {unzip} from "./unzip.js";
+import {unescapeXml} from "./walkXml.js";
 import {FROM_1904, readTargets} from "./workbookParts.js";
 
 /**
@@ -20,8 +21,15 @@ export async function readArchive(file: string, bytes: Buffer, limits: Limits): 
   const format = entries.has(BINARY) ? "xlsb" : "ods";
   if (format === "ods" && !entries.has(CONTENT))
     return broken({file}, `a zip archive without ${WORKBOOK}, ${BINARY} or ${CONTENT}`);
-  const parts = format === "xlsb" ? xlsbParts(file, entries) : checkOds(file, entries);
-  return gridsOf(file, format, await readCells(file, {parts}, limits), limits);
+  if (format === "xlsb")
+    return gridsOf(file, format, await readCells(file, {parts: xlsbParts(file, entries)}, limits), limits);
+  const {parts, hidden} = checkOds(file, entries);
+  const book = await readCells(file, {parts}, limits);
+  const sheets = book.sheets.map((sheet): SheetCells => {
+    const name = unescapeXml(sheet.name);
+    return {...sheet, name, visibility: hidden.has(name) ? "hidden" : "visible"};
+  });
+  return gridsOf(file, format, {...book, sheets}, limits);
 }
 
 /** Reads a workbook of the old kind (XLS) in the same way. Nothing of it can be checked before the reader gets it. */
@@ -40,12 +48,12 @@ async function readXlsx(file: string, entries: ReadonlyMap<string, Buffer>, limi
   if (strings > 0 && book.strings !== strings + 1)
     broken({file}, `${strings} texts, of which its reader finds ${book.strings - 1}`);
   const read = [...book.sheets];
-  const whole = sheets.map(({name, facts}) => {
-    if (!facts) return {name, rows: []};
+  const whole = sheets.map(({name, visibility, facts}) => {
+    if (!facts) return {name, visibility, rows: []};
     const place = placeOf(file, name, sheets.length);
     const cells = read.shift()!;
     checkFound(place, facts, cells);
-    return {name, rows: withTexts(place, rowsOf(place, cells, limits), facts, limits)};
+    return {name, visibility, rows: withTexts(place, rowsOf(place, cells, limits), facts, limits)};
   });
   return named(file, "xlsx", whole);
 }
@@ -90,20 +98,24 @@ function gridsOf(file: string, format: GridFormat, book: BookCells, limits: Limi
   if (book.from1904) broken({file}, FROM_1904);
   checkLimit({file}, limits, "sheets", "sheets", book.sheets.length);
   const sheets = book.sheets.map((cells) => {
-    const {name} = cells;
-    return {name, rows: rowsOf(placeOf(file, name, book.sheets.length), cells, limits)};
+    const {name, visibility} = cells;
+    return {name, visibility, rows: rowsOf(placeOf(file, name, book.sheets.length), cells, limits)};
   });
   return named(file, format, sheets);
 }
 
 interface Sheet {
   readonly name: string;
+  readonly visibility: Visibility;
   readonly rows: string[][];
 }
 
 function named(file: string, format: GridFormat, sheets: readonly Sheet[]): Grid[] {
   const hasSiblings = sheets.length > 1;
-  return sheets.map(({name, rows}) => ({file, sheet: name, hasSiblings, format, rows, notes: []}));
+  return sheets.map(({name, visibility, rows}) => {
+    const notes = visibility === "visible" ? [] : [`a ${visibility} sheet`];
+    return {file, sheet: name, hasSiblings, format, rows, notes};
+  });
 }
 
 function placeOf(file: string, sheet: string, sheets: number): Location {

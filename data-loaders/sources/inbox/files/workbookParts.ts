@@ -1,8 +1,13 @@
+import type {Visibility} from "./grid.js";
 import {attributesOf, unescapeXml, walkXml} from "./walkXml.js";
 
 /** The paths of a workbook's parts in its archive; the sheets in order, a chart sheet with an empty path. */
 export interface WorkbookParts {
-  readonly sheets: readonly {readonly name: string; readonly path: string}[];
+  readonly sheets: readonly {
+    readonly name: string;
+    readonly path: string;
+    readonly visibility: Visibility;
+  }[];
   readonly styles: string;
   readonly strings: string;
 }
@@ -14,13 +19,17 @@ export interface WorkbookParts {
 export function readParts(workbook: string, relations: string): WorkbookParts | {readonly problem: string} {
   const targets = readTargets(relations);
   if ("problem" in targets) return targets;
-  const sheets: {name: string; id: string}[] = [];
+  const sheets: {name: string; id: string; visibility: Visibility}[] = [];
   let from1904 = false;
   const problem = walkXml(workbook, {
     open(name, text) {
       const attributes = name === "sheet" || name === "workbookPr" ? attributesOf(text) : null;
       if (name === "sheet")
-        sheets.push({name: unescapeXml(attributes?.get("name") ?? ""), id: attributes?.get("id") ?? ""});
+        sheets.push({
+          name: unescapeXml(attributes?.get("name") ?? ""),
+          id: attributes?.get("id") ?? "",
+          visibility: STATES[attributes?.get("state") ?? ""] ?? "visible"
+        });
       if (name === "workbookPr" && !["0", "false"].includes(attributes?.get("date1904") ?? "0"))
         from1904 = true;
     }
@@ -29,11 +38,13 @@ export function readParts(workbook: string, relations: string): WorkbookParts | 
   if (from1904) return {problem: FROM_1904};
   const pathOf = (type: string) => [...targets.values()].find((target) => target.type === type)?.path;
   return {
-    sheets: sheets.map(({name, id}) => ({name, path: sheetPath(targets.get(id))})),
+    sheets: sheets.map(({id, ...sheet}) => ({...sheet, path: sheetPath(targets.get(id))})),
     styles: pathOf("styles") ?? "xl/styles.xml",
     strings: pathOf("sharedStrings") ?? "xl/sharedStrings.xml"
   };
 }
+
+const STATES: Readonly<Record<string, Visibility>> = {hidden: "hidden", veryHidden: "very hidden"};
 
 export const FROM_1904 = "dates counted from 1904: save it with the 1900 date system";
 
