@@ -371,6 +371,36 @@ describe("the process that reads", () => {
   });
 });
 
+test.each(["xls", "xlsb", "xlsx"] as const)(
+  "a number of .%s is the code that its format shows",
+  async (type) => {
+    const rows = (...codes: readonly unknown[]) => [
+      ["代码", "日期", "市盈率TTM"],
+      ...codes.map((code) => [code, "2024-02-23", shown(5, "000")])
+    ];
+    const read = async (cells: readonly (readonly unknown[])[]) =>
+      (await readFiles({[`a.${type}`]: book(type, {S: sheet(cells)})})).history;
+    const days = await read(
+      rows(shown(938, "000000"), shown(2, '000000".SZ"'), shown(600000, '0".SH"'), shown(688041, "000000"))
+    );
+    expect(days.map(({code, pe_ttm}) => [code, pe_ttm])).toEqual([
+      ["000002.SZ", 5],
+      ["000938.SZ", 5],
+      ["600000.SH", 5],
+      ["688041.SH", 5]
+    ]);
+    const wide = await read([
+      ["市盈率TTM"],
+      ["日期", shown(938, "000000"), shown(600000, "000000")],
+      ["2024-02-23", 5, 6]
+    ]);
+    expect(wide.map(({code}) => code)).toEqual(["000938.SZ", "600000.SH"]);
+    expect(await refusal({[`a.${type}`]: book(type, {S: sheet(rows(shown(938, "General")))})})).toContain(
+      'a code of fewer than 6 digits (leading zeros lost?): "938"'
+    );
+  }
+);
+
 test("a unit and a kind that stand in a number's format are read, as if they were typed", async () => {
   const rows = [
     ["代码", "日期", "总市值(万元)"],

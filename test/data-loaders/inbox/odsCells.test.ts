@@ -48,6 +48,20 @@ describe("a cell of .ods", () => {
     expect(await percentile(error("#N/A"))).toBeNull();
   });
 
+  test.each([
+    [938, "000938", "000938.SZ"],
+    [600000, "600000.SH", "600000.SH"],
+    [2, "sz.000002", "000002.SZ"]
+  ])("that holds the number %i and shows %s is a code", async (value, text, code) => {
+    const day = odsRow(
+      [`office:value-type="float" office:value="${value}"`, text],
+      ["", "2024-02-23"],
+      ['office:value-type="float" office:value="5.2"', "5.2"]
+    );
+    const {history} = await readFiles({"a.ods": ods(PE_HEAD + day)});
+    expect(history.map((each) => [each.code, each.pe_ttm])).toEqual([[code, 5.2]]);
+  });
+
   test("that holds a table is refused", async () => {
     const nested = "<table:table-cell><table:table><table:table-row/></table:table></table:table-cell>";
     expect(await refusal({"a.ods": ods(HEAD + row(nested))})).toContain("a table within a cell");

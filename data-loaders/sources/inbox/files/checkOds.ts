@@ -80,11 +80,14 @@ const COPY_OF_OTHER =
 const DRAWING = /<draw:([\w-]+)(?:\s[^>]*)?(?:\/>|>[\s\S]*?<\/draw:\1>)/g;
 /** Tags, and what is noted at a cell. */
 const NOT_SHOWN = /<office:annotation[\s\S]*?<\/office:annotation>|<[^>]*>/g;
+/** Zeros that lead, or an exchange beside the digits: `000938`, `600000.SH`. */
+const CODE = /^(?:0\d+|(?:sh|sz|bj)[._]?\d+|\d+[._]?(?:sh|sz|bj|ss|xshg|xshe|csi))$/i;
 const ERROR = /^(?:#(?:DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:\d+)/;
 
 /**
  * A cell as the reader gets it: without its drawings, whose words it would take for the cell's; a percentage as one,
- * however it is shown; an error that is kept beside a number as what is shown; a formula without a value as `=…`, as
+ * however it is shown; an error that is kept beside a number, and a code that a number's format makes of it, as what is
+ * shown; a formula without a value as `=…`, as
  * in every other workbook.
  */
 function cellFor(file: string) {
@@ -98,7 +101,7 @@ function cellFor(file: string) {
       `<table:${name}${given}><text:p>${text}</text:p></table:${name}>`;
     if (type === "percentage") return written("%");
     const shown = type === "float" ? content.replace(NOT_SHOWN, "").trim() : "";
-    if (ERROR.test(shown))
+    if (ERROR.test(shown) || CODE.test(shown))
       return written(shown, ` office:value-type="string"${attributes.replace(VALUE, "")}`);
     if (content.trim() !== "")
       return content === whole ? cell : `<table:${name}${attributes}>${content}</table:${name}>`;

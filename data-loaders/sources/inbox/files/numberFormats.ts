@@ -2,10 +2,17 @@ import {attributesOf, unescapeXml, walkXml} from "./walkXml.js";
 
 /**
  * What a cell's number format makes of the number that is stored: itself, itself with a unit or a kind behind it
- * (`0.00"亿"`, `0"A"` for a year's actual figures), a percentage, a number of thousands, a date, or something else, such
- * as a point that stands where no decimals begin.
+ * (`0.00"亿"`, `0"A"` for a year's actual figures), a code with its zeros and its exchange (`000000".SZ"`), a percentage,
+ * a number of thousands, a date, or something else, such as a point that stands where no decimals begin.
  */
-export type NumberFormat = "plain" | `with ${string}` | "percent" | "thousands" | "date" | "other";
+export type NumberFormat =
+  | "plain"
+  | `with ${string}`
+  | `code ${string}`
+  | "percent"
+  | "thousands"
+  | "date"
+  | "other";
 
 const BUILT_IN_PERCENT = ["9", "10"];
 /** Characters of a number format. Excel allows 255. */
@@ -60,9 +67,23 @@ const BEHIND = /[0#?](?:"([^"]*)"|[\\!](.)|([千万亿元倍]+))\s*$/;
 /** Words that change what a number means, not those that repeat what its header says. */
 const MEANT = /^(?:(?:万亿|百万|千|万|亿)元?|元|倍|[AE])$/;
 
+/** Digits with zeros that lead, and perhaps an exchange before or behind them. */
+const CODE = /^(?:(?:sh|sz|bj)[._]?)?0+(?:[._]?(?:sh|sz|bj|ss|xshg|xshe|csi))?$/i;
+
+/** A format's first section with the words that it shows, a place of a digit as 0, and nothing that only takes up room. */
+function shownAround(code: string): string {
+  const text = code.replace(/"([^"]*)"|[\\!](.)|_.|\*.|\[[^\]]*\]/g, "$1$2").split(";")[0]!;
+  return text
+    .trim()
+    .replace(/general|#+(?![#0])/i, "0")
+    .replace(/#+/, "");
+}
+
 /** What a format code such as `0.0%` or `yyyy"年"m"月"` does to a number. */
 export function numberFormat(code: string): NumberFormat {
   if (SPLIT_DIGITS.test(code)) return "other";
+  const shown = shownAround(code);
+  if (CODE.test(shown) && /00|[a-z]/i.test(shown)) return `code ${shown}`;
   const bare = code.replace(/"[^"]*"|[\\!].|_.|\*.|\[(?!(?:h+|m+|s+|d+)\])[^\]]*\]/gi, " ");
   if (bare.includes("%")) return "percent";
   if (bare.toLowerCase().split(";").some(isDate)) return "date";

@@ -8,9 +8,16 @@ const DAY = 86_400_000;
 export function shownNumber(digits: string, format: NumberFormat): string {
   if (format === "plain") return digits;
   if (format.startsWith("with ")) return `${digits}${format.slice("with ".length)}`;
+  if (format.startsWith("code ")) return codeText(digits, format.slice("code ".length));
   if (format === "other") return `${digits} (shown otherwise by its format)`;
   if (format === "thousands") return `${digits} (shown in thousands)`;
   return format === "date" ? dateText(digits) : percentText(digits);
+}
+
+/** 938 is shown as 000938 where its format is six zeros. What is no whole number has no zeros to lose. */
+function codeText(digits: string, format: string): string {
+  if (!/^\d+$/.test(digits)) return digits;
+  return format.replace(/0+/, (zeros) => digits.padStart(zeros.length, "0"));
 }
 
 /** `0.8125` is shown as 81.25%: the exponent moves, the digits stay. */
