@@ -26,6 +26,19 @@ describe("splitRows", () => {
     ]);
   });
 
+  test("takes the text out of cells that are guarded against spreadsheet programs", () => {
+    expect(split('="000938",b,="中😀"\n"=""000938""",="",="a""b"\n')).toEqual([
+      ["000938", "b", "中😀"],
+      ["000938", "", 'a"b']
+    ]);
+    // What is quoted, or no text alone, is left as it is.
+    expect(split('"a,=""b"",c","x\n,=""y"",z"\n"=1+""2""",=1\n')).toEqual([
+      ['a,="b",c', 'x\n,="y",z'],
+      ['=1+"2"', "=1"]
+    ]);
+    expect(() => split('a="b",c\n')).toThrow();
+  });
+
   test.each(['a\n"open\nb\n', 'a\n"x"y\n', 'a\nx"y\n', 'a\n"x\nb"c,"\n'])(
     "throws at broken quotes in %j",
     (text) => {

@@ -1,7 +1,8 @@
 import {parse} from "csv-parse/sync";
 
 /**
- * Splits a CSV text into rows of cells, and hands over each. Lines without a quote are split at the
+ * Splits a CSV text into rows of cells, and hands over each. A cell that is written `="600000"`, so that a spreadsheet
+ * program keeps its zeros, holds 600000. Lines without a quote are split at the
  * delimiter, which is many times faster than a parser; those with quotes, and what stands between an open quote and
  * its end, go through one. Throws the parser's error for broken quotes, once all rows before them are handed over.
  */
@@ -9,7 +10,8 @@ export function splitRows(text: string, delimiter: string, onRow: (cells: string
   let quoted: string[] = [];
   let isOpen = false;
   const flush = () => {
-    if (quoted.length > 0) parseQuoted(quoted.join("\n"), delimiter, onRow);
+    if (quoted.length > 0)
+      parseQuoted(quoted.join("\n"), delimiter, (cells) => onRow(cells.map(withoutGuard)));
     quoted = [];
   };
   for (const line of lines(text)) {
@@ -18,7 +20,7 @@ export function splitRows(text: string, delimiter: string, onRow: (cells: string
       flush();
       onRow(line.split(delimiter));
     } else {
-      quoted.push(line);
+      quoted.push(isOpen ? line : withoutGuards(line, delimiter));
       if (quotes % 2 === 1) isOpen = !isOpen;
     }
   }
@@ -29,6 +31,17 @@ export function splitRows(text: string, delimiter: string, onRow: (cells: string
 function parseQuoted(text: string, delimiter: string, onRow: (cells: string[]) => void): void {
   const options = {delimiter, relax_column_count: true, record_delimiter: "\n"};
   parse(text, {...options, on_record: (cells: string[]) => void onRow(cells)});
+}
+
+/** A line without the equals signs before its quoted cells: `="600000"` becomes `"600000"`. */
+function withoutGuards(line: string, delimiter: string): string {
+  const guards = new RegExp(`"(?:[^"]|"")*"?|(^|${delimiter})=(?=")`, "g");
+  return line.replace(guards, (found, before?: string) => before ?? found);
+}
+
+/** The same in a cell that was quoted as a whole: `"=""600000"""`. */
+function withoutGuard(cell: string): string {
+  return /^="([^"]*)"$/.exec(cell)?.[1] ?? cell;
 }
 
 /** The lines of a text, one after the other. */
