@@ -1,11 +1,12 @@
 import {BadInput} from "./badInput.js";
-import type {Tables} from "./contract.js";
+import {CONTRACT, TABLE_NAMES, type Tables} from "./contract.js";
 import {reportTables} from "./datasets/reportTables.js";
 import {acceptViolations, checkSnapshot, type Violation} from "./gate.js";
 import type {Reporter} from "./reporter.js";
-import type {Source} from "./sources/source.js";
+import type {Fetched, Source} from "./sources/source.js";
 import type {Snapshot} from "./store/snapshot.js";
 import type {Store} from "./store/store.js";
+import {afterToday, dayIn} from "./today.js";
 import {validateTables} from "./validateTables.js";
 
 export interface SnapshotOptions {
@@ -40,10 +41,12 @@ export async function buildSnapshot(
   const {source, store, reporter, signal, as_of = null, compute = async (tables) => tables} = options;
   const {timezone = "Asia/Shanghai", accepted = [], env = process.env} = options;
   reporter.step("fetch");
-  const good = await lastGood(store, as_of, say);
+  const today = dayIn(timezone, new Date());
+  await warnOfFuture(store, today, say);
+  const good = await lastGood(store, as_of ?? today, say);
   const fetched = await source.fetch({
     as_of,
-    today: dayIn(timezone, new Date()),
+    today,
     base: good?.tables ?? (await reportTables()),
     env,
     signal,
@@ -55,6 +58,7 @@ export async function buildSnapshot(
   progress.rows_in = fetched.rows_in;
   reporter.step("validate");
   validateTables(fetched.tables);
+  checkDays(source.name, fetched, today);
   reporter.step("compute");
   const tables = await compute(fetched.tables, fetched.as_of);
   validateTables(tables);
@@ -65,18 +69,33 @@ export async function buildSnapshot(
   return {tables, as_of: fetched.as_of};
 }
 
+/** A day that was stored before such days were refused is the latest until somebody removes it. */
+async function warnOfFuture(store: Store, today: string, say: (line: string) => void): Promise<void> {
+  for (const {as_of} of await store.snapshots())
+    if (as_of > today)
+      say(`warning: ${as_of} is stored, ${afterToday(today)}; npm run store -- drop ${as_of} removes it`);
+}
+
+/** Throws BadInput at the first day that has not come yet. */
+function checkDays(source: string, {tables, as_of}: Fetched, today: string): void {
+  if (as_of > today) throw new BadInput({file: source}, `as of ${afterToday(today)}`, as_of);
+  for (const table of TABLE_NAMES) {
+    const columns = Object.entries(CONTRACT[table]).filter(([, type]) => type === "DATE");
+    for (const [i, row] of tables[table].entries())
+      for (const [field] of columns)
+        if (String(row[field] ?? "") > today)
+          throw new BadInput({file: table, row: i + 1, field}, afterToday(today), row[field]);
+  }
+}
+
 interface Good {
   readonly as_of: string;
   readonly tables: Tables;
 }
 
-/** The newest whole snapshot of `as_of` or a day before (null: of any day). A broken one is named and passed over. */
-async function lastGood(
-  store: Store,
-  as_of: string | null,
-  say: (line: string) => void
-): Promise<Good | null> {
-  const snapshots = (await store.snapshots()).filter((s) => as_of === null || s.as_of <= as_of);
+/** The newest whole snapshot of `as_of` or a day before. A broken one is named and passed over. */
+async function lastGood(store: Store, as_of: string, say: (line: string) => void): Promise<Good | null> {
+  const snapshots = (await store.snapshots()).filter((s) => s.as_of <= as_of);
   for (const snapshot of snapshots.reverse()) {
     const tables = await readWhole(snapshot, say);
     if (tables) return {as_of: snapshot.as_of, tables};
@@ -92,9 +111,4 @@ async function readWhole(snapshot: Snapshot, say: (line: string) => void): Promi
     say(`warning: ${error.message}; compared with an earlier snapshot`);
     return null;
   }
-}
-
-/** The day it is in a time zone at a moment, ISO. */
-export function dayIn(timezone: string, moment: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", {timeZone: timezone}).format(moment);
 }

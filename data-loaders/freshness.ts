@@ -1,8 +1,8 @@
-import {dayIn} from "./buildSnapshot.js";
 import {nextRun, previousRun} from "./schedule.js";
 import {SOURCES} from "./sources/index.js";
 import {latestPrices, readReports} from "./sources/report.js";
 import {publishedSnapshot, readRunsToPublish} from "./store/publishedSnapshot.js";
+import {dayIn} from "./today.js";
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -16,9 +16,9 @@ import type {Source} from "./source.js";
 export const inboxSource: Source = {
   name: "inbox",
   secrets: [],
-  async fetch({as_of, earlier, env, say}) {
+  async fetch({as_of, today, earlier, env, say}) {
     const folder = inboxFolder(env);
-    const inbox = await readInbox(folder);
+    const inbox = await readInbox(folder, undefined, today);
     for (const file of inbox.files) say(formatSummary(file));
     const day = as_of ?? latestDay(inbox);
     if (day === null) throw new BadInput({file: folder}, "holds no figures; drop exports into it");

@@ -58,7 +58,13 @@ async function fetchTables(
   const fetched = await fetchHistory(client, plan, past.at(-1) ?? lastDay, each.run);
   const pe_history = joinHistory(base.pe_history, [...fetched, ...(latest ?? [])], {listed, as_of});
   warnOfGaps(pe_history, companies, lastDay, say);
-  const {actuals, consensus} = await fetchCompanies(client, {settings, companies, as_of, each: each.run});
+  const {actuals, consensus} = await fetchCompanies(client, {
+    settings,
+    companies,
+    as_of,
+    today: options.today,
+    each: each.run
+  });
   const hasConsensus = !settings.skipped.has("report_rc");
   const isIndexAsked = !settings.skipped.has("index_daily");
   const tables: Tables = {

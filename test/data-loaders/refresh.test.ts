@@ -2,7 +2,6 @@ import {appendFileSync, existsSync, readdirSync, readFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
 import {BadInput} from "../../data-loaders/badInput.js";
-import {dayIn} from "../../data-loaders/buildSnapshot.js";
 import type {Tables} from "../../data-loaders/contract.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {type Outcome, type RefreshOptions, refresh} from "../../data-loaders/refresh.js";
@@ -11,6 +10,8 @@ import {reportSource} from "../../data-loaders/sources/reportSource.js";
 import type {Fetched, FetchOptions, Source} from "../../data-loaders/sources/source.js";
 import {LockHeld} from "../../data-loaders/store/lock.js";
 import {openStore} from "../../data-loaders/store/store.js";
+import {dayIn} from "../../data-loaders/today.js";
+import {startRun} from "./store/stampedTables.js";
 import {temporaryFolder} from "./store/temporaryFolder.js";
 
 const DAY = "2024-02-23";
@@ -206,6 +207,38 @@ describe("a refresh that may not publish", () => {
       message: "valuations row 1, forward_year: not INTEGER: 2024.5",
       published: null
     });
+  });
+
+  test("names the day that has not come yet, of the snapshot and of a row, whatever the source", async () => {
+    const folder = temporaryFolder();
+    const today = dayIn("Asia/Shanghai", new Date());
+    const failing = async (fetched: Partial<Fetched>) =>
+      (await run(folder, {source: sourceOf(fetched)})).message.replaceAll(today, "<today>");
+    expect(await failing({as_of: "2099-02-26"})).toBe(
+      'synthetic: as of a day after today, <today>: "2099-02-26"'
+    );
+    const [first, ...others] = report.scores;
+    const tables = {...report, scores: [first!, {...others[0]!, as_of: "2099-02-26"}, ...others.slice(1)]};
+    expect(await failing({tables})).toBe('scores row 2, as_of: a day after today, <today>: "2099-02-26"');
+    expect(await openStore(folder).current()).toBeNull();
+  });
+
+  test("says how to be rid of a day that was stored before it could have come", async () => {
+    const folder = temporaryFolder();
+    await openStore(folder).withLock((writer) =>
+      writer.write(oneFewer(), {as_of: "2099-02-26", run: startRun()})
+    );
+    const bases: Tables[] = [];
+    const source = sourceOf(async ({base}) => {
+      bases.push(base);
+      return {};
+    });
+    const {status, lines} = await run(folder, {source});
+    expect(status).toBe("ok");
+    expect(lines.join()).toMatch(
+      /^warning: 2099-02-26 is stored, a day after today, .*; npm run store -- drop 2099-02-26 removes it$/
+    );
+    expect(bases).toEqual([report]);
   });
 
   test("is recorded as failed where the site cannot be built, though the snapshot is stored", async () => {

@@ -49,8 +49,11 @@ interface Parts {
   readonly files: FileSummary[];
 }
 
-/** A reader of files, under the names that the text of `mapping.json` adds to those that are known. */
-export function inboxReader(mappingText: string | undefined, limits: Limits): InboxReader {
+/**
+ * A reader of files, under the names that the text of `mapping.json` adds to those that are known. `today` is the last
+ * day that there can be figures of.
+ */
+export function inboxReader(mappingText: string | undefined, limits: Limits, today: string): InboxReader {
   const mapping = readMapping(mappingText);
   const parts: Parts = {days: [], valuations: [], consensus: [], indices: [], files: []};
   const leaveOut = (name: string, what: string, why: string) =>
@@ -60,7 +63,7 @@ export function inboxReader(mappingText: string | undefined, limits: Limits): In
     async add(file, bytes) {
       if (mapping.find(file)?.meaning === "ignore") return leaveOut(file, "the file", "by mapping.json");
       const grids = await readGrids(file, bytes, (cells) => headerScore(cells, mapping), limits);
-      readTables(grids, mapping, parts);
+      readTables(grids, mapping, today, parts);
     },
     finish() {
       const unused = mapping.unused().map((what) => ({what, why: "no file, sheet or column of that name"}));
@@ -71,9 +74,9 @@ export function inboxReader(mappingText: string | undefined, limits: Limits): In
 }
 
 /** Reads the tables of one file. A sheet of prose beside a table is left out; a file without any table is refused. */
-function readTables(grids: readonly Grid[], mapping: Mapping, parts: Parts): void {
+function readTables(grids: readonly Grid[], mapping: Mapping, today: string, parts: Parts): void {
   const wanted = grids.filter((grid) => !isIgnored(grid, mapping));
-  const tables = new Map(wanted.map((grid) => [grid, detectTable(grid, mapping)]));
+  const tables = new Map(wanted.map((grid) => [grid, detectTable(grid, mapping, today)]));
   if (wanted.length > 0 && wanted.every((grid) => !tables.get(grid)))
     refuseGrid(wanted.find((grid) => grid.rows.length > 0) ?? wanted[0]!);
   for (const grid of grids) {

@@ -1,4 +1,5 @@
 import type {HistoryDay} from "../../percentile/history.js";
+import {afterToday} from "../../today.js";
 import {type AnswerRow, answerRows} from "./answerRows.js";
 import {type Ask, compactDate, nameOf} from "./ask.js";
 import {CALLS, type Endpoint} from "./calls.js";
@@ -109,13 +110,16 @@ export interface Statement {
   readonly row: number;
 }
 
-/** Consolidated annual statements; quarters, and other kinds of report, are passed over. */
-export function readStatements(ask: Ask, data: unknown): Statement[] {
+/** Consolidated annual statements, none announced after `today`; quarters, and other kinds of report, are passed over. */
+export function readStatements(ask: Ask, data: unknown, today: string): Statement[] {
   return rowsOf(ask, data).flatMap((row) => {
+    const announced = row.maybeDate("f_ann_date") === null ? "ann_date" : "f_ann_date";
+    for (const field of [announced, "end_date"])
+      if (row.date(field) > today) row.fail(field, afterToday(today));
     const statement: Statement = {
       code: row.code("ts_code"),
       fiscal_year: Number(row.date("end_date").slice(0, 4)),
-      announced: row.maybeDate("f_ann_date") ?? row.date("ann_date"),
+      announced: row.date(announced),
       isUpdated: row.oneOf("update_flag", ["0", "1"]) === "1",
       revenue_cny_100m: fromOnes(row.maybeNumber("revenue")),
       net_profit_cny_100m: fromOnes(row.maybeNumber("n_income_attr_p")),

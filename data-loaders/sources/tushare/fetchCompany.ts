@@ -12,13 +12,18 @@ import type {TushareSettings} from "./settings.js";
 const YEARS_BACK = 3;
 
 /** What a company reported of the last years, as it was known on `as_of`. */
-async function fetchActuals(client: TushareClient, code: string, as_of: string): Promise<Row[]> {
+async function fetchActuals(
+  client: TushareClient,
+  code: string,
+  {as_of, today}: {readonly as_of: string; readonly today: string}
+): Promise<Row[]> {
   const start = `${Number(as_of.slice(0, 4)) - YEARS_BACK}0101`;
   const ask: Ask = {
     api: "income",
     params: {ts_code: code, report_type: "1", start_date: start, end_date: compactDate(as_of)}
   };
-  return latestActuals(readStatements(ask, await client.ask(ask, KEEP_TODAY)), as_of, nameOf(ask));
+  const statements = readStatements(ask, await client.ask(ask, KEEP_TODAY), today);
+  return latestActuals(statements, as_of, nameOf(ask));
 }
 
 /** What brokers expect of the year of `as_of` and of later ones. */
@@ -39,18 +44,23 @@ export async function fetchCompanies(
     settings,
     companies,
     as_of,
+    today,
     each
   }: {
     readonly settings: TushareSettings;
     readonly companies: readonly string[];
     readonly as_of: string;
+    readonly today: string;
     readonly each: Each;
   }
 ): Promise<{actuals: Row[]; consensus: Row[]}> {
   const actuals: Row[] = [];
   const consensus: Row[] = [];
   if (!settings.skipped.has("income"))
-    await each(companies, async (code) => void actuals.push(...(await fetchActuals(client, code, as_of))));
+    await each(
+      companies,
+      async (code) => void actuals.push(...(await fetchActuals(client, code, {as_of, today})))
+    );
   if (!settings.skipped.has("report_rc"))
     await each(
       companies,

@@ -51,6 +51,51 @@ describe("a cell that cannot be read is named by file, row and column", () => {
     else expect(refused).toMatch(message);
   });
 
+  test.each([
+    [
+      "a column",
+      {"a.csv": withCell(3, 1, "2042-02-22")},
+      'a.csv row 3, 日期: a day after today, 2024-03-01: "2042-02-22"'
+    ],
+    [
+      "a column of a wide table",
+      {"pe_ttm.csv": "日期,600000.SH\n2024-03-01,5\n2024-03-02,5\n"},
+      'pe_ttm.csv row 3, 日期: a day after today, 2024-03-01: "2024-03-02"'
+    ],
+    [
+      "the day count of a workbook",
+      {"a.xlsx": xlsx({a: [PE[0]!, ["600000", 51919, 5]]})},
+      'a.xlsx row 2, 日期: a day after today, 2024-03-01: "51919"'
+    ],
+    [
+      "an index",
+      {"a.csv": "代码,日期,收盘价\n000300.SH,2024-03-02,3500\n"},
+      'a.csv row 2, 日期: a day after today, 2024-03-01: "2024-03-02"'
+    ],
+    [
+      "a file's name",
+      {"pe_2042-02-26.csv": "代码,PE分位数(%)\n600000,50\n"},
+      'pe_2042-02-26.csv: the file\'s name says a day after today, 2024-03-01: "2042-02-26"'
+    ],
+    [
+      "a row above",
+      {"a.csv": "日期：2042-02-26,\n代码,市盈率TTM\n600000,50\n"},
+      'a.csv: row 1 says a day after today, 2024-03-01: "2042-02-26"'
+    ],
+    [
+      "a header",
+      {"a.csv": "代码,市盈率TTM[交易日期]20420226\n600000,50\n"},
+      'a.csv: row 1, 市盈率TTM[交易日期]20420226 says a day after today, 2024-03-01: "2042-02-26"'
+    ],
+    [
+      "a file that is of a year of estimates",
+      {"a.csv": "代码,日期,24E 净利润(亿元)\n600000,2042-02-26,50\n"},
+      'a.csv row 2, 日期: a day after today, 2024-03-01: "2042-02-26"'
+    ]
+  ])("a day after today, of %s", async (_, files, message) => {
+    expect(await refusal(files, LIMITS, "2024-03-01")).toBe(message);
+  });
+
   test("and by its sheet, where a workbook has several", async () => {
     const sheets = {
       说明: [["a"]],

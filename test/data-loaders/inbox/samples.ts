@@ -10,19 +10,19 @@ import type {Inbox} from "../../../data-loaders/sources/inbox/reader.js";
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** Reads the files as an inbox, from a folder that is gone afterwards. */
-export async function readFiles(files: Files, limits?: Limits): Promise<Inbox> {
+export async function readFiles(files: Files, limits?: Limits, today?: string): Promise<Inbox> {
   const folder = await mkdtemp(path.join(tmpdir(), "benchfolio-inbox-"));
   try {
     for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
-    return await readInbox(folder, limits);
+    return await readInbox(folder, limits, today);
   } finally {
     await rm(folder, {recursive: true, force: true});
   }
 }
 
 /** The message with which the files are refused; fails where they are read. */
-export async function refusal(files: Files, limits?: Limits): Promise<string> {
-  return readFiles(files, limits).then(
+export async function refusal(files: Files, limits?: Limits, today?: string): Promise<string> {
+  return readFiles(files, limits, today).then(
     (inbox) => {
       throw new Error(`read, not refused: ${JSON.stringify(inbox.history.slice(0, 3))}`);
     },

@@ -158,6 +158,18 @@ describe("the inbox as a source", () => {
     expect((await fetch(folder, "2024-02-23")).tables.pe_history).toHaveLength(1);
   });
 
+  test("refuses a day that has not come yet, also where an earlier one is asked for", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(
+      path.join(folder, "pe.csv"),
+      `日期,代码,市盈率TTM\n2024-02-29,${CODE},40\n2042-02-26,${CODE},40\n`
+    );
+    for (const as_of of [null, "2024-02-29"])
+      await expect(fetch(folder, as_of)).rejects.toThrow(
+        `pe.csv row 3, 日期: a day after today, ${DAY}: "2042-02-26"`
+      );
+  });
+
   test("of an empty folder, or none, says what to do", async () => {
     const folder = temporaryFolder();
     await expect(fetch(folder)).rejects.toThrow(`${folder}: holds no figures; drop exports into it`);

@@ -55,7 +55,7 @@ const READERS: Readonly<Record<Endpoint, (ask: Ask, data: unknown) => unknown>> 
   suspend_d: (ask, data) => readSuspensions(ask, data).map(({code, date}) => [code, date]),
   index_daily: (ask, data) => readIndex(ask, data).map(({date, close}) => [date, close]),
   income: (ask, data) =>
-    readStatements(ask, data).map((s) => [
+    readStatements(ask, data, "9999-12-31").map((s) => [
       ...[s.code, s.fiscal_year, s.announced, s.isUpdated],
       ...[s.revenue_cny_100m, s.net_profit_cny_100m]
     ]),

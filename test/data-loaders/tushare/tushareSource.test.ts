@@ -191,6 +191,17 @@ describe("a first run", () => {
     );
   });
 
+  test.each(["f_ann_date", "end_date"])("refuses a statement whose %s has not come yet", async (field) => {
+    vendor.change = (call, answer) => {
+      const column = answer.data?.fields.indexOf(field) ?? -1;
+      if (call.api_name === "income") answer.data!.items[0]![column] = "20421231";
+      return answer;
+    };
+    await expect(fetchWith()).rejects.toThrow(
+      new RegExp(`^tushare income \\(.*\\) row 1, ${field}: a day after today, ${MONDAY}: "20421231"$`)
+    );
+  });
+
   test("of the whole market fetches every listed company's history; tables with names keep their companies", async () => {
     const {tables} = await fetchWith({env: {TUSHARE_COMPANIES: "all"}});
     expect(of(tables.pe_history, {code: "600000.SH"}).length).toBeGreaterThan(1_200);

@@ -1,3 +1,4 @@
+import {afterToday} from "../../../today.js";
 import {type FiscalYear, parseFiscalYear} from "../header/parse.js";
 import {type BodyRow, type Column, count, failAt, type Table, textAt} from "../tables/table.js";
 import {parseCode} from "./code.js";
@@ -17,9 +18,10 @@ export function codeAt(table: Table, row: BodyRow, column: Column): string {
   return "code" in parsed ? parsed.code : failAt(table, row, column, parsed.problem);
 }
 
-/** The ISO date of a cell. */
+/** The ISO date of a cell, which has come. */
 export function dateAt(table: Table, row: BodyRow, column: Column): string {
-  return parseDate(textAt(row, column)) ?? failAt(table, row, column, "invalid date");
+  const date = parseDate(textAt(row, column)) ?? failAt(table, row, column, "invalid date");
+  return date <= table.today ? date : failAt(table, row, column, afterToday(table.today));
 }
 
 /** The fiscal year of a cell. Without a letter it is a forecast: tables of actual figures do not name brokers. */

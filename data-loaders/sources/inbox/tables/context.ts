@@ -1,11 +1,12 @@
 import {BadInput} from "../../../badInput.js";
+import {afterToday} from "../../../today.js";
 import {codesIn, maybeCode} from "../cells/code.js";
 import {parseDate} from "../cells/date.js";
 import {indexCodesIn} from "../cells/indexCode.js";
 import {halfWidth} from "../cells/text.js";
 import {parseUnit} from "../cells/unit.js";
 import {type Grid, placeIn} from "../files/grid.js";
-import type {Context, Found} from "./table.js";
+import type {Context, Found, Table} from "./table.js";
 
 const LABELS = {
   code: /^(?:证券|股票|交易)?代码$|^(?:code|symbol|ticker)$/i,
@@ -58,6 +59,14 @@ export function onlyValue<T>(grid: Grid, what: string, all: readonly Found<T>[])
   const says = ({from, value}: Found<T>) =>
     `${from} says ${typeof value === "string" ? value : JSON.stringify(value)}`;
   throw new BadInput(placeIn(grid), `which ${what}? ${says(first)}, ${says(other)}`);
+}
+
+/** The day that is said once for a whole table. Throws BadInput where two disagree, and where it has not come yet. */
+export function dayOf({grid, context, today}: Pick<Table, "grid" | "context" | "today">): string | undefined {
+  const found = onlyValue(grid, "day", context.dates);
+  if (found && found.value > today)
+    throw new BadInput(placeIn(grid), `${found.from} says ${afterToday(today)}`, found.value);
+  return found?.value;
 }
 
 function linesOf(row: number, cells: readonly string[]): Line[] {

@@ -18,7 +18,7 @@ import type {Column, Context, Found, Table} from "./table.js";
  * rows of data, and what stands around them. Null where no row of the first 30 is understood as a header.
  * Throws BadInput where two readings are possible, and for rows that do not fit.
  */
-export function detectTable(grid: Grid, mapping: Mapping): Table | null {
+export function detectTable(grid: Grid, mapping: Mapping, today: string): Table | null {
   const header = findHeader(grid, mapping);
   if (!header) return null;
   const below = readLabels(grid, header, mapping);
@@ -38,6 +38,7 @@ export function detectTable(grid: Grid, mapping: Mapping): Table | null {
     columns: isIndexTable(found) ? found.columns : found.columns.map(withoutPrice),
     body: body.rows,
     context,
+    today,
     leftOut: [...below.leftOut, ...body.leftOut],
     tally: new Map()
   };
@@ -90,7 +91,7 @@ function isWord(cell: string): boolean {
 function headerDates(grid: Grid, {index}: Header, mapping: Mapping): Found<string>[] {
   return grid.rows[index]!.flatMap((cell) => {
     const {date} = resolveHeader(cell, mapping);
-    return date ? [{value: date, from: `row ${index + 1}`}] : [];
+    return date ? [{value: date, from: `row ${index + 1}, ${cell.trim()}`}] : [];
   });
 }
 

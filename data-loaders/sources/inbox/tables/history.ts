@@ -5,7 +5,7 @@ import {suspendedAt} from "../cells/tradeStatus.js";
 import {codeAt, dateAt, marketCapAt, peAt} from "../cells/values.js";
 import {placeIn} from "../files/grid.js";
 import {byKey} from "../merge.js";
-import {onlyValue} from "./context.js";
+import {dayOf, onlyValue} from "./context.js";
 import {type BodyRow, type Column, columnOf, count, type Table, textAt} from "./table.js";
 
 /** A day while it is read. Undefined is what its table has no column for. */
@@ -20,7 +20,7 @@ export function readHistory(table: Table): HistoryDay[] {
 export function keysOf(table: Table): (row: BodyRow) => {code: string; key: string} {
   const [codes, dates] = [columnOf(table, "code"), columnOf(table, "date")];
   const code = codes ? null : onlyValue(table.grid, "stock code", table.context.codes)?.value;
-  const date = dates ? null : onlyValue(table.grid, "day", table.context.dates)?.value;
+  const date = dates ? null : dayOf(table);
   const [readCode, readDate] = [cached(table, codes, codeAt), cached(table, dates, dateAt)];
   return (row) => ({code: code ?? readCode(row), key: date ?? readDate(row)});
 }

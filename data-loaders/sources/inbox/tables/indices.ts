@@ -4,7 +4,7 @@ import {maybeMark} from "../cells/text.js";
 import {dateAt, levelAt} from "../cells/values.js";
 import {columnLetters, placeIn} from "../files/grid.js";
 import type {Part} from "../merge.js";
-import {onlyValue} from "./context.js";
+import {dayOf, onlyValue} from "./context.js";
 import {type BodyRow, type Column, columnOf, count, failAt, type Table, textAt} from "./table.js";
 import {sourceOf} from "./valuations.js";
 
@@ -33,7 +33,7 @@ export function readIndex(table: Table): IndexPart[] {
   const close = onlyClose(table);
   const [codes, dates] = [columnOf(table, "code"), columnOf(table, "date")];
   const code = codes ? null : onlyValue(table.grid, "index", table.context.indexCodes)?.value;
-  const date = dates ? null : onlyValue(table.grid, "day", table.context.dates)?.value;
+  const date = dates ? null : dayOf(table);
   const shared = {origin: placeIn(table.grid), source: sourceOf(table)};
   return table.body.flatMap((row) => {
     const keys = {code: code ?? indexAt(table, row, codes!), key: date ?? dateAt(table, row, dates!)};

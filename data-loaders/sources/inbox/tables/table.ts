@@ -58,6 +58,8 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly body: readonly BodyRow[];
   readonly context: Context;
+  /** The day it is, ISO: a later one is an error. */
+  readonly today: string;
   readonly leftOut: LeftOut[];
   /** Counts of what was read otherwise than one might think, filled while rows are read. */
   readonly tally: Map<string, number>;

@@ -1,0 +1,15 @@
+/** The day it is in a time zone at a moment, ISO. */
+export function dayIn(timezone: string, moment: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", {timeZone: timezone}).format(moment);
+}
+
+/** The day it is in the market's time zone, ISO: the one that `BENCHFOLIO_TIMEZONE` names, else Shanghai's. */
+export function marketToday(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  now = new Date()
+): string {
+  return dayIn(env.BENCHFOLIO_TIMEZONE || "Asia/Shanghai", now);
+}
+
+/** What is wrong with a day that has not come yet: a slip, which would stand as the latest for good. */
+export const afterToday = (today: string) => `a day after today, ${today}`;
