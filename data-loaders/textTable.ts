@@ -1,5 +1,6 @@
 import {parse} from "csv-parse/sync";
 import {BadInput} from "./badInput.js";
+import {afterToday} from "./today.js";
 
 /** One row of a text table: its cells by column name, and readers that name the place of a bad value. */
 export interface TextRow {
@@ -17,8 +18,8 @@ export interface TextRow {
   maybeNumber(field: string, missing?: readonly string[]): number | null;
   /** One of `allowed`. */
   oneOf<T extends string>(field: string, allowed: readonly T[], problem?: string): T;
-  /** An ISO date that exists in the calendar. */
-  date(field: string): string;
+  /** An ISO date that exists in the calendar, and is not after `today`. */
+  date(field: string, today?: string): string;
 }
 
 /**
@@ -97,7 +98,10 @@ function textRow(file: string, row: number, cells: ReadonlyMap<string, string>):
     maybeNumber: (field, missing = [""]) => (missing.includes(cell(field)) ? null : number(field)),
     oneOf: (field, allowed, problem = "unknown value") =>
       allowed.find((value) => value === cell(field)) ?? fail(field, problem),
-    date: (field) => (isDate(cell(field)) ? cell(field) : fail(field, "invalid date"))
+    date: (field, today) => {
+      const day = isDate(cell(field)) ? cell(field) : fail(field, "invalid date");
+      return today !== undefined && day > today ? fail(field, afterToday(today)) : day;
+    }
   };
 }
 

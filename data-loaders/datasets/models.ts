@@ -1,6 +1,7 @@
 import type {Row} from "../contract.js";
 import type {Report} from "../sources/report.js";
 import {checkUnique} from "../textTable.js";
+import {marketToday} from "../today.js";
 import {fileOf, readReportFile} from "./reportFile.js";
 
 const HEADER = [
@@ -36,7 +37,7 @@ export async function readModels(report: Report): Promise<{rows: Row[]; known: M
       family: r.text("family"),
       params_b: r.maybeNumber("params_b"),
       open_weights: r.oneOf("open_weights", ["yes", "no"]) === "yes",
-      release_date: r.date("release_date"),
+      release_date: r.date("release_date", marketToday()),
       source_url: r.text("source_url")
     };
   });

@@ -1,5 +1,6 @@
 import type {Row} from "../contract.js";
 import type {Report} from "../sources/report.js";
+import {marketToday} from "../today.js";
 import {readReportFile} from "./reportFile.js";
 
 const HEADER = [
@@ -18,7 +19,7 @@ export async function readReferenceFigures(report: Report): Promise<Row[]> {
     subject_id: r.text("subject_id"),
     measure: r.text("measure"),
     value: r.number("value"),
-    as_of: r.maybeText("as_of") === null ? null : r.date("as_of"),
+    as_of: r.maybeText("as_of") === null ? null : r.date("as_of", marketToday()),
     source: r.text("source"),
     source_url: r.maybeText("source_url"),
     benchmark_id: r.maybeText("benchmark_id"),

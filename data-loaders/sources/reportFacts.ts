@@ -1,5 +1,6 @@
 import {z} from "zod";
 import {BadInput} from "../badInput.js";
+import {afterToday, marketToday} from "../today.js";
 import {isDate} from "../validateTables.js";
 
 /** The files that a report can have, by name without `.csv`. */
@@ -72,6 +73,9 @@ export function parseReport(file: string, json: string, id: string): ReportFacts
   const facts = parsed.data;
   if (facts.report_id !== id)
     throw new BadInput({file, field: "report_id"}, `its folder is ${id}`, facts.report_id);
+  const today = marketToday();
+  for (const field of ["published", "prices_as_of"] as const)
+    if (facts[field] > today) throw new BadInput({file, field}, afterToday(today), facts[field]);
   if (facts.prices_as_of > facts.published)
     throw new BadInput(
       {file, field: "prices_as_of"},

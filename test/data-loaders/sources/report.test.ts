@@ -47,6 +47,25 @@ describe("readReports", () => {
     ]);
   });
 
+  test.each([
+    ["published", '"published": "2024-03-04"', "2099-03-04"],
+    ["prices_as_of", '"prices_as_of": "2024-02-23"', "2099-02-23"]
+  ])("names the %s that has not come yet", async (field, found, day) => {
+    expect(await problemOf(edited(found, `"${field}": "${day}"`))).toMatch(
+      new RegExp(`^${REPORT_ID}/report.json, ${field}: a day after today, [\\d-]+: "${day}"$`)
+    );
+  });
+
+  test("names the cell of a day that has not come yet", async () => {
+    const folder = folderWith((report) => {
+      const file = path.join(report, "models.csv");
+      writeFileSync(file, readFileSync(file, "utf8").replace("2023-09-27", "2099-09-27"));
+    });
+    expect(await problemOf(folder)).toMatch(
+      /models\.csv row 4, release_date: a day after today, [\d-]+: "2099-09-27"$/
+    );
+  });
+
   test("names a folder that is not there, or holds no report", async () => {
     await expect(readReports("no-such-folder")).rejects.toThrow(/^no-such-folder: cannot be read \(ENOENT/);
     await expect(readReports(temporaryFolder())).rejects.toThrow("holds no folder with a report.json");
