@@ -1,7 +1,9 @@
 import {nextRun, previousRun} from "./schedule.js";
 import {SOURCES} from "./sources/index.js";
 import {latestPrices, readReports} from "./sources/report.js";
-import {publishedSnapshot, readRunsToPublish} from "./store/publishedSnapshot.js";
+import {publishedSnapshot, readRunsToPublish, storeFolder} from "./store/publishedSnapshot.js";
+import {isRefresh} from "./store/runs.js";
+import {openStore} from "./store/store.js";
 import {dayIn} from "./today.js";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -17,7 +19,9 @@ export interface Freshness {
   } | null;
   /** The day whose state is published. */
   readonly as_of: string;
-  /** When the last run that worked ended, with new figures or without; null: none has. */
+  /** The latest stored day, where an earlier one is published because somebody chose it; else null. */
+  readonly newer_as_of: string | null;
+  /** When the last refresh that worked ended, with new figures or without; null: none has. */
   readonly last_success: string | null;
   /** The times at which somebody promised to refresh: `BENCHFOLIO_SCHEDULE` and `BENCHFOLIO_TIMEZONE`. */
   readonly schedule: {readonly cron: string; readonly timezone: string} | null;
@@ -48,10 +52,11 @@ const DAY_MS = 86_400_000;
 /** Freshness of what is published now. Throws where the promised schedule is not one. */
 export async function freshness(env: Env = process.env, now = new Date()): Promise<Freshness> {
   const snapshot = await publishedSnapshot(env);
-  const worked = (await readRunsToPublish(env)).findLast(({status}) => status === "ok");
+  const worked = (await readRunsToPublish(env)).findLast((run) => run.status === "ok" && isRefresh(run));
   const last_success = worked ? (worked.finished_at ?? worked.started_at) : null;
   const reported = latestPrices(await readReports());
   const as_of = snapshot?.as_of ?? reported;
+  const latest = (await openStore(storeFolder(env)).snapshots()).at(-1)?.as_of ?? as_of;
   const cron = env.BENCHFOLIO_SCHEDULE;
   const schedule = cron ? {cron, timezone: env.BENCHFOLIO_TIMEZONE || "Asia/Shanghai"} : null;
   return {
@@ -62,12 +67,13 @@ export async function freshness(env: Env = process.env, now = new Date()): Promi
       written_at: snapshot.written_at
     },
     as_of,
+    newer_as_of: snapshot && latest > as_of ? latest : null,
     last_success,
     schedule,
     next_run: schedule && iso(nextRun(schedule.cron, schedule.timezone, now)),
     report_as_of: reported,
     sources: Object.keys(SOURCES),
-    late: schedule && lateness(schedule, as_of, last_success, now)
+    late: schedule && lateness(schedule, snapshot ? latest : as_of, last_success, now)
   };
 }
 
@@ -77,7 +83,7 @@ export async function freshnessJson(env: Env = process.env): Promise<string> {
 }
 
 /**
- * When data of the day `as_of` become older than `schedule` promises. Either a promised time passes without a run
+ * When data whose latest stored day is `as_of` become older than `schedule` promises. Either a promised time passes without a run
  * that works; or runs work, and their figures are further behind the promised times than any holiday is long.
  */
 function lateness(

@@ -1,10 +1,9 @@
-import {randomBytes} from "node:crypto";
 import {BadInput} from "./badInput.js";
+import {buildAfter, messageOf, type RunOutcome, toRun} from "./buildAfter.js";
 import {buildSnapshot, type Progress, type SnapshotOptions} from "./buildSnapshot.js";
 import {limitViolations, type Violation, violationId} from "./gate.js";
 import {redactor} from "./redact.js";
-import {runId} from "./store/layout.js";
-import type {Run, RunStart} from "./store/runs.js";
+import {newRun, type Run, type RunStart} from "./store/runs.js";
 import type {Store, StoreWriter} from "./store/store.js";
 
 export interface RefreshOptions extends SnapshotOptions {
@@ -17,15 +16,10 @@ export interface RefreshOptions extends SnapshotOptions {
 }
 
 /** How a refresh went. */
-export interface Outcome extends Omit<Run, "finished_at"> {
-  readonly finished_at: string;
+export interface Outcome extends RunOutcome {
   readonly is_dry_run: boolean;
   readonly as_of: string | null;
   readonly findings: readonly Violation[];
-  /** The run whose snapshot is the store's current one now. */
-  readonly published: string | null;
-  /** Whether a site of it was built and swapped in; null where none was to be. */
-  readonly is_built: boolean | null;
 }
 
 /**
@@ -34,22 +28,20 @@ export interface Outcome extends Omit<Run, "finished_at"> {
  * refresh is at work, and what keeps it from writing its own record.
  */
 export async function refresh(options: RefreshOptions): Promise<Outcome> {
-  const started = new Date();
-  const run: RunStart = {
-    run_id: runId(started, randomBytes(3).toString("hex")),
-    started_at: started.toISOString(),
-    source: options.source.name
-  };
+  const run = newRun(options.source.name);
   if (options.isDry) return attempt(options, run, null);
   return options.store.withLock(async (writer) => {
     const outcome = await attempt(options, run, writer);
     await writer.recordRun(toRun(outcome));
-    return publish(options, outcome, writer);
+    const {signal, build, reporter} = options;
+    // Also after a run that kept the last good: its pages say why.
+    if (build && !signal.aborted) reporter.step("build");
+    return buildAfter(outcome, {writer, signal, build, redact: redactorOf(options)});
   }, run);
 }
 
 async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWriter | null): Promise<Outcome> {
-  const redact = redactor(options.source.secrets, options.env ?? process.env);
+  const redact = redactorOf(options);
   const say = (line: string) => options.reporter.say(redact(line));
   const progress: Progress = {as_of: options.as_of ?? null, rows_in: 0, findings: []};
   const end = async (status: Run["status"], message: string, rows_out = 0): Promise<Outcome> => ({
@@ -63,6 +55,7 @@ async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWrit
     as_of: progress.as_of,
     findings: limitViolations(progress.findings).map((f) => ({...f, message: redact(f.message)})),
     published: await currentRun(options.store),
+    pinned: await pinnedDay(options.store),
     is_built: null
   });
   try {
@@ -74,9 +67,13 @@ async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWrit
     options.signal.throwIfAborted();
     options.reporter.step("store");
     const snapshot = await writer.write(tables, {as_of, run, keep: options.keep});
+    const beside = besidePin(as_of, await options.store.pinned());
     return snapshot.run_id === run.run_id
-      ? await end("ok", `snapshot of ${as_of} stored`, rows)
-      : await end("ok", `nothing new: the snapshot of ${as_of} is that of run ${snapshot.run_id} already`);
+      ? await end("ok", `snapshot of ${as_of} stored${beside}`, rows)
+      : await end(
+          "ok",
+          `nothing new: the snapshot of ${as_of} is that of run ${snapshot.run_id} already${beside}`
+        );
   } catch (error) {
     if (options.signal.aborted) return end("failed", "stopped before its end; nothing was changed");
     // What is no bad input is a fault of the program, and its trace is wanted.
@@ -85,40 +82,26 @@ async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWrit
   }
 }
 
-/** Builds the site, also after a run that kept the last good: its pages say why. */
-async function publish(options: RefreshOptions, outcome: Outcome, writer: StoreWriter): Promise<Outcome> {
-  if (!options.build || options.signal.aborted) return outcome;
-  options.reporter.step("build");
-  const problem = await options.build(options.signal).then(
-    (isBuilt) => (isBuilt ? null : "the site was not built"),
-    (error) => `the site was not built: ${messageOf(error)}`
-  );
-  if (problem === null) return {...outcome, is_built: true};
-  const redact = redactor(options.source.secrets, options.env ?? process.env);
-  const message = redact(`${outcome.message}; ${problem}`);
-  const failed: Outcome = {...outcome, status: "failed", message, is_built: false};
-  await writer.recordRun(toRun(failed));
-  return failed;
+function redactorOf({source, env}: RefreshOptions): (text: string) => string {
+  return redactor(source.secrets, env ?? process.env);
 }
 
-function toRun(outcome: Outcome): Run {
-  const {run_id, started_at, finished_at, source, status, rows_in, rows_out, message} = outcome;
-  return {run_id, started_at, finished_at, source, status, rows_in, rows_out, message};
+function besidePin(as_of: string, pinned: string | null): string {
+  return pinned === null || pinned === as_of
+    ? ""
+    : `, beside ${pinned}, which is pinned and stays published (npm run store -- use latest)`;
 }
 
 async function currentRun(store: Store): Promise<string | null> {
   return (await store.current().catch(() => null))?.run_id ?? null;
 }
 
+async function pinnedDay(store: Store): Promise<string | null> {
+  return store.pinned().catch(() => null);
+}
+
 function gateMessage(errors: readonly Violation[]): string {
   const [first] = errors;
   const others = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
   return `gate: ${violationId(first!)}: ${first!.message}${others}`;
-}
-
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const {message, cause} = error;
-  const isSaid = !(cause instanceof Error) || message.includes(cause.message);
-  return isSaid ? message : `${message} (${cause.message})`;
 }

@@ -29,13 +29,15 @@ export interface StoredSnapshot {
 
 export interface Manifest {
   readonly schema: typeof SCHEMA;
-  /** The run whose snapshot is published: the one of the latest day. */
+  /** The run whose snapshot is published: that of the pinned day, else of the latest. */
   readonly current: string | null;
+  /** The day that stays published, whatever is stored after it; null: the latest. */
+  readonly pinned: string | null;
   /** By day, then by run. */
   readonly snapshots: readonly StoredSnapshot[];
 }
 
-export const EMPTY: Manifest = {schema: SCHEMA, current: null, snapshots: []};
+export const EMPTY: Manifest = {schema: SCHEMA, current: null, pinned: null, snapshots: []};
 
 /** The manifest of the store in `folder`, or null where there is none. Throws BadInput where it cannot be trusted. */
 export async function readManifest(folder: string): Promise<Manifest | null> {
@@ -52,17 +54,26 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
   await replaceFile(path.join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** `manifest` with `added`: of two runs of a day the last counts, of all days the latest `keep`. */
+/** `manifest` with `added`: of two runs of a day the last counts, of all days the pinned one and the latest `keep`. */
 export function withSnapshot(manifest: Manifest, added: StoredSnapshot, keep: number): Manifest {
-  const others = manifest.snapshots.map((s) => (s.as_of === added.as_of ? {...s, retired: true} : s));
-  const all = [...others, added].sort(byDay);
+  const all = [...withoutDay(manifest, added.as_of).snapshots, added].sort(byDay);
   const live = all.filter((s) => !s.retired);
-  const kept = new Set(live.slice(-keep));
-  return {
-    schema: SCHEMA,
-    current: live.at(-1)!.run_id,
-    snapshots: all.map((s) => (kept.has(s) ? s : {...s, retired: true}))
-  };
+  const kept = new Set([...live.slice(-keep), ...live.filter((s) => s.as_of === manifest.pinned)]);
+  const snapshots = all.map((s) => (kept.has(s) ? s : {...s, retired: true}));
+  return withPin({...manifest, snapshots}, manifest.pinned);
+}
+
+/** `manifest` without the snapshot of a day, whose files go with the next run. */
+export function withoutDay(manifest: Manifest, as_of: string): Manifest {
+  const snapshots = manifest.snapshots.map((s) => (s.as_of === as_of ? {...s, retired: true} : s));
+  return withPin({...manifest, snapshots}, manifest.pinned === as_of ? null : manifest.pinned);
+}
+
+/** `manifest` with a day that stays published, or with none. */
+export function withPin(manifest: Manifest, pinned: string | null): Manifest {
+  const live = manifest.snapshots.filter((s) => !s.retired);
+  const current = live.findLast((s) => pinned === null || s.as_of === pinned);
+  return {...manifest, pinned, current: current?.run_id ?? null};
 }
 
 function byDay(a: StoredSnapshot, b: StoredSnapshot): number {
@@ -78,7 +89,17 @@ export function parseManifest(file: string, text: string): Manifest {
   const snapshots = given.snapshots.map((value) => parseSnapshot(file, value));
   const isKnown = given.current === null || snapshots.some((s) => s.run_id === given.current && !s.retired);
   if (!isKnown) throw new BadInput({file}, "current names no snapshot", given.current);
-  return {schema: SCHEMA, current: given.current as string | null, snapshots};
+  // Stores from before there were pins have none.
+  const pinned = given.pinned ?? null;
+  const current = snapshots.find((s) => s.run_id === given.current);
+  if (pinned !== null && current?.as_of !== pinned)
+    throw new BadInput({file}, "pinned names another day than current", pinned);
+  return {
+    schema: SCHEMA,
+    current: given.current as string | null,
+    pinned: pinned as string | null,
+    snapshots
+  };
 }
 
 function parseSnapshot(file: string, value: unknown): StoredSnapshot {

@@ -1,9 +1,10 @@
+import {randomBytes} from "node:crypto";
 import {existsSync} from "node:fs";
 import path from "node:path";
 import {BadInput} from "../badInput.js";
 import {createTable, openEngine, readRows, writeParquet} from "../engine.js";
 import {settleFile, temporaryName} from "./files.js";
-import {RUNS} from "./layout.js";
+import {RUNS, runId} from "./layout.js";
 
 /** How a run of the refresh ended: a row of `refresh_runs`. Times are ISO 8601, UTC. */
 export type Run = {
@@ -20,6 +21,24 @@ export type Run = {
 
 /** A run that has begun: what the lock says of it, so that its death is put on record. */
 export type RunStart = Pick<Run, "run_id" | "started_at" | "source">;
+
+/** The source of a run that fetched nothing: somebody pinned or dropped a day (`npm run store`). */
+export const BY_HAND = "store";
+
+/** Whether a run asked a source, and did not only choose among the days that are stored. */
+export function isRefresh({source}: Pick<Run, "source">): boolean {
+  return source !== BY_HAND;
+}
+
+/** A run that begins now. */
+export function newRun(source: string): RunStart {
+  const started = new Date();
+  return {
+    run_id: runId(started, randomBytes(3).toString("hex")),
+    started_at: started.toISOString(),
+    source
+  };
+}
 
 /** Runs that are kept; a schedule of one a trading day fills this in four years. */
 const KEPT_RUNS = 1000;

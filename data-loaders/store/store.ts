@@ -8,13 +8,16 @@ import {type Holder, type Lock, withLock} from "./lock.js";
 import {EMPTY, readManifest} from "./manifest.js";
 import {type Run, type RunStart, readRuns, writeRun} from "./runs.js";
 import {openSnapshot, type Snapshot} from "./snapshot.js";
+import {dropDay, pinDay} from "./storedDays.js";
 import {writeSnapshot} from "./writeSnapshot.js";
 
 /** A folder of dated snapshots of the published tables. */
 export interface Store {
   readonly folder: string;
-  /** The snapshot that is published: of the latest day. Null in a new store. */
+  /** The snapshot that is published: of the pinned day, else of the latest. Null in a new store. */
   current(): Promise<Snapshot | null>;
+  /** The day that stays published, whatever is stored; null: the latest is published. */
+  pinned(): Promise<string | null>;
   /** One snapshot a day, oldest first. */
   snapshots(): Promise<Snapshot[]>;
   /** The snapshot of a run. Throws BadInput where there is none. */
@@ -27,10 +30,14 @@ export interface Store {
 
 export interface StoreWriter {
   /**
-   * Writes `tables` as the snapshot of the day `as_of`, and publishes it where no later day is published.
+   * Writes `tables` as the snapshot of the day `as_of`, and publishes it where no later day is stored and no other pinned.
    * Equal to what stands for that day already: that snapshot is returned, and nothing is new.
    */
   write(tables: Tables, options: {as_of: string; run: RunStart; keep?: number}): Promise<Snapshot>;
+  /** As `pinDay`. */
+  use(as_of: string | null): Promise<void>;
+  /** As `dropDay`. */
+  drop(as_of: string): Promise<void>;
   /** Puts a run on record, in the place of what stood under its run_id. */
   recordRun(run: Run): Promise<void>;
 }
@@ -51,6 +58,7 @@ export function openStore(folder: string, {step = () => {}}: StoreOptions = {}):
       const found = snapshots.find((s) => s.run_id === current);
       return found ? openSnapshot(folder, found) : null;
     },
+    pinned: async () => (await stored()).pinned,
     snapshots: async () => (await live()).map((s) => openSnapshot(folder, s)),
     async snapshot(run_id) {
       const found = (await stored()).snapshots.find((s) => s.run_id === run_id);
@@ -67,6 +75,8 @@ export function openStore(folder: string, {step = () => {}}: StoreOptions = {}):
         return use({
           write: (tables, {as_of, run, keep = Number.POSITIVE_INFINITY}) =>
             writeSnapshot(folder, tables, {as_of, run, keep, lock, step}),
+          use: (as_of) => pinDay(folder, as_of, {lock, step}),
+          drop: (as_of) => dropDay(folder, as_of, {lock, step}),
           async recordRun(run) {
             lock.check();
             step("record run");

@@ -6,14 +6,8 @@ import {createTable, type DuckDBConnection, openEngine, writeParquet} from "../e
 import {hashFile, settleFile, syncFolder, temporaryName} from "./files.js";
 import {SNAPSHOT_TABLES, tableFile} from "./layout.js";
 import type {Lock} from "./lock.js";
-import {
-  EMPTY,
-  readManifest,
-  type StoredSnapshot,
-  type StoredTable,
-  withSnapshot,
-  writeManifest
-} from "./manifest.js";
+import {EMPTY, readManifest, type StoredSnapshot, type StoredTable, withSnapshot} from "./manifest.js";
+import {publishManifest} from "./publishManifest.js";
 import type {RunStart} from "./runs.js";
 import {openSnapshot, type Snapshot} from "./snapshot.js";
 
@@ -48,11 +42,7 @@ export async function writeSnapshot(
     retired: false,
     tables: written
   };
-  // The last moment at which a lost lock can be noticed: what follows is one rename.
-  lock.check();
-  step("publish");
-  await writeManifest(folder, withSnapshot(manifest, added, keep));
-  step("published");
+  await publishManifest(folder, withSnapshot(manifest, added, keep), {lock, step});
   return openSnapshot(folder, added);
 }
 

@@ -3,6 +3,9 @@ import {type SqlText, sqlText} from "./sql.js";
 /** ISO 8601 in UTC, as text: the same in both engines. */
 const ISO = sqlText`'%Y-%m-%dT%H:%M:%SZ'`;
 
+/** The source of runs that asked none: a stored day was pinned or dropped by hand. */
+const BY_HAND = sqlText`'store'`;
+
 /**
  * Each source that was ever asked: the day of its last figures, when it last worked, how many runs it had. A run
  * that asked several (`report+inbox`) counts for each. The day is in the message of a run that worked.
@@ -13,6 +16,7 @@ export function sourceRows(): SqlText {
     unnest(string_split(source, '+')) AS source, status, started_at, finished_at,
     nullif(regexp_extract(message, 'snapshot of ([0-9]{4}-[0-9]{2}-[0-9]{2})', 1), '') AS as_of
   FROM refresh_runs
+  WHERE source <> ${BY_HAND}
 )
 SELECT
   source,
@@ -25,7 +29,7 @@ GROUP BY source
 ORDER BY source`;
 }
 
-/** The last 20 runs, newest first, and the last one that worked and the last that did not, however long ago. */
+/** The last 20 runs, newest first, and the last that worked and that did not, of refreshes and by hand, however long ago. */
 export function runRows(): SqlText {
   return sqlText`SELECT
   run_id,
@@ -34,6 +38,6 @@ export function runRows(): SqlText {
   source, status, rows_in, rows_out, message
 FROM refresh_runs
 QUALIFY row_number() OVER (ORDER BY refresh_runs.started_at DESC, run_id DESC) <= 20
-  OR row_number() OVER (PARTITION BY status = 'ok' ORDER BY refresh_runs.started_at DESC, run_id DESC) = 1
+  OR row_number() OVER (PARTITION BY status = 'ok', source = ${BY_HAND} ORDER BY refresh_runs.started_at DESC, run_id DESC) = 1
 ORDER BY refresh_runs.started_at DESC, run_id DESC`;
 }

@@ -35,7 +35,7 @@ test("one source has been refreshed, two have", () => {
 test("a source's figures are those of the snapshot that is published, also where its run built no site", () => {
   const snapshot = {run_id: "x", as_of: "2024-02-26", source: "inbox", written_at: "2024-02-26T11:30:00Z"};
   const freshness = {
-    ...{snapshot, as_of: snapshot.as_of, schedule: null, next_run: null},
+    ...{snapshot, as_of: snapshot.as_of, schedule: null, next_run: null, newer_as_of: null},
     ...{report_as_of: "2024-02-23", sources: ["report", "inbox", "tushare"]}
   };
   const before = {source: "inbox", as_of: "2024-02-23", last_success: null, n_runs: 2, n_failed: 1};

@@ -18,6 +18,7 @@ const LATE = {
     written_at: "2024-02-23T11:31:00Z"
   },
   as_of: "2024-02-23",
+  newer_as_of: null,
   last_success: "2024-02-23T11:31:00Z",
   schedule: SCHEDULE,
   next_run: "2024-02-26T11:30:00Z",

@@ -1,5 +1,6 @@
 import path from "node:path";
 import {describe, expect, test} from "vitest";
+import {changeStore} from "../../data-loaders/changeStore.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {freshness} from "../../data-loaders/freshness.js";
 import {SOURCES} from "../../data-loaders/sources/index.js";
@@ -54,6 +55,7 @@ describe("freshness", () => {
     expect(await freshness({BENCHFOLIO_STORE: path.join(temporaryFolder(), "none")})).toEqual({
       snapshot: null,
       as_of: "2024-02-23",
+      newer_as_of: null,
       last_success: null,
       schedule: null,
       next_run: null,
@@ -91,6 +93,28 @@ describe("freshness", () => {
       after: "2024-02-23T11:30:00.000Z",
       due: "2024-02-23T11:30:00.000Z",
       reason: "old"
+    });
+  });
+
+  test("does not count a day that was chosen by hand as a refresh", async () => {
+    const {folder, at} = await storeWith("2024-02-23", worked("2024-02-23T11:34:00.000Z"));
+    const before = await at("2024-02-26T13:00:00Z");
+    await changeStore({use: null}, {store: openStore(folder), signal: new AbortController().signal});
+    expect((await openStore(folder).runs()).map(({source}) => source)).toEqual(["synthetic", "store"]);
+    expect(await at("2024-02-26T13:00:00Z")).toEqual(before);
+  });
+
+  test("says that a later day is stored than the one that is pinned, whose age is no news of the source", async () => {
+    const {folder, at} = await storeWith("2024-02-08", worked("2024-02-23T11:34:00.000Z"));
+    const run = startRun();
+    await openStore(folder).withLock(async (writer) => {
+      await writer.use("2024-02-08");
+      await writer.write({...report, scores: []}, {as_of: "2024-02-23", run});
+    });
+    expect(await at("2024-02-23T12:00:00Z")).toMatchObject({
+      as_of: "2024-02-08",
+      newer_as_of: "2024-02-23",
+      late: {reason: "overdue", due: "2024-02-26T11:30:00.000Z"}
     });
   });
 

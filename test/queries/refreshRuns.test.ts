@@ -1,6 +1,7 @@
 import {beforeAll, describe, expect, test} from "vitest";
 import type {Row} from "../../data-loaders/contract.js";
 import {createTable, openEngine, readRows} from "../../data-loaders/engine.js";
+import {BY_HAND} from "../../data-loaders/store/runs.js";
 import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import {BOOT, openWasm, type WasmEngine} from "../duckdbWasm.js";
 
@@ -49,6 +50,11 @@ describe("sourceRows", () => {
     expect(await asked([], sourceRows())).toEqual([]);
   });
 
+  test("has no source for what was done by hand", async () => {
+    const byHand = run(2, {source: BY_HAND, message: "2024-02-23 is pinned"});
+    expect((await asked([run(1), byHand], sourceRows())).map(({source}) => source)).toEqual(["inbox"]);
+  });
+
   test("knows no day of a source that never worked", async () => {
     const [row] = await asked(
       [run(1, {status: "failed", message: "snapshot of 2024-02-23 stored; the site was not built"})],
@@ -67,6 +73,15 @@ describe("runRows", () => {
       2
     ]);
     expect(rows[0]).toMatchObject({started_at: "2024-02-23T11:29:00Z", duration_s: 7, status: "ok"});
+  });
+
+  test("have the last refresh that worked before any number of changes by hand", async () => {
+    const runs = Array.from({length: 30}, (_, i) => run(i, i < 3 ? {} : {source: BY_HAND}));
+    const rows = await asked(runs, runRows());
+    expect(rows.map(({started_at}) => Number(String(started_at).slice(14, 16)))).toEqual([
+      ...Array.from({length: 20}, (_, i) => 29 - i),
+      2
+    ]);
   });
 
   test("have no duration where the run ended without a word", async () => {

@@ -22,6 +22,8 @@ export interface Freshness {
     readonly written_at: string;
   } | null;
   readonly as_of: string;
+  /** The latest stored day, where an earlier one is published because somebody chose it. */
+  readonly newer_as_of: string | null;
   readonly schedule: {readonly cron: string; readonly timezone: string} | null;
   readonly next_run: string | null;
   readonly report_as_of: string;
@@ -71,7 +73,7 @@ export function refreshing<State extends object>(
 }
 
 function factsOf(runs: readonly RunRow[], {freshness, timezone, now, t}: View): Fact[] {
-  const {snapshot, schedule, next_run} = freshness;
+  const {snapshot, newer_as_of, schedule, next_run} = freshness;
   const time = (iso: string) => formatTime(iso, timezone);
   const failed = runs.find(({status}) => status !== "ok");
   const published = snapshot
@@ -84,7 +86,7 @@ function factsOf(runs: readonly RunRow[], {freshness, timezone, now, t}: View): 
         ? t.nextAt(`${time(next_run)} (${timezone})`, schedule.cron)
         : t.nextPassed(`${time(next_run)} (${timezone})`);
   return [
-    [t.published, published],
+    [t.published, newer_as_of === null ? published : t.heldBack(published, newer_as_of)],
     ...(snapshot ? [] : [[t.howTo, html`<span>${command(t.command)} ${t.commandNote}</span>`] as const]),
     [t.next, next],
     [
@@ -158,7 +160,8 @@ function runsFigure(rows: readonly RunRow[], {freshness, timezone, t, m}: View):
     {key: "rows_out", label: t.rowsOut, numeric: true, format: (row) => formatNumber(row.rows_out)},
     {key: "message", label: t.message}
   ];
-  const [last] = rows;
+  // A day that was pinned or dropped by hand is on record, and no refresh.
+  const last = rows.find(({source}) => source !== "store");
   const title = last ? t.runsTitle(t.results[last.status] ?? last.status, time(last.started_at)) : "";
   return table({title, subtitle: t.runsSubtitle(timezone), asOf: freshness.as_of, rows, columns}, m);
 }

@@ -4,6 +4,8 @@ const en = {
     `the embedded report alone, with prices of ${asOf}; no refresh has stored anything`,
   snapshot: (asOf: string, source: string, written: string) =>
     `the snapshot of ${asOf}, from ${source}, stored ${written}`,
+  heldBack: (published: string, newer: string) =>
+    `${published}; chosen by hand, the latest stored day is ${newer}`,
   howTo: "To refresh",
   command: "npm run refresh -- --source inbox",
   commandNote: "reads exports dropped into inbox/; docs/refresh.md tells of other sources and of schedules",
@@ -18,7 +20,8 @@ const en = {
   names: {
     report: "the embedded report",
     inbox: "exports in the inbox",
-    tushare: "Tushare Pro"
+    tushare: "Tushare Pro",
+    store: "by hand (npm run store)"
   } as Record<string, string>,
   asOf: "Figures of",
   age: "Age",
@@ -48,6 +51,7 @@ const zh: typeof en = {
   published: "已发布",
   embedded: (asOf) => `仅内嵌研报，价格日期为 ${asOf}；尚无刷新入库`,
   snapshot: (asOf, source, written) => `${asOf} 的快照，来源为${source}，${written} 入库`,
+  heldBack: (published, newer) => `${published}；由人工选定，最新入库日期为 ${newer}`,
   howTo: "如何刷新",
   command: "npm run refresh -- --source inbox",
   commandNote: "读取放入 inbox/ 的导出文件；其他来源与定时刷新见 docs/refresh.md",
@@ -59,7 +63,12 @@ const zh: typeof en = {
   failure: (time, source, reason) => `${time}，${source}：${reason}`,
   noFailure: "无记录",
   source: "来源",
-  names: {report: "内嵌研报", inbox: "导出文件（inbox）", tushare: "Tushare Pro"},
+  names: {
+    report: "内嵌研报",
+    inbox: "导出文件（inbox）",
+    tushare: "Tushare Pro",
+    store: "人工操作（npm run store）"
+  },
   asOf: "数据日期",
   age: "距今",
   days: "天",
