@@ -1,4 +1,3 @@
-import {constants} from "node:os";
 import {CommanderError} from "commander";
 import {BadInput} from "../data-loaders/badInput.js";
 import {computeTables} from "../data-loaders/computeTables.js";
@@ -10,10 +9,12 @@ import {findSources, UnknownSource} from "../data-loaders/sources/index.js";
 import type {Source} from "../data-loaders/sources/source.js";
 import {LockHeld} from "../data-loaders/store/lock.js";
 import {storeFolder} from "../data-loaders/store/publishedSnapshot.js";
+import {isRefresh} from "../data-loaders/store/runs.js";
 import {openStore} from "../data-loaders/store/store.js";
 import {build} from "./build/build.js";
 import {progressOn} from "./progress.js";
 import {EXIT, parseArguments, type RefreshArguments} from "./refreshOptions.js";
+import {listenForSignals, signalCode} from "./signals.js";
 
 /** Runs `npm run refresh` and resolves with its exit code. */
 export async function main(
@@ -24,10 +25,11 @@ export async function main(
     const options = parseArguments(argv);
     const source = await load(options.source);
     const redact = redactor(source.secrets, process.env);
-    const {signal, received} = listen();
+    const {signal, received} = listenForSignals();
     try {
       const code = await (options.schedule ? stay(options, source, signal) : once(options, source, signal));
-      return received() && !options.schedule ? 128 + constants.signals[received()!] : code;
+      const ended = received();
+      return ended && !options.schedule ? signalCode(ended) : code;
     } catch (error) {
       console.error(redact(explain(error)));
       return error instanceof LockHeld ? EXIT.held : EXIT.failed;
@@ -69,7 +71,7 @@ async function stay(options: RefreshArguments, source: Source, signal: AbortSign
   // What the pages promise their readers.
   process.env.BENCHFOLIO_SCHEDULE = schedule;
   process.env.BENCHFOLIO_TIMEZONE = timezone;
-  const last = (await openStore(storeFolder()).runs()).at(-1);
+  const last = (await openStore(storeFolder()).runs()).findLast(isRefresh);
   await runSchedule({
     cron: schedule!,
     timezone,
@@ -84,13 +86,13 @@ async function stay(options: RefreshArguments, source: Source, signal: AbortSign
 }
 
 function formatOutcome(outcome: Outcome): string {
-  const {run_id, source, status, as_of, rows_in, rows_out, message, published, is_built} = outcome;
+  const {run_id, source, status, as_of, rows_in, rows_out, message, published, pinned, is_built} = outcome;
   const site = {true: "built and swapped in", false: "as it was", null: "not asked for"}[String(is_built)];
   return [
     ...outcome.findings.map(formatViolation),
     `${status}: ${message}`,
     `run ${run_id}, source ${source}, as of ${as_of ?? "?"}, ${rows_in} rows read, ${rows_out} stored`,
-    `store's current snapshot: ${published ?? "none, the embedded report stands alone"}; site: ${site}`,
+    `store's current snapshot: ${published ?? "none, the embedded report stands alone"}${pinned === null ? "" : `, of the pinned day ${pinned}`}; site: ${site}`,
     ""
   ].join("\n");
 }
@@ -99,20 +101,6 @@ function explain(error: unknown): string {
   if (error instanceof LockHeld) return `another refresh is at work: ${error.message}`;
   if (error instanceof BadInput) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-/** A first signal asks the run to end; a second one ends the process. */
-function listen(): {signal: AbortSignal; received: () => NodeJS.Signals | null} {
-  const controller = new AbortController();
-  let first: NodeJS.Signals | null = null;
-  const onSignal = (name: NodeJS.Signals) => {
-    if (first) process.exit(128 + constants.signals[name]);
-    first = name;
-    console.error(`${name}: ending`);
-    controller.abort(new Error(`ended by ${name}`));
-  };
-  for (const name of ["SIGTERM", "SIGINT"] as const) process.on(name, onSignal);
-  return {signal: controller.signal, received: () => first};
 }
 
 if (import.meta.filename === process.argv[1]) process.exitCode = await main(process.argv.slice(2));

@@ -1,6 +1,7 @@
 import {Command, InvalidArgumentError, Option} from "commander";
 import {nextRun} from "../data-loaders/schedule.js";
 import {SOURCES} from "../data-loaders/sources/index.js";
+import {afterToday, dayIn} from "../data-loaders/today.js";
 import {isDate} from "../data-loaders/validateTables.js";
 
 /** What `npm run refresh` was asked. */
@@ -46,7 +47,7 @@ Environment:
   BENCHFOLIO_SCHEDULE  when somebody else (cron, systemd, CI) calls this, so that pages can say what is late;
                        --schedule sets it by itself
   BENCHFOLIO_TIMEZONE  time zone of the market where --timezone is not given (default: Asia/Shanghai)
-  BENCHFOLIO_SNAPSHOT  run whose snapshot "npm run build" publishes instead of the latest
+  BENCHFOLIO_SNAPSHOT  run whose snapshot "npm run build" publishes instead of the store's current one
 
 Exit codes:
   0  stored, or nothing new; a schedule that was told to end
@@ -56,7 +57,8 @@ Exit codes:
   4  another refresh holds the store
   128 + n  ended by signal n
 
-A run that fails is on record in the store (refresh_runs.parquet) and on the data page. See docs/refresh.md.`;
+A run that fails is on record in the store (refresh_runs.parquet) and on the data page. Stored days are listed,
+pinned and dropped by npm run store. See docs/refresh.md.`;
 
 /** The command line of the refresh. Commander throws where it is wrong; see `EXIT`. */
 export function refreshCommand(env: Readonly<Record<string, string | undefined>> = process.env): Command {
@@ -107,8 +109,14 @@ export function parseArguments(
   const options = command.opts<RefreshArguments>();
   const source = options.source ?? collectNames(env.BENCHFOLIO_SOURCE || "report", undefined);
   if (source.length === 0) command.error("error: --source names no source");
+  if (options.asOf !== undefined) checkAsOf(options.asOf, options.timezone, command);
   checkSchedule(options, command);
   return {...options, source};
+}
+
+function checkAsOf(asOf: string, timezone: string, command: Command): void {
+  const today = dayIn(timezone, new Date());
+  if (asOf > today) command.error(`error: --as-of ${asOf} is ${afterToday(today)}`);
 }
 
 function checkSchedule({schedule, timezone, dryRun, asOf}: RefreshArguments, command: Command): void {

@@ -386,10 +386,30 @@ describe("the report as a source", () => {
   });
 });
 
-describe("the day in a time zone", () => {
-  test("is the market's, not the machine's", () => {
-    const moment = new Date("2024-02-23T17:30:00Z");
-    expect(dayIn("Asia/Shanghai", moment)).toBe("2024-02-24");
-    expect(dayIn("America/New_York", moment)).toBe("2024-02-23");
+describe("a refresh beside a pinned day", () => {
+  test("stores, leaves the pinned day published, and says so", async () => {
+    const folder = temporaryFolder();
+    const first = await run(folder);
+    await openStore(folder).withLock((writer) => writer.use(DAY));
+    const beside = `, beside ${DAY}, which is pinned and stays published (npm run store -- use latest)`;
+    const later = await run(folder, {source: sourceOf({as_of: "2024-02-26"})});
+    expect(later).toMatchObject({
+      status: "ok",
+      message: `snapshot of 2024-02-26 stored${beside}`,
+      published: first.run_id,
+      pinned: DAY
+    });
+    const again = await run(folder, {source: sourceOf({as_of: "2024-02-26"})});
+    expect(again.message).toBe(
+      `nothing new: the snapshot of 2024-02-26 is that of run ${later.run_id} already${beside}`
+    );
+  });
+
+  test("publishes what it brings of the pinned day itself", async () => {
+    const folder = temporaryFolder();
+    await run(folder, {source: sourceOf({tables: oneFewer()})});
+    await openStore(folder).withLock((writer) => writer.use(DAY));
+    const outcome = await run(folder);
+    expect(outcome).toMatchObject({message: `snapshot of ${DAY} stored`, published: outcome.run_id});
   });
 });

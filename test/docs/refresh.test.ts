@@ -4,6 +4,7 @@ import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {openEngine, readRows} from "../../data-loaders/engine.js";
 import {openStore} from "../../data-loaders/store/store.js";
 import {refreshCommand} from "../../scripts/refreshOptions.js";
+import {storeCommand} from "../../scripts/storeOptions.js";
 import {startRun} from "../data-loaders/store/stampedTables.js";
 import {temporaryFolder} from "../data-loaders/store/temporaryFolder.js";
 
@@ -41,7 +42,8 @@ describe("docs/refresh.md", () => {
   });
 
   test("names only options that there are", () => {
-    const known = refreshCommand().options.flatMap(({long}) => long ?? []);
+    const commands = [refreshCommand(), ...storeCommand().commands];
+    const known = commands.flatMap(({options}) => options.flatMap(({long}) => long ?? []));
     // The kill bench has options of its own.
     const ofRefresh = text.replaceAll(/`[^`]*--kills[^`]*`/g, "");
     for (const [option] of ofRefresh.matchAll(/--[a-z][a-z-]+/g))

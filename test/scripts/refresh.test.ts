@@ -1,11 +1,13 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, test, vi} from "vitest";
+import {changeStore} from "../../data-loaders/changeStore.js";
 import {SOURCES} from "../../data-loaders/sources/index.js";
 import {openStore} from "../../data-loaders/store/store.js";
 import {main} from "../../scripts/refresh.js";
 import {parseArguments} from "../../scripts/refreshOptions.js";
 import {type Child, startChild} from "../data-loaders/store/child.js";
+import {stampedTables, startRun} from "../data-loaders/store/stampedTables.js";
 import {temporaryFolder} from "../data-loaders/store/temporaryFolder.js";
 
 const COMMAND = "scripts/refresh.ts";
@@ -65,6 +67,7 @@ describe("a command line that is wrong", () => {
     [["--source", "__proto__"], "unknown source"],
     [["--as-of", "2024-02-30"], "Not a day YYYY-MM-DD"],
     [["--as-of", "23.02.2024"], "Not a day YYYY-MM-DD"],
+    [["--as-of", "2099-02-23"], "error: --as-of 2099-02-23 is a day after today, "],
     [["--keep", "0"], "Not a whole number above 0"],
     [["--timezone", "Shanghai"], "Not a time zone"],
     [["--schedule", "every day"], 'error: --schedule "every day" is no cron expression'],
@@ -249,6 +252,16 @@ describe("a schedule", () => {
     again.process.kill("SIGTERM");
     expect(await again.ended).toMatchObject({code: 0, lines: []});
     expect((await openStore(store).current())?.run_id).toBe(outcome.run_id);
+  });
+
+  test("catches up a run where the last thing on record is no refresh", async () => {
+    const store = openStore(newStore());
+    await store.withLock((writer) => writer.write(stampedTables(1), {as_of: "2024-02-22", run: startRun()}));
+    await changeStore({use: null}, {store, signal: new AbortController().signal});
+    const child = start(store.folder, ["--no-build", "--schedule", NEW_YEAR], SLOW);
+    await child.line("fetching");
+    child.process.kill("SIGTERM");
+    expect((await child.ended).stderr).toContain("catching up the run of ");
   });
 
   test("is ended by SIGTERM in the middle of a run without damage, with exit code 0", async () => {

@@ -5,12 +5,16 @@ import {SNAPSHOT_TABLES} from "../../../data-loaders/store/layout.js";
 import {readManifest} from "../../../data-loaders/store/manifest.js";
 import {openStore} from "../../../data-loaders/store/store.js";
 import {runs} from "../../length.js";
+import {changesUntil, type StoredState, stateAfter} from "./changes.js";
 import {startChild} from "./child.js";
 import {stampsOf} from "./stampedTables.js";
 import {temporaryFolder} from "./temporaryFolder.js";
 
 const VICTIM = "test/data-loaders/store/victim.ts";
+/** Writes, pins, unpins and drops days in turn. */
+const CHANGING_VICTIM = "test/data-loaders/store/changingVictim.ts";
 const KILLS = Number(process.env.BENCHFOLIO_KILLS ?? runs(12, 40));
+const CHANGES = Math.ceil(KILLS / 2);
 const SEED = Number(process.env.BENCHFOLIO_SEED ?? 1);
 /** Changes on disk of one refresh of the victim, roughly: where it may kill itself. */
 const STEPS = 2 * SNAPSHOT_TABLES.length + 9;
@@ -28,11 +32,11 @@ function randomNumbers(seed: number): () => number {
   };
 }
 
-/** Runs the victim until it dies: by its own hand at a step, or by ours after a while. Returns the last version it finished. */
-async function kill(folder: string, random: () => number): Promise<number | null> {
+/** Runs a victim until it dies: by its own hand at a step, or by ours after a while. Returns the last version it finished. */
+async function kill(folder: string, random: () => number, victim = VICTIM): Promise<number | null> {
   const isOwnHand = random() < 0.5;
   const moment = random();
-  const child = startChild(VICTIM, [folder, ...(isOwnHand ? [String(Math.floor(moment * 2 * STEPS))] : [])]);
+  const child = startChild(victim, [folder, ...(isOwnHand ? [String(Math.floor(moment * 2 * STEPS))] : [])]);
   if (!isOwnHand) {
     await child.line("ready");
     setTimeout(() => child.process.kill("SIGKILL"), moment * SPREAD_MS);
@@ -85,6 +89,34 @@ describe("a refresh that is killed", () => {
       await checkClean(folder);
     },
     60_000 + KILLS * 15_000
+  );
+});
+
+/** The published day, the pinned one and all that are stored, of a store whose published snapshot is whole. */
+async function daysOf(folder: string): Promise<StoredState> {
+  const store = openStore(path.join(folder, "store"));
+  const current = await store.current();
+  if (current) expect(stampsOf(await current.readAll()), "a snapshot of one run").toHaveLength(1);
+  const days = (await store.snapshots()).map(({as_of}) => as_of);
+  return {published: current?.as_of ?? null, pinned: await store.pinned(), days};
+}
+
+describe("a change of the stored days that is killed", () => {
+  test(
+    `leaves the days as they were before it or after it, ${CHANGES} times`,
+    async () => {
+      const folder = temporaryFolder();
+      const random = randomNumbers(SEED + 1);
+      let done = 0;
+      for (let i = 0; i < CHANGES; i++) {
+        done = (await kill(folder, random, CHANGING_VICTIM)) ?? done;
+        const found = await daysOf(folder);
+        expect([stateAfter(done), stateAfter(done + 1)]).toContainEqual(found);
+        done = changesUntil(found);
+      }
+      await checkClean(folder);
+    },
+    60_000 + CHANGES * 15_000
   );
 });
 
