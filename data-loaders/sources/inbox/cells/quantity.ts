@@ -16,8 +16,12 @@ export interface Quantity {
   readonly unit: "元" | "倍" | "%" | null;
 }
 
+/** The sign before decimals. The other one of the two sets thousands apart. */
+export type DecimalSign = "." | ",";
+
 /** Reads a printed number: separators in threes, an exponent, one of 千 万 百万 亿 万亿, one of 元 倍 %. Null for any other text. */
-export function parseQuantity(text: string): Quantity | null {
+export function parseQuantity(text: string, decimal: DecimalSign = "."): Quantity | null {
+  if (decimal === ",") return parseQuantity(text.replace(/[.,]/g, (sign) => (sign === "." ? "," : ".")));
   // Nearly all cells of a market's history are of this kind.
   if (/^-?\d+(?:\.\d+)?$/.test(text))
     return {digits: text, exponent: 0, suffixPower: null, suffix: "", unit: null};

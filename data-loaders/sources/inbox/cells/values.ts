@@ -99,7 +99,7 @@ export function countAt(table: Table, row: BodyRow, column: Column): number | nu
 function quantityAt(table: Table, row: BodyRow, column: Column): Quantity {
   const text = textAt(row, column);
   if (isFormula(text)) failAt(table, row, column, "a formula without a stored value");
-  return parseQuantity(text) ?? failAt(table, row, column, "invalid number");
+  return parseQuantity(text, column.decimal) ?? failAt(table, row, column, "invalid number");
 }
 
 function valueAt(table: Table, row: BodyRow, column: Column, quantity: Quantity, power: number): number {

@@ -26,7 +26,7 @@ export function readCsv(file: string, bytes: Uint8Array, score: HeaderScore, lim
   const notes =
     delimiter === "," ? [] : [`cells are set apart by ${delimiter === "\t" ? "tabs" : delimiter}`];
   if (delimiter === ",") rejoinBrackets(rows, notes);
-  return {file, hasSiblings: false, format: "csv", encoding, rows, notes};
+  return {file, hasSiblings: false, format: "csv", delimiter, encoding, rows, notes};
 }
 
 function chooseDelimiter(text: string, score: HeaderScore): string {

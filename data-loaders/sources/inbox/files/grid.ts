@@ -13,6 +13,8 @@ export interface Grid {
   /** Whether the workbook has other sheets. Only then do errors and summaries name this one. */
   readonly hasSiblings: boolean;
   readonly format: GridFormat;
+  /** What sets the cells of a text apart; none for a workbook. */
+  readonly delimiter?: string;
   /** How the text was decoded; none for a workbook. */
   readonly encoding?: string;
   readonly rows: readonly (readonly string[])[];

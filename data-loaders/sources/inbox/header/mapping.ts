@@ -1,4 +1,5 @@
 import {BadInput} from "../../../badInput.js";
+import type {DecimalSign} from "../cells/quantity.js";
 import {halfWidth} from "../cells/text.js";
 import {parseUnit, type Unit} from "../cells/unit.js";
 import {type ParsedHeader, parseHeader} from "./parse.js";
@@ -10,32 +11,58 @@ export const MAPPING_FILE = "mapping.json";
 export interface Mapping {
   /** What the name stands for, or null where the mapping does not have it. */
   find(name: string): ParsedHeader | null;
+  /** The sign before decimals in what the first of these names that says one, or in all files; null where nothing says. */
+  decimalOf(names: readonly string[]): DecimalSign | null;
   /** The names that no file, sheet or header had. */
   unused(): string[];
 }
 
 /**
  * Reads `{"<header, sheet or file>": "<a header the inbox knows>", …}`; a value may also be
- * `{"as": "pe_ttm", "unit": "亿元"}` or `"ignore"`. Without a text the mapping is empty.
- * Throws BadInput that names the entry for a meaning or a unit nobody knows, and for a name given twice.
+ * `{"as": "总市值", "unit": "亿元", "decimal": ","}`, without what need not be said, or `"ignore"`. `"decimal": ","` is of
+ * all files. Without a text the mapping is empty.
+ * Throws BadInput that names the entry for a meaning, a unit or a sign nobody knows, and for a name given twice.
  */
 export function readMapping(text: string | undefined, file = MAPPING_FILE): Mapping {
-  const entries = new Map<string, {name: string; header: ParsedHeader}>();
-  for (const [name, value] of Object.entries(text === undefined ? {} : parseObject(file, text))) {
+  const entries = new Map<string, Entry>();
+  const {everywhere, named} = withoutDecimal(text === undefined ? {} : parseObject(file, text));
+  for (const [name, value] of Object.entries(named)) {
     const before = entries.get(nameKey(name));
     if (before) throw new BadInput({file, field: name}, "the same name as", before.name);
-    entries.set(nameKey(name), {name, header: meant(file, name, value)});
+    entries.set(nameKey(name), {name, ...meant(file, name, value)});
   }
   const used = new Set<string>();
+  const entryOf = (name: string) => {
+    if (entries.size === 0) return null;
+    const entry = entries.get(nameKey(name));
+    if (entry) used.add(nameKey(name));
+    return entry ?? null;
+  };
   return {
-    find(name) {
-      if (entries.size === 0) return null;
-      const entry = entries.get(nameKey(name));
-      if (entry) used.add(nameKey(name));
-      return entry?.header ?? null;
+    find: (name) => entryOf(name)?.header ?? null,
+    decimalOf(names) {
+      const said = names.map((name) => entryOf(name)?.decimal ?? null);
+      return said.find((decimal) => decimal !== null) ?? everywhere;
     },
     unused: () => [...entries].filter(([key]) => !used.has(key)).map(([, {name}]) => name)
   };
+}
+
+interface Entry {
+  readonly name: string;
+  /** Null where nothing but the sign of decimals is said. */
+  readonly header: ParsedHeader | null;
+  readonly decimal: DecimalSign | null;
+}
+
+// A file, sheet or column of that name would have a meaning, or an object.
+function withoutDecimal(given: Record<string, unknown>) {
+  const {decimal, ...named} = given;
+  return isSign(decimal) ? {everywhere: decimal, named} : {everywhere: null, named: given};
+}
+
+function isSign(value: unknown): value is DecimalSign {
+  return value === "." || value === ",";
 }
 
 function nameKey(name: string): string {
@@ -57,10 +84,20 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function meant(file: string, name: string, value: unknown): ParsedHeader {
-  const {as, unit} = isObject(value) ? value : {as: value, unit: undefined};
+function meant(file: string, name: string, value: unknown): Omit<Entry, "name"> {
+  const given: Record<string, unknown> = isObject(value) ? value : {as: value};
+  const {unit, decimal} = given;
+  if (decimal !== undefined && !isSign(decimal))
+    throw new BadInput({file, field: name}, 'decimal is neither "." nor ","', decimal);
+  // What a name means need not be said again to say its unit.
+  const as = given.as ?? (unit === undefined ? undefined : name);
+  if (as === undefined && isSign(decimal)) return {header: null, decimal};
   if (typeof as !== "string")
     throw new BadInput({file, field: name}, "neither a meaning nor {as, unit}", value);
+  return {header: headerFor(file, name, as, unit), decimal: decimal ?? null};
+}
+
+function headerFor(file: string, name: string, as: string, unit: unknown): ParsedHeader {
   const own = parseHeader(name);
   if (as === "ignore") return {...own, meaning: "ignore"};
   const header = parseHeader(as);
@@ -69,6 +106,7 @@ function meant(file: string, name: string, value: unknown): ParsedHeader {
     ...header,
     text: own.text,
     unit: unit === undefined ? (header.unit ?? own.unit) : unitOf(file, name, unit),
+    isUnitGiven: unit !== undefined || header.unit !== null,
     date: own.date
   };
 }

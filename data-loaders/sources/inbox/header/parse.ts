@@ -14,6 +14,8 @@ export interface ParsedHeader {
   readonly text: string;
   readonly meaning: Meaning | null;
   readonly unit: Unit | null;
+  /** Whether the unit is said by mapping.json, and not by the export itself. */
+  readonly isUnitGiven: boolean;
   readonly year: FiscalYear | null;
   readonly date: string | null;
 }
@@ -31,7 +33,8 @@ const YEARED = new Set<Meaning>(["forward_pe", "revenue_cny_100m", "net_profit_c
 /** Reads a header such as `市盈率（PE,TTM）`, `总市值（单位：元）`, `24E 归母净利润(亿元)` or `总市值 [单位]亿元`. */
 export function parseHeader(header: string): ParsedHeader {
   const text = halfWidth(header);
-  if (!/\p{L}/u.test(text)) return {text, meaning: null, unit: null, year: null, date: null};
+  if (!/\p{L}/u.test(text))
+    return {text, meaning: null, unit: null, isUnitGiven: false, year: null, date: null};
   const {rest: named, date, unit: labelled} = withoutParameters(text.replace(/\s+/g, ""));
   const {rest, unit} = withoutUnit(named);
   const key = headerKey(rest);
@@ -42,6 +45,7 @@ export function parseHeader(header: string): ParsedHeader {
     text: text.replace(/\s+/g, " "),
     meaning: plain ?? yeared?.meaning ?? null,
     unit: labelled ?? unit ?? (implied === undefined ? null : parseUnit(implied)),
+    isUnitGiven: false,
     year: yeared?.year ?? null,
     date
   };

@@ -85,7 +85,10 @@ function widthOf(cells: readonly string[]): string[] {
 
 function blank(index: number, cell: string): Column {
   const header = cell.replace(/\s+/g, " ").trim() || `column ${columnLetters(index)}`;
-  return {index, header, meaning: null, unit: null, year: null, code: null, note: null};
+  return {
+    ...{index, header, meaning: null, unit: null, isUnitGiven: false, decimal: "."},
+    ...{year: null, code: null, note: null}
+  };
 }
 
 function columnFrom(
@@ -93,13 +96,15 @@ function columnFrom(
   row: number,
   index: number,
   cell: string,
-  {meaning, year, unit: named}: ParsedHeader,
+  {meaning, year, unit: named, isUnitGiven}: ParsedHeader,
   below: Unit | null
 ): Column {
   const unit = named ?? below;
-  const column = {...blank(index, cell), meaning, unit, year};
+  const column = {...blank(index, cell), meaning, unit, isUnitGiven, year};
   if (meaning === null || meaning === "ignore") return {...column, note: whyIgnored(cell, meaning)};
-  if (named && below && named.text !== below.text)
+  // Whether a percentile is a share is what mapping.json is asked to say.
+  const isDecided = isUnitGiven && meaning === "pe_percentile_published";
+  if (named && below && named.text !== below.text && !isDecided)
     throw new BadInput(
       placeIn(grid, row, column.header),
       `in ${named.text} by its header, and below`,

@@ -10,6 +10,7 @@ import {isDayFigure, wideMeasure} from "../header/wide.js";
 import {readBody} from "./body.js";
 import {longColumns, wideColumns} from "./columns.js";
 import {onlyValue, readContext} from "./context.js";
+import {withDecimals} from "./decimals.js";
 import {isIndexTable} from "./indices.js";
 import type {Column, Context, Found, Table} from "./table.js";
 
@@ -31,11 +32,12 @@ export function detectTable(grid: Grid, mapping: Mapping, today: string): Table 
   const dates = headerDates(grid, header, mapping);
   const context = readContext(grid, [...above, ...body.footers], dates);
   const found = {layout: header.layout, columns: withUnits(grid, columns, context), body: body.rows, context};
+  const meant = isIndexTable(found) ? found.columns : found.columns.map(withoutPrice);
   return {
     grid,
     layout: header.layout,
     headerRow: header.index + 1,
-    columns: isIndexTable(found) ? found.columns : found.columns.map(withoutPrice),
+    columns: withDecimals(grid, meant, body.rows, mapping),
     body: body.rows,
     context,
     today,

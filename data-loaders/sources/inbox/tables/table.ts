@@ -1,4 +1,5 @@
 import {BadInput} from "../../../badInput.js";
+import type {DecimalSign} from "../cells/quantity.js";
 import {halfWidth} from "../cells/text.js";
 import type {Unit} from "../cells/unit.js";
 import {type Grid, placeIn} from "../files/grid.js";
@@ -14,6 +15,10 @@ export interface Column {
   /** Null where it is not known; the column is then ignored. */
   readonly meaning: Meaning | null;
   readonly unit: Unit | null;
+  /** Whether mapping.json says the unit. */
+  readonly isUnitGiven: boolean;
+  /** The sign before decimals. */
+  readonly decimal: DecimalSign;
   readonly year: FiscalYear | null;
   /** The company of a wide table's column. */
   readonly code: string | null;

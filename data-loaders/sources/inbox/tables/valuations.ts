@@ -1,9 +1,10 @@
 import {formatLocation} from "../../../badInput.js";
+import {parseQuantity, shifted} from "../cells/quantity.js";
 import {peAt, percentileAt, yearAt} from "../cells/values.js";
 import {placeIn} from "../files/grid.js";
 import type {Part} from "../merge.js";
 import {keysOf} from "./history.js";
-import {type BodyRow, columnOf, count, type Table, textAt} from "./table.js";
+import {type BodyRow, columnOf, count, failAt, type Table, textAt} from "./table.js";
 
 /** Whether a figure is there, or why not: a loss, or nothing said. */
 export type FigureState = "ok" | "loss" | "missing";
@@ -23,7 +24,7 @@ export function readValuations(table: Table): ValuationPart[] {
   const keys = keysOf(table);
   const origin = placeIn(table.grid);
   const source = sourceOf(table);
-  return table.body.map((row) => ({
+  const parts = table.body.map((row) => ({
     ...keys(row),
     origin,
     row: row.row,
@@ -32,6 +33,8 @@ export function readValuations(table: Table): ValuationPart[] {
     ...forwardPe(table, row),
     ...percentile(table, row)
   }));
+  checkShares(table);
+  return parts;
 }
 
 /** Where a table's figures come from: whom it names, and its file. */
@@ -60,6 +63,26 @@ function forwardPe(table: Table, row: BodyRow): Partial<ValuationPart> {
     forward_pe_state: state,
     ...(year ? {forward_year: year.year} : {})
   };
+}
+
+/**
+ * A share such as 0.963 under a header that says % would be read as less than one percent. Throws BadInput where no
+ * value of several is above 1, unless mapping.json says the unit.
+ */
+function checkShares(table: Table): void {
+  const column = columnOf(table, "pe_percentile_published");
+  if (column?.unit?.kind !== "percent" || column.isUnitGiven) return;
+  const bare = table.body.flatMap((row) => {
+    const quantity = parseQuantity(textAt(row, column), column.decimal);
+    return quantity && quantity.unit !== "%" ? [{row, value: shifted(quantity, 0) ?? 0}] : [];
+  });
+  if (bare.length >= 2 && bare.every(({value}) => value <= 1))
+    failAt(
+      table,
+      bare[0]!.row,
+      column,
+      'no value is above 1: percentages, or shares? mapping.json can say "unit": "%" or "fraction"'
+    );
 }
 
 function percentile(table: Table, row: BodyRow): Partial<ValuationPart> {
