@@ -57,6 +57,7 @@ export async function freshness(env: Env = process.env, now = new Date()): Promi
   const reported = latestPrices(await readReports());
   const as_of = snapshot?.as_of ?? reported;
   const latest = (await openStore(storeFolder(env)).snapshots()).at(-1)?.as_of ?? as_of;
+  const newer_as_of = snapshot && latest > as_of ? latest : null;
   const cron = env.BENCHFOLIO_SCHEDULE;
   const schedule = cron ? {cron, timezone: env.BENCHFOLIO_TIMEZONE || "Asia/Shanghai"} : null;
   return {
@@ -67,13 +68,13 @@ export async function freshness(env: Env = process.env, now = new Date()): Promi
       written_at: snapshot.written_at
     },
     as_of,
-    newer_as_of: snapshot && latest > as_of ? latest : null,
+    newer_as_of,
     last_success,
     schedule,
     next_run: schedule && iso(nextRun(schedule.cron, schedule.timezone, now)),
     report_as_of: reported,
     sources: Object.keys(SOURCES),
-    late: schedule && lateness(schedule, snapshot ? latest : as_of, last_success, now)
+    late: schedule && lateness(schedule, {as_of, isChosen: newer_as_of !== null, last_success, now})
   };
 }
 
@@ -82,20 +83,27 @@ export async function freshnessJson(env: Env = process.env): Promise<string> {
   return env.BENCHFOLIO_FRESHNESS || JSON.stringify(await freshness(env));
 }
 
+interface Published {
+  readonly as_of: string;
+  /** Whether a later day is stored. */
+  readonly isChosen: boolean;
+  readonly last_success: string | null;
+  readonly now: Date;
+}
+
 /**
- * When data whose latest stored day is `as_of` become older than `schedule` promises. Either a promised time passes without a run
- * that works; or runs work, and their figures are further behind the promised times than any holiday is long.
+ * When data of the day `as_of` become older than `schedule` promises. Either a promised time passes without a run
+ * that works; or runs work, and their figures are further behind the promised times than any holiday is long. A day that
+ * was chosen says nothing of what runs brought.
  */
 function lateness(
   {cron, timezone}: NonNullable<Freshness["schedule"]>,
-  as_of: string,
-  lastSuccess: string | null,
-  now: Date
+  {as_of, isChosen, last_success, now}: Published
 ): Late | null {
-  const due = nextRun(cron, timezone, lastSuccess === null ? now : new Date(lastSuccess));
+  const due = nextRun(cron, timezone, last_success === null ? now : new Date(last_success));
   const before = previousRun(cron, timezone, now);
   if (due !== null && due <= now) return late(due, "overdue");
-  if (before !== null && daysBetween(as_of, dayIn(timezone, before)) > HOLIDAY_DAYS)
+  if (before !== null && !isChosen && daysBetween(as_of, dayIn(timezone, before)) > HOLIDAY_DAYS)
     return late(before, "old");
   return due && late(due, "overdue");
 }
