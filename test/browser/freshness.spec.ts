@@ -31,13 +31,19 @@ const LATE = {
 const AFTER_MASTHEAD = "<script>{\n  const root = document.documentElement;\n  const query";
 
 /** Serves every page as the build would have written it with `freshness`. */
-async function promise(page: Page, freshness: typeof LATE | Omit<typeof LATE, "late">): Promise<void> {
+async function promise(
+  page: Page,
+  freshness: Omit<typeof LATE, "late" | "newer_as_of"> & {
+    readonly newer_as_of: string | null;
+    readonly late?: typeof LATE.late;
+  }
+): Promise<void> {
   await page.route("**/*", async (route) => {
     if (route.request().resourceType() !== "document") return route.fallback();
     const response = await route.fetch();
     const html = await response.text();
     const base = new URL(route.request().url()).pathname.split("/").length > 2 ? "../" : "./";
-    const banner = "late" in freshness ? staleDataBanner(freshness, base) : "";
+    const banner = freshness.late ? staleDataBanner({...freshness, late: freshness.late}, base) : "";
     const body = html.replace(AFTER_MASTHEAD, `${banner}${AFTER_MASTHEAD}`);
     if (banner && !body.includes('class="late"')) throw new Error("no place for the banner");
     await route.fulfill({response, body});
@@ -157,4 +163,28 @@ test("with a store it says how old each source is, how the last runs went, what 
     ...["2024-02-23 19:30", "41.5", "exports in the inbox", "worked", "3,645", "4,186"],
     "snapshot of 2024-02-23 stored"
   ]);
+});
+
+test("with a day that was chosen by hand it names the latest, and what was done is no refresh", async ({
+  page
+}) => {
+  await promise(page, {...LATE, newer_as_of: "2024-02-26"});
+  const byHand = run({
+    ...{run_id: "20240227T113002Z-abcdef", started_at: "2024-02-27T11:30:02Z", source: "store"},
+    message: "2024-02-23 is pinned: it stays published, whatever is stored"
+  });
+  await changeAnswers(page, (answers) => ({
+    ...answers,
+    [String(runRows())]: [byHand, ...RUNS],
+    [String(sourceRows())]: SOURCES
+  }));
+  await page.clock.setFixedTime("2024-02-25T00:00:00Z");
+  await open(page, {...data, figures: ["sources", "runs"]});
+  await expect(page.locator(".fact-list")).toContainText(
+    "stored 2024-02-23 19:31; chosen by hand, the latest stored day is 2024-02-26"
+  );
+  await expect(titleOf(page, "runs")).toHaveText("Last refresh: kept the last good, 2024-02-26 19:30");
+  expect((await cells(figure(page, "runs")))[0]!.slice(2, 4)).toEqual(["by hand (npm run store)", "worked"]);
+  await page.goto(`${data.path}?lang=zh`);
+  await expect(page.locator(".fact-list")).toContainText("由人工选定，最新入库日期为 2024-02-26");
 });
