@@ -59,8 +59,11 @@ function isBuiltInDate(id: number): boolean {
   return BUILT_IN_DATES.some((first, i) => i % 2 === 0 && id >= first && id <= BUILT_IN_DATES[i + 1]!);
 }
 
-/** A point or a digit in words between places of digits: `0!.0000` shows 21345 as 2.1345, as do `0\\.0000` and `0"."0000`. */
-const SPLIT_DIGITS = /[0#?](?:"[^"]*[.\d][^"]*"|[\\!][.\d])[0#?]/;
+/**
+ * A point or a digit in words between places of digits: `0!.0000` shows 21345 as 2.1345, as do `0\\.0000` and `0"."0000`;
+ * and a digit in words that looks like one of the number: `"6"00000`, `0"000"`.
+ */
+const SPLIT_DIGITS = /[0#?](?:"[^"]*[.\d][^"]*"|[\\!][.\d])[0#?]|(?:\d"|[\\!]\d)[0#?]|[0#?](?:"\d|[\\!]\d)/;
 
 /** Words behind the last place of a digit: in quotes, escaped, or as they are. */
 const BEHIND = /[0#?](?:"([^"]*)"|[\\!](.)|([千万亿元倍]+))\s*$/;
