@@ -26,9 +26,9 @@ const PATIENCE_MS = 300_000;
 let folder: string;
 const days = CODES.map((_, i) => syntheticDays(i, {last: AS_OF}));
 
-/** The command in the copy, as an operator starts it. */
-function refresh(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  return startChild(path.join(folder, "scripts/refresh.ts"), args, {
+/** A command in the copy, as an operator starts it. */
+function start(script: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  return startChild(path.join(folder, script), args, {
     cwd: folder,
     env: {
       BENCHFOLIO_STORE: "store",
@@ -40,6 +40,9 @@ function refresh(args: readonly string[], env: Readonly<Record<string, string>> 
     }
   });
 }
+
+const refresh = (args: readonly string[], env?: Readonly<Record<string, string>>) =>
+  start("scripts/refresh.ts", args, env);
 
 async function publishedRun(): Promise<string> {
   const manifest = await readManifest(path.join(folder, "store"));
@@ -150,6 +153,27 @@ describe("five-year daily files dropped into inbox/", () => {
       );
       expect(now).toMatchObject(oracleOf(now!, changed));
       expect(now!.pe_ttm).toBe(21.5);
+    },
+    PATIENCE_MS
+  );
+
+  test(
+    "are the published ones again by one command, and stay so beside a later day",
+    async () => {
+      const before = (await openStore(path.join(folder, "store")).current())!.run_id;
+      const later = ["--as-of", "2024-02-26", "--accept", "*", "--json"];
+      const stored = JSON.parse((await refresh([...later, "--no-build"]).ended).lines.join("\n"));
+      expect(stored.published).toBe(stored.run_id);
+      const {code, lines} = await start("scripts/store.ts", ["use", AS_OF, "--json"]).ended;
+      expect({code, ...JSON.parse(lines.join("\n"))}).toMatchObject({
+        code: 0,
+        published: before,
+        is_built: true
+      });
+      expect(await publishedRun()).toBe(before);
+      const again = JSON.parse((await refresh(later).ended).lines.join("\n"));
+      expect(again).toMatchObject({status: "ok", published: before, pinned: AS_OF, is_built: true});
+      expect(await publishedRun()).toBe(before);
     },
     PATIENCE_MS
   );
