@@ -51,7 +51,7 @@ async function readGguf(report: Report, model: (r: TextRow, name: string) => str
     of: (r) => [r.text("model"), r.text("build"), r.text("quant"), r.text("source")].join(" ")
   });
   return rows.map((r) => ({
-    model_id: model(r, `Gemma ${r.text("model")}`),
+    model_id: model(r, report.facts.gguf_models?.[r.text("model")] ?? r.text("model")),
     build: r.text("build"),
     quantization: r.text("quant"),
     size_gb: (r.number("observed_size") * BYTES[r.oneOf("unit", Object.keys(BYTES))]!) / 1e9,

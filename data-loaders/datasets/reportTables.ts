@@ -35,7 +35,7 @@ export async function reportTables(given?: readonly Report[]): Promise<Tables> {
     reports: every("reports"),
     report_texts: every("report_texts"),
     models: agreed(all, {table: "models", file: "models", key: ["model_id"]}),
-    benchmarks: latest(
+    benchmarks: lastSaid(
       agreed(all, {
         table: "benchmarks",
         file: "benchmark-facts",
@@ -43,14 +43,13 @@ export async function reportTables(given?: readonly Report[]): Promise<Tables> {
         // How a report ran a benchmark is said of each of its scores.
         free: ["metric", "mark"]
       }),
-      every("benchmarks"),
-      ["benchmark_id"]
+      every("benchmarks")
     ),
     scores: every("scores"),
     average_printed: every("average_printed"),
-    companies: latest([], every("companies"), ["code"]),
-    financials: latest([], every("financials"), ["code", "fiscal_year", "kind"]),
-    valuations: latest([], every("valuations"), ["code"]),
+    companies: latest(every("companies"), ["code"]),
+    financials: latest(every("financials"), ["code", "fiscal_year", "kind"]),
+    valuations: latest(every("valuations"), ["code"]),
     watchlist: every("watchlist"),
     training: every("training"),
     printed_files: every("printed_files"),
@@ -171,11 +170,18 @@ function checkSame(
   );
 }
 
-/** `rows` with those of `brought` in the place of those with the same key, the last of several counting. */
-function latest(rows: readonly Row[], brought: readonly Row[], key: readonly string[]): Row[] {
-  const all = new Map(rows.map((row) => [keyOf(row, key), row]));
-  for (const row of brought) all.set(keyOf(row, key), row);
-  return [...all.values()];
+/** One row a key: the last of several counts. */
+function latest(rows: readonly Row[], key: readonly string[]): Row[] {
+  return [...new Map(rows.map((row) => [keyOf(row, key), row])).values()];
+}
+
+/** The benchmarks, each with the metric and the mark that the last report to print one says. */
+function lastSaid(benchmarks: readonly Row[], printed: readonly Row[]): Row[] {
+  return benchmarks.map((row) => {
+    const own = printed.filter(({benchmark_id}) => benchmark_id === row.benchmark_id);
+    const last = (column: string) => own.findLast((each) => each[column] !== null)?.[column] ?? null;
+    return {...row, metric: last("metric"), mark: last("mark")};
+  });
 }
 
 function keyOf(row: Row, key: readonly string[]): string {

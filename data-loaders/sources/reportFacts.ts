@@ -14,11 +14,12 @@ export const REPORT_FILES = [
 /** The texts of a report: what the brief says beside its figures, and what is to be known of a finding. */
 export const TEXT_SECTIONS = [
   ...(["head", "models", "companies", "files", "training", "risk"] as const),
-  ...(["finding-averages", "finding-marks", "finding-bases", "finding-missing"] as const)
+  ...(["finding-averages", "finding-marks", "finding-bases", "finding-missing", "rating-scale"] as const)
 ];
 
 const text = z.string().trim().min(1);
 const inBoth = z.strictObject({zh: text, en: text});
+const inEither = z.strictObject({zh: text.nullable(), en: text.nullable()});
 const day = z.string().refine(isDate, "not a day");
 const year = z.int().min(1990).max(2100);
 
@@ -41,6 +42,8 @@ const REPORT = z.strictObject({
   prices_as_of: day,
   source_url: z.url({protocol: /^https$/}).nullable(),
   files: z.array(z.enum(REPORT_FILES)),
+  /** What `gguf_observed.csv` calls a model, where that is not the name that the report prints. */
+  gguf_models: z.record(text, text).optional(),
   scores: z
     .strictObject({
       source_url: z.url({protocol: /^https$/}).nullable(),
@@ -54,7 +57,7 @@ const REPORT = z.strictObject({
   /** The columns of `valuation.csv`, in order, by their printed headers. */
   valuation: z.strictObject({columns: z.record(text, COLUMN), missing: z.array(text)}).optional(),
   texts: z.array(
-    z.strictObject({section: z.enum(TEXT_SECTIONS), title: inBoth.optional(), text: inBoth.optional()})
+    z.strictObject({section: z.enum(TEXT_SECTIONS), title: inBoth.optional(), text: inEither.optional()})
   )
 });
 

@@ -82,6 +82,8 @@ export function textsOf(rows: readonly TextRow[], lang: Language) {
       }));
   return {
     all: of,
+    /** The texts of a section. */
+    notes: (section: string) => of(section).flatMap(({text}) => (text === null ? [] : [text])),
     titleOf: (section: string) => of(section)[0]?.title ?? null,
     paragraphsOf: (section: string, name = "") =>
       of(section).flatMap(({text}) =>

@@ -36,7 +36,7 @@ export function ofReport(source: string): ExprNode {
 
 /** Every query of the page starts from this table, so that a filter means the same in each. */
 export const SCORE_FIGURES = sqlText`CREATE TABLE score_figures AS SELECT
-  s.benchmark_id, b.name AS benchmark, b.category, b.metric, b.mark AS benchmark_mark, b.random_baseline,
+  s.benchmark_id, b.name AS benchmark, b.category, coalesce(s.protocol, b.metric) AS metric, b.mark AS benchmark_mark, b.random_baseline,
   s.model_id, m.name AS model, m.family, m.params_b,
   s.score, s.mark AS score_mark, s.evaluated_by, s.as_of, s.source,
   row_number() OVER (PARTITION BY s.model_id, s.benchmark_id ORDER BY s.as_of DESC NULLS LAST, s.source, s.evaluated_by, s.protocol) = 1
@@ -121,7 +121,8 @@ export function pairRows(
 ): SqlText {
   return sqlText`WITH chosen AS (SELECT * FROM score_figures ${where([of, ...filter])})
 SELECT
-  x.benchmark_id, x.benchmark, x.category, x.metric, x.benchmark_mark,
+  x.benchmark_id, x.benchmark, x.category,
+  CASE WHEN x.metric = y.metric THEN x.metric ELSE concat_ws(' / ', x.metric, y.metric) END AS metric, x.benchmark_mark,
   x.score AS score_a, y.score AS score_b, x.score_mark AS mark_a, y.score_mark AS mark_b,
   -- Binary fractions: 64.3 − 62.5 is 1.7999…, which would split ties and misorder bars.
   round(x.score - y.score, 6) AS difference,

@@ -54,7 +54,13 @@ export const DEFAULT_QUERIES = {
   },
   performance: {
     facts: [
-      ...[sourceNames(), sectorOptions(), companyOptions(), performanceStatus()],
+      ...[
+        sourceNames(),
+        reportTexts(["rating-scale"]),
+        sectorOptions(),
+        companyOptions(),
+        performanceStatus()
+      ],
       ...[ratingRows(), lineRows([]), excessRows([])]
     ]
   },

@@ -1,5 +1,10 @@
-import type {ExprNode} from "@uwdata/mosaic-sql";
+import {type ExprNode, literal} from "@uwdata/mosaic-sql";
 import {among, type SqlText, sqlText, where} from "./sql.js";
+
+/** The index that returns are compared with: the CSI 300. */
+const BENCHMARK = "000300.SH";
+/** A scale of so many months is meant where returns are set on one. */
+const SCALE_MONTHS = 6;
 
 /** What the performance page can be asked for. `null` stands for all. */
 export interface PerformanceFilter {
@@ -41,7 +46,7 @@ function chosen(filter: readonly ExprNode[]): SqlText {
   SELECT
     d.*, CASE WHEN d.date - i.date <= 12 THEN i.close END AS close, i.source AS index_source
   FROM days AS d
-  ASOF LEFT JOIN (SELECT * FROM index_history WHERE index_code = '000300.SH') AS i ON d.date >= i.date
+  ASOF LEFT JOIN (SELECT * FROM index_history WHERE index_code = ${literal(BENCHMARK)}) AS i ON d.date >= i.date
 ), lines AS (
   SELECT
     date, n, n_untraded, index_source,
@@ -94,7 +99,7 @@ export function excessRows(filter: readonly ExprNode[]): SqlText {
 ), rated AS (
   SELECT e.*, s.rating
   FROM excess AS e
-  LEFT JOIN (${ratingRows()}) AS s
+  LEFT JOIN (${SCALE}) AS s
     ON s.subject = 'stock'
     AND e.excess_pct IS NOT NULL
     -- What stands on a border of the scale belongs to the side of neutral.
@@ -119,13 +124,22 @@ LEFT JOIN rated AS year ON year.kind = k.kind AND year.code IS NOT DISTINCT FROM
 ORDER BY list_position(['equal_weighted', 'cap_weighted', 'company'], k.kind), n.sector_zh, k.code`;
 }
 
-/** The rating scale of the report that was published last: single companies from the best rating to the worst, then sectors. */
+/** The scale of the report that was published last, of those on returns over this index and so many months. */
+const SCALE = sqlText`SELECT * FROM rating_scale
+WHERE source = (
+  SELECT source FROM rating_scale
+  WHERE benchmark_code = ${literal(BENCHMARK)} AND months = ${literal(SCALE_MONTHS)}
+  ORDER BY as_of DESC, source
+  LIMIT 1
+)`;
+
+/** The rating scale, and whose it is: single companies from the best rating to the worst, then sectors. */
 export function ratingRows(): SqlText {
   return sqlText`SELECT
-  subject, rating, name_zh, name_en, excess_from_pct, excess_to_pct, months, as_of, source
-FROM rating_scale
-WHERE source = (SELECT source FROM rating_scale ORDER BY as_of DESC, source LIMIT 1)
-ORDER BY subject DESC, list_position(['buy', 'outperform', 'neutral', 'in_line', 'underperform'], rating)`;
+  s.subject, s.rating, s.name_zh, s.name_en, s.excess_from_pct, s.excess_to_pct, s.months, s.as_of, s.source, r.report_id
+FROM (${SCALE}) AS s
+LEFT JOIN reports AS r ON r.source = s.source
+ORDER BY s.subject DESC, list_position(['buy', 'outperform', 'neutral', 'in_line', 'underperform'], s.rating)`;
 }
 
 /** What there is to draw: one row, also where there is nothing. */
@@ -135,7 +149,7 @@ export function performanceStatus(): SqlText {
   CAST(count(DISTINCT date) AS INTEGER) AS n_days,
   min(date) AS first_day,
   max(date) AS last_day,
-  (SELECT CAST(count(*) AS INTEGER) FROM index_history WHERE index_code = '000300.SH'
+  (SELECT CAST(count(*) AS INTEGER) FROM index_history WHERE index_code = ${literal(BENCHMARK)}
     AND date BETWEEN (SELECT min(date) FROM performance) AND (SELECT max(date) FROM performance)) AS n_index_days
 FROM performance`;
 }

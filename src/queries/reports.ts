@@ -1,4 +1,4 @@
-import {type SqlText, sqlText} from "./sql.js";
+import {among, type SqlText, sqlText, where} from "./sql.js";
 
 /** Every report, the one published last first, with the two models that its brief compares: those that it names, else its best two. */
 export function reportRows(): SqlText {
@@ -18,10 +18,11 @@ LEFT JOIN means AS next ON next.source = r.source AND next.place = 2
 ORDER BY r.published DESC, r.report_id`;
 }
 
-/** What is said beside the figures of every report, in order. */
-export function reportTexts(): SqlText {
+/** What is said beside the figures of every report, in order; of some sections alone where they are named. */
+export function reportTexts(sections: readonly string[] | null = null): SqlText {
   return sqlText`SELECT report_id, section, title_zh, title_en, text_zh, text_en
 FROM report_texts
+${where([among("section", sections)].filter((clause) => clause !== null))}
 ORDER BY report_id, position`;
 }
 

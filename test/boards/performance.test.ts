@@ -36,6 +36,11 @@ describe("with a history", () => {
     expect(titleOf("performance")).toBe("No company is chosen");
     expect(textIn("performance", ".figure-body")).toContain("Clear one of them");
     expect(titleOf("rating-scale")).toContain("The report's scale");
+    // Its own Chinese words for the steps are not on record.
+    expect(textIn("rating-scale", ".figure-notes")).not.toContain("惯用");
+    await openPage("performance", "?companies=&lang=zh");
+    expect(textIn("rating-scale", ".figure-notes")).toContain("惯用");
+    await openPage("performance", "?companies=");
     await press("Clear all");
     expect(titleOf("performance")).toMatch(/^33 companies/);
   });

@@ -29,7 +29,7 @@ test.use({savesData: true});
 
 /** The figures with a picture, and the rows behind each. */
 const PICTURED: readonly (readonly [SitePage, Readonly<Record<string, number>>])[] = [
-  [brief, {"gemma-against-mistral": 18, "three-companies": 3, "file-sizes": 49, "training-chips": 2}],
+  [brief, {"head-to-head": 18, "watch-list": 3, "file-sizes": 49, "training-chips": 2}],
   [benchmarks, {scores: 90, summary: 5}],
   [valuation, {"pe-growth": 33, percentiles: 33}],
   [performancePage, {"rating-scale": 7}],

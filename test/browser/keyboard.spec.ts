@@ -157,10 +157,10 @@ test("the pages of ninety rows are turned by keys", async ({page}) => {
 
 test("a file is taken away by Enter", async ({page}) => {
   await open(page, brief);
-  const button = figure(page, "gemma-against-mistral").getByRole("button", {name: "CSV"});
+  const button = figure(page, "head-to-head").getByRole("button", {name: "CSV"});
   await tabTo(page, button);
   const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
-  expect(download.suggestedFilename()).toBe("benchfolio_gemma-against-mistral_2024-03-04.csv");
+  expect(download.suggestedFilename()).toBe("benchfolio_head-to-head_2024-03-04.csv");
   expect((await readFile(await download.path(), "utf8")).length).toBeGreaterThan(500);
   await expect(button).toBeFocused();
 });

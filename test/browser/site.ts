@@ -18,7 +18,7 @@ export interface SitePage {
 }
 
 const FIGURES: Readonly<Record<string, readonly string[]>> = {
-  "/": ["gemma-against-mistral", "three-companies", "file-sizes", "training-chips"],
+  "/": ["head-to-head", "watch-list", "file-sizes", "training-chips"],
   "/models/benchmarks": ["scores", "summary", "summary-table"],
   "/companies/valuation": ["pe-growth", "percentiles", "companies"],
   // The report alone has no history: what would be drawn of it is not there.

@@ -59,8 +59,6 @@ function contextOf(board: Board<DataState>, report: ReportRow, answers: Answers)
     knownRows<TextRow>(answers, reportTexts()).filter(({report_id}) => report_id === report.report_id),
     lang
   );
-  /** What the report's folder says beside a finding. */
-  const notesOf = (section: string) => texts.all(section).flatMap(({text}) => (text === null ? [] : [text]));
   const c = t.columns;
   const company = (row: {name_zh: string; name_en: string}) => companyName(row, lang);
   const names: Column<{name_zh: string; name_en: string}> = {
@@ -95,7 +93,7 @@ function contextOf(board: Board<DataState>, report: ReportRow, answers: Answers)
       }
     });
   };
-  return {tabled, report, notesOf, answers, lang, names, company, t, c};
+  return {tabled, report, notesOf: texts.notes, answers, lang, names, company, t, c};
 }
 
 /** Each source once, in the order of the rows. */

@@ -22,11 +22,14 @@ import {
   performanceStatus,
   ratingRows
 } from "../../queries/performance.js";
+import {reportTexts} from "../../queries/reports.js";
 import type {CompanyOption} from "../../queries/rows/company.js";
 import type {ExcessRow, LineRow, PerformanceStatus, RatingRow} from "../../queries/rows/performance.js";
+import type {TextRow} from "../../queries/rows/reports.js";
 import {type SectorOption, sectorOptions} from "../../queries/valuation.js";
 import {type BoardFiles, boardFilters, boardFrame, ignoredNote, openBoard} from "../board.js";
 import {chosenOrAll, listChip} from "../chips.js";
+import {textsOf} from "../reports.js";
 
 interface PerformanceState {
   readonly sectors: readonly string[];
@@ -51,6 +54,11 @@ export function performanceBoard(files: BoardFiles) {
   const [t, words] = [boards[lang], performance[lang]];
   const sectorNames = new Map(sectors.map((s) => [s.sector_zh, sectorName(s, lang)]));
   const companyNames = new Map(companies.map((company) => [company.code, companyName(company, lang)]));
+  const texts = knownRows<TextRow>(files.answers, reportTexts(["rating-scale"]));
+  const notes = textsOf(
+    texts.filter(({report_id}) => report_id === scale[0]?.report_id),
+    lang
+  ).notes("rating-scale");
   const chips = (): Chip[] => [
     ...listChip(t, "sectors", words.sectors, state.value.sectors, sectorNames),
     ...listChip(t, "companies", words.companies, state.value.companies, companyNames)
@@ -89,7 +97,7 @@ export function performanceBoard(files: BoardFiles) {
     clauses: [ofFilters],
     query: excessRows,
     height: 210,
-    show: (rows: readonly ExcessRow[]) => ratingScale(rows, {m: words, lang, scale}) as never
+    show: (rows: readonly ExcessRow[]) => ratingScale(rows, {m: words, lang, scale, notes}) as never
   });
   if (!hasData)
     return {
@@ -122,7 +130,7 @@ export function performanceBoard(files: BoardFiles) {
 
   function returns(all: readonly ExcessRow[]): Figure<ExcessRow> {
     const rows = all.filter(({kind}) => kind === "company");
-    const columns = excessColumns({m: words, lang});
+    const columns = excessColumns({m: words, lang, scale});
     const ahead = rows.filter(({excess_6m_pct}) => (excess_6m_pct ?? 0) > 0).length;
     const {asOf} = provenance(rows.map(({as_of}) => ({source: "", as_of})));
     const index = rows.find(({source}) => source !== null)?.source;

@@ -7,6 +7,10 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 const list = (parts: readonly string[]) => parts.join(", ").replace(/, (?=[^,]*$)/, " and ");
 
+/** "wins 12", "ties 1": what did not happen is left out. */
+const counts = (verbs: Readonly<Record<string, number>>) =>
+  Object.entries(verbs).flatMap(([verb, n]) => (n === 0 ? [] : [`${verb} ${n}`]));
+
 /** `1st`, `22nd`, `96.5th`: of a percentile. */
 const ordinal = (text: string) => {
   const ending = /(^|[^1])[123]$/.test(text) && !text.includes(".") ? text.at(-1) : "";
@@ -34,7 +38,7 @@ const en = {
           tied > alone ? `, and in ${tied} counting ties` : ""
         }.`,
   against: (model: string, peer: string, wins: number, ties: number, losses: number) =>
-    `Against ${peer}, ${model} wins ${wins}, ties ${ties} and loses ${losses}.`,
+    `Against ${peer}, ${model} ${list(counts({wins, ties, loses: losses}))}.`,
   larger: (model: string, other: string, times: string, wins: number, n: number) =>
     `Against ${other}, which has ${times} times as many parameters, ${model} wins ${wins} of ${n}.`,
   allScores: "All scores",
@@ -157,7 +161,8 @@ const zh: typeof en = {
       : `在对比的${wordZh(models)}个模型中，${model} 在 ${n} 项测试中独占最优 ${alone} 项${
           tied > alone ? `，计入并列为 ${tied} 项` : ""
         }。`,
-  against: (model, peer, wins, ties, losses) => `${model} 对 ${peer} 胜 ${wins}、平 ${ties}、负 ${losses}。`,
+  against: (model, peer, wins, ties, losses) =>
+    `${model} 对 ${peer} ${counts({胜: wins, 平: ties, 负: losses}).join("、")}。`,
   larger: (model, other, times, wins, n) =>
     `${other} 的参数量是 ${model} 的 ${times} 倍，${n} 项中 ${model} 胜 ${wins} 项。`,
   allScores: "全部得分",

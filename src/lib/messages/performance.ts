@@ -33,8 +33,9 @@ const en = {
   scale: {
     title: (line: string, months: number, rating: string) =>
       `${line} points against the CSI 300 in ${months} months, equally weighted: ${rating} on the report's scale`,
-    titleBare: (from: string, months: number) =>
-      `The report's scale: buy is more than ${from} points above the CSI 300 in ${months} months`,
+    titleBare: (name: string, from: string, months: number) =>
+      `The report's scale: “${name}” is more than ${from} points above the CSI 300 in ${months} months`,
+    titleNone: "No report here rates returns of six months over the CSI 300",
     subtitle: (asOf: string) =>
       `Return minus that of the CSI 300, in percentage points, to ${asOf}. The scale is of 6 months; 12 months stand beside it`,
     subtitleBare: "Return minus that of the CSI 300 over the same six months, in percentage points",
@@ -44,8 +45,6 @@ const en = {
       `Sectors are rated ${names.join(", ")} in the report, without figures.`,
     beyond: (n: string, reach: string) =>
       `Triangles at the edge are of companies beyond ${reach} points: ${n}.`,
-    names:
-      "The Chinese names of the steps are those that brokers customarily use, not copied from the report.",
     notRating: "A place on the scale is arithmetic on past returns, not a rating.",
     company: "a company"
   },
@@ -67,13 +66,6 @@ const en = {
     },
     excessUnit: "points"
   },
-  rating: {
-    buy: "buy",
-    outperform: "outperform",
-    neutral: "neutral",
-    underperform: "underperform",
-    in_line: "in line"
-  } as Record<string, string>,
   source: (index: string) => `market capitalisation: pe_history; CSI 300: ${index}`,
   sourceAlone: "market capitalisation: pe_history"
 };
@@ -109,7 +101,9 @@ const zh: typeof en = {
   scale: {
     title: (line, months, rating) =>
       `${months} 个月等权收益相对沪深 300 为 ${line} 个百分点，对应研报评级标准中的“${rating}”`,
-    titleBare: (from, months) => `研报评级标准：${months} 个月内跑赢沪深 300 超过 ${from} 个百分点为买入`,
+    titleBare: (name, from, months) =>
+      `研报评级标准：${months} 个月内跑赢沪深 300 超过 ${from} 个百分点为“${name}”`,
+    titleNone: "此处没有研报以六个月内相对沪深 300 的收益评级",
     subtitle: (asOf) =>
       `收益减去同期沪深 300 收益（百分点），截至 ${asOf}。评级标准以 6 个月计，12 个月一并列出`,
     subtitleBare: "六个月收益减去同期沪深 300 收益（百分点）",
@@ -117,7 +111,6 @@ const zh: typeof en = {
     months: (n) => `${n} 个月`,
     sectors: (names) => `研报的行业评级为${names.join("、")}，未给出数值。`,
     beyond: (n, reach) => `边缘的三角表示超出 ${reach} 个百分点的公司，共 ${n} 家。`,
-    names: "档位的中文名称为券商惯用的说法，并非录自研报。",
     notRating: "所处位置只是对过往收益的计算，并非评级。",
     company: "单家公司"
   },
@@ -139,7 +132,6 @@ const zh: typeof en = {
     },
     excessUnit: "百分点"
   },
-  rating: {buy: "买入", outperform: "增持", neutral: "中性", underperform: "减持", in_line: "中性"},
   source: (index) => `总市值：pe_history；沪深 300：${index}`,
   sourceAlone: "总市值：pe_history"
 };

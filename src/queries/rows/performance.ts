@@ -46,6 +46,7 @@ export interface RatingRow {
   readonly excess_from_pct: number | null;
   readonly excess_to_pct: number | null;
   readonly months: number;
+  readonly report_id: string | null;
   readonly as_of: string;
   readonly source: string;
 }

@@ -1,17 +1,20 @@
 import {html} from "htl";
 import {formatDifference, MISSING} from "../../../lib/format.js";
 import type {PerformanceMessages} from "../../../lib/messages/performance.js";
-import type {ExcessRow, Rating} from "../../../queries/rows/performance.js";
+import type {ExcessRow, Rating, RatingRow} from "../../../queries/rows/performance.js";
 import {companyLink, companyName, sectorName} from "../../companyName.js";
 import type {Column} from "../../table/column.js";
 
 /** Columns of the table of companies and their returns. Ratings are sorted from the best to the worst. */
 export function excessColumns({
   m,
-  lang
+  lang,
+  scale = []
 }: {
   readonly m: PerformanceMessages;
   readonly lang: string;
+  /** The scale that ratings are steps of. */
+  readonly scale?: readonly RatingRow[];
 }): Column<ExcessRow>[] {
   const c = m.table.columns;
   const isZh = lang === "zh";
@@ -35,7 +38,7 @@ export function excessColumns({
     {
       key: "rating_6m",
       label: c.rating_6m,
-      format: ({rating_6m: rating}) => (rating === null ? MISSING : (m.rating[rating] ?? rating)),
+      format: ({rating_6m: rating}) => (rating === null ? MISSING : ratingName(rating, scale, lang)),
       order: ({rating_6m: rating}) => (rating === null ? null : ORDER.indexOf(rating))
     },
     returned("return_12m_pct", c.return_12m),
@@ -48,6 +51,12 @@ export function excessColumns({
 function named(row: ExcessRow, lang: string): string | Node {
   const name = companyName(namesOf(row), lang);
   return row.code === null ? name : companyLink(row.code, name);
+}
+
+/** What the report calls a step of its scale for companies. */
+function ratingName(rating: Rating, scale: readonly RatingRow[], lang: string): string {
+  const step = scale.find((row) => row.subject === "stock" && row.rating === rating);
+  return step ? (lang === "zh" ? step.name_zh : step.name_en.toLowerCase()) : rating;
 }
 
 const ORDER: readonly Rating[] = ["buy", "outperform", "neutral", "underperform"];

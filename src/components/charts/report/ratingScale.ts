@@ -11,6 +11,8 @@ export interface RatingScaleOptions {
   readonly m: PerformanceMessages;
   readonly lang: string;
   readonly scale: readonly RatingRow[];
+  /** What else is to be known of the scale. */
+  readonly notes?: readonly string[];
 }
 
 /** The horizons: a lane each, the scale's own first. */
@@ -30,11 +32,11 @@ const NARROW = 700;
 /** Where the chosen companies' return over the CSI 300 lies on the report's rating scale; the bare scale without rows. */
 export function ratingScale(
   rows: readonly ExcessRow[],
-  {m, lang, scale}: RatingScaleOptions
+  {m, lang, scale, notes = []}: RatingScaleOptions
 ): Rendered<ExcessRow | RatingRow> {
   const stocks = scale.filter(({subject}) => subject === "stock");
   const sectors = scale.filter(({subject}) => subject === "sector");
-  const title = titleOf(rows, stocks, m);
+  const title = titleOf(rows, stocks, m, lang);
   const asOf = rows[0]?.as_of;
   const report = scale[0];
   const isBare = rows.every(
@@ -52,8 +54,11 @@ export function ratingScale(
     }),
     render: (width) => draw(isBare ? [] : rows, stocks, width, {m, lang, label: title}),
     notes: [
-      m.scale.sectors(sectors.map((row) => (lang === "zh" ? row.name_zh : row.name_en.toLowerCase()))),
-      ...(lang === "zh" ? [m.scale.names] : []),
+      ...(sectors.length > 0 &&
+      sectors.every((row) => row.excess_from_pct === null && row.excess_to_pct === null)
+        ? [m.scale.sectors(sectors.map((row) => bandName(row, lang)))]
+        : []),
+      ...notes,
       ...(isBare ? [] : [...beyondNote(rows, m), m.scale.notRating])
     ],
     source: [report?.source, rows.find(({source}) => source !== null)?.source].filter(Boolean).join("; "),
@@ -78,14 +83,19 @@ const EXCESS_COLUMNS = [
   ...["return_12m_pct", "excess_12m_pct", "rating_12m", "n_untraded"]
 ].map((key) => ({key, label: key}));
 
-function titleOf(rows: readonly ExcessRow[], stocks: readonly RatingRow[], m: PerformanceMessages): string {
+function titleOf(
+  rows: readonly ExcessRow[],
+  stocks: readonly RatingRow[],
+  m: PerformanceMessages,
+  lang: string
+): string {
   const equal = rows.find(({kind}) => kind === "equal_weighted");
-  const buy = stocks.find(({rating}) => rating === "buy");
-  const months = buy?.months ?? LANES[0].months;
-  if (equal?.excess_6m_pct == null || equal.rating_6m === null)
-    return m.scale.titleBare(formatNumber(buy?.excess_from_pct), months);
-  const excess = formatDifference(equal.excess_6m_pct, 1);
-  return m.scale.title(excess, months, m.rating[equal.rating_6m] ?? equal.rating_6m);
+  const best = stocks.find((row) => row.excess_from_pct !== null && row.excess_to_pct === null);
+  if (!best) return m.scale.titleNone;
+  const own = stocks.find(({rating}) => rating === equal?.rating_6m);
+  return equal?.excess_6m_pct == null || !own
+    ? m.scale.titleBare(bandName(best, lang), formatNumber(best.excess_from_pct), best.months)
+    : m.scale.title(formatDifference(equal.excess_6m_pct, 1), own.months, bandName(own, lang));
 }
 
 /** How far the scale is drawn to either side. */

@@ -47,7 +47,8 @@ function toBenchmark(scores: ScoreRow[]): BenchmarkRow {
     name: first.benchmark,
     label: first.benchmark + (first.benchmark_mark ?? ""),
     category: first.category,
-    metric: first.metric,
+    // Reports may have run a benchmark differently.
+    metric: [...new Set(scores.flatMap(({metric}) => metric ?? []))].join(" / ") || null,
     baseline: first.random_baseline,
     scores,
     byModel: new Map(scores.map((score) => [score.model_id, score])),

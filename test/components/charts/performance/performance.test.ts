@@ -121,9 +121,6 @@ describe("ratingScale", () => {
     );
     expect(show(excess, "zh").title).toMatch(/^6 个月等权收益相对沪深 300 为 [+−][\d.]+ 个百分点/);
     expect(show().notes).toContain(m.scale.notRating);
-    // The report's own Chinese words are not on record.
-    expect(show(excess, "zh").notes?.join()).toContain("惯用");
-    expect(show([], "zh").notes?.join()).toContain("惯用");
   });
 
   it("keeps the bands readable where a company is far away, which then stands at the edge and is noted", () => {
@@ -142,7 +139,7 @@ describe("ratingScale", () => {
 
   it("is the report's scale alone where there are no returns, with its source and date", () => {
     const bare = show([]);
-    expect(bare.title).toBe("The report's scale: buy is more than 20 points above the CSI 300 in 6 months");
+    expect(bare.title).toBe("The report's scale: “buy” is more than 20 points above the CSI 300 in 6 months");
     expect([bare.asOf, bare.rows]).toEqual(["2024-03-04", scale]);
     expect(bare.source).toContain("Shanghai Securities");
     expect(bare.render(900).querySelectorAll("g[data-mark=rect] rect")).toHaveLength(4);

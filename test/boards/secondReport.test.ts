@@ -1,0 +1,126 @@
+// @vitest-environment jsdom
+import {cpSync} from "node:fs";
+import {afterAll, describe, expect, test} from "vitest";
+import {writeSyntheticReport} from "../syntheticReport.js";
+import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
+import {openCompany, openPage} from "./openPage.js";
+
+// The pages over two reports: the embedded one, and a synthetic one that was published later.
+const folder = temporaryFolderOfFile();
+cpSync("data-loaders/reports", folder, {recursive: true});
+writeSyntheticReport(folder);
+process.env.BENCHFOLIO_REPORTS = folder;
+afterAll(() => {
+  delete process.env.BENCHFOLIO_REPORTS;
+});
+
+const EMBEDDED = "2024-03-04-shanghai-securities";
+
+/** What the page says, in one line. */
+const words = () => (document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
+const titles = () =>
+  Object.fromEntries(
+    [...document.querySelectorAll(".figure-card")].map((card) => [
+      card.id,
+      card.querySelector(".figure-title")?.textContent
+    ])
+  );
+const sources = () => [...document.querySelectorAll(".figure-source")].map(({textContent}) => textContent);
+
+describe("the brief", () => {
+  test("is of the report that was published last, in its own words", async () => {
+    await openPage("brief");
+    expect(document.querySelector("h1")?.textContent).toBe("Agents of synthetic making");
+    expect(titles()).toEqual({
+      "head-to-head": "Synth 8B wins 1 and loses 1 of 2 against Rival 9B",
+      "watch-list": "Synthetic One stands at the 41st percentile of its own PE history",
+      "file-sizes": "The printed file size fits real files as decimal GB",
+      "training-chips": "Synth 8B was trained on 64 chips"
+    });
+    expect(words()).toContain(
+      "The report names one company: Synthetic One (20 times 2026E earnings, 41st percentile)."
+    );
+    expect(words()).toContain("One square is a pod of 64 Synthetic chip chips");
+    expect(words()).not.toMatch(/Gemma|Mistral|2024E|Shanghai(?! Securities, AI)/);
+    for (const source of sources()) expect(source).toContain("Synthetic Research, Synthetic agents report");
+  });
+
+  test("in Chinese cites it in Chinese", async () => {
+    await openPage("brief", "?lang=zh");
+    expect(document.querySelector("h1")?.textContent).toBe("合成智能体");
+    expect(sources()[0]).toContain("合成研究所《合成智能体报告》2025-06-02");
+    expect(words()).toContain("研报点名一家公司：合成甲（2026E 市盈率 20 倍，第 41 百分位）。");
+  });
+
+  test("of an earlier report is what its address names, and what it was alone", async () => {
+    await openPage("brief", `?report=${EMBEDDED}`);
+    expect(document.querySelector("h1")?.textContent).toBe("Gemma, and the price of the companies behind it");
+    expect(titles()).toMatchObject({
+      "head-to-head": "Gemma 7B wins 12, ties 1 and loses 5 of 18 against Mistral 7B",
+      "watch-list":
+        "The three companies to watch stand at the 85th to 98th percentile of their own PE history"
+    });
+    expect(words()).toContain("Gemma 7B is best alone in 10 of 18 benchmarks among the five models compared");
+    expect(words()).not.toContain("Synth 8B");
+  });
+
+  test("changes with the choice, and the address with it", async () => {
+    await openPage("brief");
+    const select = document.querySelector("select")!;
+    select.value = EMBEDDED;
+    select.dispatchEvent(new Event("input", {bubbles: true}));
+    expect(document.querySelector("h1")?.textContent).toBe("Gemma, and the price of the companies behind it");
+  });
+
+  test("says which report it does not know", async () => {
+    await openPage("brief", "?report=nobody");
+    expect(words()).toContain("report=nobody");
+    expect(document.querySelector("h1")?.textContent).toBe("Agents of synthetic making");
+  });
+});
+
+describe("the findings", () => {
+  test("are those of the report, and nothing where it gives no cause", async () => {
+    await openPage("data");
+    expect(Object.keys(titles()).filter((id) => id.startsWith("finding"))).toEqual([
+      "finding-wins",
+      "finding-marks",
+      "finding-bases",
+      "finding-missing",
+      "finding-sizes"
+    ]);
+    expect(titles()["finding-marks"]).toBe("One score carries ‡, and leaving it out leaves 1 comparable row");
+    await openPage("data", `?report=${EMBEDDED}`);
+    expect(titles()["finding-averages"]).toBe(
+      "5 of 5 printed averages are not the mean of the rows above them"
+    );
+  });
+});
+
+describe("the other pages", () => {
+  test("show models of both, and open with the pair of the last", async () => {
+    await openPage("benchmarks", "?view=pair");
+    expect(titles()["head-to-head"]).toBe("Synth 8B wins 1 and loses 1 of 2 against Rival 9B");
+    await openPage("benchmarks");
+    expect(words()).toMatch(/Synth 8B/);
+    expect(words()).toMatch(/Gemma 7B/);
+    expect(sources()[0]).toMatch(/Shanghai Securities.*Synthetic Research/);
+  });
+
+  test("show companies of both, each of its own years", async () => {
+    await openPage("valuation");
+    expect(words()).toContain("Synthetic One");
+    expect(words()).toContain("Cambricon");
+    await openCompany("600900.SH");
+    expect(words()).toContain("2026E");
+    expect(words()).not.toMatch(/2024E|2022/);
+    expect(sources().join()).not.toContain("Shanghai Securities");
+  });
+
+  test("set returns on the scale of the last, in its words", async () => {
+    await openPage("performance");
+    expect(titles()["rating-scale"]).toBe(
+      "The report's scale: “strong buy” is more than 15 points above the CSI 300 in 6 months"
+    );
+  });
+});
