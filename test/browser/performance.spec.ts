@@ -13,7 +13,9 @@ test.describe("without a history", () => {
       "npm run refresh -- --source tushare",
       "npm run refresh -- --source inbox"
     ]);
-    await expect(titleOf(page, "rating-scale")).toContainText("“buy” is more than 20 points above the CSI 300");
+    await expect(titleOf(page, "rating-scale")).toContainText(
+      "“buy” is more than 20 points above the CSI 300"
+    );
     await expect(page.locator("figure.figure-card")).toHaveCount(1);
     await expect(page.locator(".bf-filters")).toHaveCount(0);
   });
