@@ -1,4 +1,4 @@
-import {mkdir, readFile, rm} from "node:fs/promises";
+import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import path from "node:path";
 import {freshness} from "../../data-loaders/freshness.js";
 import {withLock} from "../../data-loaders/store/lock.js";
@@ -60,6 +60,8 @@ async function buildSite({signal, isQuiet = false, secrets}: BuildOptions): Prom
     await finishPages(folder);
     await bundlePages(folder);
     await precompress(folder);
+    // GitHub Pages, given a branch, would leave out every folder whose name begins with a _.
+    await writeFile(path.join(folder, ".nojekyll"), "");
     signal?.throwIfAborted();
     await publishSite(folder);
   } catch (error) {

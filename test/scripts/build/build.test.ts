@@ -62,6 +62,12 @@ describe("a build", () => {
     }
   });
 
+  test("tells GitHub Pages to leave out no folder", () => {
+    framework(page("one"));
+    build();
+    expect(existsSync("dist/.nojekyll")).toBe(true);
+  });
+
   test("of a refresh keeps Framework's lines in a file, gives it no secret, and prints the last of them where it fails", () => {
     const quiet = (script: string, loaders = ":") => {
       framework(script);
