@@ -39,5 +39,7 @@ export default {
   toc: false,
   pager: false,
   search: false,
-  preserveExtension: false
+  // Links end in `.html`, those to folders too: any host has a file of that name, few map another address to it.
+  preserveExtension: true,
+  preserveIndex: true
 };

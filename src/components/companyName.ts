@@ -28,9 +28,9 @@ export function byReason<Row extends Named>(
   return [...groups];
 }
 
-/** The address of a company's page from a page in `src/companies`; from elsewhere, `folder` leads there. */
+/** The file of a company's page, from a page in `src/companies`; from elsewhere, `folder` leads there. */
 export function companyAddress(code: string, folder = "./"): string {
-  return `${folder}${encodeURIComponent(code)}`;
+  return `${folder}${encodeURIComponent(code)}.html`;
 }
 
 /** A link to a company's page. `data-company` marks it for whoever adds what the page shares with that one. */

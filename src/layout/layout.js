@@ -38,14 +38,15 @@ const BEFORE_PAINT = `{
 const AFTER_PARSE = `{
   const root = document.documentElement;
   const query = new URLSearchParams(location.search);
-  const home = new URL(document.querySelector(".masthead-name").href).pathname;
+  // A host may serve a page without its ending, too.
+  const pageOf = ({pathname}) => pathname.replace(/(\\/index)?(\\.html)?$/, "").replace(/\\/$/, "");
+  const home = pageOf(new URL(document.querySelector(".masthead-name").href));
   for (const link of document.querySelectorAll(".masthead nav a")) {
-    const here = location.pathname.replace(/(index)?(\\.html)?$/, "").replace(/\\/$/, "");
-    const there = new URL(link.href).pathname.replace(/\\/$/, "");
-    if (here !== there) continue;
+    const there = pageOf(new URL(link.href));
+    if (pageOf(location) !== there) continue;
     link.setAttribute("aria-current", "page");
     const label = link.querySelector("[lang=" + root.lang + "]").textContent;
-    document.title = there + "/" === home || there === home ? "Benchfolio" : label + " | Benchfolio";
+    document.title = there === home ? "Benchfolio" : label + " | Benchfolio";
   }
   if (query.has("lang")) addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");

@@ -28,22 +28,22 @@ test.describe("without a history", () => {
     );
     for (const code of codes) expect((await page.request.get(`/companies/${code}`)).status(), code).toBe(200);
     await links.filter({hasText: "寒武纪"}).click();
-    await expect(page).toHaveURL(new RegExp(`${PATH}\\?lang=zh$`));
+    await expect(page).toHaveURL(new RegExp(`${PATH}\\.html\\?lang=zh$`));
     await expect(page.locator("h1")).toContainText("寒武纪");
     await page.getByRole("button", {name: "其他公司"}).click();
     await page.getByRole("searchbox").fill("300308");
     await page.keyboard.press("Enter");
-    await expect(page).toHaveURL(/300308\.SZ\?lang=zh$/);
+    await expect(page).toHaveURL(/300308\.SZ\.html\?lang=zh$/);
     await expect(page.locator("h1")).toContainText("中际旭创");
   });
 
   test("a dot of the scatter opens its company, and the brief names link to theirs", async ({page}) => {
     await open(page, valuation);
     await page.locator('#pe-growth circle[data-code="300308.SZ"]').click();
-    await expect(page).toHaveURL(/companies\/300308\.SZ$/);
+    await expect(page).toHaveURL(/companies\/300308\.SZ\.html$/);
     await page.goto("/");
     await page.locator("p:visible a[data-company]").first().click();
-    await expect(page).toHaveURL(/companies\/300\d{3}\.SZ$/);
+    await expect(page).toHaveURL(/companies\/300\d{3}\.SZ\.html$/);
     await expect(page.locator("h1 small")).toContainText("SZ");
   });
 

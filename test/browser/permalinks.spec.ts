@@ -74,6 +74,6 @@ for (const [site, search, id] of [
 test("a link in the brief leads to the finding that it names", async ({page}) => {
   await open(page, brief);
   await page.getByRole("link", {name: "How this was checked"}).click();
-  await expect(page).toHaveURL(/\/data\/#finding-averages$/);
+  await expect(page).toHaveURL(/\/data\/index\.html#finding-averages$/);
   await expect(titleOf(page, "finding-averages")).toBeInViewport();
 });

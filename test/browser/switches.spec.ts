@@ -40,14 +40,14 @@ test("the language is switched by its button, and the state of the page stays", 
 test("the language goes along to another page, by the masthead and by a link in the text", async ({page}) => {
   await open(page, brief, "?lang=zh");
   await page.getByRole("navigation").getByRole("link", {name: "公司估值"}).click();
-  await expect(page).toHaveURL(/\/companies\/valuation\?lang=zh$/);
+  await expect(page).toHaveURL(/\/companies\/valuation\.html\?lang=zh$/);
   await expect(page.locator("html")).toHaveAttribute("lang", "zh");
   await drawn(page, valuation.figures);
   await page.locator(".masthead-name").click();
-  await expect(page).toHaveURL(/\/\?lang=zh$/);
+  await expect(page).toHaveURL(/\/index\.html\?lang=zh$/);
   await drawn(page, brief.figures);
   await page.getByRole("link", {name: "数据", exact: true}).last().click();
-  await expect(page).toHaveURL(/\/data\/\?(table=training&lang=zh|lang=zh.*)#rows$/);
+  await expect(page).toHaveURL(/\/data\/index\.html\?(table=training&lang=zh|lang=zh.*)#rows$/);
   await expect(titleOf(page, "rows")).toHaveText("training: 2 行");
 });
 

@@ -62,7 +62,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
   const found = asOf === null ? null : {code, facts, asOf, m, words, board};
   return {
     note: ignoredNote(board),
-    crumb: html`<p class="crumb"><a href="./valuation">${m.crumb}</a> › ${sectorName(facts, lang)}</p>`,
+    crumb: html`<p class="crumb"><a href="./valuation.html">${m.crumb}</a> › ${sectorName(facts, lang)}</p>`,
     jump: companyJump(knownRows<CompanyOption>(answers, companyOptions()), {m, lang, current: code}),
     heading: html`<h1>${name} <small>${code}</small></h1>`,
     standfirst: html`<p class="standfirst">${[sectorName(facts, lang), m.exchange[facts.exchange] ?? facts.exchange].join(" · ")}${

@@ -25,8 +25,8 @@ const search = (text: string) => {
 describe("the list of companies to jump to", () => {
   test("links to every company, by sector, and marks the one that is open", () => {
     expect(shown()).toHaveLength(options.length);
-    expect(shown().map((link) => link.getAttribute("href"))).toContain("./688256.SH");
-    expect(jump.querySelector("[aria-current=page]")?.getAttribute("href")).toBe("./300308.SZ");
+    expect(shown().map((link) => link.getAttribute("href"))).toContain("./688256.SH.html");
+    expect(jump.querySelector("[aria-current=page]")?.getAttribute("href")).toBe("./300308.SZ.html");
   });
 
   test.each(["cambricon", "寒武纪", "688256", "Cambricon 算力"])("finds a company by %s", (text) => {

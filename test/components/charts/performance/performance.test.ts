@@ -158,7 +158,7 @@ describe("the table of returns", () => {
   it("leads to each company's page", () => {
     const row = excess.find(({code}) => code === "300308.SZ")!;
     const cell = excessColumns({m, lang: "en"})[0]!.format!(row) as HTMLElement;
-    expect(cell.querySelector("a")?.getAttribute("href")).toBe("./300308.SZ");
+    expect(cell.querySelector("a")?.getAttribute("href")).toBe("./300308.SZ.html");
     expect(cell.textContent).toBe("Zhongji Innolight 300308.SZ");
   });
 
