@@ -1,12 +1,10 @@
 import {existsSync, realpathSync} from "node:fs";
 import {createServer, type RequestListener, type Server} from "node:http";
 import sirv from "sirv";
+import {isHashedName} from "./hashedName.js";
 
 const PUBLISHED = "dist";
 const YEAR = 365 * 24 * 3600;
-// Names that change with the content: Framework and esbuild put its hash into them, or the version stands in a
-// package's folder.
-const HASHED = /\.([0-9a-f]{8}|[0-9A-Z]{8})\.\w+(\.br|\.gz)?$|\/_node\/(@[^/]+\/)?[^/]+@\d[^/]*\//;
 
 /** Serves the published site on 127.0.0.1, precompressed; hashed files may be cached for a year, pages never unasked. */
 export async function serve({port = 3000, host = "127.0.0.1"} = {}): Promise<Server> {
@@ -50,7 +48,7 @@ function followLink(link: string): RequestListener {
 }
 
 function setHeaders(response: {setHeader(name: string, value: string): void}, pathname: string): void {
-  const value = HASHED.test(pathname) ? `public, max-age=${YEAR}, immutable` : "no-cache";
+  const value = isHashedName(pathname) ? `public, max-age=${YEAR}, immutable` : "no-cache";
   response.setHeader("cache-control", value);
   // Registered with IANA in 2024; sirv's list does not have it.
   if (pathname.endsWith(".parquet")) response.setHeader("content-type", "application/vnd.apache.parquet");

@@ -4,6 +4,7 @@ import {freshness} from "../../data-loaders/freshness.js";
 import {withLock} from "../../data-loaders/store/lock.js";
 import {pinForBuild} from "../../data-loaders/store/publishedSnapshot.js";
 import {bundlePages} from "./bundlePages.js";
+import {linkEarlierFiles} from "./earlierFiles.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
 import {prepareCache, tool} from "./framework.js";
 import {endOrphan, rememberChild} from "./orphan.js";
@@ -62,6 +63,7 @@ async function buildSite({signal, isQuiet = false, secrets}: BuildOptions): Prom
     await precompress(folder);
     // GitHub Pages, given a branch, would leave out every folder whose name begins with a _.
     await writeFile(path.join(folder, ".nojekyll"), "");
+    await linkEarlierFiles(folder);
     signal?.throwIfAborted();
     await publishSite(folder);
   } catch (error) {

@@ -15,7 +15,7 @@ export async function newSite(): Promise<string> {
 /**
  * Puts `folder` in the place of `dist` in one step: a new link is renamed over the old one, so that a reader
  * finds the whole old site or the whole new one. Older sites are removed, except the one that was just replaced:
- * a page that is being read may still ask it for a chart.
+ * an answer that is being sent still reads from it.
  */
 export async function publishSite(folder: string): Promise<void> {
   const before = await readlink(PUBLISHED).catch(() => undefined);

@@ -36,6 +36,21 @@ describe("the files for cron, systemd and CI", () => {
     );
   });
 
+  test("keep store and site from one run of CI to the next", () => {
+    const [, workflow] = files.find(([name]) => name.endsWith(".yml"))!;
+    const caches = [
+      ...workflow.matchAll(
+        /cache\/(restore|save)@v4\n +with:\n +path: (?:\|\s+)?([\w./\s]+?)\n +key: (\w+)-/g
+      )
+    ].map(([, what, paths, key]) => [what, paths!.split(/\s+/), key]);
+    expect(caches).toEqual([
+      ["restore", ["store"], "store"],
+      ["restore", [".site", "dist"], "site"],
+      ["save", ["store"], "store"],
+      ["save", [".site", "dist"], "site"]
+    ]);
+  });
+
   test.each(files)("%s holds no secret", (_, text) => {
     for (const [line] of text.matchAll(/^.*(?:token|password|secret)\w*\s*[:=].*$/gim))
       expect(line).toMatch(/\$\{\{ secrets\.\w+ \}\}|id-token: write/);

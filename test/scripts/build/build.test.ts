@@ -68,6 +68,19 @@ describe("a build", () => {
     expect(existsSync("dist/.nojekyll")).toBe(true);
   });
 
+  test("keeps what pages of the site before it may still load, and names it in a list", () => {
+    const file = (name: string) =>
+      `mkdir -p "$BENCHFOLIO_OUTPUT/_file"; : > "$BENCHFOLIO_OUTPUT/_file/${name}"`;
+    framework(`${page("one")}; ${file("scores.11111111.parquet")}`);
+    build();
+    framework(`${page("two")}; ${file("scores.22222222.parquet")}`);
+    build();
+    expect(readdirSync("dist/_file").sort()).toEqual(["scores.11111111.parquet", "scores.22222222.parquet"]);
+    expect(Object.keys(JSON.parse(readFileSync("dist/_earlier.json", "utf8")))).toEqual([
+      "_file/scores.11111111.parquet"
+    ]);
+  });
+
   test("of a refresh keeps Framework's lines in a file, gives it no secret, and prints the last of them where it fails", () => {
     const quiet = (script: string, loaders = ":") => {
       framework(script);
