@@ -1,6 +1,7 @@
 // What stands around every page: the policy, the masthead with its two languages and themes, the footer.
 // Plain strings, since Framework writes them into each page's HTML at build time.
 
+import {newerSite} from "./newerSite.js";
 import {staleDataBanner} from "./staleDataBanner.js";
 
 /** The pages in the order of the masthead. */
@@ -110,6 +111,7 @@ export function header({path}, freshness = null) {
   </div>
 </div>
 ${staleDataBanner(freshness, base)}
+${newerSite()}
 <script>${AFTER_PARSE}</script>`;
 }
 

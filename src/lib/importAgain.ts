@@ -1,3 +1,5 @@
+import {tellMissing} from "./tellMissing.js";
+
 const ADDRESS = /https?:\S+\.js/;
 
 /**
@@ -17,6 +19,7 @@ export function importAgain<Module>(
     } catch (error) {
       address ??= ADDRESS.exec((error as Error).message)?.[0];
       attempts++;
+      tellMissing();
       throw error;
     }
   };

@@ -6,6 +6,7 @@ import {type Answers, follow, QueryClient} from "./queryClient.js";
 import type {RowListener, RowSource} from "./rowSource.js";
 import type {DataRow} from "./rows.js";
 import {selectRows} from "./selectRows.js";
+import {tellMissing} from "./tellMissing.js";
 
 export type {Answers};
 
@@ -109,6 +110,7 @@ function retried<T>(start: () => Promise<T>): () => Promise<T> {
   return () => {
     started ??= start().catch((error) => {
       started = undefined;
+      tellMissing();
       throw error;
     });
     return started;

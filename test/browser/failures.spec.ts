@@ -1,8 +1,22 @@
 import {readFile} from "node:fs/promises";
+import type {Route} from "@playwright/test";
+import {boards} from "../../src/lib/messages/boards.js";
+import {violations} from "./axe.js";
 import {expect, test} from "./pageMonitor.js";
 import {benchmarks, data, drawn, engineReady, figure, open, titleOf} from "./site.js";
 
 const STARRED = "Leave out scores marked *";
+
+/** The page as a later build would have written it, but for who opens it: to him it is the one that is there. */
+async function newer(route: Route): Promise<void> {
+  if (route.request().resourceType() === "document") return route.fallback();
+  const response = await route.fetch();
+  const html = await response.text();
+  await route.fulfill({
+    response,
+    body: html.replace(/_bundle\/board\.[\w.]+\.js/g, "_bundle/board.newer.js")
+  });
+}
 
 test.describe("where the network fails", () => {
   test.use({
@@ -44,6 +58,58 @@ test.describe("where the network fails", () => {
     const line = page.locator(".verification");
     await expect(line).not.toHaveText(/^Recomputing/);
     await expect(line).not.toHaveAttribute("data-agrees", "true");
+  });
+});
+
+test.describe("where a file of the page is gone", () => {
+  test.use({
+    tolerated:
+      /status of 404|HTTP status code is not ok|Unable to load file|Failed to fetch|did not start|(Error)?Event$|error in duckdb worker/
+  });
+
+  for (const [what, address] of [
+    ["what speaks to the engine", /\/database\.[\w.]+\.js(\?|$)/],
+    ["the engine itself", /\/duckdb-eh\.wasm$/],
+    ["a table", /\/scores\.\w+\.parquet$/]
+  ] as const)
+    test(`with ${what}, because the site was replaced, the page offers itself anew with the same view`, async ({
+      page
+    }) => {
+      await page.route(address, (route) => route.fulfill({status: 404}));
+      await open(page, benchmarks, "?lang=zh");
+      const offer = page.locator(".newer p");
+      const starred = page.getByRole("checkbox", {name: boards.zh.unmarked});
+      await starred.check();
+      await expect(figure(page, "summary").locator(".figure-error")).toBeVisible();
+      // The site is the same as far as anyone knows.
+      await expect(offer).toBeHidden();
+
+      await page.route(`**${benchmarks.path}`, (route) => newer(route));
+      await starred.uncheck();
+      await starred.check();
+      await expect(offer.getByText("本页及其数据已有新版本")).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.unrouteAll();
+      await offer.getByRole("button", {name: "按当前视图重新载入"}).click();
+      await expect(titleOf(page, "summary")).toContainText("11 项基准测试");
+      await expect(starred).toBeChecked();
+      await expect(page).toHaveURL(/\?unmarked=1&lang=zh$|\?lang=zh&unmarked=1$/);
+      await expect(offer).toBeHidden();
+    });
+
+  test("the page offers itself anew where what makes pictures is", async ({page}) => {
+    await page.route(/\/pictureFile\.[\w.]+\.js(\?|$)/, (route) => route.fulfill({status: 404}));
+    await open(page, benchmarks);
+    await page.route(`**${benchmarks.path}`, (route) => newer(route));
+    await figure(page, "scores").getByRole("button", {name: "PNG"}).click();
+    await expect(page.getByText("A newer edition of this page and its data is there")).toBeVisible();
+  });
+
+  test("the page offers itself anew where what it begins with is", async ({page}) => {
+    await page.route(/\/answers\/benchmarks\.\w+\.json$/, (route) => route.fulfill({status: 404}));
+    await page.route(`**${benchmarks.path}`, (route) => newer(route));
+    await page.goto(benchmarks.path);
+    await expect(page.locator(".newer p")).toBeVisible();
   });
 });
 

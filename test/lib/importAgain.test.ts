@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
 import {importAgain} from "../../src/lib/importAgain.js";
 
@@ -23,6 +24,15 @@ test("a module that failed is asked for at another address each time", async () 
     "http://127.0.0.1:1/a.js?again=2"
   ]);
   expect(load).toHaveBeenCalledTimes(1);
+});
+
+test("the page is told of a module that failed, and of none that came", async () => {
+  const told = vi.fn();
+  addEventListener("benchfolio:missing", told);
+  await importAgain(async () => ({}))();
+  expect(told).not.toHaveBeenCalled();
+  await expect(importAgain(() => Promise.reject(new Error("failed")))()).rejects.toThrow("failed");
+  expect(told).toHaveBeenCalledOnce();
 });
 
 test("an error that names no address leaves it to the first load to try again", async () => {

@@ -209,6 +209,14 @@ describe("an engine that fails", () => {
     expect(openDatabase).toHaveBeenCalledTimes(2);
   });
 
+  test("to start is told to the page", async () => {
+    const told = vi.fn();
+    addEventListener("benchfolio:missing", told);
+    openDatabase.mockRejectedValueOnce(new Error("the engine did not start"));
+    await expect(open().notebook.engine()).rejects.toThrow("the engine did not start");
+    expect(told).toHaveBeenCalledOnce();
+  });
+
   test("to answer is reported, and asked again for the same question", async () => {
     const {state, listener} = await observed();
     engine.fail(new Error("out of memory"));
