@@ -34,6 +34,6 @@ const WATCH = `{
 /** The line as HTML, hidden until it is true. */
 export function newerSite() {
   const both = ({en, zh}) => `<span lang="en">${en}</span><span lang="zh">${zh}</span>`;
-  return `<div class="newer" role="status"><p hidden>${both(TOLD)} <button type="button" class="bf-button">${both(RELOAD)}</button></p></div>
+  return `<div class="newer" role="status"><p hidden>${both(TOLD)} <button type="button">${both(RELOAD)}</button></p></div>
 <script>${WATCH}</script>`;
 }
