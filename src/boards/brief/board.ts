@@ -22,7 +22,7 @@ import {
   rerenderedBy,
   textsOf
 } from "../reports.js";
-import {modelProse, type ReportWords, reportWords, watchProse} from "./prose.js";
+import {findingAddress, modelProse, type ReportWords, reportWords, watchProse} from "./prose.js";
 
 /** The brief: what the chosen report says, a picture for each of its claims, and the figures that its sentences name. */
 export function briefBoard(files: BoardFiles) {
@@ -62,12 +62,16 @@ function sections(board: Board<ReportState>, report: ReportRow, words: ReportWor
       ? [section("companies", watchFigure(board, report), watchProse(words.watch, m, board))]
       : []),
     ...(words.files.length > 0
-      ? [section("files", filesFigure(board, report), [link("./data/#finding-sizes", m.theFiles)])]
+      ? [
+          section("files", filesFigure(board, report), [
+            link(findingAddress(report, "finding-sizes"), m.theFiles)
+          ])
+        ]
       : []),
     ...(words.training.length > 0
       ? [
           section("training", trainingFigure(board, report), [
-            link("./data/?table=training#rows", m.theFigures)
+            link("./data/index.html?table=training#rows", m.theFigures)
           ])
         ]
       : []),

@@ -38,6 +38,11 @@ export function reportWords(answers: Answers, report: ReportRow): ReportWords {
   };
 }
 
+/** Where the data page says more of a finding of the report. */
+export function findingAddress({report_id}: ReportRow, anchor: string): string {
+  return `./data/index.html?report=${encodeURIComponent(report_id)}#${anchor}`;
+}
+
 type Words = Pick<Board<object>, "lang" | "sourceName">;
 
 /** Which model is best, how the report's own fares against others, and how its printed averages stand to the means. */
@@ -52,7 +57,7 @@ export function modelProse(words: ReportWords, m: BriefMessages, {sourceName}: W
     ...(own ? winSentences(own, words, m) : [])
   ];
   return [
-    html`<p>${said.join(m.sentences)}${m.sentences}<a href="./models/benchmarks">${m.allScores}</a></p>`,
+    html`<p>${said.join(m.sentences)}${m.sentences}<a href="./models/benchmarks.html">${m.allScores}</a></p>`,
     ...recomputed(words, m, sourceName)
   ];
 }
@@ -93,7 +98,7 @@ function recomputed(
         revised && sourceName(revised),
         rows.map((row) => formatNumber(row.average_revised, 1))
       )
-    ].join(m.sentences)} <a href="./data/#finding-averages">${m.howChecked}</a></p></div>`
+    ].join(m.sentences)} <a href=${findingAddress(report, "finding-averages")}>${m.howChecked}</a></p></div>`
   ];
 }
 
@@ -113,6 +118,6 @@ export function watchProse(watch: readonly WatchRow[], m: BriefMessages, {lang}:
       i > 0 ? m.watchComma : "",
       companyLink(row.code, companyName(row, lang), "./companies/"),
       figures(row)
-    ])}${m.stop}${m.sentences}${hasBoth ? `${m.watchBases}${m.sentences}` : ""}<a href="./companies/valuation">${m.allCompanies}</a></p>`
+    ])}${m.stop}${m.sentences}${hasBoth ? `${m.watchBases}${m.sentences}` : ""}<a href="./companies/valuation.html">${m.allCompanies}</a></p>`
   ];
 }
