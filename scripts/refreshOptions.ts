@@ -40,6 +40,7 @@ ${Object.entries(SOURCES)
 
 Environment:
   BENCHFOLIO_STORE     folder of the dated snapshots (default: store)
+  BENCHFOLIO_REPORTS   folder of reports, a folder each (default: the embedded ones, data-loaders/reports)
   BENCHFOLIO_INBOX     folder of exports that --source inbox reads (default: inbox)
   TUSHARE_TOKEN        your token for --source tushare; TUSHARE_URL, TUSHARE_CALLS_PER_MINUTE, TUSHARE_COMPANIES,
                        TUSHARE_SKIP and TUSHARE_CACHE: see docs/tushare.md

@@ -1,23 +1,14 @@
-import {
-  appendFileSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync
-} from "node:fs";
+import {appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
 import {CONTRACT} from "../../../data-loaders/contract.js";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
 import {openEngine, readRows} from "../../../data-loaders/engine.js";
-import {hashFile} from "../../../data-loaders/store/files.js";
 import {SNAPSHOT_TABLES} from "../../../data-loaders/store/layout.js";
-import type {Manifest, StoredTable} from "../../../data-loaders/store/manifest.js";
 import type {Run} from "../../../data-loaders/store/runs.js";
 import type {Snapshot} from "../../../data-loaders/store/snapshot.js";
 import {openStore} from "../../../data-loaders/store/store.js";
+import {ageStore} from "./ageStore.js";
 import {stampedTables, stampsOf, startRun} from "./stampedTables.js";
 import {temporaryFolder} from "./temporaryFolder.js";
 
@@ -179,22 +170,7 @@ describe("a broken store", () => {
   });
 
   test("reads a snapshot from before the static PE as one that has none, and keeps its history", async () => {
-    const folder = await broken(async (store, snapshot) => {
-      const old = "SELECT * EXCLUDE (pe_static)";
-      const file = (await snapshot.file("pe_history"))!;
-      const connection = await openEngine();
-      await connection.run(
-        `COPY (${old} FROM read_parquet('${file}', hive_partitioning = false)) TO '${file}.old' (FORMAT parquet)`
-      );
-      renameSync(`${file}.old`, file);
-      const manifest = JSON.parse(readFileSync(path.join(store, "manifest.json"), "utf8")) as Manifest;
-      for (const {tables} of manifest.snapshots as unknown as {tables: Record<string, StoredTable>}[]) {
-        const {pe_static: _, ...columns} = tables.pe_history!.columns;
-        tables.pe_history = {...tables.pe_history!, columns, sha256: await hashFile(file)};
-        delete tables.pe_static_percentiles;
-      }
-      writeFileSync(path.join(store, "manifest.json"), JSON.stringify(manifest));
-    });
+    const folder = await broken(ageStore);
     const snapshot = (await openStore(folder).current())!;
     const whole = stampedTables(1).pe_history;
     expect(await snapshot.read("pe_history")).toEqual(whole.map((row) => ({...row, pe_static: null})));
