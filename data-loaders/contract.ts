@@ -97,7 +97,10 @@ export const CONTRACT = {
     net_profit_cny_100m: "DOUBLE",
     brokers: "INTEGER",
     as_of: "DATE",
-    source: "VARCHAR"
+    source: "VARCHAR",
+    // Revenue may come of another day and from another source than profit; NULL: of the row's own.
+    revenue_as_of: "DATE",
+    revenue_source: "VARCHAR"
   },
   valuations: {
     code: "VARCHAR",
@@ -107,7 +110,10 @@ export const CONTRACT = {
     forward_pe_state: "VARCHAR",
     pe_percentile_published: "DOUBLE",
     pe_percentile_state: "VARCHAR",
-    source: "VARCHAR"
+    source: "VARCHAR",
+    // As of revenue in `financials`.
+    pe_percentile_as_of: "DATE",
+    pe_percentile_source: "VARCHAR"
   },
   pe_history: {
     code: "VARCHAR",

@@ -110,6 +110,8 @@ function financialRows(r: TextRow, t: Table): Row[] {
       code: r.text(t.code),
       as_of: t.as_of,
       source: t.source,
+      revenue_as_of: t.as_of,
+      revenue_source: t.source,
       brokers: null,
       fiscal_year: year,
       kind,
@@ -130,7 +132,9 @@ function valuationRow(r: TextRow, t: Table, reasons: ReadonlyMap<string, string>
     forward_pe_state: forwardPeState(r, t, forwardPe),
     pe_percentile_published: percentile,
     pe_percentile_state: percentileState(r, t, percentile, reasons),
-    source: t.source
+    source: t.source,
+    pe_percentile_as_of: t.as_of,
+    pe_percentile_source: t.source
   };
 }
 

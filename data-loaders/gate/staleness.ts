@@ -1,14 +1,14 @@
 import type {TableName, Tables} from "../contract.js";
 import type {Violation} from "./violation.js";
 
-/** Tables that follow the market, and the column that says to which day. */
-const FOLLOWING: readonly (readonly [TableName, string])[] = [
+/** Tables that follow the market, and the columns that say to which day: a part of a row may have one of its own. */
+const FOLLOWING: readonly (readonly [TableName, ...string[]])[] = [
   ["pe_history", "date"],
-  ["valuations", "as_of"]
+  ["valuations", "as_of", "pe_percentile_as_of"]
 ];
 
 /** Tables beside them, which are noted and say nothing of the snapshot's own age. */
-const BESIDE: readonly (readonly [TableName, string])[] = [["index_history", "date"]];
+const BESIDE: readonly (readonly [TableName, ...string[]])[] = [["index_history", "date"]];
 
 /** Trading days that the newest figure may be behind: vendors publish in the evening. */
 const ALLOWED = 1;
@@ -24,8 +24,8 @@ export function checkStaleness(next: Tables, as_of: string, calendar: readonly s
   const isCovered = calendar.some((day) => day >= as_of);
   const allowed = isCovered ? ALLOWED : ALLOWED_WEEKDAYS;
   const kind = isCovered ? "trading days" : "weekdays";
-  const behindOf = ([table, column]: readonly [TableName, string]) => {
-    const latest = latestOf(next, table, column);
+  const behindOf = ([table, ...columns]: readonly [TableName, ...string[]]) => {
+    const latest = latestOf(next, table, columns);
     return latest === null ? [] : [{table, latest, days: openDaysBetween(latest, as_of, calendar)}];
   };
   const following = FOLLOWING.flatMap(behindOf);
@@ -56,9 +56,12 @@ export function openDaysBetween(from: string, to: string, calendar: readonly str
 
 const DAY = 86_400_000;
 
-function latestOf(next: Tables, table: TableName, column: string): string | null {
-  return next[table].reduce<string | null>((latest, row) => {
-    const day = row[column];
-    return typeof day === "string" && (latest === null || day > latest) ? day : latest;
-  }, null);
+function latestOf(next: Tables, table: TableName, columns: readonly string[]): string | null {
+  let latest: string | null = null;
+  for (const row of next[table])
+    for (const column of columns) {
+      const day = row[column];
+      if (typeof day === "string" && (latest === null || day > latest)) latest = day;
+    }
+  return latest;
 }

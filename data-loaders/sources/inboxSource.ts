@@ -2,6 +2,7 @@ import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
 import {reportTables} from "../datasets/reportTables.js";
 import {upsert} from "./combineSources.js";
+import {overlayFields} from "./fieldGroups.js";
 import {formatSummary} from "./inbox/formatSummary.js";
 import {inboxFolder, readInbox} from "./inbox/read.js";
 import type {Inbox} from "./inbox/reader.js";
@@ -42,6 +43,7 @@ export function inboxTables(base: Tables, inbox: Inbox, as_of: string, say: (lin
     say(
       `left out: valuations and estimates of companies without a name and a sector: ${[...strangers].join(", ")}`
     );
+  const isKnown = ({code}: {readonly code: string}) => known.has(code);
   return {
     ...base,
     pe_history: upsert(base.pe_history, [...until(inbox.history, as_of)], ["code", "date"]),
@@ -49,22 +51,9 @@ export function inboxTables(base: Tables, inbox: Inbox, as_of: string, say: (lin
       "index_code",
       "date"
     ]),
-    valuations: newest(base.valuations, valuations.map(toRow), ["code"]),
-    financials: newest(base.financials, consensus.map(toFinancial), ["code", "fiscal_year", "kind"])
+    valuations: overlayFields("valuations", base.valuations, valuations.filter(isKnown).map(toRow)),
+    financials: overlayFields("financials", base.financials, consensus.filter(isKnown).map(toFinancial))
   };
-}
-
-/** `base` with the rows of `brought` in the place of those with the same key, where they are of the same day or later. */
-function newest(base: readonly Row[], brought: readonly Row[], key: readonly string[]): Row[] {
-  const keyOf = (row: Row) => key.map((column) => row[column]).join(" ");
-  const known = new Set(base.map((row) => row.code));
-  const rows = new Map(base.map((row) => [keyOf(row), row]));
-  for (const row of brought) {
-    const before = rows.get(keyOf(row));
-    if (known.has(row.code!) && (!before || String(before.as_of) <= String(row.as_of)))
-      rows.set(keyOf(row), row);
-  }
-  return [...rows.values()];
 }
 
 function* until<Day extends {readonly date: string}>(days: Iterable<Day>, as_of: string): Generator<Day> {
@@ -75,17 +64,13 @@ function hasFigure(row: Valuation): boolean {
   return row.forward_pe_state !== "missing" || row.pe_percentile_state !== "missing";
 }
 
-// The published table has words of its own for a figure of which a file says nothing.
 function toRow({name: _, ...row}: Valuation): Row {
-  return {
-    ...row,
-    forward_pe_state: row.forward_pe_state === "missing" ? "no_consensus" : row.forward_pe_state,
-    pe_percentile_state: row.pe_percentile_state === "missing" ? "unknown" : row.pe_percentile_state
-  };
+  const isRanked = row.pe_percentile_state !== "missing";
+  return {...row, pe_percentile_as_of: isRanked ? row.as_of : null};
 }
 
 function toFinancial(row: Consensus): Row {
-  return {...row};
+  return {...row, revenue_as_of: row.revenue_cny_100m === null ? null : row.as_of};
 }
 
 function toClose(day: Inbox["indices"][number]): Row {

@@ -1,5 +1,6 @@
 import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
+import {overlayFields} from "./fieldGroups.js";
 import type {Fetched, FetchOptions, Source} from "./source.js";
 import {type ClientOptions, type TushareClient, tushareClient} from "./tushare/client.js";
 import {fetchCompanies} from "./tushare/fetchCompany.js";
@@ -67,15 +68,21 @@ async function fetchTables(
   });
   const hasConsensus = !settings.skipped.has("report_rc");
   const isIndexAsked = !settings.skipped.has("index_daily");
+  // The newest word of the vendor counts, whatever the day that it gives for it: a statement's is that of its announcement.
+  const overlay = (table: "financials" | "valuations", rows: readonly Row[]) =>
+    overlayFields(table, base[table], rows, () => true);
+  const financials = overlay("financials", [...actuals, ...consensus]);
+  // Of what was published before, what is reported: an older consensus is no estimate of today's.
+  const known = [...financials.filter(({kind}) => kind === "actual"), ...consensus];
   const tables: Tables = {
     ...base,
     pe_history,
     index_history: isIndexAsked
       ? await indexHistory(client, base.index_history, {start, end: as_of, today: options.today})
       : base.index_history,
-    financials: replaced(base.financials, [...actuals, ...consensus], ["code", "fiscal_year", "kind"]),
+    financials,
     valuations: hasConsensus
-      ? replaced(base.valuations, valuations({companies, pe_history, consensus, as_of, say}), ["code"])
+      ? overlay("valuations", valuations({companies, pe_history, financials: known, as_of, say}))
       : base.valuations
   };
   say(
@@ -121,13 +128,13 @@ async function listings(
 function valuations({
   companies,
   pe_history,
-  consensus,
+  financials,
   as_of,
   say
 }: {
   readonly companies: readonly string[];
   readonly pe_history: readonly Row[];
-  readonly consensus: readonly Row[];
+  readonly financials: readonly Row[];
   readonly as_of: string;
   readonly say: FetchOptions["say"];
 }): Row[] {
@@ -137,15 +144,7 @@ function valuations({
     say(`warning: no market capitalisation, valuation left as it was: ${without.join(", ")}`);
   return companies
     .filter((code) => caps.has(code))
-    .map((code) => valuationOf(code, caps.get(code)!, consensus, as_of));
-}
-
-/** `base` with the rows of `brought` in the place of those with the same key. */
-function replaced(base: readonly Row[], brought: readonly Row[], key: readonly string[]): Row[] {
-  const keyOf = (row: Row) => key.map((column) => row[column]).join(" ");
-  const rows = new Map(base.map((row) => [keyOf(row), row]));
-  for (const row of brought) rows.set(keyOf(row), row);
-  return [...rows.values()];
+    .map((code) => valuationOf(code, caps.get(code)!, financials, as_of));
 }
 
 /** Runs the calls of a list, stops where it is to end, and says how many of all are done. */

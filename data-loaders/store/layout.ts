@@ -16,13 +16,15 @@ const STORE_TABLES: readonly TableName[] = ["refresh_runs", "snapshots"];
 
 /** What came to the tables after stores were first written. A snapshot from before it is read as one that has none. */
 export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly string[]>>> = {
+  financials: ["revenue_as_of", "revenue_source"],
   pe_history: ["pe_static"],
   pe_static_percentiles: "table",
   reports: "table",
   report_texts: "table",
   companies: ["source"],
   watchlist: ["forward_year"],
-  reference_figures: ["benchmark_id", "source_zh"]
+  reference_figures: ["benchmark_id", "source_zh"],
+  valuations: ["pe_percentile_as_of", "pe_percentile_source"]
 };
 
 /** The tables of a snapshot. */

@@ -75,7 +75,9 @@ describe("a table", () => {
       forward_pe_state: text,
       pe_percentile_published: maybe(fc.double({min: 0, max: 100, noNaN: true})),
       pe_percentile_state: maybe(text),
-      source: text
+      source: text,
+      pe_percentile_as_of: maybe(fc.constantFrom("2024-02-23", "2024-02-29")),
+      pe_percentile_source: maybe(text)
     });
     await fc.assert(
       fc.asyncProperty(fc.array(row, {maxLength: 5}), async (rows) => {

@@ -278,6 +278,14 @@ describe("staleness", () => {
     expect(errors(of(DAY, "2024-03-01", CALENDAR))).toEqual([]);
   });
 
+  test("of valuations is that of the newest part of a row", () => {
+    const next = edited("valuations", (rows) =>
+      rows.map((row) => ({...row, pe_percentile_as_of: "2024-04-30"}))
+    );
+    expect(errors(check(next, null, "2024-04-30"))).toEqual([]);
+    expect(warnings(check(next, null, "2024-04-30"))).toEqual([]);
+  });
+
   test("of one table is noted where another follows the market", () => {
     const findings = of("2024-04-30", "2024-04-30");
     expect(errors(findings)).toEqual([]);

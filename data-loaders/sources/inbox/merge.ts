@@ -13,6 +13,8 @@ export interface Part {
   name?: string;
   /** Where the figures come from: every source that had a part in them. */
   source?: string;
+  /** The same of each group of figures, by its name. */
+  sources?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -61,8 +63,16 @@ function joined<T extends Part>(a: T, b: T, fields: readonly (keyof T & string)[
     else if (b[field] !== undefined && !Object.is(a[field], b[field])) conflict(a, b, field);
   }
   both.name = a.name ?? b.name;
-  if (b.source && a.source !== b.source) both.source = `${a.source}; ${b.source}`;
+  both.source = bothOf(a.source, b.source);
+  const groups = new Set([...Object.keys(a.sources ?? {}), ...Object.keys(b.sources ?? {})]);
+  both.sources = Object.fromEntries(
+    [...groups].map((group) => [group, bothOf(a.sources?.[group], b.sources?.[group])!])
+  );
   return both;
+}
+
+function bothOf(a: string | undefined, b: string | undefined): string | undefined {
+  return a && b && a !== b ? `${a}; ${b}` : (a ?? b);
 }
 
 function conflict<T extends Part>(a: T, b: T, field: keyof T & string): never {

@@ -8,7 +8,7 @@ import {type Each, KEEP_TODAY} from "./fetchMarket.js";
 import {addDays} from "./plan.js";
 import type {TushareSettings} from "./settings.js";
 
-/** The last years whose reported figures are asked for: growth is taken from two years before the forecast one. */
+/** The last years whose reported figures are asked for: growth is taken from the latest of them. */
 const YEARS_BACK = 3;
 
 /** What a company reported of the last years, as it was known on `as_of`. */

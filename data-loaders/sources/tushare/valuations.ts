@@ -1,23 +1,26 @@
 import type {Row} from "../../contract.js";
 
 /**
- * A company's valuation: market capitalisation over the profit that is expected of the year of `as_of`, which is the
- * year that the report's estimates of February 2024 are of. A loss and a missing consensus have no PE but a state.
- * The vendor publishes no percentile.
+ * A company's valuation: market capitalisation over the profit of the earliest year that brokers expect and that the
+ * company has not reported. `financials` are reported figures and the consensus, from the year of `as_of` on. A loss
+ * and a missing consensus have no PE but a state. The vendor publishes no percentile.
  */
-export function valuationOf(code: string, marketCap: number, consensus: readonly Row[], as_of: string): Row {
-  const forward_year = Number(as_of.slice(0, 4));
-  const expected = consensus.find((row) => row.code === code && row.fiscal_year === forward_year);
+export function valuationOf(code: string, marketCap: number, financials: readonly Row[], as_of: string): Row {
+  const own = financials.filter((row) => row.code === code && typeof row.net_profit_cny_100m === "number");
+  const reported = new Set(own.filter(({kind}) => kind === "actual").map((row) => row.fiscal_year));
+  const [expected] = own
+    .filter((row) => row.kind === "consensus" && !reported.has(row.fiscal_year!))
+    .sort((a, b) => Number(a.fiscal_year) - Number(b.fiscal_year));
   const profit = (expected?.net_profit_cny_100m ?? null) as number | null;
   const state = profit === null ? "no_consensus" : profit > 0 ? "ok" : "loss";
   return {
     code,
     as_of,
     forward_pe: state === "ok" ? marketCap / profit! : null,
-    forward_year,
+    forward_year: expected?.fiscal_year ?? null,
     forward_pe_state: state,
     pe_percentile_published: null,
-    pe_percentile_state: "unknown",
+    pe_percentile_state: "missing",
     source: "Tushare Pro, daily_basic and report_rc"
   };
 }

@@ -222,30 +222,11 @@ describe("valuations and consensus", () => {
     const inbox = await readFiles({
       "table_2024-02-23.csv": csv([...TABLE, ["数据来源：synthetic", "", "", "", "", "", "", ""]])
     });
+    const source = "synthetic (table_2024-02-23.csv)";
     expect(inbox.valuations.map((v) => Object.values(v))).toEqual([
-      ["688041.SH", "海光信息", "2024-02-23", 112, 2024, "ok", 81, "ok", "synthetic (table_2024-02-23.csv)"],
-      [
-        "688256.SH",
-        "寒武纪",
-        "2024-02-23",
-        null,
-        2024,
-        "loss",
-        null,
-        "missing",
-        "synthetic (table_2024-02-23.csv)"
-      ],
-      [
-        "688521.SH",
-        "芯原股份",
-        "2024-02-23",
-        null,
-        2024,
-        "loss",
-        null,
-        "loss",
-        "synthetic (table_2024-02-23.csv)"
-      ]
+      ["688041.SH", "海光信息", "2024-02-23", 112, 2024, "ok", 81, "ok", source, source],
+      ["688256.SH", "寒武纪", "2024-02-23", null, 2024, "loss", null, "missing", source, null],
+      ["688521.SH", "芯原股份", "2024-02-23", null, 2024, "loss", null, "loss", source, source]
     ]);
     expect(inbox.consensus.slice(0, 3)).toMatchObject([
       {
@@ -313,7 +294,7 @@ describe("valuations and consensus", () => {
     ).toContain("needed: date (日期 or date) for valuations");
   });
 
-  test("from two files are joined, and name both as their source", async () => {
+  test("from two files are joined, and each figure names its own as its source", async () => {
     const table = (header: string, value: string) =>
       csv([
         ["代码", "日期", header],
@@ -321,8 +302,13 @@ describe("valuations and consensus", () => {
       ]);
     const files = {"a.csv": table("预测市盈率", "5"), "b.csv": table("PE分位数(%)", "50")};
     expect((await readFiles(files)).valuations).toMatchObject([
-      {forward_pe: 5, forward_pe_state: "ok", pe_percentile_published: 50, source: "a.csv; b.csv"}
+      {
+        ...{forward_pe: 5, forward_pe_state: "ok", source: "a.csv"},
+        ...{pe_percentile_published: 50, pe_percentile_source: "b.csv"}
+      }
     ]);
+    const same = await readFiles({...files, "c.csv": table("预测市盈率", "5")});
+    expect(same.valuations).toMatchObject([{source: "a.csv; c.csv", pe_percentile_source: "b.csv"}]);
     expect(await refusal({...files, "c.csv": table("预测市盈率", "6")})).toBe(
       "c.csv row 2, forward_pe: 600000.SH 2024-02-23: a.csv row 2 says 5, this row: 6"
     );

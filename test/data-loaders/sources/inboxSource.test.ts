@@ -23,6 +23,7 @@ const valuation = (fields: Partial<Valuation> = {}): Valuation => ({
   pe_percentile_published: 80,
   pe_percentile_state: "ok",
   source: "synthetic.csv",
+  pe_percentile_source: "synthetic.csv",
   ...fields
 });
 
@@ -35,6 +36,7 @@ const estimate = (fields: Partial<Consensus> = {}): Consensus => ({
   brokers: 12,
   as_of: DAY,
   source: "synthetic.csv",
+  revenue_source: "synthetic.csv",
   ...fields
 });
 
@@ -57,12 +59,11 @@ describe("an inbox over the report", () => {
       consensus: [estimate(), estimate({fiscal_year: 2025})]
     });
     const {name: _, ...row} = valuation();
-    expect(of(tables.valuations, {code: CODE})).toEqual([row]);
+    expect(of(tables.valuations, {code: CODE})).toEqual([{...row, pe_percentile_as_of: DAY}]);
     expect(tables.valuations).toHaveLength(report.valuations.length);
-    expect(of(tables.financials, {code: CODE, kind: "consensus"})).toEqual([
-      estimate(),
-      estimate({fiscal_year: 2025})
-    ]);
+    expect(of(tables.financials, {code: CODE, kind: "consensus"})).toEqual(
+      [2024, 2025].map((fiscal_year) => ({...estimate({fiscal_year}), revenue_as_of: DAY}))
+    );
     expect(tables.financials).toHaveLength(report.financials.length + 1);
     expect(tables.companies).toEqual(report.companies);
     expect(lines).toEqual([]);
@@ -96,12 +97,54 @@ describe("an inbox over the report", () => {
     expect(tablesOf({valuations: [valuation(silent)]}).tables.valuations).toEqual(report.valuations);
   });
 
-  test("says of a figure that a row leaves out what the published table says", () => {
-    const {tables} = tablesOf({valuations: [valuation({forward_pe: null, forward_pe_state: "missing"})]});
-    expect(of(tables.valuations, {code: CODE})[0]).toMatchObject({
-      forward_pe: null,
-      forward_pe_state: "no_consensus"
-    });
+  const reportRow = of(report.valuations, {code: CODE})[0]!;
+  const noForward = {forward_pe: null, forward_year: null, forward_pe_state: "missing"} as const;
+  const noPercentile = {
+    pe_percentile_published: null,
+    pe_percentile_state: "missing",
+    pe_percentile_source: null
+  } as const;
+
+  test("of percentiles alone leaves the forward PE as it was, with its own day and source", () => {
+    const {tables} = tablesOf({valuations: [valuation(noForward)]});
+    expect(of(tables.valuations, {code: CODE})).toEqual([
+      {
+        ...reportRow,
+        pe_percentile_published: 80,
+        pe_percentile_state: "ok",
+        pe_percentile_as_of: DAY,
+        pe_percentile_source: "synthetic.csv"
+      }
+    ]);
+  });
+
+  test("of forward PEs alone leaves the percentile as it was, with its own day and source", () => {
+    const {tables} = tablesOf({valuations: [valuation(noPercentile)]});
+    expect(of(tables.valuations, {code: CODE})).toEqual([
+      {
+        ...reportRow,
+        ...{forward_pe: 31, forward_year: 2024, forward_pe_state: "ok", as_of: DAY, source: "synthetic.csv"}
+      }
+    ]);
+  });
+
+  test("of profits or revenues alone leaves the other as it was", () => {
+    const [before] = of(report.financials, {code: CODE, kind: "consensus"});
+    const of2024 = (fields: Partial<Consensus>) =>
+      of(tablesOf({consensus: [estimate(fields)]}).tables.financials, {code: CODE, kind: "consensus"});
+    expect(of2024({revenue_cny_100m: null, revenue_source: null})).toEqual([
+      {...before, net_profit_cny_100m: 41, brokers: 12, as_of: DAY, source: "synthetic.csv"}
+    ]);
+    expect(of2024({net_profit_cny_100m: null, brokers: null})).toEqual([
+      {...before, revenue_cny_100m: 200, revenue_as_of: DAY, revenue_source: "synthetic.csv"}
+    ]);
+  });
+
+  test("of a company without a row says of what it does not bring that it is missing", () => {
+    const bare = {...report, valuations: report.valuations.filter(({code}) => code !== CODE)};
+    const inbox = {history: [], valuations: [valuation(noForward)], consensus: [], indices: [], files: []};
+    const {valuations} = inboxTables(bare, inbox, DAY, () => {});
+    expect(of(valuations, {code: CODE})).toMatchObject([{forward_pe: null, forward_pe_state: "missing"}]);
   });
 
   test("leaves out, and names, companies that have neither name nor sector here; their history it keeps", () => {

@@ -1,10 +1,10 @@
 import {appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
-import {CONTRACT} from "../../../data-loaders/contract.js";
+import {CONTRACT, type TableName} from "../../../data-loaders/contract.js";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
 import {openEngine, readRows} from "../../../data-loaders/engine.js";
-import {SNAPSHOT_TABLES} from "../../../data-loaders/store/layout.js";
+import {ADDED_LATER, SNAPSHOT_TABLES} from "../../../data-loaders/store/layout.js";
 import type {Run} from "../../../data-loaders/store/runs.js";
 import type {Snapshot} from "../../../data-loaders/store/snapshot.js";
 import {openStore} from "../../../data-loaders/store/store.js";
@@ -169,14 +169,19 @@ describe("a broken store", () => {
     expect(await current(folder)).toEqual([1]);
   });
 
-  test("reads a snapshot from before the static PE as one that has none, and keeps its history", async () => {
+  test("reads a snapshot from before tables and columns were added as one that has none of them", async () => {
+    const later = Object.entries(ADDED_LATER);
+    const columns = later.flatMap(([name, added]) => (added === "table" ? [] : [[name, added] as const]));
     const folder = await broken(ageStore);
     const snapshot = (await openStore(folder).current())!;
-    const whole = stampedTables(1).pe_history;
-    expect(await snapshot.read("pe_history")).toEqual(whole.map((row) => ({...row, pe_static: null})));
+    for (const [name, added] of columns) {
+      const none = Object.fromEntries(added.map((column) => [column, null]));
+      const whole = stampedTables(1)[name as TableName];
+      expect(await snapshot.read(name as TableName), name).toEqual(whole.map((row) => ({...row, ...none})));
+      expect(await snapshot.file(name as TableName), name).toBeNull();
+    }
     expect(await snapshot.read("pe_static_percentiles")).toEqual([]);
-    expect(await snapshot.file("pe_history")).toBeNull();
-    expect((await snapshot.readAll()).pe_history).toHaveLength(whole.length);
+    expect((await snapshot.readAll()).pe_history).toHaveLength(stampedTables(1).pe_history.length);
   });
 
   test("refuses a snapshot with the columns of another version", async () => {

@@ -205,19 +205,24 @@ describe("reported figures", () => {
 });
 
 describe("the forward PE", () => {
-  const consensus = (profit: number) => [{code: CODE, fiscal_year: 2024, net_profit_cny_100m: profit}];
+  const year = (fiscal_year: number, net_profit_cny_100m: number | null, kind = "consensus") => ({
+    ...{code: CODE, fiscal_year, kind, net_profit_cny_100m}
+  });
 
   test.each([
-    [[], null, "no_consensus"],
-    [consensus(-3), null, "loss"],
-    [consensus(0), null, "loss"],
-    [consensus(40), 30, "ok"],
-    [[{code: CODE, fiscal_year: 2025, net_profit_cny_100m: 40}], null, "no_consensus"]
-  ])("of %j is %s, %s", (rows, forward_pe, forward_pe_state) => {
+    ["nothing", [], null, null, "no_consensus"],
+    ["an expected loss", [year(2024, -3)], null, 2024, "loss"],
+    ["no profit and no loss", [year(2024, 0)], null, 2024, "loss"],
+    ["a profit", [year(2024, 40), year(2025, 60)], 30, 2024, "ok"],
+    ["a later year alone", [year(2025, 40)], 30, 2025, "ok"],
+    ["a year that is reported", [year(2024, 38, "actual"), year(2024, 40), year(2025, 60)], 20, 2025, "ok"],
+    ["a year without a profit", [year(2024, null), year(2025, 60)], 20, 2025, "ok"],
+    ["another company's", [{...year(2024, 40), code: "600000.SH"}], null, null, "no_consensus"]
+  ])("of %s is that of the earliest year to come", (_, rows, forward_pe, forward_year, forward_pe_state) => {
     expect(valuationOf(CODE, 1200, rows, "2024-02-23")).toMatchObject({
       forward_pe,
       forward_pe_state,
-      forward_year: 2024
+      forward_year
     });
   });
 

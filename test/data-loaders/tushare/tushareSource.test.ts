@@ -136,7 +136,9 @@ describe("a first run", () => {
         net_profit_cny_100m: 10.5,
         brokers: 2,
         as_of: MONDAY,
-        source: "Tushare Pro, report_rc: mean of the latest forecast of each broker"
+        source: "Tushare Pro, report_rc: mean of the latest forecast of each broker",
+        revenue_as_of: MONDAY,
+        revenue_source: "Tushare Pro, report_rc: mean of the latest forecast of each broker"
       }
     ]);
     expect(of(tables.valuations, {code: CODE})[0]).toMatchObject({
@@ -144,8 +146,12 @@ describe("a first run", () => {
       forward_pe: capOf(CODE, MONDAY) / 10_000 / 10.5,
       forward_year: 2024,
       forward_pe_state: "ok",
-      pe_percentile_published: null,
-      pe_percentile_state: "unknown"
+      source: "Tushare Pro, daily_basic and report_rc",
+      // Of percentiles the vendor says nothing: the published one stays as it was.
+      pe_percentile_published: 85,
+      pe_percentile_state: "ok",
+      pe_percentile_as_of: FRIDAY,
+      pe_percentile_source: of(report.valuations, {code: CODE})[0]!.source
     });
     expect(tables.index_history.at(-1)).toMatchObject({
       index_code: "000300.SH",

@@ -28,15 +28,22 @@ export function readConsensus(table: Table): ConsensusPart[] {
   const shared = {origin: placeIn(table.grid), source: sourceOf(table)};
   return table.body.flatMap((row) => {
     const {code, key: as_of} = keys(row);
-    return yearsOf(table, row).map((year) => ({
-      ...shared,
-      code,
-      key: `${year.year} ${year.kind} as of ${as_of}`,
-      row: row.row,
-      as_of,
-      year,
-      ...figures(table, row, year)
-    }));
+    return yearsOf(table, row).map((year) => {
+      const found = figures(table, row, year);
+      return {
+        ...shared,
+        code,
+        key: `${year.year} ${year.kind} as of ${as_of}`,
+        row: row.row,
+        as_of,
+        year,
+        sources: {
+          ...(found.net_profit_cny_100m != null && {profit: shared.source}),
+          ...(found.revenue_cny_100m != null && {revenue: shared.source})
+        },
+        ...found
+      };
+    });
   });
 }
 

@@ -14,6 +14,8 @@ export interface Valuation {
   readonly pe_percentile_published: number | null;
   readonly pe_percentile_state: FigureState;
   readonly source: string;
+  /** Where the percentile is from; null where there is none. */
+  readonly pe_percentile_source: string | null;
 }
 
 /** A company's fiscal year: what brokers expect, or what was reported. Amounts in CNY 100 million. */
@@ -26,6 +28,8 @@ export interface Consensus {
   readonly brokers: number | null;
   readonly as_of: string;
   readonly source: string;
+  /** Where the revenue is from; null where there is none. */
+  readonly revenue_source: string | null;
 }
 
 /** The close of an index on a day, in points, as in the published table `index_history`. */
@@ -46,7 +50,8 @@ export function toValuation(part: ValuationPart): Valuation {
     forward_pe_state: part.forward_pe_state ?? "missing",
     pe_percentile_published: part.pe_percentile_published ?? null,
     pe_percentile_state: part.pe_percentile_state ?? "missing",
-    source: part.source
+    source: part.sources?.forward ?? part.source,
+    pe_percentile_source: part.sources?.percentile ?? null
   };
 }
 
@@ -59,7 +64,8 @@ export function toConsensus(part: ConsensusPart): Consensus {
     net_profit_cny_100m: part.net_profit_cny_100m ?? null,
     brokers: part.brokers ?? null,
     as_of: part.as_of,
-    source: part.source
+    source: part.sources?.profit ?? part.source,
+    revenue_source: part.sources?.revenue ?? null
   };
 }
 

@@ -24,17 +24,28 @@ export function readValuations(table: Table): ValuationPart[] {
   const keys = keysOf(table);
   const origin = placeIn(table.grid);
   const source = sourceOf(table);
-  const parts = table.body.map((row) => ({
-    ...keys(row),
-    origin,
-    row: row.row,
-    source,
-    ...nameOf(table, row),
-    ...forwardPe(table, row),
-    ...percentile(table, row)
-  }));
+  const parts = table.body.map((row) => {
+    const [forward, ranked] = [forwardPe(table, row), percentile(table, row)];
+    return {
+      ...keys(row),
+      origin,
+      row: row.row,
+      source,
+      sources: {
+        ...(hasFigure(forward.forward_pe_state) && {forward: source}),
+        ...(hasFigure(ranked.pe_percentile_state) && {percentile: source})
+      },
+      ...nameOf(table, row),
+      ...forward,
+      ...ranked
+    };
+  });
   checkShares(table);
   return parts;
+}
+
+function hasFigure(state: FigureState | undefined): boolean {
+  return (state ?? "missing") !== "missing";
 }
 
 /** Where a table's figures come from: whom it names, and its file. */
