@@ -7,18 +7,25 @@ import {boards} from "../lib/messages/boards.js";
 import {type Answers, knownRows} from "../lib/notebook.js";
 import {oneOf, type Params, type Range, range, someOf} from "../lib/permalink.js";
 import type {SectorBasis} from "../queries/rows/valuation.js";
-import {companyClauses, exchangeOptions, type SectorOption, sectorOptions} from "../queries/valuation.js";
+import {
+  companyClauses,
+  exchangeOptions,
+  type SectorOption,
+  sectorOptions,
+  stateOptions
+} from "../queries/valuation.js";
 import type {Board} from "./board.js";
 import {chosenOrAll, listChip, rangeChip} from "./chips.js";
 
-const STATES = ["ok", "loss", "no_consensus"] as const;
+const STATES = ["ok", "loss", "no_consensus", "missing"] as const;
+type State = (typeof STATES)[number];
 const BASES = ["corrected", "printed"] as const;
 
 /** The part of a page's state that says which companies it shows. */
 export interface CompanyFilterState {
   readonly sectors: readonly string[];
   readonly exchanges: readonly string[];
-  readonly states: readonly (typeof STATES)[number][];
+  readonly states: readonly State[];
   readonly pe: Range;
   readonly percentile: Range;
   readonly growth: Range;
@@ -29,22 +36,26 @@ export interface CompanyFilterState {
 export interface FilterOptions {
   readonly sectors: readonly SectorOption[];
   readonly exchanges: readonly string[];
+  readonly states: readonly State[];
 }
 
-/** The sectors and exchanges that there are, as the build answered. */
+/** The sectors, exchanges and states that there are, as the build answered. */
 export function filterOptions(answers: Answers): FilterOptions {
   return {
     sectors: knownRows<SectorOption>(answers, sectorOptions()),
-    exchanges: knownRows<{exchange: string}>(answers, exchangeOptions()).map(({exchange}) => exchange)
+    exchanges: knownRows<{exchange: string}>(answers, exchangeOptions()).map(({exchange}) => exchange),
+    states: STATES.filter((known) =>
+      knownRows<{state: string}>(answers, stateOptions()).some(({state}) => state === known)
+    )
   };
 }
 
 /** Spread into a page's `Params`. */
-export function companyFilterParams({sectors, exchanges}: FilterOptions): Params<CompanyFilterState> {
+export function companyFilterParams({sectors, exchanges, states}: FilterOptions): Params<CompanyFilterState> {
   return {
     sectors: someOf(sectors.map(({sector_zh}) => sector_zh)),
     exchanges: someOf(exchanges),
-    states: someOf(STATES),
+    states: someOf(states),
     pe: range(),
     percentile: range(),
     growth: range(),
@@ -55,13 +66,13 @@ export function companyFilterParams({sectors, exchanges}: FilterOptions): Params
 /** The controls of the filters, the chips that name what is active, and the clauses that follow from both. */
 export function companyFilters<State extends CompanyFilterState>(
   board: Board<State>,
-  {sectors, exchanges}: FilterOptions
+  {sectors, exchanges, states}: FilterOptions
 ) {
   const {state, lang, m} = board as unknown as Board<CompanyFilterState>;
   const t = boards[lang];
   const sectorNames = new Map(sectors.map((s) => [s.sector_zh, sectorName(s, lang)]));
   const exchangeNames = new Map(exchanges.map((code) => [code, t.exchange[code] ?? code]));
-  const stateNames = new Map<string, string>(STATES.map((code) => [code, t.state[code]]));
+  const stateNames = new Map<string, string>(states.map((code) => [code, t.state[code]]));
   const list = (name: "sectors" | "exchanges" | "states", names: ReadonlyMap<string, string>) =>
     state.bind(
       name,

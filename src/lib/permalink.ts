@@ -79,16 +79,18 @@ export function freeText(longest = 100): Param<string> {
   };
 }
 
-/** A column to order by; null is the original order. Written `column` or, descending, `-column`. */
+/** A column to order by; null is the original order. Written `column` or, descending, `-column`; `formerly` has keys of before by what they are now. */
 export function sortBy(
-  keys: readonly string[]
+  keys: readonly string[],
+  formerly: Readonly<Record<string, string>> = {}
 ): Param<{readonly key: string; readonly descending: boolean} | null> {
   return {
     initial: null,
     format: (sort) => (sort === null ? "" : `${sort.descending ? "-" : ""}${sort.key}`),
     parse: (text) => {
-      const key = text.replace(/^-/, "");
-      return keys.includes(key) ? {value: {key, descending: text !== key}} : {ignored: text};
+      const name = text.replace(/^-/, "");
+      const key = Object.hasOwn(formerly, name) ? formerly[name]! : name;
+      return keys.includes(key) ? {value: {key, descending: text !== name}} : {ignored: text};
     }
   };
 }

@@ -28,8 +28,12 @@ SELECT
   n.percentile AS percentile_now, n.percentile_state AS percentile_now_state,
   n.percentile - b.percentile AS percentile_change,
   b.forward_pe AS forward_pe_before, b.forward_pe_state AS forward_pe_before_state,
+  b.forward_year AS forward_year_before,
   n.forward_pe AS forward_pe_now, n.forward_pe_state AS forward_pe_now_state,
-  100 * (n.forward_pe / b.forward_pe - 1) AS forward_pe_change_pct,
+  n.forward_year AS forward_year_now,
+  -- A PE of another year is another figure, not one that moved.
+  CASE WHEN n.forward_year IS NOT DISTINCT FROM b.forward_year THEN 100 * (n.forward_pe / b.forward_pe - 1) END
+    AS forward_pe_change_pct,
   ${literal(since)} AS since,
   coalesce(n.percentile_as_of, n.as_of, b.percentile_as_of, b.as_of) AS as_of,
   coalesce(n.source, b.source) AS source

@@ -30,7 +30,6 @@ static_history AS (
 )
 SELECT
   all_companies.*,
-  (SELECT forward_year FROM valuations WHERE code = ${textLiteral(code)}) AS forward_year,
   history.as_of AS percentile_as_of, history.pe_ttm,
   CAST(history.days AS INTEGER) AS history_days,
   static_history.pe_static, CAST(static_history.days AS INTEGER) AS static_days
@@ -51,7 +50,7 @@ export function peerRows(code: string): SqlText {
   const {window, kind, losses} = DEFAULT_CHOICE;
   return sqlText`WITH all_companies AS (${companies()})
 SELECT
-  c.code, c.name_zh, c.name_en, c.sector_zh, c.sector_en, c.forward_pe, c.forward_pe_state, c.growth_pct,
+  c.code, c.name_zh, c.name_en, c.sector_zh, c.sector_en, c.forward_pe, c.forward_pe_state, c.forward_year, c.actual_year, c.growth_pct,
   c.growth_state, c.percentile, c.percentile_state, c.as_of, c.source,
   p.percentile AS computed, p.state AS computed_state, p.n AS computed_n
 FROM all_companies AS c

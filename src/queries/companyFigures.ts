@@ -3,33 +3,72 @@ import {DEFAULT_CHOICE, type PercentileChoice} from "./percentile.js";
 import type {SectorBasis} from "./rows/valuation.js";
 import {type SqlText, sqlText, textLiteral} from "./sql.js";
 
-/** A company a row, before any filter, with both of its sectors. */
-export const COMPANY_FIGURES = sqlText`CREATE TABLE company_figures AS SELECT
-  c.code, c.name_zh, c.name_en, c.exchange,
-  c.sector_zh, c.sector_en, c.sector_printed_zh, d.sector_en AS sector_printed_en,
-  c.sector_zh <> c.sector_printed_zh AS sector_moved,
-  a.revenue_cny_100m AS revenue_2022, e.revenue_cny_100m AS revenue_2024e,
-  a.net_profit_cny_100m AS net_profit_2022, e.net_profit_cny_100m AS net_profit_2024e,
-  100 * e.net_profit_cny_100m / e.revenue_cny_100m AS margin_2024e_pct,
-  CASE WHEN a.net_profit_cny_100m > 0 AND e.net_profit_cny_100m > 0
-    THEN 100 * (sqrt(e.net_profit_cny_100m / a.net_profit_cny_100m) - 1) END AS growth_pct,
-  CASE
-    WHEN e.net_profit_cny_100m IS NULL THEN 'no_consensus'
-    WHEN e.net_profit_cny_100m <= 0 THEN 'loss_expected'
-    WHEN a.net_profit_cny_100m <= 0 THEN 'loss_before'
-    ELSE 'ok' END AS growth_state,
-  v.forward_pe, v.forward_pe_state,
-  CASE WHEN growth_pct > 0 THEN v.forward_pe / growth_pct END AS peg,
-  -- PE is printed to 1, profit to 0.01: the true product lies between these two.
-  (v.forward_pe - 0.5) * (e.net_profit_cny_100m - 0.005) AS cap_lo,
-  (v.forward_pe + 0.5) * (e.net_profit_cny_100m + 0.005) AS cap_hi,
-  v.pe_percentile_published AS percentile, v.pe_percentile_state AS percentile_state,
-  v.as_of, v.source
-FROM companies AS c
-JOIN valuations AS v USING (code)
-LEFT JOIN financials AS a ON a.code = c.code AND a.kind = 'actual' AND a.fiscal_year = v.forward_year - 2
-LEFT JOIN financials AS e ON e.code = c.code AND e.kind = 'consensus' AND e.fiscal_year = v.forward_year
-LEFT JOIN (SELECT DISTINCT sector_zh, sector_en FROM companies) AS d ON d.sector_zh = c.sector_printed_zh`;
+/** Half of the last digit to which a figure is given, as far as two digits after the point; beyond, none is lost. */
+function halfUnit(figure: string, digits: readonly number[]): SqlText {
+  const value = column(figure);
+  const cases = digits.map(
+    (n) => sqlText`WHEN ${value} = round(${value}, ${literal(n)}) THEN ${literal(0.5 / 10 ** n)}`
+  );
+  return sqlText`CASE ${cases.reduce((all, each) => sqlText`${all} ${each}`)} ELSE 0 END`;
+}
+
+/**
+ * A company a row, before any filter, with both of its sectors. Its years are data: the one that its forward PE is of
+ * (where the source names none, the first expected one), and the last reported one up to it; growth is per year between.
+ */
+export const COMPANY_FIGURES = sqlText`CREATE TABLE company_figures AS WITH forward AS (
+  SELECT v.code, coalesce(any_value(v.forward_year), min(f.fiscal_year)) AS forward_year
+  FROM valuations AS v
+  LEFT JOIN financials AS f ON f.code = v.code AND f.kind = 'consensus' AND f.fiscal_year >= year(v.as_of)
+  GROUP BY v.code
+), years AS (
+  SELECT y.code, y.forward_year, max(f.fiscal_year) AS actual_year
+  FROM forward AS y
+  LEFT JOIN financials AS f ON f.code = y.code AND f.kind = 'actual' AND f.net_profit_cny_100m IS NOT NULL
+    AND (y.forward_year IS NULL OR f.fiscal_year <= y.forward_year)
+  GROUP BY y.code, y.forward_year
+), figures AS (
+  SELECT
+    c.code, c.name_zh, c.name_en, c.exchange,
+    c.sector_zh, c.sector_en, c.sector_printed_zh, d.sector_en AS sector_printed_en,
+    c.sector_zh <> c.sector_printed_zh AS sector_moved,
+    y.actual_year, y.forward_year,
+    a.revenue_cny_100m AS revenue_actual_cny_100m, e.revenue_cny_100m AS revenue_forward_cny_100m,
+    a.net_profit_cny_100m AS net_profit_actual_cny_100m, e.net_profit_cny_100m AS net_profit_forward_cny_100m,
+    100 * e.net_profit_cny_100m / nullif(e.revenue_cny_100m, 0) AS net_margin_forward_pct,
+    -- Rounded: a power differs in its last digit between the engines.
+    CASE WHEN a.net_profit_cny_100m > 0 AND e.net_profit_cny_100m > 0 AND y.forward_year > y.actual_year
+      THEN round(100 * (power(e.net_profit_cny_100m / a.net_profit_cny_100m, 1.0 / (y.forward_year - y.actual_year)) - 1), 9)
+    END AS growth_pct,
+    CASE
+      WHEN e.net_profit_cny_100m IS NULL AND (e.code IS NOT NULL OR v.forward_pe_state = 'no_consensus') THEN 'no_consensus'
+      WHEN e.net_profit_cny_100m IS NULL OR a.net_profit_cny_100m IS NULL THEN 'missing'
+      WHEN e.net_profit_cny_100m <= 0 THEN 'loss_expected'
+      WHEN a.net_profit_cny_100m <= 0 THEN 'loss_before'
+      WHEN y.forward_year = y.actual_year THEN 'same_year'
+      ELSE 'ok' END AS growth_state,
+    greatest(a.as_of, e.as_of) AS growth_as_of,
+    CASE WHEN a.source = e.source THEN e.source ELSE concat_ws('; ', a.source, e.source) END AS growth_source,
+    v.forward_pe, v.forward_pe_state,
+    v.pe_percentile_published AS percentile,
+    CASE v.pe_percentile_state WHEN 'missing' THEN 'not_given' ELSE v.pe_percentile_state END AS percentile_state,
+    coalesce(v.pe_percentile_as_of, v.as_of) AS percentile_published_as_of,
+    coalesce(v.pe_percentile_source, v.source) AS percentile_published_source,
+    v.as_of, v.source
+  FROM companies AS c
+  JOIN valuations AS v USING (code)
+  JOIN years AS y USING (code)
+  LEFT JOIN financials AS a ON a.code = c.code AND a.kind = 'actual' AND a.fiscal_year = y.actual_year
+  LEFT JOIN financials AS e ON e.code = c.code AND e.kind = 'consensus' AND e.fiscal_year = y.forward_year
+  LEFT JOIN (SELECT DISTINCT sector_zh, sector_en FROM companies) AS d ON d.sector_zh = c.sector_printed_zh
+)
+SELECT
+  *,
+  CASE WHEN growth_pct > 0 THEN forward_pe / growth_pct END AS peg,
+  -- Both are given rounded: the true product lies between these two.
+  (forward_pe - ${halfUnit("forward_pe", [0, 1, 2])}) * (net_profit_forward_cny_100m - ${halfUnit("net_profit_forward_cny_100m", [2])}) AS cap_lo,
+  (forward_pe + ${halfUnit("forward_pe", [0, 1, 2])}) * (net_profit_forward_cny_100m + ${halfUnit("net_profit_forward_cny_100m", [2])}) AS cap_hi
+FROM figures`;
 
 /** The companies with their corrected sectors, and the percentile that is published. */
 export function companies(): SqlText {
@@ -101,7 +140,7 @@ export function filteredFigures(view: CompanyView): SqlText {
   const isComputed = view.ranking === "computed";
   return sqlText`SELECT
   f.code, f.exchange, ${sector(view, "zh")} AS sector_zh,
-  f.forward_pe, f.forward_pe_state, f.growth_pct, ${column("percentile", isComputed ? "p" : "f")} AS percentile
+  f.forward_pe, f.forward_pe_state, f.growth_pct, f.forward_year, f.actual_year, ${column("percentile", isComputed ? "p" : "f")} AS percentile
 FROM ${column(tableOfDay("company_figures", view.day))} AS f${isComputed ? sqlText`\n${percentilesJoin(view)}` : sqlText``}`;
 }
 

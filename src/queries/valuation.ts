@@ -61,6 +61,11 @@ SELECT
   CAST(count(forward_pe) AS INTEGER) AS pe_n,
   CAST(count(*) FILTER (forward_pe_state = 'loss') AS INTEGER) AS pe_loss,
   CAST(count(*) FILTER (forward_pe_state = 'no_consensus') AS INTEGER) AS pe_no_consensus,
+  CAST(count(*) FILTER (forward_pe_state = 'missing') AS INTEGER) AS pe_missing,
+  min(forward_year) FILTER (forward_pe IS NOT NULL) AS forward_year_first,
+  max(forward_year) FILTER (forward_pe IS NOT NULL) AS forward_year_last,
+  min(actual_year) FILTER (growth_pct IS NOT NULL) AS actual_year_first,
+  max(actual_year) FILTER (growth_pct IS NOT NULL) AS actual_year_last,
   median(growth_pct) AS growth_median,
   CAST(count(growth_pct) AS INTEGER) AS growth_n,
   quantile_cont(percentile, 0.25) AS percentile_q1,
@@ -102,6 +107,11 @@ export function exchangeOptions(): SqlText {
   return sqlText`SELECT exchange, CAST(count(*) AS INTEGER) AS n FROM companies GROUP BY ALL ORDER BY exchange`;
 }
 
+/** Whether there is a forward PE, and why not: what is said of any company. */
+export function stateOptions(): SqlText {
+  return sqlText`SELECT DISTINCT forward_pe_state AS state FROM company_figures ORDER BY state`;
+}
+
 /** How many companies have a computed percentile, and how many one of the static PE. */
 export function historyStatus(): SqlText {
   return sqlText`SELECT
@@ -113,7 +123,7 @@ FROM company_percentiles`;
 
 /** What the page of valuations knows before it is drawn. */
 export function valuationFacts(): SqlText[] {
-  return [sectorOptions(), exchangeOptions(), snapshotDays(), historyStatus()];
+  return [sectorOptions(), exchangeOptions(), stateOptions(), snapshotDays(), historyStatus()];
 }
 
 /** What the page opens with, by these facts: what is computed where at least half of the companies have a history. */

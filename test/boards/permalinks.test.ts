@@ -68,8 +68,8 @@ const VIEWS: readonly View[] = [
     reach: async () => {
       await choose("Sectors", ["AI applications", "Machine vision", "Servers and switches"]);
       await choose("Exchanges", ["Shenzhen", "Shanghai"]);
-      await fill("to", "60", group("Forward PE 2024E"));
-      await fill("from", "-10.5", group("Net profit growth a year, 2022–24E"));
+      await fill("to", "60", group("Forward PE"));
+      await fill("from", "-10.5", group("Net profit growth a year"));
       await check("as printed");
       await check("CNY 100m");
       await press(/^Forward PE 2024E/, figure("companies"));
@@ -83,7 +83,7 @@ const VIEWS: readonly View[] = [
     page: "valuation",
     names: ["states", "percentile"],
     reach: async () => {
-      await choose("Forward PE", ["given", "loss expected"]);
+      await choose("Forward PE is", ["given", "loss expected"]);
       await fill("from", "20", group("Percentile of historical PE"));
       expect(textsOf(".bf-figure dd")[0]).toBe("19");
     }

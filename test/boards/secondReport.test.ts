@@ -25,6 +25,11 @@ const titles = () =>
       card.querySelector(".figure-title")?.textContent
     ])
   );
+/** What stands in words and table heads: an axis has numbers that look like years. */
+const labels = () =>
+  [...document.querySelectorAll("figcaption, .figure-notes, .bf-figures, th, label, legend, .bf-hint")]
+    .map(({textContent}) => textContent)
+    .join(" ");
 const sources = () => [...document.querySelectorAll(".figure-source")].map(({textContent}) => textContent);
 
 describe("the brief", () => {
@@ -111,9 +116,19 @@ describe("the other pages", () => {
     await openPage("valuation");
     expect(words()).toContain("Synthetic One");
     expect(words()).toContain("Cambricon");
+    expect(words()).toContain("a median over them mixes years: 33 of 2022–24E, 2 of 2024–26E.");
+    expect(titles()["pe-growth"]).toMatch(/^The median company costs [\d.]+ times expected earnings/);
+    expect(words()).toContain("Median forward PE, years mixed");
+    // Of one report's companies alone, nothing is mixed.
+    await openPage("valuation", `?sectors=${encodeURIComponent("合成板块")}`);
+    expect(titles()["pe-growth"]).toBe(
+      "The company costs 20 times 2026E earnings; PEG is below 1 for 1 of 1"
+    );
+    expect(words()).toContain("Revenue 2024");
+    expect(labels()).not.toMatch(/2024E|2022|mixes years/);
     await openCompany("600900.SH");
     expect(words()).toContain("2026E");
-    expect(words()).not.toMatch(/2024E|2022/);
+    expect(labels()).not.toMatch(/2024E|2022/);
     expect(sources().join()).not.toContain("Shanghai Securities");
   });
 

@@ -13,7 +13,7 @@ test("the address of companies under a brushed rectangle opens the same view els
 }) => {
   await open(page, valuation);
   const before = await markupOf(page);
-  await choose(page, "Forward PE", ["given", "loss expected"]);
+  await choose(page, "Forward PE is", ["given", "loss expected"]);
   await page.getByRole("group", {name: "Percentile of historical PE"}).getByLabel("from").fill("20");
   await expect(page.locator(".bf-figure dd").first()).toHaveText("19");
   await brushAround(page, "300502.SZ", "300308.SZ");
@@ -74,6 +74,6 @@ for (const [site, search, id] of [
 test("a link in the brief leads to the finding that it names", async ({page}) => {
   await open(page, brief);
   await page.getByRole("link", {name: "How this was checked"}).click();
-  await expect(page).toHaveURL(/\/data\/index\.html#finding-averages$/);
+  await expect(page).toHaveURL(/\/data\/index\.html\?report=[\w-]+#finding-averages$/);
   await expect(titleOf(page, "finding-averages")).toBeInViewport();
 });

@@ -27,11 +27,11 @@ function ask(address: string, headers: Record<string, string> = {}): Promise<Ans
   });
 }
 
-/** The paths of the site's files as a browser asks for them. */
+/** The paths of the site's files as a browser asks for them; a dot begins what speaks to hosts (`.nojekyll`). */
 function files(): string[] {
   const all = readdirSync(DIST, {recursive: true, withFileTypes: true});
   return all
-    .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/^\.|\.(br|gz)$/.test(entry.name))
     .map((entry) => path.posix.join("/", path.relative(DIST, path.join(entry.parentPath, entry.name))));
 }
 

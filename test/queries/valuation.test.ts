@@ -33,7 +33,7 @@ describe("companyRows", () => {
   });
 
   test("have what the report prints and what follows from it", () => {
-    const {growth_pct, margin_2024e_pct, peg, cap_lo, cap_hi, ...printed} = company("中际旭创");
+    const {growth_pct, net_margin_forward_pct, peg, cap_lo, cap_hi, ...printed} = company("中际旭创");
     expect(printed).toMatchObject({
       code: "300308.SZ",
       name_en: "Zhongji Innolight",
@@ -44,7 +44,7 @@ describe("companyRows", () => {
       revenue_2022: 96.42,
       revenue_2024e: 229.31,
       net_profit_2022: 12.24,
-      net_profit_2024e: 40.33,
+      net_profit_forward_cny_100m: 40.33,
       growth_state: "ok",
       forward_pe: 29,
       forward_pe_state: "ok",
@@ -53,7 +53,7 @@ describe("companyRows", () => {
       as_of: "2024-02-23"
     });
     expect(growth_pct).toBeCloseTo(100 * (Math.sqrt(40.33 / 12.24) - 1), 9);
-    expect(margin_2024e_pct).toBeCloseTo((100 * 40.33) / 229.31, 9);
+    expect(net_margin_forward_pct).toBeCloseTo((100 * 40.33) / 229.31, 9);
     expect(peg).toBeCloseTo(29 / growth_pct!, 9);
     expect([cap_lo, cap_hi]).toEqual([expect.closeTo(28.5 * 40.325, 6), expect.closeTo(29.5 * 40.335, 6)]);
   });
@@ -87,8 +87,8 @@ describe("companyRows", () => {
 
   test("lie between the two capitalisations that rounding allows", () => {
     for (const r of all.filter(({forward_pe}) => forward_pe !== null)) {
-      expect(r.cap_lo!).toBeLessThan(r.forward_pe! * r.net_profit_2024e!);
-      expect(r.cap_hi!).toBeGreaterThan(r.forward_pe! * r.net_profit_2024e!);
+      expect(r.cap_lo!).toBeLessThan(r.forward_pe! * r.net_profit_forward_cny_100m!);
+      expect(r.cap_hi!).toBeGreaterThan(r.forward_pe! * r.net_profit_forward_cny_100m!);
     }
   });
 

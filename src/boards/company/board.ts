@@ -1,4 +1,6 @@
 import {html} from "htl";
+import {provenance} from "../../components/charts/provenance.js";
+import {mixedYearsNote} from "../../components/charts/valuation/mixedYears.js";
 import {companyFigures, noHistory} from "../../components/company/companyHead.js";
 import {companyJump} from "../../components/company/companyJump.js";
 import {
@@ -11,9 +13,11 @@ import {companyName, sectorName} from "../../components/companyName.js";
 import {segmentedControl} from "../../components/filters/segmentedControl.js";
 import {dataTable} from "../../components/table/dataTable.js";
 import {unbrokenDates} from "../../components/unbrokenDates.js";
+import {yearWords} from "../../lib/fiscalYears.js";
 import {formatNumber} from "../../lib/format.js";
 import {company as companyMessages} from "../../lib/messages/company.js";
 import {percentile as percentileMessages} from "../../lib/messages/percentile.js";
+import {valuation as valuationMessages} from "../../lib/messages/valuation.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {formatState, oneOf, type Params, wholeNumber} from "../../lib/permalink.js";
 import {companyFacts, companyOptions, financialRows, peerRows, seriesRows} from "../../queries/company.js";
@@ -88,14 +92,19 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
       columns: financialColumns({m, words, lang, unit: state.value.unit}),
       rows: years
     })),
-    peers: tableFrame<PeerRow>(board, "peers", peerRows(code), (peers) => ({
-      title: peerTitle(peers, code, {m, words, lang, unit: state.value.unit}),
-      subtitle: m.peers.subtitle(asOf),
-      ...(asOf !== null && {also: m.source}),
-      columns: peerColumns({m, words, lang, unit: state.value.unit}),
-      rows: peers,
-      own: code
-    })),
+    peers: tableFrame<PeerRow>(board, "peers", peerRows(code), (peers) => {
+      const years = yearWords(peers);
+      const peerWords = {m, words, lang, unit: state.value.unit};
+      return {
+        title: peerTitle(peers, code, peerWords),
+        subtitle: m.peers.subtitle(years.forward, asOf),
+        ...(asOf !== null && {also: m.source}),
+        columns: peerColumns(peerWords, years),
+        notes: mixedYearsNote(years, valuationMessages[lang]),
+        rows: peers,
+        own: code
+      };
+    }),
     sources: sources(facts, {m, common: board.sourceName})
   };
 }
@@ -133,6 +142,7 @@ function tableFrame<Row extends {readonly code: string; readonly source: string;
     readonly subtitle: string;
     /** A second source, of figures that are not of the rows' own. */
     readonly also?: string;
+    readonly notes?: readonly string[];
     readonly rows: readonly Row[];
     readonly columns: Parameters<typeof dataTable<Row>>[1];
     /** The code whose row is marked. */
@@ -146,12 +156,14 @@ function tableFrame<Row extends {readonly code: string; readonly source: string;
     pictures: false,
     height: 120,
     show: (rows: readonly Row[]) => {
-      const {title, subtitle, columns, own, also} = words(rows);
+      const {title, subtitle, columns, own, also, notes = []} = words(rows);
+      const {source, asOf} = provenance(rows);
       return {
         title,
         subtitle,
-        source: [rows[0]?.source ?? "", also].filter(Boolean).join("; "),
-        asOf: rows[0]?.as_of ?? "",
+        notes,
+        source: [source, also].filter(Boolean).join("; "),
+        asOf,
         rows,
         columns,
         renderInteractive: () =>

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {scenarioForwardPe, scenarioPe, whatIf} from "../../components/company/whatIf.js";
 import {slider} from "../../components/filters/slider.js";
+import {yearWords} from "../../lib/fiscalYears.js";
 import {formatDifference} from "../../lib/format.js";
 import type {CompanyMessages} from "../../lib/messages/company.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
@@ -29,7 +30,7 @@ export function whatIfPanel(
   const shown = whatIf(
     {
       forwardPe,
-      forwardYear: facts.forward_year,
+      forwardYear: yearWords([facts]).forward,
       forwardState: m.peStates[facts.forward_pe_state] ?? facts.forward_pe_state,
       pe: pes,
       hasHistory: asOf !== null

@@ -1,9 +1,12 @@
+import {figuresOf, provenance} from "../../components/charts/provenance.js";
+import {mixedYearsNote} from "../../components/charts/valuation/mixedYears.js";
 import {peScatter} from "../../components/charts/valuation/scatter.js";
 import {scatterOnPage} from "../../components/charts/valuation/scatterOnPage.js";
 import {percentileStrip} from "../../components/charts/valuation/strip.js";
 import {companyCards, companyColumns} from "../../components/charts/valuation/table.js";
 import {liveFigure} from "../../components/liveFigure.js";
 import {dataTable} from "../../components/table/dataTable.js";
+import {type YearWords, yearWords} from "../../lib/fiscalYears.js";
 import {type Joined, joinRows} from "../../lib/joinRows.js";
 import {boards} from "../../lib/messages/boards.js";
 import {valuation} from "../../lib/messages/valuation.js";
@@ -91,17 +94,19 @@ function tableFigure(
 ) {
   const {state, lang, m} = board;
   const t = boards[lang];
-  const columns = () =>
+  const columns = (years: YearWords) =>
     companyColumns({
       m: valuation[lang],
       lang,
       unit: state.value.unit,
+      years,
       ...(hasHistory && {computed: percentileLabels(lang, {...state.value, ranking: "computed"})})
     });
+  let years = yearWords([]);
   const table = memoized(
-    () => [state.value.unit, ...DEFINITION.map((name) => state.value[name])].join(),
+    () => [state.value.unit, ...DEFINITION.map((name) => state.value[name]), JSON.stringify(years)].join(),
     () =>
-      dataTable<CompanyRow>([], columns(), {
+      dataTable<CompanyRow>([], columns(years), {
         caption: t.table,
         hideCaption: true,
         labels: m.table,
@@ -118,18 +123,21 @@ function tableFigure(
     rows,
     pictures: false,
     redrawOn: ["unit"],
-    show: (found: readonly CompanyRow[]) => ({
-      title: t.table,
-      subtitle: t.tableSubtitle(state.value.unit === "bn" ? m.unitBn : m.unit100m),
-      source: found[0]?.source ?? "",
-      asOf: found[0]?.as_of ?? "",
-      rows: found,
-      columns: columns(),
-      renderInteractive: () => {
-        table().update(found);
-        return table();
-      }
-    })
+    show: (found: readonly CompanyRow[]) => {
+      years = yearWords(found);
+      return {
+        title: t.table,
+        subtitle: t.tableSubtitle(state.value.unit === "bn" ? m.unitBn : m.unit100m, years.forward),
+        ...provenance(found.flatMap(figuresOf)),
+        rows: found,
+        columns: columns(years),
+        notes: mixedYearsNote(years, valuation[lang]),
+        renderInteractive: () => {
+          table().update(found);
+          return table();
+        }
+      };
+    }
   });
 }
 

@@ -1,6 +1,7 @@
 import {publishedRanking} from "../../components/charts/valuation/percentileLabels.js";
 import {companyColumns} from "../../components/charts/valuation/table.js";
 import type {Sort} from "../../components/table/sortRows.js";
+import {yearWords} from "../../lib/fiscalYears.js";
 import {valuation} from "../../lib/messages/valuation.js";
 import {freeText, oneOf, type Params, type Range, range, sortBy} from "../../lib/permalink.js";
 import {type CompanyFilterState, companyFilterParams, type FilterOptions} from "../companyFilters.js";
@@ -25,14 +26,23 @@ export function valuationParams(facts: RankingFacts, options: FilterOptions): Pa
     brushgrowth: range(),
     brushpe: range(),
     unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
-    order: sortBy(orderable(facts)),
+    order: sortBy(orderable(facts), FORMERLY),
     find: freeText()
   };
 }
 
+/** Keys of the time when they named the years of one report: links of then are read as before. */
+const FORMERLY = {
+  revenue_2022: "revenue_actual_cny_100m",
+  revenue_2024e: "revenue_forward_cny_100m",
+  net_profit_2022: "net_profit_actual_cny_100m",
+  net_profit_2024e: "net_profit_forward_cny_100m",
+  margin_2024e_pct: "net_margin_forward_pct"
+};
+
 /** Every column that the table can have. */
 function orderable({hasHistory}: RankingFacts): string[] {
   const m = valuation.en;
-  const shared = {m, lang: "en", unit: "100m"} as const;
+  const shared = {m, lang: "en", unit: "100m", years: yearWords([])} as const;
   return companyColumns({...shared, ...(hasHistory && {computed: publishedRanking(m)})}).map(({key}) => key);
 }

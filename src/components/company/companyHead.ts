@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {yearWords} from "../../lib/fiscalYears.js";
 import {formatDifference, formatNumber, formatRange, MISSING} from "../../lib/format.js";
 import type {CompanyMessages} from "../../lib/messages/company.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
@@ -24,6 +25,7 @@ export function companyFigures(
   {m, words, unit, current, last}: CompanyFiguresOptions
 ): HTMLElement {
   const f = m.facts;
+  const years = yearWords([facts]);
   const figure = (label: string, value: string, note: string) =>
     html`<div class="bf-figure"><dt>${label}</dt><dd>${value}</dd><dd class="bf-figure-note">${note}</dd></div>`;
   const implied =
@@ -33,7 +35,7 @@ export function companyFigures(
   const pe = current?.pe ?? null;
   return html`<dl class="bf-figures">
     ${figure(
-      f.forward(facts.forward_year),
+      f.forward(years.forward),
       facts.forward_pe === null
         ? (m.peStates[facts.forward_pe_state] ?? MISSING)
         : formatNumber(facts.forward_pe),
@@ -51,7 +53,7 @@ export function companyFigures(
             facts.percentile === null
               ? (words.publishedStates[facts.percentile_state] ?? MISSING)
               : formatNumber(facts.percentile),
-            f.publishedOf(facts.as_of)
+            f.publishedOf(facts.percentile_published_as_of)
           )
     }
     ${
@@ -64,7 +66,7 @@ export function companyFigures(
       facts.growth_pct === null
         ? (m.growthStates[facts.growth_state] ?? MISSING)
         : `${formatDifference(facts.growth_pct, 1)}%`,
-      f.growthOf
+      f.growthOf(years.span)
     )}
   </dl>`;
 }

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {spanOf, type YearWords} from "../../lib/fiscalYears.js";
 import {formatDifference, formatNumber, MISSING} from "../../lib/format.js";
 import type {CompanyMessages} from "../../lib/messages/company.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
@@ -59,7 +60,7 @@ export function financialColumns({m, unit}: CompanyTableWords): Column<Financial
 
 /** The finding of the fiscal years: from which profit to which, and how fast. */
 export function financialTitle(facts: CompanyFacts, {m, unit}: CompanyTableWords): string {
-  const {net_profit_2022: from, net_profit_2024e: to, growth_pct: growth} = facts;
+  const {net_profit_actual_cny_100m: from, net_profit_forward_cny_100m: to, growth_pct: growth} = facts;
   if (from === null || to === null || growth === null) return m.financials.titlePlain;
   // As many digits as keep small profits apart: 0.100 and 0.106, not 0.10 and 0.11.
   const least = Math.min(...[from, to].map((value) => Math.abs(unit === "bn" ? value / 10 : value)));
@@ -69,7 +70,10 @@ export function financialTitle(facts: CompanyFacts, {m, unit}: CompanyTableWords
 }
 
 /** The columns of a sector's companies; names lead to their pages. */
-export function peerColumns({m, words, lang}: CompanyTableWords): Column<PeerRow>[] {
+export function peerColumns(
+  {m, words, lang}: CompanyTableWords,
+  {forward, mixed}: YearWords
+): Column<PeerRow>[] {
   const t = m.peers;
   return [
     {
@@ -80,7 +84,7 @@ export function peerColumns({m, words, lang}: CompanyTableWords): Column<PeerRow
     },
     {
       key: "forward_pe",
-      label: t.forward,
+      label: t.forward(forward),
       numeric: true,
       format: (row) =>
         row.forward_pe === null ? why(m.peStates[row.forward_pe_state]) : formatNumber(row.forward_pe)
@@ -112,7 +116,16 @@ export function peerColumns({m, words, lang}: CompanyTableWords): Column<PeerRow
         return row.computed === null ? (mark ?? MISSING) : html`${mark} ${formatNumber(row.computed, 1)}`;
       }
     },
-    {key: "computed_n", label: t.days, numeric: true, format: (row) => formatNumber(row.computed_n)}
+    {key: "computed_n", label: t.days, numeric: true, format: (row) => formatNumber(row.computed_n)},
+    ...(mixed.length > 0
+      ? [
+          {
+            key: "forward_year",
+            label: m.financials.year,
+            format: (row: PeerRow) => spanOf(row) ?? MISSING
+          } as const
+        ]
+      : [])
   ];
 }
 

@@ -15,7 +15,8 @@ export interface Scenario {
 /** What a supposition is about. */
 export interface WhatIfBase {
   readonly forwardPe: number | null;
-  readonly forwardYear: number;
+  /** `2024E`; empty where no source names it. */
+  readonly forwardYear: string;
   /** The word for a forward PE that is not there. */
   readonly forwardState: string;
   /** Of the past, by basis. Null where there is no history, or its last trading day has no such PE. */

@@ -17,7 +17,9 @@ export interface FileNameParts {
  * name of Windows, because all begin with the notebook's.
  */
 export function fileName({what, filters = "", date, extension}: FileNameParts): string {
-  const parts = [cut(slug(what), 40, 80), cut(slug(filters), 60, 120), cut(slug(date), 24, 24)];
+  // Of a span of days the last.
+  const day = date.split(" ").at(-1) ?? "";
+  const parts = [cut(slug(what), 40, 80), cut(slug(filters), 60, 120), cut(slug(day), 24, 24)];
   return `${[NAME, ...parts.filter((part) => part !== "")].join("_")}.${cut(slug(extension), 8, 8)}`;
 }
 

@@ -15,11 +15,11 @@ const en = {
   sectors: "Sectors",
   exchanges: "Exchanges",
   exchange: {SH: "Shanghai", SZ: "Shenzhen", BJ: "Beijing"} as Record<string, string>,
-  states: "Forward PE",
-  state: {ok: "given", loss: "loss expected", no_consensus: "no consensus"},
-  pe: "Forward PE 2024E",
+  states: "Forward PE is",
+  state: {ok: "given", loss: "loss expected", no_consensus: "no consensus", missing: "not given"},
+  pe: "Forward PE",
   percentile: "Percentile of historical PE",
-  growth: "Net profit growth a year, 2022–24E",
+  growth: "Net profit growth a year",
   times: "times",
   percent: "%",
   basis: "Sector label",
@@ -46,8 +46,8 @@ const en = {
         ? `${label}: ${names.join(", ")}`
         : `${label}: ${names.length} of ${total}`,
   table: "All companies under the filter",
-  tableSubtitle: (unit: string) =>
-    `Money in ${unit}; forward PE rests on the 2024E consensus, the percentile on the historical PE: two bases`,
+  tableSubtitle: (unit: string, year: string) =>
+    `Money in ${unit}; forward PE rests on the ${year ? `${year} ` : ""}consensus, the percentile on the historical PE: two bases`,
   summary: "Means, recomputed for what is chosen"
 };
 
@@ -69,10 +69,10 @@ const zh: typeof en = {
   exchanges: "交易所",
   exchange: {SH: "上交所", SZ: "深交所", BJ: "北交所"},
   states: "预测市盈率状态",
-  state: {ok: "有预测值", loss: "预期亏损", no_consensus: "无一致预期"},
-  pe: "2024E 市盈率",
+  state: {ok: "有预测值", loss: "预期亏损", no_consensus: "无一致预期", missing: "未给出"},
+  pe: "预测市盈率",
   percentile: "历史市盈率分位",
-  growth: "归母净利润年均增速（2022–24E）",
+  growth: "归母净利润复合增速",
   times: "倍",
   percent: "%",
   basis: "板块口径",
@@ -98,8 +98,8 @@ const zh: typeof en = {
         ? `${label}：${names.join("、")}`
         : `${label}：${names.length} / ${total}`,
   table: "筛选范围内的全部公司",
-  tableSubtitle: (unit) =>
-    `金额单位：${unit}；预测市盈率基于 2024E 一致预期，分位基于历史市盈率，两者口径不同`,
+  tableSubtitle: (unit, year) =>
+    `金额单位：${unit}；预测市盈率基于${year ? ` ${year} ` : ""}一致预期，分位基于历史市盈率，两者口径不同`,
   summary: "按所选范围重新计算的均值"
 };
 

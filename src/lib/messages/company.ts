@@ -20,7 +20,7 @@ const en = {
   ] as readonly (readonly [command: string, when: string])[],
   noHistoryRest: "All that does not need one stands below.",
   facts: {
-    forward: (year: number) => `Forward PE, ${year}E`,
+    forward: (year: string) => `Forward PE${year && `, ${year}`}`,
     forwardOf: (asOf: string) => `price of ${asOf} over the consensus profit`,
     ttm: "PE TTM",
     ttmOf: (date: string) => `of ${date}`,
@@ -28,7 +28,7 @@ const en = {
     capOf: (date: string) => `of ${date}`,
     capImplied: "implied: forward PE × consensus profit",
     growth: "Net profit growth a year",
-    growthOf: "2022 to 2024E",
+    growthOf: (span: string) => span || "last reported to expected year",
     percentile: "Historical PE percentile",
     published: "Percentile of the historical PE",
     publishedOf: (asOf: string) => `over five years, as published; as of ${asOf}`
@@ -38,11 +38,13 @@ const en = {
     "100m": (value: string) => `CNY ${value} × 100m`,
     bn: (value: string) => `CNY ${value} bn`
   },
-  peStates: {loss: "loss", no_consensus: "no consensus"} as Record<string, string>,
+  peStates: {loss: "loss", no_consensus: "no consensus", missing: "not given"} as Record<string, string>,
   growthStates: {
-    loss_before: "loss in 2022",
+    loss_before: "loss reported",
     loss_expected: "loss expected",
-    no_consensus: "no consensus"
+    no_consensus: "no consensus",
+    missing: "not given",
+    same_year: "one year only"
   } as Record<string, string>,
   stretches: {loss: "loss", missing: "no PE", suspended: "suspended"} as Record<string, string>,
   source: "daily history of this notebook's store",
@@ -114,14 +116,14 @@ const en = {
     price: "Price",
     change: (percent: string) => `${percent}%`,
     reset: "Back to today",
-    forward: (year: number) => `Forward PE, ${year}E`,
+    forward: (year: string) => `Forward PE${year && `, ${year}`}`,
     forwardFormula: (pe: string, price: string, profit: string, result: string) =>
       `${pe} × (1 ${price}) / (1 ${profit}) = ${result}`,
     ttmFormula: (pe: string, price: string, result: string) => `${pe} × (1 ${price}) = ${result}`,
     ttmNote: (profit: string) => `The estimate is of a year to come and leaves ${profit} as it is.`,
     came: "If the estimate came true",
-    cameNote: (year: number, pe: string) =>
-      `The forward PE as if it were the ${pe}: what the price would be once the profit of ${year} is reported, ranked among the days of the window.`,
+    cameNote: (year: string, pe: string) =>
+      `The forward PE as if it were the ${pe}: what the price would be once ${year ? `the profit of ${year}` : "that profit"} is reported, ranked among the days of the window.`,
     percentile: "percentile",
     before: (percentile: string) => `now ${percentile}`,
     noPercentile: "no history, no percentile",
@@ -159,10 +161,10 @@ const en = {
       n === 1
         ? `${name} is the only company of its sector with an expected loss, and has no forward PE`
         : `${name} is one of ${n} in its sector with an expected loss, and has no forward PE`,
-    subtitle: (asOf: string | null) =>
-      `Forward PE on 2024E${asOf === null ? "" : `; computed percentile by the default definition (PE TTM, five years up to ${asOf}, INC, days with a loss left out)`}`,
+    subtitle: (year: string, asOf: string | null) =>
+      `Forward PE on ${year || "the expected profit"}${asOf === null ? "" : `; computed percentile by the default definition (PE TTM, five years up to ${asOf}, INC, days with a loss left out)`}`,
     company: "Company",
-    forward: "Forward PE 2024E",
+    forward: (year: string) => `Forward PE${year && ` ${year}`}`,
     growth: "Growth a year",
     published: "Percentile as published",
     computed: "Percentile computed",
@@ -210,7 +212,7 @@ const zh: typeof en = {
   ],
   noHistoryRest: "不依赖历史的内容见下。",
   facts: {
-    forward: (year) => `${year}E 市盈率`,
+    forward: (year) => `${year ? `${year} ` : "预测"}市盈率`,
     forwardOf: (asOf) => `${asOf} 股价与一致预期利润之比`,
     ttm: "市盈率 TTM",
     ttmOf: (date) => date,
@@ -218,15 +220,21 @@ const zh: typeof en = {
     capOf: (date) => date,
     capImplied: "隐含值：预测市盈率 × 一致预期利润",
     growth: "归母净利润复合增速",
-    growthOf: "2022–2024E",
+    growthOf: (span) => span || "最近实际财年至预期财年",
     percentile: "历史市盈率分位",
     published: "历史市盈率分位",
     publishedOf: (asOf) => `近五年，研报刊载；截至 ${asOf}`
   },
   unit: {"100m": "亿元", bn: "十亿元"},
   money: {"100m": (value) => `${value} 亿元`, bn: (value) => `${value} 十亿元`},
-  peStates: {loss: "亏损", no_consensus: "无一致预期"},
-  growthStates: {loss_before: "2022 年亏损", loss_expected: "预期亏损", no_consensus: "无一致预期"},
+  peStates: {loss: "亏损", no_consensus: "无一致预期", missing: "未给出"},
+  growthStates: {
+    loss_before: "已报亏损",
+    loss_expected: "预期亏损",
+    no_consensus: "无一致预期",
+    missing: "未给出",
+    same_year: "仅一个财年"
+  },
   stretches: {loss: "亏损", missing: "无市盈率", suspended: "停牌"},
   source: "本笔记本存储的逐日历史",
   earnings: {
@@ -286,12 +294,13 @@ const zh: typeof en = {
     price: "股价",
     change: (percent) => `${percent}%`,
     reset: "恢复当前",
-    forward: (year) => `${year}E 市盈率`,
+    forward: (year) => `${year ? `${year} ` : "预测"}市盈率`,
     forwardFormula: (pe, price, profit, result) => `${pe} × (1 ${price}) / (1 ${profit}) = ${result}`,
     ttmFormula: (pe, price, result) => `${pe} × (1 ${price}) = ${result}`,
     ttmNote: (profit) => `盈利预测针对未来年度，不改变${profit}。`,
     came: "若预测兑现",
-    cameNote: (year, pe) => `把预测市盈率视为${pe}：即 ${year} 年利润公布后的水平，在窗口各交易日中排序。`,
+    cameNote: (year, pe) =>
+      `把预测市盈率视为${pe}：即${year ? ` ${year} ` : "该财年"}利润公布后的水平，在窗口各交易日中排序。`,
     percentile: "百分位",
     before: (percentile) => `当前 ${percentile}`,
     noPercentile: "无历史，无分位",
@@ -328,10 +337,10 @@ const zh: typeof en = {
       n === 1
         ? `板块内仅${name}预期亏损，没有预测市盈率`
         : `板块内 ${n} 家预期亏损，${name}为其中之一，没有预测市盈率`,
-    subtitle: (asOf) =>
-      `预测市盈率基于 2024E${asOf === null ? "" : `；计算分位按默认定义：市盈率 TTM，截至 ${asOf} 的五年，INC，剔除亏损日`}`,
+    subtitle: (year, asOf) =>
+      `预测市盈率基于${year ? ` ${year}` : "预期利润"}${asOf === null ? "" : `；计算分位按默认定义：市盈率 TTM，截至 ${asOf} 的五年，INC，剔除亏损日`}`,
     company: "公司",
-    forward: "2024E 市盈率",
+    forward: (year) => `${year ? `${year} ` : "预测"}市盈率`,
     growth: "复合增速",
     published: "刊载分位",
     computed: "计算分位",

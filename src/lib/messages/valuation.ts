@@ -5,17 +5,17 @@ const en = {
   empty: "No company matches these filters. Clear one of them to see companies again.",
   scatter: {
     /** `priced` have a forward PE; of `n` with a PEG, it is below 1 for `below`. */
-    title: (pe: string, priced: number, below: number, n: number) =>
-      `The ${priced === 1 ? "" : "median "}company costs ${pe} times 2024E earnings; ${
+    title: (pe: string, priced: number, below: number, n: number, year: string) =>
+      `The ${priced === 1 ? "" : "median "}company costs ${pe} times ${year || "expected"} earnings; ${
         n === 0 ? "there is no PEG" : `PEG is below 1 for ${below} of ${n}`
       }`,
     titleNoPe: "None of the chosen companies has a forward PE",
-    subtitle: (asOf: string, over: string) =>
-      `Forward PE on 2024E consensus (log scale) against net profit growth a year, 2022 to 2024E; closing prices of ${asOf}. Colour is another basis: the percentile of the historical PE ${over}`,
-    x: "net profit growth a year, 2022 to 2024E (%)",
-    y: "forward PE, 2024E",
+    subtitle: (asOf: string, over: string, year: string, span: string) =>
+      `Forward PE on ${year ? `${year} ` : ""}consensus (log scale) against net profit growth a year${span && `, ${span}`}; closing prices of ${asOf}. Colour is another basis: the percentile of the historical PE ${over}`,
+    x: (span: string) => `net profit growth a year${span && `, ${span}`} (%)`,
+    y: (year: string) => `forward PE${year && `, ${year}`}`,
     peg: (value: number) => `PEG ${value}`,
-    lane: "no growth figure: loss in 2022",
+    lane: "no growth figure",
     floor: "no forward PE",
     legendCheap: (over: string) => `percentile of the historical PE ${over}: 0, cheapest`,
     legendMiddle: "50",
@@ -42,6 +42,7 @@ const en = {
       loss: "loss",
       short_history: "short\nhistory",
       unknown: "not\ngiven",
+      not_given: "not\ngiven",
       missing: "no PE",
       no_history: "no\nhistory",
       no_static: "no static\nPE"
@@ -81,7 +82,7 @@ const en = {
   },
   tip: {
     growth: "growth a year",
-    pe: "forward PE 2024E",
+    pe: (year: string) => `forward PE${year && ` ${year}`}`,
     percentile: "historical PE percentile",
     peg: "PEG",
     open: "Click: the company's page"
@@ -90,16 +91,17 @@ const en = {
     company: "Company",
     sector: "Sector",
     sectorMoved: "Printed and corrected sector differ: the report's labels slipped by one row",
-    revenue_2022: "Revenue 2022",
-    revenue_2024e: "Revenue 2024E",
-    net_profit_2022: "Net profit 2022",
-    net_profit_2024e: "Net profit 2024E",
+    years: "Fiscal years",
+    revenueActual: (year: string) => `Revenue${year ? ` ${year}` : ", reported"}`,
+    revenueForward: (year: string) => `Revenue${year ? ` ${year}` : ", expected"}`,
+    profitActual: (year: string) => `Net profit${year ? ` ${year}` : ", reported"}`,
+    profitForward: (year: string) => `Net profit${year ? ` ${year}` : ", expected"}`,
     growth: "Growth a year",
-    growthTitle:
-      "Compound annual growth of net profit attributable, 2022 to 2024E; only where both are above zero",
-    margin: "Net margin 2024E",
-    pe: "Forward PE 2024E",
-    peTitle: "Price over the profit that analysts expect for 2024",
+    growthTitle: (span: string) =>
+      `Compound annual growth of net profit attributable${span ? `, ${span}` : ", from the last reported year to the expected one"}; only where both are above zero`,
+    margin: (year: string) => `Net margin${year ? ` ${year}` : ", expected"}`,
+    pe: (year: string) => `Forward PE${year && ` ${year}`}`,
+    peTitle: "Price over the profit that analysts expect",
     peg: "PEG",
     pegTitle: "Forward PE over growth in percent; only where profit grows",
     cap: "Implied market cap",
@@ -117,18 +119,28 @@ const en = {
   },
   unit: {"100m": "CNY 100m", bn: "CNY bn"},
   times: "×",
-  peState: {ok: "", loss: "loss", no_consensus: "no consensus"} as Record<string, string>,
+  peState: {ok: "", loss: "loss", no_consensus: "no consensus", missing: "not given"} as Record<
+    string,
+    string
+  >,
+  /** Said where companies of different fiscal years stand side by side. */
+  mixedYears: (names: readonly string[]) =>
+    `Companies of different fiscal years stand side by side, and a median over them mixes years: ${names.join(", ")}.`,
+  yearsOf: (n: number, years: string) => `${n} of ${years}`,
   growthState: {
     ok: "",
-    loss_before: "loss in 2022",
+    loss_before: "loss reported",
     loss_expected: "loss expected",
-    no_consensus: "no consensus"
+    no_consensus: "no consensus",
+    missing: "not given",
+    same_year: "one year only"
   } as Record<string, string>,
   percentileState: {
     ok: "",
     loss: "loss",
     short_history: "short history",
     unknown: "not given",
+    not_given: "not given",
     no_history: "no history",
     no_static: "no static PE",
     missing: "no PE",
@@ -141,9 +153,11 @@ const en = {
   /** The reasons in a sentence, for those who hover or ask. */
   whyTitle: {
     loss: "A loss has no PE",
-    no_consensus: "The source gives no analyst consensus for 2024",
-    loss_before: "Growth is not defined: net profit was a loss in 2022",
-    loss_expected: "Growth is not defined: a loss is expected for 2024",
+    no_consensus: "The source gives no analyst consensus",
+    loss_before: "Growth is not defined: the last reported net profit is a loss",
+    loss_expected: "Growth is not defined: a loss is expected",
+    same_year: "Growth is not defined: the expected year is the reported one",
+    not_given: "No source gives one",
     short_history: "Listed for too short a time to have a percentile over five years",
     unknown: "The source gives no figure and no reason",
     falling: "PEG is not defined: net profit is expected to fall",
@@ -160,13 +174,13 @@ const en = {
   cards: {
     companies: "Companies shown",
     of: (n: string) => `of ${n}`,
-    pe: "Median forward PE, 2024E",
-    peNote: (n: number, loss: number, none: number) =>
-      `${n} with one; ${loss} expected loss, ${none} without consensus`,
+    pe: (year: string) => `Median forward PE, ${year || "years mixed"}`,
+    peNote: (n: number, loss: number, none: number, missing: number) =>
+      `${n} with one; ${loss} expected loss, ${none} without consensus${missing > 0 ? `, ${missing} not given` : ""}`,
     percentile: "Median percentile of historical PE",
     percentileNote: (n: number, above: number, below: number) =>
       `${n} with one; ${above} above 80, ${below} below 20`,
-    growth: "Median net profit growth a year",
+    growth: (isOneSpan: boolean) => `Median net profit growth a year${isOneSpan ? "" : ", years mixed"}`,
     growthNote: (n: number) => `${n} with profits in both years`
   }
 };
@@ -175,15 +189,15 @@ const zh: typeof en = {
   emptyTitle: "没有选中公司",
   empty: "没有公司符合筛选条件，去掉一项筛选即可恢复。",
   scatter: {
-    title: (pe, priced, below, n) =>
-      `2024E 市盈率${priced === 1 ? "" : "中位数"}为 ${pe} 倍；${n === 0 ? "无 PEG" : `有 PEG 的 ${n} 家中 ${below} 家低于 1`}`,
+    title: (pe, priced, below, n, year) =>
+      `${year ? `${year} ` : "预测"}市盈率${priced === 1 ? "" : "中位数"}为 ${pe} 倍；${n === 0 ? "无 PEG" : `有 PEG 的 ${n} 家中 ${below} 家低于 1`}`,
     titleNoPe: "所选公司均无预测市盈率",
-    subtitle: (asOf, over) =>
-      `纵轴为 2024E 一致预期市盈率（对数刻度），横轴为 2022–2024E 归母净利润复合增速；收盘价截至 ${asOf}。颜色为另一口径：${over}历史市盈率分位`,
-    x: "归母净利润复合增速，2022–2024E（%）",
-    y: "2024E 市盈率（倍）",
+    subtitle: (asOf, over, year, span) =>
+      `纵轴为${year ? ` ${year} ` : ""}一致预期市盈率（对数刻度），横轴为${span ? ` ${span} ` : ""}归母净利润复合增速；收盘价截至 ${asOf}。颜色为另一口径：${over}历史市盈率分位`,
+    x: (span) => `归母净利润复合增速${span && `，${span}`}（%）`,
+    y: (year) => `${year ? `${year} ` : "预测"}市盈率（倍）`,
     peg: (value) => `PEG ${value}`,
-    lane: "无增速：2022 年亏损",
+    lane: "无增速",
     floor: "无预测市盈率",
     legendCheap: (over) => `${over}历史市盈率分位：0（最低）`,
     legendMiddle: "50",
@@ -204,6 +218,7 @@ const zh: typeof en = {
       loss: "亏损",
       short_history: "上市时间\n不足",
       unknown: "未给出",
+      not_given: "未给出",
       missing: "无市盈率",
       no_history: "无逐日\n历史",
       no_static: "无静态\n市盈率"
@@ -238,7 +253,7 @@ const zh: typeof en = {
   },
   tip: {
     growth: "复合增速",
-    pe: "2024E 市盈率",
+    pe: (year) => `${year ? `${year} ` : "预测"}市盈率`,
     percentile: "历史市盈率分位",
     peg: "PEG",
     open: "点击查看公司页"
@@ -247,15 +262,17 @@ const zh: typeof en = {
     company: "公司",
     sector: "板块",
     sectorMoved: "研报刊载的板块与更正后的不同：标签错位一行",
-    revenue_2022: "2022 营业收入",
-    revenue_2024e: "2024E 营业收入",
-    net_profit_2022: "2022 归母净利润",
-    net_profit_2024e: "2024E 归母净利润",
+    years: "财年",
+    revenueActual: (year) => `${year ? `${year} ` : "实际"}营业收入`,
+    revenueForward: (year) => `${year ? `${year} ` : "预期"}营业收入`,
+    profitActual: (year) => `${year ? `${year} ` : "实际"}归母净利润`,
+    profitForward: (year) => `${year ? `${year} ` : "预期"}归母净利润`,
     growth: "复合增速",
-    growthTitle: "2022–2024E 归母净利润复合增速，仅在两年利润均为正时计算",
-    margin: "2024E 净利率",
-    pe: "2024E 市盈率",
-    peTitle: "股价与一致预期 2024 年每股利润之比",
+    growthTitle: (span) =>
+      `${span ? `${span} ` : "由最近实际财年至预期财年的"}归母净利润复合增速，仅在两年利润均为正时计算`,
+    margin: (year) => `${year ? `${year} ` : "预期"}净利率`,
+    pe: (year) => `${year ? `${year} ` : "预测"}市盈率`,
+    peTitle: "股价与一致预期每股利润之比",
     peg: "PEG",
     pegTitle: "预测市盈率除以增速（%），仅在利润增长时计算",
     cap: "隐含市值",
@@ -271,13 +288,23 @@ const zh: typeof en = {
   },
   unit: {"100m": "亿元", bn: "十亿元"},
   times: "倍",
-  peState: {ok: "", loss: "亏损", no_consensus: "无一致预期"},
-  growthState: {ok: "", loss_before: "2022 年亏损", loss_expected: "预期亏损", no_consensus: "无一致预期"},
+  peState: {ok: "", loss: "亏损", no_consensus: "无一致预期", missing: "未给出"},
+  mixedYears: (names) => `图中公司的财年不同，跨财年取中位数混合了年份：${names.join("，")}。`,
+  yearsOf: (n, years) => `${years} 为 ${n} 家`,
+  growthState: {
+    ok: "",
+    loss_before: "已报亏损",
+    loss_expected: "预期亏损",
+    no_consensus: "无一致预期",
+    missing: "未给出",
+    same_year: "仅一个财年"
+  },
   percentileState: {
     ok: "",
     loss: "亏损",
     short_history: "上市时间不足",
     unknown: "未给出",
+    not_given: "未给出",
     no_history: "无逐日历史",
     no_static: "无静态市盈率",
     missing: "无市盈率",
@@ -289,9 +316,11 @@ const zh: typeof en = {
   falling: "利润下降",
   whyTitle: {
     loss: "亏损公司无市盈率",
-    no_consensus: "来源未给出 2024 年一致预期",
-    loss_before: "增速无定义：2022 年归母净利润为亏损",
-    loss_expected: "增速无定义：预期 2024 年亏损",
+    no_consensus: "来源未给出一致预期",
+    loss_before: "增速无定义：最近实际归母净利润为亏损",
+    loss_expected: "增速无定义：预期亏损",
+    same_year: "增速无定义：预期财年与实际财年相同",
+    not_given: "没有来源给出该值",
     short_history: "上市时间不足，无近五年分位",
     unknown: "来源未给出数值，也未说明原因",
     falling: "PEG 无定义：预期净利润下降",
@@ -308,11 +337,12 @@ const zh: typeof en = {
   cards: {
     companies: "展示公司",
     of: (n) => `共 ${n} 家`,
-    pe: "2024E 市盈率中位数",
-    peNote: (n, loss, none) => `${n} 家有值；预期亏损 ${loss} 家，无一致预期 ${none} 家`,
+    pe: (year) => `${year || "不同财年"}市盈率中位数`,
+    peNote: (n, loss, none, missing) =>
+      `${n} 家有值；预期亏损 ${loss} 家，无一致预期 ${none} 家${missing > 0 ? `，未给出 ${missing} 家` : ""}`,
     percentile: "历史市盈率分位中位数",
     percentileNote: (n, above, below) => `${n} 家有值；高于 80 的 ${above} 家，低于 20 的 ${below} 家`,
-    growth: "归母净利润复合增速中位数",
+    growth: (isOneSpan) => `${isOneSpan ? "" : "不同财年"}归母净利润复合增速中位数`,
     growthNote: (n) => `${n} 家两年均盈利`
   }
 };

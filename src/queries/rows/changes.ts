@@ -20,8 +20,10 @@ export interface ChangeRow {
   readonly percentile_change: number | null;
   readonly forward_pe_before: number | null;
   readonly forward_pe_before_state: string | null;
+  readonly forward_year_before: number | null;
   readonly forward_pe_now: number | null;
   readonly forward_pe_now_state: string | null;
+  readonly forward_year_now: number | null;
   readonly forward_pe_change_pct: number | null;
   readonly since: string;
   readonly as_of: string;

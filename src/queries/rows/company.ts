@@ -4,7 +4,6 @@ import type {CompanyFigures, CompanyRow} from "./valuation.js";
 
 /** What the head of a company's page says. Money in CNY 100 million (亿元). */
 export type CompanyFacts = CompanyFigures & {
-  readonly forward_year: number;
   /** As of when percentiles were computed; null where there is no history. */
   readonly percentile_as_of: string | null;
   /** Of the last trading day; null where that has none, or there is no history. */
@@ -40,6 +39,8 @@ export interface PeerRow
     | "sector_en"
     | "forward_pe"
     | "forward_pe_state"
+    | "forward_year"
+    | "actual_year"
     | "growth_pct"
     | "growth_state"
     | "percentile"

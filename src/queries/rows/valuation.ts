@@ -10,15 +10,22 @@ export interface CompanyFigures {
   readonly sector_zh: string;
   readonly sector_en: string;
   readonly sector_moved: boolean;
-  readonly revenue_2022: number | null;
-  readonly revenue_2024e: number | null;
-  readonly net_profit_2022: number | null;
-  readonly net_profit_2024e: number | null;
-  /** Net margin expected for 2024, in percent. */
-  readonly margin_2024e_pct: number | null;
-  /** Compound annual growth of net profit 2022 to 2024E, in percent; only where both are above 0. */
+  /** The last fiscal year that is reported, up to the forward one. */
+  readonly actual_year: number | null;
+  /** The fiscal year that the forward PE is of; where its source names none, the first expected one. */
+  readonly forward_year: number | null;
+  readonly revenue_actual_cny_100m: number | null;
+  readonly revenue_forward_cny_100m: number | null;
+  readonly net_profit_actual_cny_100m: number | null;
+  readonly net_profit_forward_cny_100m: number | null;
+  /** Net margin expected for the forward year, in percent. */
+  readonly net_margin_forward_pct: number | null;
+  /** Compound annual growth of net profit between the two years, in percent; only where both are above 0. */
   readonly growth_pct: number | null;
   readonly growth_state: GrowthState;
+  /** Of the two profits: the later day, and whose they are; null where there is neither. */
+  readonly growth_as_of: string | null;
+  readonly growth_source: string | null;
   readonly forward_pe: number | null;
   readonly forward_pe_state: ForwardPeState;
   /** Forward PE over growth in percent; only where growth is above 0. */
@@ -28,7 +35,10 @@ export interface CompanyFigures {
   readonly cap_hi: number | null;
   /** Five-year percentile of the historical PE as published, 0 to 100. */
   readonly percentile: number | null;
-  readonly percentile_state: "ok" | "loss" | "short_history" | "unknown";
+  readonly percentile_state: "ok" | "loss" | "short_history" | "unknown" | "not_given";
+  readonly percentile_published_as_of: string;
+  readonly percentile_published_source: string;
+  /** Of the forward PE. */
   readonly as_of: string;
   readonly source: string;
 }
@@ -65,6 +75,13 @@ export interface CompanyTotals {
   readonly pe_n: number;
   readonly pe_loss: number;
   readonly pe_no_consensus: number;
+  /** No source gives one. */
+  readonly pe_missing: number;
+  /** Fiscal years of the companies; the same twice where all are of one. */
+  readonly forward_year_first: number | null;
+  readonly forward_year_last: number | null;
+  readonly actual_year_first: number | null;
+  readonly actual_year_last: number | null;
   readonly growth_median: number | null;
   readonly growth_n: number;
   /** Quartiles, 0 to 100; null where no company has a percentile. */
@@ -86,6 +103,6 @@ export interface HistoryStatus {
 /** Which label a company's sector has: the corrected one, or the one that the report prints. */
 export type SectorBasis = "corrected" | "printed";
 
-export type ForwardPeState = "ok" | "loss" | "no_consensus";
+export type ForwardPeState = "ok" | "loss" | "no_consensus" | "missing";
 
-export type GrowthState = "ok" | "loss_before" | "loss_expected" | "no_consensus";
+export type GrowthState = "ok" | "loss_before" | "loss_expected" | "no_consensus" | "missing" | "same_year";

@@ -1,4 +1,4 @@
-import {group, median, quantile} from "d3";
+import {group, max, median, min, quantile} from "d3";
 import type {CompanyRow, CompanyTotals} from "../../../src/queries/rows/valuation.js";
 
 /** What `companyTotals` answers for these rows, worked out by d3: of all, then of each sector. */
@@ -15,6 +15,11 @@ export function totalsOf(rows: readonly CompanyRow[]): CompanyTotals[] {
       pe_n: pes.length,
       pe_loss: members.filter(({forward_pe_state}) => forward_pe_state === "loss").length,
       pe_no_consensus: members.filter(({forward_pe_state}) => forward_pe_state === "no_consensus").length,
+      pe_missing: members.filter(({forward_pe_state}) => forward_pe_state === "missing").length,
+      forward_year_first: min(members, (row) => (row.forward_pe === null ? null : row.forward_year)) ?? null,
+      forward_year_last: max(members, (row) => (row.forward_pe === null ? null : row.forward_year)) ?? null,
+      actual_year_first: min(members, (row) => (row.growth_pct === null ? null : row.actual_year)) ?? null,
+      actual_year_last: max(members, (row) => (row.growth_pct === null ? null : row.actual_year)) ?? null,
       growth_median: median(growths) ?? null,
       growth_n: growths.length,
       percentile_q1: quantile(percentiles, 0.25) ?? null,

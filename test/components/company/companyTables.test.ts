@@ -10,8 +10,8 @@ const words = {m: company.en, words: percentile.en, lang: "en", unit: "bn"} as c
 describe("the finding of the fiscal years", () => {
   const facts = (from: number, to: number) =>
     ({
-      net_profit_2022: from,
-      net_profit_2024e: to,
+      net_profit_actual_cny_100m: from,
+      net_profit_forward_cny_100m: to,
       growth_pct: 100 * (Math.sqrt(to / from) - 1)
     }) as CompanyFacts;
 
@@ -45,9 +45,9 @@ describe("the finding of the peers", () => {
   });
 
   test("says of a computed percentile what it rests on", () => {
-    expect(company.en.peers.subtitle("2024-02-26")).toBe(
+    expect(company.en.peers.subtitle("2024E", "2024-02-26")).toBe(
       "Forward PE on 2024E; computed percentile by the default definition (PE TTM, five years up to 2024-02-26, INC, days with a loss left out)"
     );
-    expect(company.en.peers.subtitle(null)).toBe("Forward PE on 2024E");
+    expect(company.en.peers.subtitle("2024E", null)).toBe("Forward PE on 2024E");
   });
 });

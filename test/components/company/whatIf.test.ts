@@ -9,7 +9,7 @@ import type {PercentileRow} from "../../../src/queries/rows/percentile.js";
 const words = {m: company.en, words: percentile.en};
 const BASE = {
   forwardPe: 40,
-  forwardYear: 2024,
+  forwardYear: "2024E",
   forwardState: "",
   pe: {ttm: 50, static: 60},
   hasHistory: true

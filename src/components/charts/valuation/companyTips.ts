@@ -64,7 +64,7 @@ function tipText(row: CompanyRow, m: ValuationMessages, lang: string): string {
     `${companyName(row, lang)} ${row.code}`,
     sectorName(row, lang),
     `${tip.growth}: ${growth}`,
-    `${tip.pe}: ${pe}`,
+    `${tip.pe(row.forward_year === null ? "" : `${row.forward_year}E`)}: ${pe}`,
     ...percentileLines(row, m)
   ];
   const peg = row.peg === null ? [] : [`${tip.peg}: ${formatNumber(row.peg, 2)}`];

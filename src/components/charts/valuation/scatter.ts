@@ -1,4 +1,5 @@
 import {median} from "d3";
+import {yearWords} from "../../../lib/fiscalYears.js";
 import {formatNumber} from "../../../lib/format.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../../queries/rows/valuation.js";
@@ -6,9 +7,10 @@ import {byReason} from "../../companyName.js";
 import type {LegendItem, Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {percentileColor} from "../plot/percentile.js";
-import {provenance} from "../provenance.js";
+import {figuresOf, provenance} from "../provenance.js";
 import type {BrushedRectangle} from "./brushRectangle.js";
 import {drawCompanies} from "./companyDots.js";
+import {mixedYearsNote} from "./mixedYears.js";
 import {type PercentileLabels, publishedRanking} from "./percentileLabels.js";
 import {
   isPlaced,
@@ -35,22 +37,27 @@ export interface PeScatterOptions {
 /** Forward PE (logarithmic) against net profit growth; colour is the percentile of the historical PE. */
 export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions): Rendered<CompanyRow> {
   const {m, lang, page, brush, ranking = publishedRanking(m)} = options;
-  const shared = {...provenance(rows), rows, columns: companyFileColumns()};
+  const drawn = rows.filter(isPlaced);
+  const shared = {...provenance(drawn.flatMap(figuresOf)), rows, columns: companyFileColumns()};
   if (rows.length === 0) return {...shared, ...emptyFigure({title: m.emptyTitle, text: m.empty})};
+  const years = yearWords(drawn);
   const title = scatterTitle(rows, m);
   const words = {m, lang, label: title};
   return {
     ...shared,
     title,
-    subtitle: m.scatter.subtitle(shared.asOf, ranking.over),
+    subtitle: m.scatter.subtitle(provenance(rows).asOf, ranking.over, years.forward, years.span),
     legend: percentileLegend(rows, m, ranking.over),
     render: (width) => picture(scatterLayout(rows, width), words),
     ...(page && {renderInteractive: (width: number) => page(scatterLayout(rows, width), words, brush?.())}),
-    notes: byReason(
-      rows.filter((row) => !isPlaced(row)),
-      (row) => m.peState[row.forward_pe_state] || m.notDefined,
-      lang
-    ).map(([reason, names]) => m.scatter.missing(reason, m.list(names)))
+    notes: [
+      ...mixedYearsNote(years, m),
+      ...byReason(
+        rows.filter((row) => !isPlaced(row)),
+        (row) => m.peState[row.forward_pe_state] || m.notDefined,
+        lang
+      ).map(([reason, names]) => m.scatter.missing(reason, m.list(names)))
+    ]
   };
 }
 
@@ -63,7 +70,8 @@ export function scatterTitle(rows: readonly CompanyRow[], m: ValuationMessages):
     formatNumber(pe, Number.isInteger(pe) ? 0 : 1),
     rows.filter((row) => row.forward_pe !== null).length,
     pegs.filter((peg) => peg < 1).length,
-    pegs.length
+    pegs.length,
+    yearWords(rows.filter((row) => row.forward_pe !== null)).forward
   );
 }
 

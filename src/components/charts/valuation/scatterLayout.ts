@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {extent, range, type ScaleContinuousNumeric, scaleLinear, scaleLog} from "d3";
+import {type YearWords, yearWords} from "../../../lib/fiscalYears.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../../queries/rows/valuation.js";
 import {footLabel, formatTick, gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
@@ -24,6 +25,8 @@ export interface ScatterLayout {
   /** Middle of the lane of companies without a forward PE; null where there is none. */
   readonly floor: number | null;
   readonly dots: readonly CompanyDot[];
+  /** The fiscal years that the axes are of. */
+  readonly years: YearWords;
 }
 
 const SCATTER_HEIGHT = 480;
@@ -63,7 +66,8 @@ export function scatterLayout(rows: readonly CompanyRow[], width: number): Scatt
     // The lane's own names may reach into the chart, but not the other way round.
     room: {left: row.growth_pct === null ? MARGIN - 6 : left}
   }));
-  return {width, height: SCATTER_HEIGHT, left, right, top, bottom, axis, x, y, lane, floor, dots};
+  const years = yearWords(placed);
+  return {width, height: SCATTER_HEIGHT, left, right, top, bottom, axis, x, y, lane, floor, dots, years};
 }
 
 /** A line of constant PEG, PE as many times as growth in percent, as far as it lies within the picture. */
@@ -122,7 +126,7 @@ export function scatterNames(layout: ScatterLayout, {m, lang}: ScatterWords): Co
   return placeNames(byImportance(dots), {lang, bounds, clear: 3, taken: wordsInside(layout, m)});
 }
 
-function axes({x, y, left, right, top, axis, width}: ScatterLayout, m: ValuationMessages) {
+function axes({x, y, left, right, top, axis, width, years}: ScatterLayout, m: ValuationMessages) {
   const xs = x.ticks(width < WIDE ? 5 : 9);
   const ys = logTicks(y, 3);
   const text = {text: formatTick, fill: INK_2};
@@ -132,8 +136,8 @@ function axes({x, y, left, right, top, axis, width}: ScatterLayout, m: Valuation
     Plot.link([0], {x1: x, x2: x, y1: top, y2: axis, stroke: INK_2}),
     Plot.text(ys, {x: 32, y, textAnchor: "end", ...text}),
     Plot.text(xs, {x, y: axis + 14, ...text}),
-    headLabel(m.scatter.y, 12),
-    footLabel(m.scatter.x, right, axis + 34)
+    headLabel(m.scatter.y(years.forward), 12),
+    footLabel(m.scatter.x(years.span), right, axis + 34)
   ];
 }
 

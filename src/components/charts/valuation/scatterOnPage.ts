@@ -51,6 +51,20 @@ export function scatterOnPage({onBrush}: ScatterOnPageOptions): ScatterOnPage {
 }
 
 /** The same for layouts that differ in their companies alone. */
-function frameKey({width, left, bottom, lane, floor, x, y}: ScatterLayout, {lang}: ScatterWords): string {
-  return [lang, width, left, bottom, lane, floor, ...x.domain(), ...y.domain()].join();
+function frameKey(
+  {width, left, bottom, lane, floor, x, y, years}: ScatterLayout,
+  {lang}: ScatterWords
+): string {
+  return [
+    lang,
+    width,
+    left,
+    bottom,
+    lane,
+    floor,
+    ...x.domain(),
+    ...y.domain(),
+    years.forward,
+    years.span
+  ].join();
 }

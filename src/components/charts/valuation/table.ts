@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {spanOf, type YearWords} from "../../../lib/fiscalYears.js";
 import {formatDifference, formatNumber, formatRange, MISSING} from "../../../lib/format.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow, CompanyTotals} from "../../../queries/rows/valuation.js";
@@ -13,6 +14,8 @@ export interface CompanyTableOptions {
   readonly m: ValuationMessages;
   readonly lang: string;
   readonly unit: MoneyUnit;
+  /** The fiscal years of the companies, in words. */
+  readonly years: YearWords;
   /** How percentiles are computed, where there is a history to compute them from; else the published one stands alone. */
   readonly computed?: PercentileLabels;
 }
@@ -24,23 +27,19 @@ const PER_BN = 10;
  * The columns of the table of companies. Money is shown in `unit`; the file keeps CNY 100 million, as its
  * column names say. What is missing is a word that says why.
  */
-export function companyColumns({m, lang, unit, computed}: CompanyTableOptions): Column<CompanyRow>[] {
+export function companyColumns({m, lang, unit, years, computed}: CompanyTableOptions): Column<CompanyRow>[] {
   const c = m.columns;
   const scale = unit === "bn" ? PER_BN : 1;
   // As printed: 0.01 亿元. A billion is ten of them, and keeps one digit more.
   const digits = unit === "bn" ? 3 : 2;
-  const money = (
-    key: "revenue_2022" | "revenue_2024e" | "net_profit_2022" | "net_profit_2024e"
-  ): Column<CompanyRow> => ({
+  const money = (key: MoneyKey, label: string): Column<CompanyRow> => ({
     key,
-    label: c[key],
+    label,
     unit: m.unit[unit],
     numeric: true,
     format: (row) => {
       const value = row[key];
-      // An actual figure lacks no consensus: it was not given.
-      if (value === null) return key.endsWith("2022") ? why(m, "unknown") : why(m, "no_consensus");
-      return formatNumber(value / scale, digits);
+      return value === null ? why(m, whyNoMoney(row, key)) : formatNumber(value / scale, digits);
     }
   });
   return [
@@ -61,7 +60,7 @@ export function companyColumns({m, lang, unit, computed}: CompanyTableOptions): 
     // What the page is about comes first: a window of 1,440 px does not show all columns at once.
     {
       key: "forward_pe",
-      label: c.pe,
+      label: c.pe(years.forward),
       title: c.peTitle,
       numeric: true,
       format: (row) => (row.forward_pe === null ? why(m, row.forward_pe_state) : formatNumber(row.forward_pe))
@@ -71,7 +70,7 @@ export function companyColumns({m, lang, unit, computed}: CompanyTableOptions): 
       key: "growth_pct",
       label: c.growth,
       unit: "%",
-      title: c.growthTitle,
+      title: c.growthTitle(years.span),
       numeric: true,
       format: (row) =>
         row.growth_pct === null ? why(m, row.growth_state) : formatDifference(row.growth_pct, 1)
@@ -94,19 +93,42 @@ export function companyColumns({m, lang, unit, computed}: CompanyTableOptions): 
           ? why(m, row.forward_pe_state)
           : formatRange(row.cap_lo / scale, row.cap_hi / scale, unit === "bn" ? 1 : 0)
     },
-    money("revenue_2022"),
-    money("revenue_2024e"),
-    money("net_profit_2022"),
-    money("net_profit_2024e"),
+    money("revenue_actual_cny_100m", c.revenueActual(years.actual)),
+    money("revenue_forward_cny_100m", c.revenueForward(years.forward)),
+    money("net_profit_actual_cny_100m", c.profitActual(years.actual)),
+    money("net_profit_forward_cny_100m", c.profitForward(years.forward)),
     {
-      key: "margin_2024e_pct",
-      label: c.margin,
+      key: "net_margin_forward_pct",
+      label: c.margin(years.forward),
       unit: "%",
       numeric: true,
       format: (row) =>
-        row.margin_2024e_pct === null ? why(m, "no_consensus") : formatNumber(row.margin_2024e_pct, 1)
-    }
+        row.net_margin_forward_pct === null
+          ? why(m, whyNoMoney(row, "net_profit_forward_cny_100m"))
+          : formatNumber(row.net_margin_forward_pct, 1)
+    },
+    ...(years.mixed.length > 0 ? [yearsColumn(c.years)] : [])
   ];
+}
+
+type MoneyKey =
+  | "revenue_actual_cny_100m"
+  | "revenue_forward_cny_100m"
+  | "net_profit_actual_cny_100m"
+  | "net_profit_forward_cny_100m";
+
+/** Which years a row's figures are of, where the companies' differ. */
+function yearsColumn(label: string): Column<CompanyRow> {
+  return {
+    key: "forward_year",
+    label,
+    format: (row) => spanOf(row) ?? (row.forward_year === null ? MISSING : `${row.forward_year}E`)
+  };
+}
+
+/** An expected figure may lack a consensus; a reported one was not given. */
+function whyNoMoney(row: CompanyRow, key: MoneyKey): string {
+  return key.includes("forward") && row.growth_state === "no_consensus" ? "no_consensus" : "unknown";
 }
 
 function publishedPercentile(m: ValuationMessages, label: string): Column<CompanyRow> {
@@ -166,13 +188,17 @@ export function companyFileColumns(): Column<CompanyRow>[] {
     "exchange",
     "sector_zh",
     "sector_en",
-    "revenue_2022",
-    "revenue_2024e",
-    "net_profit_2022",
-    "net_profit_2024e",
+    "actual_year",
+    "forward_year",
+    "revenue_actual_cny_100m",
+    "revenue_forward_cny_100m",
+    "net_profit_actual_cny_100m",
+    "net_profit_forward_cny_100m",
     "growth_pct",
     "growth_state",
-    "margin_2024e_pct",
+    "growth_as_of",
+    "growth_source",
+    "net_margin_forward_pct",
     "forward_pe",
     "forward_pe_state",
     "peg",
@@ -180,6 +206,8 @@ export function companyFileColumns(): Column<CompanyRow>[] {
     "cap_hi",
     "percentile_published",
     "percentile_published_state",
+    "percentile_published_as_of",
+    "percentile_published_source",
     "percentile_computed",
     "percentile_computed_state",
     "percentile_as_of",
@@ -222,16 +250,23 @@ export function companyCards(totals: CompanyTotals, {m}: {readonly m: ValuationM
   const {cards} = m;
   const card = (label: string, figure: string, note: string) =>
     html`<div class="bf-figure"><dt>${label}</dt><dd>${figure}</dd><dd class="bf-figure-note">${note}</dd></div>`;
+  const {forward_year_first: first, forward_year_last: last} = totals;
+  const forwardYear = first !== null && first === last ? `${first}E` : "";
+  const isOneSpan = first === last && totals.actual_year_first === totals.actual_year_last;
   return html`<dl class="bf-figures">
     ${card(cards.companies, formatNumber(totals.n), cards.of(formatNumber(totals.n_all)))}
-    ${card(cards.pe, formatNumber(totals.pe_median, 1), cards.peNote(totals.pe_n, totals.pe_loss, totals.pe_no_consensus))}
+    ${card(
+      cards.pe(forwardYear),
+      formatNumber(totals.pe_median, 1),
+      cards.peNote(totals.pe_n, totals.pe_loss, totals.pe_no_consensus, totals.pe_missing)
+    )}
     ${card(
       cards.percentile,
       formatNumber(totals.percentile_median, 1),
       cards.percentileNote(totals.percentile_n, totals.percentile_above_80, totals.percentile_below_20)
     )}
     ${card(
-      cards.growth,
+      cards.growth(isOneSpan),
       totals.growth_median === null ? formatNumber(null) : `${formatDifference(totals.growth_median, 1)}%`,
       cards.growthNote(totals.growth_n)
     )}

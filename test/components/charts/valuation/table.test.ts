@@ -4,6 +4,7 @@ import {linkedHighlight} from "../../../../src/components/charts/valuation/linke
 import {computedRanking} from "../../../../src/components/charts/valuation/percentileLabels.js";
 import {companyCards, companyColumns} from "../../../../src/components/charts/valuation/table.js";
 import {cellText} from "../../../../src/components/table/cell.js";
+import {type YearWords, yearWords} from "../../../../src/lib/fiscalYears.js";
 import {valuation} from "../../../../src/lib/messages/valuation.js";
 import {DEFAULT_VIEW} from "../../../../src/queries/companyFigures.js";
 import type {CompanyRow, CompanyTotals} from "../../../../src/queries/rows/valuation.js";
@@ -12,10 +13,12 @@ import {ask} from "../../../reportRows.js";
 import {HOSTILE} from "../hostile.js";
 
 let rows: Map<string, CompanyRow>;
+let years: YearWords;
 
 beforeAll(async () => {
   const found = await ask<CompanyRow>(companyRows([], DEFAULT_VIEW));
   rows = new Map(found.map((row) => [row.code, row]));
+  years = yearWords(found);
 });
 
 function cell(
@@ -23,26 +26,28 @@ function cell(
   key: keyof CompanyRow,
   {unit = "100m", lang = "en"}: {unit?: "100m" | "bn"; lang?: "en" | "zh"} = {}
 ) {
-  const column = companyColumns({m: valuation[lang], lang, unit}).find((candidate) => candidate.key === key);
+  const column = companyColumns({m: valuation[lang], lang, unit, years}).find(
+    (candidate) => candidate.key === key
+  );
   return cellText(rows.get(code)!, column!);
 }
 
 describe("companyColumns", () => {
   it("shows money as printed in 亿元 and a tenth of it in CNY bn", () => {
-    expect(cell("601138.SH", "revenue_2022")).toBe("5,118.50");
-    expect(cell("601138.SH", "revenue_2022", {unit: "bn"})).toBe("511.850");
-    expect(cell("688256.SH", "net_profit_2022")).toBe("−12.57");
+    expect(cell("601138.SH", "revenue_actual_cny_100m")).toBe("5,118.50");
+    expect(cell("601138.SH", "revenue_actual_cny_100m", {unit: "bn"})).toBe("511.850");
+    expect(cell("688256.SH", "net_profit_actual_cny_100m")).toBe("−12.57");
   });
 
   it("gives the reason where a figure is missing, never zero and never nothing", () => {
     expect(cell("688256.SH", "forward_pe")).toBe("loss");
     expect(cell("000628.SZ", "forward_pe")).toBe("no consensus");
     expect(cell("688521.SH", "percentile_published")).toBe("short history");
-    expect(cell("002261.SZ", "growth_pct")).toBe("loss in 2022");
+    expect(cell("002261.SZ", "growth_pct")).toBe("loss reported");
     expect(cell("300418.SZ", "peg")).toBe("profit falls");
     expect(cell("688521.SH", "percentile_published", {lang: "zh"})).toBe("上市时间不足");
     for (const row of rows.values())
-      for (const column of companyColumns({m: valuation.en, lang: "en", unit: "bn"}))
+      for (const column of companyColumns({m: valuation.en, lang: "en", unit: "bn", years}))
         expect(cellText(row, column), `${row.code} ${column.key}`).not.toBe("");
   });
 
@@ -53,7 +58,7 @@ describe("companyColumns", () => {
   });
 
   it("names both bases in its headers", () => {
-    const labels = companyColumns({m: valuation.en, lang: "en", unit: "bn"}).map(({label}) => label);
+    const labels = companyColumns({m: valuation.en, lang: "en", unit: "bn", years}).map(({label}) => label);
     expect(labels).toEqual(expect.arrayContaining(["Forward PE 2024E", "Historical PE percentile"]));
   });
 
@@ -62,6 +67,7 @@ describe("companyColumns", () => {
       m: valuation.en,
       lang: "en",
       unit: "bn",
+      years,
       computed: computedRanking(valuation.en, {
         years: 5,
         basis: "ttm",
@@ -91,7 +97,7 @@ describe("companyColumns", () => {
   });
 
   it("writes hostile names as text", () => {
-    const [company] = companyColumns({m: valuation.en, lang: "en", unit: "bn"});
+    const [company] = companyColumns({m: valuation.en, lang: "en", unit: "bn", years});
     for (const name_en of HOSTILE) {
       const node = company!.format!({...rows.get("300308.SZ")!, name_en}) as HTMLElement;
       expect(node.querySelector("img, script")).toBeNull();

@@ -16,6 +16,7 @@ import {scatterLayout} from "../../../../src/components/charts/valuation/scatter
 import {percentileStrip} from "../../../../src/components/charts/valuation/strip.js";
 import {companyColumns} from "../../../../src/components/charts/valuation/table.js";
 import {cellText} from "../../../../src/components/table/cell.js";
+import {yearWords} from "../../../../src/lib/fiscalYears.js";
 import {valuation} from "../../../../src/lib/messages/valuation.js";
 import {DEFAULT_VIEW} from "../../../../src/queries/companyFigures.js";
 import type {CompanyRow} from "../../../../src/queries/rows/valuation.js";
@@ -83,7 +84,7 @@ describe("every company", () => {
   });
 
   it("has a word with a sentence behind it in the table where a figure is missing", () => {
-    const columns = companyColumns({m, lang: "en", unit: "bn"});
+    const columns = companyColumns({m, lang: "en", unit: "bn", years: yearWords([])});
     fc.assert(
       fc.property(synthetic, (part) => {
         const [row] = rowsOf([part]) as [CompanyRow];
