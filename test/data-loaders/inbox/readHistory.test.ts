@@ -51,6 +51,49 @@ describe("the static PE", () => {
   });
 });
 
+describe("a dump of daily_basic", () => {
+  const DUMP = [
+    ["ts_code", "trade_date", "close", "pe", "pe_ttm", "total_mv"],
+    ["600588.SH", "20240221", "11.1", "", "", "3700000.5"],
+    ["600588.SH", "20240222", "11.2", "88.5", "nan", "3800000"],
+    ["600588.SH", "20240223", "11.3", "", "", ""],
+    ["600588.SH", "20240226", "11.3", "0", "0", "3800000"]
+  ];
+  const read = async (rows: readonly (readonly string[])[], more: Record<string, string> = {}) => {
+    const inbox = await readFiles({"a.csv": csv(rows), ...more});
+    return {
+      days: inbox.history.map((d) => [d.date, d.pe_ttm, d.pe_static, d.market_cap_cny_100m]),
+      notes: inbox.files[0]!.notes
+    };
+  };
+
+  test("has an empty PE where there is a loss, and its bare pe is the static one", async () => {
+    const {days, notes} = await read(DUMP);
+    expect(days).toEqual([
+      ["2024-02-21", 0, 0, 370.00005],
+      ["2024-02-22", 0, 88.5, 380],
+      // Without a market capitalisation nothing is said; a printed 0 is a gap, as everywhere.
+      ["2024-02-23", null, null, null],
+      ["2024-02-26", null, null, 380]
+    ]);
+    expect(notes).toContain("pe_ttm: empty beside a market capitalisation, read as a loss: 2");
+    expect(notes).toContain("pe_static: empty beside a market capitalisation, read as a loss: 1");
+  });
+
+  test("may have one of the two PEs alone, and mapping.json has the last word", async () => {
+    const without = (...left: number[]) => DUMP.map((row) => row.filter((_, i) => !left.includes(i)));
+    expect((await read(without(2, 4))).days[0]).toEqual(["2024-02-21", null, 0, 370.00005]);
+    expect((await read(without(3))).days[0]).toEqual(["2024-02-21", 0, null, 370.00005]);
+    const {days} = await read(DUMP, {"mapping.json": '{"pe": "ignore"}'});
+    expect(days[0]).toEqual(["2024-02-21", 0, null, 370.00005]);
+  });
+
+  test("is known by all three of its names: elsewhere an empty PE is a gap, and a bare pe nothing", async () => {
+    const other = DUMP.map((row, i) => (i === 0 ? row.map((name) => name.replace("ts_code", "code")) : row));
+    expect((await read(other)).days[0]).toEqual(["2024-02-21", null, null, 370.00005]);
+  });
+});
+
 describe("a long table", () => {
   test.each([
     ["UTF-8", csv(LONG)],

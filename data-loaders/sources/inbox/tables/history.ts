@@ -2,10 +2,11 @@ import type {Location} from "../../../badInput.js";
 import type {HistoryDay} from "../../../percentile/history.js";
 import {maybeMark} from "../cells/text.js";
 import {suspendedAt} from "../cells/tradeStatus.js";
-import {codeAt, dateAt, marketCapAt, peAt} from "../cells/values.js";
+import {codeAt, dateAt, LOSS_WITHOUT_NUMBER, marketCapAt, peAt} from "../cells/values.js";
 import {placeIn} from "../files/grid.js";
 import {byKey} from "../merge.js";
 import {dayOf, onlyValue} from "./context.js";
+import {isDailyBasic} from "./dailyBasic.js";
 import {type BodyRow, type Column, columnOf, count, type Table, textAt} from "./table.js";
 
 /** A day while it is read. Undefined is what its table has no column for. */
@@ -46,10 +47,12 @@ function longDays(table: Table): Day[] {
   const keys = keysOf(table);
   const place = placeIn(table.grid);
   const figures = table.columns.filter(({meaning}) => meaning !== null && meaning in FIGURES);
+  const emptyIsLoss = isDailyBasic(table.columns);
   return table.body.map((row) => {
     const {code, key} = keys(row);
     const day = emptyDay(code, key, place, row.row);
     for (const column of figures) setFigure(day, table, row, column);
+    if (emptyIsLoss && day.market_cap_cny_100m) readLosses(day, table, row, figures);
     return day;
   });
 }
@@ -76,6 +79,17 @@ function setFigure(day: Day, table: Table, row: BodyRow, column: Column): void {
   else if (column.meaning === "market_cap_cny_100m")
     day.market_cap_cny_100m = marketCapAt(table, row, column);
   else day.suspended = suspendedAt(table, row, column);
+}
+
+// The vendor leaves the PE of a loss empty; without a market capitalisation the row says nothing of the company.
+function readLosses(day: Day, table: Table, row: BodyRow, columns: readonly Column[]): void {
+  for (const column of columns) {
+    const {meaning} = column;
+    if (meaning !== "pe_ttm" && meaning !== "pe_static") continue;
+    if (maybeMark(textAt(row, column)) !== "missing") continue;
+    day[meaning] = LOSS_WITHOUT_NUMBER;
+    count(table, `${meaning}: empty beside a market capitalisation, read as a loss`);
+  }
 }
 
 function wideDays(table: Table): Day[] {
