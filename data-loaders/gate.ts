@@ -1,13 +1,19 @@
 import type {Tables} from "./contract.js";
+import {checkAbsent} from "./gate/absent.js";
 import {checkCross} from "./gate/crossChecks.js";
+import {checkGaps} from "./gate/gaps.js";
 import {checkIndices} from "./gate/indices.js";
 import {checkJumps} from "./gate/jumps.js";
 import {checkKeys} from "./gate/keys.js";
+import {checkLag} from "./gate/lag.js";
+import {checkNames} from "./gate/names.js";
+import {checkOpenDays} from "./gate/openDays.js";
 import {checkRanges} from "./gate/ranges.js";
 import {checkRemovedKeys} from "./gate/removedKeys.js";
 import {checkRowCounts} from "./gate/rowCounts.js";
 import {checkStaleness} from "./gate/staleness.js";
 import type {Violation} from "./gate/violation.js";
+import type {Absence, GivenName} from "./sources/source.js";
 
 export {
   acceptViolations,
@@ -22,6 +28,10 @@ export interface GateOptions {
   readonly as_of: string;
   /** Days on which the exchange is open, ISO; without it weekdays are counted, with room for a holiday. */
   readonly calendar?: readonly string[];
+  /** What the sources call their companies. */
+  readonly names?: readonly GivenName[];
+  /** Companies that were asked for, and of which nothing came. */
+  readonly absent?: readonly Absence[];
 }
 
 /**
@@ -31,15 +41,20 @@ export interface GateOptions {
 export function checkSnapshot(
   next: Tables,
   before: Tables | null,
-  {as_of, calendar}: GateOptions
+  {as_of, calendar, names, absent}: GateOptions
 ): Violation[] {
   return [
     ...checkRowCounts(next, before),
     ...checkKeys(next),
     ...checkRanges(next, as_of),
+    ...checkNames(next, before, names),
     ...checkRemovedKeys(next, before),
+    ...checkAbsent(next, absent),
     ...checkJumps(next, before),
     ...checkIndices(next, before),
+    ...checkGaps(next, before),
+    ...checkLag(next),
+    ...checkOpenDays(next, as_of, calendar),
     ...checkStaleness(next, as_of, calendar),
     ...checkCross(next)
   ];

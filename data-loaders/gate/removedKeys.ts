@@ -1,5 +1,5 @@
 import type {TableName, Tables} from "../contract.js";
-import type {Violation} from "./violation.js";
+import {formatCompany, type Violation} from "./violation.js";
 
 const TABLES: readonly TableName[] = ["companies", "valuations", "pe_history"];
 
@@ -13,12 +13,7 @@ export function checkRemovedKeys(next: Tables, before: Tables | null): Violation
       check: "vanished",
       table,
       key: String(code),
-      message: `${nameOf(before, code)} was there before and is not any more`
+      message: `${formatCompany(before, code)} was there before and is not any more`
     }));
   });
-}
-
-function nameOf(before: Tables | null, code: unknown): string {
-  const company = before?.companies.find((row) => row.code === code);
-  return company ? `${code} ${company.name_zh}` : String(code);
 }

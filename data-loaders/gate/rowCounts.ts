@@ -1,5 +1,5 @@
 import {TABLE_NAMES, type TableName, type Tables} from "../contract.js";
-import type {Violation} from "./violation.js";
+import {formatCount, type Violation} from "./violation.js";
 
 /** Tables without which a page has nothing to show. */
 const NEVER_EMPTY: readonly TableName[] = [
@@ -24,7 +24,7 @@ export function checkRowCounts(next: Tables, before: Tables | null): Violation[]
     ];
     if (now === 0 && (then > 0 || NEVER_EMPTY.includes(table)))
       return found("error", `no rows, ${then} before`);
-    if (now < then * (1 - LARGEST_LOSS)) return found("error", `${now} rows, ${then} before`);
-    return now < then ? found("warning", `${now} rows, ${then} before`) : [];
+    if (now < then * (1 - LARGEST_LOSS)) return found("error", `${formatCount(now, "row")}, ${then} before`);
+    return now < then ? found("warning", `${formatCount(now, "row")}, ${then} before`) : [];
   });
 }

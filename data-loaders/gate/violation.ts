@@ -1,12 +1,12 @@
-import type {Row, TableName} from "../contract.js";
+import type {Row, TableName, Tables} from "../contract.js";
 
 /** What the gate says of a snapshot. An error keeps it out, a warning is noted. */
 export interface Violation {
   readonly severity: "error" | "warning";
-  /** The rule: `rows`, `key`, `reference`, `range`, `vanished`, `order`, `jump`, `revised`, `stale` or `cross`. */
+  /** The rule, as docs/refresh.md lists them: `rows`, `key`, `jump`, … */
   readonly check: string;
   readonly table: TableName;
-  /** The row, or `*` for the table. */
+  /** The row, or `*` for the table. What concerns one company alone begins with its code. */
   readonly key: string;
   /** What is wrong, with the values. */
   readonly message: string;
@@ -57,4 +57,15 @@ export function numberIn(row: Row | undefined, column: string): number | null {
 /** A number as findings print it. */
 export function formatValue(value: number): string {
   return String(Number(value.toPrecision(6)));
+}
+
+/** `1 row`, `2 rows`. */
+export function formatCount(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** A company as findings name it: `300308.SZ 中际旭创`, or its code alone where `tables` do not know it. */
+export function formatCompany(tables: Tables | null, code: unknown): string {
+  const company = tables?.companies.find((row) => row.code === code);
+  return company ? `${code} ${company.name_zh}` : String(code);
 }

@@ -46,7 +46,9 @@ function joined(before: Fetched, next: Fetched): Fetched {
     tables: next.tables,
     as_of: [before.as_of, next.as_of].sort()[1]!,
     rows_in: before.rows_in + next.rows_in,
-    ...(calendar.length > 0 && {calendar})
+    ...(calendar.length > 0 && {calendar}),
+    names: [...(before.names ?? []), ...(next.names ?? [])],
+    absent: [...(before.absent ?? []), ...(next.absent ?? [])]
   };
 }
 

@@ -1,4 +1,4 @@
-import type {Tables} from "../contract.js";
+import type {TableName, Tables} from "../contract.js";
 
 /** What a source is asked. */
 export interface FetchOptions {
@@ -28,6 +28,27 @@ export interface Fetched {
   readonly rows_in: number;
   /** Days on which the exchange is open, ISO, as far as the source knows them. */
   readonly calendar?: readonly string[];
+  /** What the source calls its companies, for the gate to hold against what they are called here. */
+  readonly names?: readonly GivenName[];
+  /** Companies that were asked for, and of which nothing came. */
+  readonly absent?: readonly Absence[];
+}
+
+/** A name that a source gives to a code. */
+export interface GivenName {
+  readonly code: string;
+  readonly name: string;
+  /** Where it stands: `a.csv row 3`. */
+  readonly from: string;
+}
+
+/** A company, or an index, that was asked for and did not come. */
+export interface Absence {
+  /** The table that lacks it. */
+  readonly table: TableName;
+  readonly code: string;
+  /** What was asked, and of whom: `tushare daily_basic has no row of it`. */
+  readonly message: string;
 }
 
 /** Where tables come from: the only I/O before the store. Throws BadInput for what cannot be read. */

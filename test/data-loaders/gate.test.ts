@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import type {Row, TableName, Tables} from "../../data-loaders/contract.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
+import {isSameName} from "../../data-loaders/gate/names.js";
 import {openDaysBetween} from "../../data-loaders/gate/staleness.js";
 import {
   acceptViolations,
@@ -420,6 +421,236 @@ describe("indices", () => {
     const old = {...quiet, pe_history: history(WEEK.slice(0, 1)), valuations: []};
     const said = errors(check(old, null, DAY, CALENDAR)).filter((line) => line.startsWith("stale"));
     expect(said).toEqual(["stale:pe_history:*: latest day is 2024-02-19, 4 trading days behind 2024-02-23"]);
+  });
+});
+
+/** A quiet history of `n` companies that the report does not know, but for what `edit` says of the i-th on a day. */
+const market = (
+  n: number,
+  days: readonly string[],
+  edit: (i: number, date: string) => Row | null = () => NOTHING
+) =>
+  Array.from({length: n}, (_, i) =>
+    days
+      .filter((date) => edit(i, date) !== null)
+      .flatMap((date) => history([date], () => edit(i, date)!, `${600200 + i}.SH`))
+  ).flat();
+
+describe("days that lack their figures", () => {
+  const of = (rows: Row[], before: Row[] | null = null) =>
+    check(withTables({pe_history: rows}), before && withTables({pe_history: before}), DAY, CALENDAR);
+  const without = (...dates: readonly string[]) =>
+    market(300, WEEK, (_, date) => (dates.includes(date) ? {pe_ttm: null} : NOTHING));
+  const at = "gap:pe_history:pe_ttm";
+
+  test("are said where no company has a PE, once for days on end", () => {
+    expect(of(market(300, WEEK))).toEqual([]);
+    expect(warnings(of(without("2024-02-21")))).toEqual([
+      `${at}/2024-02-21: no company of 300 has a pe_ttm on 2024-02-21; 300 had one on 2024-02-20`
+    ]);
+    expect(warnings(of(without("2024-02-19", "2024-02-20")))).toEqual([
+      `${at}/2024-02-19: no company of 300 has a pe_ttm on 2 days, 2024-02-19 to 2024-02-20`
+    ]);
+    expect(warnings(of(without(...WEEK)))).toEqual([
+      `${at}/2024-02-19: no company of 300 has a pe_ttm on 5 days, 2024-02-19 to 2024-02-23`
+    ]);
+    expect(errors(of(without("2024-02-21")))).toEqual([]);
+  });
+
+  test("block where the newest day lost every PE, which would leave the pages without a percentile", () => {
+    expect(errors(of(without(DAY)))).toEqual([
+      `${at}/${DAY}: no company of 300 has a pe_ttm on ${DAY}; 300 had one on 2024-02-22`
+    ]);
+  });
+
+  test("are said where half of the PEs or market capitalisations of the day before are gone", () => {
+    const half = (share: number, row: Row | null) =>
+      of(market(10, WEEK, (i, date) => (date === "2024-02-21" && i < share ? row : NOTHING)));
+    expect(warnings(half(4, {pe_ttm: null}))).toEqual([]);
+    expect(warnings(half(5, {pe_ttm: null}))).toEqual([
+      `${at}/2024-02-21: 5 companies have a pe_ttm on 2024-02-21; 10 had one on 2024-02-20`
+    ]);
+    expect(warnings(half(9, null))).toContain(
+      `${at}/2024-02-21: 1 company has a pe_ttm on 2024-02-21; 10 had one on 2024-02-20`
+    );
+    expect(warnings(half(9, {market_cap_cny_100m: null}))).toEqual([
+      "gap:pe_history:market_cap_cny_100m/2024-02-21: 1 company has a market_cap_cny_100m on 2024-02-21; 10 had one on 2024-02-20"
+    ]);
+    expect(half(9, {pe_ttm: null, suspended: true})).toEqual([]);
+  });
+
+  test("are not looked for among few companies, where a capitalisation never was, nor in days that were published", () => {
+    expect(of(market(3, WEEK, (_, date) => (date === DAY ? {pe_ttm: null} : NOTHING)))).toEqual([]);
+    expect(of(market(10, WEEK, () => ({market_cap_cny_100m: null})))).toEqual([]);
+    expect(of(without("2024-02-21"), without("2024-02-21"))).toEqual([]);
+  });
+});
+
+describe("companies whose rows stop", () => {
+  const of = (edit: (i: number, date: string) => Row | null, n = 10) =>
+    check(withTables({pe_history: market(n, WEEK, edit)}), null, DAY, CALENDAR);
+  const until = (day: string, date: string) => (date > day ? null : NOTHING);
+
+  test("are named, with the days that others have", () => {
+    const stopped = of((i, date) => (i < 2 ? until(i === 0 ? "2024-02-20" : "2024-02-22", date) : NOTHING));
+    expect(errors(stopped)).toEqual([]);
+    expect(warnings(stopped)).toEqual([
+      `lag:pe_history:600200.SH: 600200.SH has no row after 2024-02-20; others have 3 later days, up to ${DAY}`,
+      `lag:pe_history:600201.SH: 600201.SH has no row after 2024-02-22; others have 1 later day, up to ${DAY}`
+    ]);
+  });
+
+  test("are none where their rows say that they are suspended, to the newest day", () => {
+    const suspended = {pe_ttm: null, suspended: true};
+    expect(of((i, date) => (i === 0 && date > "2024-02-19" ? suspended : NOTHING))).toEqual([]);
+    const stopped = of((i, date) =>
+      i > 0 ? NOTHING : date > "2024-02-20" ? null : date > "2024-02-19" ? suspended : NOTHING
+    );
+    expect(warnings(stopped)).toEqual([
+      `lag:pe_history:600200.SH: 600200.SH has no row after 2024-02-20, when it was suspended; others have 3 later days, up to ${DAY}`
+    ]);
+  });
+
+  test("are named first where they have a name here, and half of all are a gap, too", () => {
+    const stopped = [
+      ...market(4, WEEK, (i, date) => (i < 2 ? until("2024-02-22", date) : NOTHING)),
+      ...history(WEEK.slice(0, 4), () => NOTHING, "688256.SH")
+    ];
+    expect(warnings(check(withTables({pe_history: stopped}), null, DAY, CALENDAR))).toEqual([
+      `gap:pe_history:pe_ttm/${DAY}: 2 companies have a pe_ttm on ${DAY}; 5 had one on 2024-02-22`,
+      `gap:pe_history:market_cap_cny_100m/${DAY}: 2 companies have a market_cap_cny_100m on ${DAY}; 5 had one on 2024-02-22`,
+      `lag:pe_history:688256.SH: 688256.SH 寒武纪 has no row after 2024-02-22; others have 1 later day, up to ${DAY}`,
+      `lag:pe_history:600200.SH: 600200.SH has no row after 2024-02-22; others have 1 later day, up to ${DAY}`,
+      `lag:pe_history:600201.SH: 600201.SH has no row after 2024-02-22; others have 1 later day, up to ${DAY}`
+    ]);
+  });
+});
+
+describe("a day on which the exchange is closed", () => {
+  const days = ["2024-02-22", "2024-02-23", "2024-02-26", "2024-02-27"];
+  const of = (as_of: string, calendar?: readonly string[]) =>
+    check(withTables({pe_history: history(["2024-02-23"])}), null, as_of, calendar);
+
+  test("is noted as a snapshot's day, and blocks where the calendar covers it", () => {
+    expect(errors(of("2024-02-25"))).toEqual([]);
+    expect(warnings(of("2024-02-25"))).toEqual([
+      "closed:snapshots:2024-02-25: the snapshot's day is a Sunday without trading"
+    ]);
+    expect(warnings(of("2024-02-24", days.slice(0, 2)))).toEqual([
+      "closed:snapshots:2024-02-24: the last day of trading before is 2024-02-23; the snapshot's day is a Saturday without trading"
+    ]);
+    expect(errors(of("2024-02-25", days))).toEqual([
+      "closed:snapshots:2024-02-25: the last day of trading before is 2024-02-23; the snapshot's day is a Sunday without trading"
+    ]);
+    expect(of("2024-02-26", days)).toEqual([]);
+  });
+
+  test("may be a weekday that the calendar knows as a holiday", () => {
+    expect(
+      errors(
+        of(
+          "2024-02-26",
+          days.filter((day) => day !== "2024-02-26")
+        )
+      )
+    ).toEqual([
+      "closed:snapshots:2024-02-26: the last day of trading before is 2024-02-23; the snapshot's day is a Monday without trading"
+    ]);
+  });
+
+  test("is noted as the day of rows, once a day", () => {
+    const rows = market(3, ["2024-02-18", ...WEEK]);
+    const index = [{index_code: "000300.SH", date: "2024-02-17", close: 3400, source: "synthetic"}];
+    expect(warnings(check(withTables({pe_history: rows, index_history: index}), null, DAY))).toEqual([
+      "closed:pe_history:2024-02-18: rows of a Sunday without trading",
+      "closed:index_history:2024-02-17: rows of a Saturday without trading",
+      expect.stringContaining("stale:index_history")
+    ]);
+  });
+});
+
+describe("names", () => {
+  const called = (code: string, name: string, from = "a.csv row 3") => ({code, name, from});
+  const of = (...names: ReturnType<typeof called>[]) => checkSnapshot(report, null, {as_of: DAY, names});
+
+  test("of another known company are an error of that code, whether or not it is known here", () => {
+    expect(errors(of(called("601398.SH", "寒武纪")))).toEqual([
+      "name:companies:601398.SH: 601398.SH is called 寒武纪 in a.csv row 3, the name of 688256.SH 寒武纪"
+    ]);
+    expect(errors(of(called(CODE, "寒武纪-U"), called("688256.SH", "寒武纪")))).toEqual([
+      `name:companies:${CODE}: ${CODE} 中际旭创 is called 寒武纪-U in a.csv row 3, the name of 688256.SH 寒武纪`
+    ]);
+  });
+
+  test("that are new for a known code are noted; of an unknown one, those that contradict each other", () => {
+    expect(errors(of(called(CODE, "新名称")))).toEqual([]);
+    expect(warnings(of(called(CODE, "新名称")))).toEqual([
+      `name:companies:${CODE}: ${CODE} 中际旭创 is called 新名称 in a.csv row 3: renamed, or another company`
+    ]);
+    expect(of(called("601398.SH", "工商银行"))).toEqual([]);
+    expect(
+      warnings(of(called("601398.SH", "工商银行"), called("601398.SH", "交通银行", "b.csv row 2")))
+    ).toEqual([
+      "name:companies:601398.SH: 601398.SH is called 交通银行 in b.csv row 2, and 工商银行 in a.csv row 3"
+    ]);
+    expect(
+      warnings(of(called("601398.SH", "工商银行"), called("601328.SH", "工商银行", "b.csv row 2")))
+    ).toEqual([
+      "name:companies:601328.SH: 601328.SH is called 工商银行 in b.csv row 2, and so is 601398.SH in a.csv row 3"
+    ]);
+  });
+
+  test.each([
+    ["中际旭创", "*ST中际旭创"],
+    ["中际旭创", "＊ＳＴ旭创"],
+    ["中际旭创", "SST旭创"],
+    ["中际旭创", "XD中际旭"],
+    ["中际旭创", "XR中际旭"],
+    ["中际旭创", "DR中际旭"],
+    ["中际旭创", "XD*ST旭创"],
+    ["寒武纪", "N寒武纪"],
+    ["寒武纪", "C寒武纪-U"],
+    ["寒武纪", "寒武纪－Ｕ"],
+    ["奥比中光", "奥比中光-UW"],
+    ["优刻得", "优刻得-W"],
+    ["万科A", "万 科Ａ"],
+    ["Cambricon", "CAMBRICON"]
+  ])("%s and %s are one", (a, b) => {
+    expect(isSameName(a, b)).toBe(true);
+    expect(isSameName(b, a)).toBe(true);
+  });
+
+  test.each([
+    ["中际旭创", "中际"],
+    ["中际旭创", "N中"],
+    ["Cambricon", "ambricon"],
+    ["TCL科技", "TCL中环"],
+    ["浪潮信息", "浪潮软件"]
+  ])("%s and %s are two", (a, b) => expect(isSameName(a, b)).toBe(false));
+
+  test("that the tables change are shown, and may not pass to another code", () => {
+    const rename = (names: Readonly<Record<string, string>>) =>
+      edited("companies", (rows) =>
+        rows.map((row) => ({...row, name_zh: names[String(row.code)] ?? row.name_zh!}))
+      );
+    expect(warnings(check(rename({[CODE]: "新名称"}), report))).toEqual([
+      `name:companies:${CODE}: ${CODE} was called 中际旭创 and is called 新名称 now`
+    ]);
+    expect(check(rename({[CODE]: "*ST旭创"}), report)).toEqual([]);
+    expect(errors(check(rename({[CODE]: "寒武纪", "688256.SH": "新名称"}), report))).toEqual([
+      `name:companies:${CODE}: ${CODE} was called 中际旭创 and is called 寒武纪 now, which was the name of 688256.SH`
+    ]);
+  });
+});
+
+describe("what was asked for and did not come", () => {
+  test("is named", () => {
+    const absent = [
+      {table: "pe_history" as const, code: CODE, message: "tushare daily_basic has no row of it"}
+    ];
+    expect(warnings(checkSnapshot(report, null, {as_of: DAY, absent}))).toEqual([
+      `absent:pe_history:${CODE}: ${CODE} 中际旭创: tushare daily_basic has no row of it`
+    ]);
   });
 });
 
