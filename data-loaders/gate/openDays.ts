@@ -17,24 +17,21 @@ export function checkOpenDays(next: Tables, as_of: string, calendar: readonly st
   const isCovered = days.length > 0 && days[0]! <= as_of && as_of <= days.at(-1)!;
   const isClosed = (day: string) =>
     days.length > 0 && days[0]! <= day && day <= days.at(-1)! ? !open.has(day) : isWeekend(day);
-  const found = (
-    severity: Violation["severity"],
-    table: TableName,
-    day: string,
-    what: string
-  ): Violation[] => [
-    {severity, check: "closed", table, key: day, message: `${what} a ${weekday(day)} without trading`}
-  ];
+  const found = (severity: Violation["severity"], table: TableName, day: string, message: string) => ({
+    ...{severity, check: "closed", table, key: day, message}
+  });
   const ofRows = DAILY.flatMap((table) =>
     [...new Set(next[table].map(({date}) => String(date)))]
       .sort()
       .filter(isClosed)
-      .flatMap((day) => found("warning", table, day, "rows of"))
+      .map((day) => found("warning", table, day, `rows of a ${weekday(day)} without trading`))
   );
   if (!isClosed(as_of)) return ofRows;
   const before = days.findLast((day) => day < as_of);
-  const what = `${before ? `the last day of trading before is ${before}; ` : ""}the snapshot's day is`;
-  return [...found(isCovered ? "error" : "warning", "snapshots", as_of, what), ...ofRows];
+  const message =
+    `the snapshot's day is a ${weekday(as_of)} without trading` +
+    (before ? `; the last day with trading before it is ${before}` : "");
+  return [found(isCovered ? "error" : "warning", "snapshots", as_of, message), ...ofRows];
 }
 
 function weekday(day: string): string {

@@ -27,7 +27,7 @@ export const inboxSource: Source = {
     const base = earlier ?? (await reportTables(reportsUntil(await readReports(), day)));
     const tables = inboxTables(base, inbox, day, say);
     const rows_in = inbox.files.reduce((sum, {rowsIn}) => sum + rowsIn, 0);
-    return {tables, as_of: day, rows_in};
+    return {tables, as_of: day, rows_in, names: inbox.names};
   }
 };
 

@@ -537,10 +537,10 @@ describe("a day on which the exchange is closed", () => {
       "closed:snapshots:2024-02-25: the snapshot's day is a Sunday without trading"
     ]);
     expect(warnings(of("2024-02-24", days.slice(0, 2)))).toEqual([
-      "closed:snapshots:2024-02-24: the last day of trading before is 2024-02-23; the snapshot's day is a Saturday without trading"
+      "closed:snapshots:2024-02-24: the snapshot's day is a Saturday without trading; the last day with trading before it is 2024-02-23"
     ]);
     expect(errors(of("2024-02-25", days))).toEqual([
-      "closed:snapshots:2024-02-25: the last day of trading before is 2024-02-23; the snapshot's day is a Sunday without trading"
+      "closed:snapshots:2024-02-25: the snapshot's day is a Sunday without trading; the last day with trading before it is 2024-02-23"
     ]);
     expect(of("2024-02-26", days)).toEqual([]);
   });
@@ -554,7 +554,7 @@ describe("a day on which the exchange is closed", () => {
         )
       )
     ).toEqual([
-      "closed:snapshots:2024-02-26: the last day of trading before is 2024-02-23; the snapshot's day is a Monday without trading"
+      "closed:snapshots:2024-02-26: the snapshot's day is a Monday without trading; the last day with trading before it is 2024-02-23"
     ]);
   });
 

@@ -1,4 +1,5 @@
 import {type HistoryDay, type HistoryRow, mergeHistory} from "../../percentile/history.js";
+import type {GivenName} from "../source.js";
 import {type Grid, placeIn} from "./files/grid.js";
 import type {Limits} from "./files/limits.js";
 import {readGrids} from "./files/readGrids.js";
@@ -11,6 +12,7 @@ import {detectTable} from "./tables/detect.js";
 import {readHistory} from "./tables/history.js";
 import {type IndexPart, readIndex} from "./tables/indices.js";
 import {kindsOf, refuseGrid} from "./tables/kinds.js";
+import {readNames} from "./tables/names.js";
 import {
   type Consensus,
   type IndexDay,
@@ -28,6 +30,8 @@ export interface Inbox {
   readonly valuations: readonly Valuation[];
   readonly consensus: readonly Consensus[];
   readonly indices: readonly IndexDay[];
+  /** What the files call the companies, in the order of the files. */
+  readonly names: readonly GivenName[];
   /** What was understood of each file and sheet, in the order of their names. */
   readonly files: readonly FileSummary[];
 }
@@ -46,6 +50,7 @@ interface Parts {
   readonly valuations: ValuationPart[];
   readonly consensus: ConsensusPart[];
   readonly indices: IndexPart[];
+  readonly names: GivenName[];
   readonly files: FileSummary[];
 }
 
@@ -55,7 +60,7 @@ interface Parts {
  */
 export function inboxReader(mappingText: string | undefined, limits: Limits, today: string): InboxReader {
   const mapping = readMapping(mappingText);
-  const parts: Parts = {days: [], valuations: [], consensus: [], indices: [], files: []};
+  const parts: Parts = {days: [], valuations: [], consensus: [], indices: [], names: [], files: []};
   const leaveOut = (name: string, what: string, why: string) =>
     void parts.files.push(emptySummary(name, [{what, why}]));
   return {
@@ -110,6 +115,7 @@ function ingest(table: Table, parts: Parts): FileSummary {
   for (const valuation of valuations) parts.valuations.push(valuation);
   for (const year of consensus) parts.consensus.push(year);
   const indices = kinds.includes("index") ? readIndex(table) : [];
+  if (!kinds.includes("index")) parts.names.push(...readNames(table));
   for (const day of indices) parts.indices.push(day);
   return summarize(table, kinds, [days, valuations, consensus, indices]);
 }
@@ -119,12 +125,13 @@ const VALUATION_FIELDS = [
   ...(["pe_percentile_published", "pe_percentile_state"] as const)
 ];
 
-function joined({days, valuations, consensus, indices, files}: Parts): Inbox {
+function joined({days, valuations, consensus, indices, names, files}: Parts): Inbox {
   return {
     history: mergeHistory(days),
     valuations: mergeParts(valuations, VALUATION_FIELDS, toValuation),
     consensus: mergeParts(consensus, ["revenue_cny_100m", "net_profit_cny_100m", "brokers"], toConsensus),
     indices: mergeParts(indices, ["close"], toIndexDay),
+    names,
     files
   };
 }

@@ -43,7 +43,7 @@ const estimate = (fields: Partial<Consensus> = {}): Consensus => ({
 /** The tables that come of some rows of an inbox, and what was said. */
 function tablesOf(inbox: Partial<Inbox>, as_of = DAY) {
   const lines: string[] = [];
-  const empty: Inbox = {history: [], valuations: [], consensus: [], indices: [], files: []};
+  const empty: Inbox = {history: [], valuations: [], consensus: [], indices: [], names: [], files: []};
   const tables = inboxTables(report, {...empty, ...inbox}, as_of, (line) => lines.push(line));
   validateTables(tables);
   return {tables, lines};

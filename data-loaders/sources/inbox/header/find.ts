@@ -83,6 +83,13 @@ export function headerCode(cell: string): string | null {
   return parts.length <= 2 && codes.length === 1 ? codes[0]! : null;
 }
 
+/** The company's name that stands beside the code in a wide header; empty where there is none. */
+export function headerName(cell: string): string {
+  const text = halfWidth(cell);
+  const outer = /^([^()]+)\([^()]+\)$/.exec(text)?.[1];
+  return outer?.trim() ?? text.split(/\s+/).find((part) => maybeCode(part) === null) ?? "";
+}
+
 function covers(codes: readonly string[], labels: readonly string[]): boolean {
   return labels.every((label, i) => i === 0 || !label.trim() || Boolean(codes[i]?.trim()));
 }

@@ -10,6 +10,7 @@ import type {Context, Found, Table} from "./table.js";
 
 const LABELS = {
   code: /^(?:证券|股票|交易)?代码$|^(?:code|symbol|ticker)$/i,
+  name: /^(?:(?:证券|股票|公司)(?:简称|名称)|简称|名称)$|^(?:stock |sec)?name$/i,
   date: /^(?:数据|截止|截至|交易|统计|报告)?日期?$|^基准日$|^(?:data |trade )?date$|^as[ -]?of$/i,
   unit: /^(?:货币|金额)?单位$|^unit$/i,
   source: /^(?:数据|资料)?来源$|^(?:data )?source$/i
@@ -46,6 +47,7 @@ export function readContext(grid: Grid, around: readonly number[], dates: readon
       allFound(from, indexCodesIn(text))
     ),
     dates: [...labelled(LABELS.date, parseDate), ...dates, ...datesIn(stem)],
+    names: labelled(LABELS.name, (text) => text),
     units: labelled(LABELS.unit, parseUnit),
     source: labelled(LABELS.source, (text) => text)[0]?.value ?? null
   };

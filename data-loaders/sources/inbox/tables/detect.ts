@@ -38,6 +38,7 @@ export function detectTable(grid: Grid, mapping: Mapping, today: string): Table 
     grid,
     layout: header.layout,
     headerRow: header.index + 1,
+    nameRow: below.nameRow,
     columns: withDecimals(grid, meant, body.rows, mapping),
     body: body.rows,
     context,
@@ -52,13 +53,14 @@ interface Labels {
   readonly start: number;
   readonly units: readonly (Unit | null)[];
   readonly measures: readonly (ParsedHeader | null)[];
+  readonly nameRow: number | null;
   readonly leftOut: Table["leftOut"];
 }
 
 /** Rows between header and data: units; in a wide table also the measure of each column, and the companies' names. */
 function readLabels(grid: Grid, {layout, index}: Header, mapping: Mapping): Labels {
   let start = index + 1;
-  let labels: Omit<Labels, "start"> = {units: [], measures: [], leftOut: []};
+  let labels: Omit<Labels, "start"> = {units: [], measures: [], nameRow: null, leftOut: []};
   for (; start < Math.min(grid.rows.length, index + 5); start++) {
     const cells = grid.rows[start]!;
     const more = unitsOf(cells) ?? (layout === "wide" ? wideLabels(cells, start + 1, mapping) : null);
@@ -82,7 +84,7 @@ function wideLabels(cells: readonly string[], row: number, mapping: Mapping): Pa
   const measures = others.map((cell) => (cell.trim() ? resolveHeader(cell, mapping) : null));
   if (corner === "date" || measures.some(isDayFigure)) return {measures: [null, ...measures]};
   const isNames = corner === "name" || !first.trim();
-  return isNames ? {leftOut: [{what: `row ${row}`, why: "names of the companies"}]} : null;
+  return isNames ? {nameRow: row, leftOut: [{what: `row ${row}`, why: "names of the companies"}]} : null;
 }
 
 function isWord(cell: string): boolean {

@@ -44,6 +44,8 @@ export interface Context {
   /** Codes of indices, which are no stock codes. */
   readonly indexCodes: readonly Found<string>[];
   readonly dates: readonly Found<string>[];
+  /** What the rows above call the company of the table. */
+  readonly names: readonly Found<string>[];
   readonly units: readonly Found<Unit>[];
   /** Whom the table names as its source. */
   readonly source: string | null;
@@ -60,6 +62,8 @@ export interface Table {
   readonly grid: Grid;
   readonly layout: "long" | "wide";
   readonly headerRow: number;
+  /** The row of a wide table that has the companies' names. */
+  readonly nameRow: number | null;
   readonly columns: readonly Column[];
   readonly body: readonly BodyRow[];
   readonly context: Context;
