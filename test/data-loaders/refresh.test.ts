@@ -100,6 +100,22 @@ describe("a refresh", () => {
     ]);
   });
 
+  test("hears of names, of what did not come, and of the calendar, and keeps the last good where a name is another's", async () => {
+    const folder = temporaryFolder();
+    const {run_id} = await run(folder);
+    const names = [{code: "600100.SH", name: "寒武纪", from: "a.csv row 2"}];
+    const absent = [{table: "index_history" as const, code: "000300.SH", message: "synthetic"}];
+    const outcome = await run(folder, {
+      source: sourceOf({names, absent, calendar: ["2024-02-22", "2024-02-26"]})
+    });
+    expect(outcome).toMatchObject({status: "kept_last_good", published: run_id});
+    expect(outcome.findings.map(({severity, check, key}) => [severity, check, key])).toEqual([
+      ["error", "name", "600100.SH"],
+      ["warning", "absent", "000300.SH"],
+      ["error", "closed", DAY]
+    ]);
+  });
+
   test("that finds nothing new stores nothing new, and builds: the record is part of the site", async () => {
     const folder = temporaryFolder();
     const first = await run(folder);

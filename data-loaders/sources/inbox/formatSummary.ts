@@ -34,11 +34,17 @@ function headline(name: string, {kinds, layout, encoding, headerRow}: FileSummar
   return `${name}: ${what}, ${layout}${encoding === null ? "" : `, ${encoding}`}, header in row ${headerRow}`;
 }
 
-function counts({rowsIn, rowsOut, codes, firstDate, lastDate}: FileSummary): string {
+function counts({kinds, rowsIn, rowsOut, codes, firstDate, lastDate}: FileSummary): string {
   const dates =
     firstDate === null ? "" : firstDate === lastDate ? `, ${firstDate}` : `, ${firstDate} to ${lastDate}`;
-  const companies = codes === 1 ? "1 company" : `${grouped(codes)} companies`;
-  return `  ${grouped(rowsIn)} rows read, ${grouped(rowsOut)} taken over, ${companies}${dates}`;
+  const whose = kinds.includes("index")
+    ? counted(codes, "index", "indices")
+    : counted(codes, "company", "companies");
+  return `  ${counted(rowsIn, "row", "rows")} read, ${grouped(rowsOut)} taken over, ${whose}${dates}`;
+}
+
+function counted(number: number, one: string, many: string): string {
+  return number === 1 ? `1 ${one}` : `${grouped(number)} ${many}`;
 }
 
 function grouped(number: number): string {

@@ -77,12 +77,26 @@ test("a workbook has a summary a sheet, and a wide sheet one line for all its co
   expect(await summary({"a.xlsx": xlsx({市盈率TTM: wide, 说明: [["来自终端"]], 空: []})})).toBe(
     [
       "a.xlsx [市盈率TTM]: PE history, wide, header in row 1",
-      "  1 rows read, 1,200 taken over, 1,200 companies, 2024-02-23",
+      "  1 row read, 1,200 taken over, 1,200 companies, 2024-02-23",
       "  columns: 日期 → date; 1,200 companies (B to ATE) → pe_ttm",
       "a.xlsx [说明]: nothing taken over",
       "  left out: the sheet (no table in it)",
       "a.xlsx [空]: nothing taken over",
       "  left out: the sheet (empty)"
     ].join("\n")
+  );
+});
+
+test("indices are not summed up as companies", async () => {
+  const index = (...codes: readonly string[]) =>
+    csv([["code", "date", "close"], ...codes.map((code) => [code, "2024-02-23", "3489.74"])]);
+  expect(await summary({"a.csv": index("000300.SH")})).toContain(
+    "1 row read, 1 taken over, 1 index, 2024-02-23"
+  );
+  expect(await summary({"a.csv": index("000300.SH", "000905.SH")})).toContain(
+    "2 rows read, 2 taken over, 2 indices,"
+  );
+  expect(await summary({"a.csv": csv([["code", "date", "pe_ttm"]])})).toContain(
+    "0 rows read, 0 taken over, 0 companies"
   );
 });

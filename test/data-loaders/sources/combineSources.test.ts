@@ -38,15 +38,24 @@ describe("several sources in one refresh", () => {
   const brought: Tables = {...report, pe_history: [day("a", "2024-02-21", 3)]};
 
   test("are named together, keep each other's secrets, and count all rows up to the latest day", async () => {
+    const name = {code: "600000.SH", name: "浦发银行", from: "a.csv row 2"};
+    const absence = {table: "pe_history" as const, code: "600000.SH", message: "synthetic"};
     const both = combineSources([
-      synthetic("one", {as_of: "2024-02-23", rows_in: 5, calendar: ["2024-02-23", "2024-02-22"]}),
-      synthetic("two", {rows_in: 7, calendar: ["2024-02-21", "2024-02-22"]})
+      synthetic("one", {
+        as_of: "2024-02-23",
+        rows_in: 5,
+        calendar: ["2024-02-23", "2024-02-22"],
+        names: [name]
+      }),
+      synthetic("two", {rows_in: 7, calendar: ["2024-02-21", "2024-02-22"], names: [name], absent: [absence]})
     ]);
     expect([both.name, both.secrets]).toEqual(["one+two", ["ONE_TOKEN", "TWO_TOKEN"]]);
     expect(await both.fetch(options)).toMatchObject({
       as_of: "2024-02-23",
       rows_in: 12,
-      calendar: ["2024-02-21", "2024-02-22", "2024-02-23"]
+      calendar: ["2024-02-21", "2024-02-22", "2024-02-23"],
+      names: [name, name],
+      absent: [absence]
     });
   });
 

@@ -191,6 +191,12 @@ describe("the inbox as a source", () => {
     expect((await fetch(folder, "2024-02-28")).tables.pe_history).toHaveLength(1);
   });
 
+  test("hands on what the files call the companies", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, "pe.csv"), `日期,代码,简称,pe_ttm\n2024-02-28,${CODE},新易盛,40.5\n`);
+    expect((await fetch(folder)).names).toEqual([{code: CODE, name: "新易盛", from: "pe.csv row 2"}]);
+  });
+
   test("is of no day before that of the report below it, and says so once", async () => {
     const folder = temporaryFolder();
     const rows = ["2024-02-21", "2024-02-26"].map((date) => `${date},${CODE},40.5,1200`);
