@@ -17,6 +17,7 @@ import type {Absence, GivenName} from "./sources/source.js";
 
 export {
   acceptViolations,
+  formatCount,
   formatViolation,
   limitViolations,
   type Violation,

@@ -1,9 +1,12 @@
 import {BadInput} from "./badInput.js";
 import {buildAfter, messageOf, type RunOutcome, toRun} from "./buildAfter.js";
 import {buildSnapshot, type Progress, type SnapshotOptions} from "./buildSnapshot.js";
-import {limitViolations, type Violation, violationId} from "./gate.js";
+import type {Tables} from "./contract.js";
+import {formatCount, limitViolations, type Violation, violationId} from "./gate.js";
 import {redactor} from "./redact.js";
+import {equalSnapshot} from "./store/equalSnapshot.js";
 import {newRun, type Run, type RunStart} from "./store/runs.js";
+import type {Snapshot} from "./store/snapshot.js";
 import type {Store, StoreWriter} from "./store/store.js";
 
 export interface RefreshOptions extends SnapshotOptions {
@@ -63,23 +66,29 @@ async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWrit
     const errors = progress.findings.filter(({severity}) => severity === "error");
     if (errors.length > 0) return await end("kept_last_good", gateMessage(errors));
     const rows = Object.values(tables).reduce((sum, list) => sum + list.length, 0);
-    if (!writer) return await end("ok", `dry run: ${rows} rows would be stored as of ${as_of}`);
+    if (!writer) return await end("ok", `dry run: ${await wouldStore(options.store, tables, as_of, rows)}`);
     options.signal.throwIfAborted();
     options.reporter.step("store");
     const snapshot = await writer.write(tables, {as_of, run, keep: options.keep});
     const beside = besidePin(as_of, await options.store.pinned());
     return snapshot.run_id === run.run_id
       ? await end("ok", `snapshot of ${as_of} stored${beside}`, rows)
-      : await end(
-          "ok",
-          `nothing new: the snapshot of ${as_of} is that of run ${snapshot.run_id} already${beside}`
-        );
+      : await end("ok", `${nothingNew(snapshot)}${beside}`);
   } catch (error) {
     if (options.signal.aborted) return end("failed", "stopped before its end; nothing was changed");
     // What is no bad input is a fault of the program, and its trace is wanted.
     if (!(error instanceof BadInput) && error instanceof Error) say(error.stack ?? error.message);
     return end("failed", messageOf(error));
   }
+}
+
+async function wouldStore(store: Store, tables: Tables, as_of: string, rows: number): Promise<string> {
+  const same = await equalSnapshot(store, tables, as_of);
+  return same ? nothingNew(same) : `${formatCount(rows, "row")} would be stored as of ${as_of}`;
+}
+
+function nothingNew({as_of, run_id}: Snapshot): string {
+  return `nothing new: the snapshot of ${as_of} is that of run ${run_id} already`;
 }
 
 function redactorOf({source, env}: RefreshOptions): (text: string) => string {

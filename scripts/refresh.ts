@@ -1,7 +1,7 @@
 import {CommanderError} from "commander";
 import {BadInput} from "../data-loaders/badInput.js";
 import {computeTables} from "../data-loaders/computeTables.js";
-import {formatViolation} from "../data-loaders/gate.js";
+import {formatCount, formatViolation} from "../data-loaders/gate.js";
 import {redactor} from "../data-loaders/redact.js";
 import {type Outcome, refresh} from "../data-loaders/refresh.js";
 import {runSchedule} from "../data-loaders/schedule.js";
@@ -91,7 +91,7 @@ function formatOutcome(outcome: Outcome): string {
   return [
     ...outcome.findings.map(formatViolation),
     `${status}: ${message}`,
-    `run ${run_id}, source ${source}, as of ${as_of ?? "?"}, ${rows_in} rows read, ${rows_out} stored`,
+    `run ${run_id}, source ${source}, as of ${as_of ?? "?"}, ${formatCount(rows_in, "row")} read, ${rows_out} stored`,
     `store's current snapshot: ${published ?? "none, the embedded report stands alone"}${pinned === null ? "" : `, of the pinned day ${pinned}`}; site: ${site}`,
     ""
   ].join("\n");

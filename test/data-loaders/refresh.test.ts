@@ -285,6 +285,24 @@ describe("a refresh that may not publish", () => {
     expect(outcome.steps).toEqual(["fetch", "validate", "compute", "gate"]);
     expect(existsSync(folder)).toBe(false);
   });
+
+  test("says when it is dry that there is nothing new, where there is not", async () => {
+    const folder = temporaryFolder();
+    const {run_id, published} = await run(folder);
+    expect(await run(folder, {isDry: true})).toMatchObject({
+      message: `dry run: nothing new: the snapshot of ${DAY} is that of run ${run_id} already`,
+      published
+    });
+    const message = `dry run: ${Object.values(report).flat().length} rows would be stored as of ${DAY}`;
+    const [first, ...others] = report.financials;
+    const financials = [{...first!, revenue_cny_100m: 1.5}, ...others];
+    const source = sourceOf({tables: {...report, financials}});
+    expect((await run(folder, {isDry: true, source})).message).toBe(message);
+    // A broken file is replaced by an equal one.
+    const file = (await (await openStore(folder).current())!.file("financials"))!;
+    appendFileSync(file, "x");
+    expect((await run(folder, {isDry: true})).message).toBe(message);
+  });
 });
 
 describe("a refresh beside others", () => {

@@ -40,10 +40,10 @@ test.each(["xls", "xlsb", "xlsx"] as const)("a sheet of .%s that is hidden is sa
   expect(await summary({[`a.${type}`]: bytes})).toBe(
     [
       `a.${type} [PE]: PE history, long, header in row 1`,
-      "  1 rows read, 1 taken over, 1 company, 2024-02-23",
+      "  1 row read, 1 taken over, 1 company, 2024-02-23",
       "  columns: 代码 → code; 日期 → date; 市盈率(TTM) → pe_ttm",
       `a.${type} [旧]: PE history, long, header in row 1`,
-      "  1 rows read, 1 taken over, 1 company, 2024-02-23",
+      "  1 row read, 1 taken over, 1 company, 2024-02-23",
       "  columns: 代码 → code; 日期 → date; 市盈率(TTM) → pe_ttm",
       "  note: a hidden sheet",
       `a.${type} [说明]: nothing taken over`,

@@ -317,7 +317,14 @@ describe("valuations and consensus", () => {
 
 describe("the folder", () => {
   test("may be empty; hidden files, lock files and a README are passed over, folders are listed", async () => {
-    expect(await readFiles({})).toEqual({history: [], valuations: [], consensus: [], indices: [], files: []});
+    expect(await readFiles({})).toEqual({
+      history: [],
+      valuations: [],
+      consensus: [],
+      indices: [],
+      names: [],
+      files: []
+    });
     const folder = await mkdtemp(path.join(tmpdir(), "benchfolio-inbox-"));
     for (const name of [".hidden", "~$a.xlsx", "README", "readme.md", "Thumbs.db"])
       await writeFile(path.join(folder, name), "\0");
