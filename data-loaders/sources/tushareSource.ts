@@ -1,7 +1,9 @@
 import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
+import {formatCount} from "../gate/violation.js";
 import {overlayFields} from "./fieldGroups.js";
-import type {Fetched, FetchOptions, Source} from "./source.js";
+import type {Fetched, FetchOptions, GivenName, Source} from "./source.js";
+import {absencesOf} from "./tushare/absences.js";
 import {type ClientOptions, type TushareClient, tushareClient} from "./tushare/client.js";
 import {fetchCompanies} from "./tushare/fetchCompany.js";
 import {type Each, fetchHistory, fetchListings} from "./tushare/fetchMarket.js";
@@ -51,14 +53,13 @@ async function fetchTables(
 ): Promise<Fetched> {
   const {base, say} = options;
   const {calendar, start, past, lastDay, latest, as_of} = await tradingSpan(client, options);
-  const listed = await listings(client, settings, base, say);
+  const {listed, names} = await listings(client, settings, base);
   const companies = base.companies.map((row) => String(row.code)).filter((code) => listed.has(code));
   const plan = planHistory({listed, held: heldDays(base.pe_history, as_of), start, openDays: past});
   const each = counting(options);
   each.expect(plan.companies.length + plan.days.length + companies.length * (2 - skippedOf(settings)));
   const fetched = await fetchHistory(client, plan, past.at(-1) ?? lastDay, each.run);
   const pe_history = joinHistory(base.pe_history, [...fetched, ...(latest ?? [])], {listed, as_of});
-  warnOfGaps(pe_history, companies, lastDay, say);
   const {actuals, consensus} = await fetchCompanies(client, {
     settings,
     companies,
@@ -82,66 +83,66 @@ async function fetchTables(
       : base.index_history,
     financials,
     valuations: hasConsensus
-      ? overlay("valuations", valuations({companies, pe_history, financials: known, as_of, say}))
+      ? overlay("valuations", valuations({companies, pe_history, financials: known, as_of}))
       : base.valuations
   };
+  const [n, days] = [
+    formatCount(plan.companies.length, "company", "companies"),
+    formatCount(plan.days.length, "day")
+  ];
   say(
-    `tushare: ${client.rows()} rows read up to ${lastDay}; history of ${plan.companies.length} companies and ${plan.days.length} days asked for`
+    `tushare: ${formatCount(client.rows(), "row")} read up to ${lastDay}; history of ${n} and ${days} asked for`
   );
-  return {tables, as_of, rows_in: client.rows(), calendar};
+  const absent = absencesOf(tables, {
+    settings,
+    known: base.companies.map((row) => String(row.code)),
+    companies,
+    histories: listed.keys(),
+    actuals,
+    consensus
+  });
+  return {tables, as_of, rows_in: client.rows(), calendar, names, absent};
 }
 
 function skippedOf({skipped}: TushareSettings): number {
   return (["income", "report_rc"] as const).filter((name) => skipped.has(name)).length;
 }
 
-function warnOfGaps(
-  history: readonly Row[],
-  companies: readonly string[],
-  day: string,
-  say: FetchOptions["say"]
-) {
-  const there = new Set(history.filter(({date}) => date === day).map(({code}) => code));
-  const gone = companies.filter((code) => !there.has(code));
-  if (gone.length > 0) say(`warning: neither figures nor a suspension of ${day}: ${gone.join(", ")}`);
-}
-
-/** Companies whose history is wanted, with the day of their listing. What is not listed any more keeps what is published. */
+/**
+ * Companies whose history is wanted, with the day of their listing, and what the vendor calls those that are known
+ * here. What is not listed any more keeps what is published.
+ */
 async function listings(
   client: TushareClient,
   {isWholeMarket}: TushareSettings,
-  {companies}: Tables,
-  say: FetchOptions["say"]
-): Promise<ReadonlyMap<string, string>> {
+  {companies}: Tables
+): Promise<{listed: ReadonlyMap<string, string>; names: GivenName[]}> {
   const all = await fetchListings(client);
-  const known = companies.map((row) => String(row.code));
-  const gone = known.filter((code) => !all.has(code));
-  if (gone.length > 0)
-    say(`warning: not in tushare's list of companies, left as they were: ${gone.join(", ")}`);
-  if (gone.length === known.length)
+  const known = companies.map((row) => String(row.code)).filter((code) => all.has(code));
+  if (known.length === 0)
     throw new BadInput({file: "tushare stock_basic"}, "none of the companies is listed");
-  return isWholeMarket
-    ? all
-    : new Map(known.flatMap((code) => (all.has(code) ? [[code, all.get(code)!]] : [])));
+  const wanted = isWholeMarket ? [...all.keys()] : known;
+  return {
+    listed: new Map(wanted.map((code) => [code, all.get(code)!.since])),
+    names: known.flatMap((code) => {
+      const {name} = all.get(code)!;
+      return name === null ? [] : [{code, name, from: "tushare stock_basic"}];
+    })
+  };
 }
 
 function valuations({
   companies,
   pe_history,
   financials,
-  as_of,
-  say
+  as_of
 }: {
   readonly companies: readonly string[];
   readonly pe_history: readonly Row[];
   readonly financials: readonly Row[];
   readonly as_of: string;
-  readonly say: FetchOptions["say"];
 }): Row[] {
   const caps = latestCaps(pe_history);
-  const without = companies.filter((code) => !caps.has(code));
-  if (without.length > 0)
-    say(`warning: no market capitalisation, valuation left as it was: ${without.join(", ")}`);
   return companies
     .filter((code) => caps.has(code))
     .map((code) => valuationOf(code, caps.get(code)!, financials, as_of));

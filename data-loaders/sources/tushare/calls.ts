@@ -1,7 +1,7 @@
 /** The endpoints that are asked: the fields, and how many rows one call can answer at most. */
 export const CALLS = {
   trade_cal: {fields: ["cal_date", "is_open"], mostRows: 10_000},
-  stock_basic: {fields: ["ts_code", "list_date"], mostRows: 10_000},
+  stock_basic: {fields: ["ts_code", "name", "list_date"], mostRows: 10_000},
   daily_basic: {fields: ["ts_code", "trade_date", "close", "pe", "pe_ttm", "total_mv"], mostRows: 6_000},
   suspend_d: {fields: ["ts_code", "trade_date", "suspend_timing", "suspend_type"], mostRows: 5_000},
   index_daily: {fields: ["ts_code", "trade_date", "close"], mostRows: 8_000},

@@ -40,9 +40,21 @@ export function readCalendar(ask: Ask, data: unknown): string[] {
   return [...new Set(days)].sort();
 }
 
-/** When each company was listed, ISO. */
-export function readListings(ask: Ask, data: unknown): Map<string, string> {
-  return new Map(rowsOf(ask, data).map((row) => [row.code("ts_code"), row.date("list_date")]));
+/** A listed company. */
+export interface Listing {
+  /** The day on which it was listed, ISO. */
+  readonly since: string;
+  readonly name: string | null;
+}
+
+/** The listed companies, by code. */
+export function readListings(ask: Ask, data: unknown): Map<string, Listing> {
+  return new Map(
+    rowsOf(ask, data).map((row) => [
+      row.code("ts_code"),
+      {since: row.date("list_date"), name: row.maybeText("name")}
+    ])
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import {type Ask, compactDate, nameOf} from "./ask.js";
 import type {TushareClient} from "./client.js";
 import {
   type IndexClose,
+  type Listing,
   readCalendar,
   readDailyBasic,
   readIndex,
@@ -37,8 +38,8 @@ export async function fetchCalendar(client: TushareClient, start: string, end: s
   return days;
 }
 
-/** When each listed company was listed, ISO. */
-export async function fetchListings(client: TushareClient): Promise<Map<string, string>> {
+/** The listed companies, by code. */
+export async function fetchListings(client: TushareClient): Promise<Map<string, Listing>> {
   const ask: Ask = {api: "stock_basic", params: {list_status: "L"}};
   return readListings(ask, await client.ask(ask, KEEP_TODAY));
 }

@@ -4,7 +4,7 @@ import {fetchIndex, KEEP_TODAY} from "./fetchMarket.js";
 import {addDays} from "./plan.js";
 
 /** The CSI 300. */
-const BENCHMARK = "000300.SH";
+export const BENCHMARK = "000300.SH";
 
 /** What is published of indices up to `end`, and the closes of the CSI 300 that it lacks: since its last day, or all since `start`. */
 export async function indexHistory(

@@ -44,6 +44,8 @@ export interface Market {
   /** `code date`, ISO: days without trading. */
   readonly suspended: ReadonlySet<string>;
   readonly listed: ReadonlyMap<string, string>;
+  /** Missing: each company is called after its code. */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 export async function fakeTushare(market: Market): Promise<FakeTushare> {
@@ -120,10 +122,10 @@ const ITEMS: Record<Endpoint, (params: Call["params"], market: Market) => Item[]
       cal_date: compact(day),
       is_open: isOpen(day, market) ? 1 : 0
     })),
-  stock_basic: (_, {codes, listed}) =>
+  stock_basic: (_, {codes, listed, names}) =>
     codes.map((ts_code) => ({
       ts_code,
-      name: "synthetic",
+      name: names?.get(ts_code) ?? `synthetic ${ts_code}`,
       list_date: compact(listed.get(ts_code) ?? "2001-01-02")
     })),
   daily_basic: (params, market) =>

@@ -33,7 +33,7 @@ const TYPES = Array.from({length: 12}, (_, i) => String(i + 1));
 
 const RULES: Readonly<Record<Endpoint, Readonly<Record<string, Rule>>>> = {
   trade_cal: {cal_date: within, is_open: isFlag},
-  stock_basic: {ts_code: asked, list_date: isDay},
+  stock_basic: {ts_code: asked, name: (cell: unknown) => isEmpty(cell) || isText(cell), list_date: isDay},
   daily_basic: {
     ts_code: asked,
     trade_date: within,
@@ -120,7 +120,11 @@ const VALUES: Readonly<Record<Endpoint, (rows: readonly Cells[], params: Ask["pa
     const open = rows.filter(({is_open}) => String(is_open) === "1").map(({cal_date}) => iso(cal_date));
     return [...new Set(open)].sort();
   },
-  stock_basic: (rows) => [...new Map(rows.map((row) => [row.ts_code, iso(row.list_date)]))],
+  stock_basic: (rows) => [
+    ...new Map(
+      rows.map((row) => [row.ts_code, [row.ts_code, iso(row.list_date), isEmpty(row.name) ? null : row.name]])
+    ).values()
+  ],
   daily_basic: (rows) =>
     rows.map((row) => [
       row.ts_code,

@@ -29,7 +29,8 @@ const market = (): Market => ({
   holidays: new Set(["2024-02-12", "2024-02-13", "2024-02-14", "2024-02-15", "2024-02-16"]),
   losses: new Set([LOSS]),
   suspended: new Set([`${CODE} 2024-02-21`, `${CODE} 2024-02-22`]),
-  listed: new Map([["688041.SH", "2022-08-12"]])
+  listed: new Map([["688041.SH", "2022-08-12"]]),
+  names: new Map(report.companies.map(({code, name_zh}) => [String(code), String(name_zh)]))
 });
 
 let vendor: FakeTushare;
@@ -227,9 +228,36 @@ describe("a first run", () => {
     vendor = Object.assign(vendor, {
       market: {...vendor.market, codes: codes.filter((code) => code !== CODE)}
     });
-    const {tables, lines} = await fetchWith();
-    expect(lines).toContain(`warning: not in tushare's list of companies, left as they were: ${CODE}`);
+    const {tables, absent} = await fetchWith();
+    expect(absent).toEqual([{table: "companies", code: CODE, message: "not in tushare's list of companies"}]);
     expect(of(tables.valuations, {code: CODE})).toEqual(of(report.valuations, {code: CODE}));
+  });
+});
+
+describe("what the vendor says of companies", () => {
+  test("names them, for the gate to hold against their codes", async () => {
+    const {names} = await fetchWith();
+    expect(names).toHaveLength(FEW.length);
+    expect(names).toContainEqual({code: CODE, name: "中际旭创", from: "tushare stock_basic"});
+  });
+
+  test("and what it does not say though it was asked is named, endpoint by endpoint", async () => {
+    expect((await fetchWith()).absent).toEqual([]);
+    vendor.change = ({api_name, params}, answer) =>
+      params.ts_code === CODE || api_name === "index_daily"
+        ? {...answer, data: {...answer.data!, items: []}}
+        : api_name === "daily_basic"
+          ? {...answer, data: {...answer.data!, items: answer.data!.items.filter(([code]) => code !== CODE)}}
+          : answer;
+    vendor.market = {...vendor.market, suspended: new Set()};
+    const {absent} = await fetchWith({env: {TUSHARE_CACHE: path.join(folder, "another")}});
+    expect(absent!.map(({table, code, message}) => `${table} ${code}: ${message}`)).toEqual([
+      `pe_history ${CODE}: tushare daily_basic and suspend_d have no row of it`,
+      `financials ${CODE}: tushare income has no annual figures of it`,
+      `financials ${CODE}: tushare report_rc has no forecast of it`,
+      `valuations ${CODE}: no market capitalisation for a forward PE`,
+      "index_history 000300.SH: tushare index_daily has no close of it"
+    ]);
   });
 });
 
