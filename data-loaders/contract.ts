@@ -18,7 +18,9 @@ const RANK = {
   n_loss: "INTEGER",
   n_missing: "INTEGER",
   n_suspended: "INTEGER",
-  window_start: "DATE"
+  window_start: "DATE",
+  // The last day that there is of the company, suspended or not.
+  last_date: "DATE"
 } as const;
 
 export const CONTRACT = {

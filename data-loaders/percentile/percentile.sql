@@ -42,6 +42,7 @@ WITH latest AS MATERIALIZED (
   SELECT
     code,
     min(date) AS first_date,
+    max(date) AS last_date,
     max(date) FILTER (NOT suspended) AS pe_date,
     coalesce(CAST(value AS DOUBLE), arg_max_null(pe, date) FILTER (NOT suspended)) AS pe,
     count(*) FILTER (suspended AND date > coalesce(pe_window_start(as_of, window_years), DATE '-infinity')) AS n_suspended
@@ -66,6 +67,7 @@ compared AS (
 SELECT
   latest.code,
   latest.first_date,
+  latest.last_date,
   latest.pe_date,
   latest.pe,
   latest.n_suspended,
@@ -184,6 +186,8 @@ SELECT
     WHEN r.n = 1 AND r.kind = 'inc' THEN 'one_day'
     WHEN r.n_equal = 0 AND r.n_below = 0 THEN 'below_range'
     WHEN r.n_equal = 0 AND r.n_below = r.n THEN 'above_range'
+    -- A share that is suspended has days that say so; one whose days end may have traded since.
+    WHEN value IS NULL AND r.last_date < CAST(as_of AS DATE) - pe_longest_closure() THEN 'no_data'
     WHEN value IS NULL AND r.pe_date < CAST(as_of AS DATE) - pe_longest_closure() THEN 'stale'
     WHEN r.n < 250 OR r.first_date > pe_window_start(as_of, window_years) + pe_longest_closure() THEN 'short_window'
     ELSE 'ok'
@@ -194,7 +198,8 @@ SELECT
   CAST(r.n_suspended AS INTEGER) AS n_suspended,
   pe_window_start(as_of, window_years) AS window_start,
   r.pe_date,
-  r.first_date
+  r.first_date,
+  r.last_date
 FROM ranked AS r;
 
 -- Every company's percentile under one choice of options.

@@ -18,6 +18,7 @@ const STORE_TABLES: readonly TableName[] = ["refresh_runs", "snapshots"];
 export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly string[]>>> = {
   financials: ["revenue_as_of", "revenue_source"],
   pe_history: ["pe_static"],
+  pe_percentiles: ["last_date"],
   pe_static_percentiles: "table",
   reports: "table",
   report_texts: "table",

@@ -52,7 +52,7 @@ export function peerRows(code: string): SqlText {
 SELECT
   c.code, c.name_zh, c.name_en, c.sector_zh, c.sector_en, c.forward_pe, c.forward_pe_state, c.forward_year, c.actual_year, c.growth_pct,
   c.growth_state, c.percentile, c.percentile_state, c.as_of, c.source,
-  p.percentile AS computed, p.state AS computed_state, p.n AS computed_n
+  p.percentile AS computed, p.state AS computed_state, p.n AS computed_n, p.last_date AS computed_last_date
 FROM all_companies AS c
 LEFT JOIN pe_percentiles AS p
   ON p.code = c.code AND p.window_years = ${literal(window)}

@@ -130,7 +130,7 @@ export function rankedCompanies(view: CompanyView): SqlText {
   p.percentile - f.percentile AS percentile_difference,
   ${chosen("percentile", "percentile_computed")} AS percentile,
   ${chosen("percentile_state", "percentile_computed_state")} AS percentile_state,
-  p.basis AS pe_basis, p.pe AS pe_ranked, p.n AS n_ranked, p.n_loss, p.n_missing, p.n_suspended, p.as_of AS percentile_as_of
+  p.basis AS pe_basis, p.pe AS pe_ranked, p.n AS n_ranked, p.n_loss, p.n_missing, p.n_suspended, p.as_of AS percentile_as_of, p.last_date
 FROM ${column(tableOfDay("company_figures", view.day))} AS f
 ${percentilesJoin(view)}`;
 }

@@ -35,7 +35,7 @@ export interface PercentileChoice extends PercentileWindow {
 export const DEFAULT_CHOICE = {window: 5, kind: "inc", losses: "exclude"} as const;
 
 const COLUMNS = sqlText`code, as_of, window_years, kind, losses, basis, pe, percentile, state,
-  n, n_loss, n_missing, n_suspended, window_start, pe_date, first_date`;
+  n, n_loss, n_missing, n_suspended, window_start, pe_date, first_date, last_date`;
 
 /** Every company's percentile, by code. The macros of percentile.sql and a table pe_history must be there. */
 export function percentileRows({kind, losses, ...window}: PercentileChoice): SqlText {

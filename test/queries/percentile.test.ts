@@ -55,7 +55,7 @@ describe("percentileRows", () => {
     ).toMatchInlineSnapshot(`
       "SELECT
         code, as_of, window_years, kind, losses, basis, pe, percentile, state,
-        n, n_loss, n_missing, n_suspended, window_start, pe_date, first_date
+        n, n_loss, n_missing, n_suspended, window_start, pe_date, first_date, last_date
       FROM pe_percentiles_of(
         CAST('2024-02-23' AS DATE), window_years := 0, basis := 'ttm',
         kind := 'weak', losses := 'dearest'
@@ -79,7 +79,8 @@ describe("percentileRows", () => {
         n_suspended: 0,
         window_start: "2019-02-23",
         pe_date: "2024-02-23",
-        first_date: "2024-02-20"
+        first_date: "2024-02-20",
+        last_date: "2024-02-23"
       }
     ]);
   });
@@ -121,7 +122,7 @@ describe("valueRows", () => {
     expect(String(valueRows("688256.SH", 1e-7, choice))).toMatchInlineSnapshot(`
       "SELECT
         code, as_of, window_years, kind, losses, basis, pe, percentile, state,
-        n, n_loss, n_missing, n_suspended, window_start, pe_date, first_date
+        n, n_loss, n_missing, n_suspended, window_start, pe_date, first_date, last_date
       FROM pe_percentile_of_value(
         '688256.SH', CAST('1e-7' AS DOUBLE), CAST('2024-02-23' AS DATE), window_years := 5, basis := 'ttm',
         kind := 'inc', losses := 'exclude'

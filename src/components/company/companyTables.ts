@@ -112,7 +112,7 @@ export function peerColumns(
       numeric: true,
       format: (row) => {
         if (row.computed_state === null) return why(t.noHistory);
-        const mark = badge(row.computed_state, words);
+        const mark = badge({state: row.computed_state, last_date: row.computed_last_date}, words);
         return row.computed === null ? (mark ?? MISSING) : html`${mark} ${formatNumber(row.computed, 1)}`;
       }
     },

@@ -100,7 +100,7 @@ export function whatIf(base: WhatIfBase, {m, words}: WhatIfOptions): WhatIf {
     parts[which].place.replaceChildren(
       html`<span><i class="bf-detail-dot" style=${`background: ${percentileColor(percentile)}`} aria-hidden="true"></i>${
         w.percentile
-      } <b>${one(percentile)}</b> <small>${now}</small> ${row && badge(row.state, words)}</span>`
+      } <b>${one(percentile)}</b> <small>${now}</small> ${row && badge(row, words)}</span>`
     );
   }
 

@@ -36,7 +36,7 @@ export function percentileDetail(
     row?.percentile != null && published?.percentile != null ? row.percentile - published.percentile : null;
   return html`<div class="bf-detail">
     <dl class="bf-detail-figures">
-      ${figure(m.computed, row?.percentile ?? null, row ? badge(row.state, m) : m.notComputed)}
+      ${figure(m.computed, row?.percentile ?? null, row ? badge(row, m) : m.notComputed)}
       ${
         published &&
         figure(m.published, published.percentile, m.publishedStates[published.state] ?? "", [
@@ -55,8 +55,11 @@ export function percentileDetail(
 }
 
 /** The word of a state that is not plain, with its reason on hover; nothing for one that is. */
-export function badge(state: string, m: PercentileMessages): HTMLElement | null {
-  const word = m.states[state];
+export function badge(
+  {state, last_date}: Pick<PercentileRow, "state" | "last_date">,
+  m: PercentileMessages
+): HTMLElement | null {
+  const word = state === "no_data" && last_date ? m.noDataSince(last_date) : m.states[state];
   return word ? html`<span class="bf-badge" title=${m.why[state]}>${word}</span>` : null;
 }
 
@@ -101,6 +104,8 @@ function rests(row: PercentileRow, m: PercentileMessages): HTMLElement {
   ${m.why[row.state] ? html`<p class="bf-detail-why">${m.why[row.state]}</p>` : null}`;
 }
 
-function span({window_start, first_date, as_of}: PercentileRow, m: PercentileMessages): string {
-  return window_start === null ? m.spanAll(first_date ?? MISSING, as_of) : m.spanFrom(window_start, as_of);
+function span({window_start, first_date, last_date, as_of}: PercentileRow, m: PercentileMessages): string {
+  return window_start === null
+    ? m.spanAll(first_date ?? MISSING, last_date ?? as_of)
+    : m.spanFrom(window_start, as_of);
 }

@@ -1,3 +1,4 @@
+import {days, isOne} from "../days.js";
 import type {BasisWord} from "./percentile.js";
 
 const en = {
@@ -65,8 +66,8 @@ const en = {
     loss: "loss",
     empty: "No day of this window has a PE above zero. A longer window may.",
     noteLoss: (n: number) => `Days with a loss (${n}) have no PE on this scale and are hatched.`,
-    noteMissing: (n: number) => `The line is broken where there is no PE (${n} days).`,
-    noteSuspended: (n: number) => `The line is broken where the share was suspended (${n} days).`,
+    noteMissing: (n: number) => `The line is broken where there is no PE (${days(n)}).`,
+    noteSuspended: (n: number) => `The line is broken where the share was suspended (${days(n)}).`,
     noteLevels: "Lines are the inverse of INC over the ranked days, whatever formula is chosen above."
   },
   bands: {
@@ -86,16 +87,17 @@ const en = {
       `Here, ${profit} is market capitalisation over ${pe}. Where it is a loss there are no bands.`
   },
   distribution: {
-    title: (cheaper: string, n: string) => `${cheaper} of ${n} days were cheaper than now`,
+    title: (cheaper: string, n: string) =>
+      `${cheaper} of ${days(n)} ${isOne(cheaper) || isOne(n) ? "was" : "were"} cheaper than now`,
     titleState: (state: string) => `Now: ${state}`,
     subtitle: (n: string, asOf: string, pe: string) =>
       `Trading days with a profit (${n}) by ${pe}, classes of equal width on a log scale; coloured by percentile, cheap to dear; as of ${asOf}`,
     y: "days",
     now: (pe: string) => `now ${pe}`,
     lossBar: (n: string) => `loss: ${n}`,
-    noteLoss: (n: number) => `${n} days with a loss have no place on this scale.`,
+    noteLoss: (n: number) => `${days(n)} with a loss ${isOne(n) ? "has" : "have"} no place on this scale.`,
     tip: (from: string, to: string) => `PE ${from} to ${to}`,
-    tipDays: (n: string) => `${n} days`
+    tipDays: (n: string) => days(n)
   },
   strip: {
     title: (lo: string, hi: string) =>
@@ -173,7 +175,7 @@ const en = {
   },
   days: {
     summary: "All days of the window, as a table",
-    title: (n: string) => `${n} days`,
+    title: (n: string) => days(n),
     subtitle: (pe: string) => `${pe} and market capitalisation (CNY 100 million) by day, the latest first`,
     date: "Date",
     cap: "Market cap",
@@ -184,8 +186,8 @@ const en = {
   sources: {
     valuation: (source: string, asOf: string) =>
       `Forward PE, published percentile, profits: ${source}, as of ${asOf}.`,
-    history: (days: string, asOf: string) =>
-      `Daily PE and market capitalisation: the store's snapshot of ${asOf}, ${days} days.`,
+    history: (n: string, asOf: string) =>
+      `Daily PE and market capitalisation: the store's snapshot of ${asOf}, ${days(n)}.`,
     noHistory: "Daily PE TTM and market capitalisation: none yet.",
     file: "This company's history as Parquet",
     definition: "Every percentile computed here follows one definition, in SQL:"

@@ -17,7 +17,7 @@ const en = {
     pe_static_percentiles: "The same of the static PE, for the companies that have one",
     index_history: "Daily closes of indices, in points",
     performance:
-      "Market capitalisation of the last year, carried over days without trading, for the performance page",
+      "Market capitalisation of the last year, carried over days without one, for the performance page",
     rating_scale: "A report's rating scale: excess return over an index within so many months",
     refresh_runs: "How each refresh ended: source, status, rows, reason",
     snapshots: "The days that are stored; the companies of an earlier one stand at data/snapshots/<as_of>/",
@@ -169,7 +169,7 @@ const zh: typeof en = {
     pe_percentiles: "由逐日历史计算的市盈率分位，按窗口、公式与亏损处理分列",
     pe_static_percentiles: "同上，基于静态市盈率，仅限有该数据的公司",
     index_history: "指数逐日收盘点位",
-    performance: "近一年逐日总市值（未交易日沿用前值），供相对表现页使用",
+    performance: "近一年逐日总市值（无市值之日沿用前值），供相对表现页使用",
     rating_scale: "研报评级标准：若干月内相对指数的超额收益",
     refresh_runs: "每次刷新的结果：来源、状态、行数、原因",
     snapshots: "已存储的日期；较早一日的公司数据位于 data/snapshots/<as_of>/",

@@ -1,3 +1,5 @@
+import {days, isOne} from "../days.js";
+
 /** A window in the address: years, or the whole history. */
 export type WindowWord = "1" | "3" | "5" | "10" | "all";
 
@@ -49,7 +51,8 @@ const en = {
   states: {
     ok: "",
     short_window: "short history",
-    stale: "not traded lately",
+    stale: "suspended",
+    no_data: "no recent data",
     missing: "no PE",
     loss: "loss",
     no_days: "no days",
@@ -57,6 +60,8 @@ const en = {
     below_range: "below every day",
     above_range: "above every day"
   } as Record<string, string>,
+  /** In the place of `no_data` where the last day is known. */
+  noDataSince: (day: string) => `no data since ${day}`,
   publishedStates: {loss: "loss", short_history: "short history", unknown: "not given"} as Record<
     string,
     string
@@ -65,7 +70,8 @@ const en = {
   why: {
     ok: "",
     short_window: "Fewer than 250 days are ranked, or the history is shorter than the window.",
-    stale: "The last trading day lies more than two weeks before the date.",
+    stale: "The last trading day lies more than two weeks before the date: the share is suspended.",
+    no_data: "The last day that there is of the company lies more than two weeks before the date.",
     missing: "The last trading day has no PE, and an older one is not taken.",
     loss: "The current PE is a loss, and losses are left out: there is no number.",
     no_days: "No day of the window can be ranked.",
@@ -86,10 +92,13 @@ const en = {
   /** The numbers in the formula's place, by kind. */
   formulaIs: (name: string, numbers: string) => `${name}: ${numbers}`,
   numbers: {
-    inc: (above: string, n: string) => `${above} of the ${n} other days are cheaper`,
+    inc: (above: string, n: string) =>
+      `${above} of the ${days(n, "other day")} ${isOne(above) || isOne(n) ? "is" : "are"} cheaper`,
     exc: (above: string, n: string) => `(cheaper days + 1) / (n + 1) = ${above} / ${n}`,
-    weak: (above: string, n: string) => `${above} of ${n} days are no dearer`,
-    strict: (above: string, n: string) => `${above} of ${n} days are cheaper`,
+    weak: (above: string, n: string) =>
+      `${above} of ${days(n)} ${isOne(above) || isOne(n) ? "is" : "are"} no dearer`,
+    strict: (above: string, n: string) =>
+      `${above} of ${days(n)} ${isOne(above) || isOne(n) ? "is" : "are"} cheaper`,
     mean: (above: string, n: string) => `cheaper days, and half of the equal ones: ${above} of ${n}`
   }
 };
@@ -135,7 +144,8 @@ const zh: typeof en = {
   states: {
     ok: "",
     short_window: "历史较短",
-    stale: "近期未交易",
+    stale: "停牌",
+    no_data: "近期无数据",
     missing: "无市盈率",
     loss: "亏损",
     no_days: "无可排序日",
@@ -143,11 +153,13 @@ const zh: typeof en = {
     below_range: "低于所有交易日",
     above_range: "高于所有交易日"
   },
+  noDataSince: (day) => `${day} 之后无数据`,
   publishedStates: {loss: "亏损", short_history: "上市时间不足", unknown: "未给出"},
   why: {
     ok: "",
     short_window: "参与排序的交易日少于 250 个，或历史短于窗口。",
-    stale: "最近交易日早于截止日两周以上。",
+    stale: "最近交易日早于截止日两周以上：股票停牌。",
+    no_data: "该公司最近一日的数据早于截止日两周以上。",
     missing: "最近交易日没有市盈率，不以更早的数值代替。",
     loss: "当前为亏损，且亏损日被剔除，故无分位。",
     no_days: "窗口内没有可排序的交易日。",

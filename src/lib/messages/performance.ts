@@ -1,3 +1,5 @@
+import {days} from "../days.js";
+
 const en = {
   sectors: "Sectors",
   companies: "Companies",
@@ -21,12 +23,13 @@ const en = {
     months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     day: (month: string, n: number) => `${month} ${n}`,
     inYear: (year: number) => `${year}`,
-    days: (n: string) => `${n} trading days`,
+    days: (n: string) => days(n, "trading day"),
     subtitle: (first: string, last: string) =>
       `${first} = 100, daily to ${last}. Return of market capitalisation: dividends are left out, and shares that a company issues are in it`,
     weights:
       "Equal weights are restored every day. A company that was listed within the year counts from its second day on.",
-    untraded: (n: string) => `Days without trading return nothing: ${n} company-days of this picture.`,
+    untraded: (n: string) =>
+      `Days without a capitalisation of their own, suspended or missing, return nothing (company-days of this picture: ${n}).`,
     noBenchmark:
       "There are no closes of the CSI 300 for these days; Tushare Pro or a file of the index in inbox/ brings them."
   },
@@ -62,7 +65,7 @@ const en = {
       rating_6m: "On the scale",
       return_12m: "12 months",
       excess_12m: "over CSI 300, 12 months",
-      n_untraded: "Days without trading"
+      n_untraded: "Days without a value"
     },
     excessUnit: "points"
   },
@@ -95,7 +98,7 @@ const zh: typeof en = {
     subtitle: (first, last) =>
       `以 ${first} 为 100，逐日至 ${last}。收益按总市值变动计算：不含分红，含增发股份的影响`,
     weights: "等权组合每日再平衡；一年内上市的公司自其第二个交易日起计入。",
-    untraded: (n) => `未交易日收益计为零：图中共 ${n} 个公司日。`,
+    untraded: (n) => `停牌或缺少市值之日收益计为零：图中共 ${n} 个公司日。`,
     noBenchmark: "这段时间没有沪深 300 收盘点位；可由 Tushare Pro 或放入 inbox/ 的指数文件提供。"
   },
   scale: {
@@ -128,7 +131,7 @@ const zh: typeof en = {
       rating_6m: "所处档位",
       return_12m: "12 个月",
       excess_12m: "12 个月相对沪深 300",
-      n_untraded: "未交易天数"
+      n_untraded: "无市值天数"
     },
     excessUnit: "百分点"
   },

@@ -1,3 +1,4 @@
+import {days} from "../days.js";
 import type {BasisWord} from "./percentile.js";
 
 const en = {
@@ -51,7 +52,9 @@ const en = {
     missing: (reason: string, names: string) => `Without a percentile (${reason}): ${names}.`,
     short: (names: string) =>
       `Rests on fewer than 250 days, or on a history shorter than the window: ${names}.`,
-    stale: (names: string) => `Not traded in the last two weeks: ${names}.`
+    stale: (names: string) => `Suspended for the last two weeks: ${names}.`,
+    noData: (names: string) => `Without data in the last two weeks: ${names}.`,
+    since: (name: string, day: string) => `${name} (since ${day})`
   },
   /** What kind of percentile is meant, in the middle of a sentence. */
   ranking: {
@@ -115,7 +118,7 @@ const en = {
       `Place of the PE among the company's own days ${over}, ${how}; another basis than the forward PE`,
     difference: "Computed − published",
     days: (n: string, loss: number, missing: number, suspended: number) =>
-      `${n} days ranked; ${loss} with a loss, ${missing} without PE, ${suspended} suspended`
+      `${days(n)} ranked; ${loss} with a loss, ${missing} without PE, ${suspended} suspended`
   },
   unit: {"100m": "CNY 100m", bn: "CNY bn"},
   times: "×",
@@ -147,8 +150,11 @@ const en = {
     no_days: "no days",
     one_day: "one day",
     short_window: "short history",
-    stale: "not traded lately"
+    stale: "suspended",
+    no_data: "no recent data"
   } as Record<string, string>,
+  /** In the place of `no_data` where the last day is known. */
+  noDataSince: (day: string) => `no data since ${day}`,
   falling: "profit falls",
   /** The reasons in a sentence, for those who hover or ask. */
   whyTitle: {
@@ -167,7 +173,8 @@ const en = {
     no_days: "No day of the window can be ranked",
     one_day: "One day alone has no rank",
     short_window: "Fewer than 250 days are ranked, or the history is shorter than the window",
-    stale: "The last trading day lies more than two weeks before the date"
+    stale: "The last trading day lies more than two weeks before the date: the share is suspended",
+    no_data: "The last day that there is of the company lies more than two weeks before the date"
   } as Record<string, string>,
   notDefined: "not defined",
   list: (names: readonly string[]) => names.join(", "),
@@ -226,7 +233,9 @@ const zh: typeof en = {
     note: "有三家及以上公司有分位的板块才绘制色带与中位数。",
     missing: (reason, names) => `无分位（${reason}）：${names}。`,
     short: (names) => `参与排序不足 250 个交易日，或历史短于窗口：${names}。`,
-    stale: (names) => `最近两周未交易：${names}。`
+    stale: (names) => `最近两周停牌：${names}。`,
+    noData: (names) => `最近两周无数据：${names}。`,
+    since: (name, day) => `${name}（${day} 之后）`
   },
   ranking: {
     publishedOver: "近五年",
@@ -311,8 +320,10 @@ const zh: typeof en = {
     no_days: "无交易日",
     one_day: "仅一日",
     short_window: "历史较短",
-    stale: "近期未交易"
+    stale: "停牌",
+    no_data: "近期无数据"
   },
+  noDataSince: (day) => `${day} 之后无数据`,
   falling: "利润下降",
   whyTitle: {
     loss: "亏损公司无市盈率",
@@ -330,7 +341,8 @@ const zh: typeof en = {
     no_days: "窗口内没有可排序的交易日",
     one_day: "仅有一个交易日，无从排序",
     short_window: "参与排序不足 250 个交易日，或历史短于窗口",
-    stale: "最近交易日距截止日超过两周"
+    stale: "最近交易日距截止日超过两周：股票停牌",
+    no_data: "该公司最近一日的数据距截止日超过两周"
   },
   notDefined: "无定义",
   list: (names) => names.join("、"),

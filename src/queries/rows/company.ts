@@ -52,6 +52,7 @@ export interface PeerRow
   /** Null where the company has no history. */
   readonly computed_state: PercentileState | null;
   readonly computed_n: number | null;
+  readonly computed_last_date: string | null;
 }
 
 /** A company that a page can be opened of. */

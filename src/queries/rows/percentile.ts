@@ -5,7 +5,7 @@ export type {Basis, Kind, Losses, WindowYears};
 
 /**
  * What stands in the place of a percentile or beside it. `ok`, `short_window` (fewer than 250 ranked days, or a
- * history shorter than the window) and `stale` (the last trading day is weeks before as-of) have a number;
+ * history shorter than the window), `stale` (suspended for weeks) and `no_data` (no row for weeks) have a number;
  * `missing`, `loss`, `no_days` and `one_day` have none. `below_range` and `above_range` are said of a what-if
  * value beyond all days, which has a number in all kinds but `exc`.
  */
@@ -13,6 +13,7 @@ export type PercentileState =
   | "ok"
   | "short_window"
   | "stale"
+  | "no_data"
   | "missing"
   | "loss"
   | "no_days"
@@ -45,4 +46,6 @@ export interface PercentileRow {
   readonly pe_date: string | null;
   /** The first day of the company's history. */
   readonly first_date: string;
+  /** The last one up to as-of, suspended or not; null where a store was written before there was this column. */
+  readonly last_date: string | null;
 }

@@ -60,6 +60,8 @@ export interface CompanyRow extends Omit<CompanyFigures, "percentile_state"> {
   readonly n_missing: number | null;
   readonly n_suspended: number | null;
   readonly percentile_as_of: string | null;
+  /** The last day of the company's history up to then; null, too, where a store is older than the column. */
+  readonly last_date: string | null;
 }
 
 /** The state of a computed percentile, or that the company has no day, or none with a static PE, to compute it from. */

@@ -23,6 +23,7 @@ const ROW: PercentileRow = {
   n_suspended: 12,
   window_start: "2019-02-23",
   pe_date: "2024-02-22",
+  last_date: "2024-02-23",
   first_date: "2017-01-03"
 };
 const words = (element: HTMLElement) => (element.textContent ?? "").replaceAll(/\s+/g, " ");
@@ -73,6 +74,25 @@ describe("a percentile in detail", () => {
     const short = percentileDetail({...ROW, n: 120, state: "short_window"}, {m});
     expect(short.querySelector(".bf-badge")?.textContent).toBe("short history");
     expect(percentileDetail(ROW, {m}).querySelector(".bf-badge")).toBeNull();
+  });
+
+  test("says since when there are no data, and does not call that a suspension", () => {
+    const ended = {
+      ...ROW,
+      window_years: 0,
+      window_start: null,
+      last_date: "2024-01-31",
+      state: "no_data"
+    } as const;
+    const element = percentileDetail(ended, {m});
+    expect(element.querySelector(".bf-badge")?.textContent).toBe("no data since 2024-01-31");
+    expect(words(element)).toContain("whole history: 2017-01-03 to 2024-01-31");
+    expect(words(element)).not.toMatch(/not traded|is suspended/);
+    const of = (row: PercentileRow, lang: "en" | "zh") =>
+      percentileDetail(row, {m: percentile[lang]}).querySelector(".bf-badge")?.textContent;
+    expect(of(ended, "zh")).toBe("2024-01-31 之后无数据");
+    expect(of({...ended, last_date: null}, "en")).toBe("no recent data");
+    expect(of({...ROW, state: "stale"}, "en")).toBe("suspended");
   });
 
   test("says that there is no history where there is none", () => {

@@ -47,7 +47,7 @@ const someDays = fc.array(fc.option(pe, {freq: 8}), {minLength: 1, maxLength: 30
 
 describe("a percentile", () => {
   test("is from 0 to 100, and is there exactly where its state says so", async () => {
-    const shown = ["ok", "short_window", "stale"];
+    const shown = ["ok", "short_window", "stale", "no_data"];
     await fc.assert(
       fc.asyncProperty(histories(), fc.constantFrom(1, 3, 5, 10, 0), async (days, window) => {
         for (const {percentile, state} of await strips(days, window)) {
@@ -95,7 +95,8 @@ describe("a percentile", () => {
           const suspended = daysUntil(AS_OF, more).map((day) => ({...day, suspended: true}));
           const without = await strips(traded);
           const rows = await strips([...suspended, ...traded]);
-          expect(rows).toEqual(without.map((row) => ({...row, n_suspended: more.length})));
+          const added = {n_suspended: more.length, last_date: AS_OF};
+          expect(rows).toEqual(without.map((row) => ({...row, ...added})));
         }
       ),
       RUNS

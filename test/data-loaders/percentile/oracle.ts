@@ -27,6 +27,7 @@ export function expected(days: readonly Day[], asked: Asked) {
   const isAbove = at > sorted.at(-1)!;
   const share = isRanked && sorted.length > 0 ? shareOf(sorted, at, pe, asked) : null;
   const isOld = asked.value === undefined && last !== undefined && daysBetween(last.date, asked.asOf) > 14;
+  const hasEnded = asked.value === undefined && daysBetween(known.at(-1)!.date, asked.asOf) > 14;
   const isShort = sorted.length < 250 || (start !== null && daysBetween(start, known[0]!.date) > 14);
   return {
     pe,
@@ -38,6 +39,7 @@ export function expected(days: readonly Day[], asked: Asked) {
       one_day: sorted.length === 1 && asked.kind === "inc",
       below_range: isBelow,
       above_range: isAbove,
+      no_data: hasEnded,
       stale: isOld,
       short_window: isShort,
       ok: true
@@ -48,7 +50,8 @@ export function expected(days: readonly Day[], asked: Asked) {
     n_suspended: inside.filter(({suspended}) => suspended).length,
     window_start: start,
     pe_date: last?.date ?? null,
-    first_date: known[0]?.date
+    first_date: known[0]?.date,
+    last_date: known.at(-1)?.date
   };
 }
 

@@ -45,7 +45,8 @@ describe("insertPercentiles", () => {
       n_loss: 1,
       n_missing: 1,
       n_suspended: 0,
-      window_start: "2019-02-23"
+      window_start: "2019-02-23",
+      last_date: AS_OF
     });
   });
 

@@ -187,10 +187,25 @@ describe("the current PE", () => {
 
   test.each([
     [14, "ok"],
-    [15, "stale"]
+    [15, "no_data"]
   ])("%d days old is %s", async (age, state) => {
     await replaceHistory(connection, daysUntil(daysBefore(AS_OF, age), Array(3000).fill(10)));
     expect(await one(connection, `pe_percentiles_of('${AS_OF}')`)).toMatchObject({state, percentile: 0});
+  });
+
+  test("is stale where the days since say that the share is suspended, and not where there are none", async () => {
+    const traded = daysUntil(daysBefore(AS_OF, 20), Array(3000).fill(10));
+    const suspendedTo = (age: number) =>
+      daysUntil(daysBefore(AS_OF, age), Array(20 - age).fill(null)).map((day) => ({...day, suspended: true}));
+    const stateOf = async (days: readonly Day[]) => {
+      await replaceHistory(connection, days);
+      const {state, last_date} = await one(connection, `pe_percentiles_of('${AS_OF}')`);
+      return [state, last_date];
+    };
+    expect(await stateOf([...traded, ...suspendedTo(0)])).toEqual(["stale", AS_OF]);
+    expect(await stateOf([...traded, ...suspendedTo(14)])).toEqual(["stale", daysBefore(AS_OF, 14)]);
+    expect(await stateOf([...traded, ...suspendedTo(15)])).toEqual(["no_data", daysBefore(AS_OF, 15)]);
+    expect(await stateOf(traded)).toEqual(["no_data", daysBefore(AS_OF, 20)]);
   });
 
   test("from before the window has nothing to be ranked in", async () => {
@@ -389,7 +404,8 @@ SELECT * EXCLUDE (pe_ttm, pe_static), 30 - pe_ttm AS pe_static FROM pe_history`)
       n_suspended: "INTEGER",
       window_start: "DATE",
       pe_date: "DATE",
-      first_date: "DATE"
+      first_date: "DATE",
+      last_date: "DATE"
     });
   });
 });

@@ -5,6 +5,7 @@ import type {CompanyRow} from "../../../queries/rows/valuation.js";
 import {companyName, sectorName} from "../../companyName.js";
 import {svgPlot, TIP} from "../plot/svgPlot.js";
 import type {CompanyDot} from "./companyDots.js";
+import {computedWord} from "./table.js";
 
 /** What Plot's pointer listens to. */
 const EVENTS = ["pointerenter", "pointermove", "pointerdown", "pointerleave"] as const;
@@ -73,11 +74,13 @@ function tipText(row: CompanyRow, m: ValuationMessages, lang: string): string {
 
 /** The published percentile; beside it the computed one and the days that it rests on, where there is a history. */
 function percentileLines(row: CompanyRow, m: ValuationMessages): string[] {
-  const said = (value: number | null, state: string, digits: number) =>
-    value === null ? (m.percentileState[state] ?? "") : formatNumber(value, digits);
-  const published = said(row.percentile_published, row.percentile_published_state, 0);
+  const published =
+    row.percentile_published === null
+      ? (m.percentileState[row.percentile_published_state] ?? "")
+      : formatNumber(row.percentile_published);
   if (row.n_ranked === null) return [`${m.tip.percentile}: ${published}`];
-  const computed = said(row.percentile_computed, row.percentile_computed_state, 1);
+  const number = row.percentile_computed === null ? [] : [formatNumber(row.percentile_computed, 1)];
+  const computed = m.list([...number, computedWord(row, m)].filter((text) => text !== ""));
   return [
     `${m.columns.published}: ${published}`,
     `${m.columns.computed}: ${computed}`,

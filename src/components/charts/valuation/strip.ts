@@ -88,7 +88,8 @@ export function percentileStrip(
       ...(sectors.some(({n}) => n > 0 && n < ENOUGH) ? [m.strip.note] : []),
       ...missing.map(([reason, names]) => m.strip.missing(reason, m.list(names))),
       ...flagged(rows, "short_window", lang).map((names) => m.strip.short(m.list(names))),
-      ...flagged(rows, "stale", lang).map((names) => m.strip.stale(m.list(names)))
+      ...flagged(rows, "stale", lang).map((names) => m.strip.stale(m.list(names))),
+      ...(ranking.isComputed ? withoutData(rows, {m, lang}) : [])
     ]
   };
 }
@@ -99,6 +100,22 @@ function flagged(rows: readonly CompanyRow[], state: string, lang: string): stri
     .filter((row) => row.percentile !== null && row.percentile_state === state)
     .map((row) => companyName(row, lang));
   return names.length > 0 ? [names] : [];
+}
+
+/** A history may be so old without a word, docs/percentile.md. */
+const OLD_MS = 14 * 86_400_000;
+
+/** Those whose days end weeks before as-of, also where their percentile is missing for another reason. */
+function withoutData(
+  rows: readonly CompanyRow[],
+  {m, lang}: Pick<PercentileStripOptions, "m" | "lang">
+): string[] {
+  const isOld = (last: string, asOf: string) => Date.parse(asOf) - Date.parse(last) > OLD_MS;
+  const names = rows.flatMap((row) => {
+    const {last_date: last, percentile_as_of: asOf} = row;
+    return last && asOf && isOld(last, asOf) ? [m.strip.since(companyName(row, lang), last)] : [];
+  });
+  return names.length > 0 ? [m.strip.noData(m.list(names))] : [];
 }
 
 /** Dearest median first; sectors without any percentile last. */

@@ -171,12 +171,18 @@ function computedCell(row: CompanyRow, m: ValuationMessages): HTMLElement {
   const cell = percentileCell(row.percentile_computed!, 1);
   const days = [row.n_loss, row.n_missing, row.n_suspended].map((n) => n ?? 0) as [number, number, number];
   cell.title = m.columns.days(formatNumber(row.n_ranked), ...days);
-  const badge = m.percentileState[row.percentile_computed_state];
+  const badge = computedWord(row, m);
   if (badge)
     cell.prepend(
       html`<small class="bf-why" title=${m.whyTitle[row.percentile_computed_state]}>${badge}</small> `
     );
   return cell;
+}
+
+/** The word beside a computed percentile, or in its place; empty where it is plain. */
+export function computedWord(row: CompanyRow, m: ValuationMessages): string {
+  const {percentile_computed_state: state, last_date} = row;
+  return state === "no_data" && last_date ? m.noDataSince(last_date) : (m.percentileState[state] ?? "");
 }
 
 /** The columns of the file: every figure raw, with state, source and date. */
@@ -211,6 +217,7 @@ export function companyFileColumns(): Column<CompanyRow>[] {
     "percentile_computed",
     "percentile_computed_state",
     "percentile_as_of",
+    "last_date",
     "pe_basis",
     "pe_ranked",
     "n_ranked",

@@ -98,7 +98,7 @@ describe("performanceLines", () => {
 
   it("names a history shorter than a year by its days, counts days without trading, and says when none is chosen", () => {
     expect(performanceLines(lines.slice(0, 60), {m}).title).toContain("over 60 trading days");
-    expect(performanceLines(lines, {m}).notes?.join()).toMatch(/nothing: \d+ company-days/);
+    expect(performanceLines(lines, {m}).notes?.join()).toMatch(/nothing .company-days of this picture: \d+./);
     const still = lines.map((row) => ({...row, n_untraded: 0}));
     expect(performanceLines(still, {m}).notes?.join()).not.toContain("company-days");
     expect(performanceLines([], {m}).title).toBe(m.noneTitle);

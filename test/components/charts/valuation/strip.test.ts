@@ -53,6 +53,36 @@ describe("percentileStrip", () => {
     expect(textsOf(show([]).render(640)).join(" ")).toContain("No company matches");
   });
 
+  it("says whose data end, since when, and who is suspended", () => {
+    const computed = rows.map((row, i): CompanyRow => {
+      const state = i === 0 ? "no_data" : i === 1 ? "loss" : i === 2 ? "stale" : "ok";
+      return {
+        ...row,
+        percentile: state === "loss" ? null : 50,
+        percentile_state: state,
+        percentile_as_of: "2024-02-23",
+        last_date: i < 2 ? "2024-01-31" : i === 3 ? "2024-02-09" : "2024-02-23"
+      };
+    });
+    const notesOf = (lang: "en" | "zh") => {
+      const m = valuation[lang];
+      const ranking = computedRanking(m, {years: 5, basis: "ttm", formula: "INC", losses: "left out"});
+      return percentileStrip(computed, {m, lang, ranking, totals: totalsOf(computed)}).notes ?? [];
+    };
+    const [a, b, c] = rows;
+    expect(notesOf("en")).toEqual(
+      expect.arrayContaining([
+        `Without data in the last two weeks: ${a!.name_en} (since 2024-01-31), ${b!.name_en} (since 2024-01-31).`,
+        `Suspended for the last two weeks: ${c!.name_en}.`
+      ])
+    );
+    expect(notesOf("zh")).toContain(
+      `最近两周无数据：${a!.name_zh}（2024-01-31 之后）、${b!.name_zh}（2024-01-31 之后）。`
+    );
+    // The report's percentile has no days.
+    expect(show(computed).notes?.join()).not.toContain("Without data");
+  });
+
   it("draws a computed percentile with its formula, its badges and a lane of those without a history", () => {
     const computed = rows.map((row, i): CompanyRow => {
       const [percentile, percentile_state] =

@@ -1,0 +1,9 @@
+/** `1 day`, `2 days`; a number may be formatted already. */
+export function days(n: number | string, what = "day"): string {
+  return `${n} ${what}${isOne(n) ? "" : "s"}`;
+}
+
+/** Whether words of `n` things stand in the singular. */
+export function isOne(n: number | string): boolean {
+  return String(n) === "1";
+}
