@@ -142,7 +142,14 @@ describe("an inbox over the report", () => {
 
   test("of a company without a row says of what it does not bring that it is missing", () => {
     const bare = {...report, valuations: report.valuations.filter(({code}) => code !== CODE)};
-    const inbox = {history: [], valuations: [valuation(noForward)], consensus: [], indices: [], files: []};
+    const inbox = {
+      history: [],
+      valuations: [valuation(noForward)],
+      consensus: [],
+      indices: [],
+      names: [],
+      files: []
+    };
     const {valuations} = inboxTables(bare, inbox, DAY, () => {});
     expect(of(valuations, {code: CODE})).toMatchObject([{forward_pe: null, forward_pe_state: "missing"}]);
   });
