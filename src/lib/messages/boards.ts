@@ -39,12 +39,9 @@ const en = {
       : hi === null
         ? `${label} from ${lo}${unit}`
         : `${label} ${lo} to ${hi}${unit}`,
-  few: (label: string, names: readonly string[], total: number) =>
-    names.length === 0
-      ? `${label}: none`
-      : names.length <= 4
-        ? `${label}: ${names.join(", ")}`
-        : `${label}: ${names.length} of ${total}`,
+  few: (label: string, names: readonly string[]) =>
+    names.length === 0 ? `${label}: none` : `${label}: ${names.join(", ")}`,
+  allBut: (label: string, names: readonly string[]) => `${label}: all but ${names.join(", ")}`,
   table: "All companies under the filter",
   tableSubtitle: (unit: string) =>
     `Money in ${unit}; forward PE rests on the 2024E consensus, the percentile on the historical PE: two bases`,
@@ -91,12 +88,8 @@ const zh: typeof en = {
       : hi === null
         ? `${label} ≥ ${lo}${unit}`
         : `${label} ${lo}–${hi}${unit}`,
-  few: (label, names, total) =>
-    names.length === 0
-      ? `${label}：无`
-      : names.length <= 4
-        ? `${label}：${names.join("、")}`
-        : `${label}：${names.length} / ${total}`,
+  few: (label, names) => (names.length === 0 ? `${label}：无` : `${label}：${names.join("、")}`),
+  allBut: (label, names) => `${label}不含：${names.join("、")}`,
   table: "筛选范围内的全部公司",
   tableSubtitle: (unit) =>
     `金额单位：${unit}；预测市盈率基于 2024E 一致预期，分位基于历史市盈率，两者口径不同`,

@@ -1,8 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {extent, range, type ScaleContinuousNumeric, scaleLinear, scaleLog} from "d3";
+import {formatExact} from "../../../lib/format.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../../queries/rows/valuation.js";
-import {footLabel, formatTick, gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
+import {footLabel, gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
 import {textWidth} from "../plot/labels/text.js";
 import {INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {type CompanyDot, type CompanyName, DOT_RADIUS, placeNames} from "./companyDots.js";
@@ -125,7 +126,7 @@ export function scatterNames(layout: ScatterLayout, {m, lang}: ScatterWords): Co
 function axes({x, y, left, right, top, axis, width}: ScatterLayout, m: ValuationMessages) {
   const xs = x.ticks(width < WIDE ? 5 : 9);
   const ys = logTicks(y, 3);
-  const text = {text: formatTick, fill: INK_2};
+  const text = {text: formatExact, fill: INK_2};
   return [
     gridAcross(ys, y, left, right),
     gridDown(xs, x, top, axis),
