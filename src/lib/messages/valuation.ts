@@ -26,8 +26,9 @@ const en = {
     brush: "Drag a rectangle to filter the rest of the page"
   },
   strip: {
-    title: (dearest: string, cheapest: string) =>
-      `Dearest against their own history: ${dearest}; cheapest: ${cheapest}`,
+    /** Neither end need be dear or cheap: the numbers say where they stand. */
+    title: (highest: string, hi: string, lowest: string, lo: string) =>
+      `Median percentile of the own history: highest in ${highest}, ${hi}; lowest in ${lowest}, ${lo}`,
     /** A sector of which one company alone has a percentile. */
     alone: (sector: string) => `${sector} (one company)`,
     /** One sector, or several with the same median. */
@@ -193,7 +194,8 @@ const zh: typeof en = {
     brush: "拖动框选，可筛选全页"
   },
   strip: {
-    title: (dearest, cheapest) => `相对自身历史，${dearest}估值最高，${cheapest}最低`,
+    title: (highest, hi, lowest, lo) =>
+      `自身历史分位中位数：${highest}最高，为 ${hi}；${lowest}最低，为 ${lo}`,
     alone: (sector) => `${sector}（仅一家）`,
     titleOne: (sector, median) => `${sector}：中位公司处于自身历史的第 ${median} 百分位`,
     titleNone: "所选公司均无分位",

@@ -9,6 +9,7 @@ import {hollowFill, type ModelStyle} from "./modelStyle.js";
 
 /** One model of a pair. Two of one family have one colour; `shape` then says which of them is the solid one. */
 export interface PairSide extends Pick<ModelStyle, "color">, Partial<Pick<ModelStyle, "shape">> {
+  readonly id: string;
   readonly name: string;
 }
 

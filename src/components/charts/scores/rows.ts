@@ -4,6 +4,7 @@ import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
 import {widestText} from "../plot/labels/text.js";
 import {INK, INK_2} from "../plot/svgPlot.js";
+import {shownMark} from "./marks.js";
 
 /** One benchmark with the scores of the chosen models: a row of a chart. */
 export interface BenchmarkRow {
@@ -45,7 +46,7 @@ function toBenchmark(scores: ScoreRow[]): BenchmarkRow {
   return {
     id: first.benchmark_id,
     name: first.benchmark,
-    label: first.benchmark + (first.benchmark_mark ?? ""),
+    label: first.benchmark + shownMark(scores),
     category: first.category,
     // Reports may have run a benchmark differently.
     metric: [...new Set(scores.flatMap(({metric}) => metric ?? []))].join(" / ") || null,

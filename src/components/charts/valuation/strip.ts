@@ -59,7 +59,7 @@ const NAMED_FROM = 720;
 /** Reasons for which a percentile is missing, from the right. */
 const STATES = ["unknown", "no_history", "no_static", "missing", "short_history", "loss"];
 
-/** A row a sector, dearest median first, a dot a company on an axis that is always 0 to 100. */
+/** A row a sector, highest median first, a dot a company on an axis that is always 0 to 100. */
 export function percentileStrip(
   rows: readonly CompanyRow[],
   {m, lang, totals, ranking = publishedRanking(m)}: PercentileStripOptions
@@ -101,7 +101,7 @@ function flagged(rows: readonly CompanyRow[], state: string, lang: string): stri
   return names.length > 0 ? [names] : [];
 }
 
-/** Dearest median first; sectors without any percentile last. */
+/** Highest median first; sectors without any percentile last. */
 function toSectors(rows: readonly CompanyRow[], totals: readonly CompanyTotals[], lang: string): Sector[] {
   const bySector = new Map(totals.map((each) => [each.sector_zh, each]));
   return [...group(rows, ({sector_zh}) => sector_zh)]
@@ -121,17 +121,17 @@ function toSectors(rows: readonly CompanyRow[], totals: readonly CompanyTotals[]
 
 function stripTitle(sectors: readonly Sector[], m: ValuationMessages): string {
   const medians = sectors.flatMap(({median}) => median ?? []);
-  const [dearest, cheapest] = [medians[0], medians.at(-1)];
-  if (dearest === undefined || cheapest === undefined) return m.strip.titleNone;
+  const [highest, lowest] = [medians[0], medians.at(-1)];
+  if (highest === undefined || lowest === undefined) return m.strip.titleNone;
   const named = (value: number) =>
     m.list(
       sectors
         .filter(({median}) => median === value)
         .map(({name, n}) => (n === 1 ? m.strip.alone(name) : name))
     );
-  if (dearest === cheapest)
-    return m.strip.titleOne(named(dearest), formatNumber(dearest, Number.isInteger(dearest) ? 0 : 1));
-  return m.strip.title(named(dearest), named(cheapest));
+  const text = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 1);
+  if (highest === lowest) return m.strip.titleOne(named(highest), text(highest));
+  return m.strip.title(named(highest), text(highest), named(lowest), text(lowest));
 }
 
 function draw(

@@ -32,8 +32,10 @@ describe("percentileStrip", () => {
   });
 
   it("orders the sectors by their median and says so", () => {
-    expect(show().title).toBe("Dearest against their own history: Optical modules; cheapest: Smart cockpit");
-    expect(show(rows, "zh").title).toBe("相对自身历史，光模块/光器件估值最高，智能座舱最低");
+    expect(show().title).toBe(
+      "Median percentile of the own history: highest in Optical modules, 90; lowest in Smart cockpit, 2"
+    );
+    expect(show(rows, "zh").title).toBe("自身历史分位中位数：光模块/光器件最高，为 90；智能座舱最低，为 2");
   });
 
   it("has an axis from 0 to 100 whatever is chosen", () => {
