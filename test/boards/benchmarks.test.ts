@@ -177,8 +177,7 @@ test("a model is not compared with itself", async () => {
 
 test("what the marks mean is said of models that are shown alone", async () => {
   const said = (id: string) => figure(id).textContent ?? "";
-  const split =
-    /on which the developer of Mistral 7B reports; there Mistral 7B and Gemma 7B score higher/;
+  const split = /on which the developer of Mistral 7B reports; there Mistral 7B and Gemma 7B score higher/;
   expect(said("scores")).toMatch(split);
   await choose("Models", ["Gemma 7B", "LLaMA-2 7B"]);
   expect(said("scores")).not.toMatch(/Mistral|†|\*/);

@@ -1,3 +1,4 @@
+import {labelled} from "../labelled.js";
 import type {Language} from "../language.js";
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -12,6 +13,7 @@ const counts = (verbs: Readonly<Record<string, number>>) =>
   Object.entries(verbs).flatMap(([verb, n]) => (n > 0 ? [`${verb} ${n}`] : []));
 
 const en = {
+  labelled: labelled.en,
   list,
   categories: {
     knowledge: "Knowledge",
@@ -159,6 +161,7 @@ const en = {
 };
 
 const zh: typeof en = {
+  labelled: labelled.zh,
   list: (names) =>
     names.length > 3
       ? `${names.slice(0, 2).join("、")} 等 ${names.length} 个`

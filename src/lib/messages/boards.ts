@@ -69,7 +69,7 @@ const zh: typeof en = {
   state: {ok: "有预测值", loss: "预期亏损", no_consensus: "无一致预期"},
   pe: "2024E 市盈率",
   percentile: "历史市盈率分位",
-  growth: "归母净利润年均增速（2022–24E）",
+  growth: "归母净利润复合增速（2022–24E）",
   times: "倍",
   percent: "%",
   basis: "板块口径",

@@ -1,4 +1,7 @@
+import {labelled} from "../labelled.js";
+
 const en = {
+  labelled: labelled.en,
   sectors: "Sectors",
   companies: "Companies",
   noneTitle: "No company is chosen",
@@ -71,6 +74,7 @@ const en = {
 };
 
 const zh: typeof en = {
+  labelled: labelled.zh,
   sectors: "板块",
   companies: "公司",
   noneTitle: "没有选中公司",

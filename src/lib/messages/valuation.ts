@@ -1,6 +1,8 @@
+import {labelled} from "../labelled.js";
 import type {BasisWord} from "./percentile.js";
 
 const en = {
+  labelled: labelled.en,
   emptyTitle: "No company is chosen",
   empty: "No company matches these filters. Clear one of them to see companies again.",
   scatter: {
@@ -173,6 +175,7 @@ const en = {
 };
 
 const zh: typeof en = {
+  labelled: labelled.zh,
   emptyTitle: "没有选中公司",
   empty: "没有公司符合筛选条件，去掉一项筛选即可恢复。",
   scatter: {
@@ -184,13 +187,13 @@ const zh: typeof en = {
     x: "归母净利润复合增速，2022–2024E（%）",
     y: "2024E 市盈率（倍）",
     peg: (value) => `PEG ${value}`,
-    lane: "无增速：2022 年亏损",
+    lane: "无复合增速：2022 年亏损",
     floor: "无预测市盈率",
     legendCheap: (over) => `${over}历史市盈率分位：0（最低）`,
     legendMiddle: "50",
     legendDear: "100（最高）",
     legendNone: "无分位",
-    missing: (reason, names) => `无预测市盈率和增速、图中未绘（${reason}）：${names}。`,
+    missing: (reason, names) => `无预测市盈率和复合增速、图中未绘（${reason}）：${names}。`,
     brush: "拖动框选，可筛选全页"
   },
   strip: {
@@ -259,7 +262,7 @@ const zh: typeof en = {
     pe: "2024E 市盈率",
     peTitle: "股价与一致预期 2024 年每股利润之比",
     peg: "PEG",
-    pegTitle: "预测市盈率除以增速（%），仅在利润增长时计算",
+    pegTitle: "预测市盈率除以复合增速（%），仅在利润增长时计算",
     cap: "隐含市值",
     capTitle: "预测市盈率 × 预期净利润；两者刊载时均已舍入，真值在此区间内",
     percentile: "历史市盈率分位",
@@ -292,8 +295,8 @@ const zh: typeof en = {
   whyTitle: {
     loss: "亏损公司无市盈率",
     no_consensus: "来源未给出 2024 年一致预期",
-    loss_before: "增速无定义：2022 年归母净利润为亏损",
-    loss_expected: "增速无定义：预期 2024 年亏损",
+    loss_before: "复合增速无定义：2022 年归母净利润为亏损",
+    loss_expected: "复合增速无定义：预期 2024 年亏损",
     short_history: "上市时间不足，无近五年分位",
     unknown: "来源未给出数值，也未说明原因",
     falling: "PEG 无定义：预期净利润下降",

@@ -241,6 +241,8 @@ function tipText(row: ExcessRow, m: PerformanceMessages, lang: string): string {
     row.kind === "company"
       ? `${companyName({name_zh: row.name_zh ?? "", name_en: row.name_en ?? ""}, lang)} ${row.code}`
       : m.series[row.kind];
-  const lines = LANES.map(({months, key}) => `${m.scale.months(months)}: ${formatDifference(row[key], 1)}`);
+  const lines = LANES.map(({months, key}) =>
+    m.labelled(m.scale.months(months), formatDifference(row[key], 1))
+  );
   return [name, ...lines].join("\n");
 }

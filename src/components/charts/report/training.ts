@@ -81,7 +81,7 @@ function draw(
         textAnchor: "start",
         fontSize: 13,
         text: (row: TrainingRow) =>
-          `${row.model}: ${m.trainingRow(row.pods, formatNumber(row.pods), formatNumber(row.chips))}`
+          m.labelled(row.model, m.trainingRow(row.pods, formatNumber(row.pods), formatNumber(row.chips)))
       })
     ]
   });

@@ -152,7 +152,7 @@ function tipText(row: ScoreRow, m: BenchmarkMessages): string {
   const {model, benchmark, benchmark_mark, score, score_mark, metric, evaluated_by} = row;
   return [
     model,
-    `${benchmark}${benchmark_mark ?? ""}: ${formatNumber(score, 1)} %${score_mark ?? ""}`,
+    m.labelled(`${benchmark}${benchmark_mark ?? ""}`, `${formatNumber(score, 1)} %${score_mark ?? ""}`),
     metric,
     m.evaluatedBy(evaluated_by)
   ]

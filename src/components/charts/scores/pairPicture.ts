@@ -225,8 +225,8 @@ function textMarks(bars: readonly Bar[]): Plot.Markish[] {
 }
 
 /** Both scores of a row with their marks. */
-function tipText({row, label}: Bar, {a, b}: Sides): string {
+function tipText({row, label}: Bar, {m, a, b}: PairPictureOptions): string {
   const line = (name: string, score: number, mark: string | null) =>
-    `${name}: ${formatNumber(score, 1)} %${mark ?? ""}`;
+    m.labelled(name, `${formatNumber(score, 1)} %${mark ?? ""}`);
   return [label, line(a.name, row.score_a, row.mark_a), line(b.name, row.score_b, row.mark_b)].join("\n");
 }

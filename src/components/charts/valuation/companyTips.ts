@@ -63,11 +63,11 @@ function tipText(row: CompanyRow, m: ValuationMessages, lang: string): string {
   const lines = [
     `${companyName(row, lang)} ${row.code}`,
     sectorName(row, lang),
-    `${tip.growth}: ${growth}`,
-    `${tip.pe}: ${pe}`,
+    m.labelled(tip.growth, growth),
+    m.labelled(tip.pe, pe),
     ...percentileLines(row, m)
   ];
-  const peg = row.peg === null ? [] : [`${tip.peg}: ${formatNumber(row.peg, 2)}`];
+  const peg = row.peg === null ? [] : [m.labelled(tip.peg, formatNumber(row.peg, 2))];
   return [...lines, ...peg, tip.open].join("\n");
 }
 
@@ -76,11 +76,11 @@ function percentileLines(row: CompanyRow, m: ValuationMessages): string[] {
   const said = (value: number | null, state: string, digits: number) =>
     value === null ? (m.percentileState[state] ?? "") : formatNumber(value, digits);
   const published = said(row.percentile_published, row.percentile_published_state, 0);
-  if (row.n_ranked === null) return [`${m.tip.percentile}: ${published}`];
+  if (row.n_ranked === null) return [m.labelled(m.tip.percentile, published)];
   const computed = said(row.percentile_computed, row.percentile_computed_state, 1);
   return [
-    `${m.columns.published}: ${published}`,
-    `${m.columns.computed}: ${computed}`,
+    m.labelled(m.columns.published, published),
+    m.labelled(m.columns.computed, computed),
     m.columns.days(formatNumber(row.n_ranked), row.n_loss ?? 0, row.n_missing ?? 0, row.n_suspended ?? 0)
   ];
 }
