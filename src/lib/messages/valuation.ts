@@ -25,6 +25,7 @@ const en = {
     legendNone: "no percentile",
     missing: (reason: string, names: string) =>
       `Without a forward PE and a growth figure, so not drawn (${reason}): ${names}.`,
+    moved: "Dots that would cover each other are moved apart; a line leads to the place of each.",
     brush: "Drag a rectangle to filter the rest of the page"
   },
   strip: {
@@ -194,6 +195,7 @@ const zh: typeof en = {
     legendDear: "100（最高）",
     legendNone: "无分位",
     missing: (reason, names) => `无预测市盈率和复合增速、图中未绘（${reason}）：${names}。`,
+    moved: "会相互遮挡的点已错开，短线指向其原位。",
     brush: "拖动框选，可筛选全页"
   },
   strip: {

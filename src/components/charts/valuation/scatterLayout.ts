@@ -3,10 +3,12 @@ import {extent, range, type ScaleContinuousNumeric, scaleLinear, scaleLog} from 
 import {formatExact} from "../../../lib/format.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../../queries/rows/valuation.js";
+import {apart} from "../plot/apart.js";
 import {footLabel, gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
+import type {Box} from "../plot/labels/place.js";
 import {textWidth} from "../plot/labels/text.js";
 import {INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
-import {type CompanyDot, type CompanyName, DOT_RADIUS, placeNames} from "./companyDots.js";
+import {type CompanyDot, type CompanyName, DOT_GAP, DOT_RADIUS, placeNames} from "./companyDots.js";
 
 /** Where everything of the scatter stands, in pixels. */
 export interface ScatterLayout {
@@ -57,14 +59,39 @@ export function scatterLayout(rows: readonly CompanyRow[], width: number): Scatt
   const y = scaleLog([peLo / 1.2, peHi * 1.2], [bottom, top]);
   const lane = hasLane ? MARGIN + laneWidth / 2 - 4 : null;
   const floor = hasFloor ? bottom + FLOOR - DOT_RADIUS - 4 : null;
-  const dots = placed.map((row) => ({
+  const own = placed.map((row) => ({
     row,
     x: row.growth_pct === null ? (lane ?? 0) : x(row.growth_pct),
     y: row.forward_pe === null ? (floor ?? 0) : y(row.forward_pe),
     // The lane's own names may reach into the chart, but not the other way round.
     room: {left: row.growth_pct === null ? MARGIN - 6 : left}
   }));
+  const chart = {left: left + DOT_RADIUS, right, top, bottom: bottom - (hasFloor ? DOT_RADIUS : 0)};
+  const dots = [
+    ...uncovered(own.filter(isOnChart), chart),
+    ...uncovered(
+      own.filter(({row}) => row.growth_pct === null),
+      {left: MARGIN, right: left - DOT_RADIUS - 4, top, bottom: chart.bottom}
+    ),
+    ...uncovered(
+      own.filter(({row}) => row.forward_pe === null),
+      {left: chart.left, right, top: bottom + DOT_RADIUS, bottom: axis}
+    )
+  ];
   return {width, height: SCATTER_HEIGHT, left, right, top, bottom, axis, x, y, lane, floor, dots};
+}
+
+function isOnChart({row}: CompanyDot): boolean {
+  return row.growth_pct !== null && row.forward_pe !== null;
+}
+
+/** The dots, those moved aside that would cover another one. */
+function uncovered(dots: readonly CompanyDot[], bounds: Box): CompanyDot[] {
+  const places = apart(dots, DOT_GAP, bounds);
+  return dots.map((dot, i) => {
+    const {x, y} = places[i]!;
+    return x === dot.x && y === dot.y ? dot : {...dot, x, y, from: {x: dot.x, y: dot.y}};
+  });
 }
 
 /** A line of constant PEG, PE as many times as growth in percent, as far as it lies within the picture. */

@@ -8,13 +8,14 @@ import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {widestText} from "../plot/labels/text.js";
 import {percentileGrid, percentileLabels} from "../plot/percentile.js";
+import {withTips} from "../plot/pointTips.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {rankingProvenance} from "../provenance.js";
 import {
   type CompanyDot,
   DOT_RADIUS,
-  dodge,
   dotBox,
+  dotsOnRow,
   drawCompanies,
   placeNames,
   stack,
@@ -81,8 +82,7 @@ export function percentileStrip(
     render: (width) => draw(sectors, width, words).svg,
     renderInteractive: (width) => {
       const {svg, shown} = draw(sectors, width, words);
-      companyTips(svg, words).update(shown);
-      return svg;
+      return withTips({svg, points: companyTips(shown, words)});
     },
     notes: [
       ...(sectors.some(({n}) => n > 0 && n < ENOUGH) ? [m.strip.note] : []),
@@ -147,12 +147,12 @@ function draw(
   // A phone has no room for a column of names: each stands above its row.
   const isNarrow = headWidth > right * 0.3;
   const left = isNarrow ? 10 : Math.ceil(headWidth) + 24;
-  const step = isNarrow ? ROW + 14 : ROW;
-  const bottom = TOP + sectors.length * step;
   const x = (value: number) => left + ((right - left) * value) / 100;
+  const step = rowHeight(sectors, lanes, x) + (isNarrow ? 14 : 0);
+  const bottom = TOP + sectors.length * step;
   const middle = (i: number) => TOP + (i + 0.5) * step + (isNarrow ? 8 : 0);
   const room = {right: (lanes[0]?.x ?? width + DOT_RADIUS) - DOT_RADIUS};
-  const dots = sectors.flatMap(({rows}, i) => dodge(rows, x, middle(i)).map((dot) => ({...dot, room})));
+  const dots = sectors.flatMap(({rows}, i) => dotsOnRow(rows, x, middle(i)).map((dot) => ({...dot, room})));
   const aside = sectors.flatMap(({rows}, i) =>
     lanes.flatMap(({state, x}) => stack(missingFor(rows, state), x, middle(i)))
   );
@@ -200,6 +200,16 @@ function draw(
   const shown = [...dots, ...aside];
   drawCompanies(svg, shown, names);
   return {svg, shown};
+}
+
+/** A row has room for the dots that stand above each other, whichever sector has most of them. */
+function rowHeight(sectors: readonly Sector[], lanes: readonly Lane[], x: (value: number) => number): number {
+  const reaches = sectors.flatMap(({rows}) => [
+    ...dotsOnRow(rows, x, 0),
+    ...lanes.flatMap(({state}) => stack(missingFor(rows, state), 0, 0))
+  ]);
+  const reach = Math.max(0, ...reaches.map(({y}) => Math.abs(y)));
+  return Math.max(ROW, 2 * (reach + DOT_RADIUS) + 6);
 }
 
 /** Middle half and median of each sector that has enough percentiles for them. */

@@ -50,6 +50,24 @@ describe("percentileStrip", () => {
     expect(show().render(640).querySelectorAll("[data-mark=rect] rect").length).toBeGreaterThan(3);
   });
 
+  it("hides no company behind another, with or without a percentile, however many share a place", () => {
+    const many = Array.from({length: 60}, (_, i) => ({
+      ...rows[0]!,
+      code: `synthetic-${i}`,
+      percentile: i % 2 === 0 ? 50 : null,
+      percentile_state: "loss" as const
+    }));
+    for (const from of [rows, many])
+      for (const width of [360, 1100]) {
+        const circles = [...show(from).render(width).querySelectorAll("circle[data-code]")];
+        const places = circles.map((c) => ["cx", "cy"].map((name) => Number(c.getAttribute(name))));
+        expect(circles.length).toBe(from.length);
+        for (const [i, [x, y]] of places.entries())
+          for (const [cx, cy] of places.slice(i + 1))
+            expect(Math.hypot(cx! - x!, cy! - y!)).toBeGreaterThan(11);
+      }
+  });
+
   it("says that there are no percentiles where there are none, and what to do where nothing is chosen", () => {
     expect(show(rows.filter((row) => row.percentile === null)).title).toBe(valuation.en.strip.titleNone);
     expect(textsOf(show([]).render(640)).join(" ")).toContain("No company matches");
