@@ -102,20 +102,21 @@ function draw(
     )
   );
   // Files of nearly one size stand above and below each other: a row has room for them.
-  const step = ROW + 2 * Math.max(0, ...files.map(({off}) => Math.abs(off) - 8));
+  const more = Math.max(0, ...files.map(({off}) => Math.abs(off) - 8));
+  const step = ROW + 2 * more;
   const middle = ({model}: {readonly model: string}) =>
     (models.findIndex((each) => each.model === model) + 0.5) * step + 8;
   const places = files.map(({row, off}) => ({row, x: x(row.size_gb), y: middle(row) + DOTS + off}));
   const fits = places.filter(({row}) => row.fits_as !== null);
   const band = {
     strokeWidth: 2,
-    y1: (size: PrintedSize) => middle(size) - ROW / 2 + 26,
+    y1: (size: PrintedSize) => middle(size) - step / 2 + 26,
     y2: (size: PrintedSize) => middle(size) + step / 2 - 8
   };
   const reading = ({printed}: PrintedSize) =>
     m.filesReading(formatNumber(printed, 2), formatNumber(printed * GIB, 2));
   const isBeside = (size: PrintedSize) => x(size.printed * GIB) + 6 + textWidth(reading(size)) <= width;
-  const words = {y: middle, dy: -15, fill: INK, text: reading} as const;
+  const words = {y: middle, dy: -15 - more, fill: INK, text: reading} as const;
   const svg = svgPlot({
     width,
     height: models.length * step + BOTTOM + 8,
@@ -156,7 +157,7 @@ function draw(
       Plot.text(
         models.filter((size) => !isBeside(size)),
         // It stands over the lines, not beside them.
-        {...words, frameAnchor: "right", dx: RIGHT, dy: -20, textAnchor: "end"}
+        {...words, frameAnchor: "right", dx: RIGHT, dy: -20 - more, textAnchor: "end"}
       )
     ]
   });

@@ -4,7 +4,7 @@ import {formatNumber} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
 import {spreadLabels} from "../plot/labels/spread.js";
-import {textWidth} from "../plot/labels/text.js";
+import {cutTo, textWidth} from "../plot/labels/text.js";
 import type {Pointed} from "../plot/pointTips.js";
 import {INK, INK_2, JOIN, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {inlineLegend, tickSpan} from "./inlineLegend.js";
@@ -222,6 +222,8 @@ interface NamedPoint extends ModelPoint {
 
 /** Height of the names and of the lines from them to their dots. */
 const DOT_LABELS = 46;
+/** A name has room for so much. Pixels. */
+const NAME = 180;
 /** How far a name may stand from its dot before the eye loses the line. */
 const FARTHEST = 110;
 
@@ -234,7 +236,7 @@ function dotLabels(
   {left, right, top}: {readonly left: number; readonly right: number; readonly top: number}
 ): Plot.Markish[] | null {
   const sorted = [...points].sort((a, b) => a.px - b.px || a.y - b.y);
-  const targets = sorted.map(({name, px}) => ({x: px - left, width: textWidth(name)}));
+  const targets = sorted.map(({name, px}) => ({x: px - left, width: Math.min(NAME, textWidth(name))}));
   const middles = spreadLabels(targets, right - left);
   if (!middles) return null;
   const labels = sorted.map((point, i) => ({...point, at: left + (middles[i] as number)}));
@@ -248,6 +250,11 @@ function dotLabels(
       stroke: "color",
       strokeWidth: 1
     }),
-    Plot.text(labels, {x: {value: "at", scale: null}, y: top + 8, text: "name", fill: INK})
+    Plot.text(labels, {
+      x: {value: "at", scale: null},
+      y: top + 8,
+      ...cutTo(({name}: NamedPoint) => name, NAME),
+      fill: INK
+    })
   ];
 }

@@ -3,6 +3,7 @@ import type {CompanyRow} from "../../../queries/rows/valuation.js";
 import {companyName} from "../../companyName.js";
 import {dodge, type Place} from "../plot/apart.js";
 import {type Box, type LabelSpace, type PlacedLabel, placeLabels} from "../plot/labels/place.js";
+import {cutText} from "../plot/labels/text.js";
 import {percentileColor} from "../plot/percentile.js";
 import {INK, INK_2, PAPER} from "../plot/svgPlot.js";
 
@@ -27,6 +28,9 @@ const STACK = 3;
 const STACK_GAP = 15;
 const MOST_COLUMNS = 4;
 
+/** A name beside a dot has room for so much; the tip has all of it. Pixels. */
+const NAME = 220;
+
 /** A name beside its dot. */
 export type CompanyName = PlacedLabel<CompanyDot & {readonly text: string}>;
 
@@ -35,9 +39,14 @@ export function placeNames(
   dots: readonly CompanyDot[],
   {lang, taken = [], ...space}: LabelSpace & {readonly lang: string}
 ): CompanyName[] {
-  const points = dots.slice(0, MOST).map((dot) => ({...dot, text: companyName(dot.row, lang)}));
+  const points = dots.slice(0, MOST).map((dot) => ({...dot, text: nameBeside(dot.row, lang)}));
   const rest = dots.slice(MOST).map(dotBox);
   return placeLabels(points, {...space, taken: [...taken, ...rest], radius: DOT_RADIUS});
+}
+
+/** A company's name as it stands beside its dot. */
+export function nameBeside(row: CompanyRow, lang: string): string {
+  return cutText(companyName(row, lang), NAME);
 }
 
 /**

@@ -5,7 +5,7 @@ import type {ChangeRow} from "../../../queries/rows/changes.js";
 import {companyName} from "../../companyName.js";
 import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
-import {widestText} from "../plot/labels/text.js";
+import {cutTo, widestText} from "../plot/labels/text.js";
 import {percentileColor, percentileGrid, percentileLabels} from "../plot/percentile.js";
 import {type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, JOIN, PAPER, svgPlot} from "../plot/svgPlot.js";
@@ -28,6 +28,8 @@ type Move = ChangeRow & {
 };
 
 const STEP = 24;
+/** A company's name has room for so much; its tip has all of it. Pixels. */
+const NAME = 220;
 /** A name above its row. */
 const HEAD = 12;
 const TOP = 6;
@@ -135,7 +137,7 @@ function draw(
 ): Pointed {
   const points = (row: Move) => m.changes.points(formatDifference(row.percentile_change, 1));
   const name = (row: Move) => companyName(row, lang);
-  const names = Math.ceil(widestText(moves.map(name), {bold: true}));
+  const names = Math.min(NAME, Math.ceil(widestText(moves.map(name), {bold: true})));
   // A phone has no room for a column of names: each stands above its row.
   const isNarrow = names > width * 0.3;
   const step = isNarrow ? STEP + HEAD : STEP;
@@ -155,7 +157,7 @@ function draw(
       Plot.text(moves, {
         x: 0,
         y: (row: Move) => (isNarrow ? top(row) + HEAD / 2 + 2 : y(row)),
-        text: name,
+        ...cutTo(name, NAME, {bold: true}),
         textAnchor: "start",
         fontWeight: 600,
         fill: INK

@@ -6,7 +6,7 @@ import type {CompanyRow, CompanyTotals} from "../../../queries/rows/valuation.js
 import {byReason, companyName, sectorName} from "../../companyName.js";
 import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
-import {widestText} from "../plot/labels/text.js";
+import {cutTo, widestText} from "../plot/labels/text.js";
 import {percentileGrid, percentileLabels} from "../plot/percentile.js";
 import {withTips} from "../plot/pointTips.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
@@ -17,6 +17,7 @@ import {
   dotBox,
   dotsOnRow,
   drawCompanies,
+  nameBeside,
   placeNames,
   stack,
   stackWidth
@@ -51,6 +52,8 @@ interface Lane {
 }
 
 const ROW = 46;
+/** A sector's name has room for so much. Pixels. */
+const HEAD = 220;
 const TOP = 22;
 /** Fewer percentiles than this have no quartiles worth drawing. */
 const ENOUGH = 3;
@@ -140,10 +143,8 @@ function draw(
   {m, lang, ranking, label}: Required<Omit<PercentileStripOptions, "totals">> & {readonly label: string}
 ): {readonly svg: SVGSVGElement; readonly shown: readonly CompanyDot[]} {
   const {lanes, right, isNamed} = toLanes(sectors, width, {m, lang});
-  const headWidth = widestText(
-    sectors.map(({name}) => name),
-    {bold: true}
-  );
+  const heads = sectors.map(({name}) => name);
+  const headWidth = Math.min(HEAD, widestText(heads, {bold: true}));
   // A phone has no room for a column of names: each stands above its row.
   const isNarrow = headWidth > right * 0.3;
   const left = isNarrow ? 10 : Math.ceil(headWidth) + 24;
@@ -156,7 +157,7 @@ function draw(
   const aside = sectors.flatMap(({rows}, i) =>
     lanes.flatMap(({state, x}) => stack(missingFor(rows, state), x, middle(i)))
   );
-  const heads = isNarrow ? sectors.map((_, i) => headBox(TOP + i * step, headWidth)) : [];
+  const headBoxes = isNarrow ? sectors.map((_, i) => headBox(TOP + i * step, headWidth)) : [];
   // Under the names of the lanes, which are up to two lines, where there is no room beside them.
   const title = isNarrow
     ? ({x: 0, y: bottom + (lanes.length > 0 ? 50 : 33), textAnchor: "start"} as const)
@@ -172,7 +173,7 @@ function draw(
       Plot.text(sectors, {
         x: isNarrow ? left : 0,
         y: (_, i) => (isNarrow ? TOP + i * step + 9 : middle(i)),
-        text: "name",
+        ...cutTo(({name}: Sector) => name, HEAD, {bold: true}),
         textAnchor: "start",
         fontWeight: 600,
         fill: INK,
@@ -195,7 +196,7 @@ function draw(
   const names = placeNames(isNamed ? [...aside, ...named] : named, {
     lang,
     bounds: {left: left - 4, right: width, top: TOP, bottom: bottom + 4},
-    taken: isNamed ? heads : [...heads, ...aside.map(dotBox)]
+    taken: isNamed ? headBoxes : [...headBoxes, ...aside.map(dotBox)]
   });
   const shown = [...dots, ...aside];
   drawCompanies(svg, shown, names);
@@ -259,7 +260,7 @@ function toLanes(
     const label = m.strip.lanes[state] ?? "";
     const half = widestText(label.split("\n")) / 2;
     const names = isNamed
-      ? widestText(missing.flat().map((row) => companyName(row, lang))) + DOT_RADIUS + 6
+      ? widestText(missing.flat().map((row) => nameBeside(row, lang))) + DOT_RADIUS + 6
       : 0;
     lanes.unshift({state, label, x: edge - Math.max(half, names, stackWidth(most))});
     edge -= Math.max(half, names, stackWidth(most)) + half + LANE_GAP;
