@@ -117,6 +117,8 @@ export function pointTips(svg: SVGSVGElement, given: readonly TipPoint[] = []): 
     at = Math.max(0, again);
     over?.remove();
     over = undefined;
+    // Marks that came meanwhile are not to cover it; what is moved in the document loses the focus.
+    if (stop.nextElementSibling) svg.append(stop);
     place();
   };
   update(given);
