@@ -16,6 +16,8 @@ export interface CompanyDot {
   readonly from?: Place;
   /** Where its name must stay, besides the bounds of all. */
   readonly room?: Partial<Box>;
+  /** What its name has room for, in pixels, where that is less than elsewhere. */
+  readonly most?: number;
 }
 
 export const DOT_RADIUS = 5.5;
@@ -31,6 +33,9 @@ const MOST_COLUMNS = 4;
 /** A name beside a dot has room for so much; the tip has all of it. Pixels. */
 const NAME = 220;
 
+/** The same in a stack, whose names take room from the axis. */
+export const STACK_NAME = 150;
+
 /** A name beside its dot. */
 export type CompanyName = PlacedLabel<CompanyDot & {readonly text: string}>;
 
@@ -39,14 +44,14 @@ export function placeNames(
   dots: readonly CompanyDot[],
   {lang, taken = [], ...space}: LabelSpace & {readonly lang: string}
 ): CompanyName[] {
-  const points = dots.slice(0, MOST).map((dot) => ({...dot, text: nameBeside(dot.row, lang)}));
+  const points = dots.slice(0, MOST).map((dot) => ({...dot, text: nameBeside(dot.row, lang, dot.most)}));
   const rest = dots.slice(MOST).map(dotBox);
   return placeLabels(points, {...space, taken: [...taken, ...rest], radius: DOT_RADIUS});
 }
 
 /** A company's name as it stands beside its dot. */
-export function nameBeside(row: CompanyRow, lang: string): string {
-  return cutText(companyName(row, lang), NAME);
+export function nameBeside(row: CompanyRow, lang: string, most = NAME): string {
+  return cutText(companyName(row, lang), most);
 }
 
 /**
@@ -132,7 +137,8 @@ export function stack(rows: readonly CompanyRow[], x: number, y: number): Compan
     row,
     x: x + Math.floor(i / high) * STACK_GAP,
     y: y + ((i % high) - (Math.min(high, rows.length) - 1) / 2) * STACK_GAP,
-    room: {left: x}
+    room: {left: x},
+    most: STACK_NAME
   }));
 }
 

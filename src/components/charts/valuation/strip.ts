@@ -19,6 +19,7 @@ import {
   drawCompanies,
   nameBeside,
   placeNames,
+  STACK_NAME,
   stack,
   stackWidth
 } from "./companyDots.js";
@@ -260,7 +261,7 @@ function toLanes(
     const label = m.strip.lanes[state] ?? "";
     const half = widestText(label.split("\n")) / 2;
     const names = isNamed
-      ? widestText(missing.flat().map((row) => nameBeside(row, lang))) + DOT_RADIUS + 6
+      ? widestText(missing.flat().map((row) => nameBeside(row, lang, STACK_NAME))) + DOT_RADIUS + 6
       : 0;
     lanes.unshift({state, label, x: edge - Math.max(half, names, stackWidth(most))});
     edge -= Math.max(half, names, stackWidth(most)) + half + LANE_GAP;
