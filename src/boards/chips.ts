@@ -1,9 +1,9 @@
 import type {Chip} from "../components/filters/filterBar.js";
-import {formatNumber} from "../lib/format.js";
+import {formatExact} from "../lib/format.js";
 import type {BoardMessages} from "../lib/messages/boards.js";
 import type {Range} from "../lib/permalink.js";
 
-/** The chip of a list filter; none where all is chosen. */
+/** The chip of a list filter: what is chosen, or all but what is left out, whichever is shorter; none where all is. */
 export function listChip(
   t: BoardMessages,
   key: string,
@@ -12,23 +12,18 @@ export function listChip(
   names: ReadonlyMap<string, string>
 ): Chip[] {
   if (chosen.length === names.size) return [];
-  return [
-    {
-      key,
-      text: t.few(
-        label,
-        chosen.map((value) => names.get(value) ?? value),
-        names.size
-      )
-    }
-  ];
+  const isChosen = new Set(chosen);
+  const namesOf = (values: readonly string[]) => values.map((value) => names.get(value) ?? value);
+  const few = t.few(label, namesOf(chosen));
+  const allBut = t.allBut(label, namesOf([...names.keys()].filter((value) => !isChosen.has(value))));
+  return [{key, text: chosen.length === 0 || few.length <= allBut.length ? few : allBut}];
 }
 
 /** The chip of an interval; none where both ends are open. */
 export function rangeChip(t: BoardMessages, key: string, label: string, [lo, hi]: Range, unit = ""): Chip[] {
   if (lo === null && hi === null) return [];
-  const end = (value: number | null) =>
-    value === null ? null : formatNumber(value, Number.isInteger(value) ? 0 : 1);
+  // With all digits: 20.15 to the tenth would let a company of 20.17 in by its words, and not by its rows.
+  const end = (value: number | null) => (value === null ? null : formatExact(value));
   return [{key, text: t.interval(label, end(lo), end(hi), unit)}];
 }
 

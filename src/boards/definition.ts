@@ -1,6 +1,7 @@
 import type {Chip} from "../components/filters/filterBar.js";
 import {segmentedControl} from "../components/filters/segmentedControl.js";
 import {select} from "../components/filters/select.js";
+import {labelled} from "../lib/labelled.js";
 import {percentile, type WindowWord} from "../lib/messages/percentile.js";
 import {oneOf, type Params} from "../lib/permalink.js";
 import {
@@ -117,10 +118,10 @@ export function definitionChips(lang: "en" | "zh", state: DefinitionState): Chip
   const t = percentile[lang];
   const changed = (name: keyof DefinitionState) => state[name] !== INITIAL[name].initial;
   const texts = {
-    window: `${t.window}: ${t.windows[state.window]}`,
-    kind: `${t.kind}: ${t.kindNames[state.kind]}`,
-    losses: `${t.losses}: ${t.lossesWords[state.losses]}`,
-    earnings: `${t.basis}: ${t.bases[state.earnings]}`
+    window: labelled[lang](t.window, t.windows[state.window] ?? state.window),
+    kind: labelled[lang](t.kind, t.kindNames[state.kind] ?? state.kind),
+    losses: labelled[lang](t.losses, t.lossesWords[state.losses] ?? state.losses),
+    earnings: labelled[lang](t.basis, t.bases[state.earnings] ?? state.earnings)
   };
   return DEFINITION.filter(changed).map((key) => ({key, text: texts[key]}));
 }

@@ -6,6 +6,7 @@ import {exportTools} from "./export/exportTools.js";
 import type {Figure} from "./figure.js";
 import {lazyRender} from "./lazyRender.js";
 import {unbrokenDates} from "./unbrokenDates.js";
+import {unbrokenWords} from "./unbrokenWords.js";
 
 /** `Shown` are the rows of the figure, where it is made of several answers. */
 export interface FigureCardOptions<Row extends object, Shown extends object = Row> {
@@ -80,7 +81,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     const figure = {...shown, source: sourceName(shown.source)};
     current = {...next, figure};
     next = undefined;
-    title.textContent = figure.title;
+    title.replaceChildren(...unbrokenWords(figure.title));
     subtitle.replaceChildren(...unbrokenDates(figure.subtitle));
     key.replaceChildren(...(figure.legend?.length ? [legend(figure.legend)] : []));
     notes.replaceChildren(...(figure.notes ?? []).map((note) => html`<li>${note}</li>`));

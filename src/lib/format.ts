@@ -12,6 +12,13 @@ export function formatNumber(value: number | null | undefined, digits = 0): stri
   return value < 0 && !isZero ? `−${text}` : text;
 }
 
+/** As `formatNumber`, with all the digits that the number has. */
+export function formatExact(value: number): string {
+  const [digits = "", exponent = "0"] = String(value).split("e");
+  const decimals = (digits.split(".")[1] ?? "").length - Number(exponent);
+  return formatNumber(value, Math.min(20, Math.max(0, decimals)));
+}
+
 /** As `formatNumber`, with a plus sign before what is positive: for differences. */
 export function formatDifference(value: number | null | undefined, digits = 0): string {
   const text = formatNumber(value, digits);

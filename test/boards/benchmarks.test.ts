@@ -44,7 +44,7 @@ test("leaving out the scores marked * leaves eleven rows, and means over these a
     ["Gemma 2B", "47.18", "11", "—"]
   ]);
   expect(textIn("summary", ".figure-notes")).toContain(
-    "7 benchmarks without a score of every chosen model are left out for all"
+    "7 benchmarks without a score of every model shown are left out for all"
   );
   expect(figure("scores").querySelectorAll("td.bf-heat-none")).toHaveLength(7);
 });
@@ -142,6 +142,57 @@ describe("without a question to the engine", () => {
     expect(await address()).toBe("?rank=-mistral-7b");
     expect(asked).toEqual([]);
   });
+});
+
+describe("a chosen model that the filters leave no score of", () => {
+  const notes = (id: string) => textIn(id, ".figure-notes");
+  const out = "Chosen and not shown: Mistral 7B. All scores on the chosen benchmarks are marked *";
+
+  test("is named with the reason, in every figure, and the means do not speak of it", async () => {
+    await openPage("benchmarks", "?categories=reasoning&unmarked=1");
+    for (const id of ["scores", "summary", "summary-table"]) expect(notes(id), id).toContain(out);
+    expect(summary()["Mistral 7B"]).toBeUndefined();
+    expect(notes("summary")).not.toContain("chosen model");
+    await check("Dot plot");
+    expect(notes("score-dots")).toContain(out);
+    await check("Head to head");
+    expect(notes("head-to-head")).toContain(out);
+    await check("Leave out scores marked *");
+    for (const id of ["head-to-head", "summary", "summary-table"])
+      expect(notes(id), id).not.toContain("not shown");
+  });
+
+  test("is named where nothing else is chosen", async () => {
+    await openPage("benchmarks", "?categories=reasoning&unmarked=1&models=mistral-7b&lang=zh");
+    expect(titleOf("scores")).toBe("没有符合筛选条件的得分");
+    expect(notes("scores")).toBe("已选但未显示：Mistral 7B。在所选基准测试上的得分均带 *，已被剔除。");
+  });
+});
+
+test("a model is not compared with itself", async () => {
+  await openPage("benchmarks", "?view=pair&a=gemma-7b&b=gemma-7b");
+  expect(titleOf("head-to-head")).toBe("Gemma 7B stands on both sides");
+  expect(textIn("head-to-head", ".figure-body")).toContain("choose another one");
+});
+
+test("what the marks mean is said of models that are shown alone", async () => {
+  const said = (id: string) => figure(id).textContent ?? "";
+  const split = /on which the developer of Mistral 7B reports; there Mistral 7B and Gemma 7B score higher/;
+  expect(said("scores")).toMatch(split);
+  await choose("Models", ["Gemma 7B", "LLaMA-2 7B"]);
+  expect(said("scores")).not.toMatch(/Mistral|†|\*/);
+  await choose("Models", ["Mistral 7B", "LLaMA-2 7B"]);
+  expect(said("scores")).toContain("there Mistral 7B scores higher");
+  await openPage("benchmarks", "?view=pair&a=gemma-7b&b=llama-2-7b");
+  expect(said("head-to-head")).not.toMatch(/Mistral|†/);
+  await openPage("benchmarks", "?view=pair");
+  expect(said("head-to-head")).toMatch(split);
+  expect(said("head-to-head")).toContain("MBPP†");
+});
+
+test("a best score that is shared names who shares it", async () => {
+  await openPage("benchmarks", "?models=gemma-7b,mistral-7b&benchmarks=boolq");
+  expect(titleOf("scores")).toBe("Gemma 7B and Mistral 7B share the best score on BoolQ");
 });
 
 test("no model is an empty figure that says so, each of them", async () => {

@@ -35,7 +35,7 @@ test("leaving out the scores marked * leaves eleven rows, and means over these a
     ["Gemma 2B", "47.18", "11", "—"]
   ]);
   await expect(figure(page, "summary").locator(".figure-notes")).toContainText(
-    "7 benchmarks without a score of every chosen model are left out for all"
+    "7 benchmarks without a score of every model shown are left out for all"
   );
   await expect(figure(page, "scores").locator("td.bf-heat-none")).toHaveCount(7);
 });

@@ -138,6 +138,28 @@ test("the rows of a table are walked by arrow keys, and light up in the charts",
   await expect(page.locator(`#percentiles circle[data-code="${code}"]`)).toHaveClass(/is-lit/);
 });
 
+test("the points of a chart are walked by arrow keys: each tells about itself, lights up, and opens its page", async ({
+  page
+}) => {
+  await open(page, valuation);
+  const chart = figure(page, "pe-growth");
+  const stop = chart.getByRole("slider");
+  await tabTo(page, stop);
+  await expect(stop).toHaveAttribute("aria-valuemax", "29");
+  const told = new Set<string>();
+  for (let i = 0; i < 29; i++) {
+    const code = (await stop.getAttribute("data-key"))!;
+    await expect(chart.locator("g[aria-label=tip]")).toContainText(code);
+    await expect(page.locator(`#companies tr[data-key="${code}"]`)).toHaveClass(/is-lit/);
+    told.add(code);
+    await page.keyboard.press("ArrowRight");
+  }
+  expect(told.size).toBe(29);
+  const last = await stop.getAttribute("data-key");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`companies/${last}`));
+});
+
 test("the pages of ninety rows are turned by keys", async ({page}) => {
   await open(page, data);
   const rows = figure(page, "rows");

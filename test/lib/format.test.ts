@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {formatDifference, formatNumber, formatRange, MISSING} from "../../src/lib/format.js";
+import {formatDifference, formatExact, formatNumber, formatRange, MISSING} from "../../src/lib/format.js";
 
 const digits = fc.integer({min: 0, max: 6});
 const number = fc.double({min: -1e9, max: 1e9, noNaN: true});
@@ -54,6 +54,23 @@ describe("formatNumber", () => {
         expect(parse(formatNumber(lo, places))).toBeLessThanOrEqual(parse(formatNumber(hi, places)));
       })
     );
+  });
+});
+
+describe("formatExact", () => {
+  test("writes all digits of a number", () => {
+    const numbers = [0.15, 1, 1.5, 20, 1000, -20.15, 1e-7, 1.25e-7, 1e21];
+    expect(numbers.map(formatExact).slice(0, 8)).toEqual([
+      "0.15",
+      "1",
+      "1.5",
+      "20",
+      "1,000",
+      "−20.15",
+      "0.0000001",
+      "0.000000125"
+    ]);
+    for (const value of numbers) expect(parse(formatExact(value))).toBe(value);
   });
 });
 

@@ -14,6 +14,6 @@ export function benchmarkBoard(files: BoardFiles) {
     filters: boardFilters(board, filters.controls(), filters.chips),
     viewControls: viewControls(board, choices),
     view: scoreFigures(board, filters, choices),
-    ...summaryFigures(board, filters)
+    ...summaryFigures(board, filters, choices)
   };
 }

@@ -1,3 +1,4 @@
+import {isStarred} from "../../components/charts/scores/words.js";
 import type {Chip} from "../../components/filters/filterBar.js";
 import {multiSelect} from "../../components/filters/multiSelect.js";
 import {segmentedControl} from "../../components/filters/segmentedControl.js";
@@ -17,6 +18,9 @@ export function benchmarkFilters({state, lang, m}: Board<BenchmarkState>, choice
   const models = new Map(choices.models.map(({model_id, name}) => [model_id, name]));
   const names = new Map(choices.benchmarks.map(({benchmark_id, name}) => [benchmark_id, name]));
   const categories = new Map(choices.categories.map((category) => [category, categoryName(category)]));
+  const starred = choices.scores.filter(isStarred);
+  const named = (key: "model" | "evaluated_by") =>
+    benchmarks[lang].list([...new Set(starred.map((row) => row[key]))]);
   const list = (
     name: "models" | "categories" | "benchmarks",
     options: readonly {readonly value: string; readonly label: string; readonly group?: string}[]
@@ -39,7 +43,14 @@ export function benchmarkFilters({state, lang, m}: Board<BenchmarkState>, choice
           group: categoryName(category)
         }))
       ),
-      state.bind("unmarked", toggle({label: t.unmarked, value: state.value.unmarked, title: t.unmarkedTitle}))
+      state.bind(
+        "unmarked",
+        toggle({
+          label: t.unmarked,
+          value: state.value.unmarked,
+          ...(starred.length > 0 && {title: t.unmarkedTitle(named("model"), named("evaluated_by"))})
+        })
+      )
     ],
     chips: (): Chip[] => {
       const {value} = state;

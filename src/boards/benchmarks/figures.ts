@@ -1,9 +1,11 @@
 import type {ExprNode} from "@uwdata/mosaic-sql";
+import {absentNotes} from "../../components/charts/scores/absent.js";
 import {scoreDots} from "../../components/charts/scores/dots.js";
 import {scoreHeat} from "../../components/charts/scores/heat.js";
 import {modelStyles} from "../../components/charts/scores/modelStyle.js";
 import {pairBars} from "../../components/charts/scores/pair.js";
 import {summaryColumns, summaryFigure} from "../../components/charts/scores/summary.js";
+import type {Figure} from "../../components/figure.js";
 import {dataTable} from "../../components/table/dataTable.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {boards} from "../../lib/messages/boards.js";
@@ -19,19 +21,21 @@ type Filters = ReturnType<typeof benchmarkFilters>;
 export function scoreFigures(
   board: Board<BenchmarkState>,
   {chips, ofRows, ofModels}: Filters,
-  {models}: BenchmarkChoices
+  choices: BenchmarkChoices
 ): HTMLElement {
   const {state, lang} = board;
+  const {models} = choices;
   const [t, m] = [boards[lang], benchmarks[lang]];
   const clauses = [ofRows, ofModels];
   const styles = modelStyles(models.map((model) => ({...model, model: model.name})));
   const names = new Map(models.map(({model_id, name}) => [model_id, name]));
-  const side = (id: string) => ({name: names.get(id) ?? id, color: "var(--bf-other)", ...styles.get(id)});
+  const side = (id: string) => ({id, name: names.get(id) ?? id, color: "var(--bf-other)", ...styles.get(id)});
   // Of all models, two are chosen by themselves.
   const pairChips = () => [
     {key: "pair", text: t.pairChip(side(state.value.a).name, side(state.value.b).name)},
     ...chips().filter(({key}) => key !== "models")
   ];
+  const whole = naming(board, choices);
   return switched(board, "view", {
     heat: () =>
       boardFrame(board, chips, {
@@ -39,14 +43,14 @@ export function scoreFigures(
         clauses,
         query: scoreRows,
         show: (found: readonly ScoreRow[]) =>
-          scoreHeat(found, {m, sort: state.value.rank, onSort: (rank) => state.set({rank})})
+          whole(scoreHeat(found, {m, sort: state.value.rank, onSort: (rank) => state.set({rank})}))
       }),
     dots: () =>
       boardFrame(board, chips, {
         id: "score-dots",
         clauses,
         query: scoreRows,
-        show: (found: readonly ScoreRow[]) => scoreDots(found, {m, sort: state.value.sort}),
+        show: (found: readonly ScoreRow[]) => whole(scoreDots(found, {m, sort: state.value.sort})),
         redrawOn: ["sort"]
       }),
     pair: () =>
@@ -56,15 +60,32 @@ export function scoreFigures(
         depends: ["a", "b"],
         query: (filter, pair) => pairRows(filter, pair),
         show: (found: readonly PairRow[]) =>
-          pairBars(found, {m, a: side(state.value.a), b: side(state.value.b)})
+          whole(pairBars(found, {m, a: side(state.value.a), b: side(state.value.b)}), [
+            state.value.a,
+            state.value.b
+          ])
       })
   });
 }
 
+/** Adds to a figure's notes which of the models that were asked for are not in it, and why. */
+function naming({state, lang}: Board<BenchmarkState>, {models, scores}: BenchmarkChoices) {
+  return <F extends Pick<Figure, "notes">>(figure: F, ids: readonly string[] = state.value.models): F => {
+    const asked = models.filter(({model_id}) => ids.includes(model_id));
+    const absent = absentNotes(scores, {...state.value, models: asked}, benchmarks[lang]);
+    return {...figure, notes: [...absent, ...(figure.notes ?? [])]};
+  };
+}
+
 /** Means, ranks and wins of the chosen models, as a chart and as a table. */
-export function summaryFigures(board: Board<BenchmarkState>, {chips, ofRows, ofModels}: Filters) {
+export function summaryFigures(
+  board: Board<BenchmarkState>,
+  {chips, ofRows, ofModels}: Filters,
+  choices: BenchmarkChoices
+) {
   const {state, lang, m} = board;
   const t = boards[lang];
+  const whole = naming(board, choices);
   const asked = {clauses: [ofRows, ofModels], query: (filter: readonly ExprNode[]) => summaryRows(filter)};
   const options = (found: readonly SummaryRow[]) => ({
     m: benchmarks[lang],
@@ -77,7 +98,7 @@ export function summaryFigures(board: Board<BenchmarkState>, {chips, ofRows, ofM
     summary: boardFrame(board, chips, {
       ...asked,
       id: "summary",
-      show: (found: readonly SummaryRow[]) => summaryFigure(found, options(found))
+      show: (found: readonly SummaryRow[]) => whole(summaryFigure(found, options(found)))
     }),
     summaryTable: boardFrame(board, chips, {
       ...asked,
@@ -86,7 +107,7 @@ export function summaryFigures(board: Board<BenchmarkState>, {chips, ofRows, ofM
       height: 200,
       show: (found: readonly SummaryRow[]) => {
         const columns = summaryColumns(options(found));
-        const figure = summaryFigure(found, options(found));
+        const figure = whole(summaryFigure(found, options(found)));
         return {
           ...figure,
           title: t.summary,

@@ -7,10 +7,12 @@ import {
   type BenchmarkOption,
   benchmarkOptions,
   type ModelOption,
-  modelOptions
+  modelOptions,
+  scoreRows
 } from "../../queries/benchmarks.js";
 import {openingPair, type Pair} from "../../queries/defaults.js";
 import {reportRows} from "../../queries/reports.js";
+import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import type {ReportRow} from "../../queries/rows/reports.js";
 
 export const VIEWS = ["heat", "dots", "pair"] as const;
@@ -40,6 +42,8 @@ export interface BenchmarkChoices {
   readonly categories: readonly string[];
   /** The two models that the head-to-head view opens with. */
   readonly pair: Pair;
+  /** All scores that there are. */
+  readonly scores: readonly ScoreRow[];
 }
 
 export function benchmarkChoices(answers: Answers): BenchmarkChoices {
@@ -50,6 +54,7 @@ export function benchmarkChoices(answers: Answers): BenchmarkChoices {
     models,
     benchmarks: all,
     categories: [...new Set(all.map(({category}) => category))],
+    scores: knownRows<ScoreRow>(answers, scoreRows([])),
     pair: openingPair(knownRows<ReportRow>(answers, reportRows())) ?? {a: first ?? "", b: second ?? ""}
   };
 }

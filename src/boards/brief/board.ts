@@ -99,6 +99,7 @@ function pairFigure(board: Board<ReportState>, report: ReportRow, summary: reado
   if (!pair) return null;
   const styles = modelStyles(summary);
   const side = (id: string) => ({
+    id,
     name: summary.find((row) => row.model_id === id)?.model ?? id,
     color: "var(--bf-other)",
     ...styles.get(id)

@@ -58,7 +58,7 @@ export function catalog(
     rows,
     notes: rows
       .filter(({name, n}) => n === 0 && t.emptyTable[name])
-      .map(({name}) => `${name}: ${t.emptyTable[name]}`),
+      .map(({name}) => m.labelled(name, t.emptyTable[name]!)),
     columns: columns as never,
     renderInteractive: () => dataTable(rows, columns, {caption: title, hideCaption: true, labels: m.table})
   };
@@ -79,13 +79,13 @@ export function wholeTable(
   const text = (key: string) =>
     rows.map((row) => row[key]).find((value) => typeof value === "string") as string | undefined;
   return {
-    title: `${name}: ${formatNumber(rows.length)} ${t.rows}`,
+    title: m.labelled(name, `${formatNumber(rows.length)} ${t.rows}`),
     subtitle: t.tables[name] ?? "",
     source: text("source") ?? text("source_url") ?? t.sources[name] ?? t.ownSource,
     asOf: text("as_of") ?? t.notStated,
     rows,
     columns,
-    notes: rows.length === 0 && t.emptyTable[name] ? [`${name}: ${t.emptyTable[name]}`] : [],
+    notes: rows.length === 0 && t.emptyTable[name] ? [m.labelled(name, t.emptyTable[name])] : [],
     renderInteractive: () =>
       dataTable(rows, columns, {
         caption: name,

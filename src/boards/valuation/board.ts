@@ -31,10 +31,11 @@ export function valuationBoard(files: BoardFiles) {
   return page;
 }
 
-/** A click on a company's dot opens its page; by keyboard the table's links do. */
+/** A click on a company's dot opens its page, and Enter where the keyboard is on it. */
 function openOnClick(root: HTMLElement): void {
   root.addEventListener("click", ({target}) => {
-    const code = (target as Element | null)?.closest?.("circle[data-code]")?.getAttribute("data-code");
+    const mark = (target as Element | null)?.closest?.("circle[data-code], .bf-point");
+    const code = mark?.getAttribute("data-code") ?? mark?.getAttribute("data-key");
     if (!code) return;
     const lang = new URLSearchParams(location.search).get("lang");
     location.assign(`${companyAddress(code)}${lang ? `?lang=${encodeURIComponent(lang)}` : ""}`);

@@ -33,8 +33,8 @@ export function valuationFilters(board: Board<ValuationState>, facts: RankingFac
     chips,
     allChips: (): Chip[] => [
       ...chips(),
-      ...rangeChip(t, "brushgrowth", `${t.brushChip}: ${t.growth}`, state.value.brushgrowth, t.percent),
-      ...rangeChip(t, "brushpe", `${t.brushChip}: ${t.pe}`, state.value.brushpe)
+      ...rangeChip(t, "brushgrowth", m.labelled(t.brushChip, t.growth), state.value.brushgrowth, t.percent),
+      ...rangeChip(t, "brushpe", m.labelled(t.brushChip, t.pe), state.value.brushpe)
     ],
     /** Which companies, the rectangle left aside. */
     ofFilters: filters.clauses,

@@ -7,6 +7,7 @@ import {withCommands} from "../../components/command.js";
 import type {Chip} from "../../components/filters/filterBar.js";
 import {segmentedControl} from "../../components/filters/segmentedControl.js";
 import type {TableFiles} from "../../lib/database.js";
+import {labelled} from "../../lib/labelled.js";
 import type {Language} from "../../lib/language.js";
 import {boards} from "../../lib/messages/boards.js";
 import {percentile} from "../../lib/messages/percentile.js";
@@ -121,7 +122,7 @@ export function rankingChips(lang: Language, state: RankingState, {opening}: Ran
     ...(state.asof ? [{key: "asof", text: t.asOfChip(state.asof)}] : []),
     ...(state.ranking === opening
       ? []
-      : [{key: "ranking", text: `${t.ranking}: ${t.rankings[state.ranking]}`}]),
+      : [{key: "ranking", text: labelled[lang](t.ranking, t.rankings[state.ranking])}]),
     ...(state.ranking === "computed" ? definitionChips(lang, state) : [])
   ];
 }

@@ -5,6 +5,7 @@ import {companyLink, companyName, sectorName} from "../companyName.js";
 import {foldText, matcher} from "../filters/foldText.js";
 import {popoverPanel} from "../filters/popoverPanel.js";
 import {searchField} from "../filters/searchField.js";
+import {longName} from "../longName.js";
 
 /**
  * A button that opens a list of links to all companies, by sector, with a search over names in both languages,
@@ -17,7 +18,7 @@ export function companyJump(
   const items = companies.map((company) => {
     const link = companyLink(
       company.code,
-      html`${companyName(company, lang)} <small>${company.code}</small>`
+      html`${longName(companyName(company, lang))} <small>${company.code}</small>`
     );
     if (company.code === current) link.setAttribute("aria-current", "page");
     const row = html`<li>${link}</li>`;
@@ -25,7 +26,7 @@ export function companyJump(
   });
   const groups = [...new Set(items.map(({sector}) => sector))].map((sector) => {
     const rows = items.filter((item) => item.sector === sector).map(({row}) => row);
-    return html`<div class="bf-jump-group"><p class="bf-option-heading">${sector}</p><ul>${rows}</ul></div>`;
+    return html`<div class="bf-jump-group"><p class="bf-option-heading">${longName(sector)}</p><ul>${rows}</ul></div>`;
   });
   const query = searchField({label: m.jumpSearch});
   const empty = html`<p class="bf-options-empty" role="status"></p>`;

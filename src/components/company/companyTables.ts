@@ -6,6 +6,7 @@ import type {PercentileMessages} from "../../lib/messages/percentile.js";
 import type {CompanyFacts, FinancialRow, PeerRow} from "../../queries/rows/company.js";
 import type {MoneyUnit} from "../charts/valuation/table.js";
 import {companyLink, companyName} from "../companyName.js";
+import {longName} from "../longName.js";
 import {badge} from "../percentile/percentileDetail.js";
 import type {Column} from "../table/column.js";
 
@@ -80,7 +81,7 @@ export function peerColumns(
       key: lang === "zh" ? "name_zh" : "name_en",
       label: t.company,
       format: (row) =>
-        html`<span class="bf-company">${companyLink(row.code, companyName(row, lang))} <small>${row.code}</small></span>`
+        html`<span class="bf-company">${companyLink(row.code, longName(companyName(row, lang)))} <small>${row.code}</small></span>`
     },
     {
       key: "forward_pe",

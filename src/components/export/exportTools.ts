@@ -31,7 +31,7 @@ export function exportTools<Row extends object>(
   const picture = async (shown: Figure<Row>, kind: "pngFile" | "svgFile"): Promise<Blob> => {
     const {render} = shown;
     if (!render) throw new Error("no picture of a table");
-    const options = {filters: filters() && `${m.filters}: ${filters()}`, lang};
+    const options = {filters: filters() && m.labelled(m.filters, filters()), lang};
     const files = await pictureFile();
     return files[kind]({...shown, render}, options);
   };

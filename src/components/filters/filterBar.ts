@@ -55,13 +55,14 @@ export function filterBar({label, controls, labels}: FilterBarOptions): FilterBa
     root.dispatchEvent(new CustomEvent("clear", {detail, bubbles: true}));
   }
   function chipItem({key, text}: Chip): HTMLElement {
-    return html`<li><button type="button" class="bf-chip" aria-label=${labels.remove(text)}
+    return html`<li><button type="button" class="bf-chip" title=${text} aria-label=${labels.remove(text)}
       onclick=${() => clear(key)}><span>${text}</span><span class="bf-chip-x" aria-hidden="true">×</span></button></li>`;
   }
 
   function summarize(chips: readonly Chip[]): void {
     const focused = focusedIndex(list, clearAll);
     brief.textContent = chips.map(({text}) => text).join(" · ") || labels.none;
+    brief.title = brief.textContent;
     list.replaceChildren(...chips.map(chipItem));
     for (const element of [list, clearAll]) element.hidden = !chips.length;
     none.hidden = chips.length > 0;

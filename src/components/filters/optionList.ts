@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {longName} from "../longName.js";
 import {foldText, matcher} from "./foldText.js";
 import {groupOptions, type Option} from "./option.js";
 import {rovingTabindex} from "./rovingTabindex.js";
@@ -78,7 +79,7 @@ function optionItem<T extends string>(
   const input = html<HTMLInputElement>`<input type="checkbox">`;
   const only = html<HTMLButtonElement>`<button type="button" class="bf-only"
     aria-label=${labels.onlyOption(option.label)} onclick=${() => onOnly(option.value)}>${labels.only}</button>`;
-  const row = html`<div class="bf-option"><label class="bf-option-label">${input}<span>${option.label}</span></label>${only}</div>`;
+  const row = html`<div class="bf-option"><label class="bf-option-label">${input}<span>${longName(option.label)}</span></label>${only}</div>`;
   return {option, input, only, row, text: foldText(`${option.label}\n${option.group ?? ""}`)};
 }
 

@@ -1,3 +1,4 @@
+import {labelled} from "../labelled.js";
 import type {Language} from "../language.js";
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -12,6 +13,7 @@ const counts = (verbs: Readonly<Record<string, number>>) =>
   Object.entries(verbs).flatMap(([verb, n]) => (n > 0 ? [`${verb} ${n}`] : []));
 
 const en = {
+  labelled: labelled.en,
   list,
   categories: {
     knowledge: "Knowledge",
@@ -32,8 +34,9 @@ const en = {
   },
   notes: {
     starred: (runners: string) => `* Run by ${runners}, not by the model's own developer.`,
-    dagger: (names: string) =>
-      `† ${names}: not the split of the questions on which Mistral itself reports; there both it and Gemma score higher.`,
+    /** `names` are models that score higher on the other split, the first of them the developer's own. */
+    dagger: (benchmarks: string, names: readonly string[]) =>
+      `† ${benchmarks}: not the split of the questions on which the developer of ${names[0]} reports; there ${list(names)} ${names.length === 1 ? "scores" : "score"} higher.`,
     missing: (n: number) =>
       `${plural(n, "score is", "scores are")} missing: not reported, or left out by the filters. A missing score counts for nobody.`,
     alone: (n: number) =>
@@ -41,14 +44,22 @@ const en = {
         ? "One benchmark has a score of one model only, so that none is best there."
         : `${n} benchmarks have a score of one model only, so that none is best there.`
   },
+  /** Models that are chosen and of which nothing is shown. */
+  absent: {
+    unscored: (names: readonly string[]) => `Chosen and not shown: ${names.join(", ")}. There is no score.`,
+    elsewhere: (names: readonly string[]) =>
+      `Chosen and not shown: ${names.join(", ")}. There is no score on the chosen benchmarks.`,
+    marked: (names: readonly string[]) =>
+      `Chosen and not shown: ${names.join(", ")}. All scores on the chosen benchmarks are marked *, and these are left out.`
+  },
   heat: {
     leads: (name: string, n: number, total: number, shared: number) =>
       `${name} is best in ${n} of ${plural(total, "benchmark")}` +
       (shared === 0 ? "" : `, and shares ${shared === 1 ? "one" : shared} more`),
     leadTied: (names: string, n: number, total: number) =>
       `${names} are each best in ${n} of ${plural(total, "benchmark")}`,
-    noneAlone: (total: number) =>
-      total === 1 ? "The best score is shared" : `No model is best alone in any of ${total} benchmarks`,
+    noneAlone: (total: number) => `No model is best alone in any of ${total} benchmarks`,
+    sharedOne: (models: string, benchmark: string) => `${models} share the best score on ${benchmark}`,
     noneCommon: "No two of these models have a score on the same benchmark",
     one: (name: string, benchmark: string, score: string) => `${name} scores ${score} on ${benchmark}`,
     range: (name: string, lo: string, loName: string, hi: string, hiName: string) =>
@@ -74,6 +85,8 @@ const en = {
     record: (a: string, b: string, wins: number, ties: number, losses: number) =>
       `${a} ${list(counts({wins, ties, loses: losses}))} of ${wins + ties + losses} against ${b}`,
     none: (a: string, b: string) => `No benchmark has a score of both ${a} and ${b}`,
+    same: (name: string) => `${name} stands on both sides`,
+    sameText: "A model does not compete with itself: choose another one on one of the sides.",
     subtitle: (a: string, b: string, asOf: string) =>
       `Difference of the scores in percentage points, ${a} minus ${b}; as of ${asOf}`,
     ahead: (name: string) => `${name} ahead`,
@@ -88,7 +101,7 @@ const en = {
       `${names} share the highest mean: ${mean} over ${plural(n, "benchmark")}`,
     one: (name: string, mean: string, n: number) =>
       `${name} has a mean of ${mean} over ${plural(n, "benchmark")}`,
-    noneCommon: "No benchmark has a score of every chosen model, so that there is no mean to compare",
+    noneCommon: "No benchmark has a score of every model shown, so that there is no mean to compare",
     subtitle: (asOf: string) => `Mean score in percent, higher is better; as of ${asOf}`,
     subtitlePrinted: (asOf: string) =>
       `Mean score in percent, higher is better; open tick: the average that the report prints; as of ${asOf}`,
@@ -96,9 +109,9 @@ const en = {
     computed: (mean: string, printed: string, difference: string) =>
       `${mean} computed, ${printed} printed: ${difference}`,
     over: (n: number) =>
-      `Each mean is over the ${plural(n, "benchmark")} on which every chosen model has a score.`,
+      `Each mean is over the ${plural(n, "benchmark")} on which every model shown has a score.`,
     leftOut: (n: number) =>
-      `${plural(n, "benchmark")} without a score of every chosen model ${n === 1 ? "is" : "are"} left out for all, so that a missing score never raises a mean.`,
+      `${plural(n, "benchmark")} without a score of every model shown ${n === 1 ? "is" : "are"} left out for all, so that a missing score never raises a mean.`,
     notTheMean:
       "The printed average is not the mean of the printed rows; a later revision of the Gemma paper (arXiv 2403.08295) prints other averages, which agree with the means computed here.",
     notComparable:
@@ -148,6 +161,7 @@ const en = {
 };
 
 const zh: typeof en = {
+  labelled: labelled.zh,
   list: (names) =>
     names.length > 3
       ? `${names.slice(0, 2).join("、")} 等 ${names.length} 个`
@@ -171,16 +185,22 @@ const zh: typeof en = {
   },
   notes: {
     starred: (runners) => `* 由 ${runners} 评测，而非模型开发者自行公布。`,
-    dagger: (names) =>
-      `† ${names}：所用题目划分与 Mistral 自行公布时不同；在后一种划分下，Mistral 与 Gemma 的得分都更高。`,
+    dagger: (benchmarks, names) =>
+      `† ${benchmarks}：所用题目划分与 ${names[0]} 开发者自行公布时不同；在后一种划分下，${names.join("、")} 得分更高。`,
     missing: (n) => `有 ${n} 个得分缺失：原始资料未公布，或被筛选条件排除。缺失的得分不计入任何一方。`,
     alone: (n) => `有 ${n} 项基准测试只有一个模型有得分，不评最佳。`
+  },
+  absent: {
+    unscored: (names) => `已选但未显示：${names.join("、")}。没有得分。`,
+    elsewhere: (names) => `已选但未显示：${names.join("、")}。在所选基准测试上没有得分。`,
+    marked: (names) => `已选但未显示：${names.join("、")}。在所选基准测试上的得分均带 *，已被剔除。`
   },
   heat: {
     leads: (name, n, total, shared) =>
       `${name} 在 ${total} 项基准测试中有 ${n} 项领先${shared === 0 ? "" : `，另有 ${shared} 项并列第一`}`,
     leadTied: (names, n, total) => `${names} 在 ${total} 项基准测试中各有 ${n} 项领先`,
-    noneAlone: (total) => (total === 1 ? "最高分由多个模型并列" : `${total} 项基准测试中没有模型单独领先`),
+    noneAlone: (total) => `${total} 项基准测试中没有模型单独领先`,
+    sharedOne: (models, benchmark) => `${models} 在 ${benchmark} 上并列最高分`,
     noneCommon: "所选模型之间没有共同的基准测试",
     one: (name, benchmark, score) => `${name} 在 ${benchmark} 上得分 ${score}`,
     range: (name, lo, loName, hi, hiName) => `${name} 的得分介于 ${lo}（${loName}）与 ${hi}（${hiName}）之间`,
@@ -202,6 +222,8 @@ const zh: typeof en = {
     record: (a, b, wins, ties, losses) =>
       `${a} 对 ${b}：${wins + ties + losses} 项基准测试 ${wins} 胜${ties > 0 ? ` ${ties} 平` : ""} ${losses} 负`,
     none: (a, b) => `没有 ${a} 与 ${b} 均有得分的基准测试`,
+    same: (name) => `两侧均为 ${name}`,
+    sameText: "模型不与自身比较：请在其中一侧另选一个模型。",
     subtitle: (a, b, asOf) => `得分差（百分点）：${a} 减 ${b}；截至 ${asOf}`,
     ahead: (name) => `${name} 领先`,
     tie: "持平",
@@ -212,14 +234,14 @@ const zh: typeof en = {
     ahead: (gap, second) => `，领先 ${second} ${gap} 个百分点`,
     leadTied: (names, mean, n) => `${names} 平均得分并列最高：${n} 项基准测试均值 ${mean}`,
     one: (name, mean, n) => `${name} 在 ${n} 项基准测试上的均值为 ${mean}`,
-    noneCommon: "没有一项基准测试覆盖全部所选模型，均值无从比较",
+    noneCommon: "没有一项基准测试覆盖全部所示模型，均值无从比较",
     subtitle: (asOf) => `平均得分（%），越高越好；截至 ${asOf}`,
     subtitlePrinted: (asOf) => `平均得分（%），越高越好；空心刻度为研报所载平均值；截至 ${asOf}`,
     noMean: "无共同基准测试",
     computed: (mean, printed, difference) => `计算值 ${mean}，研报 ${printed}：${difference}`,
-    over: (n) => `均值基于全部所选模型均有得分的 ${n} 项基准测试。`,
+    over: (n) => `均值基于全部所示模型均有得分的 ${n} 项基准测试。`,
     leftOut: (n) =>
-      `有 ${n} 项基准测试并非每个所选模型都有得分，对所有模型一律剔除，以免缺失得分反而抬高均值。`,
+      `有 ${n} 项基准测试并非每个所示模型都有得分，对所有模型一律剔除，以免缺失得分反而抬高均值。`,
     notTheMean:
       "研报所载平均值并不等于其各行得分的均值；Gemma 论文的后续版本（arXiv 2403.08295）给出了另一组平均值，与此处的计算值一致。",
     notComparable: "研报所载平均值涵盖其全部各行，与部分行的均值不可比，故不列差值。",

@@ -3,7 +3,7 @@ const en = {
   benchmarks: "Benchmarks",
   categories: "Categories",
   unmarked: "Leave out scores marked *",
-  unmarkedTitle: "Scores of Mistral 7B that Google ran itself",
+  unmarkedTitle: (models: string, runners: string) => `Scores of ${models} that ${runners} ran`,
   unmarkedChip: "without scores marked *",
   view: "View",
   views: {heat: "Table", dots: "Dot plot", pair: "Head to head"},
@@ -39,12 +39,9 @@ const en = {
       : hi === null
         ? `${label} from ${lo}${unit}`
         : `${label} ${lo} to ${hi}${unit}`,
-  few: (label: string, names: readonly string[], total: number) =>
-    names.length === 0
-      ? `${label}: none`
-      : names.length <= 4
-        ? `${label}: ${names.join(", ")}`
-        : `${label}: ${names.length} of ${total}`,
+  few: (label: string, names: readonly string[]) =>
+    names.length === 0 ? `${label}: none` : `${label}: ${names.join(", ")}`,
+  allBut: (label: string, names: readonly string[]) => `${label}: all but ${names.join(", ")}`,
   table: "All companies under the filter",
   tableSubtitle: (unit: string, year: string) =>
     `Money in ${unit}; forward PE rests on the ${year ? `${year} ` : ""}consensus, the percentile on the historical PE: two bases`,
@@ -56,7 +53,7 @@ const zh: typeof en = {
   benchmarks: "基准测试",
   categories: "类别",
   unmarked: "剔除带 * 的得分",
-  unmarkedTitle: "Mistral 7B 由谷歌自行测得的得分",
+  unmarkedTitle: (models, runners) => `${models} 由 ${runners} 测得的得分`,
   unmarkedChip: "剔除带 * 的得分",
   view: "视图",
   views: {heat: "表格", dots: "点图", pair: "两两对比"},
@@ -91,12 +88,8 @@ const zh: typeof en = {
       : hi === null
         ? `${label} ≥ ${lo}${unit}`
         : `${label} ${lo}–${hi}${unit}`,
-  few: (label, names, total) =>
-    names.length === 0
-      ? `${label}：无`
-      : names.length <= 4
-        ? `${label}：${names.join("、")}`
-        : `${label}：${names.length} / ${total}`,
+  few: (label, names) => (names.length === 0 ? `${label}：无` : `${label}：${names.join("、")}`),
+  allBut: (label, names) => `${label}不含：${names.join("、")}`,
   table: "筛选范围内的全部公司",
   tableSubtitle: (unit, year) =>
     `金额单位：${unit}；预测市盈率基于${year ? ` ${year} ` : ""}一致预期，分位基于历史市盈率，两者口径不同`,

@@ -1,3 +1,5 @@
+import {labelled} from "../labelled.js";
+
 const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const WORDS_ZH = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
 
@@ -18,6 +20,7 @@ const ordinal = (text: string) => {
 };
 
 const en = {
+  labelled: labelled.en,
   empty: "No rows.",
   report: "Report",
   /** What stands between two sentences, and at the end of one. */
@@ -144,6 +147,7 @@ const en = {
 };
 
 const zh: typeof en = {
+  labelled: labelled.zh,
   empty: "没有数据。",
   report: "研报",
   sentences: "",

@@ -1,4 +1,7 @@
+import {labelled} from "../labelled.js";
+
 const en = {
+  labelled: labelled.en,
   /** A source in the reader's language; one that is not known here stays as it is. */
   sourceIs: (source: string) => `Source: ${source}`,
   asOf: "as of",
@@ -55,6 +58,7 @@ const en = {
 };
 
 const zh: typeof en = {
+  labelled: labelled.zh,
   sourceIs: (source) => `来源：${source}`,
   asOf: "截至",
   loading: "载入中…",

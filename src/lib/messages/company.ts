@@ -1,7 +1,9 @@
 import {days, isOne} from "../days.js";
+import {labelled} from "../labelled.js";
 import type {BasisWord} from "./percentile.js";
 
 const en = {
+  labelled: labelled.en,
   crumb: "All companies",
   jump: "Another company",
   jumpSearch: "Name, code or sector",
@@ -196,6 +198,7 @@ const en = {
 };
 
 const zh: typeof en = {
+  labelled: labelled.zh,
   crumb: "全部公司",
   jump: "其他公司",
   jumpSearch: "名称、代码或板块",
@@ -312,7 +315,7 @@ const zh: typeof en = {
     nothingYet: "既无预测市盈率，也无历史数据，无从推演。"
   },
   financials: {
-    title: (from, to, growth) => `归母净利润 ${from} → ${to}，预期年均增长 ${growth}%`,
+    title: (from, to, growth) => `归母净利润 ${from} → ${to}，预期复合增速 ${growth}%`,
     titlePlain: "已公布利润与一致预期",
     subtitle: (unit) => `金额单位：${unit}；实际值为公布值，一致预期以来源为准`,
     year: "年度",

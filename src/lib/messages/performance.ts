@@ -1,6 +1,8 @@
 import {days} from "../days.js";
+import {labelled} from "../labelled.js";
 
 const en = {
+  labelled: labelled.en,
   sectors: "Sectors",
   companies: "Companies",
   noneTitle: "No company is chosen",
@@ -74,6 +76,7 @@ const en = {
 };
 
 const zh: typeof en = {
+  labelled: labelled.zh,
   sectors: "板块",
   companies: "公司",
   noneTitle: "没有选中公司",

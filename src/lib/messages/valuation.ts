@@ -1,7 +1,9 @@
 import {days} from "../days.js";
+import {labelled} from "../labelled.js";
 import type {BasisWord} from "./percentile.js";
 
 const en = {
+  labelled: labelled.en,
   emptyTitle: "No company is chosen",
   empty: "No company matches these filters. Clear one of them to see companies again.",
   scatter: {
@@ -24,11 +26,13 @@ const en = {
     legendNone: "no percentile",
     missing: (reason: string, names: string) =>
       `Without a forward PE and a growth figure, so not drawn (${reason}): ${names}.`,
+    moved: "Dots that would cover each other are moved apart; a line leads to the place of each.",
     brush: "Drag a rectangle to filter the rest of the page"
   },
   strip: {
-    title: (dearest: string, cheapest: string) =>
-      `Dearest against their own history: ${dearest}; cheapest: ${cheapest}`,
+    /** Neither end need be dear or cheap: the numbers say where they stand. */
+    title: (highest: string, hi: string, lowest: string, lo: string) =>
+      `Median percentile of the own history: highest in ${highest}, ${hi}; lowest in ${lowest}, ${lo}`,
     /** A sector of which one company alone has a percentile. */
     alone: (sector: string) => `${sector} (one company)`,
     /** One sector, or several with the same median. */
@@ -193,6 +197,7 @@ const en = {
 };
 
 const zh: typeof en = {
+  labelled: labelled.zh,
   emptyTitle: "没有选中公司",
   empty: "没有公司符合筛选条件，去掉一项筛选即可恢复。",
   scatter: {
@@ -204,17 +209,19 @@ const zh: typeof en = {
     x: (span) => `归母净利润复合增速${span && `，${span}`}（%）`,
     y: (year) => `${year ? `${year} ` : "预测"}市盈率（倍）`,
     peg: (value) => `PEG ${value}`,
-    lane: "无增速",
+    lane: "无复合增速",
     floor: "无预测市盈率",
     legendCheap: (over) => `${over}历史市盈率分位：0（最低）`,
     legendMiddle: "50",
     legendDear: "100（最高）",
     legendNone: "无分位",
-    missing: (reason, names) => `无预测市盈率和增速、图中未绘（${reason}）：${names}。`,
+    missing: (reason, names) => `无预测市盈率和复合增速、图中未绘（${reason}）：${names}。`,
+    moved: "会相互遮挡的点已错开，短线指向其原位。",
     brush: "拖动框选，可筛选全页"
   },
   strip: {
-    title: (dearest, cheapest) => `相对自身历史，${dearest}估值最高，${cheapest}最低`,
+    title: (highest, hi, lowest, lo) =>
+      `自身历史分位中位数：${highest}最高，为 ${hi}；${lowest}最低，为 ${lo}`,
     alone: (sector) => `${sector}（仅一家）`,
     titleOne: (sector, median) => `${sector}：中位公司处于自身历史的第 ${median} 百分位`,
     titleNone: "所选公司均无分位",
@@ -283,7 +290,7 @@ const zh: typeof en = {
     pe: (year) => `${year ? `${year} ` : "预测"}市盈率`,
     peTitle: "股价与一致预期每股利润之比",
     peg: "PEG",
-    pegTitle: "预测市盈率除以增速（%），仅在利润增长时计算",
+    pegTitle: "预测市盈率除以复合增速（%），仅在利润增长时计算",
     cap: "隐含市值",
     capTitle: "预测市盈率 × 预期净利润；两者刊载时均已舍入，真值在此区间内",
     percentile: "历史市盈率分位",
@@ -328,9 +335,9 @@ const zh: typeof en = {
   whyTitle: {
     loss: "亏损公司无市盈率",
     no_consensus: "来源未给出一致预期",
-    loss_before: "增速无定义：最近实际归母净利润为亏损",
-    loss_expected: "增速无定义：预期亏损",
-    same_year: "增速无定义：预期财年与实际财年相同",
+    loss_before: "复合增速无定义：最近实际归母净利润为亏损",
+    loss_expected: "复合增速无定义：预期亏损",
+    same_year: "复合增速无定义：预期财年与实际财年相同",
     not_given: "没有来源给出该值",
     short_history: "上市时间不足，无近五年分位",
     unknown: "来源未给出数值，也未说明原因",

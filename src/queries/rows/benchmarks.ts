@@ -21,7 +21,7 @@ export interface ScoreRow {
   readonly source: string;
 }
 
-/** One model over the benchmarks on which every chosen model has a score. */
+/** One model over the benchmarks on which every model shown has a score. */
 export interface SummaryRow {
   readonly model_id: string;
   readonly model: string;

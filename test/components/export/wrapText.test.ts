@@ -17,11 +17,16 @@ describe("wrapText", () => {
   });
 
   it("breaks between Chinese characters, not within a Latin word among them", () => {
-    expect(wrap("寒武纪高于Gemma的中位数", 12)).toEqual(["寒武纪高于", "Gemma的中位", "数"]);
+    expect(wrap("寒武纪高于Gemma的中位数", 12)).toEqual(["寒武纪高于", "Gemma的", "中位数"]);
+  });
+
+  it("breaks between Chinese words, not within one that a line has room for", () => {
+    expect(wrap("所选公司的估值中位数", 14)).toEqual(["所选公司的估值", "中位数"]);
+    expect(wrap("所选公司的估值中位数", 12)).toEqual(["所选公司的", "估值中位数"]);
   });
 
   it("takes a closing mark along with what it closes", () => {
-    expect(wrap("市盈率，高于", 6)).toEqual(["市盈", "率，高", "于"]);
+    expect(wrap("市盈率，高于", 6)).toEqual(["市盈", "率，", "高于"]);
     expect(wrap("亏损）。", 4)).toEqual(["亏", "损）。"]);
   });
 

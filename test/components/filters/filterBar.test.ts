@@ -84,6 +84,11 @@ describe("filterBar", () => {
     bar.summarize(chips);
     const opener = bar.querySelector<HTMLButtonElement>("[aria-expanded]")!;
     expect(opener.textContent).toBe("Filters Family: Gemma · Size ≤ 7 B");
+    // Where the bar has no room for it, the whole stands in the title.
+    expect(opener.querySelector("span[title]")?.getAttribute("title")).toBe("Family: Gemma · Size ≤ 7 B");
+    expect([...bar.querySelectorAll<HTMLElement>(".bf-chip")].map(({title}) => title)).toEqual(
+      chips.map(({text}) => text)
+    );
     expect(bar.querySelector(`#${opener.getAttribute("aria-controls")}`)).not.toBeNull();
     const states = [0, 1, 2].map(() => {
       const state = opener.getAttribute("aria-expanded");

@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {scaleLinear, scaleLog} from "d3";
-import {formatNumber} from "../../../lib/format.js";
+import {formatExact, formatNumber} from "../../../lib/format.js";
 import type {BinRow} from "../../../queries/rows/company.js";
 import type {Rendered} from "../../figure.js";
-import {footLabel, formatTick, gridAcross, headLabel, logTicks} from "../plot/axes.js";
+import {footLabel, gridAcross, headLabel, logTicks} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {textWidth} from "../plot/labels/text.js";
 import {percentileColor} from "../plot/percentile.js";
@@ -79,7 +79,7 @@ function draw(
     marks: [
       gridAcross(days, y, LEFT, width - 14),
       Plot.text(days, {x: LEFT - 8, y, textAnchor: "end", text: (n: number) => formatNumber(n), fill: INK_2}),
-      Plot.text(ticks, {x, y: bottom + 14, text: formatTick, fill: INK_2}),
+      Plot.text(ticks, {x, y: bottom + 14, text: formatExact, fill: INK_2}),
       headLabel(m.distribution.y),
       footLabel(nameOf({m, current}), right, bottom + 34),
       Plot.rect(rows, {
@@ -138,7 +138,7 @@ function nowLine(
 function thinned(values: readonly number[], x: (value: number) => number): number[] {
   let edge = Number.NEGATIVE_INFINITY;
   return values.filter((value) => {
-    const half = textWidth(formatTick(value)) / 2;
+    const half = textWidth(formatExact(value)) / 2;
     if (x(value) - half < edge + 8) return false;
     edge = x(value) + half;
     return true;

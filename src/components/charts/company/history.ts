@@ -194,8 +194,8 @@ export function dayTip<P extends Point>(
   const title = ({date, pe, market_cap_cny_100m}: P) =>
     [
       date,
-      `${name}: ${formatNumber(pe, 2)}`,
-      `${m.tipCap}: ${formatNumber(market_cap_cny_100m, 1)} ${m.unit["100m"]}`
+      m.labelled(name, formatNumber(pe, 2)),
+      m.labelled(m.tipCap, `${formatNumber(market_cap_cny_100m, 1)} ${m.unit["100m"]}`)
     ].join("\n");
   return [
     Plot.dot(points, Plot.pointerX({x: at, y, r: 4, fill: INK})),

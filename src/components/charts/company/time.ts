@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import {extent, type ScaleLogarithmic, type ScaleTime, scaleLog, scaleUtc, utcFormat, utcYear} from "d3";
+import {formatExact} from "../../../lib/format.js";
 import type {SeriesRow, StretchRow} from "../../../queries/rows/company.js";
-import {formatTick, gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
+import {gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
 import {spreadLabels} from "../plot/labels/spread.js";
 import {INK_2, PAPER} from "../plot/svgPlot.js";
 import type {Area} from "./hatch.js";
@@ -64,7 +65,7 @@ export function timeAxes(layout: TimeLayout, label: string): Plot.Markish[] {
       x: left - 8,
       y,
       textAnchor: "end",
-      text: formatTick,
+      text: formatExact,
       fill: INK_2
     }),
     Plot.text(days, {x, y: bottom + 14, text: (day: Date) => format(day), fill: INK_2}),

@@ -3,6 +3,7 @@ import {formatDifference, MISSING} from "../../../lib/format.js";
 import type {PerformanceMessages} from "../../../lib/messages/performance.js";
 import type {ExcessRow, Rating, RatingRow} from "../../../queries/rows/performance.js";
 import {companyLink, companyName, sectorName} from "../../companyName.js";
+import {longName} from "../../longName.js";
 import type {Column} from "../../table/column.js";
 
 /** Columns of the table of companies and their returns. Ratings are sorted from the best to the worst. */
@@ -32,7 +33,11 @@ export function excessColumns({
       label: c.company,
       format: (row) => html`<span class="bf-company">${named(row, lang)} <small>${row.code}</small></span>`
     },
-    {key: isZh ? "sector_zh" : "sector_en", label: c.sector, format: (row) => sectorName(namesOf(row), lang)},
+    {
+      key: isZh ? "sector_zh" : "sector_en",
+      label: c.sector,
+      format: (row) => longName(sectorName(namesOf(row), lang))
+    },
     returned("return_6m_pct", c.return_6m),
     points("excess_6m_pct", c.excess_6m),
     {
@@ -50,7 +55,7 @@ export function excessColumns({
 /** The name, leading to the company's page; the lines of all together have none. */
 function named(row: ExcessRow, lang: string): string | Node {
   const name = companyName(namesOf(row), lang);
-  return row.code === null ? name : companyLink(row.code, name);
+  return row.code === null ? name : companyLink(row.code, longName(name));
 }
 
 /** What the report calls a step of its scale for companies. */

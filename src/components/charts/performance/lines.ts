@@ -172,8 +172,8 @@ function endLabels(
 }
 
 function tipText(row: LineRow, m: PerformanceMessages): string {
-  const lines = SERIES.filter(({key}) => row[key] !== null).map(
-    ({key}) => `${m.series[key]}: ${formatNumber(row[key], 1)}`
+  const lines = SERIES.filter(({key}) => row[key] !== null).map(({key}) =>
+    m.labelled(m.series[key], formatNumber(row[key], 1))
   );
   return [row.date, ...lines].join("\n");
 }

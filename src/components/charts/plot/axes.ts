@@ -1,5 +1,4 @@
 import * as Plot from "@observablehq/plot";
-import {formatNumber} from "../../../lib/format.js";
 import {INK_2} from "./svgPlot.js";
 
 const STEPS = [
@@ -17,12 +16,6 @@ export function logTicks(scale: {domain(): number[]}, least = 4): number[] {
       .flatMap((decade) => steps.map((step) => Number(`${step}e${decade}`)))
       .filter((value) => value >= lo && value <= hi);
   return within(STEPS.find((steps) => within(steps).length >= least) ?? STEPS[2]!);
-}
-
-/** A tick's value with all its digits: 1.5 is not 2. */
-export function formatTick(value: number): string {
-  const [, decimals = ""] = String(value).split(".");
-  return formatNumber(value, decimals.length);
 }
 
 /** Lines across at the values of a vertical axis, from `left` to `right`, in pixels. */

@@ -3,8 +3,10 @@ import {formatNumber} from "../../../lib/format.js";
 import type {BriefMessages} from "../../../lib/messages/brief.js";
 import type {FileRow} from "../../../queries/rows/findings.js";
 import type {Figure} from "../../figure.js";
-import {textWidth} from "../plot/labels/text.js";
-import {INK, svgPlot, TIP} from "../plot/svgPlot.js";
+import {dodge} from "../plot/apart.js";
+import {cutTo, textWidth} from "../plot/labels/text.js";
+import {type Pointed, withTips} from "../plot/pointTips.js";
+import {INK, svgPlot} from "../plot/svgPlot.js";
 
 /** Decimal gigabytes in a binary one. */
 const GIB = 1.073741824;
@@ -24,7 +26,8 @@ export function fileSizes(rows: readonly FileRow[], {m}: {m: BriefMessages}): Fi
       {label: m.filesPrinted, color: "var(--bf-accent)", shape: "line"},
       {label: m.filesGib, color: "var(--bf-warn)", shape: "line"}
     ],
-    render: (width) => draw(rows, models, width, {m, label: title}),
+    render: (width) => draw(rows, models, width, {m, label: title}).svg,
+    renderInteractive: (width) => withTips(draw(rows, models, width, {m, label: title})),
     notes: models.map(({model, printed, read, files}) =>
       read === null
         ? m.filesNoFit(model, formatNumber(printed, 2))
@@ -77,30 +80,50 @@ export function printedSizes(rows: readonly FileRow[]): PrintedSize[] {
 const TICKS = [0.1, 0.2, 0.5, 1, 1.5, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 200, 500];
 const LEFT = 84;
 const RIGHT = 16;
+const BOTTOM = 44;
+const RADIUS = 4.5;
+/** From the middle of a row to its dots. */
+const DOTS = 9;
 
 function draw(
   rows: readonly FileRow[],
   models: readonly PrintedSize[],
   width: number,
   {m, label}: {readonly m: BriefMessages; readonly label: string}
-): SVGSVGElement {
-  const fits = rows.filter((row) => row.fits_as !== null);
-  const band = {y: "model", strokeWidth: 2, insetTop: 22, insetBottom: 4} as const;
+): Pointed {
   const most = Math.max(...rows.map((row) => row.size_gb));
   const least = Math.min(...rows.map((row) => row.size_gb));
   const scale = {type: "log", domain: [least / 1.15, most * 1.15]} as const;
   const x = Plot.scale({x: {...scale, range: [LEFT, width - RIGHT]}}).apply;
+  const files = models.flatMap(({model}) =>
+    filesOf(
+      rows.filter((row) => row.model === model),
+      x
+    )
+  );
+  // Files of nearly one size stand above and below each other: a row has room for them.
+  const more = Math.max(0, ...files.map(({off}) => Math.abs(off) - 8));
+  const step = ROW + 2 * more;
+  const middle = ({model}: {readonly model: string}) =>
+    (models.findIndex((each) => each.model === model) + 0.5) * step + 8;
+  const places = files.map(({row, off}) => ({row, x: x(row.size_gb), y: middle(row) + DOTS + off}));
+  const fits = places.filter(({row}) => row.fits_as !== null);
+  const band = {
+    strokeWidth: 2,
+    y1: (size: PrintedSize) => middle(size) - step / 2 + 26,
+    y2: (size: PrintedSize) => middle(size) + step / 2 - 8
+  };
   const reading = ({printed}: PrintedSize) =>
     m.filesReading(formatNumber(printed, 2), formatNumber(printed * GIB, 2));
   const isBeside = (size: PrintedSize) => x(size.printed * GIB) + 6 + textWidth(reading(size)) <= width;
-  const words = {y: "model", dy: -15, fill: INK, text: reading} as const;
-  return svgPlot({
+  const words = {y: middle, dy: -15 - more, fill: INK, text: reading} as const;
+  const svg = svgPlot({
     width,
-    height: models.length * ROW + 48,
+    height: models.length * step + BOTTOM + 8,
     label,
     marginLeft: LEFT,
     marginRight: RIGHT,
-    marginBottom: 44,
+    marginBottom: BOTTOM,
     x: {
       ...scale,
       label: m.filesAxis,
@@ -110,21 +133,20 @@ function draw(
       ticks: TICKS.filter((size) => size >= scale.domain[0]! && size <= scale.domain[1]!),
       tickFormat: (value: number) => `${value}`
     },
-    y: {axis: null, domain: models.map(({model}) => model), padding: 0.1},
     marks: [
-      Plot.tickX(models, {...band, x: "printed", stroke: "var(--bf-accent)"}),
-      Plot.tickX(models, {...band, x: ({printed}) => printed * GIB, stroke: "var(--bf-warn)"}),
-      Plot.dot(rows, {x: "size_gb", y: "model", dy: 9, r: 4, stroke: "var(--bf-other)"}),
-      Plot.dot(fits, {x: "size_gb", y: "model", dy: 9, r: 4.5, fill: "var(--bf-gemma)"}),
+      Plot.ruleX(models, {...band, x: "printed", stroke: "var(--bf-accent)"}),
+      Plot.ruleX(models, {...band, x: ({printed}) => printed * GIB, stroke: "var(--bf-warn)"}),
+      Plot.dot(places, {x: ({row}) => row.size_gb, y: "y", r: RADIUS - 0.5, stroke: "var(--bf-other)"}),
+      Plot.dot(fits, {x: ({row}) => row.size_gb, y: "y", r: RADIUS, fill: "var(--bf-gemma)"}),
       Plot.text(models, {
         frameAnchor: "left",
-        y: "model",
+        y: middle,
         dx: -LEFT,
-        dy: 9,
+        dy: DOTS,
         textAnchor: "start",
         fontSize: 13,
         fontWeight: 600,
-        text: "model"
+        ...cutTo(({model}: PrintedSize) => model, LEFT - 6, {size: 13})
       }),
       Plot.text(models.filter(isBeside), {
         ...words,
@@ -135,18 +157,20 @@ function draw(
       Plot.text(
         models.filter((size) => !isBeside(size)),
         // It stands over the lines, not beside them.
-        {...words, frameAnchor: "right", dx: RIGHT, dy: -20, textAnchor: "end"}
-      ),
-      Plot.tip(
-        rows,
-        Plot.pointer({
-          x: "size_gb",
-          y: "model",
-          dy: 9,
-          title: (row: FileRow) => `${row.quantization}, ${row.build}\n${formatNumber(row.size_gb, 2)} GB`,
-          ...TIP
-        })
+        {...words, frameAnchor: "right", dx: RIGHT, dy: -20 - more, textAnchor: "end"}
       )
     ]
   });
+  const text = ({quantization, build, size_gb}: FileRow) =>
+    `${quantization}, ${build}\n${formatNumber(size_gb, 2)} GB`;
+  return {svg, points: places.map(({row, x, y}) => ({x, y, text: () => text(row)}))};
+}
+
+/** The files of a model, and how far each is off their line, in pixels. */
+function filesOf(rows: readonly FileRow[], x: (size: number) => number) {
+  const offsets = dodge(
+    rows.map((row) => x(row.size_gb)),
+    2 * RADIUS
+  );
+  return rows.map((row, i) => ({row, off: offsets[i]!}));
 }

@@ -5,7 +5,8 @@ import type {ExcessRow, RatingRow} from "../../../queries/rows/performance.js";
 import {companyName} from "../../companyName.js";
 import type {Rendered} from "../../figure.js";
 import {widestText} from "../plot/labels/text.js";
-import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
+import {type Pointed, withTips} from "../plot/pointTips.js";
+import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
 
 export interface RatingScaleOptions {
   readonly m: PerformanceMessages;
@@ -42,6 +43,7 @@ export function ratingScale(
   const isBare = rows.every(
     ({excess_6m_pct, excess_12m_pct}) => excess_6m_pct === null && excess_12m_pct === null
   );
+  const drawn = (width: number) => draw(isBare ? [] : rows, stocks, width, {m, lang, label: title});
   return {
     title,
     subtitle: asOf && !isBare ? m.scale.subtitle(asOf) : m.scale.subtitleBare,
@@ -52,7 +54,8 @@ export function ratingScale(
         {label: m.scale.company, color: "var(--bf-other)", shape: "ring" as const}
       ]
     }),
-    render: (width) => draw(isBare ? [] : rows, stocks, width, {m, lang, label: title}),
+    render: (width) => drawn(width).svg,
+    ...(!isBare && {renderInteractive: (width: number) => withTips(drawn(width))}),
     notes: [
       ...(sectors.length > 0 &&
       sectors.every((row) => row.excess_from_pct === null && row.excess_to_pct === null)
@@ -123,14 +126,17 @@ function draw(
   stocks: readonly RatingRow[],
   width: number,
   {m, lang, label}: {readonly m: PerformanceMessages; readonly lang: string; readonly label: string}
-): SVGSVGElement {
+): Pointed {
   const lanes = rows.length > 0 ? LANES : LANES.slice(0, 1);
   const left = Math.ceil(widestText(lanes.map(({months}) => m.scale.months(months)))) + 14;
   const reach = reachOf(rows);
   const within = (value: number) => Math.max(-reach, Math.min(reach, value));
   const x = (value: number) => left + ((within(value) + reach) / (2 * reach)) * (width - left - 8);
-  const height = TOP + lanes.length * LANE + BOTTOM;
-  const base = TOP + lanes.length * LANE;
+  const offsets = lanes.map(({key}) => placed(rows, key, x));
+  const lane = Math.max(LANE, ...offsets.flat().map(({y}) => 2 * (Math.abs(y) + 8)));
+  const height = TOP + lanes.length * lane + BOTTOM;
+  const base = TOP + lanes.length * lane;
+  const middle = (i: number) => TOP + (i + 0.5) * lane;
   const bands = stocks.map((row, i) => ({
     row,
     i,
@@ -139,12 +145,12 @@ function draw(
   }));
   const ends = [...new Set(stocks.flatMap((row) => [row.excess_from_pct, row.excess_to_pct]))];
   const ticks = [...(width < NARROW ? [] : [0]), ...ends.filter((end) => end !== null)];
-  const dots = lanes.flatMap(({key}, lane) => placed(rows, key, TOP + lane * LANE + LANE / 2, x));
+  const dots = offsets.flatMap((lane, i) => lane.map((dot) => ({...dot, y: middle(i) + dot.y})));
   const companies = dots.filter(({row, value}) => row.kind === "company" && Math.abs(value) <= reach);
   const beyond = dots.filter(({row, value}) => row.kind === "company" && Math.abs(value) > reach);
   const together = dots.filter(({row}) => row.kind !== "company");
   const at = {x: ({value}: Dot) => x(value), y: "y"} as const;
-  return svgPlot({
+  const svg = svgPlot({
     width,
     height,
     label,
@@ -166,7 +172,7 @@ function draw(
       Plot.ruleX([0], {x: x(0), y1: TOP, y2: base, stroke: INK_2}),
       Plot.text(lanes, {
         x: 0,
-        y: (_, lane) => TOP + lane * LANE + LANE / 2,
+        y: (_, i) => middle(i),
         text: ({months}) => m.scale.months(months),
         textAnchor: "start",
         fill: INK
@@ -202,27 +208,32 @@ function draw(
         fill: ({row}: Dot) => (row.kind === "equal_weighted" ? "var(--bf-accent)" : "var(--bf-ink)"),
         stroke: PAPER,
         strokeWidth: 1.5
-      }),
-      Plot.tip(dots, Plot.pointer({...at, title: ({row}: Dot) => tipText(row, m, lang), ...TIP}))
+      })
     ]
   });
+  const points = dots.map(({row, value, y}) => ({x: x(value), y, text: () => tipText(row, m, lang)}));
+  return {svg, points};
 }
 
-/** Dots of one lane. Companies that would cover each other move apart. */
+/** Dots of one lane: all together on its line, companies below and above them, none over another. */
 function placed(
   rows: readonly ExcessRow[],
   key: (typeof LANES)[number]["key"],
-  y: number,
   x: (value: number) => number
-): Dot[] {
-  const dots: Dot[] = [];
+) {
   const valued = rows.flatMap((row) => (row[key] === null ? [] : [{row, value: row[key]}]));
-  for (const {row, value} of valued.sort((a, b) => a.value - b.value)) {
-    const isCompany = row.kind === "company";
-    const free = [12, 20, -12, -20, 0].find((dy) =>
-      dots.every((other) => Math.hypot(x(other.value) - x(value), other.y - y - dy) >= 8)
-    );
-    dots.push({row, value, y: y + (isCompany ? (free ?? 12) : 0)});
+  const dots: Dot[] = [];
+  const isFree = ({value}: {readonly value: number}, dy: number, gap: number) =>
+    dots.every((other) => Math.hypot(x(other.value) - x(value), other.y - dy) >= gap);
+  for (const each of valued.filter(({row}) => row.kind !== "company")) {
+    const y = [0, -15, 15].find((dy) => isFree(each, dy, 14)) ?? 0;
+    dots.push({...each, y});
+  }
+  for (const each of valued.filter(({row}) => row.kind === "company").sort((a, b) => a.value - b.value)) {
+    let [step, side] = [0, 1];
+    const away = () => side * (12 + step * 8);
+    while (!isFree(each, away(), 8)) [step, side] = side === 1 ? [step, -1] : [step + 1, 1];
+    dots.push({...each, y: away()});
   }
   return dots;
 }
@@ -241,6 +252,8 @@ function tipText(row: ExcessRow, m: PerformanceMessages, lang: string): string {
     row.kind === "company"
       ? `${companyName({name_zh: row.name_zh ?? "", name_en: row.name_en ?? ""}, lang)} ${row.code}`
       : m.series[row.kind];
-  const lines = LANES.map(({months, key}) => `${m.scale.months(months)}: ${formatDifference(row[key], 1)}`);
+  const lines = LANES.map(({months, key}) =>
+    m.labelled(m.scale.months(months), formatDifference(row[key], 1))
+  );
   return [name, ...lines].join("\n");
 }

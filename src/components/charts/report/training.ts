@@ -3,6 +3,7 @@ import {formatNumber} from "../../../lib/format.js";
 import type {BriefMessages} from "../../../lib/messages/brief.js";
 import type {TrainingRow} from "../../../queries/rows/findings.js";
 import type {Figure} from "../../figure.js";
+import {cutText} from "../plot/labels/text.js";
 import {svgPlot} from "../plot/svgPlot.js";
 
 /** One square a pod, a row a model: areas compare the runs without an axis. */
@@ -81,7 +82,10 @@ function draw(
         textAnchor: "start",
         fontSize: 13,
         text: (row: TrainingRow) =>
-          `${row.model}: ${m.trainingRow(row.pods, formatNumber(row.pods), formatNumber(row.chips))}`
+          m.labelled(
+            cutText(row.model, width * 0.5, {size: 13}),
+            m.trainingRow(row.pods, formatNumber(row.pods), formatNumber(row.chips))
+          )
       })
     ]
   });

@@ -5,13 +5,15 @@ import type {BriefMessages} from "../../../lib/messages/brief.js";
 import type {WatchRow} from "../../../queries/rows/findings.js";
 import {companyName} from "../../companyName.js";
 import type {Figure, LegendItem} from "../../figure.js";
-import {textWidth} from "../plot/labels/text.js";
+import {cutTo, textWidth} from "../plot/labels/text.js";
 import {svgPlot} from "../plot/svgPlot.js";
 
 const ROW = 64;
 const LEFT = 8;
 const RIGHT = 24;
 const NAME = 13;
+/** A company's name has room for so much. Pixels. */
+const MOST = 320;
 
 /** Printed percentile against the one that public daily PE TTM gives, a row a company. */
 export function watchlist(
@@ -74,8 +76,11 @@ function draw(
   const y = "code";
   const pe = (row: WatchRow) =>
     row.forward_pe === null ? "" : m.watchPe(formatNumber(row.forward_pe), row.forward_year);
+  const room = width - LEFT - RIGHT;
+  // Of a name as long as a sentence a part is cut, and stands beside the PE as other names do.
+  const names = cutTo(name, Math.min(MOST, room), {size: NAME, bold: true});
   const isNarrow = rows.some(
-    (row) => textWidth(name(row), {size: NAME, bold: true}) + textWidth(pe(row)) + NAME > width - LEFT - RIGHT
+    (row) => textWidth(names.text(row), {size: NAME, bold: true}) + textWidth(pe(row)) + NAME > room
   );
   const below = isNarrow ? 12 : 0;
   const values = rows.flatMap(valuesOf);
@@ -122,7 +127,7 @@ function draw(
         textAnchor: "start",
         fontSize: NAME,
         fontWeight: 600,
-        text: (row: WatchRow) => name(row)
+        ...names
       }),
       Plot.text(rows, {
         x: isNarrow ? 0 : 100,

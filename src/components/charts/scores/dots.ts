@@ -3,6 +3,7 @@ import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
 import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
+import {withTips} from "../plot/pointTips.js";
 import {provenance} from "../provenance.js";
 import {scoreColumns} from "./columns.js";
 import {dotsPicture} from "./dotsPicture.js";
@@ -24,12 +25,14 @@ export function scoreDots(rows: readonly ScoreRow[], {m, sort}: ScoreDotsOptions
   const benchmarks = orderBenchmarks(benchmarkRows(rows), sort);
   const models = chosenModels(rows);
   const title = spreadFinding(benchmarks, m);
+  const draw = (width: number) =>
+    dotsPicture(benchmarks, width, {m, models, grouped: sort === "category", label: title});
   return {
     ...shared,
     title,
     subtitle: m.dots.subtitle(shared.asOf),
-    render: (width) =>
-      dotsPicture(benchmarks, width, {m, models, grouped: sort === "category", label: title}),
+    render: (width) => draw(width).svg,
+    renderInteractive: (width) => withTips(draw(width)),
     notes: [...markNotes(rows, m), ...gapNotes(benchmarks, models.length, m)]
   };
 }

@@ -4,8 +4,9 @@ import {formatNumber} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
 import {spreadLabels} from "../plot/labels/spread.js";
-import {textWidth} from "../plot/labels/text.js";
-import {INK, INK_2, JOIN, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
+import {cutTo, textWidth} from "../plot/labels/text.js";
+import type {Pointed} from "../plot/pointTips.js";
+import {INK, INK_2, JOIN, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {inlineLegend, tickSpan} from "./inlineLegend.js";
 import {
   isOtherFamily,
@@ -36,13 +37,14 @@ export function dotsPicture(
   benchmarks: readonly BenchmarkRow[],
   width: number,
   {m, models, grouped, label}: DotsPictureOptions
-): SVGSVGElement {
+): Pointed {
   const labels = labelColumn(benchmarks, width);
   const x = {domain: [0, 100], range: [labels.width, width - RIGHT]} as const;
   const isMany = models.length > MANY_MODELS;
   const hasBaseline = benchmarks.some(({baseline}) => baseline > 0);
   const tick = hasBaseline ? m.randomGuess : null;
-  const place = (top: number) => rowLayout(benchmarks, {top, step: STEP, grouped});
+  const place = (top: number) =>
+    rowLayout(benchmarks, {top, step: rowStep(benchmarks, scaleLinear(x.domain, x.range)), grouped});
   const points = (layout: RowLayout) => scorePoints(layout, models, scaleLinear(x.domain, x.range));
 
   // Names at the dots of the first row where there is room, else a key above.
@@ -55,8 +57,9 @@ export function dotsPicture(
     : null;
   const key = names ? shortKey : inlineLegend(legendOf(models, {others: m.otherFamilies}), tick, width);
   const layout = names ? named : place(key.height + AXIS + 6);
+  const placed = points(layout);
 
-  return svgPlot({
+  const svg = svgPlot({
     width,
     height: layout.bottom + AXIS,
     marginLeft: labels.width,
@@ -85,9 +88,23 @@ export function dotsPicture(
         {x: ({row}) => row.baseline, ...tickSpan(7)}
       ),
       names,
-      pointMarks(points(layout), isMany, m)
+      pointMarks(placed, isMany)
     ]
   });
+  return {
+    svg,
+    points: placed.map(({row, px, y}) => ({
+      x: px,
+      y,
+      text: () => (isMany ? m.labelled(row.model, formatNumber(row.score, 1)) : tipText(row, m))
+    }))
+  };
+}
+
+/** The height of a row has room for the dots that stand above each other, whichever row has most of them. */
+function rowStep(benchmarks: readonly BenchmarkRow[], px: (x: number) => number): number {
+  const reaches = benchmarks.flatMap(({scores}) => offsetsOf(scores, px).map(Math.abs));
+  return Math.max(STEP, 2 * Math.max(0, ...reaches) + LANE + 2);
 }
 
 /** One score, placed. */
@@ -98,6 +115,13 @@ interface ScorePoint extends NamedPoint {
 /** Nearer than this, dots hide each other; lanes are that far apart. Pixels. */
 const NEAR = 10;
 const LANE = 8;
+/** How far the dots of a row stand off its line, in pixels. Those of many models stay on it: where they lie is what they show. */
+function offsetsOf(scores: readonly ScoreRow[], px: (x: number) => number): number[] {
+  const positions = scores.map(({score}) => px(score));
+  return scores.length > MANY_MODELS
+    ? positions.map(() => 0)
+    : stagger(positions, NEAR).map((lane) => lane * LANE);
+}
 
 /** The dots of all rows; where dots of a row would hide each other, they stand above and below its line. */
 function scorePoints(
@@ -107,28 +131,25 @@ function scorePoints(
 ): ScorePoint[] {
   const styles = modelStyles(models);
   return rows.flatMap(({row: {scores}, y}) => {
-    const positions = scores.map(({score}) => px(score));
-    const offsets = scores.length > MANY_MODELS ? [] : stagger(positions, NEAR);
+    const offsets = offsetsOf(scores, px);
     return scores.map((row, i) => ({
       ...styles.get(row.model_id)!,
       row,
       name: row.model,
       x: row.score,
       px: px(row.score),
-      y: y + LANE * (offsets[i] ?? 0)
+      y: y + offsets[i]!
     }));
   });
 }
 
-/** Draws the dots, the mark of what another than the developer ran, and the tips; of many models only families. */
-function pointMarks(points: readonly ScorePoint[], isMany: boolean, m: BenchmarkMessages): Plot.Markish[] {
-  const title = ({row}: ScorePoint) => tipText(row, m);
-  const tip = Plot.tip(points, Plot.pointer({x: "x", y: "y", title, maxRadius: 30, ...TIP}));
+/** Draws the dots and the mark of what another than the developer ran; of many models only families. */
+function pointMarks(points: readonly ScorePoint[], isMany: boolean): Plot.Markish[] {
   if (isMany) {
     const others = points.filter(({row}) => isOtherFamily(row.family));
     const known = points.filter(({row}) => !isOtherFamily(row.family));
     const small = {x: "x", y: "y", fill: "color", r: 2.5};
-    return [Plot.dot(others, {...small, fillOpacity: 0.4}), Plot.dot(known, small), tip];
+    return [Plot.dot(others, {...small, fillOpacity: 0.4}), Plot.dot(known, small)];
   }
   const starred = points.filter(({row}) => isStarred(row));
   return [
@@ -143,8 +164,7 @@ function pointMarks(points: readonly ScorePoint[], isMany: boolean, m: Benchmark
       stroke: PAPER,
       strokeWidth: 2,
       fill: "color"
-    }),
-    tip
+    })
   ];
 }
 
@@ -152,7 +172,7 @@ function tipText(row: ScoreRow, m: BenchmarkMessages): string {
   const {model, benchmark, benchmark_mark, score, score_mark, metric, evaluated_by} = row;
   return [
     model,
-    `${benchmark}${benchmark_mark ?? ""}: ${formatNumber(score, 1)} %${score_mark ?? ""}`,
+    m.labelled(`${benchmark}${benchmark_mark ?? ""}`, `${formatNumber(score, 1)} %${score_mark ?? ""}`),
     metric,
     m.evaluatedBy(evaluated_by)
   ]
@@ -162,8 +182,8 @@ function tipText(row: ScoreRow, m: BenchmarkMessages): string {
 
 /**
  * Offsets of points on one line, so that none hides another: points nearer than `gap` to each other are put
- * into lanes above and below the line, one lane apart is 1; a point that stands alone stays at 0. At most
- * three lanes: what is more crowded overlaps. Points may come in any order.
+ * into lanes above and below the line, one lane apart is 1; a point that stands alone stays at 0. Points may
+ * come in any order.
  */
 export function stagger(positions: readonly number[], gap: number): number[] {
   const at = (i: number) => positions[i] as number;
@@ -173,7 +193,7 @@ export function stagger(positions: readonly number[], gap: number): number[] {
     const ends: number[] = [];
     const lanes = run.map((i) => {
       const free = ends.findIndex((end) => at(i) - end >= gap);
-      const lane = free < 0 ? ends.length % LANES : free;
+      const lane = free < 0 ? ends.length : free;
       ends[lane] = at(i);
       return lane;
     });
@@ -181,8 +201,6 @@ export function stagger(positions: readonly number[], gap: number): number[] {
   }
   return offsets;
 }
-
-const LANES = 3;
 
 /** Cuts a list where an item and the next do not touch. */
 function runsOf(order: readonly number[], touches: (a: number, b: number) => boolean): number[][] {
@@ -204,6 +222,8 @@ interface NamedPoint extends ModelPoint {
 
 /** Height of the names and of the lines from them to their dots. */
 const DOT_LABELS = 46;
+/** A name has room for so much. Pixels. */
+const NAME = 180;
 /** How far a name may stand from its dot before the eye loses the line. */
 const FARTHEST = 110;
 
@@ -216,7 +236,7 @@ function dotLabels(
   {left, right, top}: {readonly left: number; readonly right: number; readonly top: number}
 ): Plot.Markish[] | null {
   const sorted = [...points].sort((a, b) => a.px - b.px || a.y - b.y);
-  const targets = sorted.map(({name, px}) => ({x: px - left, width: textWidth(name)}));
+  const targets = sorted.map(({name, px}) => ({x: px - left, width: Math.min(NAME, textWidth(name))}));
   const middles = spreadLabels(targets, right - left);
   if (!middles) return null;
   const labels = sorted.map((point, i) => ({...point, at: left + (middles[i] as number)}));
@@ -230,6 +250,11 @@ function dotLabels(
       stroke: "color",
       strokeWidth: 1
     }),
-    Plot.text(labels, {x: {value: "at", scale: null}, y: top + 8, text: "name", fill: INK})
+    Plot.text(labels, {
+      x: {value: "at", scale: null},
+      y: top + 8,
+      ...cutTo(({name}: NamedPoint) => name, NAME),
+      fill: INK
+    })
   ];
 }

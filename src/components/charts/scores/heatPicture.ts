@@ -3,7 +3,7 @@ import {formatNumber, MISSING} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
 import type {Sort} from "../../table/sortRows.js";
-import {wrapWords} from "../plot/labels/text.js";
+import {cutText, wrapWords} from "../plot/labels/text.js";
 import {INK, INK_2, svgPlot} from "../plot/svgPlot.js";
 import {type HeatView, heatColor, sortBenchmarks} from "./heatView.js";
 import {type BenchmarkRow, isBest, labelColumn, rowLabels, rowLayout} from "./rows.js";
@@ -22,7 +22,10 @@ interface Cell {
 }
 
 interface Head {
+  /** In lines. */
   readonly name: string;
+  /** The whole name, where it is cut. */
+  readonly whole: string | null;
   readonly x: number;
   readonly color: string | undefined;
 }
@@ -46,7 +49,7 @@ export function heatPicture(
   const models = view.models.slice(0, Math.max(1, Math.floor(room / least)));
   const step = Math.min(COLUMN.most, room / models.length);
   const heads = models.map(({model_id, model}, i) => ({
-    name: wrapWords(model, step - 4),
+    ...headOf(model, step - 4),
     x: labels.width + (i + 0.5) * step,
     color: view.styles.get(model_id)?.color
   }));
@@ -72,12 +75,24 @@ export function heatPicture(
   });
 }
 
+/** A model's name above its column, in lines that have room there; of more than a few lines the first ones. */
+function headOf(model: string, width: number): Pick<Head, "name" | "whole"> {
+  const lines = wrapWords(model, width).split("\n");
+  const last = lines.slice(LINES - 1).join(" ");
+  const name = [...lines.slice(0, LINES - 1), last]
+    .filter((line) => line !== "")
+    .map((line) => cutText(line, width))
+    .join("\n");
+  return {name, whole: name.includes("…") ? model : null};
+}
+
+const LINES = 3;
+
 function headMarks(heads: readonly Head[], top: number, step: number): Plot.Markish[] {
   const name = {
     lineAnchor: "bottom",
     lineHeight: LINE / 12,
-    lineWidth: step / 12,
-    textOverflow: "ellipsis"
+    title: "whole"
   } as const;
   const bar = {
     x1: ({x}: Head) => x - step / 2 + 1,

@@ -3,8 +3,10 @@ import {html} from "htl";
 import {formatNumber, MISSING} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
+import {longName} from "../../longName.js";
 import type {Sort} from "../../table/sortRows.js";
 import {type HeatView, heatColor, nextScoreSort, sortBenchmarks} from "./heatView.js";
+import {daggerNotes} from "./marks.js";
 import type {ModelFacts} from "./modelStyle.js";
 import {type BenchmarkRow, isBest} from "./rows.js";
 import {isStarred} from "./words.js";
@@ -48,6 +50,8 @@ function headCell({model_id, model}: ModelFacts, {styles}: HeatView, onclick: ()
 
 /** Breaks between words only: a hyphen would leave "LLaMA-" and "2 13B". */
 function words(name: string): Node[] {
+  const shown = longName(name);
+  if (typeof shown !== "string") return [shown];
   return name
     .split(" ")
     .flatMap((word, i) => [document.createTextNode(i > 0 ? " " : ""), html`<span>${word}</span>`]);
@@ -71,10 +75,10 @@ function bodyRow(
   withCategory: boolean,
   m: BenchmarkMessages
 ): HTMLElement {
-  const {name, label, metric, category, byModel} = benchmark;
+  const {name, label, metric, category, byModel, scores} = benchmark;
   const mark = label.slice(name.length);
   const small = [withCategory && (m.categories[category] ?? category), metric].filter(Boolean).join(" · ");
-  return html`<tr><th scope="row">${name}${mark && markOf(mark, m.notes.dagger(name))} <small>${small}</small></th>
+  return html`<tr><th scope="row">${longName(name)}${mark && markOf(mark, daggerNotes(scores, m).join(" "))} <small>${small}</small></th>
     ${models.map(({model_id}) => scoreCell(byModel.get(model_id), benchmark, m))}</tr>`;
 }
 

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {LegendItem} from "../../figure.js";
-import {textWidth} from "../plot/labels/text.js";
+import {cutText, textWidth} from "../plot/labels/text.js";
 import {INK, INK_2} from "../plot/svgPlot.js";
 import type {ModelStyle} from "./modelStyle.js";
 import {modelMarks} from "./modelStyle.js";
@@ -13,6 +13,8 @@ export interface Key {
 
 const ROW = 22;
 const SYMBOL = 16;
+/** A model's name has room for so much. Pixels. */
+const LABEL = 220;
 const GAP = 18;
 
 /**
@@ -20,17 +22,26 @@ const GAP = 18;
  * of random guessing. It is part of the picture because a wide one names the models at their dots instead.
  */
 export function inlineLegend(items: readonly LegendItem[], tick: string | null, width: number): Key {
-  const labels = [...items.map(({label}) => label), ...(tick === null ? [] : [tick])];
+  const most = Math.min(LABEL, width - SYMBOL);
+  const wholes = [...items.map(({label}) => label), ...(tick === null ? [] : [tick])];
+  const labels = wholes.map((label) => cutText(label, most));
   const places = flow(
     labels.map((label) => SYMBOL + textWidth(label)),
     width
   );
   const at = (i: number) => places[i] as {x: number; y: number};
   const symbols = items.map((item, i) => ({...(item as ModelStyle), x: at(i).x + 6, y: at(i).y}));
-  const texts = labels.map((text, i) => ({text, x: at(i).x + SYMBOL, y: at(i).y}));
+  const texts = labels.map((text, i) => ({text, whole: wholes[i], x: at(i).x + SYMBOL, y: at(i).y}));
   const marks = [
     ...modelMarks(symbols, {inPixels: true}),
-    Plot.text(texts, {x: inPixels("x"), y: "y", text: "text", textAnchor: "start", fill: INK}),
+    Plot.text(texts, {
+      x: inPixels("x"),
+      y: "y",
+      text: "text",
+      title: ({text, whole}: Label) => (text === whole ? null : whole),
+      textAnchor: "start",
+      fill: INK
+    }),
     tick === null
       ? null
       : Plot.ruleX([at(items.length)], {x: inPixels((place: {x: number}) => place.x + 6), ...tickSpan(6)})
@@ -46,6 +57,11 @@ export function tickSpan(reach: number) {
     stroke: INK_2,
     strokeWidth: 1.5
   };
+}
+
+interface Label {
+  readonly text: string;
+  readonly whole?: string | undefined;
 }
 
 function inPixels<Value>(value: Value) {

@@ -5,6 +5,7 @@ import type {Rendered} from "../../figure.js";
 import type {Column} from "../../table/column.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {provenance} from "../provenance.js";
+import {daggerNotes, shownMark} from "./marks.js";
 import {type PairSide, pairPicture} from "./pairPicture.js";
 
 export interface PairBarsOptions {
@@ -16,15 +17,20 @@ export interface PairBarsOptions {
 /** Two models benchmark by benchmark: who is ahead, and by how much. Rows come largest lead of `a` first. */
 export function pairBars(rows: readonly PairRow[], {m, a, b}: PairBarsOptions): Rendered<PairRow> {
   const shared = {...provenance(rows), rows, columns: pairColumns(m, {a: a.name, b: b.name})};
+  if (a.id === b.id)
+    return {...shared, rows: [], ...emptyFigure({title: m.pair.same(a.name), text: m.pair.sameText})};
   if (rows.length === 0) return {...shared, ...emptyFigure({...m.empty, title: m.pair.none(a.name, b.name)})};
   const {wins, ties, losses} = pairRecord(rows);
   const title = m.pair.record(a.name, b.name, wins, ties, losses);
+  // A mark of a benchmark speaks of models: it stands where one of them is on a side.
+  const scoresOf = (row: PairRow) => [a, b].map(({id, name}) => ({...row, model_id: id, model: name}));
+  const shown = rows.map((row) => ({...row, benchmark_mark: shownMark(scoresOf(row))}));
   return {
     ...shared,
     title,
     subtitle: m.pair.subtitle(a.name, b.name, shared.asOf),
-    render: (width) => pairPicture(rows, width, {m, a, b, label: title}),
-    notes: pairNotes(rows, m)
+    render: (width) => pairPicture(shown, width, {m, a, b, label: title}),
+    notes: pairNotes(rows, rows.flatMap(scoresOf), m)
   };
 }
 
@@ -34,13 +40,13 @@ export function pairRecord(rows: readonly PairRow[]): {wins: number; ties: numbe
   return {wins: count(1), ties: count(0), losses: count(-1)};
 }
 
-function pairNotes(rows: readonly PairRow[], m: BenchmarkMessages): string[] {
+function pairNotes(
+  rows: readonly PairRow[],
+  scores: Parameters<typeof daggerNotes>[0],
+  m: BenchmarkMessages
+): string[] {
   const isStarred = rows.some(({mark_a, mark_b}) => mark_a === "*" || mark_b === "*");
-  const daggers = rows.filter((row) => row.benchmark_mark === "†").map((row) => row.benchmark);
-  return [
-    ...(isStarred ? [m.pair.starred] : []),
-    ...(daggers.length > 0 ? [m.notes.dagger(m.list(daggers))] : [])
-  ];
+  return [...(isStarred ? [m.pair.starred] : []), ...daggerNotes(scores, m)];
 }
 
 /** The columns of a table of two models, one row a benchmark. */

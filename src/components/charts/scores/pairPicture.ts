@@ -3,12 +3,13 @@ import {max, ticks} from "d3";
 import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {PairRow} from "../../../queries/rows/benchmarks.js";
-import {textWidth, widestText} from "../plot/labels/text.js";
+import {cutText, textWidth, widestText} from "../plot/labels/text.js";
 import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
 import {hollowFill, type ModelStyle} from "./modelStyle.js";
 
 /** One model of a pair. Two of one family have one colour; `shape` then says which of them is the solid one. */
 export interface PairSide extends Pick<ModelStyle, "color">, Partial<Pick<ModelStyle, "shape">> {
+  readonly id: string;
   readonly name: string;
 }
 
@@ -25,6 +26,8 @@ const AXIS = 20;
 const WIDEST = 860;
 /** Wider pictures show the protocol behind the benchmark's name. */
 const METRIC_FROM = 560;
+/** A name has room for so much; the tip has all of it. Pixels. */
+const LABEL = 260;
 
 /** Bars from zero, to the right where `a` is ahead, to the left where `b` is; names across from their bars. */
 export function pairPicture(
@@ -33,7 +36,8 @@ export function pairPicture(
   options: PairPictureOptions
 ): SVGSVGElement {
   const {m, a, b, label} = options;
-  const sized = rows.map((row) => toBar(row, 0, m, width >= METRIC_FROM));
+  const most = Math.min(LABEL, width * 0.4);
+  const sized = rows.map((row) => toBar(row, 0, m, {withMetric: width >= METRIC_FROM, most}));
   const extent = {
     below: Math.max(0, max(rows, ({difference}) => -difference) ?? 0),
     above: Math.max(0, max(rows, ({difference}) => difference) ?? 0),
@@ -44,7 +48,9 @@ export function pairPicture(
   const {unit, zero} = barScale(extent, Math.min(width, WIDEST));
   const heads = sideHeads({a, b, m, zero, width});
   const top = heads.height + AXIS;
-  const bars = rows.map((row, i) => toBar(row, top + (i + 0.5) * STEP, m, width >= METRIC_FROM));
+  const bars = rows.map((row, i) =>
+    toBar(row, top + (i + 0.5) * STEP, m, {withMetric: width >= METRIC_FROM, most})
+  );
   const height = top + rows.length * STEP + 6;
   const x = {domain: [-zero / unit, (width - zero) / unit], range: [0, width], axis: null} as const;
   const spread = ticks(-extent.below, extent.above, 6);
@@ -126,8 +132,9 @@ function sideHeads({a, b, m, zero, width}: SideHeadsOptions): {
   readonly marks: Plot.Markish[];
   readonly height: number;
 } {
-  const left = `← ${m.pair.ahead(b.name)}`;
-  const right = `${m.pair.ahead(a.name)} →`;
+  const head = (name: string) => m.pair.ahead(cutText(name, Math.min(LABEL, width - 100), {bold: true}));
+  const left = `← ${head(b.name)}`;
+  const right = `${head(a.name)} →`;
   const [leftWidth, rightWidth] = [left, right].map((head) => textWidth(head, {bold: true})) as [
     number,
     number
@@ -155,6 +162,8 @@ interface Bar {
   readonly row: PairRow;
   /** Middle in pixels. */
   readonly y: number;
+  readonly whole: string;
+  /** As much of it as there is room for. */
   readonly label: string;
   readonly value: string;
   /** 1 where the bar is to the right of zero, −1 to the left; a tie has no bar and counts to the right. */
@@ -167,15 +176,22 @@ type Sides = Pick<PairPictureOptions, "a" | "b">;
 const GAP = 10;
 
 /** A row with its texts; `withMetric` where there is room for the protocol. */
-function toBar(row: PairRow, y: number, m: BenchmarkMessages, withMetric: boolean): Bar {
+function toBar(
+  row: PairRow,
+  y: number,
+  m: BenchmarkMessages,
+  {withMetric, most}: {readonly withMetric: boolean; readonly most: number}
+): Bar {
   const {benchmark, benchmark_mark, metric, mark_a, mark_b, difference} = row;
   const star = mark_a === "*" || mark_b === "*" ? "*" : "";
   const name = `${benchmark}${benchmark_mark ?? ""}${star}`;
   const value = formatDifference(difference, 1);
+  const whole = withMetric && metric ? `${name} · ${metric}` : name;
   return {
     row,
     y,
-    label: withMetric && metric ? `${name} · ${metric}` : name,
+    whole,
+    label: cutText(whole, most),
     value: difference === 0 ? `${value} ${m.pair.tie}` : value,
     side: difference < 0 ? -1 : 1
   };
@@ -224,8 +240,8 @@ function textMarks(bars: readonly Bar[]): Plot.Markish[] {
 }
 
 /** Both scores of a row with their marks. */
-function tipText({row, label}: Bar, {a, b}: Sides): string {
+function tipText({row, whole}: Bar, {m, a, b}: PairPictureOptions): string {
   const line = (name: string, score: number, mark: string | null) =>
-    `${name}: ${formatNumber(score, 1)} %${mark ?? ""}`;
-  return [label, line(a.name, row.score_a, row.mark_a), line(b.name, row.score_b, row.mark_b)].join("\n");
+    m.labelled(name, `${formatNumber(score, 1)} %${mark ?? ""}`);
+  return [whole, line(a.name, row.score_a, row.mark_a), line(b.name, row.score_b, row.mark_b)].join("\n");
 }

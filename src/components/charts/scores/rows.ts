@@ -2,8 +2,9 @@ import * as Plot from "@observablehq/plot";
 import {group, groups, max, min} from "d3";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
-import {widestText} from "../plot/labels/text.js";
+import {cutTo, widestText} from "../plot/labels/text.js";
 import {INK, INK_2} from "../plot/svgPlot.js";
+import {shownMark} from "./marks.js";
 
 /** One benchmark with the scores of the chosen models: a row of a chart. */
 export interface BenchmarkRow {
@@ -45,7 +46,7 @@ function toBenchmark(scores: ScoreRow[]): BenchmarkRow {
   return {
     id: first.benchmark_id,
     name: first.benchmark,
-    label: first.benchmark + (first.benchmark_mark ?? ""),
+    label: first.benchmark + shownMark(scores),
     category: first.category,
     // Reports may have run a benchmark differently.
     metric: [...new Set(scores.flatMap(({metric}) => metric ?? []))].join(" / ") || null,
@@ -115,18 +116,24 @@ interface LabelColumn {
   readonly metricAt: number | null;
   /** Width of all labels in pixels, with the gap to the data. */
   readonly width: number;
+  /** What a name and a protocol have room for. */
+  readonly most: {readonly name: number; readonly metric: number};
 }
 
 const GAP = 12;
+/** A benchmark's name and its protocol have room for so much at most. Pixels. */
+const NAME = 240;
+const METRIC = 160;
 /** Narrower pictures leave the protocol to the tips. */
 const METRIC_FROM = 560;
 
 /** How much room the labels of the rows take in a picture `width` pixels wide. */
 export function labelColumn(rows: readonly BenchmarkRow[], width: number): LabelColumn {
-  const names = Math.ceil(widestText(rows.map(({label}) => label))) + GAP;
-  if (width < METRIC_FROM) return {metricAt: null, width: names};
-  const metrics = Math.ceil(widestText(rows.map(({metric}) => metric ?? "")));
-  return {metricAt: names, width: names + metrics + GAP};
+  const most = {name: Math.min(NAME, width * 0.4), metric: Math.min(METRIC, width * 0.25)};
+  const names = Math.min(most.name, Math.ceil(widestText(rows.map(({label}) => label)))) + GAP;
+  if (width < METRIC_FROM) return {metricAt: null, width: names, most};
+  const metrics = Math.min(most.metric, Math.ceil(widestText(rows.map(({metric}) => metric ?? ""))));
+  return {metricAt: names, width: names + metrics + GAP, most};
 }
 
 /** Category, name and protocol to the left of the rows. The plot's left margin is the column's width. */
@@ -140,11 +147,17 @@ export function rowLabels({rows, headings}: RowLayout, column: LabelColumn, m: B
       fontWeight: 600,
       fill: INK
     }),
-    Plot.text(rows, {...left, text: ({row}) => row.label, dx: -column.width, fill: INK})
+    Plot.text(rows, {
+      ...left,
+      ...cutTo(({row}: RowPlace) => row.label, column.most.name),
+      dx: -column.width,
+      fill: INK
+    })
   ];
   if (column.metricAt !== null) {
     const dx = column.metricAt - column.width;
-    marks.push(Plot.text(rows, {...left, text: ({row}) => row.metric ?? "", dx, fill: INK_2}));
+    const metric = cutTo(({row}: RowPlace) => row.metric ?? "", column.most.metric);
+    marks.push(Plot.text(rows, {...left, ...metric, dx, fill: INK_2}));
   }
   return marks;
 }

@@ -3,7 +3,7 @@ import {scaleLinear} from "d3";
 import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {SummaryRow} from "../../../queries/rows/benchmarks.js";
-import {textWidth, widestText} from "../plot/labels/text.js";
+import {cutTo, textWidth, widestText} from "../plot/labels/text.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {hollowFill, type ModelStyle, modelStyles} from "./modelStyle.js";
 
@@ -29,6 +29,8 @@ interface MeanBar extends ModelStyle {
 const AXIS = 22;
 const RIGHT = 14;
 const GAP = 10;
+/** A model's name has room for so much. Pixels. */
+const NAME = 220;
 const BESIDE = {step: 34, bar: 17, label: 17};
 const ABOVE = {step: 50, bar: 34, label: 14};
 
@@ -39,11 +41,9 @@ export function summaryPicture(
   options: SummaryPictureOptions
 ): SVGSVGElement {
   const styles = modelStyles(rows);
-  const names =
-    widestText(
-      rows.map(({model}) => model),
-      {bold: true}
-    ) + GAP;
+  const most = Math.min(NAME, width * 0.35);
+  const wholes = rows.map(({model}) => model);
+  const names = Math.min(most, widestText(wholes, {bold: true})) + GAP;
   const texts = rows.map((row) => meanText(row, options.m));
   const beside = scaleLinear([0, 100], [names, width - RIGHT]);
   const isBeside = rows.every((row, i) => beside(reach(row)) + GAP + textWidth(texts[i] as string) <= width);
@@ -71,7 +71,7 @@ export function summaryPicture(
       Plot.axisX({anchor: "bottom", label: null, tickSize: 0, fontSize: 12, fill: INK_2}),
       barMarks(bars),
       Plot.ruleX([0], {stroke: INK}),
-      textMarks(bars, isBeside, left, width)
+      textMarks(bars, {isBeside, left, width, most: isBeside ? most : width * 0.45})
     ]
   });
 }
@@ -124,10 +124,13 @@ function barMarks(bars: readonly MeanBar[]): Plot.Markish[] {
   ];
 }
 
-function textMarks(bars: readonly MeanBar[], isBeside: boolean, left: number, width: number): Plot.Markish[] {
+function textMarks(
+  bars: readonly MeanBar[],
+  {isBeside, left, width, most}: {isBeside: boolean; left: number; width: number; most: number}
+): Plot.Markish[] {
   const name = {
     y: "labelY",
-    text: ({row}: MeanBar) => row.model,
+    ...cutTo(({row}: MeanBar) => row.model, most, {bold: true}),
     frameAnchor: "left",
     dx: -left,
     textAnchor: "start",

@@ -2,8 +2,9 @@ import {greatest, max} from "d3";
 import {formatNumber} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
+import {daggerNotes} from "./marks.js";
 import type {ModelFacts} from "./modelStyle.js";
-import {type BenchmarkRow, contested} from "./rows.js";
+import {type BenchmarkRow, contested, isBest} from "./rows.js";
 
 /** How often each model is best outright and how often it shares the best score. */
 export function bestCounts(benchmarks: readonly BenchmarkRow[], models: readonly ModelFacts[]) {
@@ -26,12 +27,22 @@ export function bestFinding(
   if (total === 0) return heat.noneCommon;
   const counts = bestCounts(benchmarks, models);
   const most = max(counts, ({alone}) => alone) ?? 0;
-  if (most === 0) return heat.noneAlone(total);
+  if (most === 0) return total === 1 ? sharedFinding(benchmarks, {heat, list}) : heat.noneAlone(total);
   const leaders = counts.filter(({alone}) => alone === most);
   const [leader] = leaders;
   return leaders.length === 1 && leader
     ? heat.leads(leader.model, most, total, leader.shared)
     : heat.leadTied(list(leaders.map(({model}) => model)), most, total);
+}
+
+/** Who shares the best score of the only benchmark with rivals. */
+function sharedFinding(
+  benchmarks: readonly BenchmarkRow[],
+  {heat, list}: Pick<BenchmarkMessages, "heat" | "list">
+): string {
+  const [only] = contested(benchmarks) as [BenchmarkRow];
+  const names = only.scores.filter((row) => isBest(row, only)).map(({model}) => model);
+  return heat.sharedOne(list(names), only.name);
 }
 
 /** The finding of a dot plot: where the models are furthest apart. */
@@ -68,13 +79,9 @@ function rangeFinding(
 }
 
 /** What the marks `*` and `†` on the rows mean; nothing about a mark that is not there. */
-export function markNotes(rows: readonly ScoreRow[], {notes, list}: BenchmarkMessages): string[] {
+export function markNotes(rows: readonly ScoreRow[], m: BenchmarkMessages): string[] {
   const runners = distinct(rows.filter(isStarred).map((row) => row.evaluated_by));
-  const daggers = distinct(rows.filter((row) => row.benchmark_mark === "†").map((row) => row.benchmark));
-  return [
-    ...(runners.length > 0 ? [notes.starred(list(runners))] : []),
-    ...(daggers.length > 0 ? [notes.dagger(list(daggers))] : [])
-  ];
+  return [...(runners.length > 0 ? [m.notes.starred(m.list(runners))] : []), ...daggerNotes(rows, m)];
 }
 
 /** What is missing: scores, and rivals on a benchmark, where more than one model is chosen. */

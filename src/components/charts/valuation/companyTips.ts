@@ -1,57 +1,17 @@
-import * as Plot from "@observablehq/plot";
 import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../../queries/rows/valuation.js";
 import {companyName, sectorName} from "../../companyName.js";
-import {svgPlot, TIP} from "../plot/svgPlot.js";
+import type {TipPoint} from "../plot/pointTips.js";
 import type {CompanyDot} from "./companyDots.js";
 import {computedWord} from "./table.js";
 
-/** What Plot's pointer listens to. */
-const EVENTS = ["pointerenter", "pointermove", "pointerdown", "pointerleave"] as const;
-
-/**
- * Shows a tip on the dot nearest to the pointer. It is Plot's own, on a picture over the given one that is drawn at the
- * first move of the pointer after `update`: most changes of a filter are never hovered.
- */
+/** What the page says of the dots when the pointer or the keyboard is on them. */
 export function companyTips(
-  svg: SVGSVGElement,
+  dots: readonly CompanyDot[],
   {m, lang}: {readonly m: ValuationMessages; readonly lang: string}
-): {update(dots: readonly CompanyDot[]): void} {
-  let dots: readonly CompanyDot[] = [];
-  let over: SVGSVGElement | undefined;
-  const draw = () => {
-    const {width, height} = svg.viewBox.baseVal;
-    const title = (dot: CompanyDot) => tipText(dot.row, m, lang);
-    const drawn = svgPlot({
-      width,
-      height,
-      label: "",
-      marks: [Plot.tip(dots, Plot.pointer({x: "x", y: "y", title, ...TIP}))]
-    });
-    drawn.removeAttribute("role");
-    drawn.removeAttribute("aria-label");
-    drawn.setAttribute("aria-hidden", "true");
-    drawn.classList.add("bf-tips");
-    drawn.style.pointerEvents = "none";
-    drawn.style.overflow = "visible";
-    svg.append(drawn);
-    return drawn;
-  };
-  for (const type of EVENTS)
-    svg.addEventListener(type, ({clientX, clientY, pointerType, buttons}) => {
-      over ??= draw();
-      // It must not rise to this picture again.
-      const bubbles = false;
-      over.dispatchEvent(new PointerEvent(type, {clientX, clientY, pointerType, buttons, bubbles}));
-    });
-  return {
-    update(next) {
-      dots = next;
-      over?.remove();
-      over = undefined;
-    }
-  };
+): TipPoint[] {
+  return dots.map(({row, x, y}) => ({x, y, code: row.code, text: () => tipText(row, m, lang)}));
 }
 
 function tipText(row: CompanyRow, m: ValuationMessages, lang: string): string {
@@ -64,11 +24,11 @@ function tipText(row: CompanyRow, m: ValuationMessages, lang: string): string {
   const lines = [
     `${companyName(row, lang)} ${row.code}`,
     sectorName(row, lang),
-    `${tip.growth}: ${growth}`,
-    `${tip.pe(row.forward_year === null ? "" : `${row.forward_year}E`)}: ${pe}`,
+    m.labelled(tip.growth, growth),
+    m.labelled(tip.pe(row.forward_year === null ? "" : `${row.forward_year}E`), pe),
     ...percentileLines(row, m)
   ];
-  const peg = row.peg === null ? [] : [`${tip.peg}: ${formatNumber(row.peg, 2)}`];
+  const peg = row.peg === null ? [] : [m.labelled(tip.peg, formatNumber(row.peg, 2))];
   return [...lines, ...peg, tip.open].join("\n");
 }
 
@@ -78,12 +38,12 @@ function percentileLines(row: CompanyRow, m: ValuationMessages): string[] {
     row.percentile_published === null
       ? (m.percentileState[row.percentile_published_state] ?? "")
       : formatNumber(row.percentile_published);
-  if (row.n_ranked === null) return [`${m.tip.percentile}: ${published}`];
+  if (row.n_ranked === null) return [m.labelled(m.tip.percentile, published)];
   const number = row.percentile_computed === null ? [] : [formatNumber(row.percentile_computed, 1)];
   const computed = m.list([...number, computedWord(row, m)].filter((text) => text !== ""));
   return [
-    `${m.columns.published}: ${published}`,
-    `${m.columns.computed}: ${computed}`,
+    m.labelled(m.columns.published, published),
+    m.labelled(m.columns.computed, computed),
     m.columns.days(formatNumber(row.n_ranked), row.n_loss ?? 0, row.n_missing ?? 0, row.n_suspended ?? 0)
   ];
 }

@@ -5,8 +5,9 @@ import type {ChangeRow} from "../../../queries/rows/changes.js";
 import {companyName} from "../../companyName.js";
 import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
-import {widestText} from "../plot/labels/text.js";
+import {cutTo, widestText} from "../plot/labels/text.js";
 import {percentileColor, percentileGrid, percentileLabels} from "../plot/percentile.js";
+import {type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, JOIN, PAPER, svgPlot} from "../plot/svgPlot.js";
 import type {PercentileLabels} from "./percentileLabels.js";
 
@@ -27,6 +28,8 @@ type Move = ChangeRow & {
 };
 
 const STEP = 24;
+/** A company's name has room for so much; its tip has all of it. Pixels. */
+const NAME = 220;
 /** A name above its row. */
 const HEAD = 12;
 const TOP = 6;
@@ -44,13 +47,15 @@ export function percentileMoves(
     rows.filter((row) => row.change === change).map((row) => companyName(row, lang));
   const [entered, left] = [names("entered"), names("left")];
   const title = movesTitle(moves, {entered: entered.length, left: left.length, m, lang});
+  const words = {m, lang, since, day, label: title};
   const rest = moves.length - MOST;
   return {
     ...(moves.length > 0
       ? {
           title,
           subtitle: m.changes.subtitle(since, day, ranking.over, ranking.how),
-          render: (width: number) => draw(moves.slice(0, MOST), width, {m, lang, label: title})
+          render: (width: number) => draw(moves.slice(0, MOST), width, words).svg,
+          renderInteractive: (width: number) => withTips(draw(moves.slice(0, MOST), width, words))
         }
       : emptyFigure({title, text: m.changes.none})),
     notes: [
@@ -128,11 +133,11 @@ function movesTitle(
 function draw(
   moves: readonly Move[],
   width: number,
-  {m, lang, label}: {readonly m: ValuationMessages; readonly lang: string; readonly label: string}
-): SVGSVGElement {
+  {m, lang, since, day, label}: Omit<PercentileMovesOptions, "ranking"> & {readonly label: string}
+): Pointed {
   const points = (row: Move) => m.changes.points(formatDifference(row.percentile_change, 1));
   const name = (row: Move) => companyName(row, lang);
-  const names = Math.ceil(widestText(moves.map(name), {bold: true}));
+  const names = Math.min(NAME, Math.ceil(widestText(moves.map(name), {bold: true})));
   // A phone has no room for a column of names: each stands above its row.
   const isNarrow = names > width * 0.3;
   const step = isNarrow ? STEP + HEAD : STEP;
@@ -142,7 +147,7 @@ function draw(
   const top = (row: Move) => TOP + moves.indexOf(row) * step;
   const y = (row: Move) => top(row) + (isNarrow ? HEAD : 0) + STEP / 2;
   const bottom = TOP + moves.length * step;
-  return svgPlot({
+  const svg = svgPlot({
     width,
     height: bottom + 24,
     label,
@@ -152,7 +157,7 @@ function draw(
       Plot.text(moves, {
         x: 0,
         y: (row: Move) => (isNarrow ? top(row) + HEAD / 2 + 2 : y(row)),
-        text: name,
+        ...cutTo(name, NAME, {bold: true}),
         textAnchor: "start",
         fontWeight: 600,
         fill: INK
@@ -182,4 +187,19 @@ function draw(
       Plot.text(moves, {x: width, y, text: points, textAnchor: "end", fill: INK})
     ]
   });
+  // A move of less than a dot's width lies under its dot: both ends are told.
+  const text = (row: Move) =>
+    [
+      `${companyName(row, lang)} ${row.code}`,
+      m.labelled(since, formatNumber(row.percentile_before, 1)),
+      m.labelled(day, formatNumber(row.percentile_now, 1)),
+      points(row)
+    ].join("\n");
+  const tips = moves.map((row) => ({
+    x: x(row.percentile_now),
+    y: y(row),
+    code: row.code,
+    text: () => text(row)
+  }));
+  return {svg, points: tips};
 }

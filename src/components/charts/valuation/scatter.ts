@@ -52,6 +52,7 @@ export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions
     ...(page && {renderInteractive: (width: number) => page(scatterLayout(rows, width), words, brush?.())}),
     notes: [
       ...mixedYearsNote(years, m),
+      ...(isCrowded(rows) ? [m.scatter.moved] : []),
       ...byReason(
         rows.filter((row) => !isPlaced(row)),
         (row) => m.peState[row.forward_pe_state] || m.notDefined,
@@ -60,6 +61,13 @@ export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions
     ]
   };
 }
+
+/** True where dots are moved on the narrowest picture, on which most are. */
+function isCrowded(rows: readonly CompanyRow[]): boolean {
+  return scatterLayout(rows, NARROWEST).dots.some(({from}) => from !== undefined);
+}
+
+const NARROWEST = 320;
 
 /** The finding: the median forward PE, and how many of those with a PEG cost less than they grow. */
 export function scatterTitle(rows: readonly CompanyRow[], m: ValuationMessages): string {

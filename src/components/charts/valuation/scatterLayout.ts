@@ -1,12 +1,15 @@
 import * as Plot from "@observablehq/plot";
 import {extent, range, type ScaleContinuousNumeric, scaleLinear, scaleLog} from "d3";
 import {type YearWords, yearWords} from "../../../lib/fiscalYears.js";
+import {formatExact} from "../../../lib/format.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../../queries/rows/valuation.js";
-import {footLabel, formatTick, gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
+import {apart} from "../plot/apart.js";
+import {footLabel, gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
+import type {Box} from "../plot/labels/place.js";
 import {textWidth} from "../plot/labels/text.js";
 import {INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
-import {type CompanyDot, type CompanyName, DOT_RADIUS, placeNames} from "./companyDots.js";
+import {type CompanyDot, type CompanyName, DOT_GAP, DOT_RADIUS, placeNames} from "./companyDots.js";
 
 /** Where everything of the scatter stands, in pixels. */
 export interface ScatterLayout {
@@ -59,15 +62,40 @@ export function scatterLayout(rows: readonly CompanyRow[], width: number): Scatt
   const y = scaleLog([peLo / 1.2, peHi * 1.2], [bottom, top]);
   const lane = hasLane ? MARGIN + laneWidth / 2 - 4 : null;
   const floor = hasFloor ? bottom + FLOOR - DOT_RADIUS - 4 : null;
-  const dots = placed.map((row) => ({
+  const own = placed.map((row) => ({
     row,
     x: row.growth_pct === null ? (lane ?? 0) : x(row.growth_pct),
     y: row.forward_pe === null ? (floor ?? 0) : y(row.forward_pe),
     // The lane's own names may reach into the chart, but not the other way round.
     room: {left: row.growth_pct === null ? MARGIN - 6 : left}
   }));
+  const chart = {left: left + DOT_RADIUS, right, top, bottom: bottom - (hasFloor ? DOT_RADIUS : 0)};
+  const dots = [
+    ...uncovered(own.filter(isOnChart), chart),
+    ...uncovered(
+      own.filter(({row}) => row.growth_pct === null),
+      {left: MARGIN, right: left - DOT_RADIUS - 4, top, bottom: chart.bottom}
+    ),
+    ...uncovered(
+      own.filter(({row}) => row.forward_pe === null),
+      {left: chart.left, right, top: bottom + DOT_RADIUS, bottom: axis}
+    )
+  ];
   const years = yearWords(placed);
   return {width, height: SCATTER_HEIGHT, left, right, top, bottom, axis, x, y, lane, floor, dots, years};
+}
+
+function isOnChart({row}: CompanyDot): boolean {
+  return row.growth_pct !== null && row.forward_pe !== null;
+}
+
+/** The dots, those moved aside that would cover another one. */
+function uncovered(dots: readonly CompanyDot[], bounds: Box): CompanyDot[] {
+  const places = apart(dots, DOT_GAP, bounds);
+  return dots.map((dot, i) => {
+    const {x, y} = places[i]!;
+    return x === dot.x && y === dot.y ? dot : {...dot, x, y, from: {x: dot.x, y: dot.y}};
+  });
 }
 
 /** A line of constant PEG, PE as many times as growth in percent, as far as it lies within the picture. */
@@ -129,7 +157,7 @@ export function scatterNames(layout: ScatterLayout, {m, lang}: ScatterWords): Co
 function axes({x, y, left, right, top, axis, width, years}: ScatterLayout, m: ValuationMessages) {
   const xs = x.ticks(width < WIDE ? 5 : 9);
   const ys = logTicks(y, 3);
-  const text = {text: formatTick, fill: INK_2};
+  const text = {text: formatExact, fill: INK_2};
   return [
     gridAcross(ys, y, left, right),
     gridDown(xs, x, top, axis),

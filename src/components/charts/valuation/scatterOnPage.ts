@@ -1,3 +1,4 @@
+import {pointTips} from "../plot/pointTips.js";
 import {type BrushedRectangle, brushRectangle} from "./brushRectangle.js";
 import {drawCompanies} from "./companyDots.js";
 import {companyTips} from "./companyTips.js";
@@ -30,7 +31,7 @@ export function scatterOnPage({onBrush}: ScatterOnPageOptions): ScatterOnPage {
   const frameOnPage = (layout: ScatterLayout, words: ScatterWords) => {
     const svg = scatterFrame(layout, words);
     const rectangle = brushRectangle(svg, layout, {label: words.m.scatter.brush, onBrush});
-    return {svg, rectangle, tips: companyTips(svg, words)};
+    return {svg, rectangle, tips: pointTips(svg)};
   };
 
   return (layout, words, brush) => {
@@ -45,7 +46,7 @@ export function scatterOnPage({onBrush}: ScatterOnPageOptions): ScatterOnPage {
     frame.svg.setAttribute("aria-label", words.label);
     frame.rectangle.move(brush);
     drawCompanies(frame.svg, layout.dots, scatterNames(layout, words));
-    frame.tips.update(layout.dots);
+    frame.tips.update(companyTips(layout.dots, words));
     return frame.svg;
   };
 }

@@ -6,17 +6,20 @@ import type {CompanyRow, CompanyTotals} from "../../../queries/rows/valuation.js
 import {byReason, companyName, sectorName} from "../../companyName.js";
 import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
-import {widestText} from "../plot/labels/text.js";
+import {cutTo, widestText} from "../plot/labels/text.js";
 import {percentileGrid, percentileLabels} from "../plot/percentile.js";
+import {withTips} from "../plot/pointTips.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {rankingProvenance} from "../provenance.js";
 import {
   type CompanyDot,
   DOT_RADIUS,
-  dodge,
   dotBox,
+  dotsOnRow,
   drawCompanies,
+  nameBeside,
   placeNames,
+  STACK_NAME,
   stack,
   stackWidth
 } from "./companyDots.js";
@@ -50,6 +53,8 @@ interface Lane {
 }
 
 const ROW = 46;
+/** A sector's name has room for so much. Pixels. */
+const HEAD = 220;
 const TOP = 22;
 /** Fewer percentiles than this have no quartiles worth drawing. */
 const ENOUGH = 3;
@@ -59,7 +64,7 @@ const NAMED_FROM = 720;
 /** Reasons for which a percentile is missing, from the right. */
 const STATES = ["unknown", "no_history", "no_static", "missing", "short_history", "loss"];
 
-/** A row a sector, dearest median first, a dot a company on an axis that is always 0 to 100. */
+/** A row a sector, highest median first, a dot a company on an axis that is always 0 to 100. */
 export function percentileStrip(
   rows: readonly CompanyRow[],
   {m, lang, totals, ranking = publishedRanking(m)}: PercentileStripOptions
@@ -81,8 +86,7 @@ export function percentileStrip(
     render: (width) => draw(sectors, width, words).svg,
     renderInteractive: (width) => {
       const {svg, shown} = draw(sectors, width, words);
-      companyTips(svg, words).update(shown);
-      return svg;
+      return withTips({svg, points: companyTips(shown, words)});
     },
     notes: [
       ...(sectors.some(({n}) => n > 0 && n < ENOUGH) ? [m.strip.note] : []),
@@ -118,7 +122,7 @@ function withoutData(
   return names.length > 0 ? [m.strip.noData(m.list(names))] : [];
 }
 
-/** Dearest median first; sectors without any percentile last. */
+/** Highest median first; sectors without any percentile last. */
 function toSectors(rows: readonly CompanyRow[], totals: readonly CompanyTotals[], lang: string): Sector[] {
   const bySector = new Map(totals.map((each) => [each.sector_zh, each]));
   return [...group(rows, ({sector_zh}) => sector_zh)]
@@ -138,17 +142,17 @@ function toSectors(rows: readonly CompanyRow[], totals: readonly CompanyTotals[]
 
 function stripTitle(sectors: readonly Sector[], m: ValuationMessages): string {
   const medians = sectors.flatMap(({median}) => median ?? []);
-  const [dearest, cheapest] = [medians[0], medians.at(-1)];
-  if (dearest === undefined || cheapest === undefined) return m.strip.titleNone;
+  const [highest, lowest] = [medians[0], medians.at(-1)];
+  if (highest === undefined || lowest === undefined) return m.strip.titleNone;
   const named = (value: number) =>
     m.list(
       sectors
         .filter(({median}) => median === value)
         .map(({name, n}) => (n === 1 ? m.strip.alone(name) : name))
     );
-  if (dearest === cheapest)
-    return m.strip.titleOne(named(dearest), formatNumber(dearest, Number.isInteger(dearest) ? 0 : 1));
-  return m.strip.title(named(dearest), named(cheapest));
+  const text = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 1);
+  if (highest === lowest) return m.strip.titleOne(named(highest), text(highest));
+  return m.strip.title(named(highest), text(highest), named(lowest), text(lowest));
 }
 
 function draw(
@@ -157,23 +161,21 @@ function draw(
   {m, lang, ranking, label}: Required<Omit<PercentileStripOptions, "totals">> & {readonly label: string}
 ): {readonly svg: SVGSVGElement; readonly shown: readonly CompanyDot[]} {
   const {lanes, right, isNamed} = toLanes(sectors, width, {m, lang});
-  const headWidth = widestText(
-    sectors.map(({name}) => name),
-    {bold: true}
-  );
+  const heads = sectors.map(({name}) => name);
+  const headWidth = Math.min(HEAD, widestText(heads, {bold: true}));
   // A phone has no room for a column of names: each stands above its row.
   const isNarrow = headWidth > right * 0.3;
   const left = isNarrow ? 10 : Math.ceil(headWidth) + 24;
-  const step = isNarrow ? ROW + 14 : ROW;
-  const bottom = TOP + sectors.length * step;
   const x = (value: number) => left + ((right - left) * value) / 100;
+  const step = rowHeight(sectors, lanes, x) + (isNarrow ? 14 : 0);
+  const bottom = TOP + sectors.length * step;
   const middle = (i: number) => TOP + (i + 0.5) * step + (isNarrow ? 8 : 0);
   const room = {right: (lanes[0]?.x ?? width + DOT_RADIUS) - DOT_RADIUS};
-  const dots = sectors.flatMap(({rows}, i) => dodge(rows, x, middle(i)).map((dot) => ({...dot, room})));
+  const dots = sectors.flatMap(({rows}, i) => dotsOnRow(rows, x, middle(i)).map((dot) => ({...dot, room})));
   const aside = sectors.flatMap(({rows}, i) =>
     lanes.flatMap(({state, x}) => stack(missingFor(rows, state), x, middle(i)))
   );
-  const heads = isNarrow ? sectors.map((_, i) => headBox(TOP + i * step, headWidth)) : [];
+  const headBoxes = isNarrow ? sectors.map((_, i) => headBox(TOP + i * step, headWidth)) : [];
   // Under the names of the lanes, which are up to two lines, where there is no room beside them.
   const title = isNarrow
     ? ({x: 0, y: bottom + (lanes.length > 0 ? 50 : 33), textAnchor: "start"} as const)
@@ -189,7 +191,7 @@ function draw(
       Plot.text(sectors, {
         x: isNarrow ? left : 0,
         y: (_, i) => (isNarrow ? TOP + i * step + 9 : middle(i)),
-        text: "name",
+        ...cutTo(({name}: Sector) => name, HEAD, {bold: true}),
         textAnchor: "start",
         fontWeight: 600,
         fill: INK,
@@ -212,11 +214,21 @@ function draw(
   const names = placeNames(isNamed ? [...aside, ...named] : named, {
     lang,
     bounds: {left: left - 4, right: width, top: TOP, bottom: bottom + 4},
-    taken: isNamed ? heads : [...heads, ...aside.map(dotBox)]
+    taken: isNamed ? headBoxes : [...headBoxes, ...aside.map(dotBox)]
   });
   const shown = [...dots, ...aside];
   drawCompanies(svg, shown, names);
   return {svg, shown};
+}
+
+/** A row has room for the dots that stand above each other, whichever sector has most of them. */
+function rowHeight(sectors: readonly Sector[], lanes: readonly Lane[], x: (value: number) => number): number {
+  const reaches = sectors.flatMap(({rows}) => [
+    ...dotsOnRow(rows, x, 0),
+    ...lanes.flatMap(({state}) => stack(missingFor(rows, state), 0, 0))
+  ]);
+  const reach = Math.max(0, ...reaches.map(({y}) => Math.abs(y)));
+  return Math.max(ROW, 2 * (reach + DOT_RADIUS) + 6);
 }
 
 /** Middle half and median of each sector that has enough percentiles for them. */
@@ -266,7 +278,7 @@ function toLanes(
     const label = m.strip.lanes[state] ?? "";
     const half = widestText(label.split("\n")) / 2;
     const names = isNamed
-      ? widestText(missing.flat().map((row) => companyName(row, lang))) + DOT_RADIUS + 6
+      ? widestText(missing.flat().map((row) => nameBeside(row, lang, STACK_NAME))) + DOT_RADIUS + 6
       : 0;
     lanes.unshift({state, label, x: edge - Math.max(half, names, stackWidth(most))});
     edge -= Math.max(half, names, stackWidth(most)) + half + LANE_GAP;

@@ -4,6 +4,7 @@ import {formatDifference, formatNumber, formatRange, MISSING} from "../../../lib
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow, CompanyTotals} from "../../../queries/rows/valuation.js";
 import {companyLink, companyName, sectorName} from "../../companyName.js";
+import {longName} from "../../longName.js";
 import type {Column} from "../../table/column.js";
 import {percentileColor} from "../plot/percentile.js";
 import type {PercentileLabels} from "./percentileLabels.js";
@@ -47,15 +48,15 @@ export function companyColumns({m, lang, unit, years, computed}: CompanyTableOpt
       key: lang === "zh" ? "name_zh" : "name_en",
       label: c.company,
       format: (row) =>
-        html`<span class="bf-company">${companyLink(row.code, companyName(row, lang))} <small>${row.code}</small></span>`
+        html`<span class="bf-company">${companyLink(row.code, longName(companyName(row, lang)))} <small>${row.code}</small></span>`
     },
     {
       key: lang === "zh" ? "sector_zh" : "sector_en",
       label: c.sector,
       format: (row) =>
         row.sector_moved
-          ? html`<span title=${c.sectorMoved}>${sectorName(row, lang)}<sup role="img" aria-label=${c.sectorMoved}>↕</sup></span>`
-          : sectorName(row, lang)
+          ? html`<span title=${c.sectorMoved}>${longName(sectorName(row, lang))}<sup role="img" aria-label=${c.sectorMoved}>↕</sup></span>`
+          : longName(sectorName(row, lang))
     },
     // What the page is about comes first: a window of 1,440 px does not show all columns at once.
     {

@@ -149,6 +149,17 @@ describe("ratingScale", () => {
     ]);
   });
 
+  it("hides no company behind another where all returned the same, and reaches each by the keyboard", () => {
+    const same = excess.map((row) => ({...row, excess_6m_pct: 5, excess_12m_pct: 80}));
+    const svg = show(same).renderInteractive!(900);
+    const places = [...svg.querySelectorAll("g[data-mark=dot] > *")].map(
+      (dot) => dot.getAttribute("transform") ?? `${dot.getAttribute("cx")},${dot.getAttribute("cy")}`
+    );
+    expect(places.length).toBe(2 * same.length);
+    expect(new Set(places).size).toBe(places.length);
+    expect(svg.querySelector("[role=slider]")?.getAttribute("aria-valuemax")).toBe(String(places.length));
+  });
+
   it("draws the bands where the scale has them", async () => {
     await expect(formatSvg(show([]).render(800))).toMatchFileSnapshot("../__snapshots__/ratingScale.svg");
   });

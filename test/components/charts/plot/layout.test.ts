@@ -1,7 +1,6 @@
 import {wcagContrast} from "culori";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {formatTick} from "../../../../src/components/charts/plot/axes.js";
 import {spreadLabels} from "../../../../src/components/charts/plot/labels/spread.js";
 import {textWidth, wrapWords} from "../../../../src/components/charts/plot/labels/text.js";
 import {DARK, LIGHT, plainColor} from "../../../../src/components/charts/plot/palette.js";
@@ -111,11 +110,5 @@ describe("heatColor", () => {
     expect(heatColor(-3)).toBe(heatColor(0));
     expect(heatColor(120)).toBe(heatColor(100));
     expect(heatColor(50)).toContain("30.0%");
-  });
-});
-
-describe("formatTick", () => {
-  it("writes a tick with all its digits", () => {
-    expect([0.15, 1, 1.5, 20, 1000].map(formatTick)).toEqual(["0.15", "1", "1.5", "20", "1,000"]);
   });
 });

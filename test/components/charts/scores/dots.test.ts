@@ -58,6 +58,16 @@ describe("scoreDots", () => {
     expect(new Set(places.map(String)).size).toBe(places.length);
   });
 
+  it("hides no score behind another where all models share it, and reaches each by the keyboard", () => {
+    const level = rows.map((row) => ({...row, score: 50}));
+    const figure = scoreDots(level, {m, sort: "best"});
+    const places = symbols(figure.render(1100)).map((dot) => dot.getAttribute("transform") ?? dot.outerHTML);
+    expect(new Set(places).size).toBe(places.length);
+    const stop = figure.renderInteractive!(1100).querySelector("[role=slider]")!;
+    expect(stop.getAttribute("aria-valuemax")).toBe(String(rows.length));
+    expect(figure.render(1100).querySelector("[role=slider]")).toBeNull();
+  });
+
   it("orders by spread or by the best score", () => {
     const first = (sort: DotsSort) => {
       const names = new Set(rows.map(({benchmark}) => benchmark));

@@ -10,8 +10,8 @@ import {formatSvg, textsOf} from "../formatSvg.js";
 import {HOSTILE} from "../hostile.js";
 
 const m = benchmarks.en;
-const GEMMA: PairSide = {name: "Gemma 7B", color: "var(--bf-gemma)"};
-const MISTRAL: PairSide = {name: "Mistral 7B", color: "var(--bf-mistral)"};
+const GEMMA: PairSide = {id: "gemma-7b", name: "Gemma 7B", color: "var(--bf-gemma)"};
+const MISTRAL: PairSide = {id: "mistral-7b", name: "Mistral 7B", color: "var(--bf-mistral)"};
 let rows: PairRow[];
 
 beforeAll(async () => {
@@ -76,7 +76,7 @@ describe("pairBars", () => {
   });
 
   it("draws the smaller of two models of one family hollow, on whichever side it is", () => {
-    const small: PairSide = {name: "Gemma 2B", color: GEMMA.color, shape: "ring"};
+    const small: PairSide = {id: "gemma-2b", name: "Gemma 2B", color: GEMMA.color, shape: "ring"};
     const large: PairSide = {...GEMMA, shape: "dot"};
     const fills = (a: PairSide, b: PairSide) =>
       [...pairBars(rows, {m, a, b}).render(640).querySelectorAll("[data-mark=rect]")].map((g) =>

@@ -70,6 +70,30 @@ describe("peScatter", () => {
     expect(scatterTitle([one], valuation.zh)).toMatch(/^2024E 市盈率为 \d+ 倍；有 PEG 的 1 家中 1 家低于 1$/);
   });
 
+  it.each([320, 640, 1100])("hides no company behind another at %i pixels, whatever they share", (width) => {
+    const same = rows.map((row, i) => (i % 3 === 0 ? {...row, forward_pe: 27, growth_pct: 20} : row));
+    for (const from of [rows, same]) {
+      const circles = [...show(from).render(width).querySelectorAll("circle[data-code]")];
+      const places = circles.map((c) => ["cx", "cy"].map((name) => Number(c.getAttribute(name))));
+      expect(circles.length).toBe(from.filter((r) => r.forward_pe !== null || r.growth_pct !== null).length);
+      for (const [i, [x, y]] of places.entries())
+        for (const [cx, cy] of places.slice(i + 1))
+          expect(Math.hypot(cx! - x!, cy! - y!)).toBeGreaterThan(11);
+    }
+    expect(show(same).notes).toContain(m.scatter.moved);
+    expect(show(same.slice(0, 1)).notes).not.toContain(m.scatter.moved);
+  });
+
+  it("leads from a dot that was moved to its place", () => {
+    const layout = scatterLayout(
+      rows.map((row) => ({...row, forward_pe: 27, growth_pct: 20})),
+      640
+    );
+    const moved = layout.dots.filter(({from}) => from !== undefined);
+    expect(moved.length).toBe(layout.dots.length - 1);
+    for (const {from} of moved) expect(from).toEqual({x: layout.x(20), y: layout.y(27)});
+  });
+
   it("draws a missing percentile hollow", () => {
     const svg = show().render(1100);
     const fills = (code: string) => svg.querySelector(`circle[data-code="${code}"]`)?.getAttribute("fill");

@@ -32,8 +32,10 @@ describe("percentileStrip", () => {
   });
 
   it("orders the sectors by their median and says so", () => {
-    expect(show().title).toBe("Dearest against their own history: Optical modules; cheapest: Smart cockpit");
-    expect(show(rows, "zh").title).toBe("相对自身历史，光模块/光器件估值最高，智能座舱最低");
+    expect(show().title).toBe(
+      "Median percentile of the own history: highest in Optical modules, 90; lowest in Smart cockpit, 2"
+    );
+    expect(show(rows, "zh").title).toBe("自身历史分位中位数：光模块/光器件最高，为 90；智能座舱最低，为 2");
   });
 
   it("has an axis from 0 to 100 whatever is chosen", () => {
@@ -46,6 +48,24 @@ describe("percentileStrip", () => {
     const pcb = rows.filter((row) => row.sector_en === "PCB");
     expect(show(pcb).render(640).querySelectorAll("[data-mark=rect] rect").length).toBe(0);
     expect(show().render(640).querySelectorAll("[data-mark=rect] rect").length).toBeGreaterThan(3);
+  });
+
+  it("hides no company behind another, with or without a percentile, however many share a place", () => {
+    const many = Array.from({length: 60}, (_, i) => ({
+      ...rows[0]!,
+      code: `synthetic-${i}`,
+      percentile: i % 2 === 0 ? 50 : null,
+      percentile_state: "loss" as const
+    }));
+    for (const from of [rows, many])
+      for (const width of [360, 1100]) {
+        const circles = [...show(from).render(width).querySelectorAll("circle[data-code]")];
+        const places = circles.map((c) => ["cx", "cy"].map((name) => Number(c.getAttribute(name))));
+        expect(circles.length).toBe(from.length);
+        for (const [i, [x, y]] of places.entries())
+          for (const [cx, cy] of places.slice(i + 1))
+            expect(Math.hypot(cx! - x!, cy! - y!)).toBeGreaterThan(11);
+      }
   });
 
   it("says that there are no percentiles where there are none, and what to do where nothing is chosen", () => {

@@ -162,7 +162,7 @@ describe("the strip", () => {
     const few = tied.filter(({sector_en}) => ["PCB", "Compute", "Optical chips"].includes(sector_en));
     const {title} = percentileStrip(few, {m, lang: "en", totals: totalsOf(few)});
     expect(title).toMatch(
-      /(Compute, Optical chips \(one company\)|Optical chips \(one company\), Compute); cheapest: PCB \(one company\)$/
+      /highest in (Compute, Optical chips \(one company\)|Optical chips \(one company\), Compute), 60; lowest in PCB \(one company\), 10$/
     );
     const same = few.filter(({sector_en}) => sector_en !== "PCB");
     expect(percentileStrip(same, {m, lang: "en", totals: totalsOf(same)}).title).toContain("percentile 60");

@@ -25,6 +25,31 @@ export function widestText(texts: readonly string[], options = {}): number {
   return Math.max(0, ...texts.map((text) => textWidth(text, options)));
 }
 
+/** The beginning of a text that has room in `width` pixels, with an ellipsis; all of it where that has room. */
+export function cutText(text: string, width: number, options: {size?: number; bold?: boolean} = {}): string {
+  if (textWidth(text, options) <= width) return text;
+  const room = width - textWidth(ELLIPSIS, options);
+  let [cut, used] = ["", 0];
+  for (const character of text) {
+    used += textWidth(character, options);
+    if (used > room) break;
+    cut += character;
+  }
+  return cut.trimEnd() + ELLIPSIS;
+}
+
+const ELLIPSIS = "…";
+
+/** What a mark of Plot writes of each row: its name in at most `width` pixels, and the whole in a title where it is cut. */
+export function cutTo<Row>(
+  name: (row: Row) => string,
+  width: number,
+  options: {size?: number; bold?: boolean} = {}
+): {text: (row: Row) => string; title: (row: Row) => string | null} {
+  const text = (row: Row) => cutText(name(row), width, options);
+  return {text, title: (row) => (text(row) === name(row) ? null : name(row))};
+}
+
 function characterWidth(character: string): number {
   return WIDTHS.find(([characters]) => characters.test(character))?.[1] ?? OTHER;
 }

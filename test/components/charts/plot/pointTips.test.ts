@@ -1,0 +1,65 @@
+// @vitest-environment jsdom
+import {expect, it} from "vitest";
+import {pointTips} from "../../../../src/components/charts/plot/pointTips.js";
+import {svgPlot} from "../../../../src/components/charts/plot/svgPlot.js";
+
+// jsdom has none.
+globalThis.PointerEvent ??= MouseEvent as typeof PointerEvent;
+
+const point = (x: number, code: string) => ({x, y: 10, code, text: () => `name ${code}\nsecond line`});
+
+function draw(codes: readonly string[]) {
+  const svg = svgPlot({width: 400, height: 100, label: "the finding", marks: []});
+  // jsdom has no view box of its own.
+  Object.defineProperty(svg, "viewBox", {value: {baseVal: {width: 400, height: 100}}});
+  const tips = pointTips(svg);
+  tips.update(codes.map((code, i) => point(300 - 50 * i, code)));
+  document.body.replaceChildren(svg);
+  const stop = svg.querySelector<SVGElement>("[role=slider]")!;
+  const press = (key: string) => stop.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+  return {svg, tips, stop, press, said: () => stop.getAttribute("aria-valuetext")};
+}
+
+it("is one stop, from which the keyboard reaches every point from left to right", () => {
+  const {svg, stop, press, said} = draw(["a", "b", "c"]);
+  expect([svg.getAttribute("role"), stop.getAttribute("aria-label")]).toEqual(["group", "the finding"]);
+  expect([stop.getAttribute("tabindex"), stop.getAttribute("aria-valuemax")]).toEqual(["0", "3"]);
+  const heard: (string | null)[] = [];
+  for (const key of ["ArrowRight", "ArrowDown", "ArrowRight", "ArrowLeft", "Home", "End"]) {
+    press(key);
+    heard.push(stop.getAttribute("data-key"));
+  }
+  expect(heard).toEqual(["b", "a", "a", "b", "c", "a"]);
+  expect(said()).toBe("name a, second line");
+});
+
+it("is a click on its point when Enter is pressed, and tells who listens when it moves", () => {
+  const {svg, press} = draw(["a", "b"]);
+  const heard: string[] = [];
+  for (const type of ["click", "focusin"])
+    svg.addEventListener(type, ({target}) =>
+      heard.push(`${type} ${(target as Element).getAttribute("data-key")}`)
+    );
+  press("ArrowRight");
+  press("Enter");
+  expect(heard).toEqual(["focusin a", "click a"]);
+});
+
+it("lists all that lie on one place", () => {
+  const {tips, stop, said} = draw([]);
+  tips.update([point(5, "a"), point(5.2, "b")]);
+  expect(stop.getAttribute("aria-valuemax")).toBe("1");
+  expect(said()).toBe("name a, second line, name b, second line");
+});
+
+it("stays on its point when others come and go, and is no stop without any", () => {
+  const {tips, stop, press} = draw(["a", "b", "c"]);
+  press("End");
+  tips.update([point(5, "x"), point(50, "a")]);
+  expect(stop.getAttribute("data-key")).toBe("a");
+  tips.update([point(5, "x")]);
+  expect(stop.getAttribute("data-key")).toBe("x");
+  tips.update([]);
+  expect(stop.getAttribute("tabindex")).toBe("-1");
+  press("ArrowRight");
+});

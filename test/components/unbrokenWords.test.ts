@@ -1,0 +1,16 @@
+// @vitest-environment jsdom
+import {expect, test} from "vitest";
+import {unbrokenWords} from "../../src/components/unbrokenWords.js";
+
+test("a text keeps its words together, and all of its characters", () => {
+  const title = document.createElement("h3");
+  const text = "自身历史分位中位数：光模块/光器件最高，为 90；Gemma 7B 领先";
+  title.append(...unbrokenWords(text));
+  expect(title.textContent).toBe(text);
+  const words = [...title.querySelectorAll(".unbroken")].map((word) => word.textContent);
+  expect(words).toEqual(
+    expect.arrayContaining(["历史", "分位", "中位数", "光模块", "光器件", "最高", "领先"])
+  );
+  expect(unbrokenWords("Gemma 7B is best in 10 of 18")).toEqual(["Gemma 7B is best in 10 of 18"]);
+  expect(unbrokenWords("")).toEqual([]);
+});
