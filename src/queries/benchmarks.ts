@@ -35,15 +35,23 @@ export function ofReport(source: string): ExprNode {
 }
 
 /** Every query of the page starts from this table, so that a filter means the same in each. */
-export const SCORE_FIGURES = sqlText`CREATE TABLE score_figures AS SELECT
+export const SCORE_FIGURES = sqlText`CREATE TABLE score_figures AS WITH other_splits AS (
+  SELECT subject_id, benchmark_id, arg_max(value, coalesce(as_of, DATE '0001-01-01')) AS score
+  FROM reference_figures
+  WHERE measure = 'score_on_another_split'
+  GROUP BY subject_id, benchmark_id
+)
+SELECT
   s.benchmark_id, b.name AS benchmark, b.category, coalesce(s.protocol, b.metric) AS metric, b.mark AS benchmark_mark, b.random_baseline,
   s.model_id, m.name AS model, m.family, m.params_b,
   s.score, s.mark AS score_mark, s.evaluated_by, s.as_of, s.source,
+  o.score AS other_split, s.benchmark_id IN (SELECT benchmark_id FROM other_splits) AS has_other_split,
   row_number() OVER (PARTITION BY s.model_id, s.benchmark_id ORDER BY s.as_of DESC NULLS LAST, s.source, s.evaluated_by, s.protocol) = 1
     AS is_shown
 FROM scores AS s
 JOIN benchmarks AS b USING (benchmark_id)
-JOIN models AS m USING (model_id)`;
+JOIN models AS m USING (model_id)
+LEFT JOIN other_splits AS o ON o.subject_id = s.model_id AND o.benchmark_id = s.benchmark_id`;
 
 /** The scores under the filter, ranked within each benchmark, by category, then the ids of benchmark and model. */
 export function scoreRows(filter: readonly ExprNode[]): SqlText {
@@ -123,6 +131,7 @@ export function pairRows(
 SELECT
   x.benchmark_id, x.benchmark, x.category,
   CASE WHEN x.metric = y.metric THEN x.metric ELSE concat_ws(' / ', x.metric, y.metric) END AS metric, x.benchmark_mark,
+  x.other_split AS other_split_a, y.other_split AS other_split_b, x.has_other_split,
   x.score AS score_a, y.score AS score_b, x.score_mark AS mark_a, y.score_mark AS mark_b,
   -- Binary fractions: 64.3 − 62.5 is 1.7999…, which would split ties and misorder bars.
   round(x.score - y.score, 6) AS difference,

@@ -4,7 +4,7 @@ import type {SqlText} from "./sql.js";
 
 /** Joins that no filter changes, as tables of the engine: what they are made of, and how. */
 const DERIVED: readonly {readonly from: readonly string[]; readonly create: SqlText}[] = [
-  {from: ["scores", "benchmarks", "models"], create: SCORE_FIGURES},
+  {from: ["scores", "benchmarks", "models", "reference_figures"], create: SCORE_FIGURES},
   {from: ["companies", "valuations", "financials"], create: COMPANY_FIGURES},
   {from: ["companies", "pe_percentiles", "pe_static_percentiles"], create: COMPANY_PERCENTILES}
 ];

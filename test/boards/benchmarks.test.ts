@@ -146,7 +146,7 @@ describe("without a question to the engine", () => {
 
 describe("a chosen model that the filters leave no score of", () => {
   const notes = (id: string) => textIn(id, ".figure-notes");
-  const out = "Chosen and not shown: Mistral 7B. All scores on the chosen benchmarks are marked *";
+  const out = "Chosen and not shown: Mistral 7B. All scores on the chosen benchmarks carry a mark";
 
   test("is named with the reason, in every figure, and the means do not speak of it", async () => {
     await openPage("benchmarks", "?categories=reasoning&unmarked=1");
@@ -165,7 +165,7 @@ describe("a chosen model that the filters leave no score of", () => {
   test("is named where nothing else is chosen", async () => {
     await openPage("benchmarks", "?categories=reasoning&unmarked=1&models=mistral-7b&lang=zh");
     expect(titleOf("scores")).toBe("没有符合筛选条件的得分");
-    expect(notes("scores")).toBe("已选但未显示：Mistral 7B。在所选基准测试上的得分均带 *，已被剔除。");
+    expect(notes("scores")).toBe("已选但未显示：Mistral 7B。在所选基准测试上的得分均带标注，已被剔除。");
   });
 });
 
@@ -177,13 +177,16 @@ test("a model is not compared with itself", async () => {
 
 test("what the marks mean is said of models that are shown alone", async () => {
   const said = (id: string) => figure(id).textContent ?? "";
-  const split = /on which the developer of Mistral 7B reports; there Mistral 7B and Gemma 7B score higher/;
+  const split = /† MBPP: on another split of its questions (Mistral 7B has 50\.2|Gemma 7B has 54\.5) and/;
   expect(said("scores")).toMatch(split);
   await choose("Models", ["Gemma 7B", "LLaMA-2 7B"]);
-  expect(said("scores")).not.toMatch(/Mistral|†|\*/);
+  expect(said("scores")).not.toMatch(/Mistral|\*/);
+  expect(said("scores")).toContain("† MBPP: on another split of its questions Gemma 7B has 54.5.");
+  await choose("Models", ["LLaMA-2 13B", "LLaMA-2 7B"]);
+  expect(said("scores")).not.toMatch(/†|\*/);
   await choose("Models", ["Mistral 7B", "LLaMA-2 7B"]);
-  expect(said("scores")).toContain("there Mistral 7B scores higher");
-  await openPage("benchmarks", "?view=pair&a=gemma-7b&b=llama-2-7b");
+  expect(said("scores")).toContain("questions Mistral 7B has 50.2.");
+  await openPage("benchmarks", "?view=pair&a=llama-2-13b&b=llama-2-7b");
   expect(said("head-to-head")).not.toMatch(/Mistral|†/);
   await openPage("benchmarks", "?view=pair");
   expect(said("head-to-head")).toMatch(split);

@@ -78,7 +78,7 @@ test.describe("where a file of the page is gone", () => {
       await page.route(address, (route) => route.fulfill({status: 404}));
       await open(page, benchmarks, "?lang=zh");
       const offer = page.locator(".newer p");
-      const starred = page.getByRole("checkbox", {name: boards.zh.unmarked});
+      const starred = page.getByRole("checkbox", {name: boards.zh.unmarked("*")});
       await starred.check();
       await expect(figure(page, "summary").locator(".figure-error")).toBeVisible();
       // The site is the same as far as anyone knows.

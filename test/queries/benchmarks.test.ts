@@ -47,6 +47,8 @@ describe("scoreRows", () => {
       score: 40.2,
       score_mark: "*",
       evaluated_by: "Google",
+      other_split: 50.2,
+      has_other_split: true,
       place: 2,
       tied: 1,
       as_of: "2024-03-04",
@@ -279,6 +281,8 @@ describe("under any filter", () => {
           score_b: r.score_a,
           mark_a: r.mark_b,
           mark_b: r.mark_a,
+          other_split_a: r.other_split_b,
+          other_split_b: r.other_split_a,
           difference: 0 - r.difference
         }));
         const byId = (rows: PairRow[]) =>

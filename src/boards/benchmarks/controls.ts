@@ -1,3 +1,4 @@
+import {distinctMarks} from "../../components/charts/scores/marks.js";
 import {isStarred} from "../../components/charts/scores/words.js";
 import type {Chip} from "../../components/filters/filterBar.js";
 import {multiSelect} from "../../components/filters/multiSelect.js";
@@ -19,6 +20,7 @@ export function benchmarkFilters({state, lang, m}: Board<BenchmarkState>, choice
   const names = new Map(choices.benchmarks.map(({benchmark_id, name}) => [benchmark_id, name]));
   const categories = new Map(choices.categories.map((category) => [category, categoryName(category)]));
   const starred = choices.scores.filter(isStarred);
+  const marks = distinctMarks(starred.map(({score_mark}) => score_mark)).join(", ");
   const named = (key: "model" | "evaluated_by") =>
     benchmarks[lang].list([...new Set(starred.map((row) => row[key]))]);
   const list = (
@@ -46,7 +48,7 @@ export function benchmarkFilters({state, lang, m}: Board<BenchmarkState>, choice
       state.bind(
         "unmarked",
         toggle({
-          label: t.unmarked,
+          label: t.unmarked(marks),
           value: state.value.unmarked,
           ...(starred.length > 0 && {title: t.unmarkedTitle(named("model"), named("evaluated_by"))})
         })
@@ -58,7 +60,7 @@ export function benchmarkFilters({state, lang, m}: Board<BenchmarkState>, choice
         ...listChip(t, "models", t.models, value.models, models),
         ...listChip(t, "categories", t.categories, value.categories, categories),
         ...listChip(t, "benchmarks", t.benchmarks, value.benchmarks, names),
-        ...(value.unmarked ? [{key: "unmarked", text: t.unmarkedChip}] : [])
+        ...(value.unmarked ? [{key: "unmarked", text: t.unmarkedChip(marks)}] : [])
       ];
     },
     /** Which benchmarks. */

@@ -33,10 +33,12 @@ const en = {
     text: "Nothing to draw: choose at least one model and one benchmark, or clear the filters."
   },
   notes: {
-    starred: (runners: string) => `* Run by ${runners}, not by the model's own developer.`,
-    /** `names` are models that score higher on the other split, the first of them the developer's own. */
-    dagger: (benchmarks: string, names: readonly string[]) =>
-      `† ${benchmarks}: not the split of the questions on which the developer of ${names[0]} reports; there ${list(names)} ${names.length === 1 ? "scores" : "score"} higher.`,
+    starred: (mark: string, runners: string) =>
+      `${mark} Run by ${runners}, not by the model's own developer.`,
+    otherSplit: (mark: string, benchmark: string, names: readonly string[]) =>
+      `${mark} ${benchmark}: on another split of its questions ${list(names)}.`,
+    scoreOf: (model: string, score: string) => `${model} has ${score}`,
+    marked: (mark: string, benchmark: string) => `${mark} ${benchmark}: marked so in the source.`,
     missing: (n: number) =>
       `${plural(n, "score is", "scores are")} missing: not reported, or left out by the filters. A missing score counts for nobody.`,
     alone: (n: number) =>
@@ -50,7 +52,7 @@ const en = {
     elsewhere: (names: readonly string[]) =>
       `Chosen and not shown: ${names.join(", ")}. There is no score on the chosen benchmarks.`,
     marked: (names: readonly string[]) =>
-      `Chosen and not shown: ${names.join(", ")}. All scores on the chosen benchmarks are marked *, and these are left out.`
+      `Chosen and not shown: ${names.join(", ")}. All scores on the chosen benchmarks carry a mark, and these are left out.`
   },
   heat: {
     leads: (name: string, n: number, total: number, shared: number) =>
@@ -91,7 +93,8 @@ const en = {
       `Difference of the scores in percentage points, ${a} minus ${b}; as of ${asOf}`,
     ahead: (name: string) => `${name} ahead`,
     tie: "tie",
-    starred: "* At least one of the two scores was not run by the model's own developer."
+    starred: (mark: string) =>
+      `${mark} At least one of the two scores was not run by the model's own developer.`
   },
   summary: {
     leads: (name: string, mean: string, n: number) =>
@@ -113,7 +116,7 @@ const en = {
     leftOut: (n: number) =>
       `${plural(n, "benchmark")} without a score of every model shown ${n === 1 ? "is" : "are"} left out for all, so that a missing score never raises a mean.`,
     notTheMean:
-      "The printed average is not the mean of the printed rows; a later revision of the Gemma paper (arXiv 2403.08295) prints other averages, which agree with the means computed here.",
+      "The printed average is not the mean of the printed rows; the data page has what was found of it.",
     notComparable:
       "The report's printed average covers all of its rows, so that it is not compared with a mean over a part of them.",
     columns: {
@@ -184,16 +187,17 @@ const zh: typeof en = {
     text: "暂无可绘制的数据：请至少选择一个模型和一项基准测试，或清除筛选。"
   },
   notes: {
-    starred: (runners) => `* 由 ${runners} 评测，而非模型开发者自行公布。`,
-    dagger: (benchmarks, names) =>
-      `† ${benchmarks}：所用题目划分与 ${names[0]} 开发者自行公布时不同；在后一种划分下，${names.join("、")} 得分更高。`,
+    starred: (mark, runners) => `${mark} 由 ${runners} 评测，而非模型开发者自行公布。`,
+    otherSplit: (mark, benchmark, names) => `${mark} ${benchmark}：在另一种题目划分下，${names.join("、")}。`,
+    scoreOf: (model, score) => `${model} 为 ${score}`,
+    marked: (mark, benchmark) => `${mark} ${benchmark}：来源如此标注。`,
     missing: (n) => `有 ${n} 个得分缺失：原始资料未公布，或被筛选条件排除。缺失的得分不计入任何一方。`,
     alone: (n) => `有 ${n} 项基准测试只有一个模型有得分，不评最佳。`
   },
   absent: {
     unscored: (names) => `已选但未显示：${names.join("、")}。没有得分。`,
     elsewhere: (names) => `已选但未显示：${names.join("、")}。在所选基准测试上没有得分。`,
-    marked: (names) => `已选但未显示：${names.join("、")}。在所选基准测试上的得分均带 *，已被剔除。`
+    marked: (names) => `已选但未显示：${names.join("、")}。在所选基准测试上的得分均带标注，已被剔除。`
   },
   heat: {
     leads: (name, n, total, shared) =>
@@ -227,7 +231,7 @@ const zh: typeof en = {
     subtitle: (a, b, asOf) => `得分差（百分点）：${a} 减 ${b}；截至 ${asOf}`,
     ahead: (name) => `${name} 领先`,
     tie: "持平",
-    starred: "* 两个得分中至少有一个不是由模型开发者自行评测。"
+    starred: (mark) => `${mark} 两个得分中至少有一个不是由模型开发者自行评测。`
   },
   summary: {
     leads: (name, mean, n) => `${name} 平均得分最高：${n} 项基准测试均值 ${mean}`,
@@ -242,8 +246,7 @@ const zh: typeof en = {
     over: (n) => `均值基于全部所示模型均有得分的 ${n} 项基准测试。`,
     leftOut: (n) =>
       `有 ${n} 项基准测试并非每个所示模型都有得分，对所有模型一律剔除，以免缺失得分反而抬高均值。`,
-    notTheMean:
-      "研报所载平均值并不等于其各行得分的均值；Gemma 论文的后续版本（arXiv 2403.08295）给出了另一组平均值，与此处的计算值一致。",
+    notTheMean: "研报所载平均值并不等于其各行得分的均值，数据页有核对结果。",
     notComparable: "研报所载平均值涵盖其全部各行，与部分行的均值不可比，故不列差值。",
     columns: {
       model: {label: "模型"},

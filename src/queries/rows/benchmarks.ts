@@ -13,6 +13,9 @@ export interface ScoreRow {
   readonly score: number;
   readonly score_mark: string | null;
   readonly evaluated_by: string;
+  /** The model's score on another split of the benchmark's questions, and whether any model has one. */
+  readonly other_split: number | null;
+  readonly has_other_split: boolean;
   /** Rank in its row, 1 is best; ties share the better rank. */
   readonly place: number;
   /** How many models share this rank. */
@@ -56,6 +59,9 @@ export interface PairRow {
   readonly category: string;
   readonly metric: string | null;
   readonly benchmark_mark: string | null;
+  readonly other_split_a: number | null;
+  readonly other_split_b: number | null;
+  readonly has_other_split: boolean;
   readonly score_a: number;
   readonly score_b: number;
   readonly mark_a: string | null;

@@ -157,7 +157,7 @@ function pointMarks(points: readonly ScorePoint[], isMany: boolean): Plot.Markis
     Plot.text(starred, {
       x: "x",
       y: "y",
-      text: () => "*",
+      text: ({row}) => row.score_mark,
       dx: 7,
       dy: -5,
       fontSize: 14,

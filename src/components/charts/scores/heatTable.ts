@@ -6,7 +6,7 @@ import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
 import {longName} from "../../longName.js";
 import type {Sort} from "../../table/sortRows.js";
 import {type HeatView, heatColor, nextScoreSort, sortBenchmarks} from "./heatView.js";
-import {daggerNotes} from "./marks.js";
+import {benchmarkNotes} from "./marks.js";
 import type {ModelFacts} from "./modelStyle.js";
 import {type BenchmarkRow, isBest} from "./rows.js";
 import {isStarred} from "./words.js";
@@ -78,7 +78,7 @@ function bodyRow(
   const {name, label, metric, category, byModel, scores} = benchmark;
   const mark = label.slice(name.length);
   const small = [withCategory && (m.categories[category] ?? category), metric].filter(Boolean).join(" · ");
-  return html`<tr><th scope="row">${longName(name)}${mark && markOf(mark, daggerNotes(scores, m).join(" "))} <small>${small}</small></th>
+  return html`<tr><th scope="row">${longName(name)}${mark && markOf(mark, benchmarkNotes(scores, m).join(" "))} <small>${small}</small></th>
     ${models.map(({model_id}) => scoreCell(byModel.get(model_id), benchmark, m))}</tr>`;
 }
 

@@ -5,7 +5,7 @@ import type {Rendered} from "../../figure.js";
 import type {Column} from "../../table/column.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {provenance} from "../provenance.js";
-import {daggerNotes, shownMark} from "./marks.js";
+import {benchmarkNotes, distinctMarks, shownMark} from "./marks.js";
 import {type PairSide, pairPicture} from "./pairPicture.js";
 
 export interface PairBarsOptions {
@@ -23,7 +23,10 @@ export function pairBars(rows: readonly PairRow[], {m, a, b}: PairBarsOptions): 
   const {wins, ties, losses} = pairRecord(rows);
   const title = m.pair.record(a.name, b.name, wins, ties, losses);
   // A mark of a benchmark speaks of models: it stands where one of them is on a side.
-  const scoresOf = (row: PairRow) => [a, b].map(({id, name}) => ({...row, model_id: id, model: name}));
+  const scoresOf = (row: PairRow) => [
+    {...row, model: a.name, other_split: row.other_split_a},
+    {...row, model: b.name, other_split: row.other_split_b}
+  ];
   const shown = rows.map((row) => ({...row, benchmark_mark: shownMark(scoresOf(row))}));
   return {
     ...shared,
@@ -42,11 +45,11 @@ export function pairRecord(rows: readonly PairRow[]): {wins: number; ties: numbe
 
 function pairNotes(
   rows: readonly PairRow[],
-  scores: Parameters<typeof daggerNotes>[0],
+  scores: Parameters<typeof benchmarkNotes>[0],
   m: BenchmarkMessages
 ): string[] {
-  const isStarred = rows.some(({mark_a, mark_b}) => mark_a === "*" || mark_b === "*");
-  return [...(isStarred ? [m.pair.starred] : []), ...daggerNotes(scores, m)];
+  const marks = distinctMarks(rows.flatMap(({mark_a, mark_b}) => [mark_a, mark_b]));
+  return [...marks.map((mark) => m.pair.starred(mark)), ...benchmarkNotes(scores, m)];
 }
 
 /** The columns of a table of two models, one row a benchmark. */

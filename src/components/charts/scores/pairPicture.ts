@@ -5,6 +5,7 @@ import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {PairRow} from "../../../queries/rows/benchmarks.js";
 import {cutText, textWidth, widestText} from "../plot/labels/text.js";
 import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
+import {distinctMarks} from "./marks.js";
 import {hollowFill, type ModelStyle} from "./modelStyle.js";
 
 /** One model of a pair. Two of one family have one colour; `shape` then says which of them is the solid one. */
@@ -183,7 +184,7 @@ function toBar(
   {withMetric, most}: {readonly withMetric: boolean; readonly most: number}
 ): Bar {
   const {benchmark, benchmark_mark, metric, mark_a, mark_b, difference} = row;
-  const star = mark_a === "*" || mark_b === "*" ? "*" : "";
+  const star = distinctMarks([mark_a, mark_b]).join("");
   const name = `${benchmark}${benchmark_mark ?? ""}${star}`;
   const value = formatDifference(difference, 1);
   const whole = withMetric && metric ? `${name} · ${metric}` : name;

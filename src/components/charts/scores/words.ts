@@ -1,8 +1,8 @@
-import {greatest, max} from "d3";
+import {greatest, groups, max} from "d3";
 import {formatNumber} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
-import {daggerNotes} from "./marks.js";
+import {benchmarkNotes} from "./marks.js";
 import type {ModelFacts} from "./modelStyle.js";
 import {type BenchmarkRow, contested, isBest} from "./rows.js";
 
@@ -78,10 +78,12 @@ function rangeFinding(
     : heat.range(hi.model, text(lo), lo.benchmark, text(hi), hi.benchmark);
 }
 
-/** What the marks `*` and `†` on the rows mean; nothing about a mark that is not there. */
+/** What the marks on scores and benchmarks mean; nothing about a mark that is not there. */
 export function markNotes(rows: readonly ScoreRow[], m: BenchmarkMessages): string[] {
-  const runners = distinct(rows.filter(isStarred).map((row) => row.evaluated_by));
-  return [...(runners.length > 0 ? [m.notes.starred(m.list(runners))] : []), ...daggerNotes(rows, m)];
+  const runners = groups(rows.filter(isStarred), ({score_mark}) => score_mark!).map(([mark, scores]) =>
+    m.notes.starred(mark, m.list(distinct(scores.map((row) => row.evaluated_by))))
+  );
+  return [...runners, ...benchmarkNotes(rows, m)];
 }
 
 /** What is missing: scores, and rivals on a benchmark, where more than one model is chosen. */
@@ -98,7 +100,7 @@ export function gapNotes(
 
 /** Not run by the model's own developer. */
 export function isStarred({score_mark}: ScoreRow): boolean {
-  return score_mark === "*";
+  return score_mark !== null;
 }
 
 function distinct(names: readonly string[]): string[] {
