@@ -23,9 +23,9 @@ export interface Figure<Row extends object = Record<string, unknown>> {
   readonly renderInteractive?: (width: number) => Element;
   /** What the picture leaves out or marks, each a sentence. */
   readonly notes?: readonly string[];
-  /** Whom the figures come from. */
+  /** Whom the figures come from; empty where there are none. */
   readonly source: string;
-  /** ISO date of the data, for the file name and the picture. */
+  /** ISO date of the data, for the file name and the picture; empty where there are none. */
   readonly asOf: string;
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];

@@ -85,7 +85,13 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     subtitle.replaceChildren(...unbrokenDates(figure.subtitle));
     key.replaceChildren(...(figure.legend?.length ? [legend(figure.legend)] : []));
     notes.replaceChildren(...(figure.notes ?? []).map((note) => html`<li>${note}</li>`));
-    source.replaceChildren(...unbrokenDates(`${m.sourceIs(figure.source)} · ${m.asOf} ${figure.asOf}`));
+    const isEmpty = figure.rows.length === 0;
+    source.replaceChildren(
+      ...(isEmpty || figure.source === ""
+        ? []
+        : unbrokenDates(`${m.sourceIs(figure.source)} · ${m.asOf} ${figure.asOf}`))
+    );
+    tools.disable(isEmpty);
   };
   const paint = () => {
     write();
@@ -108,15 +114,14 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     if (width > 0) view.request();
     tellBusy();
   };
-  card.querySelector(".figure-foot")?.append(
-    exportTools(
-      () => {
-        write();
-        return current?.figure;
-      },
-      {...options, filters: () => current?.filters ?? ""}
-    )
+  const tools = exportTools(
+    () => {
+      write();
+      return current?.figure;
+    },
+    {...options, filters: () => current?.filters ?? ""}
   );
+  card.querySelector(".figure-foot")?.append(tools);
   new ResizeObserver(([entry]) => {
     const room = Math.floor(entry?.contentRect.width ?? 0);
     if (room === width) return;
@@ -150,6 +155,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
       tellBusy();
       title.textContent = m.notComputed;
       for (const words of [subtitle, key, notes, source]) words.replaceChildren();
+      tools.disable(true);
       const message = html`<p class="figure-error" role="alert">${m.failed(error.message)}</p>`;
       body.replaceChildren(message);
     }

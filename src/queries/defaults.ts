@@ -19,7 +19,7 @@ import {
   watchRows,
   winRows
 } from "./findings.js";
-import {excessRows, lineRows, performanceStatus, ratingRows} from "./performance.js";
+import {excessRows, historyDays, lineRows, performanceStatus, ratingRows} from "./performance.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
 import type {ReportRow} from "./rows/reports.js";
@@ -59,7 +59,8 @@ export const DEFAULT_QUERIES = {
         reportTexts(["rating-scale"]),
         sectorOptions(),
         companyOptions(),
-        performanceStatus()
+        performanceStatus(),
+        historyDays()
       ],
       ...[ratingRows(), lineRows([]), excessRows([])]
     ]

@@ -142,6 +142,13 @@ LEFT JOIN reports AS r ON r.source = s.source
 ORDER BY s.subject DESC, list_position(['buy', 'outperform', 'neutral', 'in_line', 'underperform'], s.rating)`;
 }
 
+/** How many trading days the history of the companies has, whatever of it is missing. Asked at build time alone. */
+export function historyDays(): SqlText {
+  return sqlText`SELECT CAST(count(DISTINCT date) AS INTEGER) AS n_days
+FROM pe_history
+WHERE code IN (SELECT code FROM companies)`;
+}
+
 /** What there is to draw: one row, also where there is nothing. */
 export function performanceStatus(): SqlText {
   return sqlText`SELECT

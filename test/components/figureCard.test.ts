@@ -138,3 +138,24 @@ test("a figure is dimmed where its answer takes a quarter of a second, and no lo
   expect(isDimmed()).toBe(false);
   vi.useRealTimers();
 });
+
+test("a figure without rows has no source line, and nothing to take away but its link", () => {
+  const {figure, listener} = farFigure();
+  const live = () =>
+    [...figure.querySelectorAll<HTMLButtonElement>("[data-export]")]
+      .filter(({disabled}) => !disabled)
+      .map(({dataset}) => dataset.export);
+  const source = () => figure.querySelector(".figure-source")?.textContent;
+  listener.rows([{name: "one"}]);
+  findIdleTime();
+  expect(source()).toBe("Source: synthetic · as of 2024-02-23");
+  expect(live()).toEqual(["png", "svg", "csv", "copy-image", "copy-link"]);
+  listener.rows([]);
+  findIdleTime();
+  expect(source()).toBe("");
+  expect(live()).toEqual(["copy-link"]);
+  listener.rows([{name: "one"}]);
+  findIdleTime();
+  listener.error?.(new Error("no engine"));
+  expect(live()).toEqual(["copy-link"]);
+});

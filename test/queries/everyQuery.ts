@@ -133,6 +133,7 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "excess returns of some": performance.excessRows(somePerformers),
   "rating scale": performance.ratingRows(),
   "performance: what there is": performance.performanceStatus(),
+  "performance: days of the history": performance.historyDays(),
   "catalog of tables": catalogRows(),
   ...Object.fromEntries(TABLES.map((name) => [`table ${name}`, tableRows(name)])),
   "sources of refreshes": sourceRows(),

@@ -88,7 +88,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     whatIf: whatIfPanel(board, facts, {m, words}),
     financials: tableFrame<FinancialRow>(board, "financials", financialRows(code), (years) => ({
       title: financialTitle(facts, {m, words, lang, unit: state.value.unit}),
-      subtitle: m.financials.subtitle(m.unit[state.value.unit]),
+      subtitle: years.length === 0 ? "" : m.financials.subtitle(m.unit[state.value.unit]),
       columns: financialColumns({m, words, lang, unit: state.value.unit}),
       rows: years
     })),
@@ -170,7 +170,7 @@ function tableFrame<Row extends {readonly code: string; readonly source: string;
           dataTable(rows, columns, {
             caption: title,
             hideCaption: true,
-            labels: board.m.table,
+            labels: {...board.m.table, empty: board.m.table.none},
             rowClass: ({code}) => (code === own ? "is-own" : null)
           })
       };

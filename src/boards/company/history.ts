@@ -3,6 +3,7 @@ import {peBands} from "../../components/charts/company/bands.js";
 import {definitionStrip} from "../../components/charts/company/definitions.js";
 import {peDistribution} from "../../components/charts/company/distribution.js";
 import {peHistory} from "../../components/charts/company/history.js";
+import {scaleOf} from "../../components/charts/company/money.js";
 import type {Figure} from "../../components/figure.js";
 import {figureCard} from "../../components/figureCard.js";
 import {liveFigure} from "../../components/liveFigure.js";
@@ -123,9 +124,7 @@ export function historyFigures(found: CompanyHistory): HTMLElement {
     </div>
     ${figure("pe-history", 380, (view) => peHistory(view.series, view))}
     <div class="grid-2">
-      ${figure("pe-bands", 340, (view) =>
-        peBands(view.series, {...view, levels: view.bandLevels, unit: state.value.unit})
-      )}
+      ${figure("pe-bands", 340, (view) => peBands(view.series, {...view, levels: view.bandLevels}))}
       ${figure("pe-distribution", 340, (view) => peDistribution(view.bins, view))}
     </div>
     ${allDays(found)}
@@ -139,7 +138,8 @@ function historyView({board, m, words}: CompanyHistory, joined: Joined<HistoryRo
   const {kind, losses} = board.state.value;
   const row = (wanted: string) =>
     joined.strip.find((each) => each.kind === wanted && each.losses === losses)!;
-  return {...joined, m, words, current: row(kind), cheaper: cheaperDays(row("strict"))};
+  const {unit} = board.state.value;
+  return {...joined, m, words, unit, current: row(kind), cheaper: cheaperDays(row("strict"))};
 }
 
 /** An element that is drawn anew when the rows or the definition change. */
@@ -174,24 +174,28 @@ function allDays({board, m, asOf, code}: CompanyHistory): HTMLElement {
       id: "days",
       query: (_, state) => dayRows(code, daysOf(asOf, state)),
       depends: ["window", "earnings"],
+      redrawOn: ["unit"],
       pictures: false,
       show: (days: readonly DayRow[]) => {
-        const {head} = m.earnings[board.state.value.earnings];
+        const {earnings, unit} = board.state.value;
+        const {head} = m.earnings[earnings];
+        const money = (value: number | null) =>
+          formatNumber(value === null ? null : value / scaleOf(unit), unit === "bn" ? 3 : 2);
         const columns = [
           {key: "date" as const, label: t.date},
           {key: "pe" as const, label: head, numeric: true, format: (r: DayRow) => formatNumber(r.pe, 2)},
           {
             key: "market_cap_cny_100m" as const,
             label: t.cap,
-            unit: m.unit["100m"],
+            unit: m.unit[unit],
             numeric: true,
-            format: (r: DayRow) => formatNumber(r.market_cap_cny_100m, 2)
+            format: (r: DayRow) => money(r.market_cap_cny_100m)
           },
           {key: "suspended" as const, label: t.suspended, format: (r: DayRow) => (r.suspended ? t.yes : t.no)}
         ];
         return {
           title: t.title(formatNumber(days.length)),
-          subtitle: t.subtitle(head),
+          subtitle: days.length === 0 ? "" : t.subtitle(head, m.unit[unit]),
           source: m.source,
           asOf,
           rows: days,
@@ -200,7 +204,7 @@ function allDays({board, m, asOf, code}: CompanyHistory): HTMLElement {
             dataTable(days, columns, {
               caption: t.summary,
               hideCaption: true,
-              labels: board.m.table,
+              labels: {...board.m.table, empty: t.none},
               height: 420
             })
         };

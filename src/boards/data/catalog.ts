@@ -79,7 +79,7 @@ export function wholeTable(
   const text = (key: string) =>
     rows.map((row) => row[key]).find((value) => typeof value === "string") as string | undefined;
   return {
-    title: m.labelled(name, `${formatNumber(rows.length)} ${t.rows}`),
+    title: m.labelled(name, t.rows(formatNumber(rows.length))),
     subtitle: t.tables[name] ?? "",
     source: text("source") ?? text("source_url") ?? t.sources[name] ?? t.ownSource,
     asOf: text("as_of") ?? t.notStated,
@@ -90,7 +90,7 @@ export function wholeTable(
       dataTable(rows, columns, {
         caption: name,
         hideCaption: true,
-        labels: m.table,
+        labels: {...m.table, empty: t.noRows},
         search: true,
         pageSize: 25,
         height: 520

@@ -231,7 +231,10 @@ function bases({tabled, report, names, company, t, c}: Context) {
         format: (r) => formatNumber(r.percentile_ttm, 1)
       }
     ],
-    () => ({title: t.findings.bases, subtitle: "", notes: [t.findings.basesNote]})
+    (rows) =>
+      rows.some((row) => row.forward_pe !== null && row.percentile_published !== null)
+        ? {title: t.findings.bases, subtitle: "", notes: [t.findings.basesNote]}
+        : {title: t.findings.basesNone(rows.length), subtitle: ""}
   );
 }
 

@@ -162,7 +162,7 @@ function runsFigure(rows: readonly RunRow[], {freshness, timezone, t, m}: View):
   ];
   // A day that was pinned or dropped by hand is on record, and no refresh.
   const last = rows.find(({source}) => source !== "store");
-  const title = last ? t.runsTitle(t.results[last.status] ?? last.status, time(last.started_at)) : "";
+  const title = last ? t.runsTitle(t.results[last.status] ?? last.status, time(last.started_at)) : t.runsNone;
   return table({title, subtitle: t.runsSubtitle(timezone), asOf: freshness.as_of, rows, columns}, m);
 }
 
@@ -170,7 +170,7 @@ function table<Row extends object>(
   said: Pick<Figure<Row>, "title" | "subtitle" | "asOf" | "rows" | "columns">,
   m: CommonMessages
 ): Figure<Row> {
-  const options = {caption: said.title, hideCaption: true, labels: m.table};
+  const options = {caption: said.title, hideCaption: true, labels: {...m.table, empty: m.table.none}};
   return {
     ...said,
     source: "Benchfolio",

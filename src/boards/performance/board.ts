@@ -1,6 +1,6 @@
 import {html} from "htl";
 import {excessColumns} from "../../components/charts/performance/excessTable.js";
-import {performanceLines} from "../../components/charts/performance/lines.js";
+import {noLines, performanceLines} from "../../components/charts/performance/lines.js";
 import {provenance} from "../../components/charts/provenance.js";
 import {ratingScale} from "../../components/charts/report/ratingScale.js";
 import {command} from "../../components/command.js";
@@ -10,6 +10,7 @@ import type {Chip} from "../../components/filters/filterBar.js";
 import {multiSelect} from "../../components/filters/multiSelect.js";
 import {dataTable} from "../../components/table/dataTable.js";
 import type {Sort} from "../../components/table/sortRows.js";
+import {formatNumber} from "../../lib/format.js";
 import {boards} from "../../lib/messages/boards.js";
 import {type PerformanceMessages, performance} from "../../lib/messages/performance.js";
 import {knownRows} from "../../lib/notebook.js";
@@ -17,6 +18,7 @@ import {type Params, someOf, sortBy} from "../../lib/permalink.js";
 import {companyOptions} from "../../queries/company.js";
 import {
   excessRows,
+  historyDays,
   lineRows,
   performanceClauses,
   performanceStatus,
@@ -24,7 +26,13 @@ import {
 } from "../../queries/performance.js";
 import {reportTexts} from "../../queries/reports.js";
 import type {CompanyOption} from "../../queries/rows/company.js";
-import type {ExcessRow, LineRow, PerformanceStatus, RatingRow} from "../../queries/rows/performance.js";
+import type {
+  ExcessRow,
+  HistoryDays,
+  LineRow,
+  PerformanceStatus,
+  RatingRow
+} from "../../queries/rows/performance.js";
 import type {TextRow} from "../../queries/rows/reports.js";
 import {type SectorOption, sectorOptions} from "../../queries/valuation.js";
 import {type BoardFiles, boardFilters, boardFrame, ignoredNote, openBoard} from "../board.js";
@@ -43,6 +51,7 @@ export function performanceBoard(files: BoardFiles) {
   const companies = knownRows<CompanyOption>(files.answers, companyOptions());
   const scale = knownRows<RatingRow>(files.answers, ratingRows());
   const [status] = knownRows<PerformanceStatus>(files.answers, performanceStatus());
+  const [history] = knownRows<HistoryDays>(files.answers, historyDays());
   const hasData = (status?.n_days ?? 0) > 1;
   const params: Params<PerformanceState> = {
     sectors: someOf(sectors.map(({sector_zh}) => sector_zh)),
@@ -68,6 +77,11 @@ export function performanceBoard(files: BoardFiles) {
       sectors: chosenOrAll(value.sectors, sectorNames),
       companies: chosenOrAll(value.companies, companyNames)
     });
+  /** The companies under the filter, with days or without. */
+  const chosen = () =>
+    companies.filter(
+      ({code, sector_zh}) => state.value.companies.includes(code) && state.value.sectors.includes(sector_zh)
+    );
   const controls = () => [
     state.bind(
       "sectors",
@@ -103,7 +117,7 @@ export function performanceBoard(files: BoardFiles) {
     return {
       note: ignoredNote(board),
       filters: nothing(),
-      lines: noData(words),
+      lines: noData(words, history?.n_days ?? 0, status?.n_days ?? 0),
       scale: scaleFrame,
       table: nothing()
     };
@@ -115,7 +129,7 @@ export function performanceBoard(files: BoardFiles) {
       clauses: [ofFilters],
       query: lineRows,
       height: 380,
-      show: (rows: readonly LineRow[]) => performanceLines(rows, {m: words})
+      show: (rows: readonly LineRow[]) => performanceLines(rows, {m: words, chosen: chosen().length})
     }),
     scale: scaleFrame,
     table: html`<h2>${words.table.caption}</h2>${boardFrame(board, chips, {
@@ -134,10 +148,22 @@ export function performanceBoard(files: BoardFiles) {
     const ahead = rows.filter(({excess_6m_pct}) => (excess_6m_pct ?? 0) > 0).length;
     const {asOf} = provenance(rows.map(({as_of}) => ({source: "", as_of})));
     const index = rows.find(({source}) => source !== null)?.source;
+    const empty = noLines(words, chosen().length);
+    const there = new Set(rows.map(({code}) => code));
+    const absent = chosen().filter(({code}) => !there.has(code));
     const compared = rows.filter(({excess_6m_pct}) => excess_6m_pct !== null).length;
     return {
-      title: compared > 0 ? words.table.title(ahead, compared) : words.table.titleAlone,
-      subtitle: words.table.subtitle(asOf, index !== undefined),
+      title:
+        rows.length === 0
+          ? empty.title
+          : compared > 0
+            ? words.table.title(ahead, compared)
+            : words.table.titleAlone,
+      subtitle: rows.length === 0 ? "" : words.table.subtitle(asOf, index !== undefined),
+      notes:
+        rows.length > 0 && absent.length > 0
+          ? [words.table.absent(absent.map((company) => companyName(company, lang)).join(m.and))]
+          : [],
       source: index ? words.source(index) : words.sourceAlone,
       asOf,
       rows,
@@ -146,7 +172,7 @@ export function performanceBoard(files: BoardFiles) {
         dataTable(rows, columns, {
           caption: words.table.caption,
           hideCaption: true,
-          labels: m.table,
+          labels: {...m.table, empty: empty.text},
           sort: state.value.order,
           onSort: (order) => state.set({order}),
           rowKey: ({code}) => code ?? ""
@@ -157,10 +183,13 @@ export function performanceBoard(files: BoardFiles) {
 
 const nothing = (): Node => document.createDocumentFragment();
 
-/** Stands in the place of the lines: that there is no history, and which command brings one. */
-function noData({missing}: PerformanceMessages): HTMLElement {
+/** Stands in the place of the lines: what is missing, and which command brings it. */
+function noData({missing}: PerformanceMessages, days: number, daysWithCap: number): HTMLElement {
+  const {history, cap, day} = missing;
+  const {title, why} =
+    days === 0 ? history : daysWithCap === 0 ? {...cap, why: cap.why(formatNumber(days))} : day;
   const way = (typed: string, words: string) => html`<li>${command(typed)}<br>${words}</li>`;
-  return html`<section class="notice bf-missing"><h3>${missing.title}</h3><p>${missing.why}</p>
+  return html`<section class="notice bf-missing"><h3>${title}</h3><p>${why}</p>
     <ul>
       ${way("npm run refresh -- --source tushare", missing.tushare)}
       ${way("npm run refresh -- --source inbox", missing.inbox)}

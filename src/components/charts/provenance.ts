@@ -1,4 +1,3 @@
-import {MISSING} from "../../lib/format.js";
 import type {ValuationMessages} from "../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../queries/rows/valuation.js";
 import type {PercentileLabels} from "./valuation/percentileLabels.js";
@@ -10,11 +9,11 @@ interface Sourced {
 
 /**
  * Whose the rows are and of when, as a figure names them: each source once, and the day, or the first and the last. A
- * row may name several sources. A dash where there is no row.
+ * row may name several sources. Empty where there is no row.
  */
 export function provenance(rows: readonly Sourced[]): {source: string; asOf: string} {
   const sources = [...new Set(rows.flatMap(({source}) => source.split("; ")))].sort();
-  return {source: sources.join("; ") || MISSING, asOf: daySpan(rows.map(({as_of}) => as_of)) || MISSING};
+  return {source: sources.join("; "), asOf: daySpan(rows.map(({as_of}) => as_of))};
 }
 
 /** `2024-02-23`, or `2024-02-23 – 2025-04-07`; empty without a day. */

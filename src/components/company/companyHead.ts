@@ -5,7 +5,7 @@ import type {CompanyMessages} from "../../lib/messages/company.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
 import type {CompanyFacts, SeriesRow} from "../../queries/rows/company.js";
 import type {PercentileRow} from "../../queries/rows/percentile.js";
-import {formatMoney} from "../charts/company/bands.js";
+import {formatMoney} from "../charts/company/money.js";
 import type {MoneyUnit} from "../charts/valuation/table.js";
 import {command} from "../command.js";
 
@@ -57,7 +57,8 @@ export function companyFigures(
           )
     }
     ${
-      last
+      // Days may come without it.
+      last && last.market_cap_cny_100m !== null
         ? figure(f.cap, formatMoney(last.market_cap_cny_100m, unit, m), f.capOf(last.date))
         : figure(f.cap, implied, f.capImplied)
     }

@@ -146,7 +146,9 @@ export function peerTitle(rows: readonly PeerRow[], code: string, {m, lang}: Com
   return m.peers.title(
     companyName(own, lang),
     1 + priced.filter((other) => other < pe).length,
-    priced.length
+    priced.length,
+    rows.length,
+    priced.filter((other) => other === pe).length
   );
 }
 

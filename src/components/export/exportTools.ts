@@ -18,11 +18,14 @@ export interface ExportOptions {
   readonly pictures?: boolean;
 }
 
+/** `disable` says whether there is nothing to take away; the link to the view stays. */
+export type ExportTools = HTMLElement & {disable(isEmpty: boolean): void};
+
 /** Buttons that take a figure away: PNG, SVG, CSV, image and link to the clipboard. */
 export function exportTools<Row extends object>(
   figure: () => Figure<Row> | undefined,
   {id, m, lang, filters = () => "", link = () => location.href, pictures = true}: ExportOptions
-): HTMLElement {
+): ExportTools {
   const status = html`<span class="figure-status" role="status"></span>`;
   const say = (text: string) => {
     status.textContent = text;
@@ -40,14 +43,16 @@ export function exportTools<Row extends object>(
   const button = (label: string, key: string, act: (shown: Figure<Row>) => void | Promise<void>) => {
     const onclick = async () => {
       const shown = figure();
-      if (!shown) return;
+      // What came last may be empty, and not be written out before this asks for it.
+      if (!shown || element.disabled) return;
       try {
         await act(shown);
       } catch (error) {
         say((error as Error).message);
       }
     };
-    return html`<button type="button" data-export=${key} onclick=${onclick}>${label}</button>`;
+    const element = html<HTMLButtonElement>`<button type="button" data-export=${key} onclick=${onclick}>${label}</button>`;
+    return element;
   };
   const pictureButton = (label: string, key: "png" | "svg") =>
     button(label, key, async (shown) => {
@@ -66,7 +71,17 @@ export function exportTools<Row extends object>(
     await copyText(`${link().split("#")[0]}#${id}`);
     say(m.copied);
   });
-  return html`<div class="figure-tools" role="group" aria-label=${m.takeAway(id)}>
-    ${pictures ? [pictureButton(m.png, "png"), pictureButton(m.svg, "svg")] : null}${csvButton}${pictures ? copyImageButton : null}${copyLinkButton}${status}
+  const files = [
+    ...(pictures ? [pictureButton(m.png, "png"), pictureButton(m.svg, "svg")] : []),
+    csvButton,
+    ...(pictures ? [copyImageButton] : [])
+  ];
+  const root: HTMLElement = html`<div class="figure-tools" role="group" aria-label=${m.takeAway(id)}>
+    ${files}${copyLinkButton}${status}
   </div>`;
+  return Object.assign(root, {
+    disable: (isEmpty: boolean) => {
+      for (const each of files) each.disabled = isEmpty;
+    }
+  });
 }

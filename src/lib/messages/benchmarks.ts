@@ -12,6 +12,15 @@ const list = (names: readonly string[]) =>
 const counts = (verbs: Readonly<Record<string, number>>) =>
   Object.entries(verbs).flatMap(([verb, n]) => (n > 0 ? [`${verb} ${n}`] : []));
 
+/** Against another model, of `total` benchmarks; all may have gone one way. */
+function recordOf(a: string, b: string, counted: readonly string[], total: number): string {
+  const [verb] = (counted[0] ?? "").split(" ");
+  if (total === 1) return `${a} ${verb} the only benchmark against ${b}`;
+  return counted.length === 1
+    ? `${a} ${verb} ${total === 2 ? "both" : `all ${total}`} against ${b}`
+    : `${a} ${list(counted)} of ${total} against ${b}`;
+}
+
 const en = {
   labelled: labelled.en,
   list,
@@ -56,8 +65,12 @@ const en = {
   },
   heat: {
     leads: (name: string, n: number, total: number, shared: number) =>
-      `${name} is best in ${n} of ${plural(total, "benchmark")}` +
+      (n === total
+        ? `${name} is best in ${total === 2 ? "both" : `all ${total}`} benchmarks`
+        : `${name} is best in ${n} of ${plural(total, "benchmark")}`) +
       (shared === 0 ? "" : `, and shares ${shared === 1 ? "one" : shared} more`),
+    /** On the only benchmark. */
+    leadsOne: (name: string, benchmark: string) => `${name} is best on ${benchmark}`,
     leadTied: (names: string, n: number, total: number) =>
       `${names} are each best in ${n} of ${plural(total, "benchmark")}`,
     noneAlone: (total: number) => `No model is best alone in any of ${total} benchmarks`,
@@ -79,13 +92,16 @@ const en = {
   dots: {
     widest: (benchmark: string, spread: string, hi: string, lo: string) =>
       `The models are furthest apart on ${benchmark}: ${spread} points from ${lo} to ${hi}`,
+    /** On the only benchmark. */
+    one: (benchmark: string, spread: string, hi: string, lo: string) =>
+      `On ${benchmark}, ${spread} points lie between ${lo} and ${hi}`,
     level: "The models score alike on every benchmark",
     subtitle: (asOf: string) =>
       `Score in percent, higher is better; a grey line joins the worst and the best model; as of ${asOf}`
   },
   pair: {
     record: (a: string, b: string, wins: number, ties: number, losses: number) =>
-      `${a} ${list(counts({wins, ties, loses: losses}))} of ${wins + ties + losses} against ${b}`,
+      recordOf(a, b, counts({wins, ties, loses: losses}), wins + ties + losses),
     none: (a: string, b: string) => `No benchmark has a score of both ${a} and ${b}`,
     same: (name: string) => `${name} stands on both sides`,
     sameText: "A model does not compete with itself: choose another one on one of the sides.",
@@ -112,7 +128,7 @@ const en = {
     computed: (mean: string, printed: string, difference: string) =>
       `${mean} computed, ${printed} printed: ${difference}`,
     over: (n: number) =>
-      `Each mean is over the ${plural(n, "benchmark")} on which every model shown has a score.`,
+      `Each mean is over the ${n === 1 ? "only benchmark" : `${n} benchmarks`} on which every model shown has a score.`,
     leftOut: (n: number) =>
       `${plural(n, "benchmark")} without a score of every model shown ${n === 1 ? "is" : "are"} left out for all, so that a missing score never raises a mean.`,
     notTheMean:
@@ -201,7 +217,8 @@ const zh: typeof en = {
   },
   heat: {
     leads: (name, n, total, shared) =>
-      `${name} 在 ${total} 项基准测试中有 ${n} 项领先${shared === 0 ? "" : `，另有 ${shared} 项并列第一`}`,
+      `${name} 在 ${total} 项基准测试中${n === total ? "全部领先" : `有 ${n} 项领先`}${shared === 0 ? "" : `，另有 ${shared} 项并列第一`}`,
+    leadsOne: (name, benchmark) => `${name} 在 ${benchmark} 上得分最高`,
     leadTied: (names, n, total) => `${names} 在 ${total} 项基准测试中各有 ${n} 项领先`,
     noneAlone: (total) => `${total} 项基准测试中没有模型单独领先`,
     sharedOne: (models, benchmark) => `${models} 在 ${benchmark} 上并列最高分`,
@@ -219,6 +236,8 @@ const zh: typeof en = {
   dots: {
     widest: (benchmark, spread, hi, lo) =>
       `各模型在 ${benchmark} 上差距最大：最高的 ${hi} 与最低的 ${lo} 相差 ${spread} 个百分点`,
+    one: (benchmark, spread, hi, lo) =>
+      `${benchmark} 上，最高的 ${hi} 与最低的 ${lo} 相差 ${spread} 个百分点`,
     level: "各模型在每项基准测试上得分相同",
     subtitle: (asOf) => `得分（%），越高越好；灰线连接最低分与最高分；截至 ${asOf}`
   },

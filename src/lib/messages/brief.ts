@@ -7,6 +7,7 @@ const word = (n: number) => WORDS[n] ?? `${n}`;
 const wordZh = (n: number) => WORDS_ZH[n] ?? `${n}`;
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+const chipsOf = (text: string) => `${text} ${text === "1" ? "chip" : "chips"}`;
 const list = (parts: readonly string[]) => parts.join(", ").replace(/, (?=[^,]*$)/, " and ");
 
 /** "wins 12", "ties 1": what did not happen is left out. */
@@ -21,7 +22,10 @@ const ordinal = (text: string) => {
 
 const en = {
   labelled: labelled.en,
-  empty: "No rows.",
+  /** Titles of figures that have nothing to draw, and what would fill them. */
+  filesNone: "No printed file size is held against real files",
+  trainingNone: "No training run is told",
+  empty: "The report has nothing for this figure.",
   report: "Report",
   /** What stands between two sentences, and at the end of one. */
   sentences: " ",
@@ -43,7 +47,9 @@ const en = {
   against: (model: string, peer: string, wins: number, ties: number, losses: number) =>
     `Against ${peer}, ${model} ${list(counts({wins, ties, loses: losses}))}.`,
   larger: (model: string, other: string, times: string, wins: number, n: number) =>
-    `Against ${other}, which has ${times} times as many parameters, ${model} wins ${wins} of ${n}.`,
+    `Against ${other}, which has ${times} times as many parameters, ${model} wins ${
+      wins !== n ? `${wins} of ${n}` : n === 1 ? "the only benchmark" : n === 2 ? "both" : `all ${n}`
+    }.`,
   allScores: "All scores",
   recomputed: "Recomputed.",
   printedAverages: (names: readonly string[]) => `The report prints an average of ${list(names)}.`,
@@ -65,12 +71,16 @@ const en = {
   allCompanies: "All companies",
   theFiles: "The files",
   theFigures: "The figures",
-  watchTitle: (n: number, lo: string, hi: string, name: string): string =>
-    n === 1
-      ? `${name} stands at the ${ordinal(lo)} percentile of its own PE history`
-      : `The ${word(n)} companies to watch stand at the ${
-          lo === hi ? ordinal(lo) : `${ordinal(lo)} to ${ordinal(hi)}`
-        } percentile of their own PE history`,
+  /** `n` of `total` companies have a printed percentile. */
+  watchTitle: (n: number, lo: string, hi: string, name: string, total: number): string => {
+    if (n === 1) return `${name} stands at the ${ordinal(lo)} percentile of its own PE history`;
+    const who =
+      n === total
+        ? `The ${word(n)} companies to watch`
+        : `${capital(word(n))} of the ${word(total)} companies to watch`;
+    const where = lo === hi ? ordinal(lo) : `${ordinal(lo)} ${n === 2 ? "and" : "to"} ${ordinal(hi)}`;
+    return `${who} stand at the ${where} percentile of their own PE history`;
+  },
   watchNone: "No percentile is printed for the companies to watch",
   watchSubtitle:
     "Percentile of the historical PE over five years, 0 cheapest to 100 dearest; the forward PE given with the name is another basis",
@@ -83,12 +93,13 @@ const en = {
     } PE: that has no five-year history. The formula behind it is not published.`,
   axisPercentile: "percentile of historical PE",
   filesTitle: (gib: number, gb: number, total: number): string => {
+    const files = total === 1 ? "a real file" : "real files";
     const all =
       total === 1
         ? "The printed file size fits"
         : `${total === 2 ? "Both" : `All ${word(total)}`} printed file sizes fit`;
-    if (gib === total) return `${all} real files only when read as GiB`;
-    if (gb === total) return `${all} real files as decimal GB`;
+    if (gib === total) return `${all} ${files} only when read as GiB`;
+    if (gb === total) return `${all} ${files} as decimal GB`;
     if (gib + gb === 0)
       return total === 1
         ? "The printed file size fits no real file"
@@ -112,21 +123,21 @@ const en = {
   filesNote: (model: string, printed: string, files: string, unit: string) =>
     `${model}: ${printed} GB as printed fits ${files}, read as ${unit}.`,
   filesNoFit: (model: string, printed: string) => `${model}: ${printed} GB as printed fits no file here.`,
-  trainingOne: (model: string, chips: string) => `${model} was trained on ${chips} chips`,
+  trainingOne: (model: string, chips: string) => `${model} was trained on ${chipsOf(chips)}`,
   trainingTwo: (a: string, chips: string, b: string, more: string): string =>
     chips === more
-      ? `${a} and ${b} were trained on ${chips} chips each`
-      : `${a} was trained on ${chips} chips, ${b} on ${more}`,
+      ? `${a} and ${b} were trained on ${chipsOf(chips)} each`
+      : `${a} was trained on ${chipsOf(chips)}, ${b} on ${more}`,
   trainingMany: (n: number, least: string, most: string): string =>
     least === most
-      ? `${capital(word(n))} models were trained on ${least} chips each`
+      ? `${capital(word(n))} models were trained on ${chipsOf(least)} each`
       : `${capital(word(n))} models were trained on ${least} to ${most} chips`,
   trainingSubtitle: (accelerator: string, chips: string) =>
     `One square is a pod of ${chips} ${accelerator} chips`,
   trainingSubtitleMixed:
     "One square is a pod; pods are not of one size, or not of one chip: the file has both",
   trainingRow: (pods: number, podsText: string, chips: string) =>
-    `${podsText} ${pods === 1 ? "pod" : "pods"}, ${chips} chips`,
+    `${podsText} ${pods === 1 ? "pod" : "pods"}, ${chipsOf(chips)}`,
   columns: {
     name: "Company",
     percentile_published: "Percentile as printed",
@@ -148,7 +159,9 @@ const en = {
 
 const zh: typeof en = {
   labelled: labelled.zh,
-  empty: "没有数据。",
+  filesNone: "没有可与真实文件对照的刊载大小",
+  trainingNone: "没有训练所用芯片的数据",
+  empty: "研报没有这张图的内容。",
   report: "研报",
   sentences: "",
   stop: "。",
@@ -188,10 +201,13 @@ const zh: typeof en = {
   allCompanies: "全部公司",
   theFiles: "文件列表",
   theFigures: "数据",
-  watchTitle: (n, lo, hi, name) =>
-    n === 1
-      ? `${name}的市盈率处于自身历史的第 ${lo} 百分位`
-      : `${wordZh(n)}家关注公司的市盈率处于自身历史的第 ${lo === hi ? lo : `${lo} 至第 ${hi}`} 百分位`,
+  watchTitle: (n, lo, hi, name, total) => {
+    if (n === 1) return `${name}的市盈率处于自身历史的第 ${lo} 百分位`;
+    const who =
+      n === total ? `${wordZh(n)}家关注公司` : `${wordZh(total)}家关注公司中有分位的${wordZh(n)}家，其`;
+    const where = lo === hi ? lo : `${lo} ${n === 2 ? "与" : "至"}第 ${hi}`;
+    return `${who}${n === total ? "的" : ""}市盈率处于自身历史的第 ${where} 百分位`;
+  },
   watchNone: "研报未刊载关注公司的分位",
   watchSubtitle: "近五年历史市盈率分位，0 最低、100 最高；公司名旁的预测市盈率是另一口径",
   watchPublished: "研报刊载",
@@ -203,7 +219,8 @@ const zh: typeof en = {
     const all = total === 1 ? "刊载的文件大小" : `${wordZh(total)}个刊载的文件大小都`;
     if (gib === total) return `${all}只有按 GiB 理解才与真实文件相符`;
     if (gb === total) return `${all}与真实文件相符（十进制 GB）`;
-    if (gib + gb === 0) return `${all}与任何真实文件都不相符`;
+    if (gib + gb === 0)
+      return `${total === 1 ? "" : `${wordZh(total)}个`}刊载的文件大小与任何真实文件都不相符`;
     return gib > 0
       ? `${wordZh(total)}个刊载的文件大小中，有${wordZh(gib)}个只有按 GiB 理解才与真实文件相符`
       : `${wordZh(total)}个刊载的文件大小中，有${wordZh(gb)}个与真实文件相符（十进制 GB）`;

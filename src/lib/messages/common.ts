@@ -45,13 +45,15 @@ const en = {
   table: {
     search: "Search the table",
     lang: "en",
-    found: (n: number, total: number) => `${n} of ${total} rows`,
+    found: (n: number, total: number) => `${n} of ${total} ${total === 1 ? "row" : "rows"}`,
     position: (from: number, to: number, total: number) => `${from}–${to} of ${total}`,
     previous: "Previous",
     next: "Next",
     pageSize: "Rows per page",
     all: "all",
     empty: "No row matches these filters. Clear one of them to see rows again.",
+    /** Where no filter is at fault. */
+    none: "There are no rows.",
     noMatch: (query: string) => `No row holds “${query}”.`
   },
   and: ", "
@@ -106,6 +108,7 @@ const zh: typeof en = {
     pageSize: "每页行数",
     all: "全部",
     empty: "没有符合筛选条件的行，去掉一项筛选即可恢复。",
+    none: "没有行。",
     noMatch: (query) => `没有包含“${query}”的行。`
   },
   and: "，"

@@ -1,6 +1,9 @@
-import {days, isOne} from "../days.js";
+import {days} from "../days.js";
 import {labelled} from "../labelled.js";
 import type {BasisWord} from "./percentile.js";
+
+/** What all days of a window have in common where none has a PE above zero. */
+export type EmptyReason = "nothing" | "suspended" | "missing" | "loss";
 
 const en = {
   labelled: labelled.en,
@@ -66,8 +69,18 @@ const en = {
     now: (pe: string) => `now ${pe}`,
     level: (level: number, pe: string) => `${level}: ${pe}`,
     loss: "loss",
-    empty: "No day of this window has a PE above zero. A longer window may.",
-    noteLoss: (n: number) => `Days with a loss (${n}) have no PE on this scale and are hatched.`,
+    /** Why no day can be drawn, by what all days have in common. */
+    empty: {
+      nothing: "There is no day in this window.",
+      suspended: "The share was suspended on every day of this window.",
+      missing: "No day of this window has a PE.",
+      loss: "Every PE of this window is one of a loss, and none is above zero."
+    } as Record<EmptyReason, string>,
+    longer: (words: string) => `${words} A longer window may have some.`,
+    noteLoss: (n: number) =>
+      n === 1
+        ? "One day with a loss has no PE on this scale and is hatched."
+        : `${n} days with a loss have no PE on this scale and are hatched.`,
     noteMissing: (n: number) => `The line is broken where there is no PE (${days(n)}).`,
     noteSuspended: (n: number) => `The line is broken where the share was suspended (${days(n)}).`,
     noteLevels: "Lines are the inverse of INC over the ranked days, whatever formula is chosen above."
@@ -79,10 +92,18 @@ const en = {
       `Market capitalisation of ${cap}, above ${upper} times ${profit}`,
     titleBelow: (cap: string, lower: string, profit: string) =>
       `Market capitalisation of ${cap}, below ${lower} times ${profit}`,
+    titleAt: (cap: string, pe: string, profit: string) =>
+      `Market capitalisation of ${cap}, ${pe} times ${profit}`,
     titleLoss: (cap: string, profit: string) =>
       `Market capitalisation of ${cap}; ${profit} is not above zero`,
+    titleNoPe: (cap: string, pe: string) => `Market capitalisation of ${cap}; there is no ${pe} beside it`,
+    titleNoCap: (date: string) => `No market capitalisation of ${date}`,
+    titleNone: "No market capitalisation",
+    empty: "No day of this window has a market capitalisation, which the bands are drawn from.",
     subtitle: (unit: string, asOf: string, profit: string) =>
       `Market capitalisation (the thick line) against constant multiples of ${profit}, ${unit}, log scale; multiples: the PE at percentile 10, 30, 50, 70 and 90 of the window; as of ${asOf}`,
+    subtitleAlone: (unit: string, asOf: string) =>
+      `Market capitalisation, ${unit}, log scale; no multiple of a profit can be drawn; as of ${asOf}`,
     multiple: (pe: string) => `${pe}×`,
     cap: "market cap",
     note: (pe: string, profit: string) =>
@@ -90,14 +111,23 @@ const en = {
   },
   distribution: {
     title: (cheaper: string, n: string) =>
-      `${cheaper} of ${days(n)} ${isOne(cheaper) || isOne(n) ? "was" : "were"} cheaper than now`,
+      n === "1"
+        ? `The only day that is ranked was ${cheaper === "1" ? "" : "not "}cheaper than now`
+        : cheaper === "0"
+          ? `${n === "2" ? "Neither" : "None"} of ${n} days was cheaper than now`
+          : cheaper === n
+            ? `${n === "2" ? "Both" : `All ${n}`} days were cheaper than now`
+            : `${cheaper} of ${n} days ${cheaper === "1" ? "was" : "were"} cheaper than now`,
     titleState: (state: string) => `Now: ${state}`,
     subtitle: (n: string, asOf: string, pe: string) =>
       `Trading days with a profit (${n}) by ${pe}, classes of equal width on a log scale; coloured by percentile, cheap to dear; as of ${asOf}`,
     y: "days",
     now: (pe: string) => `now ${pe}`,
     lossBar: (n: string) => `loss: ${n}`,
-    noteLoss: (n: number) => `${days(n)} with a loss ${isOne(n) ? "has" : "have"} no place on this scale.`,
+    noteLoss: (n: number) =>
+      n === 1
+        ? "One day with a loss has no place on this scale."
+        : `${n} days with a loss have no place on this scale.`,
     tip: (from: string, to: string) => `PE ${from} to ${to}`,
     tipDays: (n: string) => days(n)
   },
@@ -153,12 +183,15 @@ const en = {
     none: "none given"
   },
   peers: {
-    title: (name: string, place: number, n: number) =>
-      place === 1
-        ? `${name} has the lowest forward PE of ${n} in the sector`
-        : place === n
-          ? `${name} has the highest forward PE of ${n} in the sector`
-          : `${name} has the ${ordinal(place)} lowest forward PE of ${n} in the sector`,
+    /** `place` from the lowest among `n` with a forward PE of all `total`; `tied` have the same. */
+    title: (name: string, place: number, n: number, total: number, tied: number) => {
+      const of = n === total ? `of ${n} in the sector` : `of the ${n} in the sector that have one`;
+      const verb = tied > 1 ? "shares" : "has";
+      if (tied === n) return `${name} has the same forward PE as all others in the sector that have one`;
+      if (place === 1) return `${name} ${verb} the lowest forward PE ${of}`;
+      if (place + tied - 1 === n) return `${name} ${verb} the highest forward PE ${of}`;
+      return `${name} ${verb} the ${ordinal(place)} lowest forward PE ${of}`;
+    },
     titleNone: (sector: string) => `The companies of the sector ${sector}`,
     titleAlone: (sector: string) => `The only company of the sector ${sector} here`,
     titleLoss: (name: string, n: number) =>
@@ -178,7 +211,9 @@ const en = {
   days: {
     summary: "All days of the window, as a table",
     title: (n: string) => days(n),
-    subtitle: (pe: string) => `${pe} and market capitalisation (CNY 100 million) by day, the latest first`,
+    none: "No day lies in this window.",
+    subtitle: (pe: string, unit: string) =>
+      `${pe} and market capitalisation (${unit}) by day, the latest first`,
     date: "Date",
     cap: "Market cap",
     suspended: "Suspended",
@@ -255,7 +290,13 @@ const zh: typeof en = {
     now: (pe) => `当前 ${pe}`,
     level: (level, pe) => `${level}：${pe}`,
     loss: "亏损",
-    empty: "该窗口内没有市盈率为正的交易日，可尝试更长的窗口。",
+    empty: {
+      nothing: "该窗口内没有交易日。",
+      suspended: "该窗口内全程停牌。",
+      missing: "该窗口内各日均无市盈率。",
+      loss: "该窗口内的市盈率均为亏损，没有正值。"
+    },
+    longer: (words) => `${words}更长的窗口内可能有。`,
     noteLoss: (n) => `亏损日（${n} 个）在此刻度上没有市盈率，以斜线标出。`,
     noteMissing: (n) => `无市盈率处（${n} 日）折线断开。`,
     noteSuspended: (n) => `停牌处（${n} 日）折线断开。`,
@@ -265,18 +306,31 @@ const zh: typeof en = {
     title: (cap, lower, upper, profit) => `总市值 ${cap}，介于${profit}的 ${lower} 倍与 ${upper} 倍之间`,
     titleAbove: (cap, upper, profit) => `总市值 ${cap}，高于${profit}的 ${upper} 倍`,
     titleBelow: (cap, lower, profit) => `总市值 ${cap}，低于${profit}的 ${lower} 倍`,
+    titleAt: (cap, pe, profit) => `总市值 ${cap}，为${profit}的 ${pe} 倍`,
     titleLoss: (cap, profit) => `总市值 ${cap}，${profit}不为正`,
+    titleNoPe: (cap, pe) => `总市值 ${cap}，当日无${pe}`,
+    titleNoCap: (date) => `${date} 无总市值`,
+    titleNone: "没有总市值",
+    empty: "该窗口内各日均无总市值，无从绘制通道。",
     subtitle: (unit, asOf, profit) =>
       `总市值（粗线）与${profit}的固定倍数，${unit}，对数刻度；倍数取窗口内第 10、30、50、70、90 百分位的市盈率；截至 ${asOf}`,
+    subtitleAlone: (unit, asOf) => `总市值，${unit}，对数刻度；没有可绘制的利润倍数；截至 ${asOf}`,
     multiple: (pe) => `${pe} 倍`,
     cap: "总市值",
-    note: (pe, profit) => `${profit}由总市值除以${pe}得出，亏损时无此通道。`
+    note: (pe, profit) => `${profit}由总市值除以${spaced(pe)}得出，亏损时无此通道。`
   },
   distribution: {
-    title: (cheaper, n) => `${n} 个交易日中有 ${cheaper} 日低于当前`,
+    title: (cheaper, n) =>
+      n === "1"
+        ? `唯一参与排序的交易日${cheaper === "1" ? "" : "不"}低于当前`
+        : cheaper === "0"
+          ? `${n} 个交易日均不低于当前`
+          : cheaper === n
+            ? `${n} 个交易日均低于当前`
+            : `${n} 个交易日中有 ${cheaper} 日低于当前`,
     titleState: (state) => `当前：${state}`,
     subtitle: (n, asOf, pe) =>
-      `盈利的交易日（${n} 个）按${pe}分组，各组在对数刻度上等宽；颜色为分位，由低到高；截至 ${asOf}`,
+      `盈利的交易日（${n} 个）按${spaced(pe)}分组，各组在对数刻度上等宽；颜色为分位，由低到高；截至 ${asOf}`,
     y: "交易日",
     now: (pe) => `当前 ${pe}`,
     lossBar: (n) => `亏损：${n}`,
@@ -330,12 +384,14 @@ const zh: typeof en = {
     none: "未给出"
   },
   peers: {
-    title: (name, place, n) =>
-      place === 1
-        ? `${name}的预测市盈率为板块 ${n} 家中最低`
-        : place === n
-          ? `${name}的预测市盈率为板块 ${n} 家中最高`
-          : `${name}的预测市盈率在板块 ${n} 家中由低到高排第 ${place}`,
+    title: (name, place, n, total, tied) => {
+      const of = n === total ? `板块 ${n} 家` : `板块内有预测市盈率的 ${n} 家`;
+      const shared = tied > 1 ? "并列" : "";
+      if (tied === n) return `${name}的预测市盈率与板块内其他有值的公司相同`;
+      if (place === 1) return `${name}的预测市盈率为${of}中${shared}最低`;
+      if (place + tied - 1 === n) return `${name}的预测市盈率为${of}中${shared}最高`;
+      return `${name}的预测市盈率在${of}中由低到高${shared}排第 ${place}`;
+    },
     titleNone: (sector) => `${sector}板块的公司`,
     titleAlone: (sector) => `${sector}板块仅此一家`,
     titleLoss: (name, n) =>
@@ -355,7 +411,8 @@ const zh: typeof en = {
   days: {
     summary: "窗口内全部交易日（表格）",
     title: (n) => `共 ${n} 日`,
-    subtitle: (pe) => `逐日${pe}与总市值（亿元），最近在前`,
+    none: "该窗口内没有交易日。",
+    subtitle: (pe, unit) => `逐日${pe}与总市值（${unit}），最近在前`,
     date: "日期",
     cap: "总市值",
     suspended: "停牌",
@@ -371,6 +428,11 @@ const zh: typeof en = {
   },
   tipCap: "总市值"
 };
+
+/** Latin letters stand apart from the Chinese words after them. */
+function spaced(words: string): string {
+  return /[A-Z]$/.test(words) ? `${words} ` : words;
+}
 
 /** 1st, 2nd, 3rd, 4th … */
 function ordinal(n: number): string {

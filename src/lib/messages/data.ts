@@ -1,7 +1,8 @@
 const rowsOf = (n: number) => `${n} ${n === 1 ? "row" : "rows"}`;
 
 const en = {
-  rows: "rows",
+  rows: (text: string) => `${text} ${text === "1" ? "row" : "rows"}`,
+  noRows: "This table has no rows.",
   tables: {
     reports: "The reports: publisher, title, day of publication and of prices, the models that they compare",
     report_texts: "What the brief says beside a report's figures, in our own words",
@@ -42,13 +43,14 @@ const en = {
     pe_percentiles: "empty until npm run refresh -- --source inbox brings a daily history",
     pe_static_percentiles: "empty until npm run refresh brings a history with a static PE",
     index_history: "empty until npm run refresh brings an index, from tushare or the inbox",
-    performance: "empty until npm run refresh -- --source inbox brings a daily history",
+    performance: "empty until npm run refresh brings a daily history with market capitalisation",
     refresh_runs: "empty until the first npm run refresh",
     snapshots: "empty until the first npm run refresh"
   } as Record<string, string>,
   ownSource: "Benchfolio's classification; docs say after whom",
   notStated: "not stated",
-  catalogTitle: (n: number, rows: string) => `${n} tables, ${rows} rows`,
+  catalogTitle: (n: number, rows: string) =>
+    `${n} ${n === 1 ? "table" : "tables"}, ${rows} ${rows === "1" ? "row" : "rows"}`,
   catalogSubtitle:
     "Every published table with its source and latest date; Parquet at a stable address, CSV on a click",
   columns: {
@@ -107,9 +109,11 @@ const en = {
           : "Every printed average is the mean of the rows above it"
         : total === 1
           ? "The printed average is not the mean of the rows above it"
-          : `${n} of ${total} printed averages ${n === 1 ? "is" : "are"} not the mean of the rows above them`,
+          : n === total
+            ? `None of the ${n} printed averages is the mean of the rows above it`
+            : `${n} of ${total} printed averages ${n === 1 ? "is" : "are"} not the mean of the rows above them`,
     best: (model: string, alone: number, tied: number, n: number) =>
-      `${model} is best alone in ${alone} of ${rowsOf(n)}${tied > alone ? `, and in ${tied} counting ties` : ""}`,
+      `${model} is best alone in ${alone === n ? "every row" : `${alone} of ${rowsOf(n)}`}${tied > alone ? `, and in ${tied} counting ties` : ""}`,
     marks: (n: number, marks: string, rows: number): string =>
       n === 0
         ? "No score carries a mark of its own"
@@ -122,6 +126,10 @@ const en = {
         ? "One company stands under a sector that is not its own"
         : `${n} companies stand under a sector that is not their own`,
     bases: "The text sets a forward PE beside a percentile of the historical PE",
+    basesNone: (n: number) =>
+      n === 1
+        ? "The text names one company, without a forward PE beside a percentile"
+        : `The text names ${n} companies, none with a forward PE beside a percentile`,
     basesNote:
       "No forward PE has a five-year history: the percentile can only be of the reported PE. Both stand on the valuation page under their own names.",
     missing: (n: number, reasons: number) =>
@@ -138,7 +146,9 @@ const en = {
         ? n === 1
           ? "The printed size fits a real file as decimal GB"
           : "Every printed size fits a real file as decimal GB"
-        : `${unfit} of ${n} printed sizes ${unfit === 1 ? "fits" : "fit"} no real file, as GB or as GiB`,
+        : unfit === n
+          ? `${n === 1 ? "The printed size fits" : `None of ${n} printed sizes fits`} ${n === 1 ? "no" : "a"} real file, as GB or as GiB`
+          : `${unfit} of ${n} printed sizes ${unfit === 1 ? "fits" : "fit"} no real file, as GB or as GiB`,
     sizesNote: "A printed size fits a file where the roundings of both overlap."
   },
   meansTitle: "Means with and without the marked scores",
@@ -154,7 +164,8 @@ const en = {
 };
 
 const zh: typeof en = {
-  rows: "行",
+  rows: (text) => `${text} 行`,
+  noRows: "该表没有行。",
   tables: {
     reports: "研报：发布机构、标题、发布日与价格日、所对比的模型",
     report_texts: "要点页在研报数字旁的说明，均为本笔记本自撰",
@@ -193,7 +204,7 @@ const zh: typeof en = {
     pe_percentiles: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
     pe_static_percentiles: "为空，直到 npm run refresh 带来含静态市盈率的历史",
     index_history: "为空，直到 npm run refresh 从 tushare 或收件夹带来指数",
-    performance: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
+    performance: "为空，直到 npm run refresh 带来含总市值的逐日历史",
     refresh_runs: "为空，直到第一次 npm run refresh",
     snapshots: "为空，直到第一次 npm run refresh"
   },
@@ -251,7 +262,11 @@ const zh: typeof en = {
   findings: {
     none: "本研报未发现此类问题。",
     averages: (n, total) =>
-      n === 0 ? "刊载平均均等于其上各行的均值" : `${total} 个刊载平均中有 ${n} 个不等于其上各行的均值`,
+      n === 0
+        ? "刊载平均均等于其上各行的均值"
+        : n === total
+          ? `${n} 个刊载平均均不等于其上各行的均值`
+          : `${total} 个刊载平均中有 ${n} 个不等于其上各行的均值`,
     best: (model, alone, tied, n) =>
       `${model} 在 ${n} 行中独占最优 ${alone} 行${tied > alone ? `，计入并列为 ${tied} 行` : ""}`,
     marks: (n, marks, rows) =>
@@ -259,6 +274,7 @@ const zh: typeof en = {
     otherSplit: (benchmark) => `${benchmark}（另一划分）`,
     sectors: (n) => `${n} 家公司的刊载板块并非其所属板块`,
     bases: "正文将预测市盈率与历史市盈率分位并列",
+    basesNone: (n) => `正文点名 ${n} 家公司，均未并列预测市盈率与分位`,
     basesNote: "预测市盈率没有五年历史，分位只能是已公布市盈率的分位。两者在估值页各用其名。",
     missing: (n, reasons) => `${n} 家公司缺少数字${reasons === 1 ? "" : `，原因有 ${reasons} 种`}`,
     missingNote: "已公布或预期净利润不高于零为亏损；无一致预期与上市时间不足都不是亏损。",
@@ -267,7 +283,9 @@ const zh: typeof en = {
     sizesNone: (n, unfit) =>
       unfit === 0
         ? "所有刊载大小均与真实文件的十进制 GB 相符"
-        : `${n} 个刊载大小中有 ${unfit} 个与任何真实文件都不相符`,
+        : unfit === n
+          ? "刊载大小与任何真实文件都不相符"
+          : `${n} 个刊载大小中有 ${unfit} 个与任何真实文件都不相符`,
     sizesNote: "两者舍入区间有重叠即视为相符。"
   },
   meansTitle: "含与不含带标注得分的均值",

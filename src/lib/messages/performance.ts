@@ -1,15 +1,41 @@
 import {days} from "../days.js";
 import {labelled} from "../labelled.js";
 
+/** One company has no weights. */
+const returned = (n: number, span: string, equal: string, cap: string) =>
+  n === 1
+    ? `1 company returned ${equal}% over ${span}`
+    : `${n} companies returned ${equal}% over ${span} equally weighted, ${cap}% by market cap`;
+const returnedZh = (n: number, span: string, equal: string, cap: string) =>
+  n === 1
+    ? `${span}内，1 家公司收益 ${equal}%`
+    : `${span}内，${n} 家公司等权收益 ${equal}%，市值加权 ${cap}%`;
+
 const en = {
   labelled: labelled.en,
   sectors: "Sectors",
   companies: "Companies",
   noneTitle: "No company is chosen",
   none: "No company matches these filters. Clear one of them to see lines again.",
+  /** Companies are chosen, and none of them has days. */
+  absentTitle: "The chosen companies have no market capitalisation of this year",
+  absent:
+    "Returns are changes of the market capitalisation, and there is none of these companies within the year.",
+  /** Why there are no returns at all, and what brings them. */
   missing: {
-    title: "There is no daily history yet",
-    why: "The embedded report prints no prices. A refresh brings the market capitalisation of every company and trading day, and the closes of the CSI 300:",
+    history: {
+      title: "There is no daily history yet",
+      why: "A report prints no prices. A refresh brings the market capitalisation of every company and trading day, and the closes of the CSI 300:"
+    },
+    cap: {
+      title: "The daily history has no market capitalisation",
+      why: (days: string) =>
+        `It has ${days === "1" ? "one trading day" : `${days} trading days`}, and returns are changes of the market capitalisation. A refresh brings it:`
+    },
+    day: {
+      title: "There is one day of market capitalisation",
+      why: "A return is a change from one trading day to the next. A refresh brings more days:"
+    },
     tushare: "from Tushare Pro, with your own token in TUSHARE_TOKEN",
     inbox:
       "from exports in the folder inbox/: daily PE history with market capitalisation, and a file of the index's closes (000300.SH)"
@@ -18,9 +44,10 @@ const en = {
   short: {equal_weighted: "Equal", cap_weighted: "By cap", benchmark: "CSI 300"},
   lines: {
     title: (n: number, span: string, equal: string, cap: string, benchmark: string) =>
-      `${n === 1 ? "1 company" : `${n} companies`} returned ${equal}% over ${span} equally weighted, ${cap}% by market cap, the CSI 300 ${benchmark}%`,
-    titleAlone: (n: number, span: string, equal: string, cap: string) =>
-      `${n === 1 ? "1 company" : `${n} companies`} returned ${equal}% over ${span} equally weighted, ${cap}% by market cap`,
+      `${returned(n, span, equal, cap)}, the CSI 300 ${benchmark}%`,
+    titleAlone: (n: number, span: string, equal: string, cap: string) => returned(n, span, equal, cap),
+    titleDay: "One day alone has no return",
+    oneDay: "The chosen companies have one trading day with a market capitalisation. A return takes two.",
     year: "one year",
     months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     day: (month: string, n: number) => `${month} ${n}`,
@@ -33,11 +60,14 @@ const en = {
     untraded: (n: string) =>
       `Days without a capitalisation of their own, suspended or missing, return nothing (company-days of this picture: ${n}).`,
     noBenchmark:
-      "There are no closes of the CSI 300 for these days; Tushare Pro or a file of the index in inbox/ brings them."
+      "There are no closes of the CSI 300 for these days; Tushare Pro or a file of the index in inbox/ brings them.",
+    partBenchmark:
+      "The closes of the CSI 300 do not cover all of these days; Tushare Pro or a file of the index in inbox/ brings them."
   },
   scale: {
-    title: (line: string, months: number, rating: string) =>
-      `${line} points against the CSI 300 in ${months} months, equally weighted: ${rating} on the report's scale`,
+    /** `n` companies. */
+    title: (line: string, months: number, rating: string, n: number) =>
+      `${line} points against the CSI 300 in ${months} months${n === 1 ? "" : ", equally weighted"}: ${rating} on the report's scale`,
     titleBare: (name: string, from: string, months: number) =>
       `The report's scale: “${name}” is more than ${from} points above the CSI 300 in ${months} months`,
     titleNone: "No report here rates returns of six months over the CSI 300",
@@ -54,9 +84,18 @@ const en = {
     company: "a company"
   },
   table: {
-    title: (n: number, total: number) => `${n} of ${total} companies beat the CSI 300 over six months`,
+    title: (n: number, total: number): string => {
+      const what = "the CSI 300 over six months";
+      if (total === 1)
+        return `One company has returns to compare, and ${n === 1 ? "beat" : "did not beat"} ${what}`;
+      if (n === 0) return `${total === 2 ? "Neither" : "None"} of ${total} companies beat ${what}`;
+      return n === total
+        ? `${total === 2 ? "Both" : `All ${total}`} companies beat ${what}`
+        : `${n} of ${total} companies beat ${what}`;
+    },
     caption: "Company by company",
     titleAlone: "What each company returned; no excess over the CSI 300 can be told",
+    absent: (names: string) => `Without a market capitalisation of this year, so not in the table: ${names}.`,
     subtitle: (asOf: string, hasIndex: boolean) =>
       `Return of market capitalisation and its excess over the CSI 300, to ${asOf}; a dash: ${hasIndex ? "" : "no closes of the CSI 300, or "}not there all the time`,
     columns: {
@@ -81,9 +120,21 @@ const zh: typeof en = {
   companies: "公司",
   noneTitle: "没有选中公司",
   none: "没有公司符合筛选条件，去掉一项筛选即可恢复。",
+  absentTitle: "所选公司近一年没有总市值",
+  absent: "收益按总市值变动计算，而这些公司近一年没有总市值。",
   missing: {
-    title: "尚无逐日历史",
-    why: "内置研报未刊载股价。刷新后可得到每家公司每个交易日的总市值，以及沪深 300 的收盘点位：",
+    history: {
+      title: "尚无逐日历史",
+      why: "研报未刊载股价。刷新后可得到每家公司每个交易日的总市值，以及沪深 300 的收盘点位："
+    },
+    cap: {
+      title: "逐日历史中没有总市值",
+      why: (days) => `现有 ${days} 个交易日，而收益按总市值变动计算。刷新可带来总市值：`
+    },
+    day: {
+      title: "总市值仅有一日",
+      why: "收益为相邻交易日之间的变动。刷新可带来更多交易日："
+    },
     tushare: "来自 Tushare Pro，使用您自己的 TUSHARE_TOKEN",
     inbox: "来自 inbox/ 文件夹中的导出文件：含总市值的逐日市盈率历史，以及指数（000300.SH）收盘点位"
   },
@@ -91,8 +142,10 @@ const zh: typeof en = {
   short: {equal_weighted: "等权", cap_weighted: "市值加权", benchmark: "沪深 300"},
   lines: {
     title: (n, span, equal, cap, benchmark) =>
-      `${span}内，${n} 家公司等权收益 ${equal}%，市值加权 ${cap}%，沪深 300 为 ${benchmark}%`,
-    titleAlone: (n, span, equal, cap) => `${span}内，${n} 家公司等权收益 ${equal}%，市值加权 ${cap}%`,
+      `${returnedZh(n, span, equal, cap)}，沪深 300 为 ${benchmark}%`,
+    titleAlone: (n, span, equal, cap) => returnedZh(n, span, equal, cap),
+    titleDay: "仅有一日，没有收益",
+    oneDay: "所选公司仅有一个交易日有总市值，收益至少需要两日。",
     year: "一年",
     months: ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"],
     day: (month, n) => `${month}${n}日`,
@@ -102,11 +155,12 @@ const zh: typeof en = {
       `以 ${first} 为 100，逐日至 ${last}。收益按总市值变动计算：不含分红，含增发股份的影响`,
     weights: "等权组合每日再平衡；一年内上市的公司自其第二个交易日起计入。",
     untraded: (n) => `停牌或缺少市值之日收益计为零：图中共 ${n} 个公司日。`,
-    noBenchmark: "这段时间没有沪深 300 收盘点位；可由 Tushare Pro 或放入 inbox/ 的指数文件提供。"
+    noBenchmark: "这段时间没有沪深 300 收盘点位；可由 Tushare Pro 或放入 inbox/ 的指数文件提供。",
+    partBenchmark: "沪深 300 收盘点位未覆盖全部日期；可由 Tushare Pro 或放入 inbox/ 的指数文件提供。"
   },
   scale: {
-    title: (line, months, rating) =>
-      `${months} 个月等权收益相对沪深 300 为 ${line} 个百分点，对应研报评级标准中的“${rating}”`,
+    title: (line, months, rating, n) =>
+      `${months} 个月${n === 1 ? "" : "等权"}收益相对沪深 300 为 ${line} 个百分点，对应研报评级标准中的“${rating}”`,
     titleBare: (name, from, months) =>
       `研报评级标准：${months} 个月内跑赢沪深 300 超过 ${from} 个百分点为“${name}”`,
     titleNone: "此处没有研报以六个月内相对沪深 300 的收益评级",
@@ -121,9 +175,15 @@ const zh: typeof en = {
     company: "单家公司"
   },
   table: {
-    title: (n, total) => `${total} 家公司中有 ${n} 家六个月跑赢沪深 300`,
+    title: (n, total) => {
+      const what = "六个月跑赢沪深 300";
+      if (total === 1) return `一家公司有可比收益，${n === 1 ? "" : "未能"}${what}`;
+      if (n === 0) return `${total} 家公司均未能${what}`;
+      return n === total ? `${total} 家公司均${what}` : `${total} 家公司中有 ${n} 家${what}`;
+    },
     caption: "逐家公司",
     titleAlone: "各公司收益；尚无法得出相对沪深 300 的超额",
+    absent: (names) => `近一年没有总市值、未列入表中：${names}。`,
     subtitle: (asOf, hasIndex) =>
       `总市值收益及其相对沪深 300 的超额，截至 ${asOf}；短横线表示${hasIndex ? "" : "没有沪深 300 收盘点位，或"}期间并非全程在市`,
     columns: {

@@ -42,9 +42,10 @@ const en = {
   rowsIn: "Rows read",
   rowsOut: "Rows stored",
   message: "Why",
+  runsNone: "No refresh is on record",
   runsTitle: (result: string, time: string) => `Last refresh: ${result}, ${time}`,
   runsSubtitle: (zone: string) =>
-    `The last 20 runs, and the last that worked and that did not, newest first; times in ${zone}`
+    `The last runs, up to 20, and the last that worked and that did not, newest first; times in ${zone}`
 };
 
 const zh: typeof en = {
@@ -87,8 +88,9 @@ const zh: typeof en = {
   rowsIn: "读入行数",
   rowsOut: "入库行数",
   message: "说明",
+  runsNone: "没有刷新记录",
   runsTitle: (result, time) => `最近一次刷新：${result}，${time}`,
-  runsSubtitle: (zone) => `最近 20 次，以及最近一次成功与未成功的运行，由新到旧；时间为 ${zone} 时区`
+  runsSubtitle: (zone) => `最近至多 20 次，以及最近一次成功与未成功的运行，由新到旧；时间为 ${zone} 时区`
 };
 
 export type RefreshMessages = typeof en;

@@ -2,16 +2,36 @@ import {days} from "../days.js";
 import {labelled} from "../labelled.js";
 import type {BasisWord} from "./percentile.js";
 
+/** What became of companies none of whose percentiles moved. */
+export type StillReason = "nobody" | "same" | "forward" | "states";
+
+/** How many of `n` companies with a PEG have one below 1. */
+function pegs(below: number, n: number): string {
+  if (n === 0) return "there is no PEG";
+  if (n === 1) return `the only PEG is ${below === 1 ? "" : "not "}below 1`;
+  if (below === n) return `${n === 2 ? "both" : `all ${n}`} PEGs are below 1`;
+  if (below === 0) return `${n === 2 ? "neither" : "none"} of ${n} PEGs is below 1`;
+  return `PEG is below 1 for ${below} of ${n}`;
+}
+
+function pegsZh(below: number, n: number): string {
+  if (n === 0) return "无 PEG";
+  if (n === 1) return `仅有一家有 PEG，${below === 1 ? "" : "不"}低于 1`;
+  if (below === n) return `有 PEG 的 ${n} 家均低于 1`;
+  return below === 0 ? `有 PEG 的 ${n} 家均不低于 1` : `有 PEG 的 ${n} 家中 ${below} 家低于 1`;
+}
+
 const en = {
   labelled: labelled.en,
   emptyTitle: "No company is chosen",
   empty: "No company matches these filters. Clear one of them to see companies again.",
   scatter: {
-    /** `priced` have a forward PE; of `n` with a PEG, it is below 1 for `below`. */
-    title: (pe: string, priced: number, below: number, n: number, year: string) =>
-      `The ${priced === 1 ? "" : "median "}company costs ${pe} times ${year || "expected"} earnings; ${
-        n === 0 ? "there is no PEG" : `PEG is below 1 for ${below} of ${n}`
-      }`,
+    /** Of `n` with a PEG, it is below 1 for `below`. */
+    title: (pe: string, below: number, n: number, year: string) =>
+      `The median company costs ${pe} times ${year || "expected"} earnings; ${pegs(below, n)}`,
+    /** The only company with a forward PE. */
+    titleOne: (name: string, pe: string, peg: string | null, year: string) =>
+      `${name} costs ${pe} times ${year || "expected"} earnings; ${peg === null ? "there is no PEG" : `its PEG is ${peg}`}`,
     titleNoPe: "None of the chosen companies has a forward PE",
     subtitle: (asOf: string, over: string, year: string, span: string) =>
       `Forward PE on ${year ? `${year} ` : ""}consensus (log scale) against net profit growth a year${span && `, ${span}`}; closing prices of ${asOf}. Colour is another basis: the percentile of the historical PE ${over}`,
@@ -37,10 +57,14 @@ const en = {
     alone: (sector: string) => `${sector} (one company)`,
     /** One sector, or several with the same median. */
     titleOne: (sector: string, median: string) =>
-      `${sector}: the median company stands at percentile ${median} of its own history`,
+      `Median percentile of the own history: ${median} in ${sector}`,
+    /** The only company with a percentile. */
+    titleCompany: (name: string, percentile: string) =>
+      `${name} stands at percentile ${percentile} of its own history`,
     titleNone: "None of the chosen companies has a percentile",
     subtitle: (asOf: string, over: string, how: string) =>
-      `Percentile of the historical PE ${over}, ${how}, 0 cheapest to 100 dearest, by sector; as of ${asOf}. Band: middle half; tick: median`,
+      `Percentile of the historical PE ${over}, ${how}, 0 cheapest to 100 dearest, by sector; as of ${asOf}`,
+    bands: ". Band: middle half; tick: median",
     x: (over: string) => `percentile of the historical PE ${over}`,
     /** Names of the lanes, in at most two lines. */
     lanes: {
@@ -83,7 +107,13 @@ const en = {
     enteredNames: (names: string) => `Under the filter now, and not before: ${names}.`,
     leftNames: (names: string) => `Under the filter before, and not now: ${names}.`,
     more: (n: number) => `${n} more moved less; the file has all of them.`,
-    none: "Percentile and forward PE of these companies are the same on both days.",
+    /** Why nothing is drawn, though days are compared. */
+    none: {
+      nobody: "No company is under the filter on either day.",
+      same: "Percentile and forward PE of these companies are the same on both days.",
+      forward: "Only forward PEs of these companies moved; the file has them.",
+      states: "No company has two different percentiles; who has gained or lost one is in the file."
+    } as Record<StillReason, string>,
     noBefore: "Nothing to compare with yet",
     noBeforeText: "No earlier day is stored to compare with. Every npm run refresh of a later day adds one."
   },
@@ -201,8 +231,10 @@ const zh: typeof en = {
   emptyTitle: "没有选中公司",
   empty: "没有公司符合筛选条件，去掉一项筛选即可恢复。",
   scatter: {
-    title: (pe, priced, below, n, year) =>
-      `${year ? `${year} ` : "预测"}市盈率${priced === 1 ? "" : "中位数"}为 ${pe} 倍；${n === 0 ? "无 PEG" : `有 PEG 的 ${n} 家中 ${below} 家低于 1`}`,
+    title: (pe, below, n, year) =>
+      `${year ? `${year} ` : "预测"}市盈率中位数为 ${pe} 倍；${pegsZh(below, n)}`,
+    titleOne: (name, pe, peg, year) =>
+      `${name}${year ? ` ${year} ` : "预测"}市盈率为 ${pe} 倍；${peg === null ? "无 PEG" : `PEG 为 ${peg}`}`,
     titleNoPe: "所选公司均无预测市盈率",
     subtitle: (asOf, over, year, span) =>
       `纵轴为${year ? ` ${year} ` : ""}一致预期市盈率（对数刻度），横轴为${span ? ` ${span} ` : ""}归母净利润复合增速；收盘价截至 ${asOf}。颜色为另一口径：${over}历史市盈率分位`,
@@ -223,10 +255,11 @@ const zh: typeof en = {
     title: (highest, hi, lowest, lo) =>
       `自身历史分位中位数：${highest}最高，为 ${hi}；${lowest}最低，为 ${lo}`,
     alone: (sector) => `${sector}（仅一家）`,
-    titleOne: (sector, median) => `${sector}：中位公司处于自身历史的第 ${median} 百分位`,
+    titleOne: (sector, median) => `${sector}：自身历史分位中位数为 ${median}`,
+    titleCompany: (name, percentile) => `${name}处于自身历史的第 ${percentile} 百分位`,
     titleNone: "所选公司均无分位",
-    subtitle: (asOf, over, how) =>
-      `${over}历史市盈率分位（${how}），0 最低、100 最高，按板块；截至 ${asOf}。色带为中间一半，竖线为中位数`,
+    subtitle: (asOf, over, how) => `${over}历史市盈率分位（${how}），0 最低、100 最高，按板块；截至 ${asOf}`,
+    bands: "。色带为中间一半，竖线为中位数",
     x: (over) => `${over}历史市盈率分位`,
     lanes: {
       loss: "亏损",
@@ -263,7 +296,12 @@ const zh: typeof en = {
     enteredNames: (names) => `新进入筛选：${names}。`,
     leftNames: (names) => `退出筛选：${names}。`,
     more: (n) => `另有 ${n} 家变动较小，见下载文件。`,
-    none: "两日之间，这些公司的分位与预测市盈率均未变动。",
+    none: {
+      nobody: "两日均没有公司符合筛选条件。",
+      same: "两日之间，这些公司的分位与预测市盈率均未变动。",
+      forward: "这些公司仅预测市盈率有变动，见下载文件。",
+      states: "没有公司的分位变动；新增或失去分位的公司见下载文件。"
+    },
     noBefore: "尚无可比较的日期",
     noBeforeText: "没有更早的已存日期可供比较。以后每次 npm run refresh 会增加一日。"
   },

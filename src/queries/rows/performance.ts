@@ -51,6 +51,11 @@ export interface RatingRow {
   readonly source: string;
 }
 
+/** How far the daily history goes. */
+export interface HistoryDays {
+  readonly n_days: number;
+}
+
 /** What there is to draw of performance. */
 export interface PerformanceStatus {
   readonly n_companies: number;

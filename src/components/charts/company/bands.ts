@@ -1,29 +1,22 @@
 import * as Plot from "@observablehq/plot";
-import {formatNumber, MISSING} from "../../../lib/format.js";
-import type {CompanyMessages} from "../../../lib/messages/company.js";
+import {formatNumber} from "../../../lib/format.js";
 import type {LevelRow, SeriesRow} from "../../../queries/rows/company.js";
 import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {widestText} from "../plot/labels/text.js";
 import {percentileColor} from "../plot/percentile.js";
 import {INK, svgPlot} from "../plot/svgPlot.js";
-import type {MoneyUnit} from "../valuation/table.js";
 import {hatched} from "./hatch.js";
-import {dayTip, type HistoryContext, nameOf} from "./history.js";
+import {dayTip, type HistoryContext, nameOf, noPeWords} from "./history.js";
+import {formatMoney, scaleOf} from "./money.js";
 import {endLabels, segments, stretchAreas, timeAxes, timeLayout} from "./time.js";
 
-export interface PeBandsOptions extends HistoryContext {
-  readonly unit: MoneyUnit;
-}
-
 const HEIGHT = 340;
-/** CNY 100 million in a billion. */
-const PER_BN = 10;
 
 type Multiple = LevelRow & {readonly pe: number};
 
 /** Market capitalisation against constant multiples of trailing profit: where the line runs says what is paid. */
-export function peBands(rows: readonly SeriesRow[], options: PeBandsOptions): Rendered<SeriesRow> {
+export function peBands(rows: readonly SeriesRow[], options: HistoryContext): Rendered<SeriesRow> {
   const {m, current, unit} = options;
   const {pe, profit} = m.earnings[current.basis];
   const shared = {
@@ -39,49 +32,52 @@ export function peBands(rows: readonly SeriesRow[], options: PeBandsOptions): Re
   };
   const title = bandsTitle(rows, options);
   if (!rows.some((row) => (row.market_cap_cny_100m ?? 0) > 0))
-    return {...shared, ...emptyFigure({title, text: m.pe.empty})};
+    return {...shared, ...emptyFigure({title, text: rows.length === 0 ? noPeWords(options) : m.bands.empty})};
   return {
     ...shared,
     title,
-    subtitle: m.bands.subtitle(m.unit[unit], current.as_of, profit),
+    subtitle:
+      drawable(options.levels).length > 0
+        ? m.bands.subtitle(m.unit[unit], current.as_of, profit)
+        : m.bands.subtitleAlone(m.unit[unit], current.as_of),
     render: (width) => draw(rows, width, {...options, label: title}),
     notes: [m.bands.note(pe, profit)]
   };
 }
 
-/** The finding: between which of the multiples the capitalisation lies now. */
-export function bandsTitle(rows: readonly SeriesRow[], {m, current, levels, unit}: PeBandsOptions): string {
-  const cap = formatMoney(rows.at(-1)?.market_cap_cny_100m ?? null, unit, m);
-  const multiples = drawable(levels);
-  const {profit} = m.earnings[current.basis];
+/** The finding: between which of the multiples the capitalisation lies now, or what of it is missing. */
+export function bandsTitle(rows: readonly SeriesRow[], {m, current, levels, unit}: HistoryContext): string {
+  const last = rows.at(-1);
+  if (!rows.some((row) => row.market_cap_cny_100m !== null)) return m.bands.titleNone;
+  if (last!.market_cap_cny_100m === null) return m.bands.titleNoCap(last!.date);
+  const cap = formatMoney(last!.market_cap_cny_100m, unit, m);
+  const {profit, pe: peName} = m.earnings[current.basis];
   const {pe} = current;
-  if (pe === null || pe <= 0 || multiples.length === 0) return m.bands.titleLoss(cap, profit);
+  if (pe === null) return m.bands.titleNoPe(cap, peName);
+  if (pe <= 0) return m.bands.titleLoss(cap, profit);
+  const one = (value: number) => formatNumber(value, 1);
+  const multiples = drawable(levels);
   const lower = multiples.filter((multiple) => multiple.pe <= pe).at(-1);
   const upper = multiples.find((multiple) => multiple.pe > pe);
-  const one = (multiple: Multiple) => formatNumber(multiple.pe, 1);
-  if (!lower) return m.bands.titleBelow(cap, one(upper!), profit);
+  // Also where it is one of the multiples, as far as they are told.
+  if ((!lower && !upper) || [lower, upper].some((multiple) => multiple && one(multiple.pe) === one(pe)))
+    return m.bands.titleAt(cap, one(pe), profit);
+  if (!lower) return m.bands.titleBelow(cap, one(upper!.pe), profit);
   return upper
-    ? m.bands.title(cap, one(lower), one(upper), profit)
-    : m.bands.titleAbove(cap, one(lower), profit);
+    ? m.bands.title(cap, one(lower.pe), one(upper.pe), profit)
+    : m.bands.titleAbove(cap, one(lower.pe), profit);
 }
 
 function drawable(levels: readonly LevelRow[]): Multiple[] {
   return levels.filter((level): level is Multiple => level.pe !== null && level.pe > 0);
 }
 
-/** An amount in CNY 100 million, in the reader's unit. */
-export function formatMoney(value: number | null, unit: MoneyUnit, m: CompanyMessages): string {
-  if (value === null) return MISSING;
-  const shown = unit === "bn" ? value / PER_BN : value;
-  return m.money[unit](formatNumber(shown, shown < 100 ? 1 : 0));
-}
-
 function draw(
   rows: readonly SeriesRow[],
   width: number,
-  {m, current, stretches, levels, unit, label}: PeBandsOptions & {readonly label: string}
+  {m, current, stretches, levels, unit, label}: HistoryContext & {readonly label: string}
 ): SVGSVGElement {
-  const scale = unit === "bn" ? PER_BN : 1;
+  const scale = scaleOf(unit);
   const caps = segments(rows, (row) => row.market_cap_cny_100m && row.market_cap_cny_100m / scale, []);
   const bands = drawable(levels).map(({level, pe}) => ({
     level,
@@ -128,7 +124,7 @@ function draw(
         ],
         {x: right, top: top - 8, bottom: bottom + 8}
       ),
-      ...dayTip(caps, {at, y: ({value}) => y(value), m, name: nameOf({m, current})})
+      ...dayTip(caps, {at, y: ({value}) => y(value), m, unit, name: nameOf({m, current})})
     ]
   });
 }

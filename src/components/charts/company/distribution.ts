@@ -9,9 +9,9 @@ import {textWidth} from "../plot/labels/text.js";
 import {percentileColor} from "../plot/percentile.js";
 import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
 import {hatched} from "./hatch.js";
-import {type HistoryContext, nameOf} from "./history.js";
+import {type HistoryContext, nameOf, noPeWords} from "./history.js";
 
-export interface DistributionContext extends Pick<HistoryContext, "m" | "words" | "current"> {
+export interface DistributionContext extends Pick<HistoryContext, "m" | "words" | "current" | "stretches"> {
   /** Ranked days that are cheaper than now; null where now has no place among them. */
   readonly cheaper: number | null;
 }
@@ -40,7 +40,7 @@ export function peDistribution(rows: readonly BinRow[], context: DistributionCon
     cheaper === null
       ? m.distribution.titleState(words.states[current.state] ?? current.state)
       : m.distribution.title(formatNumber(cheaper), formatNumber(current.n));
-  if (rows.length === 0) return {...shared, ...emptyFigure({title, text: m.pe.empty})};
+  if (rows.length === 0) return {...shared, ...emptyFigure({title, text: noPeWords(context)})};
   const days = rows.reduce((sum, {n}) => sum + n, 0);
   const isBarred = current.losses !== "exclude";
   return {

@@ -9,13 +9,17 @@ import {emptyFigure} from "../plot/emptyFigure.js";
 import {textWidth, widestText} from "../plot/labels/text.js";
 import {percentileColor} from "../plot/percentile.js";
 import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
+import type {MoneyUnit} from "../valuation/table.js";
 import {hatched} from "./hatch.js";
+import {formatMoney} from "./money.js";
 import {daysOf, type EndLabel, endLabels, segments, stretchAreas, timeAxes, timeLayout} from "./time.js";
 
 /** What the charts of a company's history are told besides their own rows. */
 export interface HistoryContext {
   readonly m: CompanyMessages;
   readonly words: PercentileMessages;
+  /** The unit of money that the reader chose. */
+  readonly unit: MoneyUnit;
   /** The company's percentile by the chosen definition. */
   readonly current: PercentileRow;
   readonly stretches: readonly StretchRow[];
@@ -41,7 +45,7 @@ export function peHistory(rows: readonly SeriesRow[], context: HistoryContext): 
   };
   const title = historyTitle(context);
   if (!rows.some(({pe}) => pe !== null && pe > 0))
-    return {...shared, ...emptyFigure({title, text: m.pe.empty})};
+    return {...shared, ...emptyFigure({title, text: noPeWords(context)})};
   const [loss, missing, suspended] = (["loss", "missing", "suspended"] as const).map((state) =>
     daysOf(stretches, state)
   ) as [number, number, number];
@@ -67,6 +71,20 @@ export function historyTitle(context: HistoryContext): string {
   return current.percentile === null
     ? m.pe.titleState(words.states[current.state] ?? current.state, years)
     : m.pe.title(nameOf(context), formatNumber(current.pe, 1), formatNumber(current.percentile, 1), years);
+}
+
+/** Why no day of the window has a PE above zero; and that a longer window may, where there are days before it. */
+export function noPeWords({
+  m,
+  current,
+  stretches
+}: Pick<HistoryContext, "m" | "current" | "stretches">): string {
+  const {empty, longer} = m.pe;
+  const states = (["loss", "missing", "suspended"] as const).filter((state) => daysOf(stretches, state) > 0);
+  const {window_start: start, first_date: first} = current;
+  const hasMore = start !== null && first <= start;
+  const words = empty[states[0] ?? "nothing"];
+  return hasMore ? longer(words) : words;
 }
 
 /** What the PE that is ranked is called, at the head of a line. */
@@ -148,7 +166,7 @@ function draw(
           ]
         : []),
       ...endLabels(ends, {x: right, top: top - 8, bottom: bottom + 8}),
-      ...dayTip(line, {at, y: ({value}) => y(value), m, name: nameOf(context)})
+      ...dayTip(line, {at, y: ({value}) => y(value), m, unit: context.unit, name: nameOf(context)})
     ]
   });
 }
@@ -182,11 +200,13 @@ export function dayTip<P extends Point>(
     at,
     y,
     m,
+    unit,
     name
   }: {
     readonly at: (point: P) => number;
     readonly y: (point: P) => number;
     readonly m: CompanyMessages;
+    readonly unit: MoneyUnit;
     /** What the PE is called. */
     readonly name: string;
   }
@@ -195,7 +215,7 @@ export function dayTip<P extends Point>(
     [
       date,
       m.labelled(name, formatNumber(pe, 2)),
-      m.labelled(m.tipCap, `${formatNumber(market_cap_cny_100m, 1)} ${m.unit["100m"]}`)
+      m.labelled(m.tipCap, formatMoney(market_cap_cny_100m, unit, m))
     ].join("\n");
   return [
     Plot.dot(points, Plot.pointerX({x: at, y, r: 4, fill: INK})),

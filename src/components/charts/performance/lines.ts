@@ -10,6 +10,8 @@ import {INK, svgPlot, TIP} from "../plot/svgPlot.js";
 
 export interface PerformanceLinesOptions {
   readonly m: PerformanceMessages;
+  /** How many companies are chosen, with days or without. */
+  readonly chosen?: number;
 }
 
 /** The lines in the order of their labels, and how each is drawn. */
@@ -27,7 +29,10 @@ const LABEL = 15;
 const YEAR_DAYS = 235;
 
 /** The chosen companies, equally and by capitalisation weighted, against the CSI 300, rebased to 100. */
-export function performanceLines(rows: readonly LineRow[], {m}: PerformanceLinesOptions): Rendered<LineRow> {
+export function performanceLines(
+  rows: readonly LineRow[],
+  {m, chosen = 0}: PerformanceLinesOptions
+): Rendered<LineRow> {
   const columns = [
     {key: "date", label: "date"},
     ...SERIES.map(({key}) => ({key, label: m.series[key], numeric: true})),
@@ -35,15 +40,18 @@ export function performanceLines(rows: readonly LineRow[], {m}: PerformanceLines
     {key: "n_untraded", label: m.table.columns.n_untraded, numeric: true}
   ] as const;
   const [first, last] = [rows[0], rows.at(-1)];
-  if (!first || !last)
-    return {...emptyFigure({title: m.noneTitle, text: m.none}), source: "", asOf: "", rows, columns};
+  if (!first || !last) return {...emptyFigure(noLines(m, chosen)), source: "", asOf: "", rows, columns};
+  const shared = {source: m.sourceAlone, asOf: last.date, rows, columns};
+  if (rows.length === 1) return {...shared, ...emptyFigure({title: m.lines.titleDay, text: m.lines.oneDay})};
   const title = titleOf(rows, last, m);
   const untraded = rows.reduce((sum, {n_untraded}) => sum + n_untraded, 0);
   const hasBenchmark = last.benchmark !== null;
+  const index = rows.find(({source}) => source !== null)?.source ?? undefined;
   return {
+    ...shared,
     title,
     subtitle: m.lines.subtitle(first.date, last.date),
-    legend: SERIES.filter(({key}) => last[key] !== null).map(({key, color, dash}) => ({
+    legend: SERIES.filter(({key}) => rows.some((row) => row[key] !== null)).map(({key, color, dash}) => ({
       label: m.series[key],
       color,
       shape: dash ? ("dashes" as const) : ("line" as const)
@@ -52,19 +60,22 @@ export function performanceLines(rows: readonly LineRow[], {m}: PerformanceLines
     notes: [
       m.lines.weights,
       ...(untraded > 0 ? [m.lines.untraded(formatNumber(untraded))] : []),
-      ...(hasBenchmark ? [] : [m.lines.noBenchmark])
+      ...(hasBenchmark ? [] : [index === undefined ? m.lines.noBenchmark : m.lines.partBenchmark])
     ],
-    source: last.source !== null && hasBenchmark ? m.source(last.source) : m.sourceAlone,
-    asOf: last.date,
-    rows,
-    columns
+    ...(index !== undefined && rows.some(({benchmark}) => benchmark !== null) && {source: m.source(index)})
   };
+}
+
+/** What is missing where there is no line. */
+export function noLines(m: PerformanceMessages, chosen: number): {title: string; text: string} {
+  return chosen === 0 ? {title: m.noneTitle, text: m.none} : {title: m.absentTitle, text: m.absent};
 }
 
 function titleOf(rows: readonly LineRow[], last: LineRow, m: PerformanceMessages): string {
   const span = rows.length >= YEAR_DAYS ? m.lines.year : m.lines.days(formatNumber(rows.length));
   const change = (key: SeriesKey) => formatDifference((last[key] ?? 100) - 100, 1);
-  const figures = [last.n, span, change("equal_weighted"), change("cap_weighted")] as const;
+  const n = Math.max(...rows.map((row) => row.n));
+  const figures = [n, span, change("equal_weighted"), change("cap_weighted")] as const;
   return last.benchmark === null
     ? m.lines.titleAlone(...figures)
     : m.lines.title(...figures, change("benchmark"));

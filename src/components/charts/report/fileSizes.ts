@@ -2,8 +2,9 @@ import * as Plot from "@observablehq/plot";
 import {formatNumber} from "../../../lib/format.js";
 import type {BriefMessages} from "../../../lib/messages/brief.js";
 import type {FileRow} from "../../../queries/rows/findings.js";
-import type {Figure} from "../../figure.js";
+import type {Figure, LegendItem} from "../../figure.js";
 import {dodge} from "../plot/apart.js";
+import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutTo, textWidth} from "../plot/labels/text.js";
 import {type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, svgPlot} from "../plot/svgPlot.js";
@@ -16,18 +17,17 @@ const ROW = 78;
 export function fileSizes(rows: readonly FileRow[], {m}: {m: BriefMessages}): Figure<FileRow> {
   const models = printedSizes(rows);
   const readAs = (unit: string) => models.filter(({read}) => read === unit).length;
-  const title = models.length === 0 ? m.empty : m.filesTitle(readAs("GiB"), readAs("GB"), models.length);
+  const title = m.filesTitle(readAs("GiB"), readAs("GB"), models.length);
   return {
-    title,
-    subtitle: m.filesSubtitle(models.length),
-    legend: [
-      {label: m.filesReal, color: "var(--bf-other)", shape: "ring"},
-      {label: m.filesFits, color: "var(--bf-gemma)", shape: "dot"},
-      {label: m.filesPrinted, color: "var(--bf-accent)", shape: "line"},
-      {label: m.filesGib, color: "var(--bf-warn)", shape: "line"}
-    ],
-    render: (width) => draw(rows, models, width, {m, label: title}).svg,
-    renderInteractive: (width) => withTips(draw(rows, models, width, {m, label: title})),
+    ...(models.length === 0
+      ? emptyFigure({title: m.filesNone, text: m.empty})
+      : {
+          title,
+          subtitle: m.filesSubtitle(models.length),
+          legend: sizeLegend(models, m),
+          render: (width: number) => draw(rows, models, width, {m, label: title}).svg,
+          renderInteractive: (width: number) => withTips(draw(rows, models, width, {m, label: title}))
+        }),
     notes: models.map(({model, printed, read, files}) =>
       read === null
         ? m.filesNoFit(model, formatNumber(printed, 2))
@@ -46,6 +46,17 @@ export function fileSizes(rows: readonly FileRow[], {m}: {m: BriefMessages}): Fi
       {key: "source_url", label: m.columns.source_url}
     ]
   };
+}
+
+function sizeLegend(models: readonly PrintedSize[], m: BriefMessages): LegendItem[] {
+  return [
+    {label: m.filesReal, color: "var(--bf-other)", shape: "ring"},
+    ...(models.some(({read}) => read !== null)
+      ? [{label: m.filesFits, color: "var(--bf-gemma)", shape: "dot"} satisfies LegendItem]
+      : []),
+    {label: m.filesPrinted, color: "var(--bf-accent)", shape: "line"},
+    {label: m.filesGib, color: "var(--bf-warn)", shape: "line"}
+  ];
 }
 
 /** The report, and the hosts of the real files. */

@@ -64,7 +64,9 @@ export function ratingScale(
       ...notes,
       ...(isBare ? [] : [...beyondNote(rows, m), m.scale.notRating])
     ],
-    source: [report?.source, rows.find(({source}) => source !== null)?.source].filter(Boolean).join("; "),
+    source: [report?.source, isBare ? null : rows.find(({source}) => source !== null)?.source]
+      .filter(Boolean)
+      .join("; "),
     asOf: isBare ? (report?.as_of ?? "") : (asOf ?? ""),
     rows: isBare ? scale : rows,
     columns: (isBare ? SCALE_COLUMNS : EXCESS_COLUMNS) as never
@@ -98,7 +100,12 @@ function titleOf(
   const own = stocks.find(({rating}) => rating === equal?.rating_6m);
   return equal?.excess_6m_pct == null || !own
     ? m.scale.titleBare(bandName(best, lang), formatNumber(best.excess_from_pct), best.months)
-    : m.scale.title(formatDifference(equal.excess_6m_pct, 1), own.months, bandName(own, lang));
+    : m.scale.title(
+        formatDifference(equal.excess_6m_pct, 1),
+        own.months,
+        bandName(own, lang),
+        rows.filter(({kind}) => kind === "company").length
+      );
 }
 
 /** How far the scale is drawn to either side. */

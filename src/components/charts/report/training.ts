@@ -3,6 +3,7 @@ import {formatNumber} from "../../../lib/format.js";
 import type {BriefMessages} from "../../../lib/messages/brief.js";
 import type {TrainingRow} from "../../../queries/rows/findings.js";
 import type {Figure} from "../../figure.js";
+import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutText} from "../plot/labels/text.js";
 import {svgPlot} from "../plot/svgPlot.js";
 
@@ -15,13 +16,15 @@ export function trainingPods(rows: readonly TrainingRow[], {m}: {m: BriefMessage
     (row) => row.accelerator === least?.accelerator && row.chips_per_pod === least.chips_per_pod
   );
   return {
-    title,
-    subtitle: !least
-      ? ""
-      : isOneSize
-        ? m.trainingSubtitle(least.accelerator, formatNumber(least.chips_per_pod))
-        : m.trainingSubtitleMixed,
-    render: (width) => draw(sorted, width, {m, label: title}),
+    ...(least
+      ? {
+          title,
+          subtitle: isOneSize
+            ? m.trainingSubtitle(least.accelerator, formatNumber(least.chips_per_pod))
+            : m.trainingSubtitleMixed,
+          render: (width: number) => draw(sorted, width, {m, label: title})
+        }
+      : emptyFigure({title, text: m.empty})),
     source: least?.source ?? "",
     asOf: least?.as_of ?? "",
     rows,
@@ -38,7 +41,7 @@ export function trainingPods(rows: readonly TrainingRow[], {m}: {m: BriefMessage
 
 function trainingTitle(sorted: readonly TrainingRow[], m: BriefMessages): string {
   const [least, most] = [sorted[0], sorted.at(-1)];
-  if (!least || !most) return m.empty;
+  if (!least || !most) return m.trainingNone;
   const [lo, hi] = [formatNumber(least.chips), formatNumber(most.chips)];
   if (sorted.length === 1) return m.trainingOne(least.model, lo);
   return sorted.length === 2

@@ -5,6 +5,7 @@ import type {BriefMessages} from "../../../lib/messages/brief.js";
 import type {WatchRow} from "../../../queries/rows/findings.js";
 import {companyName} from "../../companyName.js";
 import type {Figure, LegendItem} from "../../figure.js";
+import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutTo, textWidth} from "../plot/labels/text.js";
 import {svgPlot} from "../plot/svgPlot.js";
 
@@ -28,16 +29,25 @@ export function watchlist(
   const title = watchTitle(rows, name, m);
   const outside = distinct(rows.map(({ttm_source}) => ttm_source));
   const onBoth = rows.filter((row) => row.forward_pe !== null && row.percentile_published !== null);
+  const isPrinted = rows.some((row) => row.percentile_published !== null);
+  const frame =
+    rows.length === 0
+      ? emptyFigure({title, text: m.empty})
+      : {
+          title,
+          subtitle: m.watchSubtitle,
+          render: (width: number) => draw(rows, width, name, {m, label: title})
+        };
   return {
-    title,
-    subtitle: m.watchSubtitle,
+    ...frame,
     legend: [
-      {label: m.watchPublished, color: "var(--bf-accent)", shape: "dot"},
+      ...(isPrinted
+        ? [{label: m.watchPublished, color: "var(--bf-accent)", shape: "dot"} satisfies LegendItem]
+        : []),
       ...outside.map(
         (source): LegendItem => ({label: sourceName(source), color: "var(--bf-other)", shape: "ring"})
       )
     ],
-    render: (width) => draw(rows, width, name, {m, label: title}),
     notes: onBoth.length > 0 ? [m.watchNote(distinct(onBoth.map((row) => row.forward_year)))] : [],
     source: [...distinct(rows.map(({source}) => source)), ...outside].join("; "),
     asOf: rows[0]?.as_of ?? "",
@@ -60,7 +70,13 @@ function watchTitle(rows: readonly WatchRow[], name: (row: WatchRow) => string, 
   const printed = rows.filter((row) => row.percentile_published !== null);
   const [lo, hi] = extent(printed, (row) => row.percentile_published!);
   if (lo === undefined || hi === undefined) return m.watchNone;
-  return m.watchTitle(printed.length, formatPercentile(lo), formatPercentile(hi), name(printed[0]!));
+  return m.watchTitle(
+    printed.length,
+    formatPercentile(lo),
+    formatPercentile(hi),
+    name(printed[0]!),
+    rows.length
+  );
 }
 
 function distinct<T>(values: readonly (T | null)[]): T[] {

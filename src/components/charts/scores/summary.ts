@@ -87,7 +87,8 @@ function summaryFinding(rows: readonly SummaryRow[], {summary, list}: BenchmarkM
   if (!first) return summary.noneCommon;
   const mean = formatNumber(first.mean, 2);
   if (ranked.length === 1) return summary.one(first.model, mean, first.n);
-  const leaders = ranked.filter((row) => row.mean === first.mean);
+  // As it is told: the last digits of a mean depend on the order of its sum.
+  const leaders = ranked.filter((row) => formatNumber(row.mean, 2) === mean);
   if (leaders.length > 1) return summary.leadTied(list(leaders.map(({model}) => model)), mean, first.n);
   const second = ranked[1] as SummaryRow;
   const gap = formatNumber((first.mean ?? 0) - (second.mean ?? 0), 2);

@@ -30,6 +30,7 @@ export function bestFinding(
   if (most === 0) return total === 1 ? sharedFinding(benchmarks, {heat, list}) : heat.noneAlone(total);
   const leaders = counts.filter(({alone}) => alone === most);
   const [leader] = leaders;
+  if (total === 1) return heat.leadsOne(leader!.model, contested(benchmarks)[0]!.name);
   return leaders.length === 1 && leader
     ? heat.leads(leader.model, most, total, leader.shared)
     : heat.leadTied(list(leaders.map(({model}) => model)), most, total);
@@ -53,7 +54,8 @@ export function spreadFinding(benchmarks: readonly BenchmarkRow[], m: BenchmarkM
   const at = (score: number) =>
     m.list(widest.scores.filter((row) => row.score === score).map(({model}) => model));
   const points = formatNumber(spread(widest), 1);
-  return m.dots.widest(widest.name, points, at(widest.best), at(widest.worst));
+  const say = contested(benchmarks).length === 1 ? m.dots.one : m.dots.widest;
+  return say(widest.name, points, at(widest.best), at(widest.worst));
 }
 
 /** Distance of the best and the worst model in percentage points, to the precision of the scores. */

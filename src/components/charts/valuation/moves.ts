@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {formatDifference, formatNumber} from "../../../lib/format.js";
-import type {ValuationMessages} from "../../../lib/messages/valuation.js";
+import type {StillReason, ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {ChangeRow} from "../../../queries/rows/changes.js";
 import {companyName} from "../../companyName.js";
 import type {Rendered} from "../../figure.js";
@@ -57,7 +57,7 @@ export function percentileMoves(
           render: (width: number) => draw(moves.slice(0, MOST), width, words).svg,
           renderInteractive: (width: number) => withTips(draw(moves.slice(0, MOST), width, words))
         }
-      : emptyFigure({title, text: m.changes.none})),
+      : emptyFigure({title, text: m.changes.none[whyStill(rows)]})),
     notes: [
       ...(entered.length > 0 ? [m.changes.enteredNames(m.list(entered))] : []),
       ...(left.length > 0 ? [m.changes.leftNames(m.list(left))] : []),
@@ -107,6 +107,19 @@ function isMove(row: ChangeRow): row is Move {
   return row.percentile_change !== null && row.percentile_change !== 0;
 }
 
+/** Why no percentile is seen to move. */
+function whyStill(rows: readonly ChangeRow[]): StillReason {
+  if (rows.length === 0) return "nobody";
+  const has = (row: ChangeRow, day: "before" | "now") => row[`percentile_${day}`] !== null;
+  if (rows.some((row) => has(row, "before") !== has(row, "now"))) return "states";
+  return rows.some((row) => row.forward_pe_before !== row.forward_pe_now) ? "forward" : "same";
+}
+
+/** How many digits tell the two percentiles of a move apart. */
+function digitsOf({percentile_before: before, percentile_now: now}: Move): number {
+  return [1, 2, 3].find((each) => formatNumber(before, each) !== formatNumber(now, each)) ?? 4;
+}
+
 function movesTitle(
   [first]: readonly Move[],
   {
@@ -124,8 +137,8 @@ function movesTitle(
   if (!first) return m.changes.titleStill(tail);
   return m.changes.title(
     companyName(first, lang),
-    formatNumber(first.percentile_before, 1),
-    formatNumber(first.percentile_now, 1),
+    formatNumber(first.percentile_before, digitsOf(first)),
+    formatNumber(first.percentile_now, digitsOf(first)),
     tail
   );
 }
@@ -135,7 +148,7 @@ function draw(
   width: number,
   {m, lang, since, day, label}: Omit<PercentileMovesOptions, "ranking"> & {readonly label: string}
 ): Pointed {
-  const points = (row: Move) => m.changes.points(formatDifference(row.percentile_change, 1));
+  const points = (row: Move) => m.changes.points(formatDifference(row.percentile_change, digitsOf(row)));
   const name = (row: Move) => companyName(row, lang);
   const names = Math.min(NAME, Math.ceil(widestText(moves.map(name), {bold: true})));
   // A phone has no room for a column of names: each stands above its row.

@@ -3,7 +3,7 @@ import {yearWords} from "../../../lib/fiscalYears.js";
 import {formatNumber} from "../../../lib/format.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../../queries/rows/valuation.js";
-import {byReason} from "../../companyName.js";
+import {byReason, companyName} from "../../companyName.js";
 import type {LegendItem, Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {percentileColor} from "../plot/percentile.js";
@@ -38,10 +38,14 @@ export interface PeScatterOptions {
 export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions): Rendered<CompanyRow> {
   const {m, lang, page, brush, ranking = publishedRanking(m)} = options;
   const drawn = rows.filter(isPlaced);
-  const shared = {...provenance(drawn.flatMap(figuresOf)), rows, columns: companyFileColumns()};
+  const shared = {
+    ...provenance((drawn.length > 0 ? drawn : rows).flatMap(figuresOf)),
+    rows,
+    columns: companyFileColumns()
+  };
   if (rows.length === 0) return {...shared, ...emptyFigure({title: m.emptyTitle, text: m.empty})};
   const years = yearWords(drawn);
-  const title = scatterTitle(rows, m);
+  const title = scatterTitle(rows, {m, lang});
   const words = {m, lang, label: title};
   return {
     ...shared,
@@ -70,17 +74,25 @@ function isCrowded(rows: readonly CompanyRow[]): boolean {
 const NARROWEST = 320;
 
 /** The finding: the median forward PE, and how many of those with a PEG cost less than they grow. */
-export function scatterTitle(rows: readonly CompanyRow[], m: ValuationMessages): string {
-  const pe = median(rows, (row) => row.forward_pe ?? undefined);
+export function scatterTitle(
+  rows: readonly CompanyRow[],
+  {m, lang}: Pick<PeScatterOptions, "m" | "lang">
+): string {
+  const priced = rows.filter((row) => row.forward_pe !== null);
+  const pe = median(priced, (row) => row.forward_pe!);
   if (pe === undefined) return m.scatter.titleNoPe;
+  const {forward} = yearWords(priced);
+  const text = formatNumber(pe, Number.isInteger(pe) ? 0 : 1);
+  const [only] = priced;
+  if (priced.length === 1)
+    return m.scatter.titleOne(
+      companyName(only!, lang),
+      text,
+      only!.peg === null ? null : formatNumber(only!.peg, 2),
+      forward
+    );
   const pegs = rows.flatMap(({peg}) => peg ?? []);
-  return m.scatter.title(
-    formatNumber(pe, Number.isInteger(pe) ? 0 : 1),
-    rows.filter((row) => row.forward_pe !== null).length,
-    pegs.filter((peg) => peg < 1).length,
-    pegs.length,
-    yearWords(rows.filter((row) => row.forward_pe !== null)).forward
-  );
+  return m.scatter.title(text, pegs.filter((peg) => peg < 1).length, pegs.length, forward);
 }
 
 /** The diverging scale in three points, and the hollow dot where some company lacks a percentile. */

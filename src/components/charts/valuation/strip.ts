@@ -72,7 +72,7 @@ export function percentileStrip(
   const shared = {...rankingProvenance(rows, ranking, m), rows, columns: companyFileColumns()};
   if (rows.length === 0) return {...shared, ...emptyFigure({title: m.emptyTitle, text: m.empty})};
   const sectors = toSectors(rows, totals, lang);
-  const title = stripTitle(sectors, m);
+  const title = stripTitle(sectors, m, lang);
   const words = {m, lang, ranking, label: title};
   const missing = byReason(
     rows.filter((row) => row.percentile === null),
@@ -82,7 +82,9 @@ export function percentileStrip(
   return {
     ...shared,
     title,
-    subtitle: m.strip.subtitle(shared.asOf, ranking.over, ranking.how),
+    subtitle:
+      m.strip.subtitle(shared.asOf, ranking.over, ranking.how) +
+      (sectors.some(({n}) => n >= ENOUGH) ? m.strip.bands : ""),
     render: (width) => draw(sectors, width, words).svg,
     renderInteractive: (width) => {
       const {svg, shown} = draw(sectors, width, words);
@@ -140,7 +142,11 @@ function toSectors(rows: readonly CompanyRow[], totals: readonly CompanyTotals[]
     .sort((a, b) => (b.median ?? -1) - (a.median ?? -1));
 }
 
-function stripTitle(sectors: readonly Sector[], m: ValuationMessages): string {
+function stripTitle(sectors: readonly Sector[], m: ValuationMessages, lang: string): string {
+  const ranked = sectors.flatMap(({rows}) => rows.filter(({percentile}) => percentile !== null));
+  const text = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 1);
+  const [only] = ranked;
+  if (ranked.length === 1) return m.strip.titleCompany(companyName(only!, lang), text(only!.percentile!));
   const medians = sectors.flatMap(({median}) => median ?? []);
   const [highest, lowest] = [medians[0], medians.at(-1)];
   if (highest === undefined || lowest === undefined) return m.strip.titleNone;
@@ -150,7 +156,6 @@ function stripTitle(sectors: readonly Sector[], m: ValuationMessages): string {
         .filter(({median}) => median === value)
         .map(({name, n}) => (n === 1 ? m.strip.alone(name) : name))
     );
-  const text = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 1);
   if (highest === lowest) return m.strip.titleOne(named(highest), text(highest));
   return m.strip.title(named(highest), text(highest), named(lowest), text(lowest));
 }

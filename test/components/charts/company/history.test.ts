@@ -40,6 +40,7 @@ async function view(of: Partial<SyntheticCompany>, {lang = "en", losses = "exclu
   return {
     m,
     words: percentile[lang as "en" | "zh"],
+    unit: "100m" as const,
     strip,
     current: strip.find((row) => row.kind === "inc" && row.losses === losses)!,
     cheaper: 321,

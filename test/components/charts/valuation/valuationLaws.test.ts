@@ -17,6 +17,7 @@ import {percentileStrip} from "../../../../src/components/charts/valuation/strip
 import {companyColumns} from "../../../../src/components/charts/valuation/table.js";
 import {cellText} from "../../../../src/components/table/cell.js";
 import {yearWords} from "../../../../src/lib/fiscalYears.js";
+import {formatNumber} from "../../../../src/lib/format.js";
 import {valuation} from "../../../../src/lib/messages/valuation.js";
 import {DEFAULT_VIEW} from "../../../../src/queries/companyFigures.js";
 import type {CompanyRow} from "../../../../src/queries/rows/valuation.js";
@@ -128,9 +129,13 @@ describe("the scatter", () => {
         const priced = rows.filter(({forward_pe}) => forward_pe !== null);
         const below = rows.filter(({forward_pe, growth_pct: g}) => g !== null && g > (forward_pe ?? 1e9));
         const known = priced.filter(({growth_pct: g}) => g !== null && g > 0);
-        const title = scatterTitle(rows, m);
+        const title = scatterTitle(rows, {m, lang: "en"});
         if (priced.length === 0) expect(title).toBe(m.scatter.titleNoPe);
         else if (known.length === 0) expect(title).toContain("; there is no PEG");
+        else if (priced.length === 1)
+          expect(title).toContain(`; its PEG is ${formatNumber(rows.find(({peg}) => peg !== null)!.peg, 2)}`);
+        else if (below.length % known.length === 0)
+          expect(title).toMatch(/; (the only|both|all|neither|none)\b.* PEGs? (is|are) (not )?below 1$/);
         else expect(title).toContain(`; PEG is below 1 for ${below.length} of ${known.length}`);
       })
     );
