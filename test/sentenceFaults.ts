@@ -8,7 +8,7 @@ export function sentenceFaults(text: string, lang: string): string[] {
     "a dash in the place of a value": /(?<![(\d] ?)—/,
     "empty quotes or brackets": /“\s*”|"\s*"|‘\s*’|‹\s*›|\(\s*\)|（\s*）|「\s*」/,
     "doubled or outer space": / {2}|^\s|\s$/,
-    "two marks in a row": /[,;:，；：、] ?[,;:.，；：、。]|\.\.|。。|[，；：、]$|[,;:]$/,
+    "two marks in a row": /[,;:，；：、] ?[,;:.，；：、。]|\.\.|。。|[，；、]$|[,;]$/,
     "from one value to the same": /\bfrom (\S+) to \1(?=$|[\s,;.])|介于 (\S+) 与 \2(?=$|[\s，；。])/,
     "all of all":
       /(?<![\d.,])(\d+) of (?:the )?\1(?![\d.,]*\d)|(?<![\d.,])(\d+)[^\d，；。]{1,8}中有? ?\2(?![\d.,]*\d)/,

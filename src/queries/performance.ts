@@ -142,9 +142,11 @@ LEFT JOIN reports AS r ON r.source = s.source
 ORDER BY s.subject DESC, list_position(['buy', 'outperform', 'neutral', 'in_line', 'underperform'], s.rating)`;
 }
 
-/** How many trading days the history of the companies has, whatever of it is missing. Asked at build time alone. */
+/** How many days the history of the companies has, and on how many of them somebody has a market capitalisation. Asked at build time alone. */
 export function historyDays(): SqlText {
-  return sqlText`SELECT CAST(count(DISTINCT date) AS INTEGER) AS n_days
+  return sqlText`SELECT
+  CAST(count(DISTINCT date) AS INTEGER) AS n_days,
+  CAST(count(DISTINCT date) FILTER (market_cap_cny_100m IS NOT NULL AND NOT suspended) AS INTEGER) AS n_cap_days
 FROM pe_history
 WHERE code IN (SELECT code FROM companies)`;
 }

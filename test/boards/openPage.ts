@@ -138,10 +138,10 @@ async function openDatabase(tables: TableFiles, {macros, setup = []}: Preparatio
 
 const made = new Map<string, Promise<Output>>();
 
-/** What the build publishes at an address below `data/`, as the loader entry makes it: each once a test file. */
+/** What the build publishes at an address below `data/`, as the loader entry makes it: each once a test file and store. */
 async function fileAt(address: string): Promise<string | Uint8Array> {
   const [entry, params, member] = entryOf(address);
-  const key = `${entry} ${JSON.stringify(params)}`;
+  const key = `${process.env.BENCHFOLIO_STORE} ${entry} ${JSON.stringify(params)}`;
   if (!made.has(key)) made.set(key, runLoader(entry, params));
   const output = await made.get(key)!;
   const file = isArchive(output) ? output.get(member) : output;

@@ -39,7 +39,7 @@ describe("the brief", () => {
     expect(titles()).toEqual({
       "head-to-head": "Synth 8B wins 1 and loses 1 of 2 against Rival 9B",
       "watch-list": "Synthetic One stands at the 41st percentile of its own PE history",
-      "file-sizes": "The printed file size fits real files as decimal GB",
+      "file-sizes": "The printed file size fits a real file as decimal GB",
       "training-chips": "Synth 8B was trained on 64 chips"
     });
     expect(words()).toContain(

@@ -50,9 +50,7 @@ describe("a filter leaves its companies in the scatter, the strip, the table and
     expectListed(found);
     expect(dotsOf("pe-growth")).toEqual(found);
     expect(dotsOf("percentiles")).toEqual(found);
-    expect(titleOf("percentiles")).toBe(
-      "Optical modules: the median company stands at percentile 90 of its own history"
-    );
+    expect(titleOf("percentiles")).toBe("Median percentile of the own history: 90 in Optical modules");
     expect(keyFigures()).toEqual(["3", "33.0", "90.0", "+69.1%"]);
     expect(chips()).toEqual(["Sectors: Optical modules"]);
   });

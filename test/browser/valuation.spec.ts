@@ -39,7 +39,7 @@ test("a sector leaves its companies in the scatter, the strip, the table and the
   expect(await dotsOf(page, "pe-growth")).toEqual([INNOLIGHT, TFC, EOPTOLINK]);
   expect(await dotsOf(page, "percentiles")).toEqual([INNOLIGHT, TFC, EOPTOLINK]);
   await expect(titleOf(page, "percentiles")).toHaveText(
-    "Optical modules: the median company stands at percentile 90 of its own history"
+    "Median percentile of the own history: 90 in Optical modules"
   );
   expect(await keyFigures(page)).toEqual(["3", "33.0", "90.0", "+69.1%"]);
   await expect(chips(page)).toHaveText(["Sectors: Optical modules"]);

@@ -117,7 +117,7 @@ export function performanceBoard(files: BoardFiles) {
     return {
       note: ignoredNote(board),
       filters: nothing(),
-      lines: noData(words, history?.n_days ?? 0, status?.n_days ?? 0),
+      lines: noData(words, history),
       scale: scaleFrame,
       table: nothing()
     };
@@ -184,10 +184,11 @@ export function performanceBoard(files: BoardFiles) {
 const nothing = (): Node => document.createDocumentFragment();
 
 /** Stands in the place of the lines: what is missing, and which command brings it. */
-function noData({missing}: PerformanceMessages, days: number, daysWithCap: number): HTMLElement {
+function noData({missing}: PerformanceMessages, found: HistoryDays | undefined): HTMLElement {
   const {history, cap, day} = missing;
+  const {n_days, n_cap_days} = found ?? {n_days: 0, n_cap_days: 0};
   const {title, why} =
-    days === 0 ? history : daysWithCap === 0 ? {...cap, why: cap.why(formatNumber(days))} : day;
+    n_days === 0 ? history : n_cap_days === 0 ? {...cap, why: cap.why(formatNumber(n_days))} : day;
   const way = (typed: string, words: string) => html`<li>${command(typed)}<br>${words}</li>`;
   return html`<section class="notice bf-missing"><h3>${title}</h3><p>${why}</p>
     <ul>

@@ -255,7 +255,7 @@ const zh: typeof en = {
     title: (highest, hi, lowest, lo) =>
       `自身历史分位中位数：${highest}最高，为 ${hi}；${lowest}最低，为 ${lo}`,
     alone: (sector) => `${sector}（仅一家）`,
-    titleOne: (sector, median) => `${sector}：自身历史分位中位数为 ${median}`,
+    titleOne: (sector, median) => `自身历史分位中位数：${sector}为 ${median}`,
     titleCompany: (name, percentile) => `${name}处于自身历史的第 ${percentile} 百分位`,
     titleNone: "所选公司均无分位",
     subtitle: (asOf, over, how) => `${over}历史市盈率分位（${how}），0 最低、100 最高，按板块；截至 ${asOf}`,

@@ -54,6 +54,7 @@ export interface RatingRow {
 /** How far the daily history goes. */
 export interface HistoryDays {
   readonly n_days: number;
+  readonly n_cap_days: number;
 }
 
 /** What there is to draw of performance. */

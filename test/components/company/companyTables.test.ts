@@ -35,7 +35,15 @@ describe("the finding of the peers", () => {
 
   test("is the place of the forward PE, or that there is none for a loss", () => {
     const rows = [peer("a", 20), peer("b", 30), peer("c", null)];
-    expect(peerTitle(rows, "a", words)).toBe("Company a has the lowest forward PE of 2 in the sector");
+    expect(peerTitle(rows, "a", words)).toBe(
+      "Company a has the lowest forward PE of the 2 in the sector that have one"
+    );
+    expect(peerTitle(rows.slice(0, 2), "b", words)).toBe(
+      "Company b has the highest forward PE of 2 in the sector"
+    );
+    expect(peerTitle([...rows, peer("d", 20)], "a", words)).toBe(
+      "Company a shares the lowest forward PE of the 3 in the sector that have one"
+    );
     expect(peerTitle(rows, "c", words)).toBe(
       "Company c is the only company of its sector with an expected loss, and has no forward PE"
     );

@@ -71,7 +71,7 @@ describe("the PE over time", () => {
     const v = await view(GAPS);
     const shown = peHistory(v.series, v);
     const svg = shown.render(900);
-    expect(shown.notes?.join(" ")).toMatch(/\(121\).*no PE \(31 days\).*suspended \(26 days\)/);
+    expect(shown.notes?.join(" ")).toMatch(/^121 days with a loss.*no PE \(31 days\).*suspended \(26 days\)/);
     expect(textsOf(svg)).toContain("loss");
     expect(svg.querySelectorAll("[data-mark=line] path")).toHaveLength(4);
     const plain = await view({});
@@ -88,11 +88,35 @@ describe("the PE over time", () => {
     expect(shown.render(900).querySelector("[data-mark=line] path")).not.toBeNull();
   });
 
+  test.each([
+    [{missing: [1490, 0]}, "No day of this window has a PE."],
+    [{suspended: [1490, 0]}, "The share was suspended on every day of this window."]
+  ] as const)("says what all days lack: %j", async (gaps, words) => {
+    const v = await view({...gaps, days: 300});
+    // The history begins within the window: a longer one has no other days.
+    expect(textsOf(peHistory(v.series, v).render(600)).join(" ")).toBe(words);
+  });
+
+  test("without market capitalisation says that it is missing, and draws the PE", async () => {
+    const v = await view({});
+    const series = v.series.map((row) => ({...row, market_cap_cny_100m: null, profit: null}));
+    const bands = peBands(series, {...v, levels: v.bandLevels});
+    expect(bands.title).toBe("No market capitalisation");
+    expect(textsOf(bands.render(900)).join(" ")).toBe(company.en.bands.empty);
+    expect(peHistory(series, v).title).toMatch(/^PE TTM of [\d.]+: at percentile/);
+    const lately = [...v.series.slice(0, -1), series.at(-1)!];
+    expect(peBands(lately, {...v, levels: v.bandLevels}).title).toBe(
+      `No market capitalisation of ${LAST_DAY}`
+    );
+  });
+
   test("is an empty frame with a word where every day is a loss", async () => {
     const v = await view({loss: [1490, 0]});
-    expect(textsOf(peHistory(v.series, v).render(600)).join(" ")).toContain("No day of this window");
-    expect(textsOf(peDistribution(v.bins, v).render(600)).join(" ")).toContain("No day of this window");
-    expect(() => peBands(v.series, {...v, levels: v.bandLevels, unit: "bn"}).render(600)).not.toThrow();
+    for (const {render} of [peHistory(v.series, v), peDistribution(v.bins, v)])
+      expect(textsOf(render(600)).join(" ").replace(/\s+/g, " ")).toBe(
+        "Every PE of this window is one of a loss, and none is above zero. A longer window may have some."
+      );
+    expect(() => peBands(v.series, {...v, levels: v.bandLevels}).render(600)).not.toThrow();
   });
 });
 

@@ -194,7 +194,7 @@ describe("the picture", () => {
 
   it("is an empty frame with a word where there is nothing to show", async () => {
     const figure = scoreHeat([], {m});
-    expect(figure).toMatchObject({title: m.empty.title, source: "—", asOf: "—"});
+    expect(figure).toMatchObject({title: m.empty.title, source: "", asOf: ""});
     expect(textsOf(figure.render(640)).join(" ")).toContain("Nothing to draw");
     await expect(formatSvg(figure.render(640))).toMatchFileSnapshot("../__snapshots__/empty.svg");
   });

@@ -90,7 +90,7 @@ describe("pairBars", () => {
 
   it("survives ties only", () => {
     const ties = rows.map((row) => ({...row, difference: 0}));
-    expect(figure(ties).title).toBe("Gemma 7B ties 18 of 18 against Mistral 7B");
+    expect(figure(ties).title).toBe("Gemma 7B ties all 18 against Mistral 7B");
     expect(textsOf(figure(ties).render(640)).filter((text) => text === "0.0 tie")).toHaveLength(18);
   });
 

@@ -85,9 +85,20 @@ describe("percentileMoves", () => {
     expect(figure.rows).toHaveLength(20);
   });
 
+  it("tells a small move with as many digits as it takes", () => {
+    const small = show([row("Delta", 40, 40.04)]);
+    expect(small.title).toBe("Delta moved furthest, from percentile 40.00 to 40.04");
+    expect(textsOf(small.render(640))).toContain("+0.04 pts");
+  });
+
   it("says so where nothing moved, and what brings another day where there is none", () => {
     expect(show([row("Delta", 40, 40)]).title).toBe("No percentile moved");
-    expect(textsOf(show([]).render(640)).join(" ")).toContain("the same on both days");
+    const text = (rows: readonly ChangeRow[]) => textsOf(show(rows).render(640)).join(" ");
+    expect(text([row("Delta", 40, 40)])).toContain("the same on both days");
+    expect(text([])).toContain("No company is under the filter");
+    expect(text([row("Delta", null, 40)])).toContain("gained or lost");
+    const dearer = {...row("Delta", 40, 40), forward_pe_before: 20, forward_pe_now: 25};
+    expect(text([dearer])).toContain("Only forward PEs");
     expect(textsOf(noMoves(m, "2024-02-23", "").render(640)).join(" ")).toContain("npm run refresh");
   });
 

@@ -38,10 +38,18 @@ describe("percentileStrip", () => {
     expect(show(rows, "zh").title).toBe("自身历史分位中位数：光模块/光器件最高，为 90；智能座舱最低，为 2");
   });
 
+  it("names the only company that has a percentile, and speaks of bands only where some are drawn", () => {
+    const [one] = rows.filter(({percentile}) => percentile !== null);
+    const alone = show([one!, rows.find(({percentile}) => percentile === null)!]);
+    expect(alone.title).toBe(`${one!.name_en} stands at percentile ${one!.percentile} of its own history`);
+    expect(alone.subtitle).not.toContain("tick");
+    expect(show().subtitle).toContain("tick: median");
+  });
+
   it("has an axis from 0 to 100 whatever is chosen", () => {
     const few = rows.filter((row) => row.sector_en === "Optical modules");
     expect(textsOf(show(few).render(640))).toEqual(expect.arrayContaining(["0", "50", "100"]));
-    expect(show(few).title).toContain("Optical modules: the median company stands at percentile 90");
+    expect(show(few).title).toBe("Median percentile of the own history: 90 in Optical modules");
   });
 
   it("draws no band for a sector with fewer than three percentiles", () => {

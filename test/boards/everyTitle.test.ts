@@ -1,0 +1,171 @@
+// @vitest-environment jsdom
+import {afterAll, describe, expect, test, vi} from "vitest";
+import {reportTables} from "../../data-loaders/datasets/reportTables.js";
+import {computePerformance} from "../../data-loaders/performance/computePerformance.js";
+import type {Answers} from "../../src/lib/notebook.js";
+import {sentenceFaults} from "../sentenceFaults.js";
+import {MARKET_DAY, marketOf} from "../steadyMarket.js";
+import {LAST_DAY, syntheticTables} from "../syntheticMarket.js";
+import {writeDay} from "../syntheticStore.js";
+import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
+import {openCompany, openPage, type PageName} from "./openPage.js";
+import {textsOf} from "./pageInJsdom.js";
+
+// What whole pages say where their answers have none, one, two and all of their rows, and where filters leave as many.
+
+const LANGUAGES = ["en", "zh"] as const;
+const PRINT = process.env.PRINT_TITLES;
+
+/** Everything that a page says in sentences. */
+const SENTENCES = [
+  ".figure-title",
+  ".figure-subtitle",
+  ".figure-notes li",
+  ".figure-source",
+  ".notice p",
+  ".notice h3",
+  ".bf-hint",
+  "p.what-if",
+  ".story-text p",
+  ".bf-figure-note",
+  ".empty"
+];
+
+async function expectSound(lang: string, what: string): Promise<void> {
+  const {appendFileSync} = await import("node:fs");
+  const said = SENTENCES.flatMap((selector) => textsOf(`main ${selector}, ${selector}`));
+  if (PRINT) appendFileSync(PRINT, `${what} ${lang}\n${[...new Set(said)].map((s) => `  ${s}\n`).join("")}`);
+  const faults = said.flatMap((sentence) => sentenceFaults(sentence, lang));
+  expect([...new Set(faults)].join("\n"), what).toBe("");
+  // Nothing to take away has no source.
+  expect(said.filter((sentence) => /(Source: |来源：)·|(as of|截至)\s*$/.test(sentence))).toEqual([]);
+}
+
+/** The first `n` rows of each answer but those that say what there is to choose from. */
+const first = (n: number) => (all: Answers) =>
+  Object.fromEntries(
+    Object.entries(all).map(([sql, rows]) => [
+      sql,
+      /printed_files|training|watchlist|average_printed|AS wins|scores|benchmark/.test(sql) &&
+      !/FROM reports/.test(sql)
+        ? rows.slice(0, n)
+        : rows
+    ])
+  );
+
+describe.each(LANGUAGES)("in %s", (lang) => {
+  test.each([0, 1, 2, Infinity])("the brief and the data page over %s rows", async (n) => {
+    for (const page of ["brief", "data"] as const) {
+      await openPage(page, `?lang=${lang}`, {change: first(n)});
+      await expectSound(lang, `${page}, ${n} rows`);
+    }
+  });
+
+  test.each([
+    [
+      "benchmarks",
+      [
+        "",
+        "models=",
+        "models=gemma-7b",
+        "benchmarks=boolq",
+        "unmarked=1",
+        "view=dots&models=gemma-7b,mistral-7b",
+        "view=pair",
+        "view=pair&benchmarks=boolq"
+      ]
+    ],
+    [
+      "valuation",
+      [
+        "",
+        "sectors=",
+        "sectors=PCB",
+        "pe=190..",
+        "states=loss",
+        "states=no_consensus",
+        "percentile=98..",
+        "growth=1000.."
+      ]
+    ]
+  ] as const)("%s under filters", async (page, searches) => {
+    for (const search of searches) {
+      await openPage(page as PageName, `?lang=${lang}&${search}`);
+      await expectSound(lang, `${page}?${search}`);
+    }
+  });
+});
+
+const folder = temporaryFolderOfFile();
+/** The report's tables and a market's history, of which `change` is known. */
+async function storeOf(name: string, change: (row: Record<string, unknown>) => object): Promise<string> {
+  const market = marketOf(await reportTables());
+  const pe_history = market.pe_history.map((row) => ({...row, ...change(row)})) as typeof market.pe_history;
+  const store = `${folder}/${name}`;
+  await writeDay(store, MARKET_DAY, await computePerformance({...market, pe_history}, MARKET_DAY));
+  return store;
+}
+
+describe("a store", () => {
+  afterAll(() => {
+    vi.unstubAllEnvs();
+  });
+
+  test("without market capitalisation says that this is missing, and how long its history is", async () => {
+    vi.stubEnv("BENCHFOLIO_STORE", await storeOf("no-cap", () => ({market_cap_cny_100m: null})));
+    await openPage("performance");
+    expect(textsOf(".bf-missing h3")).toEqual(["The daily history has no market capitalisation"]);
+    expect(textsOf(".bf-missing p")[0]).toMatch(/^It has 31\d trading days, /);
+    await openPage("performance", "?lang=zh");
+    expect(textsOf(".bf-missing h3")).toEqual(["逐日历史中没有总市值"]);
+    await expectSound("zh", "performance without cap");
+  });
+
+  test("with one day of it says that a return takes two", async () => {
+    vi.stubEnv(
+      "BENCHFOLIO_STORE",
+      await storeOf("one-day", ({date}) => (date === MARKET_DAY ? {} : {market_cap_cny_100m: null}))
+    );
+    await openPage("performance");
+    expect(textsOf(".bf-missing h3")).toEqual(["There is one day of market capitalisation"]);
+  });
+
+  test("where the chosen company has none of it says so, and names it beside others", async () => {
+    const {companies} = await reportTables();
+    const [bare, other] = companies.map(({code}) => String(code));
+    vi.stubEnv(
+      "BENCHFOLIO_STORE",
+      await storeOf("one-bare", ({code}) => (code === bare ? {market_cap_cny_100m: null} : {}))
+    );
+    await openPage("performance", `?companies=${bare}`);
+    expect(textsOf("#performance .figure-title")).toEqual([
+      "The chosen companies have no market capitalisation of this year"
+    ]);
+    await openPage("performance", `?companies=${bare},${other}`);
+    expect(textsOf("#performance .figure-title")[0]).toMatch(
+      /^1 company returned [^,]+ over one year, the CSI 300/
+    );
+    expect(textsOf("#returns .figure-notes li").join()).toContain(String(companies[0]!.name_en));
+  });
+
+  test.each(LANGUAGES)("with all of it is told of in %s under every filter", async (lang) => {
+    vi.stubEnv("BENCHFOLIO_STORE", await storeOf("whole", () => ({})));
+    const {companies} = await reportTables();
+    const codes = companies.map(({code}) => String(code));
+    for (const chosen of [[], codes.slice(0, 1), codes.slice(4, 5), codes.slice(0, 2), codes]) {
+      await openPage("performance", `?lang=${lang}&companies=${chosen.join(",")}`);
+      await expectSound(lang, `performance of ${chosen.length}`);
+    }
+  });
+
+  test.each(LANGUAGES)("of a synthetic market has company pages that are sound in %s", async (lang) => {
+    const store = `${folder}/synthetic`;
+    if (lang === "en") await writeDay(store, LAST_DAY, await syntheticTables());
+    vi.stubEnv("BENCHFOLIO_STORE", store);
+    const {companies} = await reportTables();
+    for (const {code} of companies.filter((_, i) => i % 4 === 3 || i === companies.length - 1)) {
+      await openCompany(String(code), `?lang=${lang}&window=1`);
+      await expectSound(lang, String(code));
+    }
+  });
+});
