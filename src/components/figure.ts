@@ -1,3 +1,4 @@
+import type {FileColumn} from "./export/csv.js";
 import type {Column} from "./table/column.js";
 
 /** One entry of a legend. `color` is a CSS colour (usually a custom property of style.css). */
@@ -29,6 +30,22 @@ export interface Figure<Row extends object = Record<string, unknown>> {
   readonly asOf: string;
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];
+  /** Whom it is of, where the page says so and the figure does not. */
+  readonly about?: About;
+  /** What the file holds, where that is not the columns as they are. */
+  readonly fileColumns?: readonly FileColumn<Row>[];
+  /** The rows in the order of the view, where the reader can order and search them. */
+  readonly fileRows?: () => readonly Row[];
+}
+
+/** What a figure that is taken away says of whom it is of. */
+export interface About {
+  /** Before its title on the picture, such as name and code of a company. */
+  readonly title?: string;
+  /** In its file's name, such as a code. */
+  readonly file: string;
+  /** In each row of its CSV. */
+  readonly columns?: Readonly<Record<string, string>>;
 }
 
 /** A figure that can be taken away as a picture. */

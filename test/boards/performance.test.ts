@@ -5,6 +5,7 @@ import {computePerformance} from "../../data-loaders/performance/computePerforma
 import {MARKET_DAY, marketOf} from "../steadyMarket.js";
 import {writeDay} from "../syntheticStore.js";
 import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
+import {csvOf} from "./csvOf.js";
 import {openPage} from "./openPage.js";
 import {address, cells, chips, choose, figure, press, textIn, textsOf, titleOf} from "./pageInJsdom.js";
 
@@ -29,6 +30,14 @@ describe("with a history", () => {
     expect(link).toContain("companies=300308.SZ");
     await openPage("performance", link);
     expect(titleOf("performance")).toMatch(/^1 company returned/);
+  });
+
+  test("are taken away with code, both names and source", async () => {
+    await openPage("performance");
+    const {rows} = await csvOf("returns");
+    expect(Object.keys(rows[0]!)).toEqual(
+      expect.arrayContaining(["code", "name_zh", "name_en", "as_of", "source"])
+    );
   });
 
   test("of no company says so, and how to go on", async () => {

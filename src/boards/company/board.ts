@@ -5,11 +5,15 @@ import {companyFigures, noHistory} from "../../components/company/companyHead.js
 import {companyJump} from "../../components/company/companyJump.js";
 import {
   financialColumns,
+  financialFile,
   financialTitle,
+  PEER_FILE,
   peerColumns,
   peerTitle
 } from "../../components/company/companyTables.js";
 import {companyName, sectorName} from "../../components/companyName.js";
+import type {FileColumn} from "../../components/export/csv.js";
+import type {About} from "../../components/figure.js";
 import {segmentedControl} from "../../components/filters/segmentedControl.js";
 import {dataTable} from "../../components/table/dataTable.js";
 import {unbrokenDates} from "../../components/unbrokenDates.js";
@@ -32,6 +36,7 @@ import type {
 import type {PercentileRow} from "../../queries/rows/percentile.js";
 import {type Board, boardFrame, ignoredNote, openBoard} from "../board.js";
 import {definitionParams} from "../definition.js";
+import {companyAbout} from "./about.js";
 import {type CompanyWords, historyFigures} from "./history.js";
 import {type CompanyState, SCENARIO_RANGE, UNITS} from "./state.js";
 import {whatIfPanel} from "./whatIf.js";
@@ -90,6 +95,8 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
       title: financialTitle(facts, {m, words, lang, unit: state.value.unit}),
       subtitle: years.length === 0 ? "" : m.financials.subtitle(m.unit[state.value.unit]),
       columns: financialColumns({m, words, lang, unit: state.value.unit}),
+      fileColumns: financialFile(state.value.unit),
+      about: companyAbout(facts, lang),
       rows: years
     })),
     peers: tableFrame<PeerRow>(board, "peers", peerRows(code), (peers) => {
@@ -100,6 +107,8 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
         subtitle: m.peers.subtitle(years.forward, asOf),
         ...(asOf !== null && {also: m.source}),
         columns: peerColumns(peerWords, years),
+        fileColumns: PEER_FILE,
+        about: {title: `${name} ${code}`, file: code},
         notes: mixedYearsNote(years, valuationMessages[lang]),
         rows: peers,
         own: code
@@ -145,6 +154,8 @@ function tableFrame<Row extends {readonly code: string; readonly source: string;
     readonly notes?: readonly string[];
     readonly rows: readonly Row[];
     readonly columns: Parameters<typeof dataTable<Row>>[1];
+    readonly fileColumns: readonly FileColumn<Row>[];
+    readonly about: About;
     /** The code whose row is marked. */
     readonly own?: string;
   }
@@ -156,7 +167,7 @@ function tableFrame<Row extends {readonly code: string; readonly source: string;
     pictures: false,
     height: 120,
     show: (rows: readonly Row[]) => {
-      const {title, subtitle, columns, own, also, notes = []} = words(rows);
+      const {title, subtitle, columns, fileColumns, about, own, also, notes = []} = words(rows);
       const {source, asOf} = provenance(rows);
       return {
         title,
@@ -166,6 +177,8 @@ function tableFrame<Row extends {readonly code: string; readonly source: string;
         asOf,
         rows,
         columns,
+        fileColumns,
+        about,
         renderInteractive: () =>
           dataTable(rows, columns, {
             caption: title,

@@ -4,6 +4,7 @@ import {definitionStrip} from "../../components/charts/company/definitions.js";
 import {peDistribution} from "../../components/charts/company/distribution.js";
 import {peHistory} from "../../components/charts/company/history.js";
 import {scaleOf} from "../../components/charts/company/money.js";
+import {amount, keyed} from "../../components/export/figureCsv.js";
 import type {Figure} from "../../components/figure.js";
 import {figureCard} from "../../components/figureCard.js";
 import {liveFigure} from "../../components/liveFigure.js";
@@ -34,6 +35,7 @@ import {
   definitionControls,
   definitionOf
 } from "../definition.js";
+import {companyAbout} from "./about.js";
 import type {CompanyState} from "./state.js";
 
 /** The words of a company's page, and those of the percentile. */
@@ -104,13 +106,13 @@ export function historyFigures(found: CompanyHistory): HTMLElement {
           .join(" · "),
       link: () => state.link,
       redraw: (draw) => state.on([...DEFINITION, "unit"], draw),
-      show: ([joined]) => draw(historyView(found, joined!))
+      show: ([joined]) => ({...draw(historyView(found, joined!)), about: companyAbout(facts, lang)})
     });
   const published = {
     percentile: facts.percentile,
     state: facts.percentile_state,
-    source: board.sourceName(facts.source),
-    asOf: facts.as_of
+    source: board.sourceName(facts.percentile_published_source),
+    asOf: facts.percentile_published_as_of
   };
   return html`<div class="company-history">
     ${boardFilters(board, definitionControls(board, facts.static_days > 0), chips, {label: words.definition, none: m.defaultDefinition})}
@@ -166,7 +168,7 @@ function cheaperDays(strict: PercentileRow | undefined): number | null {
 }
 
 /** Every day as a table, asked for when it is opened. */
-function allDays({board, m, asOf, code}: CompanyHistory): HTMLElement {
+function allDays({board, facts, m, asOf, code}: CompanyHistory): HTMLElement {
   const t = m.days;
   const root = html`<details class="company-days"><summary>${t.summary}</summary></details>`;
   const open = () => {
@@ -199,7 +201,13 @@ function allDays({board, m, asOf, code}: CompanyHistory): HTMLElement {
           source: m.source,
           asOf,
           rows: days,
-          columns: [...columns, {key: "basis" as const, label: "basis"}],
+          columns,
+          about: companyAbout(facts, board.lang),
+          fileColumns: [
+            ...keyed<DayRow>(["date", "pe"]),
+            amount<DayRow>("market_cap_cny_100m", unit),
+            ...keyed<DayRow>(["suspended", "basis"])
+          ],
           renderInteractive: () =>
             dataTable(days, columns, {
               caption: t.summary,

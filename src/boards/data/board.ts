@@ -39,7 +39,10 @@ export function dataBoard(files: BoardFiles & {readonly freshness: Freshness}) {
       query: (_, {table}) => tableRows(table),
       depends: ["table"],
       pictures: false,
-      show: (found: readonly DataRow[]) => wholeTable(found, board.state.value.table, t, m)
+      show: (found: readonly DataRow[]) => ({
+        ...wholeTable(found, board.state.value.table, t, m),
+        about: {file: board.state.value.table}
+      })
     }),
     reportControl: reportControl(board, choice),
     findings: findings(board, choice, files.answers),

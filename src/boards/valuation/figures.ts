@@ -3,7 +3,7 @@ import {mixedYearsNote} from "../../components/charts/valuation/mixedYears.js";
 import {peScatter} from "../../components/charts/valuation/scatter.js";
 import {scatterOnPage} from "../../components/charts/valuation/scatterOnPage.js";
 import {percentileStrip} from "../../components/charts/valuation/strip.js";
-import {companyCards, companyColumns} from "../../components/charts/valuation/table.js";
+import {companyCards, companyColumns, companyFileColumns} from "../../components/charts/valuation/table.js";
 import {liveFigure} from "../../components/liveFigure.js";
 import {dataTable} from "../../components/table/dataTable.js";
 import {type YearWords, yearWords} from "../../lib/fiscalYears.js";
@@ -131,6 +131,8 @@ function tableFigure(
         ...provenance(found.flatMap(figuresOf)),
         rows: found,
         columns: columns(years),
+        fileColumns: companyFileColumns(state.value.unit),
+        fileRows: () => table().value,
         notes: mixedYearsNote(years, valuation[lang]),
         renderInteractive: () => {
           table().update(found);

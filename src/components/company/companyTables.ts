@@ -6,6 +6,8 @@ import type {PercentileMessages} from "../../lib/messages/percentile.js";
 import type {CompanyFacts, FinancialRow, PeerRow} from "../../queries/rows/company.js";
 import type {MoneyUnit} from "../charts/valuation/table.js";
 import {companyLink, companyName} from "../companyName.js";
+import type {FileColumn} from "../export/csv.js";
+import {amount, keyed} from "../export/figureCsv.js";
 import {longName} from "../longName.js";
 import {badge} from "../percentile/percentileDetail.js";
 import type {Column} from "../table/column.js";
@@ -58,6 +60,31 @@ export function financialColumns({m, unit}: CompanyTableWords): Column<Financial
     }
   ];
 }
+
+/** The columns of their file, money in the unit of the page. */
+export function financialFile(unit: MoneyUnit): FileColumn<FinancialRow>[] {
+  const margin = ({revenue_cny_100m: revenue, net_profit_cny_100m: profit}: FinancialRow) =>
+    revenue === null || profit === null ? null : (100 * profit) / revenue;
+  return [
+    ...keyed<FinancialRow>(["code", "fiscal_year", "kind"]),
+    amount<FinancialRow>("revenue_cny_100m", unit),
+    amount<FinancialRow>("net_profit_cny_100m", unit),
+    {key: "net_margin_pct", value: margin},
+    ...keyed<FinancialRow>(["brokers", "as_of", "source"])
+  ];
+}
+
+/** The columns of the file of a sector's companies. */
+export const PEER_FILE: readonly FileColumn<PeerRow>[] = [
+  ...keyed<PeerRow>(["code", "name_zh", "name_en", "sector_zh", "sector_en", "actual_year", "forward_year"]),
+  ...keyed<PeerRow>(["forward_pe", "forward_pe_state", "growth_pct", "growth_state"]),
+  {key: "percentile_published", value: ({percentile}) => percentile},
+  {key: "percentile_published_state", value: ({percentile_state}) => percentile_state},
+  {key: "percentile_computed", value: ({computed}) => computed},
+  {key: "percentile_computed_state", value: ({computed_state}) => computed_state},
+  {key: "n_ranked", value: ({computed_n}) => computed_n},
+  ...keyed<PeerRow>(["as_of", "source"])
+];
 
 /** The finding of the fiscal years: from which profit to which, and how fast. */
 export function financialTitle(facts: CompanyFacts, {m, unit}: CompanyTableWords): string {

@@ -1,17 +1,28 @@
-import type {Column} from "../table/column.js";
+/** A column of a file: its name, and what stands in it; the row's own value of that name unless it is said. */
+export interface FileColumn<Row extends object> {
+  readonly key: string;
+  readonly value?: (row: Row) => unknown;
+}
 
 const BOM = "\uFEFF";
 const NEWLINE = "\r\n";
 
 /**
- * Rows as CSV: the columns' keys, then the raw values `row[key]`, never the formatted text. UTF-8 with a
+ * Rows as CSV: the columns' names, then the raw values, never the formatted text. UTF-8 with a
  * byte order mark, without which Excel reads Chinese as Latin-1; CRLF and quotes as in RFC 4180. Null and NaN
  * are empty, a Date is its ISO day (UTC). Throws where a value has no place in a cell.
  */
-export function formatCsv<Row extends object>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
+export function formatCsv<Row extends object>(
+  rows: readonly Row[],
+  columns: readonly FileColumn<Row>[]
+): string {
   const header = formatLine(columns.map(({key}) => formatText(key)));
   const lines = rows.map((row, index) =>
-    formatLine(columns.map(({key}) => formatCell(row[key], `csv row ${index + 1}: ${key}`)))
+    formatLine(
+      columns.map(({key, value}) =>
+        formatCell(value ? value(row) : row[key as keyof Row], `csv row ${index + 1}: ${key}`)
+      )
+    )
   );
   return BOM + header + lines.join("");
 }

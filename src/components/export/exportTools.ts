@@ -2,8 +2,8 @@ import {html} from "htl";
 import {importAgain} from "../../lib/importAgain.js";
 import type {CommonMessages} from "../../lib/messages/common.js";
 import type {Figure} from "../figure.js";
-import {formatCsv} from "./csv.js";
 import {copyImage, copyText, download} from "./download.js";
+import {figureCsv} from "./figureCsv.js";
 import {fileName} from "./fileName.js";
 
 const pictureFile = importAgain(() => import("./pictureFile.js"));
@@ -36,10 +36,12 @@ export function exportTools<Row extends object>(
     if (!render) throw new Error("no picture of a table");
     const options = {filters: filters() && m.labelled(m.filters, filters()), lang};
     const files = await pictureFile();
-    return files[kind]({...shown, render}, options);
+    const about = shown.about?.title;
+    const title = about ? m.labelled(about, shown.title) : shown.title;
+    return files[kind]({...shown, title, render}, options);
   };
   const name = (shown: Figure<Row>, extension: string) =>
-    fileName({what: id, filters: filters(), date: shown.asOf, extension});
+    fileName({what: id, about: shown.about?.file, filters: filters(), date: shown.asOf, extension});
   const button = (label: string, key: string, act: (shown: Figure<Row>) => void | Promise<void>) => {
     const onclick = async () => {
       const shown = figure();
@@ -60,8 +62,7 @@ export function exportTools<Row extends object>(
       await download(await picture(shown, `${key}File`), file);
     });
   const csvButton = button(m.csv, "csv", (shown) => {
-    const text = formatCsv(shown.rows, shown.columns);
-    return download(new Blob([text], {type: "text/csv;charset=utf-8"}), name(shown, "csv"));
+    return download(new Blob([figureCsv(shown)], {type: "text/csv;charset=utf-8"}), name(shown, "csv"));
   });
   const copyImageButton = button(m.copyImage, "copy-image", async (shown) => {
     await copyImage(picture(shown, "pngFile"));

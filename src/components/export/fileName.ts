@@ -4,6 +4,8 @@ const NAME = "benchfolio";
 export interface FileNameParts {
   /** The figure, such as `head-to-head`. */
   readonly what: string;
+  /** Whom it is of, such as a company's code. */
+  readonly about?: string | undefined;
   /** The active filters in words; none leaves the part out. */
   readonly filters?: string | undefined;
   /** ISO date of the data. */
@@ -16,10 +18,15 @@ export interface FileNameParts {
  * Letters of any script and digits stay, all else becomes a hyphen. At most 255 bytes in UTF-8; no reserved
  * name of Windows, because all begin with the notebook's.
  */
-export function fileName({what, filters = "", date, extension}: FileNameParts): string {
+export function fileName({what, about = "", filters = "", date, extension}: FileNameParts): string {
   // Of a span of days the last.
   const day = date.split(" ").at(-1) ?? "";
-  const parts = [cut(slug(what), 40, 80), cut(slug(filters), 60, 120), cut(slug(day), 24, 24)];
+  const parts = [
+    cut(slug(what), 40, 80),
+    cut(slug(about), 60, 60),
+    cut(slug(filters), 60, 120),
+    cut(slug(day), 24, 24)
+  ];
   return `${[NAME, ...parts.filter((part) => part !== "")].join("_")}.${cut(slug(extension), 8, 8)}`;
 }
 

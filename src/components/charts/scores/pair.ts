@@ -1,7 +1,8 @@
 import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {PairRow} from "../../../queries/rows/benchmarks.js";
-import type {Rendered} from "../../figure.js";
+import {keyed} from "../../export/figureCsv.js";
+import type {Figure, Rendered} from "../../figure.js";
 import type {Column} from "../../table/column.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {provenance} from "../provenance.js";
@@ -16,7 +17,12 @@ export interface PairBarsOptions {
 
 /** Two models benchmark by benchmark: who is ahead, and by how much. Rows come largest lead of `a` first. */
 export function pairBars(rows: readonly PairRow[], {m, a, b}: PairBarsOptions): Rendered<PairRow> {
-  const shared = {...provenance(rows), rows, columns: pairColumns(m, {a: a.name, b: b.name})};
+  const shared = {
+    ...provenance(rows),
+    rows,
+    columns: pairColumns(m, {a: a.name, b: b.name}),
+    ...taken(a.id, b.id)
+  };
   if (a.id === b.id)
     return {...shared, rows: [], ...emptyFigure({title: m.pair.same(a.name), text: m.pair.sameText})};
   if (rows.length === 0) return {...shared, ...emptyFigure({...m.empty, title: m.pair.none(a.name, b.name)})};
@@ -34,6 +40,23 @@ export function pairBars(rows: readonly PairRow[], {m, a, b}: PairBarsOptions): 
     subtitle: m.pair.subtitle(a.name, b.name, shared.asOf),
     render: (width) => pairPicture(shown, width, {m, a, b, label: title}),
     notes: pairNotes(rows, rows.flatMap(scoresOf), m)
+  };
+}
+
+/** The file: its name has the models, and its columns are named by them. */
+function taken(a: string, b: string): Pick<Figure<PairRow>, "about" | "fileColumns"> {
+  const of = (what: string, id: string) => `${what}_${id.replaceAll(/[^a-z0-9]+/g, "_")}`;
+  return {
+    about: {file: `${a}-vs-${b}`},
+    fileColumns: [
+      ...keyed<PairRow>(["benchmark_id", "benchmark", "category", "metric", "benchmark_mark"]),
+      {key: of("score", a), value: ({score_a}) => score_a},
+      {key: of("mark", a), value: ({mark_a}) => mark_a},
+      {key: of("score", b), value: ({score_b}) => score_b},
+      {key: of("mark", b), value: ({mark_b}) => mark_b},
+      {key: "difference", value: ({difference}) => difference},
+      ...keyed<PairRow>(["as_of", "source"])
+    ]
   };
 }
 

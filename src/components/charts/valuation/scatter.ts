@@ -41,7 +41,8 @@ export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions
   const shared = {
     ...provenance((drawn.length > 0 ? drawn : rows).flatMap(figuresOf)),
     rows,
-    columns: companyFileColumns()
+    columns: [],
+    fileColumns: companyFileColumns()
   };
   if (rows.length === 0) return {...shared, ...emptyFigure({title: m.emptyTitle, text: m.empty})};
   const years = yearWords(drawn);

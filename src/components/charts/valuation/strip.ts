@@ -69,7 +69,12 @@ export function percentileStrip(
   rows: readonly CompanyRow[],
   {m, lang, totals, ranking = publishedRanking(m)}: PercentileStripOptions
 ): Rendered<CompanyRow> {
-  const shared = {...rankingProvenance(rows, ranking, m), rows, columns: companyFileColumns()};
+  const shared = {
+    ...rankingProvenance(rows, ranking, m),
+    rows,
+    columns: [],
+    fileColumns: companyFileColumns()
+  };
   if (rows.length === 0) return {...shared, ...emptyFigure({title: m.emptyTitle, text: m.empty})};
   const sectors = toSectors(rows, totals, lang);
   const title = stripTitle(sectors, m, lang);

@@ -4,6 +4,8 @@ import {formatDifference, formatNumber, formatRange, MISSING} from "../../../lib
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow, CompanyTotals} from "../../../queries/rows/valuation.js";
 import {companyLink, companyName, sectorName} from "../../companyName.js";
+import type {FileColumn} from "../../export/csv.js";
+import {amount} from "../../export/figureCsv.js";
 import {longName} from "../../longName.js";
 import type {Column} from "../../table/column.js";
 import {percentileColor} from "../plot/percentile.js";
@@ -186,50 +188,54 @@ export function computedWord(row: CompanyRow, m: ValuationMessages): string {
   return state === "no_data" && last_date ? m.noDataSince(last_date) : (m.percentileState[state] ?? "");
 }
 
-/** The columns of the file: every figure raw, with state, source and date. */
-export function companyFileColumns(): Column<CompanyRow>[] {
-  const keys: (keyof CompanyRow)[] = [
-    "code",
-    "name_zh",
-    "name_en",
-    "exchange",
-    "sector_zh",
-    "sector_en",
-    "actual_year",
-    "forward_year",
-    "revenue_actual_cny_100m",
-    "revenue_forward_cny_100m",
-    "net_profit_actual_cny_100m",
-    "net_profit_forward_cny_100m",
-    "growth_pct",
-    "growth_state",
-    "growth_as_of",
-    "growth_source",
-    "net_margin_forward_pct",
-    "forward_pe",
-    "forward_pe_state",
-    "peg",
-    "cap_lo",
-    "cap_hi",
-    "percentile_published",
-    "percentile_published_state",
-    "percentile_published_as_of",
-    "percentile_published_source",
-    "percentile_computed",
-    "percentile_computed_state",
-    "percentile_as_of",
-    "last_date",
-    "pe_basis",
-    "pe_ranked",
-    "n_ranked",
-    "n_loss",
-    "n_missing",
-    "n_suspended",
-    "as_of",
-    "source"
-  ];
-  return keys.map((key) => ({key, label: key}));
+/** The columns of the file: every figure raw, with state, source and date; money in `unit`, which its columns name. */
+export function companyFileColumns(unit: MoneyUnit = "100m"): FileColumn<CompanyRow>[] {
+  return FILE_KEYS.map((key) => {
+    if (key === "cap_lo" || key === "cap_hi") return amount<CompanyRow>(key, unit);
+    return key.endsWith("_cny_100m") ? amount<CompanyRow>(key, unit) : {key};
+  });
 }
+
+const FILE_KEYS: readonly (keyof CompanyRow & string)[] = [
+  "code",
+  "name_zh",
+  "name_en",
+  "exchange",
+  "sector_zh",
+  "sector_en",
+  "actual_year",
+  "forward_year",
+  "revenue_actual_cny_100m",
+  "revenue_forward_cny_100m",
+  "net_profit_actual_cny_100m",
+  "net_profit_forward_cny_100m",
+  "growth_pct",
+  "growth_state",
+  "growth_as_of",
+  "growth_source",
+  "net_margin_forward_pct",
+  "forward_pe",
+  "forward_pe_state",
+  "peg",
+  "cap_lo",
+  "cap_hi",
+  "percentile_published",
+  "percentile_published_state",
+  "percentile_published_as_of",
+  "percentile_published_source",
+  "percentile_computed",
+  "percentile_computed_state",
+  "percentile_as_of",
+  "last_date",
+  "pe_basis",
+  "pe_ranked",
+  "n_ranked",
+  "n_loss",
+  "n_missing",
+  "n_suspended",
+  "as_of",
+  "source"
+];
 
 function whyNoPeg(row: CompanyRow): string {
   if (row.forward_pe === null) return row.forward_pe_state;

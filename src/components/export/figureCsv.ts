@@ -1,0 +1,39 @@
+import type {Figure} from "../figure.js";
+import {type FileColumn, formatCsv} from "./csv.js";
+
+/**
+ * A figure's rows as CSV: those of the view, in its order, with whom they are of, their source and their as-of where
+ * the rows do not say it themselves, so that the file stands alone.
+ */
+export function figureCsv<Row extends object>(figure: Figure<Row>): string {
+  const {about, fileColumns, fileRows, columns, rows, source, asOf} = figure;
+  const own: readonly FileColumn<Row>[] = fileColumns ?? columns.map(({key}) => ({key}));
+  const known = new Set(own.map(({key}) => key));
+  const said = (values: Readonly<Record<string, string>>): FileColumn<Row>[] =>
+    Object.entries(values).flatMap(([key, text]) => (known.has(key) ? [] : [{key, value: () => text}]));
+  return formatCsv(fileRows?.() ?? rows, [
+    ...said(about?.columns ?? {}),
+    ...own,
+    ...said({as_of: asOf, source})
+  ]);
+}
+
+/** Columns that are the rows' own values, by their keys. */
+export function keyed<Row extends object>(keys: readonly (keyof Row & string)[]): FileColumn<Row>[] {
+  return keys.map((key) => ({key}));
+}
+
+const CNY_100M = "_cny_100m";
+
+/** An amount in CNY 100 million, in the unit that the page shows: its column is named `…_cny_100m` or `…_cny_bn`. */
+export function amount<Row extends object>(
+  key: keyof Row & string,
+  unit: "100m" | "bn",
+  name: string = key
+): FileColumn<Row> {
+  const stem = name.endsWith(CNY_100M) ? name.slice(0, -CNY_100M.length) : name;
+  if (unit === "100m") return {key: `${stem}${CNY_100M}`, value: (row) => row[key]};
+  // A tenth of a decimal is none in binary: 7.29 becomes 0.729, not 0.7290000000000001.
+  const inBn = (value: unknown) => (typeof value === "number" ? Number((value / 10).toPrecision(12)) : value);
+  return {key: `${stem}_cny_bn`, value: (row) => inBn(row[key])};
+}
