@@ -63,7 +63,7 @@ test("choosing two models leaves two columns, and win rates between these two", 
 
 test("choosing categories leaves their rows", async () => {
   await choose("Categories", ["Mathematics", "Code"]);
-  expect(titleOf("scores")).toBe("Gemma 7B is best in 4 of 4 benchmarks");
+  expect(titleOf("scores")).toBe("Gemma 7B is best in all 4 benchmarks");
   expect(summary()["Gemma 7B"]).toEqual(["36.85", "100.0", "4", "—"]);
   const names = [...figure("scores").querySelectorAll("tbody th[scope=row]")].map(
     (th) => th.textContent ?? ""
@@ -90,7 +90,7 @@ test("the active filters are written out, go one by one, and all at once", async
   await choose("Categories", ["Reading"]);
   await check("Leave out scores marked *");
   expect(chips()).toEqual(["Models: Gemma 2B, LLaMA-2 7B", "Categories: Reading", "without scores marked *"]);
-  expect(titleOf("scores")).toBe("LLaMA-2 7B is best in 1 of 1 benchmark");
+  expect(titleOf("scores")).toBe("LLaMA-2 7B is best on BoolQ");
   expect(await address()).toBe("?models=gemma-2b,llama-2-7b&categories=reading&unmarked=1");
 
   await press("Remove filter: Categories: Reading");

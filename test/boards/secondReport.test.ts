@@ -97,7 +97,7 @@ describe("the findings", () => {
     expect(titles()["finding-marks"]).toBe("One score carries ‡, and leaving it out leaves 1 comparable row");
     await openPage("data", `?report=${EMBEDDED}`);
     expect(titles()["finding-averages"]).toBe(
-      "5 of 5 printed averages are not the mean of the rows above them"
+      "None of the 5 printed averages is the mean of the rows above it"
     );
   });
 });
@@ -121,9 +121,7 @@ describe("the other pages", () => {
     expect(words()).toContain("Median forward PE, years mixed");
     // Of one report's companies alone, nothing is mixed.
     await openPage("valuation", `?sectors=${encodeURIComponent("合成板块")}`);
-    expect(titles()["pe-growth"]).toBe(
-      "The company costs 20 times 2026E earnings; PEG is below 1 for 1 of 1"
-    );
+    expect(titles()["pe-growth"]).toBe("Synthetic One costs 20 times 2026E earnings; its PEG is 0.40");
     expect(words()).toContain("Revenue 2024");
     expect(labels()).not.toMatch(/2024E|2022|mixes years/);
     await openCompany("600900.SH");

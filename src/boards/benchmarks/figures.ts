@@ -110,7 +110,11 @@ export function summaryFigures(
         const figure = whole(summaryFigure(found, options(found)));
         return {
           ...figure,
-          title: t.summary,
+          // No picture, and so no mark in it that would have to be told of.
+          ...(found.length > 0 && {
+            title: t.summary,
+            subtitle: benchmarks[lang].summary.subtitle(options(found).asOf)
+          }),
           columns,
           renderInteractive: () =>
             dataTable(figure.rows, columns, {
