@@ -12,7 +12,7 @@ export function sentenceFaults(text: string, lang: string): string[] {
     "from one value to the same": /\bfrom (\S+) to \1(?=$|[\s,;.])|介于 (\S+) 与 \2(?=$|[\s，；。])/,
     "all of all":
       /(?<![\d.,])(\d+) of (?:the )?\1(?![\d.,]*\d)|(?<![\d.,])(\d+)[^\d，；。]{1,8}中有? ?\2(?![\d.,]*\d)/,
-    "all or none of two": /\b(?:all|none of|each of) 2\b/i,
+    "all or none of two": /\b(?:all|none of|none of the|each of) 2\b/i,
     "a plural of one": new RegExp(`(?<![\\d.,–−+]|\\d )\\b1 (?!(?:${NO_PLURALS.join("|")})\\b)[a-z]+s\\b`)
   };
   if (lang === "zh") faults["a half-width mark"] = /[\u3400-\u9fff][:;,(?!]|[)][\u3400-\u9fff]/;

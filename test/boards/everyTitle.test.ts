@@ -14,8 +14,6 @@ import {textsOf} from "./pageInJsdom.js";
 // What whole pages say where their answers have none, one, two and all of their rows, and where filters leave as many.
 
 const LANGUAGES = ["en", "zh"] as const;
-const PRINT = process.env.PRINT_TITLES;
-
 /** Everything that a page says in sentences. */
 const SENTENCES = [
   ".figure-title",
@@ -32,9 +30,7 @@ const SENTENCES = [
 ];
 
 async function expectSound(lang: string, what: string): Promise<void> {
-  const {appendFileSync} = await import("node:fs");
   const said = SENTENCES.flatMap((selector) => textsOf(`main ${selector}, ${selector}`));
-  if (PRINT) appendFileSync(PRINT, `${what} ${lang}\n${[...new Set(said)].map((s) => `  ${s}\n`).join("")}`);
   const faults = said.flatMap((sentence) => sentenceFaults(sentence, lang));
   expect([...new Set(faults)].join("\n"), what).toBe("");
   // Nothing to take away has no source.

@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import {appendFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {createTable, type DuckDBConnection, readRows} from "../../data-loaders/engine.js";
@@ -83,18 +82,11 @@ function subsets<T>(all: readonly T[]): (readonly T[])[] {
   return [[], ...all.map((each) => [each]), ...all.slice(1).map((each, i) => [all[i]!, each]), all];
 }
 
-const PRINT = process.env.PRINT_TITLES;
-const printed = new Set<string>();
 const drawn = new Set<string>();
 
 /** Faults in the words of a figure, and in its picture. */
 function faultsIn<Row extends object>(figure: Figure<Row>, lang: Language, what: string): string[] {
   const {title, subtitle, notes = [], legend = []} = figure;
-  if (PRINT) {
-    const text = `${what} ${lang}\n  ${title}\n  ${subtitle}\n${notes.map((n) => `    ${n}\n`).join("")}    [${figure.source} | ${figure.asOf}] ${legend.map((l) => l.label).join(" / ")}\n`;
-    if (!printed.has(text)) appendFileSync(PRINT, text);
-    printed.add(text);
-  }
   const faults = [title, subtitle, ...notes, ...legend.map(({label}) => label)].flatMap((text) =>
     sentenceFaults(text, lang)
   );
@@ -272,7 +264,7 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
 
   test("a company's days", async () => {
     const connection = await openForPages(await reportTables());
-    const days = [0, 1, 2, 300, 1490];
+    const days = [0, 1, 2, 400];
     const kinds = {
       plain: {},
       loss: {loss: [2000, 0]},
@@ -303,7 +295,7 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
   ): Promise<void> {
     const of = async <Row>(sql: {toString(): string}) => (await readRows(connection, String(sql))) as Row[];
     const code = "synthetic";
-    for (const window of [5, 1, 0] as const) {
+    for (const window of [5, 1] as const) {
       const days = {asOf: LAST_DAY, window};
       const strip = await of<PercentileRow>(stripRows(code, days));
       const current = strip.find((row) => row.kind === "weak" && row.losses === losses);

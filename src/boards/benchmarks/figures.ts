@@ -111,7 +111,11 @@ export function summaryFigures(
         let table: TableElement<SummaryRow> | undefined;
         return {
           ...figure,
-          title: t.summary,
+          // No picture, and so no mark in it that would have to be told of.
+          ...(found.length > 0 && {
+            title: t.summary,
+            subtitle: benchmarks[lang].summary.subtitle(options(found).asOf)
+          }),
           columns,
           fileRows: () => table?.value ?? figure.rows,
           renderInteractive: () => {

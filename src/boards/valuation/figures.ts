@@ -126,8 +126,11 @@ function tableFigure(
     show: (found: readonly CompanyRow[]) => {
       years = yearWords(found);
       return {
-        title: t.table,
-        subtitle: t.tableSubtitle(state.value.unit === "bn" ? m.unitBn : m.unit100m, years.forward),
+        title: found.length === 0 ? valuation[lang].emptyTitle : t.table,
+        subtitle:
+          found.length === 0
+            ? ""
+            : t.tableSubtitle(state.value.unit === "bn" ? m.unitBn : m.unit100m, years.forward),
         ...provenance(found.flatMap(figuresOf)),
         rows: found,
         columns: columns(years),

@@ -110,7 +110,7 @@ const en = {
         : total === 1
           ? "The printed average is not the mean of the rows above it"
           : n === total
-            ? `None of the ${n} printed averages is the mean of the rows above it`
+            ? `${n === 2 ? "Neither" : "None"} of the ${n} printed averages is the mean of the rows above it`
             : `${n} of ${total} printed averages ${n === 1 ? "is" : "are"} not the mean of the rows above them`,
     best: (model: string, alone: number, tied: number, n: number) =>
       `${model} is best alone in ${alone === n ? "every row" : `${alone} of ${rowsOf(n)}`}${tied > alone ? `, and in ${tied} counting ties` : ""}`,
@@ -147,7 +147,7 @@ const en = {
           ? "The printed size fits a real file as decimal GB"
           : "Every printed size fits a real file as decimal GB"
         : unfit === n
-          ? `${n === 1 ? "The printed size fits" : `None of ${n} printed sizes fits`} ${n === 1 ? "no" : "a"} real file, as GB or as GiB`
+          ? `${n === 1 ? "The printed size fits" : `${n === 2 ? "Neither" : "None"} of ${n} printed sizes fits`} ${n === 1 ? "no" : "a"} real file, as GB or as GiB`
           : `${unfit} of ${n} printed sizes ${unfit === 1 ? "fits" : "fit"} no real file, as GB or as GiB`,
     sizesNote: "A printed size fits a file where the roundings of both overlap."
   },

@@ -8,7 +8,7 @@ import {peBands} from "../../../../src/components/charts/company/bands.js";
 import {definitionStrip} from "../../../../src/components/charts/company/definitions.js";
 import {peDistribution} from "../../../../src/components/charts/company/distribution.js";
 import {hatchLines} from "../../../../src/components/charts/company/hatch.js";
-import {peHistory} from "../../../../src/components/charts/company/history.js";
+import {dayTip, peHistory} from "../../../../src/components/charts/company/history.js";
 import {segments} from "../../../../src/components/charts/company/time.js";
 import {logTicks} from "../../../../src/components/charts/plot/axes.js";
 import {company} from "../../../../src/lib/messages/company.js";
@@ -113,7 +113,7 @@ describe("the PE over time", () => {
   test("is an empty frame with a word where every day is a loss", async () => {
     const v = await view({loss: [1490, 0]});
     for (const {render} of [peHistory(v.series, v), peDistribution(v.bins, v)])
-      expect(textsOf(render(600)).join(" ").replace(/\s+/g, " ")).toBe(
+      expect(textsOf(render(900)).join(" ")).toBe(
         "Every PE of this window is one of a loss, and none is above zero. A longer window may have some."
       );
     expect(() => peBands(v.series, {...v, levels: v.bandLevels}).render(600)).not.toThrow();
@@ -219,6 +219,24 @@ describe("the pieces", () => {
     const rows = [day("2024-01-01", 1), day("2024-01-02", null), day("2024-01-03", 2), day("2024-01-08", 3)];
     const stretch = {state: "missing", first_date: "2024-01-02", last_date: "2024-01-02", n: 1} as const;
     expect(segments(rows, ({pe}) => pe, [stretch]).map(({segment}) => segment)).toEqual([0, 1, 1]);
+  });
+
+  test.each([
+    ["100m", "market cap: CNY 123 × 100m"],
+    ["bn", "market cap: CNY 12.3 bn"]
+  ] as const)("tell a day's capitalisation in the unit of the page: %s", (unit, words) => {
+    const [, tip] = dayTip(
+      [{date: "2024-02-23", pe: 20, market_cap_cny_100m: 123} as SeriesRow & {value: number}],
+      {
+        at: () => 0,
+        y: () => 0,
+        m: company.en,
+        unit,
+        name: "PE TTM"
+      }
+    );
+    const {title} = (tip as unknown as {channels: {title: {value: (row: object) => string}}}).channels;
+    expect(title.value({date: "2024-02-23", pe: 20, market_cap_cny_100m: 123}).split("\n")[2]).toBe(words);
   });
 
   test("are drawn as reviewed", async () => {
