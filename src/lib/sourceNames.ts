@@ -12,5 +12,7 @@ export function namedSource(names: readonly SourceName[], lang: Language): (sour
   // A name may be the beginning of a longer one.
   const longestFirst = [...names].sort((a, b) => b.source.length - a.source.length);
   return (source) =>
-    longestFirst.reduce((text, {source: before, source_zh}) => text.replaceAll(before, source_zh), source);
+    longestFirst
+      .reduce((text, {source: before, source_zh}) => text.replaceAll(before, source_zh), source)
+      .replaceAll("; ", "；");
 }

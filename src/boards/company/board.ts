@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {provenance} from "../../components/charts/provenance.js";
+import {figuresOf, provenance} from "../../components/charts/provenance.js";
 import {mixedYearsNote} from "../../components/charts/valuation/mixedYears.js";
 import {companyFigures, noHistory} from "../../components/company/companyHead.js";
 import {companyJump} from "../../components/company/companyJump.js";
@@ -213,9 +213,10 @@ function sources(
   {m, common}: {readonly m: CompanyWords["m"]; readonly common: (source: string) => string}
 ): HTMLElement {
   const s = m.sources;
+  const given = provenance(figuresOf({...facts, percentile_published_state: facts.percentile_state}));
   const file = `../data/histories/${encodeURIComponent(facts.code)}.parquet`;
   return html`<ul>
-    <li>${unbrokenDates(s.valuation(common(facts.source), facts.as_of))}</li>
+    <li>${unbrokenDates(s.valuation(common(given.source), given.asOf))}</li>
     <li>${
       facts.percentile_as_of === null
         ? s.noHistory

@@ -22,8 +22,18 @@ export function daySpan(days: readonly string[]): string {
   return [...new Set([sorted[0], sorted.at(-1)])].filter((day) => day !== undefined).join(" – ");
 }
 
+type Figures = Pick<
+  CompanyRow,
+  | "source"
+  | "as_of"
+  | "forward_pe_state"
+  | "growth_source"
+  | "growth_as_of"
+  | `percentile_published_${"state" | "as_of" | "source"}`
+>;
+
 /** The figures of a company that charts draw, each with its own source and day: a forward PE, growth, and the published percentile. */
-export function figuresOf(row: CompanyRow): Sourced[] {
+export function figuresOf(row: Figures): Sourced[] {
   return [
     ...(row.forward_pe_state === "missing" ? [] : [{source: row.source, as_of: row.as_of}]),
     ...(row.growth_source === null || row.growth_as_of === null
@@ -33,7 +43,7 @@ export function figuresOf(row: CompanyRow): Sourced[] {
   ];
 }
 
-function publishedOf(row: CompanyRow): Sourced[] {
+function publishedOf(row: Pick<Figures, `percentile_published_${"state" | "as_of" | "source"}`>): Sourced[] {
   if (row.percentile_published_state === "not_given") return [];
   return [{source: row.percentile_published_source, as_of: row.percentile_published_as_of}];
 }
