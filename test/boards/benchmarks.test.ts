@@ -205,3 +205,11 @@ test("no model is an empty figure that says so, each of them", async () => {
   await press("Clear all");
   expect(titleOf("scores")).toContain("of 18 benchmarks");
 });
+
+test("the table of means tells of no mark that only its chart has", async () => {
+  await openPage("benchmarks");
+  expect(textIn("summary", ".figure-subtitle")).toContain("open tick");
+  expect(textIn("summary-table", ".figure-subtitle")).toBe(
+    "Mean score in percent, higher is better; as of 2024-03-04"
+  );
+});
