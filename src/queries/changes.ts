@@ -35,6 +35,8 @@ SELECT
   CASE WHEN n.forward_year IS NOT DISTINCT FROM b.forward_year THEN 100 * (n.forward_pe / b.forward_pe - 1) END
     AS forward_pe_change_pct,
   ${literal(since)} AS since,
+  coalesce(n.percentile_published_as_of, b.percentile_published_as_of) AS percentile_published_as_of,
+  coalesce(n.percentile_published_source, b.percentile_published_source) AS percentile_published_source,
   coalesce(n.percentile_as_of, n.as_of, b.percentile_as_of, b.as_of) AS as_of,
   coalesce(n.source, b.source) AS source
 FROM now_all AS n

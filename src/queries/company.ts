@@ -39,7 +39,9 @@ WHERE all_companies.code = ${textLiteral(code)}`;
 
 /** Every fiscal year that there is, the earliest first. */
 export function financialRows(code: string): SqlText {
-  return sqlText`SELECT code, fiscal_year, kind, revenue_cny_100m, net_profit_cny_100m, brokers, as_of, source
+  return sqlText`SELECT
+  code, fiscal_year, kind, revenue_cny_100m, net_profit_cny_100m, brokers, as_of, source,
+  coalesce(revenue_as_of, as_of) AS revenue_as_of, coalesce(revenue_source, source) AS revenue_source
 FROM financials
 WHERE code = ${textLiteral(code)}
 ORDER BY fiscal_year, kind`;
@@ -51,7 +53,8 @@ export function peerRows(code: string): SqlText {
   return sqlText`WITH all_companies AS (${companies()})
 SELECT
   c.code, c.name_zh, c.name_en, c.sector_zh, c.sector_en, c.forward_pe, c.forward_pe_state, c.forward_year, c.actual_year, c.growth_pct,
-  c.growth_state, c.percentile, c.percentile_state, c.as_of, c.source,
+  c.growth_state, c.growth_as_of, c.growth_source, c.percentile, c.percentile_state,
+  c.percentile_published_as_of, c.percentile_published_source, c.as_of, c.source,
   p.percentile AS computed, p.state AS computed_state, p.n AS computed_n, p.last_date AS computed_last_date
 FROM all_companies AS c
 LEFT JOIN pe_percentiles AS p

@@ -116,7 +116,7 @@ SELECT
   year.return_pct AS return_12m_pct, year.excess_pct AS excess_12m_pct, year.rating AS rating_12m,
   CAST((SELECT count(*) FROM chosen AS u WHERE u.code = k.code AND NOT u.traded) AS INTEGER) AS n_untraded,
   (SELECT max(date) FROM lines) AS as_of,
-  (SELECT max(index_source) FROM lines) AS source
+  (SELECT string_agg(DISTINCT index_source, '; ' ORDER BY index_source) FROM lines WHERE benchmark IS NOT NULL) AS source
 FROM asked AS k
 LEFT JOIN named AS n ON n.code = k.code
 LEFT JOIN rated AS six ON six.kind = k.kind AND six.code IS NOT DISTINCT FROM k.code AND six.months = 6

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {describe, expect, test} from "vitest";
-import {openCompany} from "./openPage.js";
-import {address, cells, figure, fill, press, supposition, textsOf} from "./pageInJsdom.js";
+import {type OpenOptions, openCompany} from "./openPage.js";
+import {address, cells, figure, fill, press, supposition, textIn, textsOf} from "./pageInJsdom.js";
 
 describe("a company without a history", () => {
   test.each(["en", "zh"])("says so and how to get one, and shows all else, in %s", async (lang) => {
@@ -26,5 +26,42 @@ describe("a company without a history", () => {
     expect(supposition("forward")).toContain("= 79.8");
     await press("Back to today");
     expect(await address()).toBe("");
+  });
+});
+
+describe("the captions of a company whose figures came apart", () => {
+  const [REPORT, FILE] = ["Shanghai Securities, AI industry tracking report, 2024-03-04", "percentiles.csv"];
+  const later = {percentile_published_as_of: "2025-04-07", percentile_published_source: FILE};
+  const revenue = {revenue_as_of: "2025-04-07", revenue_source: FILE};
+  const change: OpenOptions["change"] = (answers) =>
+    Object.fromEntries(
+      Object.entries(answers).map(([query, rows]) => [
+        query,
+        rows.map((row) => ({
+          ...row,
+          ...("percentile_published_as_of" in row && later),
+          ...("revenue_as_of" in row && revenue)
+        }))
+      ])
+    );
+
+  test("name each source and both days, in the tables and below them", async () => {
+    await openCompany("300308.SZ", "", {change});
+    const both = `Source: ${REPORT}; ${FILE} · as of 2024-02-23 – 2025-04-07`;
+    for (const id of ["financials", "peers"]) expect(textIn(id, ".figure-source"), id).toBe(both);
+    expect(textsOf("main li").slice(-4)).toEqual([
+      `Forward PE, profits: ${REPORT}, as of 2024-02-23.`,
+      `Published percentile: ${FILE}, as of 2025-04-07.`,
+      expect.stringContaining("none yet"),
+      expect.stringContaining("percentile.sql")
+    ]);
+  });
+
+  test("are one where all came together", async () => {
+    await openCompany("300308.SZ");
+    expect(textIn("peers", ".figure-source")).toBe(`Source: ${REPORT} · as of 2024-02-23`);
+    expect(textsOf("main li")).toContain(
+      `Forward PE, published percentile, profits: ${REPORT}, as of 2024-02-23.`
+    );
   });
 });

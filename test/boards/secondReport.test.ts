@@ -130,6 +130,23 @@ describe("the other pages", () => {
     expect(sources().join()).not.toContain("Shanghai Securities");
   });
 
+  test("keep an order by years, which is there while companies of several are shown", async () => {
+    await openPage("valuation", "?order=-forward_year");
+    expect(words()).not.toContain("order=-forward_year");
+    const years = [...document.querySelectorAll("#companies tbody tr")].map(
+      (row) => row.lastElementChild?.textContent
+    );
+    expect(years.slice(0, 3)).toEqual(["2024–26E", "2024–26E", "2022–24E"]);
+  });
+
+  test("name both reports where means are of both", async () => {
+    await openPage("benchmarks");
+    for (const id of ["summary", "summary-table"])
+      expect(document.querySelector(`#${id} .figure-source`)?.textContent, id).toMatch(
+        /Shanghai Securities.*Synthetic Research/
+      );
+  });
+
   test("set returns on the scale of the last, in its words", async () => {
     await openPage("performance");
     expect(titles()["rating-scale"]).toBe(

@@ -173,3 +173,13 @@ test("a search leaves the rows that hold every word of it", async () => {
   expect(listed()).toEqual([INNOLIGHT, TFC, EOPTOLINK]);
   expect(await address()).toBe("?find=optical+modules+sz");
 });
+
+test("a link that orders by a column of years before is read as before", async () => {
+  await openPage("valuation", "?order=-net_profit_2024e");
+  expect(textsOf(".notice[role=status] p")).toEqual([]);
+  const profits = cellsBelow("companies", "Net profit 2024E").flatMap((text) =>
+    /\d/.test(text) ? [Number(text.replace("−", "-").replace(",", ""))] : []
+  );
+  expect(profits.length).toBeGreaterThan(25);
+  expect(profits).toEqual([...profits].sort((a, b) => b - a));
+});

@@ -1,4 +1,5 @@
 import type {ExprNode} from "@uwdata/mosaic-sql";
+import {provenance} from "../../components/charts/provenance.js";
 import {absentNotes} from "../../components/charts/scores/absent.js";
 import {scoreDots} from "../../components/charts/scores/dots.js";
 import {scoreHeat} from "../../components/charts/scores/heat.js";
@@ -91,8 +92,7 @@ export function summaryFigures(
     m: benchmarks[lang],
     // The printed average is one of all rows: beside a mean of fewer it would say nothing.
     complete: chips().every(({key}) => key === "models"),
-    source: found[0]?.source ?? "",
-    asOf: found[0]?.as_of ?? ""
+    ...provenance(found)
   });
   return {
     summary: boardFrame(board, chips, {

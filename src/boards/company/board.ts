@@ -1,5 +1,6 @@
+import {group} from "d3";
 import {html} from "htl";
-import {figuresOf, provenance} from "../../components/charts/provenance.js";
+import {figuresOf, provenance, type Sourced} from "../../components/charts/provenance.js";
 import {mixedYearsNote} from "../../components/charts/valuation/mixedYears.js";
 import {companyFigures, noHistory} from "../../components/company/companyHead.js";
 import {companyJump} from "../../components/company/companyJump.js";
@@ -97,6 +98,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
       columns: financialColumns({m, words, lang, unit: state.value.unit}),
       fileColumns: financialFile(state.value.unit),
       about: companyAbout(facts, lang),
+      figures: years.flatMap(yearFigures),
       rows: years
     })),
     peers: tableFrame<PeerRow>(board, "peers", peerRows(code), (peers) => {
@@ -105,7 +107,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
       return {
         title: peerTitle(peers, code, peerWords),
         subtitle: m.peers.subtitle(years.forward, asOf),
-        ...(asOf !== null && {also: m.source}),
+        figures: peers.flatMap((peer) => peerFigures(peer, asOf, m.source)),
         columns: peerColumns(peerWords, years),
         fileColumns: PEER_FILE,
         about: {title: `${name} ${code}`, file: code},
@@ -142,15 +144,15 @@ function keyFigures(
 }
 
 /** A frame around a table that follows the unit alone. */
-function tableFrame<Row extends {readonly code: string; readonly source: string; readonly as_of: string}>(
+function tableFrame<Row extends {readonly code: string}>(
   board: Board<CompanyState>,
   id: string,
   query: {toString(): string},
   words: (rows: readonly Row[]) => {
     readonly title: string;
     readonly subtitle: string;
-    /** A second source, of figures that are not of the rows' own. */
-    readonly also?: string;
+    /** Each figure that is shown, with its source and its day. */
+    readonly figures: readonly Sourced[];
     readonly notes?: readonly string[];
     readonly rows: readonly Row[];
     readonly columns: Parameters<typeof dataTable<Row>>[1];
@@ -167,14 +169,12 @@ function tableFrame<Row extends {readonly code: string; readonly source: string;
     pictures: false,
     height: 120,
     show: (rows: readonly Row[]) => {
-      const {title, subtitle, columns, fileColumns, about, own, also, notes = []} = words(rows);
-      const {source, asOf} = provenance(rows);
+      const {title, subtitle, columns, fileColumns, about, own, figures, notes = []} = words(rows);
       return {
         title,
         subtitle,
         notes,
-        source: [source, also].filter(Boolean).join("; "),
-        asOf,
+        ...provenance(figures),
         rows,
         columns,
         fileColumns,
@@ -189,6 +189,24 @@ function tableFrame<Row extends {readonly code: string; readonly source: string;
       };
     }
   });
+}
+
+/** Profit and revenue of a year, as far as they are there; a year without either is its source's word. */
+function yearFigures(row: FinancialRow): Sourced[] {
+  const hasRevenue = row.revenue_cny_100m !== null;
+  return [
+    ...(row.net_profit_cny_100m !== null || !hasRevenue ? [row] : []),
+    ...(hasRevenue ? [{source: row.revenue_source, as_of: row.revenue_as_of}] : [])
+  ];
+}
+
+/** The figures of a peer: those of its valuation, and the percentile that is computed as of `asOf`. */
+function peerFigures(peer: PeerRow, asOf: string | null, source: string): Sourced[] {
+  const isComputed = asOf !== null && peer.computed_state !== null;
+  return [
+    ...figuresOf({...peer, percentile_published_state: peer.percentile_state}),
+    ...(isComputed ? [{source, as_of: asOf}] : [])
+  ];
 }
 
 /** Links to other companies carry the definition that the reader chose, as the layout adds the language. */
@@ -213,10 +231,11 @@ function sources(
   {m, common}: {readonly m: CompanyWords["m"]; readonly common: (source: string) => string}
 ): HTMLElement {
   const s = m.sources;
-  const given = provenance(figuresOf({...facts, percentile_published_state: facts.percentile_state}));
   const file = `../data/histories/${encodeURIComponent(facts.code)}.parquet`;
   return html`<ul>
-    <li>${unbrokenDates(s.valuation(common(given.source), given.asOf))}</li>
+    ${valuationSources(facts, s).map(
+      ({names, source, asOf}) => html`<li>${unbrokenDates(s.valuation(names, common(source), asOf))}</li>`
+    )}
     <li>${
       facts.percentile_as_of === null
         ? s.noHistory
@@ -224,4 +243,23 @@ function sources(
     }</li>
     <li>${s.definition} <a href="../data/percentile.sql">percentile.sql</a></li>
   </ul>`;
+}
+
+/** The figures of a company's valuation by where they come from and of when: often all from one place. */
+function valuationSources(facts: CompanyFacts, {figures}: CompanyWords["m"]["sources"]) {
+  const all = [
+    {name: figures.forward, source: facts.source, asOf: facts.as_of},
+    {
+      name: figures.published,
+      source: facts.percentile_published_source,
+      asOf: facts.percentile_published_as_of
+    },
+    {
+      name: figures.profits,
+      source: facts.growth_source ?? facts.source,
+      asOf: facts.growth_as_of ?? facts.as_of
+    }
+  ];
+  const places = group(all, ({source, asOf}) => `${asOf} ${source}`);
+  return [...places.values()].map((found) => ({...found[0]!, names: found.map(({name}) => name)}));
 }

@@ -44,5 +44,7 @@ const FORMERLY = {
 function orderable({hasHistory}: RankingFacts): string[] {
   const m = valuation.en;
   const shared = {m, lang: "en", unit: "100m", years: yearWords([])} as const;
-  return companyColumns({...shared, ...(hasHistory && {computed: publishedRanking(m)})}).map(({key}) => key);
+  const columns = companyColumns({...shared, ...(hasHistory && {computed: publishedRanking(m)})});
+  // The column of the years stands there only while companies of several are shown.
+  return [...columns.map(({key}) => key), "forward_year"];
 }

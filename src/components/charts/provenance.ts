@@ -2,7 +2,7 @@ import type {ValuationMessages} from "../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../queries/rows/valuation.js";
 import type {PercentileLabels} from "./valuation/percentileLabels.js";
 
-interface Sourced {
+export interface Sourced {
   readonly source: string;
   readonly as_of: string;
 }
@@ -22,18 +22,20 @@ export function daySpan(days: readonly string[]): string {
   return [...new Set([sorted[0], sorted.at(-1)])].filter((day) => day !== undefined).join(" – ");
 }
 
-type Figures = Pick<
+type CompanySources = Pick<
   CompanyRow,
-  | "source"
-  | "as_of"
   | "forward_pe_state"
-  | "growth_source"
+  | "as_of"
+  | "source"
   | "growth_as_of"
-  | `percentile_published_${"state" | "as_of" | "source"}`
+  | "growth_source"
+  | "percentile_published_state"
+  | "percentile_published_as_of"
+  | "percentile_published_source"
 >;
 
 /** The figures of a company that charts draw, each with its own source and day: a forward PE, growth, and the published percentile. */
-export function figuresOf(row: Figures): Sourced[] {
+export function figuresOf(row: CompanySources): Sourced[] {
   return [
     ...(row.forward_pe_state === "missing" ? [] : [{source: row.source, as_of: row.as_of}]),
     ...(row.growth_source === null || row.growth_as_of === null
@@ -43,7 +45,7 @@ export function figuresOf(row: Figures): Sourced[] {
   ];
 }
 
-function publishedOf(row: Pick<Figures, `percentile_published_${"state" | "as_of" | "source"}`>): Sourced[] {
+function publishedOf(row: CompanySources): Sourced[] {
   if (row.percentile_published_state === "not_given") return [];
   return [{source: row.percentile_published_source, as_of: row.percentile_published_as_of}];
 }

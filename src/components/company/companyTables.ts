@@ -70,7 +70,7 @@ export function financialFile(unit: MoneyUnit): FileColumn<FinancialRow>[] {
     amount<FinancialRow>("revenue_cny_100m", unit),
     amount<FinancialRow>("net_profit_cny_100m", unit),
     {key: "net_margin_pct", value: margin},
-    ...keyed<FinancialRow>(["brokers", "as_of", "source"])
+    ...keyed<FinancialRow>(["brokers", "as_of", "source", "revenue_as_of", "revenue_source"])
   ];
 }
 

@@ -221,8 +221,9 @@ const en = {
     no: ""
   },
   sources: {
-    valuation: (source: string, asOf: string) =>
-      `Forward PE, published percentile, profits: ${source}, as of ${asOf}.`,
+    figures: {forward: "forward PE", published: "published percentile", profits: "profits"},
+    valuation: (names: readonly string[], source: string, asOf: string) =>
+      capitalized(`${names.join(", ")}: ${source}, as of ${asOf}.`),
     history: (n: string, asOf: string) =>
       `Daily PE and market capitalisation: the store's snapshot of ${asOf}, ${days(n)}.`,
     noHistory: "Daily PE TTM and market capitalisation: none yet.",
@@ -420,7 +421,8 @@ const zh: typeof en = {
     no: ""
   },
   sources: {
-    valuation: (source, asOf) => `预测市盈率、刊载分位、利润：${source}，截至 ${asOf}。`,
+    figures: {forward: "预测市盈率", published: "刊载分位", profits: "利润"},
+    valuation: (names, source, asOf) => `${names.join("、")}：${source}，截至 ${asOf}。`,
     history: (days, asOf) => `逐日市盈率与总市值：存储中 ${asOf} 的快照，共 ${days} 日。`,
     noHistory: "逐日市盈率 TTM 与总市值：尚无。",
     file: "该公司的历史数据（Parquet）",
@@ -432,6 +434,10 @@ const zh: typeof en = {
 /** Latin letters stand apart from the Chinese words after them. */
 function spaced(words: string): string {
   return /[A-Z]$/.test(words) ? `${words} ` : words;
+}
+
+function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** 1st, 2nd, 3rd, 4th … */

@@ -26,6 +26,9 @@ export interface ChangeRow {
   readonly forward_year_now: number | null;
   readonly forward_pe_change_pct: number | null;
   readonly since: string;
+  /** Of the published percentile, which may not be the one that is chosen. */
+  readonly percentile_published_as_of: string;
+  readonly percentile_published_source: string;
   readonly as_of: string;
   readonly source: string;
 }

@@ -24,8 +24,11 @@ export interface FinancialRow {
   readonly net_profit_cny_100m: number | null;
   /** How many brokers stand behind a consensus; null where the source does not say. */
   readonly brokers: number | null;
+  /** Of the net profit. */
   readonly as_of: string;
   readonly source: string;
+  readonly revenue_as_of: string;
+  readonly revenue_source: string;
 }
 
 /** A company of the same sector, with its percentile by the default definition. */
@@ -43,11 +46,16 @@ export interface PeerRow
     | "actual_year"
     | "growth_pct"
     | "growth_state"
+    | "growth_as_of"
+    | "growth_source"
     | "percentile"
-    | "percentile_state"
+    | "percentile_published_as_of"
+    | "percentile_published_source"
     | "as_of"
     | "source"
   > {
+  /** Of the published percentile. */
+  readonly percentile_state: CompanyFigures["percentile_state"];
   readonly computed: number | null;
   /** Null where the company has no history. */
   readonly computed_state: PercentileState | null;

@@ -46,7 +46,10 @@ export function performanceLines(
   const title = titleOf(rows, last, m);
   const untraded = rows.reduce((sum, {n_untraded}) => sum + n_untraded, 0);
   const hasBenchmark = last.benchmark !== null;
-  const index = rows.find(({source}) => source !== null)?.source ?? undefined;
+  const indices = new Set(
+    rows.flatMap(({source, benchmark}) => (source !== null && benchmark !== null ? [source] : []))
+  );
+  const index = indices.size > 0 ? [...indices].join("; ") : undefined;
   return {
     ...shared,
     title,
@@ -62,7 +65,7 @@ export function performanceLines(
       ...(untraded > 0 ? [m.lines.untraded(formatNumber(untraded))] : []),
       ...(hasBenchmark ? [] : [index === undefined ? m.lines.noBenchmark : m.lines.partBenchmark])
     ],
-    ...(index !== undefined && rows.some(({benchmark}) => benchmark !== null) && {source: m.source(index)})
+    ...(index !== undefined && {source: m.source(index)})
   };
 }
 

@@ -9,6 +9,7 @@ import {cutTo, widestText} from "../plot/labels/text.js";
 import {percentileColor, percentileGrid, percentileLabels} from "../plot/percentile.js";
 import {type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, JOIN, PAPER, svgPlot} from "../plot/svgPlot.js";
+import {provenance} from "../provenance.js";
 import type {PercentileLabels} from "./percentileLabels.js";
 
 export interface PercentileMovesOptions {
@@ -63,11 +64,18 @@ export function percentileMoves(
       ...(left.length > 0 ? [m.changes.leftNames(m.list(left))] : []),
       ...(rest > 0 ? [m.changes.more(rest)] : [])
     ],
-    source: ranking.isComputed ? m.ranking.source : (rows[0]?.source ?? ""),
-    asOf: day,
+    ...(ranking.isComputed
+      ? {source: m.ranking.source, asOf: day}
+      : publishedProvenance(moves.length > 0 ? moves : rows)),
     rows,
     columns: COLUMNS.map((key) => ({key, label: key}))
   };
+}
+
+function publishedProvenance(rows: readonly ChangeRow[]) {
+  return provenance(
+    rows.map((row) => ({source: row.percentile_published_source, as_of: row.percentile_published_as_of}))
+  );
 }
 
 /** The figure where there is no earlier day: what would fill it. */
@@ -99,6 +107,8 @@ const COLUMNS: readonly (keyof ChangeRow & string)[] = [
   "forward_pe_now_state",
   "forward_pe_change_pct",
   "since",
+  "percentile_published_as_of",
+  "percentile_published_source",
   "as_of",
   "source"
 ];

@@ -65,6 +65,8 @@ describe("performanceLines", () => {
   });
 
   it("without an index draws two lines and says what would bring the third", () => {
+    const two = lines.map((row, i) => ({...row, source: i < 5 ? "one.csv" : "two.csv"}));
+    expect(performanceLines(two, {m}).source).toBe(m.source("one.csv; two.csv"));
     const bare = lines.map((row) => ({...row, benchmark: null, source: null}));
     const figure = performanceLines(bare, {m});
     expect(figure.legend).toHaveLength(2);

@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
 import {noMoves, percentileMoves} from "../../../../src/components/charts/valuation/moves.js";
-import {computedRanking} from "../../../../src/components/charts/valuation/percentileLabels.js";
+import {
+  computedRanking,
+  publishedRanking
+} from "../../../../src/components/charts/valuation/percentileLabels.js";
 import {valuation} from "../../../../src/lib/messages/valuation.js";
 import type {ChangeRow} from "../../../../src/queries/rows/changes.js";
 import {formatSvg, textsOf} from "../formatSvg.js";
@@ -47,6 +50,26 @@ const show = (rows: readonly ChangeRow[], lang: "en" | "zh" = "en") =>
   });
 
 describe("percentileMoves", () => {
+  it("of published percentiles names whose they are and of when, of those that are drawn", () => {
+    const of = (name: string, source: string, as_of: string, now: number) =>
+      ({
+        ...row(name, 50, now),
+        percentile_published_source: source,
+        percentile_published_as_of: as_of
+      }) as ChangeRow;
+    const rows = [
+      of("Alpha", "report", "2024-02-23", 60),
+      of("Beta", "file.csv", "2025-04-07", 70),
+      of("Gamma", "unmoved.csv", "2025-04-08", 50)
+    ];
+    const ranking = publishedRanking(m);
+    const {source, asOf} = percentileMoves(rows, {
+      ...{m, lang: "en", ranking},
+      ...{since: "2025-04-01", day: "2025-04-08"}
+    });
+    expect({source, asOf}).toEqual({source: "file.csv; report", asOf: "2024-02-23 – 2025-04-07"});
+  });
+
   it("says who moved furthest, and how many came and left, and names these", () => {
     const {title, notes} = show(ROWS);
     expect(title).toBe(

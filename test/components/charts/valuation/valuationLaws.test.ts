@@ -39,13 +39,13 @@ const synthetic = fc.record({
   growth_pct: fc.option(fc.double({min: -60, max: 300, noNaN: true})),
   percentile: fc.option(fc.integer({min: 0, max: 100})),
   peg: fc.option(fc.double({min: 0.01, max: 50, noNaN: true})),
-  net_profit_2022: fc.option(fc.double({min: -50, max: 300, noNaN: true})),
-  net_profit_2024e: fc.option(fc.double({min: -50, max: 300, noNaN: true})),
-  revenue_2022: fc.option(fc.double({min: 1, max: 6000, noNaN: true})),
+  net_profit_actual_cny_100m: fc.option(fc.double({min: -50, max: 300, noNaN: true})),
+  net_profit_forward_cny_100m: fc.option(fc.double({min: -50, max: 300, noNaN: true})),
+  revenue_actual_cny_100m: fc.option(fc.double({min: 1, max: 6000, noNaN: true})),
   cap_lo: fc.option(fc.double({min: 1, max: 9000, noNaN: true})),
-  forward_pe_state: fc.constantFrom("ok", "loss", "no_consensus"),
-  growth_state: fc.constantFrom("ok", "loss_before", "loss_expected", "no_consensus"),
-  percentile_state: fc.constantFrom("ok", "loss", "short_history", "unknown")
+  forward_pe_state: fc.constantFrom("ok", "loss", "no_consensus", "missing"),
+  growth_state: fc.constantFrom("ok", "loss_before", "loss_expected", "no_consensus", "missing", "same_year"),
+  percentile_state: fc.constantFrom("ok", "loss", "short_history", "unknown", "not_given")
 });
 const rowsOf = (parts: readonly object[]) =>
   parts.map((part, i) => ({...real[0]!, ...part, code: `synthetic-${i}`, name_en: `<${i}>`}) as CompanyRow);
