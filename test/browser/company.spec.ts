@@ -147,7 +147,7 @@ test.describe("with a synthetic history", () => {
     await expect(titleOf(page, "days")).toHaveText(/^2\d\d days$/);
     const days = parseCsv((await takeAway(page, "days", "csv")).bytes);
     expect(Object.keys(days[0] ?? {})).toEqual(
-      expect.arrayContaining(["date", "basis", "pe", "market_cap_cny_100m"])
+      expect.arrayContaining(["code", "date", "basis", "pe", "market_cap_cny_bn"])
     );
     expect(days[0]?.date).toBe("2024-02-23");
     const strip = parseCsv((await takeAway(page, "definitions", "csv")).bytes);

@@ -198,6 +198,8 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
             percentile_before: before,
             percentile_now: now,
             percentile_change: before == null || now == null ? null : now - before,
+            percentile_published_as_of: "2024-02-23",
+            percentile_published_source: "synthetic",
             as_of: "2024-02-23",
             source: "synthetic"
           }) as ChangeRow

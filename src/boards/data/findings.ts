@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {daySpan} from "../../components/charts/provenance.js";
 import {printedSizes} from "../../components/charts/report/fileSizes.js";
 import {companyName} from "../../components/companyName.js";
 import type {Figure} from "../../components/figure.js";
@@ -84,7 +85,7 @@ function contextOf(board: Board<DataState>, report: ReportRow, answers: Answers)
         return {
           ...said,
           source: listed(rows.map(({source}) => source)) || t.notStated,
-          asOf: span(rows.map(({as_of}) => as_of)) || t.notStated,
+          asOf: daySpan(rows.flatMap(({as_of}) => as_of ?? [])) || t.notStated,
           rows,
           columns,
           renderInteractive: () =>
@@ -99,12 +100,6 @@ function contextOf(board: Board<DataState>, report: ReportRow, answers: Answers)
 /** Each source once, in the order of the rows. */
 function listed(sources: readonly (string | null)[]): string {
   return [...new Set(sources.filter((source) => source !== null))].join("; ");
-}
-
-/** The day of all rows, or the first and the last. */
-function span(days: readonly (string | null)[]): string {
-  const known = days.filter((day) => day !== null).sort();
-  return [...new Set([known[0], known.at(-1)])].join(" – ");
 }
 
 /** The printed averages beside the means of the printed scores. */
