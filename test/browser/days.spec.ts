@@ -117,5 +117,5 @@ test("without a history the page says what brings one", async ({page}) => {
     "npm run refresh"
   ]);
   await expect(page.getByText("No earlier day is stored to compare with.")).toBeVisible();
-  await expect(page.getByRole("slider")).toHaveCount(0);
+  await expect(page.getByRole("slider", {name: "As of"})).toHaveCount(0);
 });

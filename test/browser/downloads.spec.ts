@@ -160,7 +160,7 @@ test("active filters stand on the picture and in the name of every file, and in 
   const svg = await takeAway(page, "scores", "svg");
   expect(svg.name).toBe("benchfolio_scores_类别-代码-数学-剔除带-的得分_2024-03-04.svg");
   const {words} = await pictureFacts(page, svg.bytes);
-  expect(words).toContain("筛选:类别：代码、数学·剔除带*的得分");
+  expect(words).toContain("筛选：类别：代码、数学·剔除带*的得分");
   const csv = await takeAway(page, "scores", "csv");
   expect(csv.name).toBe("benchfolio_scores_类别-代码-数学-剔除带-的得分_2024-03-04.csv");
   const rows = parseCsv(csv.bytes);
