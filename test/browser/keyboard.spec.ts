@@ -182,7 +182,7 @@ test("a file is taken away by Enter", async ({page}) => {
   const button = figure(page, "head-to-head").getByRole("button", {name: "CSV"});
   await tabTo(page, button);
   const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
-  expect(download.suggestedFilename()).toBe("benchfolio_head-to-head_2024-03-04.csv");
+  expect(download.suggestedFilename()).toBe("benchfolio_head-to-head_gemma-7b-vs-mistral-7b_2024-03-04.csv");
   expect((await readFile(await download.path(), "utf8")).length).toBeGreaterThan(500);
   await expect(button).toBeFocused();
 });
