@@ -19,8 +19,8 @@ export interface FileNameParts {
  * name of Windows, because all begin with the notebook's.
  */
 export function fileName({what, about = "", filters = "", date, extension}: FileNameParts): string {
-  // Of a span of days the last.
-  const day = date.split(" ").at(-1) ?? "";
+  // Of a span of days the last; what is no day, such as "not stated", is none.
+  const [day = ""] = /\d{4}-\d{2}-\d{2}$/.exec(date) ?? [];
   const parts = [
     cut(slug(what), 40, 80),
     cut(slug(about), 60, 60),
