@@ -48,7 +48,7 @@ test("the language goes along to another page, by the masthead and by a link in 
   await drawn(page, brief.figures);
   await page.getByRole("link", {name: "数据", exact: true}).last().click();
   await expect(page).toHaveURL(/\/data\/index\.html\?(table=training&lang=zh|lang=zh.*)#rows$/);
-  await expect(titleOf(page, "rows")).toHaveText("training: 2 行");
+  await expect(titleOf(page, "rows")).toHaveText("training：2 行");
 });
 
 test.describe("a Chinese browser", () => {

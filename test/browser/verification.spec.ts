@@ -28,7 +28,9 @@ test("the data page shows what it holds, and computes it again", async ({page}) 
     expect(counts).toHaveLength(TABLES.length + 1);
     for (const [name, n] of counts.filter(([table]) => table !== "pe_history")) {
       await page.getByRole("combobox", {name: "Table"}).selectOption(name);
-      await expect(figure(page, "rows").locator(".figure-title")).toHaveText(`${name}: ${n} rows`);
+      await expect(figure(page, "rows").locator(".figure-title")).toHaveText(
+        `${name}: ${n} ${n === "1" ? "row" : "rows"}`
+      );
       if (n === "0") await expect(figure(page, "rows")).toContainText("npm run refresh");
       else await expect(figure(page, "rows").locator("tbody tr").first()).toBeVisible();
     }
