@@ -3,7 +3,7 @@ import {printedSizes} from "../../components/charts/report/fileSizes.js";
 import {companyName} from "../../components/companyName.js";
 import type {Figure} from "../../components/figure.js";
 import type {Column} from "../../components/table/column.js";
-import {dataTable} from "../../components/table/dataTable.js";
+import {figureTable} from "../../components/table/figureTable.js";
 import {formatDifference, formatNumber} from "../../lib/format.js";
 import {data} from "../../lib/messages/data.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
@@ -87,8 +87,7 @@ function contextOf(board: Board<DataState>, report: ReportRow, answers: Answers)
           asOf: span(rows.map(({as_of}) => as_of)) || t.notStated,
           rows,
           columns,
-          renderInteractive: () =>
-            dataTable(rows, columns, {caption: said.title, hideCaption: true, labels: m.table})
+          ...figureTable(rows, columns, {caption: said.title, hideCaption: true, labels: m.table})
         };
       }
     });

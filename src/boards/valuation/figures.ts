@@ -5,7 +5,7 @@ import {scatterOnPage} from "../../components/charts/valuation/scatterOnPage.js"
 import {percentileStrip} from "../../components/charts/valuation/strip.js";
 import {companyCards, companyColumns, companyFileColumns} from "../../components/charts/valuation/table.js";
 import {liveFigure} from "../../components/liveFigure.js";
-import {dataTable} from "../../components/table/dataTable.js";
+import {dataTable, type TableElement} from "../../components/table/dataTable.js";
 import {type YearWords, yearWords} from "../../lib/fiscalYears.js";
 import {type Joined, joinRows} from "../../lib/joinRows.js";
 import {boards} from "../../lib/messages/boards.js";
@@ -118,6 +118,14 @@ function tableFigure(
         rowKey: ({code}) => code
       })
   );
+  let last: {readonly element: TableElement<CompanyRow>; readonly found: readonly CompanyRow[]} | undefined;
+  /** The table of these rows. One that has them already keeps the page that the reader turned to. */
+  const filled = (found: readonly CompanyRow[]) => {
+    const element = table();
+    if (last?.element !== element || last.found !== found) element.update(found);
+    last = {element, found};
+    return element;
+  };
   return boardFrame(board, chips, {
     id: "companies",
     rows,
@@ -135,12 +143,9 @@ function tableFigure(
         rows: found,
         columns: columns(years),
         fileColumns: companyFileColumns(state.value.unit),
-        fileRows: () => table().value,
         notes: mixedYearsNote(years, valuation[lang]),
-        renderInteractive: () => {
-          table().update(found);
-          return table();
-        }
+        renderInteractive: () => filled(found),
+        fileRows: () => filled(found).value
       };
     }
   });
