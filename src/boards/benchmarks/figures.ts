@@ -26,16 +26,13 @@ export function scoreFigures(
 ): HTMLElement {
   const {state, lang} = board;
   const {models} = choices;
-  const [t, m] = [boards[lang], benchmarks[lang]];
+  const m = benchmarks[lang];
   const clauses = [ofRows, ofModels];
   const styles = modelStyles(models.map((model) => ({...model, model: model.name})));
   const names = new Map(models.map(({model_id, name}) => [model_id, name]));
   const side = (id: string) => ({id, name: names.get(id) ?? id, color: "var(--bf-other)", ...styles.get(id)});
-  // Of all models, two are chosen by themselves.
-  const pairChips = () => [
-    {key: "pair", text: t.pairChip(side(state.value.a).name, side(state.value.b).name)},
-    ...chips().filter(({key}) => key !== "models")
-  ];
+  // Of all models, two are chosen by themselves: the title and the file's name say which.
+  const pairChips = () => chips().filter(({key}) => key !== "models");
   const whole = naming(board, choices);
   return switched(board, "view", {
     heat: () =>

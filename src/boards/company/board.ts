@@ -8,8 +8,8 @@ import {
   financialColumns,
   financialFile,
   financialTitle,
-  PEER_FILE,
   peerColumns,
+  peerFile,
   peerTitle
 } from "../../components/company/companyTables.js";
 import {companyName, sectorName} from "../../components/companyName.js";
@@ -110,7 +110,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
         subtitle: m.peers.subtitle(years.forward, asOf),
         figures: peers.flatMap((peer) => peerFigures(peer, asOf, m.source)),
         columns: peerColumns(peerWords, years),
-        fileColumns: PEER_FILE,
+        fileColumns: peerFile(asOf),
         about: {title: `${name} ${code}`, file: code},
         notes: mixedYearsNote(years, valuationMessages[lang]),
         rows: peers,

@@ -43,8 +43,15 @@ export function valuationFigures(board: Board<ValuationState>, facts: RankingFac
       id: "percentiles",
       rows: joinRows<Charted>({companies: linked, totals}),
       height: 360,
+      redrawOn: ["unit"],
       show: ([found]: readonly Joined<Charted>[]) =>
-        percentileStrip(found!.companies, {m, lang, ranking: ranking(), totals: found!.totals})
+        percentileStrip(found!.companies, {
+          m,
+          lang,
+          ranking: ranking(),
+          totals: found!.totals,
+          unit: board.state.value.unit
+        })
     }),
     changes: changesFigure(board, facts, {clauses, chips: allChips, view, depends: ["basis"]}),
     table: tableFigure(board, facts, allChips, linked),
@@ -69,11 +76,13 @@ function scatterFigure(board: Board<ValuationState>, chips: Filters["chips"], ro
     id: "pe-growth",
     rows,
     height: 460,
+    redrawOn: ["unit"],
     show: (found: readonly CompanyRow[]) =>
       peScatter(found, {
         m: valuation[lang],
         lang,
         ranking: percentileLabels(lang, state.value),
+        unit: state.value.unit,
         brush: () => ({growth: state.value.brushgrowth, pe: state.value.brushpe}),
         page
       })
