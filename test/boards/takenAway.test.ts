@@ -4,7 +4,7 @@ import {writeSyntheticStore} from "../syntheticStore.js";
 import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
 import {csvOf} from "./csvOf.js";
 import {openCompany, openPage} from "./openPage.js";
-import {figure, press, select} from "./pageInJsdom.js";
+import {figure, press, select, settled} from "./pageInJsdom.js";
 
 // What the buttons of a page save, over a store with a history: a file stands alone.
 const folder = temporaryFolderOfFile();
@@ -105,6 +105,30 @@ test("the summary is in the order of the table", async () => {
     (row) => row.querySelector("th, td")?.textContent
   );
   expect(rows.map(({model}) => model)).toEqual(shown);
+});
+
+test.each(["days", "financials", "peers"])("%s are in the order of the table", async (id) => {
+  await openCompany("300308.SZ");
+  const days = document.querySelector<HTMLDetailsElement>("details.company-days")!;
+  days.dispatchEvent(new Event("toggle"));
+  await settled();
+  const before = (await csvOf(id)).rows;
+  const head =
+    figure(id).querySelectorAll<HTMLButtonElement>("thead button")[{days: 1, financials: 3, peers: 1}[id]!]!;
+  head.click();
+  head.click();
+  const key = {days: "pe", financials: "net_profit_cny_bn", peers: "forward_pe"}[id]!;
+  const values = (await csvOf(id)).rows.map((row) => Number(row[key]));
+  expect(values).toEqual([...values].sort((a, b) => b - a));
+  expect(values).not.toEqual(before.map((row) => Number(row[key])));
+});
+
+test("a finding is in the order of the table", async () => {
+  await openPage("data");
+  await press(/^Model/, figure("finding-averages"));
+  await press(/^Model/, figure("finding-averages"));
+  const models = (await csvOf("finding-averages")).rows.map(({model}) => model);
+  expect(models[0]).toBe("Mistral 7B");
 });
 
 test("a table of the data page is named in its file", async () => {

@@ -7,7 +7,7 @@ import {modelStyles} from "../../components/charts/scores/modelStyle.js";
 import {pairBars} from "../../components/charts/scores/pair.js";
 import {summaryColumns, summaryFigure} from "../../components/charts/scores/summary.js";
 import type {Figure} from "../../components/figure.js";
-import {dataTable, type TableElement} from "../../components/table/dataTable.js";
+import {figureTable} from "../../components/table/figureTable.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {boards} from "../../lib/messages/boards.js";
 import {pairRows, scoreRows, summaryRows} from "../../queries/benchmarks.js";
@@ -26,16 +26,13 @@ export function scoreFigures(
 ): HTMLElement {
   const {state, lang} = board;
   const {models} = choices;
-  const [t, m] = [boards[lang], benchmarks[lang]];
+  const m = benchmarks[lang];
   const clauses = [ofRows, ofModels];
   const styles = modelStyles(models.map((model) => ({...model, model: model.name})));
   const names = new Map(models.map(({model_id, name}) => [model_id, name]));
   const side = (id: string) => ({id, name: names.get(id) ?? id, color: "var(--bf-other)", ...styles.get(id)});
-  // Of all models, two are chosen by themselves.
-  const pairChips = () => [
-    {key: "pair", text: t.pairChip(side(state.value.a).name, side(state.value.b).name)},
-    ...chips().filter(({key}) => key !== "models")
-  ];
+  // Of all models, two are chosen by themselves: the title and the file's name say which.
+  const pairChips = () => chips().filter(({key}) => key !== "models");
   const whole = naming(board, choices);
   return switched(board, "view", {
     heat: () =>
@@ -108,7 +105,6 @@ export function summaryFigures(
       show: (found: readonly SummaryRow[]) => {
         const columns = summaryColumns(options(found));
         const figure = whole(summaryFigure(found, options(found)));
-        let table: TableElement<SummaryRow> | undefined;
         return {
           ...figure,
           // No picture, and so no mark in it that would have to be told of.
@@ -117,17 +113,13 @@ export function summaryFigures(
             subtitle: benchmarks[lang].summary.subtitle(options(found).asOf)
           }),
           columns,
-          fileRows: () => table?.value ?? figure.rows,
-          renderInteractive: () => {
-            table = dataTable(figure.rows, columns, {
-              caption: t.summary,
-              hideCaption: true,
-              labels: m.table,
-              sort: state.value.order,
-              onSort: (order) => state.set({order})
-            });
-            return table;
-          }
+          ...figureTable(figure.rows, columns, {
+            caption: t.summary,
+            hideCaption: true,
+            labels: m.table,
+            sort: state.value.order,
+            onSort: (order) => state.set({order})
+          })
         };
       }
     })

@@ -8,15 +8,16 @@ import {
   financialColumns,
   financialFile,
   financialTitle,
-  PEER_FILE,
   peerColumns,
+  peerFile,
   peerTitle
 } from "../../components/company/companyTables.js";
 import {companyName, sectorName} from "../../components/companyName.js";
 import type {FileColumn} from "../../components/export/csv.js";
 import type {About} from "../../components/figure.js";
 import {segmentedControl} from "../../components/filters/segmentedControl.js";
-import {dataTable} from "../../components/table/dataTable.js";
+import type {Column} from "../../components/table/column.js";
+import {figureTable} from "../../components/table/figureTable.js";
 import {unbrokenDates} from "../../components/unbrokenDates.js";
 import {yearWords} from "../../lib/fiscalYears.js";
 import {formatNumber} from "../../lib/format.js";
@@ -109,7 +110,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
         subtitle: m.peers.subtitle(years.forward, asOf),
         figures: peers.flatMap((peer) => peerFigures(peer, asOf, m.source)),
         columns: peerColumns(peerWords, years),
-        fileColumns: PEER_FILE,
+        fileColumns: peerFile(asOf),
         about: {title: `${name} ${code}`, file: code},
         notes: mixedYearsNote(years, valuationMessages[lang]),
         rows: peers,
@@ -155,7 +156,7 @@ function tableFrame<Row extends {readonly code: string}>(
     readonly figures: readonly Sourced[];
     readonly notes?: readonly string[];
     readonly rows: readonly Row[];
-    readonly columns: Parameters<typeof dataTable<Row>>[1];
+    readonly columns: readonly Column<Row>[];
     readonly fileColumns: readonly FileColumn<Row>[];
     readonly about: About;
     /** The code whose row is marked. */
@@ -179,13 +180,12 @@ function tableFrame<Row extends {readonly code: string}>(
         columns,
         fileColumns,
         about,
-        renderInteractive: () =>
-          dataTable(rows, columns, {
-            caption: title,
-            hideCaption: true,
-            labels: {...board.m.table, empty: board.m.table.none},
-            rowClass: ({code}) => (code === own ? "is-own" : null)
-          })
+        ...figureTable(rows, columns, {
+          caption: title,
+          hideCaption: true,
+          labels: {...board.m.table, empty: board.m.table.none},
+          rowClass: ({code}) => (code === own ? "is-own" : null)
+        })
       };
     }
   });

@@ -9,7 +9,7 @@ import type {Figure} from "../../components/figure.js";
 import {figureCard} from "../../components/figureCard.js";
 import {liveFigure} from "../../components/liveFigure.js";
 import {percentileDetail} from "../../components/percentile/percentileDetail.js";
-import {dataTable} from "../../components/table/dataTable.js";
+import {figureTable} from "../../components/table/figureTable.js";
 import {formatNumber} from "../../lib/format.js";
 import {type Joined, joinRows} from "../../lib/joinRows.js";
 import type {CompanyMessages} from "../../lib/messages/company.js";
@@ -208,13 +208,12 @@ function allDays({board, facts, m, asOf, code}: CompanyHistory): HTMLElement {
             amount<DayRow>("market_cap_cny_100m", unit),
             ...keyed<DayRow>(["suspended", "basis"])
           ],
-          renderInteractive: () =>
-            dataTable(days, columns, {
-              caption: t.summary,
-              hideCaption: true,
-              labels: {...board.m.table, empty: t.none},
-              height: 420
-            })
+          ...figureTable(days, columns, {
+            caption: t.summary,
+            hideCaption: true,
+            labels: {...board.m.table, empty: t.none},
+            height: 420
+          })
         };
       }
     });

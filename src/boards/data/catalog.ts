@@ -1,7 +1,7 @@
 import {html} from "htl";
 import type {Figure} from "../../components/figure.js";
 import type {Column} from "../../components/table/column.js";
-import {dataTable, type TableElement} from "../../components/table/dataTable.js";
+import {figureTable} from "../../components/table/figureTable.js";
 import {unbrokenDates} from "../../components/unbrokenDates.js";
 import {formatNumber} from "../../lib/format.js";
 import type {CommonMessages} from "../../lib/messages/common.js";
@@ -60,7 +60,7 @@ export function catalog(
       .filter(({name, n}) => n === 0 && t.emptyTable[name])
       .map(({name}) => m.labelled(name, t.emptyTable[name]!)),
     columns: columns as never,
-    renderInteractive: () => dataTable(rows, columns, {caption: title, hideCaption: true, labels: m.table})
+    ...figureTable(rows, columns, {caption: title, hideCaption: true, labels: m.table})
   };
 }
 
@@ -76,7 +76,6 @@ export function wholeTable(
     label: key,
     numeric: rows.some((row) => typeof row[key] === "number")
   }));
-  let table: TableElement<DataRow> | undefined;
   const text = (key: string) =>
     rows.map((row) => row[key]).find((value) => typeof value === "string") as string | undefined;
   return {
@@ -87,17 +86,13 @@ export function wholeTable(
     rows,
     columns,
     notes: rows.length === 0 && t.emptyTable[name] ? [m.labelled(name, t.emptyTable[name])] : [],
-    fileRows: () => table?.value ?? rows,
-    renderInteractive: () => {
-      table = dataTable(rows, columns, {
-        caption: name,
-        hideCaption: true,
-        labels: {...m.table, empty: t.noRows},
-        search: true,
-        pageSize: 25,
-        height: 520
-      });
-      return table;
-    }
+    ...figureTable(rows, columns, {
+      caption: name,
+      hideCaption: true,
+      labels: {...m.table, empty: t.noRows},
+      search: true,
+      pageSize: 25,
+      height: 520
+    })
   };
 }

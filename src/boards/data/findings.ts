@@ -1,10 +1,13 @@
 import {html} from "htl";
 import {daySpan} from "../../components/charts/provenance.js";
-import {printedSizes} from "../../components/charts/report/fileSizes.js";
+import {printedSizes, SIZES_FILE} from "../../components/charts/report/fileSizes.js";
+import {WATCH_FILE} from "../../components/charts/report/watchlist.js";
 import {companyName} from "../../components/companyName.js";
+import type {FileColumn} from "../../components/export/csv.js";
+import {keyed} from "../../components/export/figureCsv.js";
 import type {Figure} from "../../components/figure.js";
 import type {Column} from "../../components/table/column.js";
-import {dataTable} from "../../components/table/dataTable.js";
+import {figureTable} from "../../components/table/figureTable.js";
 import {formatDifference, formatNumber} from "../../lib/format.js";
 import {data} from "../../lib/messages/data.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
@@ -67,11 +70,12 @@ function contextOf(board: Board<DataState>, report: ReportRow, answers: Answers)
     label: c.company
   };
 
-  /** A frame around one table; `words` gives its title and notes from the rows. Null where there are none. */
+  /** A frame around one table and its `file`; `words` gives its title and notes from the rows. Null where there are none. */
   const tabled = <Row extends {source: string | null; as_of: string | null}>(
     id: string,
     query: () => {toString(): string},
     columns: readonly Column<Row>[],
+    file: readonly FileColumn<Row>[],
     words: (rows: readonly Row[]) => Pick<Figure<Row>, "title" | "subtitle" | "notes">
   ) => {
     if (knownRows<Row>(answers, query()).length === 0) return null;
@@ -88,8 +92,8 @@ function contextOf(board: Board<DataState>, report: ReportRow, answers: Answers)
           asOf: daySpan(rows.flatMap(({as_of}) => as_of ?? [])) || t.notStated,
           rows,
           columns,
-          renderInteractive: () =>
-            dataTable(rows, columns, {caption: said.title, hideCaption: true, labels: m.table})
+          fileColumns: file,
+          ...figureTable(rows, columns, {caption: said.title, hideCaption: true, labels: m.table})
         };
       }
     });
@@ -131,6 +135,10 @@ function averages({tabled, report, notesOf, t, c}: Context) {
         format: (r) => formatNumber(r.average_revised, 1)
       }
     ],
+    keyed<AverageRow>([
+      ...(["model_id", "model", "average_printed", "mean", "difference", "n"] as const),
+      ...(["average_revised", "revised_source", "as_of", "source"] as const)
+    ]),
     (rows) => ({
       title: t.findings.averages(rows.filter((r) => Math.abs(r.difference) > ROUNDING).length, rows.length),
       subtitle: t.percentSubtitle,
@@ -151,6 +159,7 @@ function wins({tabled, report, answers, t, c}: Context) {
       {key: "losses", label: c.losses, numeric: true},
       {key: "n", label: c.n_rows, numeric: true}
     ],
+    keyed<WinRow>(["model_id", "model", "wins", "ties", "losses", "n", "as_of", "source"]),
     () => {
       const [best] = knownRows<SummaryRow>(answers, summaryRows([], ofReport(report.source)));
       return {
@@ -177,6 +186,10 @@ function marks({tabled, report, notesOf, answers, t, c}: Context) {
       {key: "mark", label: c.mark},
       {key: "evaluated_by", label: c.evaluated_by}
     ],
+    keyed<MarkRow>([
+      ...(["benchmark", "other_split", "model", "score", "mark"] as const),
+      ...(["evaluated_by", "as_of", "source"] as const)
+    ]),
     (rows) => {
       const marked = rows.filter((r) => !r.other_split);
       const [unmarked] = knownRows<SummaryRow>(answers, summaryRows(UNMARKED, ofReport(report.source)));
@@ -200,6 +213,10 @@ function sectors({tabled, report, lang, names, company, t, c}: Context) {
       {key: lang === "zh" ? "sector_printed_zh" : "sector_printed_en", label: c.sector_printed},
       {key: lang === "zh" ? "sector_zh" : "sector_en", label: c.sector}
     ],
+    keyed<SlippedRow>([
+      ...(["code", "name_zh", "name_en", "sector_printed_zh", "sector_printed_en"] as const),
+      ...(["sector_zh", "sector_en", "as_of", "source"] as const)
+    ]),
     (rows) => ({title: t.findings.sectors(rows.length), subtitle: ""})
   );
 }
@@ -226,6 +243,7 @@ function bases({tabled, report, names, company, t, c}: Context) {
         format: (r) => formatNumber(r.percentile_ttm, 1)
       }
     ],
+    WATCH_FILE,
     (rows) =>
       rows.some((row) => row.forward_pe !== null && row.percentile_published !== null)
         ? {title: t.findings.bases, subtitle: "", notes: [t.findings.basesNote]}
@@ -252,6 +270,10 @@ function missing({tabled, names, company, t, c}: Context) {
         format: (r) => t.states[r.pe_percentile_state] ?? r.pe_percentile_state
       }
     ],
+    keyed<MissingRow>([
+      ...(["code", "name_zh", "name_en", "forward_pe_state", "pe_percentile_state"] as const),
+      ...(["as_of", "source"] as const)
+    ]),
     (rows) => ({
       title: t.findings.missing(rows.length, reasonsOf(rows).length),
       subtitle: "",
@@ -287,6 +309,7 @@ function sizes({tabled, report, t, c}: Context) {
         format: (r) => sourceLink(r.source_url)
       }
     ],
+    SIZES_FILE,
     (rows) => {
       const printed = printedSizes(rows);
       const gib = printed.filter(({read}) => read === "GiB");

@@ -3,7 +3,7 @@ import {command} from "../../components/command.js";
 import {type Fact, factList} from "../../components/factList.js";
 import type {Figure} from "../../components/figure.js";
 import type {Column} from "../../components/table/column.js";
-import {dataTable} from "../../components/table/dataTable.js";
+import {figureTable} from "../../components/table/figureTable.js";
 import {formatNumber, MISSING} from "../../lib/format.js";
 import {daysSince, formatTime} from "../../lib/formatTime.js";
 import type {CommonMessages} from "../../lib/messages/common.js";
@@ -174,7 +174,7 @@ function table<Row extends object>(
   return {
     ...said,
     source: "Benchfolio",
-    renderInteractive: () => dataTable(said.rows, said.columns, options)
+    ...figureTable(said.rows, said.columns, options)
   };
 }
 

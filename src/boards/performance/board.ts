@@ -9,7 +9,7 @@ import {keyed} from "../../components/export/figureCsv.js";
 import type {Figure} from "../../components/figure.js";
 import type {Chip} from "../../components/filters/filterBar.js";
 import {multiSelect} from "../../components/filters/multiSelect.js";
-import {dataTable, type TableElement} from "../../components/table/dataTable.js";
+import {figureTable} from "../../components/table/figureTable.js";
 import type {Sort} from "../../components/table/sortRows.js";
 import {formatNumber} from "../../lib/format.js";
 import {boards} from "../../lib/messages/boards.js";
@@ -144,7 +144,6 @@ export function performanceBoard(files: BoardFiles) {
   };
 
   function returns(all: readonly ExcessRow[]): Figure<ExcessRow> {
-    let table: TableElement<ExcessRow> | undefined;
     const rows = all.filter(({kind}) => kind === "company");
     const columns = excessColumns({m: words, lang, scale});
     const ahead = rows.filter(({excess_6m_pct}) => (excess_6m_pct ?? 0) > 0).length;
@@ -171,26 +170,23 @@ export function performanceBoard(files: BoardFiles) {
       rows,
       columns,
       fileColumns: RETURNS_FILE,
-      fileRows: () => table?.value ?? rows,
-      renderInteractive: () => {
-        table = dataTable(rows, columns, {
-          caption: words.table.caption,
-          hideCaption: true,
-          labels: {...m.table, empty: empty.text},
-          sort: state.value.order,
-          onSort: (order) => state.set({order}),
-          rowKey: ({code}) => code ?? ""
-        });
-        return table;
-      }
+      ...figureTable(rows, columns, {
+        caption: words.table.caption,
+        hideCaption: true,
+        labels: {...m.table, empty: empty.text},
+        sort: state.value.order,
+        onSort: (order) => state.set({order}),
+        rowKey: ({code}) => code ?? ""
+      })
     };
   }
 }
 
+/** The source is the figure's: the rows' own is the index's, and none where there is no index. */
 const RETURNS_FILE = keyed<ExcessRow>([
   ...(["code", "name_zh", "name_en", "sector_zh", "sector_en"] as const),
   ...(["return_6m_pct", "excess_6m_pct", "rating_6m"] as const),
-  ...(["return_12m_pct", "excess_12m_pct", "rating_12m", "n_untraded", "as_of", "source"] as const)
+  ...(["return_12m_pct", "excess_12m_pct", "rating_12m", "n_untraded", "as_of"] as const)
 ]);
 
 const nothing = (): Node => document.createDocumentFragment();

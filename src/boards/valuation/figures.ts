@@ -5,7 +5,7 @@ import {scatterOnPage} from "../../components/charts/valuation/scatterOnPage.js"
 import {percentileStrip} from "../../components/charts/valuation/strip.js";
 import {companyCards, companyColumns, companyFileColumns} from "../../components/charts/valuation/table.js";
 import {liveFigure} from "../../components/liveFigure.js";
-import {dataTable} from "../../components/table/dataTable.js";
+import {dataTable, type TableElement} from "../../components/table/dataTable.js";
 import {type YearWords, yearWords} from "../../lib/fiscalYears.js";
 import {type Joined, joinRows} from "../../lib/joinRows.js";
 import {boards} from "../../lib/messages/boards.js";
@@ -43,8 +43,15 @@ export function valuationFigures(board: Board<ValuationState>, facts: RankingFac
       id: "percentiles",
       rows: joinRows<Charted>({companies: linked, totals}),
       height: 360,
+      redrawOn: ["unit"],
       show: ([found]: readonly Joined<Charted>[]) =>
-        percentileStrip(found!.companies, {m, lang, ranking: ranking(), totals: found!.totals})
+        percentileStrip(found!.companies, {
+          m,
+          lang,
+          ranking: ranking(),
+          totals: found!.totals,
+          unit: board.state.value.unit
+        })
     }),
     changes: changesFigure(board, facts, {clauses, chips: allChips, view, depends: ["basis"]}),
     table: tableFigure(board, facts, allChips, linked),
@@ -69,11 +76,13 @@ function scatterFigure(board: Board<ValuationState>, chips: Filters["chips"], ro
     id: "pe-growth",
     rows,
     height: 460,
+    redrawOn: ["unit"],
     show: (found: readonly CompanyRow[]) =>
       peScatter(found, {
         m: valuation[lang],
         lang,
         ranking: percentileLabels(lang, state.value),
+        unit: state.value.unit,
         brush: () => ({growth: state.value.brushgrowth, pe: state.value.brushpe}),
         page
       })
@@ -118,6 +127,14 @@ function tableFigure(
         rowKey: ({code}) => code
       })
   );
+  let last: {readonly element: TableElement<CompanyRow>; readonly found: readonly CompanyRow[]} | undefined;
+  /** The table of these rows. One that has them already keeps the page that the reader turned to. */
+  const filled = (found: readonly CompanyRow[]) => {
+    const element = table();
+    if (last?.element !== element || last.found !== found) element.update(found);
+    last = {element, found};
+    return element;
+  };
   return boardFrame(board, chips, {
     id: "companies",
     rows,
@@ -135,12 +152,9 @@ function tableFigure(
         rows: found,
         columns: columns(years),
         fileColumns: companyFileColumns(state.value.unit),
-        fileRows: () => table().value,
         notes: mixedYearsNote(years, valuation[lang]),
-        renderInteractive: () => {
-          table().update(found);
-          return table();
-        }
+        renderInteractive: () => filled(found),
+        fileRows: () => filled(found).value
       };
     }
   });

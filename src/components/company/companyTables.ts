@@ -66,7 +66,7 @@ export function financialFile(unit: MoneyUnit): FileColumn<FinancialRow>[] {
   const margin = ({revenue_cny_100m: revenue, net_profit_cny_100m: profit}: FinancialRow) =>
     revenue === null || profit === null ? null : (100 * profit) / revenue;
   return [
-    ...keyed<FinancialRow>(["code", "fiscal_year", "kind"]),
+    ...keyed<FinancialRow>(["fiscal_year", "kind"]),
     amount<FinancialRow>("revenue_cny_100m", unit),
     amount<FinancialRow>("net_profit_cny_100m", unit),
     {key: "net_margin_pct", value: margin},
@@ -74,17 +74,31 @@ export function financialFile(unit: MoneyUnit): FileColumn<FinancialRow>[] {
   ];
 }
 
-/** The columns of the file of a sector's companies. */
-export const PEER_FILE: readonly FileColumn<PeerRow>[] = [
-  ...keyed<PeerRow>(["code", "name_zh", "name_en", "sector_zh", "sector_en", "actual_year", "forward_year"]),
-  ...keyed<PeerRow>(["forward_pe", "forward_pe_state", "growth_pct", "growth_state"]),
-  {key: "percentile_published", value: ({percentile}) => percentile},
-  {key: "percentile_published_state", value: ({percentile_state}) => percentile_state},
-  {key: "percentile_computed", value: ({computed}) => computed},
-  {key: "percentile_computed_state", value: ({computed_state}) => computed_state},
-  {key: "n_ranked", value: ({computed_n}) => computed_n},
-  ...keyed<PeerRow>(["as_of", "source"])
-];
+/** The columns of the file of a sector's companies, named as in the file of all; `asOf` is of the computed percentiles. */
+export function peerFile(asOf: string | null): FileColumn<PeerRow>[] {
+  return [
+    ...keyed<PeerRow>([
+      "code",
+      "name_zh",
+      "name_en",
+      "sector_zh",
+      "sector_en",
+      "actual_year",
+      "forward_year"
+    ]),
+    ...keyed<PeerRow>(["growth_pct", "growth_state", "growth_as_of", "growth_source"]),
+    ...keyed<PeerRow>(["forward_pe", "forward_pe_state"]),
+    {key: "percentile_published", value: ({percentile}) => percentile},
+    {key: "percentile_published_state", value: ({percentile_state}) => percentile_state},
+    ...keyed<PeerRow>(["percentile_published_as_of", "percentile_published_source"]),
+    {key: "percentile_computed", value: ({computed}) => computed},
+    {key: "percentile_computed_state", value: ({computed_state}) => computed_state ?? "no_history"},
+    {key: "percentile_as_of", value: ({computed_state}) => (computed_state === null ? null : asOf)},
+    {key: "last_date", value: ({computed_last_date}) => computed_last_date},
+    {key: "n_ranked", value: ({computed_n}) => computed_n},
+    ...keyed<PeerRow>(["as_of", "source"])
+  ];
+}
 
 /** The finding of the fiscal years: from which profit to which, and how fast. */
 export function financialTitle(facts: CompanyFacts, {m, unit}: CompanyTableWords): string {

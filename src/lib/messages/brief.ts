@@ -137,24 +137,7 @@ const en = {
   trainingSubtitleMixed:
     "One square is a pod; pods are not of one size, or not of one chip: the file has both",
   trainingRow: (pods: number, podsText: string, chips: string) =>
-    `${podsText} ${pods === 1 ? "pod" : "pods"}, ${chipsOf(chips)}`,
-  columns: {
-    name: "Company",
-    percentile_published: "Percentile as printed",
-    percentile_ttm: "Percentile from public daily PE TTM",
-    forward_pe: "Forward PE",
-    forward_year: "Fiscal year of the forward PE",
-    model: "Model",
-    quantization: "Quantization",
-    build: "Build",
-    size_gb: "Size (GB)",
-    fits_as: "Fits the printed size as",
-    source_url: "Source",
-    pods: "Pods",
-    chips_per_pod: "Chips a pod",
-    chips: "Chips",
-    accelerator: "Accelerator"
-  }
+    `${podsText} ${pods === 1 ? "pod" : "pods"}, ${chipsOf(chips)}`
 };
 
 const zh: typeof en = {
@@ -247,24 +230,7 @@ const zh: typeof en = {
       : `${wordZh(n)}个模型使用 ${least} 至 ${most} 颗芯片训练`,
   trainingSubtitle: (accelerator, chips) => `每个方块为一个 pod，含 ${chips} 颗 ${accelerator}`,
   trainingSubtitleMixed: "每个方块为一个 pod；各 pod 的芯片数或型号不同，详见导出文件",
-  trainingRow: (_, pods, chips) => `${pods} 个 pod，${chips} 颗芯片`,
-  columns: {
-    name: "公司",
-    percentile_published: "刊载分位",
-    percentile_ttm: "公开逐日市盈率 TTM 的分位",
-    forward_pe: "预测市盈率",
-    forward_year: "预测市盈率的财年",
-    model: "模型",
-    quantization: "量化",
-    build: "版本",
-    size_gb: "大小（GB）",
-    fits_as: "与刊载值相符的单位",
-    source_url: "来源",
-    pods: "Pod 数",
-    chips_per_pod: "每个 pod 芯片数",
-    chips: "芯片数",
-    accelerator: "加速芯片"
-  }
+  trainingRow: (_, pods, chips) => `${pods} 个 pod，${chips} 颗芯片`
 };
 
 export type BriefMessages = typeof en;

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {formatNumber} from "../../../lib/format.js";
 import type {LevelRow, SeriesRow} from "../../../queries/rows/company.js";
+import {amount, keyed} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {widestText} from "../plot/labels/text.js";
@@ -23,11 +24,12 @@ export function peBands(rows: readonly SeriesRow[], options: HistoryContext): Re
     source: m.source,
     asOf: current.as_of,
     rows,
-    columns: [
-      {key: "date" as const, label: "date"},
-      {key: "market_cap_cny_100m" as const, label: "market_cap_cny_100m", numeric: true},
-      {key: "basis" as const, label: "basis"},
-      {key: "profit" as const, label: "profit_cny_100m", numeric: true}
+    columns: [],
+    fileColumns: [
+      ...keyed<SeriesRow>(["date"]),
+      amount<SeriesRow>("market_cap_cny_100m", unit),
+      ...keyed<SeriesRow>(["basis"]),
+      amount<SeriesRow>("profit", unit)
     ]
   };
   const title = bandsTitle(rows, options);

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {scaleLinear, scaleLog} from "d3";
 import {formatExact, formatNumber} from "../../../lib/format.js";
 import type {BinRow} from "../../../queries/rows/company.js";
+import {keyed} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {footLabel, gridAcross, headLabel, logTicks} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
@@ -30,10 +31,11 @@ export function peDistribution(rows: readonly BinRow[], context: DistributionCon
     source: m.source,
     asOf: current.as_of,
     rows,
-    columns: [
-      {key: "pe_from" as const, label: "pe_from", numeric: true},
-      {key: "pe_to" as const, label: "pe_to", numeric: true},
-      {key: "n" as const, label: "days", numeric: true}
+    columns: [],
+    fileColumns: [
+      ...keyed<BinRow>(["pe_from", "pe_to", "n"]),
+      {key: "window_years", value: () => current.window_years},
+      {key: "basis", value: () => current.basis}
     ]
   };
   const title =

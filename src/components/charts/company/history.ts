@@ -4,6 +4,7 @@ import type {CompanyMessages} from "../../../lib/messages/company.js";
 import type {PercentileMessages} from "../../../lib/messages/percentile.js";
 import type {LevelRow, SeriesRow, StretchRow} from "../../../queries/rows/company.js";
 import type {PercentileRow} from "../../../queries/rows/percentile.js";
+import {amount, keyed} from "../../export/figureCsv.js";
 import type {LegendItem, Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {textWidth, widestText} from "../plot/labels/text.js";
@@ -31,16 +32,15 @@ const HEIGHT = 380;
 
 /** PE over the window on a logarithmic axis, with the PE at percentiles 20, 50 and 80; losses are hatched. */
 export function peHistory(rows: readonly SeriesRow[], context: HistoryContext): Rendered<SeriesRow> {
-  const {m, current, stretches} = context;
+  const {m, current, stretches, unit} = context;
   const shared = {
     source: m.source,
     asOf: current.as_of,
     rows,
-    columns: [
-      {key: "date" as const, label: "date"},
-      {key: "basis" as const, label: "basis"},
-      {key: "pe" as const, label: "pe", numeric: true},
-      {key: "market_cap_cny_100m" as const, label: "market_cap_cny_100m", numeric: true}
+    columns: [],
+    fileColumns: [
+      ...keyed<SeriesRow>(["date", "basis", "pe"]),
+      amount<SeriesRow>("market_cap_cny_100m", unit)
     ]
   };
   const title = historyTitle(context);

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {formatNumber} from "../../../lib/format.js";
 import type {BriefMessages} from "../../../lib/messages/brief.js";
 import type {FileRow} from "../../../queries/rows/findings.js";
+import {keyed} from "../../export/figureCsv.js";
 import type {Figure, LegendItem} from "../../figure.js";
 import {dodge} from "../plot/apart.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
@@ -36,17 +37,16 @@ export function fileSizes(rows: readonly FileRow[], {m}: {m: BriefMessages}): Fi
     source: sourcesOf(rows).join("; "),
     asOf: rows[0]?.as_of ?? "",
     rows,
-    columns: [
-      {key: "model", label: m.columns.model},
-      {key: "quantization", label: m.columns.quantization},
-      {key: "build", label: m.columns.build},
-      {key: "size_gb", label: m.columns.size_gb, numeric: true},
-      {key: "size_printed", label: m.filesPrinted, numeric: true},
-      {key: "fits_as", label: m.columns.fits_as},
-      {key: "source_url", label: m.columns.source_url}
-    ]
+    columns: [],
+    fileColumns: SIZES_FILE
   };
 }
+
+/** The columns of the file: the source is the printed size's, the address the real file's. */
+export const SIZES_FILE = keyed<FileRow>([
+  ...(["model_id", "model", "build", "quantization", "bits_per_weight", "size_gb"] as const),
+  ...(["size_printed", "fits_as", "source_url", "as_of", "source"] as const)
+]);
 
 function sizeLegend(models: readonly PrintedSize[], m: BriefMessages): LegendItem[] {
   return [

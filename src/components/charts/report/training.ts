@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {formatNumber} from "../../../lib/format.js";
 import type {BriefMessages} from "../../../lib/messages/brief.js";
 import type {TrainingRow} from "../../../queries/rows/findings.js";
+import {keyed} from "../../export/figureCsv.js";
 import type {Figure} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutText} from "../plot/labels/text.js";
@@ -28,14 +29,11 @@ export function trainingPods(rows: readonly TrainingRow[], {m}: {m: BriefMessage
     source: least?.source ?? "",
     asOf: least?.as_of ?? "",
     rows,
-    columns: [
-      {key: "model", label: m.columns.model},
-      {key: "accelerator", label: m.columns.accelerator},
-      {key: "pods", label: m.columns.pods, numeric: true},
-      {key: "chips_per_pod", label: m.columns.chips_per_pod, numeric: true},
-      {key: "chips", label: m.columns.chips, numeric: true},
-      {key: "source", label: "source"}
-    ]
+    columns: [],
+    fileColumns: keyed<TrainingRow>([
+      ...(["model_id", "model", "accelerator", "pods", "chips_per_pod", "chips"] as const),
+      ...(["as_of", "source"] as const)
+    ])
   };
 }
 

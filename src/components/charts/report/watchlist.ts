@@ -4,6 +4,7 @@ import {formatNumber} from "../../../lib/format.js";
 import type {BriefMessages} from "../../../lib/messages/brief.js";
 import type {WatchRow} from "../../../queries/rows/findings.js";
 import {companyName} from "../../companyName.js";
+import {keyed} from "../../export/figureCsv.js";
 import type {Figure, LegendItem} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutTo, textWidth} from "../plot/labels/text.js";
@@ -52,18 +53,16 @@ export function watchlist(
     source: [...distinct(rows.map(({source}) => source)), ...outside].join("; "),
     asOf: rows[0]?.as_of ?? "",
     rows,
-    columns: [
-      {key: "code", label: "code"},
-      {key: lang === "zh" ? "name_zh" : "name_en", label: m.columns.name},
-      {key: "forward_pe", label: m.columns.forward_pe, numeric: true},
-      {key: "forward_year", label: m.columns.forward_year, numeric: true},
-      {key: "percentile_published", label: m.columns.percentile_published, numeric: true},
-      {key: "percentile_ttm", label: m.columns.percentile_ttm, numeric: true},
-      {key: "as_of", label: "as_of"},
-      {key: "source", label: "source"}
-    ]
+    columns: [],
+    fileColumns: WATCH_FILE
   };
 }
+
+/** The columns of the file; a percentile of TTM has a source of its own. */
+export const WATCH_FILE = keyed<WatchRow>([
+  ...(["code", "name_zh", "name_en", "forward_pe", "forward_year"] as const),
+  ...(["percentile_published", "percentile_ttm", "ttm_source", "as_of", "source"] as const)
+]);
 
 /** Where the companies with a printed percentile stand, from the lowest to the highest. */
 function watchTitle(rows: readonly WatchRow[], name: (row: WatchRow) => string, m: BriefMessages): string {

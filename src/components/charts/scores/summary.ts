@@ -2,6 +2,7 @@ import {descending} from "d3";
 import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {SummaryRow} from "../../../queries/rows/benchmarks.js";
+import {keyed} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {longName} from "../../longName.js";
 import type {Column} from "../../table/column.js";
@@ -29,7 +30,9 @@ export function summaryFigure(
   const views = rows.map(
     (row): SummaryView => ({...row, average_difference: averageDifference(row, complete)})
   );
-  const shared = {source, asOf, rows: views, columns: summaryColumns(options)};
+  const columns = summaryColumns(options);
+  const fileColumns = keyed<SummaryRow>(["model_id", ...columns.map(({key}) => key), "as_of", "source"]);
+  const shared = {source, asOf, rows: views, columns, fileColumns};
   if (rows.length === 0) return {...shared, ...emptyFigure(m.empty)};
   const title = summaryFinding(rows, m);
   const isPrinted = views.some((row) => row.average_difference !== null);

@@ -21,13 +21,15 @@ import {
   scatterNames
 } from "./scatterLayout.js";
 import type {ScatterOnPage} from "./scatterOnPage.js";
-import {companyFileColumns} from "./table.js";
+import {companyFileColumns, type MoneyUnit} from "./table.js";
 
 export interface PeScatterOptions {
   readonly m: ValuationMessages;
   readonly lang: string;
   /** Which percentile the colour is; the published one where it is not said. */
   readonly ranking?: PercentileLabels;
+  /** Of money in the file. */
+  readonly unit?: MoneyUnit;
   /** Draws it on a page, where it can be brushed. */
   readonly page?: ScatterOnPage;
   /** What is brushed as the page is drawn. */
@@ -36,13 +38,13 @@ export interface PeScatterOptions {
 
 /** Forward PE (logarithmic) against net profit growth; colour is the percentile of the historical PE. */
 export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions): Rendered<CompanyRow> {
-  const {m, lang, page, brush, ranking = publishedRanking(m)} = options;
+  const {m, lang, page, brush, unit, ranking = publishedRanking(m)} = options;
   const drawn = rows.filter(isPlaced);
   const shared = {
     ...provenance((drawn.length > 0 ? drawn : rows).flatMap(figuresOf)),
     rows,
     columns: [],
-    fileColumns: companyFileColumns()
+    fileColumns: companyFileColumns(unit)
   };
   if (rows.length === 0) return {...shared, ...emptyFigure({title: m.emptyTitle, text: m.empty})};
   const years = yearWords(drawn);

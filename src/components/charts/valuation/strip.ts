@@ -25,7 +25,7 @@ import {
 } from "./companyDots.js";
 import {companyTips} from "./companyTips.js";
 import {type PercentileLabels, publishedRanking} from "./percentileLabels.js";
-import {companyFileColumns} from "./table.js";
+import {companyFileColumns, type MoneyUnit} from "./table.js";
 
 export interface PercentileStripOptions {
   readonly m: ValuationMessages;
@@ -34,6 +34,8 @@ export interface PercentileStripOptions {
   readonly ranking?: PercentileLabels;
   /** Quartiles of the sectors of the rows. */
   readonly totals: readonly CompanyTotals[];
+  /** Of money in the file. */
+  readonly unit?: MoneyUnit;
 }
 
 interface Sector {
@@ -67,13 +69,13 @@ const STATES = ["unknown", "no_history", "no_static", "missing", "short_history"
 /** A row a sector, highest median first, a dot a company on an axis that is always 0 to 100. */
 export function percentileStrip(
   rows: readonly CompanyRow[],
-  {m, lang, totals, ranking = publishedRanking(m)}: PercentileStripOptions
+  {m, lang, totals, unit, ranking = publishedRanking(m)}: PercentileStripOptions
 ): Rendered<CompanyRow> {
   const shared = {
     ...rankingProvenance(rows, ranking, m),
     rows,
     columns: [],
-    fileColumns: companyFileColumns()
+    fileColumns: companyFileColumns(unit)
   };
   if (rows.length === 0) return {...shared, ...emptyFigure({title: m.emptyTitle, text: m.empty})};
   const sectors = toSectors(rows, totals, lang);
@@ -168,7 +170,7 @@ function stripTitle(sectors: readonly Sector[], m: ValuationMessages, lang: stri
 function draw(
   sectors: readonly Sector[],
   width: number,
-  {m, lang, ranking, label}: Required<Omit<PercentileStripOptions, "totals">> & {readonly label: string}
+  {m, lang, ranking, label}: Required<Omit<PercentileStripOptions, "totals" | "unit">> & {readonly label: string}
 ): {readonly svg: SVGSVGElement; readonly shown: readonly CompanyDot[]} {
   const {lanes, right, isNamed} = toLanes(sectors, width, {m, lang});
   const heads = sectors.map(({name}) => name);

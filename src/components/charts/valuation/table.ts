@@ -5,7 +5,7 @@ import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow, CompanyTotals} from "../../../queries/rows/valuation.js";
 import {companyLink, companyName, sectorName} from "../../companyName.js";
 import type {FileColumn} from "../../export/csv.js";
-import {amount} from "../../export/figureCsv.js";
+import {amount, keyed} from "../../export/figureCsv.js";
 import {longName} from "../../longName.js";
 import type {Column} from "../../table/column.js";
 import {percentileColor} from "../plot/percentile.js";
@@ -93,7 +93,7 @@ export function companyColumns({m, lang, unit, years, computed}: CompanyTableOpt
       numeric: true,
       format: (row) =>
         row.cap_lo === null || row.cap_hi === null
-          ? why(m, row.forward_pe_state)
+          ? why(m, whyNoCap(row))
           : formatRange(row.cap_lo / scale, row.cap_hi / scale, unit === "bn" ? 1 : 0)
     },
     money("revenue_actual_cny_100m", c.revenueActual(years.actual)),
@@ -107,7 +107,7 @@ export function companyColumns({m, lang, unit, years, computed}: CompanyTableOpt
       numeric: true,
       format: (row) =>
         row.net_margin_forward_pct === null
-          ? why(m, whyNoMoney(row, "net_profit_forward_cny_100m"))
+          ? why(m, whyNoMargin(row))
           : formatNumber(row.net_margin_forward_pct, 1)
     },
     ...(years.mixed.length > 0 ? [yearsColumn(c.years)] : [])
@@ -190,56 +190,55 @@ export function computedWord(row: CompanyRow, m: ValuationMessages): string {
 
 /** The columns of the file: every figure raw, with state, source and date; money in `unit`, which its columns name. */
 export function companyFileColumns(unit: MoneyUnit = "100m"): FileColumn<CompanyRow>[] {
-  return FILE_KEYS.map((key) => {
-    if (key === "cap_lo" || key === "cap_hi") return amount<CompanyRow>(key, unit);
-    return key.endsWith("_cny_100m") ? amount<CompanyRow>(key, unit) : {key};
-  });
+  const money = (key: MoneyKey): FileColumn<CompanyRow>[] => [
+    amount<CompanyRow>(key, unit),
+    state(key.replace("_cny_100m", ""), key, (row) => whyNoMoney(row, key))
+  ];
+  return [
+    ...keyed<CompanyRow>(["code", "name_zh", "name_en", "exchange", "sector_zh", "sector_en"]),
+    ...keyed<CompanyRow>(["actual_year", "forward_year"]),
+    ...money("revenue_actual_cny_100m"),
+    ...money("revenue_forward_cny_100m"),
+    ...money("net_profit_actual_cny_100m"),
+    ...money("net_profit_forward_cny_100m"),
+    ...keyed<CompanyRow>(["growth_pct", "growth_state", "growth_as_of", "growth_source"]),
+    ...keyed<CompanyRow>(["net_margin_forward_pct"]),
+    state("net_margin_forward", "net_margin_forward_pct", whyNoMargin),
+    ...keyed<CompanyRow>(["forward_pe", "forward_pe_state", "peg"]),
+    state("peg", "peg", whyNoPeg),
+    amount<CompanyRow>("cap_lo", unit),
+    amount<CompanyRow>("cap_hi", unit),
+    state("cap", "cap_lo", whyNoCap),
+    ...keyed<CompanyRow>(["percentile_published", "percentile_published_state"]),
+    ...keyed<CompanyRow>(["percentile_published_as_of", "percentile_published_source"]),
+    ...keyed<CompanyRow>(["percentile_computed", "percentile_computed_state", "percentile_difference"]),
+    ...keyed<CompanyRow>(["percentile_as_of", "last_date", "pe_basis", "pe_ranked"]),
+    ...keyed<CompanyRow>(["n_ranked", "n_loss", "n_missing", "n_suspended", "as_of", "source"])
+  ];
 }
 
-const FILE_KEYS: readonly (keyof CompanyRow & string)[] = [
-  "code",
-  "name_zh",
-  "name_en",
-  "exchange",
-  "sector_zh",
-  "sector_en",
-  "actual_year",
-  "forward_year",
-  "revenue_actual_cny_100m",
-  "revenue_forward_cny_100m",
-  "net_profit_actual_cny_100m",
-  "net_profit_forward_cny_100m",
-  "growth_pct",
-  "growth_state",
-  "growth_as_of",
-  "growth_source",
-  "net_margin_forward_pct",
-  "forward_pe",
-  "forward_pe_state",
-  "peg",
-  "cap_lo",
-  "cap_hi",
-  "percentile_published",
-  "percentile_published_state",
-  "percentile_published_as_of",
-  "percentile_published_source",
-  "percentile_computed",
-  "percentile_computed_state",
-  "percentile_as_of",
-  "last_date",
-  "pe_basis",
-  "pe_ranked",
-  "n_ranked",
-  "n_loss",
-  "n_missing",
-  "n_suspended",
-  "as_of",
-  "source"
-];
+/** Why a figure is missing, in a column beside it; "ok" where it is there. */
+function state(
+  stem: string,
+  of: keyof CompanyRow & string,
+  whyNot: (row: CompanyRow) => string
+): FileColumn<CompanyRow> {
+  return {key: `${stem}_state`, value: (row) => (row[of] === null ? whyNot(row) : "ok")};
+}
 
 function whyNoPeg(row: CompanyRow): string {
   if (row.forward_pe === null) return row.forward_pe_state;
   return row.growth_pct === null ? row.growth_state : "falling";
+}
+
+/** It is of a forward PE and an expected profit. */
+function whyNoCap(row: CompanyRow): string {
+  return row.forward_pe === null ? row.forward_pe_state : whyNoMoney(row, "net_profit_forward_cny_100m");
+}
+
+/** It is of an expected profit and an expected revenue. */
+function whyNoMargin(row: CompanyRow): string {
+  return whyNoMoney(row, "net_profit_forward_cny_100m");
 }
 
 /** A word in place of a figure, with a sentence that explains it; a state without a reason is one that is not given. */

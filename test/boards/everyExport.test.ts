@@ -1,0 +1,120 @@
+// @vitest-environment jsdom
+import {readFileSync} from "node:fs";
+import {afterAll, beforeAll, expect, test} from "vitest";
+import {reportTables} from "../../data-loaders/datasets/reportTables.js";
+import {computePerformance} from "../../data-loaders/performance/computePerformance.js";
+import {MARKET_DAY, marketOf} from "../steadyMarket.js";
+import {syntheticTables} from "../syntheticMarket.js";
+import {writeDay} from "../syntheticStore.js";
+import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
+import {csvOf} from "./csvOf.js";
+import {openCompany, openPage, type PageName} from "./openPage.js";
+import {settled} from "./pageInJsdom.js";
+
+// The CSV of every figure of every page, over a store with a market, two days and an index: what all files have.
+const DAY_BEFORE = "2024-02-22";
+const CODE = "300308.SZ";
+
+const folder = temporaryFolderOfFile();
+beforeAll(async () => {
+  const {index_history} = marketOf(await reportTables());
+  for (const day of [DAY_BEFORE, MARKET_DAY])
+    await writeDay(
+      folder,
+      day,
+      await computePerformance({...(await syntheticTables(day)), index_history}, day)
+    );
+  process.env.BENCHFOLIO_STORE = folder;
+});
+afterAll(() => {
+  delete process.env.BENCHFOLIO_STORE;
+});
+
+type Opened = readonly [name: string, figures: readonly string[], open: (search: string) => Promise<void>];
+const page = (name: PageName) => (search: string) => openPage(name, search);
+
+const FINDINGS = ["averages", "wins", "marks", "sectors", "bases", "missing", "sizes"];
+const SUMMARY = ["summary", "summary-table"];
+
+const PAGES: readonly Opened[] = [
+  ["the brief", ["head-to-head", "watch-list", "file-sizes", "training-chips"], page("brief")],
+  ["the scores", ["scores", ...SUMMARY], page("benchmarks")],
+  [
+    "the scores as dots",
+    ["score-dots", ...SUMMARY],
+    (search) => openPage("benchmarks", `${search}&view=dots`)
+  ],
+  ["a pair", ["head-to-head", ...SUMMARY], (search) => openPage("benchmarks", `${search}&view=pair`)],
+  ["the valuation page", ["pe-growth", "percentiles", "changes", "companies"], page("valuation")],
+  ["the performance page", ["performance", "rating-scale", "returns"], page("performance")],
+  ["the data page", ["tables", "rows", ...FINDINGS.map((id) => `finding-${id}`)], page("data")],
+  [
+    "a company's page",
+    ["definitions", "pe-history", "pe-bands", "pe-distribution", "days", "financials", "peers"],
+    openCompanyWithDays
+  ]
+];
+
+async function openCompanyWithDays(search: string): Promise<void> {
+  await openCompany(CODE, search);
+  document.querySelector("details.company-days")!.dispatchEvent(new Event("toggle"));
+  await settled();
+}
+
+type File = Awaited<ReturnType<typeof csvOf>>;
+
+/** The file of each figure that the page has, by its id. */
+async function filesIn(lang: string, open: Opened[2]): Promise<Record<string, File>> {
+  await open(`?lang=${lang}&unit=bn`);
+  const files: Record<string, File> = {};
+  for (const {id} of document.querySelectorAll("figure.figure-card")) files[id] = await csvOf(id);
+  return files;
+}
+
+const columnsOf = ({rows}: File) => Object.keys(rows[0]!);
+
+// Of the two models of the pair the columns bear the ids.
+const docs = readFileSync("docs/tables.md", "utf8").split("## Files of a figure")[1]!.split("\n## ")[0]!;
+const isDocumented = (key: string) =>
+  [key, key.replace(/_cny_bn$/, "_cny_…"), key.replace(/^(score|mark)_.+/, "$1_…")].some((name) =>
+    docs.includes(`\`${name}\``)
+  );
+
+test.each(PAGES)(
+  "every file of %s stands alone, with columns that are documented and alike in both languages",
+  async (_, figures, open) => {
+    const [en, zh] = [await filesIn("en", open), await filesIn("zh", open)];
+    expect(Object.keys(en).sort()).toEqual([...figures].sort());
+    for (const [id, file] of Object.entries(en)) {
+      expect(columnsOf(zh[id]!), id).toEqual(columnsOf(file));
+      for (const each of [file, zh[id]!]) expectAlone(each, id);
+      // The published tables have docs of their own.
+      if (id !== "rows") expectKnown(columnsOf(file), id);
+    }
+  }
+);
+
+/** Each row says of whom, of when and from whom. */
+function expectAlone({name, rows}: File, id: string): void {
+  expect(name).toMatch(/_\d{4}-\d{2}-\d{2}\.csv$/);
+  for (const row of rows) {
+    expect(row.as_of, id).toBeTruthy();
+    expect(row.source, id).toBeTruthy();
+    if (row.code) expect([row.name_zh, row.name_en].every(Boolean), id).toBe(true);
+    if ("model" in row && id !== "finding-marks") expect(row.model_id, id).toBeTruthy();
+  }
+}
+
+/** Names are documented and in snake case, and those of amounts have the unit of the page. */
+function expectKnown(columns: readonly string[], id: string): void {
+  expect(
+    columns.filter((key) => !/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(key) || !isDocumented(key)),
+    id
+  ).toEqual([]);
+  const amounts = columns.filter((key) => /^(revenue|net_profit|profit|market_cap|cap)_/.test(key));
+  const others = /_(state|as_of|source)$|^cap_weighted$/;
+  expect(
+    amounts.filter((key) => !others.test(key) && !key.endsWith("_cny_bn")),
+    id
+  ).toEqual([]);
+}
