@@ -48,15 +48,16 @@ ORDER BY o.model_id`;
 /** Scores of a report with a mark, and those on another split of the questions that it is held against. */
 export function markRows(report: string): SqlText {
   return sqlText`WITH split AS (
-  SELECT m.name AS model, b.name AS benchmark, r.value AS score, b.mark, m.developer AS evaluated_by, true AS other_split,
-    r.as_of, r.source
+  SELECT m.model_id, m.name AS model, b.benchmark_id, b.name AS benchmark, r.value AS score, b.mark,
+    m.developer AS evaluated_by, true AS other_split, r.as_of, r.source
   FROM reference_figures AS r
   JOIN models AS m ON m.model_id = r.subject_id
   JOIN benchmarks AS b ON b.benchmark_id = r.benchmark_id
   WHERE r.measure = 'score_on_another_split'
     AND r.benchmark_id IN (SELECT benchmark_id FROM scores WHERE source = ${textLiteral(report)})
 )
-SELECT m.name AS model, b.name AS benchmark, s.score, s.mark, s.evaluated_by, false AS other_split, s.as_of, s.source
+SELECT m.model_id, m.name AS model, b.benchmark_id, b.name AS benchmark, s.score, s.mark, s.evaluated_by,
+  false AS other_split, s.as_of, s.source
 FROM scores AS s
 JOIN models AS m USING (model_id)
 JOIN benchmarks AS b USING (benchmark_id)

@@ -187,7 +187,7 @@ function marks({tabled, report, notesOf, answers, t, c}: Context) {
       {key: "evaluated_by", label: c.evaluated_by}
     ],
     keyed<MarkRow>([
-      ...(["benchmark", "other_split", "model", "score", "mark"] as const),
+      ...(["benchmark_id", "benchmark", "other_split", "model_id", "model", "score", "mark"] as const),
       ...(["evaluated_by", "as_of", "source"] as const)
     ]),
     (rows) => {

@@ -69,7 +69,9 @@ export interface TrainingRow {
 
 /** A score with a mark, or one on another split of the benchmark's questions. */
 export interface MarkRow {
+  readonly model_id: string;
   readonly model: string;
+  readonly benchmark_id: string;
   readonly benchmark: string;
   readonly score: number;
   readonly mark: string | null;

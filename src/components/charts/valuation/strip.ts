@@ -170,7 +170,12 @@ function stripTitle(sectors: readonly Sector[], m: ValuationMessages, lang: stri
 function draw(
   sectors: readonly Sector[],
   width: number,
-  {m, lang, ranking, label}: Required<Omit<PercentileStripOptions, "totals" | "unit">> & {readonly label: string}
+  {
+    m,
+    lang,
+    ranking,
+    label
+  }: Required<Omit<PercentileStripOptions, "totals" | "unit">> & {readonly label: string}
 ): {readonly svg: SVGSVGElement; readonly shown: readonly CompanyDot[]} {
   const {lanes, right, isNamed} = toLanes(sectors, width, {m, lang});
   const heads = sectors.map(({name}) => name);
