@@ -23,13 +23,20 @@ export function apart(places: readonly Place[], gap: number, bounds: Box): Place
     );
   const far = Math.hypot(bounds.right - bounds.left, bounds.bottom - bounds.top);
   return places.map((place) => {
-    const found = [...around(place, gap / 4, isFree(place) ? 0 : far)].find(
+    const found = firstOf(
+      around(place, gap / 4, far),
       (near) => isFree(near) && (near === place || isWithin(near, bounds))
     );
     const {x, y} = found ?? place;
     cells.set(cellOf(x, y), [...(cells.get(cellOf(x, y)) ?? []), {x, y}]);
     return found ?? place;
   });
+}
+
+// One at a time: the rings of a whole picture have some 200,000 places, and a free one is among the first.
+function firstOf<T>(all: Iterable<T>, isFound: (each: T) => boolean): T | undefined {
+  for (const each of all) if (isFound(each)) return each;
+  return undefined;
 }
 
 /** The place itself, then places on rings around it that are `step` apart, as far as `far`. */
