@@ -1,5 +1,6 @@
 import {defineConfig} from "@playwright/test";
 import {CHROMIUM_FLAGS, findChromium} from "./scripts/chromium.js";
+import {LEFT_OUT} from "./test/browser/longRun.js";
 
 const port = Number(process.env.BENCHFOLIO_TEST_PORT ?? 4173);
 
@@ -10,6 +11,7 @@ export default defineConfig({
   // One more than the two cores: a page also waits, for a timer, a frame, an engine that starts.
   workers: 3,
   fullyParallel: true,
+  grepInvert: LEFT_OUT,
   timeout: 60_000,
   reporter: "list",
   use: {

@@ -101,13 +101,13 @@ async function runStages(stages: readonly Stage[]): Promise<Result[]> {
   return results;
 }
 
-// `npm run test:long`: fuzz, laws and kills at full length (test/length.ts), and no browser, for which nothing is longer.
+// `npm run test:long`: fuzz, laws and kills at full length (test/length.ts), and every test of the browser.
 const isLong = process.argv.includes("--long");
 if (isLong) process.env.BENCHFOLIO_LONG = "1";
 
 rmSync(REPORTS, {recursive: true, force: true});
 mkdirSync(REPORTS, {recursive: true});
-const chromium = isLong ? "" : requireChromium();
+const chromium = requireChromium();
 // Each of these has one core busy: they share the two. All after them has both for itself.
 const first = await Promise.all([
   runStages([
@@ -121,7 +121,7 @@ const others = await runStages([
   ["unit, loaders, queries", () => vitest("unit")],
   // The built one, and builds of copies beside it.
   ["built and refreshed sites", () => vitest("sites")],
-  ...(isLong ? [] : [["browser", () => playwright(chromium)] as const])
+  ["browser", () => playwright(chromium)]
 ]);
 const counts = [...first.flat(), ...others];
 console.log("");

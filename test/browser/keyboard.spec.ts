@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
-import {EVERY_PAGE} from "./everyPage.js";
+import {companyWithHistory, EVERY_PAGE, valuationWithDays} from "./everyPage.js";
 import {focusOf, tabTo} from "./focus.js";
+import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
 import {benchmarks, brief, cellsBelow, data, figure, listButton, open, titleOf, valuation} from "./site.js";
 
@@ -26,21 +27,25 @@ test("the pages are reached by Tab and Enter", async ({page}) => {
 });
 
 for (const site of EVERY_PAGE)
-  test(`every stop of the Tab key on ${site.name} shows its focus`, async ({page}) => {
-    await open(page, site);
-    const stops: string[] = [];
-    for (;;) {
-      await page.keyboard.press("Tab");
-      const focus = await focusOf(page);
-      // After the last stop the page itself has the focus, or the first stop again.
-      if (!focus || (stops.length > 0 && focus.name === stops[0])) break;
-      expect(focus.hidden, focus.name).toBe("");
-      stops.push(focus.name);
-      expect(stops.length).toBeLessThan(250);
+  test(
+    `every stop of the Tab key on ${site.name} shows its focus`,
+    likeOthers([benchmarks, companyWithHistory, valuationWithDays].includes(site)),
+    async ({page}) => {
+      await open(page, site);
+      const stops: string[] = [];
+      for (;;) {
+        await page.keyboard.press("Tab");
+        const focus = await focusOf(page);
+        // After the last stop the page itself has the focus, or the first stop again.
+        if (!focus || (stops.length > 0 && focus.name === stops[0])) break;
+        expect(focus.hidden, focus.name).toBe("");
+        stops.push(focus.name);
+        expect(stops.length).toBeLessThan(250);
+      }
+      expect(stops.length).toBeGreaterThan(12);
+      expect(stops.filter((name) => /PNG|CSV/.test(name)).length).toBeGreaterThan(1);
     }
-    expect(stops.length).toBeGreaterThan(12);
-    expect(stops.filter((name) => /PNG|CSV/.test(name)).length).toBeGreaterThan(1);
-  });
+  );
 
 test("on the way back, no stop lies under the bar of filters, which stays in place", async ({page}) => {
   await open(page, valuation);

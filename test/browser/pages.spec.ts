@@ -1,6 +1,7 @@
 import type {Page} from "@playwright/test";
 import {violations} from "./axe.js";
 import {EVERY_PAGE} from "./everyPage.js";
+import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
 import {engineReady, figure, type Language, open, valuation} from "./site.js";
 import {wordFaults} from "./words.js";
@@ -20,10 +21,9 @@ for (const page of EVERY_PAGE)
         // The engine is the same at any width.
         test.use({viewport: {width, height: isPhone ? 844 : 900}, savesData: isPhone});
 
-        test(`${page.name} opens in ${lang}, ${width} px wide, light and dark, whole, accessible and asking nobody else`, async ({
-          page: tab,
-          pageMonitor
-        }) => {
+        const name = `${page.name} opens in ${lang}, ${width} px wide, light and dark, whole, accessible and asking nobody else`;
+        // One on a desk and one on a phone stand for each page.
+        test(name, likeOthers(isPhone === (lang === "zh")), async ({page: tab, pageMonitor}) => {
           await open(tab, page, `?lang=${lang}`);
           await expect(tab).toHaveTitle(page.title[lang]);
           expect(await factsOf(tab)).toEqual({lang, prose: [lang], isDark: false, overflow: 0});

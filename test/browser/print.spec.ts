@@ -1,4 +1,5 @@
-import {EVERY_PAGE} from "./everyPage.js";
+import {companyWithHistory, EVERY_PAGE, valuationWithDays} from "./everyPage.js";
+import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
 import {data, figure, open, titleOf, valuation} from "./site.js";
 
@@ -18,63 +19,65 @@ for (const site of EVERY_PAGE)
   test.describe(() => {
     test.use({viewport: SHEET});
 
-    test(`${site.name} is printed on pages that it fits, its charts whole and its tools left out`, async ({
-      page
-    }) => {
-      await open(page, site);
-      await page.emulateMedia({media: "print"});
-      for (const id of site.figures) {
-        const one = figure(page, id);
-        await expect(one.locator(".figure-source")).toBeVisible();
-        await expect(one.locator(".figure-tools")).toBeHidden();
-        const [whole, row] = await one.evaluate((element) => [
-          getComputedStyle(element).breakInside,
-          [...element.querySelectorAll("tbody tr")].every(
-            (tr) => getComputedStyle(tr).breakInside === "avoid"
-          )
-        ]);
-        // A table may be longer than a sheet: it breaks between rows.
-        expect(whole, id).toBe((await one.locator("table").count()) > 0 ? "auto" : "avoid");
-        expect(row, id).toBe(true);
-      }
-      for (const tools of [
-        ".masthead nav",
-        ".masthead-switches",
-        ".view-controls",
-        ".bf-filters-controls",
-        ".bf-pager :is(button, select)"
-      ])
-        for (const tool of await page.locator(tools).all()) await expect(tool).toBeHidden();
-      await expect(async () => {
-        const figures = await page.locator("figure.figure-card").evaluateAll((all) => {
-          const heads = [...document.querySelectorAll("main h2")];
-          const isAfter = (one: Element, other: Element) =>
-            (other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
-          return all.map((figure, i) => {
-            const head = heads.findLast((h2) => isAfter(figure, h2));
-            const before = all[i - 1];
-            // A heading stays with the first figure of its section.
-            const first = head && !(before && isAfter(before, head)) ? head : figure;
-            const {top} = first.getBoundingClientRect();
-            return {
-              id: figure.id,
-              isTable: figure.querySelector("table") !== null,
-              height: figure.getBoundingClientRect().bottom - top,
-              tooWide: [...figure.querySelectorAll("svg, table, p, li")]
-                .filter((part) => part.checkVisibility() && part.getBoundingClientRect().right > innerWidth)
-                .map((part) => part.localName)
-            };
-          });
-        });
-        for (const {id, isTable, height, tooWide} of figures) {
-          expect(tooWide, id).toEqual([]);
-          if (!isTable) expect(height, id).toBeLessThanOrEqual(SHEET.height);
+    test(
+      `${site.name} is printed on pages that it fits, its charts whole and its tools left out`,
+      likeOthers([data, companyWithHistory, valuationWithDays].includes(site)),
+      async ({page}) => {
+        await open(page, site);
+        await page.emulateMedia({media: "print"});
+        for (const id of site.figures) {
+          const one = figure(page, id);
+          await expect(one.locator(".figure-source")).toBeVisible();
+          await expect(one.locator(".figure-tools")).toBeHidden();
+          const [whole, row] = await one.evaluate((element) => [
+            getComputedStyle(element).breakInside,
+            [...element.querySelectorAll("tbody tr")].every(
+              (tr) => getComputedStyle(tr).breakInside === "avoid"
+            )
+          ]);
+          // A table may be longer than a sheet: it breaks between rows.
+          expect(whole, id).toBe((await one.locator("table").count()) > 0 ? "auto" : "avoid");
+          expect(row, id).toBe(true);
         }
-      }).toPass({timeout: 5000});
-      const pdf = await page.pdf();
-      expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
-      expect(pageCount(pdf)).toBeGreaterThan(1);
-    });
+        for (const tools of [
+          ".masthead nav",
+          ".masthead-switches",
+          ".view-controls",
+          ".bf-filters-controls",
+          ".bf-pager :is(button, select)"
+        ])
+          for (const tool of await page.locator(tools).all()) await expect(tool).toBeHidden();
+        await expect(async () => {
+          const figures = await page.locator("figure.figure-card").evaluateAll((all) => {
+            const heads = [...document.querySelectorAll("main h2")];
+            const isAfter = (one: Element, other: Element) =>
+              (other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
+            return all.map((figure, i) => {
+              const head = heads.findLast((h2) => isAfter(figure, h2));
+              const before = all[i - 1];
+              // A heading stays with the first figure of its section.
+              const first = head && !(before && isAfter(before, head)) ? head : figure;
+              const {top} = first.getBoundingClientRect();
+              return {
+                id: figure.id,
+                isTable: figure.querySelector("table") !== null,
+                height: figure.getBoundingClientRect().bottom - top,
+                tooWide: [...figure.querySelectorAll("svg, table, p, li")]
+                  .filter((part) => part.checkVisibility() && part.getBoundingClientRect().right > innerWidth)
+                  .map((part) => part.localName)
+              };
+            });
+          });
+          for (const {id, isTable, height, tooWide} of figures) {
+            expect(tooWide, id).toEqual([]);
+            if (!isTable) expect(height, id).toBeLessThanOrEqual(SHEET.height);
+          }
+        }).toPass({timeout: 5000});
+        const pdf = await page.pdf();
+        expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+        expect(pageCount(pdf)).toBeGreaterThan(1);
+      }
+    );
   });
 
 test("sections of a printed page start on a new sheet", async ({page}) => {
