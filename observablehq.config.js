@@ -13,11 +13,15 @@ async function* dynamicPaths() {
   const {TABLE_NAMES} = await tsImport("./data-loaders/contract.ts", import.meta.url);
   for (const name of [...TABLE_NAMES, "company_percentiles"]) yield `/data/${name}.parquet`;
   yield "/data/percentile.sql";
-  const {publishedCodes, publishedSnapshots} = await tsImport("./data-loaders/published.ts", import.meta.url);
+  const {publishedCodes, publishedModels, publishedSnapshots} = await tsImport(
+    "./data-loaders/published.ts",
+    import.meta.url
+  );
   for (const code of await publishedCodes()) {
     yield `/companies/${code}`;
     yield `/data/histories/${code}.parquet`;
   }
+  for (const id of await publishedModels()) yield `/models/${id}`;
   for (const {as_of} of (await publishedSnapshots()).slice(0, -1))
     for (const table of ["company_figures", "company_percentiles"])
       yield `/data/snapshots/${as_of}/${table}.parquet`;

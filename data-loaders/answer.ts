@@ -1,7 +1,7 @@
 import {TABLE_NAMES} from "./contract.js";
 import {type DuckDBConnection, readRows} from "./engine.js";
 import {installPercentile} from "./percentile/percentile.js";
-import {companyCodes, openPublished, publishedSnapshots} from "./published.js";
+import {companyCodes, modelIds, openPublished, publishedSnapshots} from "./published.js";
 import {attachDay, type Setup} from "./snapshotDays.js";
 
 interface Query {
@@ -74,6 +74,24 @@ export async function answerCompany(connection: DuckDBConnection, code: string, 
   } finally {
     await connection.run("DROP TABLE temp.pe_history");
   }
+}
+
+/** What a model's page asks: what all of them ask alike, and what is of the model. */
+export interface ModelQueries {
+  readonly shared: readonly Query[];
+  readonly own: (model_id: string) => readonly Query[];
+}
+
+/** As `pageAnswers`, for the pages of all models: files by `<model_id>.json`. */
+export async function modelAnswers({shared, own}: ModelQueries, setup: Setup): Promise<Map<string, Buffer>> {
+  const connection = await openForPages(setup);
+  const alike = await answersTo(connection, shared);
+  const files = new Map<string, Buffer>();
+  for (const id of await modelIds(connection)) {
+    const answers = {...alike, ...(await answersTo(connection, own(id)))};
+    files.set(`${id}.json`, Buffer.from(JSON.stringify(answers)));
+  }
+  return files;
 }
 
 async function openForPages(setup: Setup): Promise<DuckDBConnection> {
