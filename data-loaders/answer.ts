@@ -76,21 +76,15 @@ export async function answerCompany(connection: DuckDBConnection, code: string, 
   }
 }
 
-/** What a model's page asks: what all of them ask alike, and what is of the model. */
-export interface ModelQueries {
-  readonly shared: readonly Query[];
-  readonly own: (model_id: string) => readonly Query[];
-}
-
-/** As `pageAnswers`, for the pages of all models: files by `<model_id>.json`. */
-export async function modelAnswers({shared, own}: ModelQueries, setup: Setup): Promise<Map<string, Buffer>> {
+/** As `pageAnswers`, of every model: files by `<model_id>.json`. */
+export async function modelAnswers(
+  queries: (model_id: string) => readonly Query[],
+  setup: Setup
+): Promise<Map<string, Buffer>> {
   const connection = await openForPages(setup);
-  const alike = await answersTo(connection, shared);
   const files = new Map<string, Buffer>();
-  for (const id of await modelIds(connection)) {
-    const answers = {...alike, ...(await answersTo(connection, own(id)))};
-    files.set(`${id}.json`, Buffer.from(JSON.stringify(answers)));
-  }
+  for (const id of await modelIds(connection))
+    files.set(`${id}.json`, Buffer.from(JSON.stringify(await answersTo(connection, queries(id)))));
   return files;
 }
 

@@ -114,7 +114,7 @@ export async function modelIds(connection: DuckDBConnection): Promise<string[]> 
   return rows.map(({model_id}) => String(model_id));
 }
 
-/** The ids of the models that are published, in order: which pages there are. */
+/** The ids of the models that are published, in order. */
 export async function publishedModels(): Promise<string[]> {
   const connection = await openPublished();
   const ids = await modelIds(connection);

@@ -19,6 +19,7 @@ import {
   watchRows,
   winRows
 } from "./findings.js";
+import {modelLinks} from "./models.js";
 import {excessRows, historyDays, lineRows, performanceStatus, ratingRows} from "./performance.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
@@ -48,6 +49,8 @@ export const DEFAULT_QUERIES = {
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
   },
+  // The page of any model: what is of one alone is in a file of its own.
+  model: {facts: [sourceNames(), reportRows(), modelLinks()]},
   valuation: {
     facts: [sourceNames(), ...valuationFacts()],
     follow: valuationQueries

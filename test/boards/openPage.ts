@@ -10,7 +10,7 @@ import type {BoardFiles} from "../../src/boards/board.js";
 import {briefBoard} from "../../src/boards/brief/board.js";
 import {companyBoard} from "../../src/boards/company/board.js";
 import {dataBoard} from "../../src/boards/data/board.js";
-import {modelBoard} from "../../src/boards/model/board.js";
+import {modelBoard, modelFiles} from "../../src/boards/model/board.js";
 import {performanceBoard} from "../../src/boards/performance/board.js";
 import {valuationBoard} from "../../src/boards/valuation/board.js";
 import type {Preparation, TableFiles} from "../../src/lib/database.js";
@@ -74,8 +74,12 @@ export async function openCompany(
 
 /** Opens the page of a model. */
 export async function openModel(model_id: string, search = ""): Promise<void> {
-  const answers = JSON.parse(String(await fileAt(`answers/models/${model_id}.json`)));
-  await show(readFileSync("src/models/[model_id].md", "utf8"), search, () => modelBoard({model_id, answers}));
+  const shared = JSON.parse(String(await fileAt("answers/model.json")));
+  await show(readFileSync("src/models/model.md", "utf8"), `?id=${model_id}${search}`, async () =>
+    modelBoard(
+      await modelFiles(shared, async (id) => JSON.parse(String(await fileAt(`answers/models/${id}.json`))))
+    )
+  );
 }
 
 async function show(markdown: string, search: string, open: () => Board | Promise<Board>): Promise<void> {

@@ -11,7 +11,9 @@ import {formatDifference, formatNumber, MISSING} from "../../lib/format.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {type ModelMessages, model as modelMessages} from "../../lib/messages/model.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
+import {oneOf, type Params, parseState} from "../../lib/permalink.js";
 import {rankModels} from "../../lib/ranking/rankModels.js";
+import {openingPair} from "../../queries/defaults.js";
 import {
   modelFacts,
   modelLinks,
@@ -20,6 +22,7 @@ import {
   standingRows,
   standingScores
 } from "../../queries/models.js";
+import {reportRows} from "../../queries/reports.js";
 import type {
   ModelFacts,
   ModelLink,
@@ -28,11 +31,33 @@ import type {
   StandingRow,
   StandingScore
 } from "../../queries/rows/models.js";
+import type {ReportRow} from "../../queries/rows/reports.js";
 import {type Board, boardFrame, ignoredNote, openBoard} from "../board.js";
 
 export interface ModelFiles {
-  readonly model_id: string;
+  /** The model that the address names, else the one that the newest report is about; null where there is no model. */
+  readonly model_id: string | null;
   readonly answers: Answers;
+}
+
+/** What the page shows: what all models share, and of the one that is asked for a file of its own, which `read` fetches. */
+export async function modelFiles(
+  shared: Answers,
+  read: (model_id: string) => Promise<Answers>
+): Promise<ModelFiles> {
+  const {state} = parseState(modelParams(shared), location.search);
+  const model_id = state.id === "" ? null : state.id;
+  return {model_id, answers: {...shared, ...(model_id !== null && (await read(model_id)))}};
+}
+
+interface ModelState {
+  readonly id: string;
+}
+
+function modelParams(shared: Answers): Params<ModelState> {
+  const ids = knownRows<ModelLink>(shared, modelLinks()).map(({model_id}) => model_id);
+  const pair = openingPair(knownRows<ReportRow>(shared, reportRows()));
+  return {id: oneOf(ids, pair?.a ?? ids[0] ?? "")};
 }
 
 /** The seed of the draws, as everywhere. */
@@ -42,11 +67,12 @@ const FAR = 2;
 
 /** The page of one model: what it is, where it stands and how surely, and every score of it with who says so. */
 export function modelBoard({model_id, answers}: ModelFiles) {
-  const board = openBoard({answers, tables: {}}, {});
+  const board = openBoard({answers, tables: {}}, modelParams(answers));
   const m = modelMessages[board.lang];
-  const [facts] = knownRows<ModelFacts>(answers, modelFacts(model_id));
-  const jump = modelJump(knownRows<ModelLink>(answers, modelLinks()), {m, current: model_id});
-  if (!facts) throw new Error(m.unknown(model_id));
+  const links = knownRows<ModelLink>(answers, modelLinks());
+  const jump = modelJump(links, {m, current: model_id});
+  const [facts] = model_id === null ? [] : knownRows<ModelFacts>(answers, modelFacts(model_id));
+  if (!facts || model_id === null) return noModel(m, jump);
   document.title = m.title(facts.name);
   const about: About = {title: facts.name, file: facts.model_id};
   const words = {board, facts, m, about};
@@ -99,12 +125,24 @@ export function modelBoard({model_id, answers}: ModelFiles) {
   };
 }
 
+/** The page where there is no model at all. */
+function noModel(m: ModelMessages, jump: HTMLElement) {
+  const none = () => document.createDocumentFragment();
+  return {
+    note: html`<div class="notice" role="status"><p>${m.noModel}</p></div>`,
+    crumb: html`<p class="crumb"><a href="./benchmarks.html">${m.crumb}</a></p>`,
+    jump,
+    heading: html`<h1>${m.noModelTitle}</h1>`,
+    ...{standfirst: none(), figures: none(), standing: none(), scores: none(), places: none(), source: none()}
+  };
+}
+
 /** 7.24 has two digits behind the point, 405 none. */
 function digitsOf(value: number): number {
   return Number.isInteger(value) ? 0 : value < 10 ? 2 : 1;
 }
 
-function scopeName(scope: string, {lang}: Board<object>, m: ModelMessages): string {
+function scopeName(scope: string, {lang}: Board<ModelState>, m: ModelMessages): string {
   return scope === "all" ? m.standing.all : (benchmarks[lang].categories[scope] ?? scope);
 }
 
@@ -165,7 +203,7 @@ function taskIntervals(model_id: string, scores: readonly StandingScore[]): Map<
 }
 
 interface Words {
-  readonly board: Board<object>;
+  readonly board: Board<ModelState>;
   readonly facts: ModelFacts;
   readonly m: ModelMessages;
   readonly about: About;
@@ -262,7 +300,7 @@ function allScores(rows: readonly ModelScoreRow[], {board, m, about}: Words): Fi
   };
 }
 
-function flagWords(row: ModelScoreRow, m: ModelMessages, board: Board<object>): string {
+function flagWords(row: ModelScoreRow, m: ModelMessages, board: Board<ModelState>): string {
   return (row.flags ?? "")
     .split(", ")
     .filter(Boolean)

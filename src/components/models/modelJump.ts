@@ -8,7 +8,7 @@ import {longName} from "../longName.js";
 
 /** The address of a model's page, from another of the folder. */
 export function modelAddress(model_id: string): string {
-  return `./${encodeURIComponent(model_id)}.html`;
+  return `./model.html?id=${encodeURIComponent(model_id)}`;
 }
 
 /**
@@ -17,7 +17,7 @@ export function modelAddress(model_id: string): string {
  */
 export function modelJump(
   models: readonly ModelLink[],
-  {m, current}: {readonly m: ModelMessages; readonly current: string}
+  {m, current}: {readonly m: ModelMessages; readonly current: string | null}
 ): HTMLElement {
   const items = models.map((model) => {
     const link = html<HTMLAnchorElement>`<a href=${modelAddress(model.model_id)}>${longName(model.name)}</a>`;

@@ -3,10 +3,8 @@ const scoresOf = (n: number) => `${n} ${n === 1 ? "score" : "scores"}`;
 const benchmarksOf = (n: number) => `${n} ${n === 1 ? "benchmark" : "benchmarks"}`;
 
 const en = {
-  unknown: (id: string) => `No published table knows a model ${id}`,
-  unknownTitle: "Nobody knows this model",
-  unknownText: (id: string) =>
-    `There is no model with the id ${id}. The list above has all that there are; a file with its scores brings another (docs/models.md).`,
+  noModelTitle: "No model is known",
+  noModel: "No published table has a model; a report, or a file with scores in the inbox, brings one.",
   title: (name: string) => `${name} | Benchfolio`,
   crumb: "Benchmarks",
   jump: "Another model",
@@ -34,7 +32,9 @@ const en = {
   devices: "See what it takes to run it",
   standing: {
     title: (name: string, best: number, of: number, where: string) =>
-      `${name} is number ${best} of ${modelsOf(of)} ${where}`,
+      of === 1
+        ? `No other model can be compared with ${name} ${where}`
+        : `${name} is number ${best} of ${modelsOf(of)} ${where}`,
     titleNone: (name: string) => `${name} has no score in percent to be ranked by`,
     over: (n: number) => `over its ${benchmarksOf(n)}`,
     subtitle:
@@ -61,8 +61,13 @@ const en = {
     }
   },
   scores: {
-    title: (k: number, n: number) =>
-      `${k} of ${n} further ${n === 1 ? "score" : "scores"} ${k === 1 ? "lies" : "lie"} more than two standard errors from the one that is shown`,
+    title: (k: number, n: number) => {
+      if (n === 1)
+        return `The one further score lies ${k === 1 ? "more than two standard errors from" : "within two standard errors of"} the one that is shown`;
+      if (k === 0)
+        return `None of ${n} further scores lies more than two standard errors from the one that is shown`;
+      return `${k} of ${n} further scores ${k === 1 ? "lies" : "lie"} more than two standard errors from the one that is shown`;
+    },
     titleAlone: (n: number) => `${scoresOf(n)}, one a benchmark`,
     titleNone: "No score of this model is known",
     subtitle:
@@ -120,10 +125,8 @@ const en = {
 export type ModelMessages = typeof en;
 
 const zh: ModelMessages = {
-  unknown: (id) => `公开数据表中没有模型 ${id}`,
-  unknownTitle: "没有这个模型",
-  unknownText: (id) =>
-    `没有 id 为 ${id} 的模型。上方列表包含全部模型；放入含其得分的文件即可新增（见 docs/models.md）。`,
+  noModelTitle: "没有模型",
+  noModel: "公开数据表中没有模型；研报或收件夹中的得分文件会带来模型。",
   title: (name) => `${name} | Benchfolio`,
   crumb: "模型评测",
   jump: "其他模型",
@@ -150,8 +153,9 @@ const zh: ModelMessages = {
   compare: "与其他模型比较",
   devices: "查看运行所需的设备",
   standing: {
-    title: (name, best, of, where) => `${name}${where}在 ${of} 个模型中排第 ${best}`,
-    titleNone: (name) => `${name}没有可用于排名的百分制得分`,
+    title: (name, best, of, where) =>
+      of === 1 ? `${name} ${where}没有可比较的其他模型` : `${name} ${where}在 ${of} 个模型中排第 ${best}`,
+    titleNone: (name) => `${name} 没有可用于排名的百分制得分`,
     over: (n) => `按其 ${n} 项基准测试的均值`,
     subtitle:
       "按该类别中其所具有的各项基准测试的均值，在全部具有这些得分的模型中排名；横条为按测试题目计算可能的名次范围",
@@ -176,7 +180,12 @@ const zh: ModelMessages = {
     }
   },
   scores: {
-    title: (k, n) => `另外 ${n} 个得分中有 ${k} 个与所显示的得分相差超过两个标准误`,
+    title: (k, n) =>
+      k === 0
+        ? `另外 ${n} 个得分与所显示的得分相差均不超过两个标准误`
+        : k === n
+          ? `另外 ${n} 个得分均与所显示的得分相差超过两个标准误`
+          : `另外 ${n} 个得分中有 ${k} 个与所显示的得分相差超过两个标准误`,
     titleAlone: (n) => `${n} 个得分，每项基准测试一个`,
     titleNone: "该模型没有已知得分",
     subtitle: "全部得分及其给出者与测试方式；每项测试的第一个即其他页面所显示者",
@@ -205,9 +214,9 @@ const zh: ModelMessages = {
   places: {
     title: (name, k, n) =>
       n === 1
-        ? `在唯一可比的一项测试上，${name}发布时${k === 1 ? "是" : "不是"}同类模型中的第一`
-        : `${name}发布时，在 ${n} 项测试中的 ${k} 项上为同类模型第一`,
-    titleNone: (name) => `${name}没有发布日期，无法与当时的模型比较`,
+        ? `在唯一可比的一项测试上，${name} 发布时${k === 1 ? "是" : "不是"}同类模型中的第一`
+        : `${name} 发布时，在 ${n} 项测试中的 ${k} 项上为同类模型第一`,
+    titleNone: (name) => `${name} 没有发布日期，无法与当时的模型比较`,
     subtitle: "按所显示得分的名次：在目前全部模型中，以及在其发布当日已有的模型中",
     of: (place, n) => `第 ${place}，共 ${n}`,
     columns: {
