@@ -64,6 +64,10 @@ const en = {
     title: (k: number, n: number) => {
       if (n === 1)
         return `The one further score lies ${k === 1 ? "more than two standard errors from" : "within two standard errors of"} the one that is shown`;
+      if (n === 2 && k !== 1)
+        return `${k === 0 ? "Neither of the two further scores lies" : "Both further scores lie"} more than two standard errors from the one that is shown`;
+      if (k === n)
+        return `All ${n} further scores lie more than two standard errors from the one that is shown`;
       if (k === 0)
         return `None of ${n} further scores lies more than two standard errors from the one that is shown`;
       return `${k} of ${n} further scores ${k === 1 ? "lies" : "lie"} more than two standard errors from the one that is shown`;
