@@ -58,7 +58,7 @@ function revisions(days: readonly Row[], known: readonly Row[]): Violation[] {
     const found = now.get(day.date ?? null);
     const [from, to] = [numberIn(day, "pe_ttm"), numberIn(found, "pe_ttm")];
     if (found === undefined || from === to || from === null) return [];
-    const isLarge = to === null || Math.abs(to / from - 1) > LARGEST_MOVE;
+    const isLarge = to === null || (!isLoss(from, to) && Math.abs(to / from - 1) > LARGEST_MOVE);
     return [
       {
         severity: isLarge ? "error" : "warning",
@@ -69,6 +69,11 @@ function revisions(days: readonly Row[], known: readonly Row[]): Violation[] {
       } as const
     ];
   });
+}
+
+// Of a loss one source says the size, and another only that there is one, which is 0.
+function isLoss(from: number, to: number): boolean {
+  return from <= 0 && to <= 0;
 }
 
 function noted(findings: readonly Violation[]): Violation[] {

@@ -351,6 +351,23 @@ describe("jumps of the PE", () => {
     expect(errors(revised(null))[0]).toContain("is missing now");
     expect(warnings(revised(20.5))[0]).toContain("pe_ttm was 20 and is 20.5 now");
   });
+
+  test("of a loss on record is noted where its size is another, or known now; one that was none blocks", () => {
+    const revised = (from: number, to: number) => {
+      const of = (pe_ttm: number) => withTables({pe_history: history(WEEK, () => ({pe_ttm}))});
+      return check(of(to), of(from));
+    };
+    for (const [from, to] of [
+      [0, -5],
+      [-5, 0],
+      [-5, -50]
+    ] as const) {
+      expect(errors(revised(from, to))).toEqual([]);
+      expect(warnings(revised(from, to))).toHaveLength(WEEK.length);
+    }
+    expect(errors(revised(0, 5))).toHaveLength(WEEK.length);
+    expect(errors(revised(5, 0))).toHaveLength(WEEK.length);
+  });
 });
 
 describe("staleness", () => {
