@@ -70,12 +70,16 @@ ORDER BY mark, benchmark, model`;
 
 /** Companies of a report whose printed sector differs from the corrected one. A table from before companies named their report is the newest one's. */
 export function slippedRows(report: string): SqlText {
-  return sqlText`SELECT c.code, c.name_zh, c.name_en, c.sector_zh, d.sector_en, c.sector_printed_zh,
+  return sqlText`SELECT c.code, c.name_zh, c.name_en, c.sector_zh, c.sector_en, c.sector_printed_zh,
   p.sector_en AS sector_printed_en, r.prices_as_of AS as_of, r.source
 FROM companies AS c
 JOIN reports AS r ON r.source = coalesce(c.source, (SELECT arg_max(source, published) FROM reports))
-LEFT JOIN (SELECT DISTINCT sector_zh, sector_en FROM companies) AS d ON d.sector_zh = c.sector_zh
-LEFT JOIN (SELECT DISTINCT sector_zh, sector_en FROM companies) AS p ON p.sector_zh = c.sector_printed_zh
+-- Two reports may translate one sector in two ways.
+LEFT JOIN (
+  SELECT sector_zh, coalesce(min(sector_en) FILTER (source = ${textLiteral(report)}), min(sector_en)) AS sector_en
+  FROM companies
+  GROUP BY sector_zh
+) AS p ON p.sector_zh = c.sector_printed_zh
 WHERE c.sector_zh <> c.sector_printed_zh AND r.source = ${textLiteral(report)}
 ORDER BY c.code`;
 }

@@ -186,6 +186,31 @@ describe("the findings of one report", () => {
     for (const row of rows) expect([row.as_of, row.source]).toEqual(["2024-02-23", REPORT]);
   });
 
+  test("and the figures of companies, hold each once where two reports translate a sector in two ways", async () => {
+    const twice = (tables: Tables): Tables => ({
+      ...tables,
+      companies: tables.companies.map((row) =>
+        row.source === SYNTHETIC_SOURCE
+          ? {...row, sector_zh: "机器视觉", sector_printed_zh: "机器视觉", sector_en: "Seeing machines"}
+          : row
+      )
+    });
+    const slipped = await askBoth(slippedRows(REPORT), twice);
+    expect(slipped.map((r) => [r.name_zh, r.sector_printed_en, r.sector_en])).toEqual([
+      ["拓维信息", "Smart cockpit", "Servers and switches"],
+      ["德赛西威", "Machine vision", "Smart cockpit"],
+      ["矩子科技", "AI applications", "Machine vision"]
+    ]);
+    const companies = await askBoth("SELECT code, sector_printed_en FROM company_figures", twice);
+    expect(companies).toHaveLength(35);
+    expect(
+      companies
+        .filter((r) => r.sector_printed_en === "Seeing machines")
+        .map((r) => r.code)
+        .sort()
+    ).toEqual(["000002.SZ", "600900.SH"]);
+  });
+
   test("hold no model on another split that it does not print", async () => {
     const figure = {
       ...{finding: "marks", subject_id: "synth-8b", benchmark_id: "mmlu", measure: "score_on_another_split"},
