@@ -71,7 +71,7 @@ export const DEFAULT_QUERIES = {
   data: {
     facts: [
       ...[sourceNames(), reportRows(), reportTexts()],
-      ...[sourceRows(), runRows(), catalogRows(), tableRows("scores"), missingRows()]
+      ...[sourceRows(), runRows(), catalogRows(), tableRows("scores")]
     ],
     follow: (facts) => reportsOf(facts).flatMap(findingQueries)
   }
@@ -107,7 +107,7 @@ export function briefQueries(report: ReportRow): SqlText[] {
   ];
 }
 
-/** What the data page asks of a report to show its findings; what is missing now is no matter of a report. */
+/** What the data page asks of a report to show its findings. */
 export function findingQueries(report: ReportRow): SqlText[] {
   const {source} = report;
   return [
@@ -118,6 +118,7 @@ export function findingQueries(report: ReportRow): SqlText[] {
     summaryRows(UNMARKED, ofReport(source)),
     slippedRows(source),
     watchRows(source),
+    missingRows(source),
     fileRows(source)
   ];
 }
