@@ -36,7 +36,7 @@ const en = {
     instructions: "Following instructions",
     data: "Data analysis",
     agents: "Agents",
-    preference: "Preference",
+    arena: "Human preference",
     index: "Index",
     other: "Other"
   } as Record<string, string>,
@@ -205,7 +205,7 @@ const zh: typeof en = {
     instructions: "指令遵循",
     data: "数据分析",
     agents: "智能体",
-    preference: "人类偏好",
+    arena: "人类偏好",
     index: "综合指数",
     other: "其他"
   },
