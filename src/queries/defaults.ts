@@ -26,6 +26,7 @@ import {reportRows, reportTexts, sourceNames} from "./reports.js";
 import type {ReportRow} from "./rows/reports.js";
 import type {SqlText} from "./sql.js";
 import {sectorOptions, valuationFacts, valuationQueries} from "./valuation.js";
+import {versusModels} from "./versus.js";
 
 /** Rows by the text of the query. */
 export type Known = Readonly<Record<string, readonly object[]>>;
@@ -45,7 +46,7 @@ export const DEFAULT_QUERIES = {
   benchmarks: {
     facts: [
       ...[sourceNames(), reportRows(), modelOptions(), benchmarkOptions()],
-      ...[scoreRows([]), summaryRows([])]
+      ...[scoreRows([]), summaryRows([]), versusModels()]
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
   },

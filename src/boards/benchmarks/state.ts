@@ -14,6 +14,9 @@ import {openingPair, type Pair} from "../../queries/defaults.js";
 import {reportRows} from "../../queries/reports.js";
 import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import type {ReportRow} from "../../queries/rows/reports.js";
+import type {VersusModel} from "../../queries/rows/versus.js";
+import {versusModels} from "../../queries/versus.js";
+import {comparedIds, furtherParam} from "./versus.js";
 
 export const VIEWS = ["heat", "dots", "pair"] as const;
 export const SORTS = ["category", "spread", "best"] as const;
@@ -29,6 +32,8 @@ export interface BenchmarkState {
   readonly sort: (typeof SORTS)[number];
   readonly a: string;
   readonly b: string;
+  /** Further models that the two are compared with. */
+  readonly more: readonly string[];
   /** The model by whose scores the table of scores is ordered. */
   readonly rank: Sort | null;
   /** The column by which the summary is ordered. */
@@ -42,6 +47,8 @@ export interface BenchmarkChoices {
   readonly categories: readonly string[];
   /** The two models that the head-to-head view opens with. */
   readonly pair: Pair;
+  /** All models that can be compared head to head. */
+  readonly versus: readonly VersusModel[];
   /** All scores that there are. */
   readonly scores: readonly ScoreRow[];
 }
@@ -54,6 +61,7 @@ export function benchmarkChoices(answers: Answers): BenchmarkChoices {
     models,
     benchmarks: all,
     categories: [...new Set(all.map(({category}) => category))],
+    versus: knownRows<VersusModel>(answers, versusModels()),
     scores: knownRows<ScoreRow>(answers, scoreRows([])),
     pair: openingPair(knownRows<ReportRow>(answers, reportRows())) ?? {a: first ?? "", b: second ?? ""}
   };
@@ -63,9 +71,11 @@ export function benchmarkParams({
   models,
   benchmarks,
   categories,
-  pair
+  pair,
+  versus
 }: BenchmarkChoices): Params<BenchmarkState> {
   const ids = models.map(({model_id}) => model_id);
+  const compared = comparedIds({models, versus});
   return {
     models: someOf(ids),
     categories: someOf(categories),
@@ -73,8 +83,9 @@ export function benchmarkParams({
     unmarked: flag(false),
     view: oneOf(VIEWS, "heat"),
     sort: oneOf(SORTS, "category"),
-    a: oneOf(ids, pair.a),
-    b: oneOf(ids, pair.b),
+    a: oneOf(compared, pair.a),
+    b: oneOf(compared, pair.b),
+    more: furtherParam(compared),
     rank: sortBy(ids),
     order: sortBy(SUMMARY_KEYS)
   };
