@@ -16,7 +16,7 @@ import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import type {ReportRow} from "../../queries/rows/reports.js";
 import type {VersusModel} from "../../queries/rows/versus.js";
 import {versusModels} from "../../queries/versus.js";
-import {comparedIds, furtherParam} from "./versus.js";
+import {comparedIds, furtherParam} from "./versusParam.js";
 
 export const VIEWS = ["heat", "dots", "pair"] as const;
 export const SORTS = ["category", "spread", "best"] as const;
@@ -75,7 +75,7 @@ export function benchmarkParams({
   versus
 }: BenchmarkChoices): Params<BenchmarkState> {
   const ids = models.map(({model_id}) => model_id);
-  const compared = comparedIds({models, versus});
+  const compared = comparedIds(models, versus);
   return {
     models: someOf(ids),
     categories: someOf(categories),

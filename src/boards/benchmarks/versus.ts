@@ -10,7 +10,6 @@ import type {Option} from "../../components/filters/option.js";
 import {type Joined, joinRows} from "../../lib/joinRows.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {versus} from "../../lib/messages/versus.js";
-import {type Param, someOf} from "../../lib/permalink.js";
 import {pairRows} from "../../queries/benchmarks.js";
 import type {Pair} from "../../queries/defaults.js";
 import type {RecordRow, StandingRow, VersusModel, VersusRow} from "../../queries/rows/versus.js";
@@ -18,31 +17,7 @@ import type {SqlText} from "../../queries/sql.js";
 import {anyPairRows, recordRows, standingRows, versusRows} from "../../queries/versus.js";
 import {type Board, boardFrame} from "../board.js";
 import type {BenchmarkChoices, BenchmarkState} from "./state.js";
-
-/** A pair and three further ones. */
-const MOST_FURTHER = 3;
-
-/** At most three further models; what is beyond them is ignored. */
-export function furtherParam(ids: readonly string[]): Param<readonly string[]> {
-  const some = someOf(ids, []);
-  return {
-    ...some,
-    parse: (text) => {
-      const {value = [], ignored} = some.parse(text);
-      const beyond = value.slice(MOST_FURTHER);
-      const all = [...(ignored === undefined ? [] : [ignored]), ...beyond].join(",");
-      return {
-        ...(value.length > 0 && {value: value.slice(0, MOST_FURTHER)}),
-        ...(all !== "" && {ignored: all})
-      };
-    }
-  };
-}
-
-/** Ids of all models that can be compared: the report's, then all others. */
-export function comparedIds({models, versus: all}: Pick<BenchmarkChoices, "models" | "versus">): string[] {
-  return [...new Set([...models, ...all].map(({model_id}) => model_id))];
-}
+import {MOST_FURTHER} from "./versusParam.js";
 
 /** The compared models, each once, in the order of the choice. */
 function chosenIds({a, b, more}: Pick<BenchmarkState, "a" | "b" | "more">): string[] {
@@ -167,8 +142,7 @@ function manyCards(
     records: ask(recordRows),
     standings: ask(standingRows)
   });
-  const compared = (): Compared[] =>
-    chosenIds(state.value).map((id) => ({id, name: names.get(id) ?? id}));
+  const compared = (): Compared[] => chosenIds(state.value).map((id) => ({id, name: names.get(id) ?? id}));
   const words = {m: benchmarks[lang], v: versus[lang]};
   const table = () => ({...words, labels: m.table, file: chosenIds(state.value).join("-vs-")});
   const joined = ([all]: readonly Joined<VersusRows>[]) => all ?? {scores: [], records: [], standings: []};

@@ -37,8 +37,8 @@ const en = {
     `${benchmark}, ${points} points from ${listEn(worst)} to ${listEn(best)}`,
   protocols: (n: number) =>
     n === 1
-      ? "On one of the benchmarks the scores name different protocols, so that its difference is in part one of method."
-      : `On ${n} of the benchmarks the scores name different protocols, so that their differences are in part of method.`,
+      ? "On one of the benchmarks the scores do not name the same protocol, so that its difference may in part be one of method."
+      : `On ${n} of the benchmarks the scores do not name the same protocol, so that their differences may in part be of method.`,
   alone: (n: number) =>
     n === 1
       ? "One benchmark with a score of one of these models only is not drawn."
@@ -50,7 +50,8 @@ const en = {
     between: (above: string, to: string) => `${above} to ${to} billion parameters`,
     over: (above: string) => `over ${above} billion parameters`,
     unknown: "size not published",
-    noneShared: "No benchmark has a score of every compared model, so that no mean is put beside those of others",
+    noneShared:
+      "No benchmark has a score of every compared model, so that no mean is put beside those of others",
     basis: (n: number) =>
       `Means are over the ${n === 1 ? "only benchmark" : `${n} benchmarks`} on which every compared model has a score, among all models that have ${n === 1 ? "it" : "them all"}.`,
     only: (model: string, mean: string, size: string) =>
@@ -61,7 +62,8 @@ const en = {
       `${model} (${mean}) shares the best mean of ${n === 2 ? "two" : n} models of ${size}.`,
     behind: (model: string, mean: string, best: string, bestMean: string, n: number, size: string) =>
       `${model} (${mean}) stands behind ${best} (${bestMean}), the ${n === 2 ? "better of two" : `best of ${n}`} models of ${size}.`,
-    unsized: (model: string, mean: string) => `${model} (${mean}) has no size class: its size is not published.`,
+    unsized: (model: string, mean: string) =>
+      `${model} (${mean}) has no size class: its size is not published.`,
     best: (model: string, mean: string, n: number) =>
       n === 1
         ? `${model} (${mean}) is the only model with a score on each of them`
@@ -112,8 +114,7 @@ const zh: typeof en = {
     shared: (names, share) => `${listZh(names)} 的胜率并列最高，均为 ${share}%`,
     level: "没有模型领先：每个模型的胜负次数相同"
   },
-  subtitle: (asOf) =>
-    `得分（%），越高越好；差距最大的在前；下方为行中模型的胜–平–负；截至 ${asOf}`,
+  subtitle: (asOf) => `得分（%），越高越好；差距最大的在前；下方为行中模型的胜–平–负；截至 ${asOf}`,
   matrix: "胜–平–负，对比",
   cell: (wins, ties, losses) => `${wins}–${ties}–${losses}`,
   nothingShared: "无共同项",
@@ -121,7 +122,7 @@ const zh: typeof en = {
   widest: (parts) => `差距最大：${parts.join("；")}。`,
   distance: (benchmark, points, best, worst) =>
     `${benchmark} 最高的 ${listZh(best)} 与最低的 ${listZh(worst)} 相差 ${points} 个百分点`,
-  protocols: (n) => `有 ${n} 项基准测试的得分注明了不同的评测方式，其差距部分源于方法。`,
+  protocols: (n) => `有 ${n} 项基准测试的得分所注明的评测方式不一致，其差距可能部分源于方法。`,
   alone: (n) => `有 ${n} 项基准测试只有其中一个模型有得分，未绘出。`,
   absent: (names) => `已选但未显示：${names.join("、")}。在当前筛选下没有以百分比计的得分。`,
   classes: {

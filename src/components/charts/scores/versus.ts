@@ -39,13 +39,12 @@ interface VersusFileRow {
  * Three to five models on every benchmark that two of them have, a dot a model, the largest difference first, with wins,
  * ties and losses of each two below.
  */
-export function versusFigure(
-  rows: readonly VersusRow[],
-  options: VersusOptions
-): Rendered<VersusFileRow> {
+export function versusFigure(rows: readonly VersusRow[], options: VersusOptions): Rendered<VersusFileRow> {
   const {m, v, models, records, standings} = options;
   const all = benchmarkRows(rows);
-  const benchmarks = contested(all).sort((a, b) => spread(b) - spread(a));
+  const benchmarks = contested(all)
+    .sort((a, b) => spread(b) - spread(a))
+    .map((row) => (isOneProtocol(row) ? row : {...row, metric: null}));
   const drawn = rows.filter(({benchmark_id}) => benchmarks.some(({id}) => id === benchmark_id));
   const shared = {...provenance(drawn), ...fileOf(drawn, models)};
   const absent = models.filter(({id}) => !rows.some(({model_id}) => model_id === id)).map(({name}) => name);
@@ -93,8 +92,12 @@ function differenceNotes(benchmarks: readonly BenchmarkRow[], {v}: VersusOptions
 }
 
 function protocolNotes(benchmarks: readonly BenchmarkRow[], v: VersusMessages): string[] {
-  const n = benchmarks.filter(({scores}) => new Set(scores.map(({metric}) => metric)).size > 1).length;
+  const n = benchmarks.filter((row) => !isOneProtocol(row)).length;
   return n > 0 ? [v.protocols(n)] : [];
+}
+
+function isOneProtocol({scores}: BenchmarkRow): boolean {
+  return new Set(scores.map(({metric}) => metric)).size === 1;
 }
 
 /** The file: a row a benchmark; its name has the models, and its columns are named by them. */

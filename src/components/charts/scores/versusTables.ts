@@ -54,7 +54,11 @@ export function recordTable(
     ...shared,
     title: recordTitle(rows, m, v),
     subtitle: rows.length > 0 ? records.subtitle(shared.asOf) : "",
-    ...figureTable(rows, columns, {caption: records.caption, hideCaption: true, labels})
+    ...figureTable(rows, columns, {
+      caption: records.caption,
+      hideCaption: true,
+      labels: {...labels, empty: `${v.title.empty}${v.stop}`}
+    })
   };
 }
 
@@ -73,7 +77,13 @@ function recordTitle(rows: readonly RecordRow[], {pair}: BenchmarkMessages, v: V
 
 const CLASS_FILE = keyed<StandingRow>([
   ...(["model_id", "model", "params_b", "n_benchmarks", "mean", "above_b", "to_b"] as const),
-  ...(["class_n_models", "class_rank", "class_best_model_id", "class_best_model", "class_best_mean"] as const),
+  ...([
+    "class_n_models",
+    "class_rank",
+    "class_best_model_id",
+    "class_best_model",
+    "class_best_mean"
+  ] as const),
   ...(["n_models", "rank", "best_model_id", "best_model", "best_mean", "as_of", "source"] as const)
 ]);
 
@@ -109,6 +119,10 @@ export function classTable(
     ...shared,
     title: first ? bestOfAll(first, v) : classes.noneShared,
     subtitle: first ? classes.subtitle(first.n_benchmarks, shared.asOf) : "",
-    ...figureTable(rows, columns, {caption: classes.caption, hideCaption: true, labels})
+    ...figureTable(rows, columns, {
+      caption: classes.caption,
+      hideCaption: true,
+      labels: {...labels, empty: `${classes.noneShared}${v.stop}`}
+    })
   };
 }
