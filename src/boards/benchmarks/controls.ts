@@ -7,12 +7,11 @@ import {select} from "../../components/filters/select.js";
 import {toggle} from "../../components/filters/toggle.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {boards} from "../../lib/messages/boards.js";
-import {versus} from "../../lib/messages/versus.js";
 import {modelClauses, rowClauses} from "../../queries/benchmarks.js";
 import type {Board} from "../board.js";
 import {chosenOrAll, listChip} from "../chips.js";
 import {type BenchmarkChoices, type BenchmarkState, SORTS, VIEWS} from "./state.js";
-import {comparedOptions, furtherControl} from "./versus.js";
+import {pairControls} from "./versus.js";
 
 /** The filters of the page: their controls, the chips that name what is active, and the clauses of its queries. */
 export function benchmarkFilters({state, lang, m}: Board<BenchmarkState>, choices: BenchmarkChoices) {
@@ -81,7 +80,6 @@ export function benchmarkFilters({state, lang, m}: Board<BenchmarkState>, choice
 export function viewControls(board: Board<BenchmarkState>, all: BenchmarkChoices): HTMLElement[] {
   const {state, lang} = board;
   const t = boards[lang];
-  const choices = comparedOptions(all, versus[lang].reportModels);
   const sorts = SORTS.map((value) => ({value, label: t.sorts[value]}));
   return [
     state.bind(
@@ -97,9 +95,7 @@ export function viewControls(board: Board<BenchmarkState>, all: BenchmarkChoices
       "dots",
       state.bind("sort", select({label: t.sort, options: sorts, value: state.value.sort}))
     ),
-    onlyIn(board, "pair", state.bind("a", select({label: t.first, options: choices, value: state.value.a}))),
-    onlyIn(board, "pair", state.bind("b", select({label: t.second, options: choices, value: state.value.b}))),
-    onlyIn(board, "pair", furtherControl(board, all))
+    onlyIn(board, "pair", pairControls(board, all))
   ];
 }
 

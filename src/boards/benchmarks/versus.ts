@@ -7,8 +7,10 @@ import type {FigureCard} from "../../components/figureCard.js";
 import type {Chip} from "../../components/filters/filterBar.js";
 import {furtherSelects} from "../../components/filters/furtherSelects.js";
 import type {Option} from "../../components/filters/option.js";
+import {select} from "../../components/filters/select.js";
 import {type Joined, joinRows} from "../../lib/joinRows.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
+import {boards} from "../../lib/messages/boards.js";
 import {versus} from "../../lib/messages/versus.js";
 import {pairRows} from "../../queries/benchmarks.js";
 import type {Pair} from "../../queries/defaults.js";
@@ -31,7 +33,7 @@ function twoOf(state: Pick<BenchmarkState, "a" | "b" | "more">): Pair {
 }
 
 /** Models to choose from: the report's first, then all others by family. */
-export function comparedOptions({models, versus: all}: BenchmarkChoices, group: string): Option[] {
+function comparedOptions({models, versus: all}: BenchmarkChoices, group: string): Option[] {
   const own = new Set(models.map(({model_id}) => model_id));
   return [
     ...models.map(({model_id, name}) => ({value: model_id, label: name, group})),
@@ -41,10 +43,32 @@ export function comparedOptions({models, versus: all}: BenchmarkChoices, group: 
   ];
 }
 
+/** The controls of the compared models: made when their view is first shown, for there may be a thousand models. */
+export function pairControls(board: Board<BenchmarkState>, choices: BenchmarkChoices): HTMLElement {
+  const {state, lang} = board;
+  const t = boards[lang];
+  const root: HTMLElement = html`<span class="bf-further"></span>`;
+  const fill = () => {
+    if (state.value.view !== "pair" || root.hasChildNodes()) return;
+    const options = comparedOptions(choices, versus[lang].reportModels);
+    root.append(
+      state.bind("a", select({label: t.first, options, value: state.value.a})),
+      state.bind("b", select({label: t.second, options, value: state.value.b})),
+      furtherControl(board, choices, options)
+    );
+  };
+  fill();
+  state.on(["view"], fill);
+  return root;
+}
+
 /** The control of the further models: those that have a benchmark in common with the first. */
-export function furtherControl({state, lang}: Board<BenchmarkState>, choices: BenchmarkChoices): HTMLElement {
+function furtherControl(
+  {state, lang}: Board<BenchmarkState>,
+  choices: BenchmarkChoices,
+  options: readonly Option[]
+): HTMLElement {
   const v = versus[lang];
-  const options = comparedOptions(choices, v.reportModels);
   const offered = () => {
     const sharing = new Set(sharingWith(state.value.a, choices.versus));
     return options.filter(
@@ -64,7 +88,7 @@ export function furtherControl({state, lang}: Board<BenchmarkState>, choices: Be
 }
 
 /** Ids of the models with a score on a benchmark on which the model `id` has one. */
-export function sharingWith(id: string, all: readonly VersusModel[]): string[] {
+function sharingWith(id: string, all: readonly VersusModel[]): string[] {
   const own = all.find(({model_id}) => model_id === id)?.scored ?? "";
   const tasks = [...own].flatMap((has, i) => (has === "1" ? [i] : []));
   return all.flatMap(({model_id, scored}) => (tasks.some((i) => scored[i] === "1") ? [model_id] : []));
