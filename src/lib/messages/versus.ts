@@ -10,6 +10,8 @@ const en = {
   none: "no further one",
   /** Ends a finding that stands as a sentence. */
   stop: ".",
+  /** Between two sentences. */
+  space: " ",
   reportModels: "Models of the report",
   title: {
     empty: "No two of these models have a score on the same benchmark",
@@ -28,6 +30,8 @@ const en = {
     `Score in percent, higher is better; the largest difference first; below: wins–ties–losses of the model of the row; as of ${asOf}`,
   matrix: "Wins–ties–losses against",
   cell: (wins: number, ties: number, losses: number) => `${wins}–${ties}–${losses}`,
+  /** A cell with the number of benchmarks that both models have. */
+  cellOf: (cell: string, n: number) => `${cell} of ${n}`,
   nothingShared: "none shared",
   counting:
     "A comparison is a benchmark on which both models have a score; in shares of wins a tie counts half.",
@@ -103,6 +107,7 @@ const zh: typeof en = {
   further: (i) => `以及（${i}）`,
   none: "不再添加",
   stop: "。",
+  space: "",
   reportModels: "研报中的模型",
   title: {
     empty: "所选模型之间没有共同的基准测试",
@@ -117,6 +122,7 @@ const zh: typeof en = {
   subtitle: (asOf) => `得分（%），越高越好；差距最大的在前；下方为行中模型的胜–平–负；截至 ${asOf}`,
   matrix: "胜–平–负，对比",
   cell: (wins, ties, losses) => `${wins}–${ties}–${losses}`,
+  cellOf: (cell, n) => `${cell}（${n} 项）`,
   nothingShared: "无共同项",
   counting: "两个模型均有得分的一项基准测试计一次比较；计算胜率时持平计半。",
   widest: (parts) => `差距最大：${parts.join("；")}。`,
