@@ -35,10 +35,11 @@ const en = {
   nothingShared: "none shared",
   counting:
     "A comparison is a benchmark on which both models have a score; in shares of wins a tie counts half.",
-  widest: (parts: readonly string[]) =>
-    `Largest difference${parts.length === 1 ? "" : "s"}: ${parts.join("; ")}.`,
-  distance: (benchmark: string, points: string, best: readonly string[], worst: readonly string[]) =>
-    `${benchmark}, ${points} points from ${listEn(worst)} to ${listEn(best)}`,
+  list: listEn,
+  widest: (values: readonly string[]) =>
+    `Largest difference${values.length === 1 ? "" : "s"}: ${values.join("; ")}.`,
+  distance: (benchmark: string, points: string, best: string, worst: string) =>
+    `${benchmark}, ${points} points from ${worst} to ${best}`,
   protocols: (n: number) =>
     n === 1
       ? "On one of the benchmarks the scores do not name the same protocol, so that its difference may in part be one of method."
@@ -125,9 +126,10 @@ const zh: typeof en = {
   cellOf: (cell, n) => `${cell}（${n} 项）`,
   nothingShared: "无共同项",
   counting: "两个模型均有得分的一项基准测试计一次比较；计算胜率时持平计半。",
-  widest: (parts) => `差距最大：${parts.join("；")}。`,
+  list: listZh,
+  widest: (values) => `差距最大：${values.join("；")}。`,
   distance: (benchmark, points, best, worst) =>
-    `${benchmark} 最高的 ${listZh(best)} 与最低的 ${listZh(worst)} 相差 ${points} 个百分点`,
+    `${benchmark} 最高的 ${best} 与最低的 ${worst} 相差 ${points} 个百分点`,
   protocols: (n) => `有 ${n} 项基准测试的得分所注明的评测方式不一致，其差距可能部分源于方法。`,
   alone: (n) => `有 ${n} 项基准测试只有其中一个模型有得分，未绘出。`,
   absent: (names) => `已选但未显示：${names.join("、")}。在当前筛选下没有以百分比计的得分。`,
