@@ -20,6 +20,7 @@ import {
   winRows
 } from "./findings.js";
 import {excessRows, historyDays, lineRows, performanceStatus, ratingRows} from "./performance.js";
+import {rankingRows} from "./ranking.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
 import type {ReportRow} from "./rows/reports.js";
@@ -44,7 +45,7 @@ export const DEFAULT_QUERIES = {
   benchmarks: {
     facts: [
       ...[sourceNames(), reportRows(), modelOptions(), benchmarkOptions()],
-      ...[scoreRows([]), summaryRows([])]
+      ...[scoreRows([]), summaryRows([]), rankingRows([])]
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
   },
