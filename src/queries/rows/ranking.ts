@@ -18,6 +18,7 @@ export interface RankingScoreRow {
   /** Questions that the score is of. */
   readonly n_samples: number | null;
   readonly score_mark: string | null;
-  readonly as_of: string;
+  /** Null where its publisher gives no day. */
+  readonly as_of: string | null;
   readonly source: string;
 }

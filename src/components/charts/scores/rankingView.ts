@@ -3,7 +3,7 @@ import type {Average} from "../../../lib/ranking/averages.js";
 import type {ChangedOrder, NoInterval, Ranking, Resampled} from "../../../lib/ranking/rankModels.js";
 import type {NamedRequest, RankingChoice} from "../../../lib/ranking/requestOf.js";
 import type {RankingScoreRow} from "../../../queries/rows/ranking.js";
-import {provenance} from "../provenance.js";
+import {daySpan, provenance} from "../provenance.js";
 
 /** A model in a ranking. */
 export interface RankRow {
@@ -87,8 +87,8 @@ export function rankingView(
   const isShown = new Set(shared);
   // Those on which the order rests; where there is none, all that might have been.
   const used = scores.filter(({benchmark_id}) => isShown.has(benchmark_id));
-  const about = provenance(used.length > 0 ? used : scores);
-  const own = rollup(used, provenance, ({model_id}) => model_id);
+  const about = provenanceOf(used.length > 0 ? used : scores);
+  const own = rollup(used, provenanceOf, ({model_id}) => model_id);
   const categories = new Set(scores.map(({category}) => category));
   return {
     rows: ranking.models.map((ranked, at): RankRow => {
@@ -128,6 +128,12 @@ export function rankingView(
     marks: [...new Set(used.flatMap(({score_mark}) => score_mark ?? []))],
     ...about
   };
+}
+
+/** Some scores have no day. */
+function provenanceOf(rows: readonly RankingScoreRow[]): {source: string; asOf: string} {
+  const {source} = provenance(rows.map((row) => ({source: row.source, as_of: ""})));
+  return {source, asOf: daySpan(rows.flatMap(({as_of}) => as_of ?? []))};
 }
 
 function changeRows(
