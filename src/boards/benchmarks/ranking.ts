@@ -25,6 +25,9 @@ export interface RankingOptions<State> {
   readonly categories: readonly string[];
 }
 
+/** Orders without something on the first page of their table: what changes most stands first. */
+const FEW_CHANGES = 10;
+
 /** How sure the order of the models is: the choice of an average and its weights, and the figures that follow. */
 export function rankingFigures<State extends RankingState>(
   board: Board<State>,
@@ -53,12 +56,15 @@ export function rankingFigures<State extends RankingState>(
       id: "ranking-table",
       rows,
       pictures: false,
+      texts: true,
       height: 200,
       show: ([view]) => {
         const {legend: _, render: __, ...figure} = rankingFigure(view!, options);
         return {
           ...figure,
           ...(figure.rows.length > 0 && {title: m.table}),
+          // The picture above has said them.
+          notes: [],
           ...figureTable(figure.rows, figure.columns, table(m.table))
         };
       }
@@ -67,10 +73,14 @@ export function rankingFigures<State extends RankingState>(
       id: "order-changes",
       rows,
       pictures: false,
+      texts: true,
       height: 200,
       show: ([view]) => {
         const figure = orderChanges(view!, options);
-        return {...figure, ...figureTable(figure.rows, figure.columns, table(m.changes.caption))};
+        return {
+          ...figure,
+          ...figureTable(figure.rows, figure.columns, {...table(m.changes.caption), pageSize: FEW_CHANGES})
+        };
       }
     })
   };

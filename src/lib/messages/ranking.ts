@@ -77,12 +77,12 @@ const en = {
       : `${name} ranks first, and none of the ${n} other models can be told from it`,
   subtitle: (by: string, asOf: string) => `Rank by ${by}, 1 is best; as of ${asOf}`,
   subtitleTasks: (by: string, draws: string, n: number, asOf: string) =>
-    `Rank by ${by}, 1 is best; bar: 95% interval of the rank over ${draws} draws of ${n} benchmarks; as of ${asOf}`,
+    `Rank by ${by}, 1 is best, with its 95% interval over ${draws} draws of ${n} benchmarks; as of ${asOf}`,
   subtitleItems: (by: string, draws: string, asOf: string) =>
-    `Rank by ${by}, 1 is best; bar: 95% interval of the rank over ${draws} draws of every score within its standard error; as of ${asOf}`,
+    `Rank by ${by}, 1 is best, with its 95% interval over ${draws} draws of every score within its standard error; as of ${asOf}`,
   legend: {interval: "95% interval of the rank", group: "cannot be told from the first"},
   rank: "Rank",
-  interval: (lo: number, hi: number) => (lo === hi ? `always ${lo}` : `${lo} to ${hi}`),
+  interval: (lo: number, hi: number) => (lo === hi ? String(lo) : `${lo} to ${hi}`),
   p: (p: string) => `p ${p}`,
   tip: (model: string, rank: number, by: string, value: string) => `${model}: rank ${rank}, ${by} ${value}`,
   tipInterval: (interval: string) => `interval of the rank: ${interval}`,
@@ -141,8 +141,9 @@ const en = {
     nMoved: {label: "Models that move", title: "Models whose rank is another one"},
     moves: {label: "Moves", title: "The largest steps first"}
   },
-  tied: "tied",
-  apart: "apart",
+  itself: "the first",
+  tied: "not told apart",
+  apart: "told apart",
   points: "points",
   table: "Ranks and how sure they are",
   changes: {
@@ -231,12 +232,12 @@ const zh: typeof en = {
   tiesAll: (name, n) => `${name} 排名第一，但其余 ${n} 个模型均无法与之区分`,
   subtitle: (by, asOf) => `按${by}排名，1 为最佳；截至 ${asOf}`,
   subtitleTasks: (by, draws, n, asOf) =>
-    `按${by}排名，1 为最佳；横条为对 ${n} 项基准测试重抽样 ${draws} 次所得名次的 95% 区间；截至 ${asOf}`,
+    `按${by}排名，1 为最佳；95% 区间由对 ${n} 项基准测试重抽样 ${draws} 次得出；截至 ${asOf}`,
   subtitleItems: (by, draws, asOf) =>
-    `按${by}排名，1 为最佳；横条为各得分在其标准误内重抽样 ${draws} 次所得名次的 95% 区间；截至 ${asOf}`,
+    `按${by}排名，1 为最佳；95% 区间由各得分在其标准误内重抽样 ${draws} 次得出；截至 ${asOf}`,
   legend: {interval: "名次的 95% 区间", group: "无法与第一名区分"},
   rank: "名次",
-  interval: (lo, hi) => (lo === hi ? `始终为 ${lo}` : `${lo} 至 ${hi}`),
+  interval: (lo, hi) => (lo === hi ? String(lo) : `${lo} 至 ${hi}`),
   p: (p) => `p ${p}`,
   tip: (model, rank, by, value) => `${model}：名次 ${rank}，${by} ${value}`,
   tipInterval: (interval) => `名次区间：${interval}`,
@@ -279,6 +280,7 @@ const zh: typeof en = {
     nMoved: {label: "名次变动的模型数", title: "名次有变的模型"},
     moves: {label: "变动", title: "变动最大者在前"}
   },
+  itself: "即第一名",
   tied: "无法区分",
   apart: "可区分",
   points: "分",

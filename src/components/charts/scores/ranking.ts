@@ -75,12 +75,18 @@ export function rankingColumns({draws, average}: RankingView, m: RankingMessages
     {
       key: "ties_first",
       ...c.tiesFirst,
-      format: ({ties_first}) => (ties_first === null ? MISSING : ties_first ? m.tied : m.apart),
+      format: (row) => groupWord(row, m),
       order: ({ties_first}) => (ties_first === null ? null : Number(ties_first))
     },
     {key: "p_first", ...c.pFirst, numeric: true, format: ({p_first}) => p(p_first)},
     {key: "p_next", ...c.pNext, numeric: true, format: ({p_next}) => p(p_next)}
   ];
+}
+
+function groupWord({ties_first, p_first}: RankRow, m: RankingMessages): string {
+  if (ties_first === null) return MISSING;
+  if (p_first === null) return m.itself;
+  return ties_first ? m.tied : m.apart;
 }
 
 /** What a file of ranks holds: the ranks, and in each row how they came about. */
