@@ -44,7 +44,7 @@ test("averages and weights stand in the address, and in each row of a file", asy
   await check("each category");
   await fill("Mathematics", "0", document.querySelector(".bf-weights")!);
   expect(textIn("ranking", ".figure-subtitle")).toContain("Rank by Borda count");
-  expect(notes("ranking")[0]).toMatch(/^Counted over all 16 chosen benchmarks with a score/);
+  expect(notes("ranking")[0]).toMatch(/^Counted over the 16 chosen benchmarks with a score/);
   expect(notes("ranking")).toContain("Weights other than 1: Mathematics × 0.");
   expect(await address()).toBe("?average=borda&balance=categories&weights=math*0");
   const {rows} = await csvOf("ranking");

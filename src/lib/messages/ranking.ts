@@ -74,7 +74,7 @@ const en = {
   tiesAll: (name: string, n: number) =>
     n === 1
       ? `${name} ranks first, and the other model cannot be told from it`
-      : `${name} ranks first, and none of the ${n} other models can be told from it`,
+      : `${name} ranks first, and ${n === 2 ? "neither of the two" : `none of the ${n}`} other models can be told from it`,
   subtitle: (by: string, asOf: string) => `Rank by ${by}, 1 is best; as of ${asOf}`,
   subtitleTasks: (by: string, draws: string, n: number, asOf: string) =>
     `Rank by ${by}, 1 is best, with its 95% interval over ${draws} draws of ${n} benchmarks; as of ${asOf}`,
@@ -111,7 +111,7 @@ const en = {
   overBorda: (n: number, names: readonly string[]) =>
     n === 1
       ? `Counted on the only chosen benchmark with a score, where a missing score has no points: ${list(names)}.`
-      : `Counted over all ${n} chosen benchmarks with a score, where a missing score has no points: ${list(names)}.`,
+      : `Counted over the ${n} chosen benchmarks with a score, where a missing score has no points: ${list(names)}.`,
   andMore: (n: number) => `${n} more`,
   leftOut: (n: number) =>
     `${plural(n, "benchmark")} of the chosen ones ${n === 1 ? "is" : "are"} left out: without a score of every model, with a weight of 0, or in a unit that enters no such average.`,
