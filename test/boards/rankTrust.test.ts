@@ -5,18 +5,18 @@ import {openPage} from "./openPage.js";
 import {address, cells, check, choose, fill, press, select, textIn, textsOf, titleOf} from "./pageInJsdom.js";
 
 const notes = (id: string) => textsOf(`figure#${id} .figure-notes li`);
-/** Rank, name, average and interval of each model. */
+/** Name, rank, average and interval of each model. */
 const ranks = () => cells("ranking-table").map((row) => row.slice(0, 4));
 
 test("the report's table opens with intervals over its tasks, and says what was drawn and what changes", async () => {
   await openPage("benchmarks");
   expect(titleOf("ranking")).toBe("Gemma 7B ranks first, and each of the 4 other models can be told from it");
   expect(ranks()).toEqual([
-    ["1", "Gemma 7B", "56.86", "1"],
-    ["2", "Mistral 7B", "54.53", "2 to 3"],
-    ["3", "LLaMA-2 13B", "52.37", "2 to 3"],
-    ["4", "LLaMA-2 7B", "46.89", "4 to 5"],
-    ["5", "Gemma 2B", "44.98", "4 to 5"]
+    ["Gemma 7B", "1", "56.86", "1"],
+    ["Mistral 7B", "2", "54.53", "2 to 3"],
+    ["LLaMA-2 13B", "3", "52.37", "2 to 3"],
+    ["LLaMA-2 7B", "4", "46.89", "4 to 5"],
+    ["Gemma 2B", "5", "44.98", "4 to 5"]
   ]);
   expect(textIn("ranking", ".figure-subtitle")).toBe(
     "Rank by mean score, 1 is best, with its 95% interval over 1,000 draws of 18 benchmarks; as of 2024-03-04"
@@ -88,7 +88,7 @@ test("where there is no interval it is said why", async () => {
   expect(titleOf("ranking")).toBe(
     "Gemma 7B ranks first of 5, with no interval: not every score has a standard error"
   );
-  expect(ranks()[1]).toEqual(["2", "Mistral 7B", "54.53", "—"]);
+  expect(ranks()[1]).toEqual(["Mistral 7B", "2", "54.53", "—"]);
   await check("benchmarks");
   await choose("Categories", ["Mathematics", "Code"]);
   expect(titleOf("ranking")).toBe("Gemma 7B ranks first of 5 over 4 benchmarks, too few for an interval");

@@ -36,9 +36,9 @@ const en = {
     borda:
       "Over all chosen benchmarks: on each, the N models compared less the mean rank, and 0 for a missing score."
   } as Record<Average, string>,
-  over: "Drawn again",
+  over: "Resampled",
   overs: {tasks: "benchmarks", items: "questions"} as Record<Resampled, string>,
-  balance: "Weighs the same",
+  balance: "Equal weight for",
   balances: {benchmarks: "each benchmark", categories: "each category"} as Record<string, string>,
   balanceTitles: {
     benchmarks: "w is the slider of the benchmark's category",
@@ -51,7 +51,7 @@ const en = {
   reset: "All weights to 1",
   averageChip: (name: string) => `ranked by ${name}`,
   balanceChip: "each category weighs the same",
-  itemsChip: "questions drawn again",
+  itemsChip: "questions resampled",
   empty: {
     title: "No score matches these filters",
     text: "Nothing to rank: choose at least two models and one benchmark, or clear the filters."

@@ -61,8 +61,8 @@ export function rankingColumns({draws, average}: RankingView, m: RankingMessages
   const {columns: c} = m;
   const p = (value: number | null) => (value === null ? MISSING : pText(value, draws).replace(/^= /, ""));
   return [
-    {key: "rank", ...c.rank, numeric: true},
     {key: "model", ...c.model, format: ({model}) => longName(model)},
+    {key: "rank", ...c.rank, numeric: true},
     {
       key: "value",
       label: m.averages[average],
