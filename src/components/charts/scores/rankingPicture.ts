@@ -29,6 +29,8 @@ const STEP = 28;
 const AXIS = 24;
 const GAP = 12;
 const NAME = 220;
+/** Bars are to have so much. Pixels. */
+const LEAST_ROOM = 100;
 /** Behind the models that cannot be told from the first. */
 export const GROUP = "color-mix(in oklab, var(--bf-accent) 9%, var(--bf-paper))";
 
@@ -39,9 +41,14 @@ export function rankingPicture(view: RankingView, width: number, {m, label}: Ran
   const most = Math.min(NAME, width * 0.34);
   const left = Math.min(most, widestText(rows.map(({model}) => model))) + GAP + 8;
   const values = widestText(rows.map(valueText)) + GAP;
-  const pairs = closeTo({...view, rows});
-  const pairText = ({p_next}: RankRow) => m.p(pText(p_next!, view.draws));
-  const pRoom = pairs.length > 0 ? widestText(pairs.map(pairText)) + GAP + 8 : 0;
+  // Of the last one that is drawn the next is not.
+  const pairs = closeTo({...view, rows: rows.slice(0, -1)});
+  const whole = ({p_next}: RankRow) => m.p(pText(p_next!, view.draws));
+  const room = width - left - values - GAP;
+  const wanted = widestText(pairs.map(whole)) + GAP + 8;
+  // Where the bars would have no room left, p is in tips, notes and table alone.
+  const isWritten = pairs.length > 0 && room - wanted >= LEAST_ROOM;
+  const pRoom = isWritten ? wanted : pairs.length > 0 ? GAP : 0;
   const right = width - values - pRoom - GAP;
   const last = Math.max(2, ...rows.map(({rank, rank_high}) => rank_high ?? rank));
   const x = scaleLinear([1, last], [left + 10, right - 10]);
@@ -109,11 +116,11 @@ export function rankingPicture(view: RankingView, width: number, {m, label}: Ran
         stroke: INK_2,
         strokeWidth: 1.5
       }),
-      Plot.text(between, {
+      Plot.text(isWritten ? between : [], {
         x: bracketX + 6,
         y: "y",
         textAnchor: "start",
-        text: ({row}: {row: RankRow}) => pairText(row),
+        text: ({row}: {row: RankRow}) => whole(row),
         fill: INK_2,
         stroke: PAPER,
         strokeWidth: 0
