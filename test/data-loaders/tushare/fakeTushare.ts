@@ -1,7 +1,7 @@
 import {createServer, type IncomingMessage, type ServerResponse} from "node:http";
 import type {AddressInfo} from "node:net";
+import type {Clock} from "../../../data-loaders/sources/http/clock.js";
 import type {Endpoint} from "../../../data-loaders/sources/tushare/calls.js";
-import type {Clock} from "../../../data-loaders/sources/tushare/clock.js";
 
 export const TOKEN = "synthetic0token0synthetic0token0synthetic0token0synthetic";
 

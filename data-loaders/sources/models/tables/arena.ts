@@ -84,7 +84,7 @@ export function readArenaRows(file: string, all: readonly ArenaRow[], options: A
   const {source, retrieved, subset} = options;
   const into = collect();
   const benchmark = `Arena ${subset.replaceAll("_", " ")}`;
-  into.benchmark({name: benchmark, category: "preference", metric: "Arena score", unit: "rating", source});
+  into.benchmark({name: benchmark, category: "arena", metric: "Arena score", unit: "rating", source});
   const names = new Set(rows.map((row) => row.text("model_name")));
   const seen = new Map<string, number>();
   for (const row of rows) {

@@ -5,29 +5,13 @@ import {collect} from "./collect.js";
 import {splitHyphenedEffort} from "./effort.js";
 import {type Provenance, readNamedTable} from "./rows.js";
 
-/** The publisher's categories under the names that they have here. */
-const CATEGORIES: Readonly<Record<string, string>> = {
-  Reasoning: "reasoning",
-  Coding: "code",
-  "Agentic Coding": "agentic",
-  Mathematics: "math",
-  "Data Analysis": "data",
-  Language: "language",
-  IF: "instruction"
-};
-
-/** The categories of releases whose file of categories is not at hand. */
-export const LIVEBENCH_CATEGORIES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    reasoning: "theory_of_mind zebra_puzzle spatial logic_with_navigation web_of_lies_v2 web_of_lies_v3",
-    code: "code_completion code_generation LCB_generation coding_completion",
-    agentic: "javascript python typescript",
-    math: "AMPS_Hard integrals_with_game math_comp olympiad",
-    data: "consecutive_events tablejoin tablereformat cta",
-    language: "connections plot_unscrambling typos",
-    instruction: "paraphrase simplify story_generation summarize"
-  }).flatMap(([category, tasks]) => tasks.split(" ").map((task) => [task, category] as const))
-);
+/** A category apart from those of other benchmarks, so that the publisher's overall figure can be had: the mean of its categories' means. */
+function categoryOf(category: string): string {
+  return `livebench-${category
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")}`;
+}
 
 export interface LiveBenchOptions extends Provenance {
   /** The day of the question set, ISO: tasks of two releases are not the same, whatever they are called. */
@@ -53,7 +37,7 @@ export function readLiveBenchCategories(file: string, text: string): Map<string,
   for (const [category, tasks] of Object.entries(parsed.data))
     for (const task of tasks) {
       if (found.has(task)) throw new BadInput({file, field: category}, "a task of two categories", task);
-      found.set(task, CATEGORIES[category] ?? category.toLowerCase());
+      found.set(task, categoryOf(category));
     }
   return found;
 }
@@ -80,7 +64,7 @@ export function readLiveBench(
   for (const task of tasks)
     if (!categories.has(task)) throw new BadInput({file, row: 1, field: task}, "a task without a category");
   const into = collect();
-  const nameOf = (task: string) => `LiveBench ${task} (${release})`;
+  const nameOf = (task: string) => `LiveBench ${release} ${task}`;
   for (const task of tasks)
     into.benchmark({
       name: nameOf(task),

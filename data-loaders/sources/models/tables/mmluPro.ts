@@ -52,7 +52,7 @@ export function readMmluPro(file: string, text: string, {source, retrieved}: Pro
       if (score < 0 || score > 1) row.fail(column, "not a fraction between 0 and 1");
       into.benchmark({
         name: nameOf(column),
-        category: column === "Overall" ? "knowledge" : "mmlu_pro",
+        category: column === "Overall" ? "knowledge" : "mmlu-pro",
         metric: "accuracy",
         unit: "percent",
         source
