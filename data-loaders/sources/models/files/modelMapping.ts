@@ -6,8 +6,6 @@ export interface ModelMeaning {
   readonly as: string | null;
   /** The unit of its numbers. */
   readonly unit: ScoreUnit | null;
-  /** The benchmark that a file is of. */
-  readonly benchmark: string | null;
 }
 
 /** Looks a name up in `mapping.json`; null where it does not stand there. */

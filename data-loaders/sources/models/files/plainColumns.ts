@@ -43,6 +43,11 @@ const FIELDS = new Map<string, PlainField>(
   Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [name, field as PlainField]))
 );
 
+/** Whether a word names what a column of a plain table can be. */
+export function isPlainField(word: string): boolean {
+  return FIELDS.has(word.toLowerCase());
+}
+
 /** A column of a plain table. */
 export interface PlainColumn {
   /** As printed. */

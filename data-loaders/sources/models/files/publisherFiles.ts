@@ -11,13 +11,9 @@ import {
   readEpochModels,
   readEpochScores
 } from "../tables/epoch.js";
-import {
-  LIVEBENCH_CATEGORIES,
-  liveBenchRelease,
-  readLiveBench,
-  readLiveBenchCategories
-} from "../tables/livebench.js";
+import {liveBenchRelease, readLiveBench, readLiveBenchCategories} from "../tables/livebench.js";
 import {readMmluPro} from "../tables/mmluPro.js";
+import {LIVEBENCH_CATEGORIES} from "./liveBenchTasks.js";
 import type {ModelFile} from "./modelFile.js";
 import type {ReadOptions} from "./modelMapping.js";
 import {checkColumns, csvTable} from "./modelTable.js";
