@@ -74,7 +74,7 @@ function scoreOf(row: PlainRow, columnUnit: ScoreUnit | null): Read[] {
         metric: row.maybeText("metric"),
         unit: benchmarkUnit(unit),
         higher_is_better: row.maybeFlag("higher_is_better") ?? unit !== "loss",
-        source
+        source: row.file
       }),
       score: evidenceScore({
         model: row.text("model"),

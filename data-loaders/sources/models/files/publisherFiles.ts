@@ -128,7 +128,8 @@ const NOTHING: ModelEvidence = {models: [], benchmarks: [], scores: [], aliases:
 
 function evidenceOf({kind, file, text}: Given, {context, categories, today}: Beside): ModelEvidence {
   if (kind === "epochMetadata" || kind === "epochModels") return NOTHING;
-  const provenance = {source: SOURCES[kind], retrieved: null};
+  // A feed's rows are told from a file's by their source.
+  const provenance = {source: `${SOURCES[kind]}, ${file}`, retrieved: null};
   if (kind === "epoch") return readEpochScores(file, text, {...provenance, ...context});
   if (kind === "epochIndex") return readEpochIndex(file, text, provenance);
   if (kind === "arena") return readArenaTable(file, text, provenance);
