@@ -18,7 +18,11 @@ export function isAliasTable(header: readonly string[]): boolean {
  * Throws BadInput for an id that is no slug, and for an alias of two ids.
  */
 export function readAliasTable(table: ModelTable, options: ReadOptions): ModelFile {
-  checkColumns(table, NEEDED, (name) => NEEDED.includes(name) || FACTS.includes(name));
+  checkColumns(
+    table,
+    NEEDED,
+    (name) => NEEDED.includes(name) || FACTS.includes(name) || options.mapping(name)?.as === "ignore"
+  );
   const {file} = table.place;
   const facts = plainFields(
     table,

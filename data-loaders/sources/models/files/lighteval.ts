@@ -55,7 +55,7 @@ export function readLighteval(root: JsonPlace, {mapping, today}: ReadOptions): M
           score: of.score,
           score_stderr: of.score_stderr,
           n_shot,
-          n_samples: docsOf(root.get("config_tasks").get(configKey(key))),
+          n_samples: docsOf(configOf(root.get("config_tasks"), key)),
           protocol: [of.protocol, ...(limit === null ? [] : [`limit ${limit}`])].join("; "),
           evaluated_by: "own run",
           origin: "third_party",
@@ -83,8 +83,10 @@ function taskOf(key: string, place: JsonPlace): {task: string; n_shot: number} {
   return {task: found[1]!.replace(/:_average$/, ""), n_shot: Number(found[2])};
 }
 
-function configKey(key: string): string {
-  return key.replace(/\|\d+(?:\|[01])?$/, (shots) => `|${shots.split("|")[1]}`);
+/** What a run was configured with for a task: under its key, in older versions without its shots. */
+function configOf(tasks: JsonPlace, key: string): JsonPlace {
+  const names = [key, key.replace(/\|[01]$/, ""), key.replace(/\|\d+(?:\|[01])?$/, "")];
+  return tasks.get(names.find((name) => tasks.has(name)) ?? key);
 }
 
 function metricsOf(task: JsonPlace): Measured[] {

@@ -82,7 +82,7 @@ function scoreOf(row: PlainRow, columnUnit: ScoreUnit | null): Read[] {
         score,
         score_stderr: errorOf(row, unit),
         variant: row.maybeOneOf("variant", VARIANTS),
-        thinking: row.maybeText("thinking"),
+        thinking: row.maybeWord("thinking"),
         n_shot: row.maybeCount("n_shot"),
         n_samples: row.maybeCount("n_samples"),
         protocol: row.maybeText("protocol"),

@@ -116,6 +116,11 @@ export class PlainRow {
     return this.fields.has(field) ? this.row.maybeText(this.header(field)) : null;
   }
 
+  /** A text in which "none" is a word: no thinking at all. */
+  maybeWord(field: PlainField): string | null {
+    return this.fields.has(field) ? this.row.cell(this.header(field)) || null : null;
+  }
+
   maybeCount(field: PlainField): number | null {
     return this.fields.has(field) ? this.row.maybeCount(this.header(field)) : null;
   }

@@ -15,7 +15,7 @@ import {liveBenchRelease, readLiveBench, readLiveBenchCategories} from "../table
 import {readMmluPro} from "../tables/mmluPro.js";
 import {LIVEBENCH_CATEGORIES} from "./liveBenchTasks.js";
 import type {ModelFile} from "./modelFile.js";
-import type {ReadOptions} from "./modelMapping.js";
+import type {ModelMapping, ReadOptions} from "./modelMapping.js";
 import {checkColumns, csvTable} from "./modelTable.js";
 import type {TableKind} from "./recognise.js";
 
@@ -89,7 +89,7 @@ const OWN_RUN = [
 ];
 
 /** Takes the tables of publishers, and reads them once all have come. */
-export function publisherFiles({today}: Pick<ReadOptions, "today">): PublisherFiles {
+export function publisherFiles({today, mapping}: ReadOptions): PublisherFiles {
   const given: Given[] = [];
   const categories = new Map<string, {readonly file: string; readonly of: ReadonlyMap<string, string>}>();
   return {
@@ -103,7 +103,7 @@ export function publisherFiles({today}: Pick<ReadOptions, "today">): PublisherFi
     finish() {
       const context = epochContext(given);
       return given.map((table) => {
-        checkDocumented(table);
+        checkDocumented(table, mapping);
         const evidence = evidenceOf(table, {context, categories, today});
         return {
           file: table.file,
@@ -160,9 +160,9 @@ function onlyOne(given: readonly Given[], kind: PublisherKind): Given | undefine
 }
 
 /** Throws BadInput at a column that the publisher's documented layout does not have. */
-function checkDocumented({kind, file, text}: Given): void {
+function checkDocumented({kind, file, text}: Given, mapping: ModelMapping): void {
   const table = csvTable(file, text, {isRagged: true});
   const isOwnRun = kind === "epoch" && !isExternal(file) && table.header.includes("stderr");
   const known = isOwnRun ? OWN_RUN : DOCUMENTED[kind];
-  if (known) checkColumns(table, [], (name) => known.includes(name));
+  if (known) checkColumns(table, [], (name) => known.includes(name) || mapping(name)?.as === "ignore");
 }

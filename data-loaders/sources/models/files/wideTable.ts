@@ -101,7 +101,7 @@ function scoreOf(row: PlainRow, column: PlainColumn): EvidenceScore[] {
       benchmark: column.name,
       score,
       variant: row.maybeOneOf("variant", VARIANTS),
-      thinking: row.maybeText("thinking"),
+      thinking: row.maybeWord("thinking"),
       n_shot: row.maybeCount("n_shot"),
       protocol: row.maybeText("protocol"),
       evaluated_by: row.maybeText("evaluated_by"),
