@@ -40,8 +40,8 @@ const READERS: Readonly<Record<RunKind, (root: JsonPlace, options: ReadOptions) 
 const LOG_OF_ITEMS = /\.jsonl$/i;
 const CATEGORIES = /(?:^|\/)categories_\d{4}_\d{2}_\d{2}\.json$/;
 
-/** A taker of model files. `today` is the last day that there can be figures of. */
-export function modelFiles(mapping: ModelMapping, today: string): ModelFiles {
+/** A taker of model files. `peek` is the mapping for what may turn out to be no table of models. `today` is the last day that there can be figures of. */
+export function modelFiles(mapping: ModelMapping, peek: ModelMapping, today: string): ModelFiles {
   const options = {mapping, today};
   const files: ModelFile[] = [];
   const publishers = publisherFiles(options);
@@ -50,9 +50,9 @@ export function modelFiles(mapping: ModelMapping, today: string): ModelFiles {
       refuseArchive(file, bytes);
       if (LOG_OF_ITEMS.test(file)) return "passed over";
       if (/\.md$/i.test(file)) {
-        const {text} = decodeText(file, bytes);
+        const text = hasFrontMatter(bytes) ? decodeText(file, bytes).text : "";
         if (isCard(text)) files.push(readCard(file, text, options));
-        else if (isWithin || /(?:^|\/)readme\.md$/i.test(file)) return "passed over";
+        else if (isWithin) return "passed over";
         else throw new BadInput({file}, "no model card: its front matter has no model-index");
         return "taken";
       }
@@ -71,7 +71,7 @@ export function modelFiles(mapping: ModelMapping, today: string): ModelFiles {
     takeGrid(grid, bytes) {
       const header =
         grid.rows.find((cells) => cells.some((cell) => cell.trim() !== ""))?.map(columnName) ?? [];
-      const kind = tableKind(placeIn(grid), header, mapping);
+      const kind = tableKind(placeIn(grid), header, peek);
       if (kind === null) return false;
       if (kind === "long" || kind === "wide" || kind === "aliases") {
         const table = modelTable(placeIn(grid), grid.rows);
@@ -91,6 +91,11 @@ export function modelFiles(mapping: ModelMapping, today: string): ModelFiles {
 function refuseArchive(file: string, bytes: Uint8Array): void {
   if (/\.eval$/i.test(file) && bytes[0] === 0x50 && bytes[1] === 0x4b)
     throw new BadInput({file}, `a log of inspect_ai as an archive; make JSON of it: ${INSPECT_COMMAND}`);
+}
+
+/** Whether a text begins with three hyphens; what does not need not be text at all. */
+function hasFrontMatter(bytes: Uint8Array): boolean {
+  return /^(?:\xef\xbb\xbf)?---/.test(Buffer.from(bytes.subarray(0, 6)).toString("latin1"));
 }
 
 function isJson(file: string, bytes: Uint8Array): boolean {

@@ -67,7 +67,7 @@ interface Parts {
 export function inboxReader(mappingText: string | undefined, limits: Limits, today: string): InboxReader {
   const mapping = readMapping(mappingText);
   const parts: Parts = {days: [], valuations: [], consensus: [], indices: [], names: [], files: []};
-  const models = modelFiles((name) => mapping.model(name), today);
+  const models = modelFiles(mapping.model, mapping.peekModel, today);
   const leaveOut = (name: string, what: string, why: string) =>
     void parts.files.push(emptySummary(name, [{what, why}]));
   return {
@@ -79,10 +79,7 @@ export function inboxReader(mappingText: string | undefined, limits: Limits, tod
         return leaveOut(file, "the file", "a log of single questions, not of results");
       if (taken === "taken") return;
       const score = (cells: readonly string[]) =>
-        Math.max(
-          headerScore(cells, mapping),
-          modelScore(cells, (name) => mapping.model(name))
-        );
+        Math.max(headerScore(cells, mapping), modelScore(cells, mapping.peekModel));
       const grids = await readGrids(file, bytes, score, limits);
       const others = takeTables(grids, bytes, mapping, models);
       if (others.length > 0) readTables(others, mapping, today, parts);

@@ -18,6 +18,8 @@ export interface Mapping {
   decimalOf(names: readonly string[]): DecimalSign | null;
   /** What the name stands for in a table or a file of models, or null where the mapping does not have it. */
   model(name: string): ModelMeaning | null;
+  /** The same, before it is known whether it is such a table: the name does not count as used. */
+  peekModel(name: string): ModelMeaning | null;
   /** The names that no file, sheet or header had. */
   unused(): string[];
 }
@@ -40,16 +42,23 @@ export function readMapping(text: string | undefined, file = MAPPING_FILE): Mapp
   const entryOf = (name: string) => {
     if (entries.size === 0) return null;
     const entry = entries.get(nameKey(name));
-    if (entry) used.add(nameKey(name));
+    // What is said of models alone is of no use to a table of companies.
+    if (entry && (entry.header || entry.decimal)) used.add(nameKey(name));
     return entry ?? null;
   };
+  const modelOf = (name: string) => entries.get(nameKey(name))?.model ?? null;
   return {
     find: (name) => entryOf(name)?.header ?? null,
     decimalOf(names) {
       const said = names.map((name) => entryOf(name)?.decimal ?? null);
       return said.find((decimal) => decimal !== null) ?? everywhere;
     },
-    model: (name) => entryOf(name)?.model ?? null,
+    peekModel: modelOf,
+    model(name) {
+      const model = modelOf(name);
+      if (model) used.add(nameKey(name));
+      return model;
+    },
     unused: () => [...entries].filter(([key]) => !used.has(key)).map(([, {name}]) => name)
   };
 }
@@ -103,9 +112,14 @@ function meant(file: string, name: string, value: unknown): Omit<Entry, "name"> 
   if (typeof as !== "string")
     throw new BadInput({file, field: name}, "neither a meaning nor {as, unit}", value);
   // What is no figure of a company may be one of a model, whose columns are known when its table is read.
-  const isOfModels = model !== null && as !== "ignore" && parseHeader(as).meaning === null;
+  const isOfModels = model !== null && parseHeader(as).meaning === null && isSaidOfModels(given);
   if (isOfModels) return {header: null, decimal: decimal ?? null, model};
   return {header: headerFor(file, name, as, unit), decimal: decimal ?? null, model};
+}
+
+/** Whether a meaning is that of a column of models; a unit alone may be of any name. */
+function isSaidOfModels({as}: Record<string, unknown>): boolean {
+  return as === undefined || (typeof as === "string" && isPlainField(as));
 }
 
 /** `{"as": "score", "unit": "fraction"}`, either of both, of a table of models; null where it says neither. */
