@@ -62,7 +62,7 @@ export const FEEDS: Readonly<Record<FeedName, Feed>> = {
     licence: "CC BY 4.0",
     attribution:
       "Epoch AI, ‘Capabilities & benchmarking’. Published online at epoch.ai. Retrieved from https://epoch.ai/benchmarks",
-    source: "Epoch AI (CC BY 4.0)",
+    source: "Epoch AI, epoch.ai (CC BY 4.0)",
     read: readEpoch
   },
   arena: {
@@ -78,7 +78,7 @@ export const FEEDS: Readonly<Record<FeedName, Feed>> = {
     url: "https://livebench.ai",
     licence: "CC BY-SA 4.0",
     attribution: "LiveBench, livebench.ai; what is made of it is shared alike",
-    source: "LiveBench (CC BY-SA 4.0)",
+    source: "LiveBench, livebench.ai (CC BY-SA 4.0)",
     read: readLive
   },
   "mmlu-pro": {

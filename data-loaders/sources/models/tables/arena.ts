@@ -2,7 +2,7 @@ import {BadInput} from "../../../badInput.js";
 import type {ModelEvidence} from "../../../models/evidence.js";
 import {collect} from "./collect.js";
 import {splitHyphenedEffort} from "./effort.js";
-import {type NamedRow, namedRow, type Provenance} from "./rows.js";
+import {type NamedRow, namedRow, type Provenance, readNamedTable, toPercent} from "./rows.js";
 
 /** What the rating columns of the dataset are called: of votes between two answers, and of agents. */
 const LAYOUTS = [
@@ -135,12 +135,69 @@ function round(value: number): number {
 }
 
 /** Who made a model and under which licence; empty cells, of which there are many, say nothing. */
-function ownerOf(row: NamedRow) {
-  const licence = row.text("license");
+function ownerOf(row: NamedRow, organisation = "organization", license = "license") {
+  const licence = row.text(license);
   const spelled = LICENCES.find(([pattern]) => pattern.test(licence ?? ""));
   return {
-    developer: row.text("organization"),
+    developer: row.text(organisation),
     licence: licence === null ? null : spelled ? licence.replace(...spelled) : licence,
     open_weights: licence === null || /^other$/i.test(licence) ? null : !/^proprietary$/i.test(licence)
   };
+}
+
+/** The two headers of the model table that was published beside the ratings until 2024. */
+const TABLE_COLUMNS = ["Model", "MMLU", "License", "Link"];
+const NO_VALUE = ["-"];
+
+/**
+ * The model table of 2023 and 2024: MMLU (a fraction), and where it has them the win rate of MT-bench (percent) and
+ * the Elo rating, which is of another scale than today's. MT-bench's points of ten have no unit here, and are left out.
+ * Throws BadInput.
+ */
+export function readArenaTable(file: string, text: string, {source, retrieved}: Provenance): ModelEvidence {
+  const table = readNamedTable(file, text, {required: TABLE_COLUMNS});
+  const into = collect();
+  const columns = [
+    {
+      column: "MMLU",
+      to: toPercent,
+      benchmark: {name: "MMLU", category: "knowledge", unit: "percent", n_items: null},
+      isIn: (value: number) => value >= 0 && value <= 1
+    },
+    {
+      column: "MT-bench (win rate %)",
+      to: (value: number) => value,
+      benchmark: {name: "MT-bench win rate", category: "arena", unit: "percent"},
+      isIn: (value: number) => value >= 0 && value <= 100
+    },
+    {
+      column: "Arena Elo rating",
+      to: (value: number) => value,
+      benchmark: {name: "Arena Elo 2023", category: "arena", unit: "rating"},
+      isIn: (value: number) => value > 0
+    }
+  ] as const;
+  const present = columns.filter(({column}) => table.columns.includes(column));
+  for (const row of table.rows) {
+    const name = row.text("Model") ?? row.fail("Model", "is empty");
+    const source_url = /^https?:/.test(row.text("Link") ?? "") ? row.text("Link") : null;
+    into.model({name, ...ownerOf(row, "Organization", "License"), source, source_url});
+    for (const {column, to, benchmark, isIn} of present) {
+      const value = row.number(column, NO_VALUE);
+      if (value === null) continue;
+      if (!isIn(value)) row.fail(column, "not of the documented unit");
+      into.benchmark({...benchmark, source});
+      into.score({
+        model: name,
+        benchmark: benchmark.name,
+        score: to(value),
+        protocol: "LMArena model table",
+        retrieved,
+        source,
+        source_url,
+        at: row.at(column)
+      });
+    }
+  }
+  return into.evidence();
 }
