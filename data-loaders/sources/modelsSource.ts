@@ -21,16 +21,16 @@ export function sourceWith(given: Pick<DownloadOptions, "clock" | "timeoutMs">):
       const as_of = dayOf(options);
       const settings = modelsSettings(env);
       const download = downloader(settings, {...given, signal, say, today});
-      const outcomes: FeedOutcome[] = [];
+      const asked: FeedOutcome[] = [];
       for (const [i, feed] of settings.feeds.entries()) {
         progress(i, settings.feeds.length);
-        outcomes.push(await outcomeOf(feed, {download, settings, say}, signal));
+        asked.push(await outcomeOf(feed, {download, settings, say}, signal));
       }
       progress(settings.feeds.length, settings.feeds.length);
+      const base = await withModels(options.base);
+      const {tables, outcomes} = mergeFeeds(asked, {base, published: options.published ?? base});
       if (outcomes.every(({answer}) => answer === null))
         throw new BadInput({file: "models"}, `no feed could be read: ${failures(outcomes)}`);
-      const base = await withModels(options.base);
-      const tables = mergeFeeds(outcomes, {base, published: options.published ?? base});
       for (const outcome of outcomes) say(summary(outcome, tables));
       const rows_in = outcomes.reduce((sum, {answer}) => sum + (answer?.evidence.scores.length ?? 0), 0);
       return {tables, as_of, rows_in};
@@ -47,7 +47,11 @@ function dayOf({as_of, base_as_of}: FetchOptions): string {
 }
 
 /** What one feed says, or why it does not. Throws where the refresh is to end. */
-async function outcomeOf(feed: FeedName, options: FeedOptions, signal: AbortSignal): Promise<FeedOutcome> {
+export async function outcomeOf(
+  feed: FeedName,
+  options: FeedOptions,
+  signal: AbortSignal
+): Promise<FeedOutcome> {
   const {read, ...facts} = FEEDS[feed];
   const outcome = {...facts, feed};
   try {

@@ -1,3 +1,4 @@
+import {BadInput} from "../../badInput.js";
 import type {Row, TableName, Tables} from "../../contract.js";
 import {addEvidence} from "../../models/addEvidence.js";
 import type {ModelEvidence} from "../../models/evidence.js";
@@ -34,27 +35,25 @@ const NAMING = [
   ...(["printed_files", "gguf_files", "reference_figures"] as const)
 ] satisfies TableName[];
 
+/** The tables, and what became of the feeds: one whose benchmark is of another unit here has failed, too. */
+export interface Merged {
+  readonly tables: Tables;
+  readonly outcomes: readonly FeedOutcome[];
+}
+
 /**
  * `base` with what the feeds say now in the place of what they said before. A feed that failed keeps its last good
  * scores, with the models and benchmarks that they name. Feeds that were not asked, and all other rows, stay as they are. Pure.
  */
-export function mergeFeeds(outcomes: readonly FeedOutcome[], {base, published}: MergeOptions): Tables {
-  const asked = new Set(outcomes.map(({source}) => source));
-  const failed = new Set(outcomes.flatMap(({source, answer}) => (answer === null ? source : [])));
-  const isOf = (sources: ReadonlySet<string>) => (row: Row) => sources.has(String(row.source));
-  const cleared: Tables = {
-    ...base,
-    ...Object.fromEntries(OF_FEEDS.map((name) => [name, base[name].filter((row) => !isOf(asked)(row))]))
-  };
-  const fresh = addEvidence(
-    cleared,
-    outcomes.flatMap(({answer}) => answer?.evidence ?? [])
-  );
-  const kept = (name: "scores" | "unmatched_names") => published[name].filter(isOf(failed));
+export function mergeFeeds(asked: readonly FeedOutcome[], {base, published}: MergeOptions): Merged {
+  const isAsked = isOf(asked);
+  const cleared = OF_FEEDS.map((name) => [name, base[name].filter((row) => !isAsked(row))] as const);
+  const {tables: fresh, outcomes} = addAnswers({...base, ...Object.fromEntries(cleared)}, asked);
+  const isKept = isOf(outcomes.filter(({answer}) => answer === null));
   const withKept: Tables = {
     ...fresh,
-    scores: [...fresh.scores, ...kept("scores")],
-    unmatched_names: [...fresh.unmatched_names, ...kept("unmatched_names")]
+    scores: [...fresh.scores, ...published.scores.filter(isKept)],
+    unmatched_names: [...fresh.unmatched_names, ...published.unmatched_names.filter(isKept)]
   };
   const before = [base, published];
   const whole: Tables = {
@@ -64,7 +63,28 @@ export function mergeFeeds(outcomes: readonly FeedOutcome[], {base, published}: 
   };
   // Ids of scores once more, and which of several is shown.
   const tables = addEvidence(whole, []);
-  return {...tables, model_feeds: feedRows(outcomes, tables, [base, published])};
+  return {tables: {...tables, model_feeds: feedRows(outcomes, tables, before)}, outcomes};
+}
+
+function isOf(outcomes: readonly FeedOutcome[]): (row: Row) => boolean {
+  const sources = new Set(outcomes.map(({source}) => source));
+  return (row) => sources.has(String(row.source));
+}
+
+/** Adds what each feed says, one after the other, so that one that does not fit stops no other. */
+function addAnswers(cleared: Tables, asked: readonly FeedOutcome[]): Merged {
+  let tables = cleared;
+  const outcomes = asked.map((outcome) => {
+    if (outcome.answer === null) return outcome;
+    try {
+      tables = addEvidence(tables, [outcome.answer.evidence]);
+      return outcome;
+    } catch (error) {
+      if (!(error instanceof BadInput)) throw error;
+      return {...outcome, answer: null, message: error.message};
+    }
+  });
+  return {tables, outcomes};
 }
 
 /** The rows of a table, and those from before that other tables still name. */

@@ -135,7 +135,12 @@ export function readEpochScores(file: string, text: string, context: EpochContex
   const native = NATIVE_SCORES[name];
   if (!declared && !native)
     throw new BadInput({file}, "its score column and unit are not declared (benchmark_metadata.csv)");
-  const required = ["Model version", "Release date", "Organization"];
+  const errors = STANDARD_ERRORS[name]?.column;
+  const required = [
+    ...["Model version", "Release date", "Organization"],
+    ...(isExternal(name) ? [] : ["stderr", "Started at"]),
+    ...(errors === undefined ? [] : [errors])
+  ];
   const table = readNamedTable(file, text, {
     required: [...required, ...(declared ? [declared.scoreColumn] : []), ...(native ? [native.column] : [])]
   });
