@@ -1,361 +1,570 @@
-import {existsSync, readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
-import {inboxOf, modelFileOf, scoresOf} from "./inboxFiles.js";
+import {BadInput} from "../../../data-loaders/badInput.js";
+import type {EvidenceScore, ModelEvidence} from "../../../data-loaders/models/evidence.js";
+import {readArenaRows, readArenaTable} from "../../../data-loaders/sources/models/tables/arena.js";
+import {splitEffort, splitHyphenedEffort} from "../../../data-loaders/sources/models/tables/effort.js";
+import {
+  readEpochIndex,
+  readEpochMetadata,
+  readEpochModels,
+  readEpochScores
+} from "../../../data-loaders/sources/models/tables/epoch.js";
+import {
+  liveBenchRelease,
+  readLiveBench,
+  readLiveBenchCategories
+} from "../../../data-loaders/sources/models/tables/livebench.js";
+import {readMmluPro} from "../../../data-loaders/sources/models/tables/mmluPro.js";
+import * as sample from "./feedSamples.js";
 
-const SAMPLES = "../shared/feeds";
+const provenance = {source: "a publisher", retrieved: "2026-10-09"};
+const context = {
+  ...provenance,
+  benchmarks: readEpochMetadata("benchmark_metadata.csv", sample.METADATA),
+  models: readEpochModels("model_metadata.csv", sample.MODEL_METADATA)
+};
+const epoch = (file: string, text: string) => readEpochScores(file, text, context);
+const scoreOf = ({scores}: ModelEvidence, fields: Partial<EvidenceScore>) => {
+  const found = scores.filter((score) => {
+    const all = score as unknown as Record<string, unknown>;
+    return Object.entries(fields).every(([field, value]) => all[field] === value);
+  });
+  expect(found).toHaveLength(1);
+  return found[0]!;
+};
+const modelOf = ({models}: ModelEvidence, name: string) => models.find((model) => model.name === name);
+const problemOf = (run: () => unknown): string => {
+  try {
+    run();
+  } catch (error) {
+    expect(error).toBeInstanceOf(BadInput);
+    return (error as Error).message;
+  }
+  throw new Error("nothing was wrong");
+};
 
-describe("a plain table in long form", () => {
-  const HEADER = "model,benchmark,score";
+describe("Epoch's own runs", () => {
+  const gpqa = epoch("gpqa_diamond.csv", sample.GPQA);
 
-  test("is in percent, or in the unit that its header says", async () => {
-    const fields = ["model", "benchmark", "score"];
-    expect(
-      await scoresOf(
-        "a.csv",
-        `${HEADER}\nSynthetic A,MMLU,64.3\nSynthetic A,GSM8K,0.5\nSynthetic B,GSM8K,12\n`,
-        fields
-      )
-    ).toEqual([
-      ["Synthetic A", "MMLU", 64.3],
-      ["Synthetic A", "GSM8K", 0.5],
-      ["Synthetic B", "GSM8K", 12]
-    ]);
-    expect(
-      await scoresOf("a.csv", "model,benchmark,score (fraction)\nSynthetic A,MMLU,0.643\n", fields)
-    ).toEqual([["Synthetic A", "MMLU", 64.3]]);
-    expect(
-      await scoresOf("a.csv", "model,benchmark,score（percent）\nSynthetic A,MMLU,0.643\n", fields)
-    ).toEqual([["Synthetic A", "MMLU", 0.643]]);
-    const units =
-      "model,benchmark,score,unit\nSynthetic A,Arena,1281.9,rating\nSynthetic A,MMLU,0.643,fraction\n";
-    const {evidence} = await modelFileOf("a.csv", units);
-    expect(evidence.benchmarks.map(({name, unit}) => [name, unit])).toEqual([
-      ["Arena", "rating"],
-      ["MMLU", "percent"]
-    ]);
-    expect(evidence.scores.map(({score}) => score)).toEqual([1281.9, 64.3]);
+  test("are percent, with the standard error that is given, and not one that is computed", () => {
+    expect(scoreOf(gpqa, {model: "Gemini 3.7 Flash"})).toMatchObject({
+      benchmark: "GPQA diamond",
+      score: 94.8232323232,
+      score_stderr: 1.34565252922,
+      thinking: "high",
+      origin: "third_party",
+      evaluated_by: "Epoch AI",
+      as_of: "2026-08-14",
+      retrieved: "2026-10-09",
+      at: "gpqa_diamond.csv row 2, Best score (across scorers)"
+    });
+    expect(scoreOf(gpqa, {model: "MiniMax-M3"})).toMatchObject({
+      score: 90.9090909091,
+      score_stderr: 2.04820867754
+    });
   });
 
-  test("wholly within 0 to 1, all of it or a benchmark, is refused unless it says what it is", async () => {
-    await expect(
-      modelFileOf("a.csv", `${HEADER}\nSynthetic A,MMLU,0.643\nSynthetic B,MMLU,1\n`)
-    ).rejects.toThrow(
-      'a.csv, score: scores are wholly within 0 to 1: write "(fraction)" or "(percent)" behind the header, or say the unit in mapping.json; the highest is: 1'
+  test("have their score column, scale and baseline from the metadata alone", () => {
+    expect(gpqa.benchmarks).toEqual([
+      {
+        name: "GPQA diamond",
+        category: "knowledge",
+        metric: "Best score (across scorers)",
+        random_baseline: 25,
+        unit: "percent",
+        higher_is_better: true,
+        n_items: null,
+        released: "2023-11-20",
+        source: "a publisher"
+      }
+    ]);
+    expect(problemOf(() => epoch("frontiermath_erdos.csv", sample.FRONTIER_MATH))).toBe(
+      "frontiermath_erdos.csv: its score column and unit are not declared (benchmark_metadata.csv)"
     );
-    await expect(
-      modelFileOf("a.csv", `${HEADER}\nSynthetic A,MMLU,64.3\nSynthetic A,GSM8K,0.46\n`)
-    ).rejects.toThrow("a.csv, score: scores of GSM8K are wholly within 0 to 1");
-    expect(
-      await scoresOf("a.csv", `${HEADER}\nSynthetic A,MMLU,0.643\n`, ["score"], {score: {unit: "fraction"}})
-    ).toEqual([[64.3]]);
-    expect(await scoresOf("a.csv", `${HEADER}\nSynthetic A,MMLU,0.9%\n`, ["score"])).toEqual([[0.9]]);
   });
 
-  test("takes what else is known of score and model", async () => {
-    const header =
-      "模型,基准,分数,stderr,variant,thinking,shots,n_samples,protocol,evaluated_by,origin,as_of,source,url,developer,open_weights,params_b,release_date,licence";
-    const row =
-      'Synthetic A,MMLU,64.3,0.4,base,none,5,14042,"5-shot, CoT",Synthetic Lab,self,2026-01-02,A report,https://example.org,Synthetic Lab,yes,7,2025-12,Apache-2.0';
-    const {evidence} = await modelFileOf("a.csv", `${header}\n${row}\n`);
-    expect(evidence.scores).toMatchObject([
-      {
-        ...{score: 64.3, score_stderr: 0.4, variant: "base", thinking: "none", n_shot: 5, n_samples: 14042},
-        ...{protocol: "5-shot, CoT", evaluated_by: "Synthetic Lab", origin: "self", as_of: "2026-01-02"},
-        ...{source: "A report", source_url: "https://example.org", at: "a.csv row 2, 分数"}
-      }
+  test("of 12 columns are read as those of 13, and the block of the model may stand at any index", () => {
+    const twelve = epoch("math_level_5.csv", sample.MATH_LEVEL_5);
+    expect(scoreOf(twelve, {model: "Gemini 2.0 Flash"}).score).toBe(57);
+    const columns = sample.MATH_LEVEL_5.split("\n").map((line) =>
+      line.match(/("[^"]*"|[^,]*)(,|$)/g)!.map((cell) => cell.replace(/,$/, ""))
+    );
+    const turned = columns.map((cells) =>
+      [...cells.slice(2, 7), ...cells.slice(0, 2), ...cells.slice(7)].join(",")
+    );
+    expect(epoch("math_level_5.csv", turned.join("\n")).scores).toEqual(twelve.scores);
+  });
+
+  test("name the effort apart from the model, also where only the display name says it", () => {
+    expect(scoreOf(gpqa, {model: "GLM-5.2"}).thinking).toBe("none");
+    const [score] = epoch(
+      "gpqa_diamond.csv",
+      sample.GPQA.replace("gemini-3.7-flash_high", "claude-opus-4-7_unknown")
+    ).scores;
+    expect(score).toMatchObject({model: "Claude Opus 4.7", thinking: "high"});
+    expect(splitEffort("gpt-5.6-sol_promax")).toEqual({model: "gpt-5.6-sol", thinking: "promax"});
+    expect(splitEffort("claude-sonnet-4-5_16K")).toEqual({model: "claude-sonnet-4-5", thinking: "16K"});
+    expect(splitEffort("gpt-5.5_unknown")).toEqual({model: "gpt-5.5", thinking: null});
+    expect(splitEffort("qwen3.7-max")).toEqual({model: "qwen3.7-max", thinking: null});
+  });
+
+  test("of two organisations in one cell have the first as the developer", () => {
+    const {models} = epoch("math_level_5.csv", sample.MATH_LEVEL_5);
+    expect(models[0]).toMatchObject({
+      name: "Gemini 2.0 Flash",
+      developer: "Google DeepMind",
+      open_weights: false
+    });
+  });
+
+  test("of a preview and another preview are of two models, though they stand in one group", () => {
+    const text = sample.GPQA.replace("gemini-3.7-flash_high", "gemini-2.5-pro-preview-05-06").replace(
+      "MiniMax-M3",
+      "gemini-2.5-pro-preview-06-05"
+    );
+    expect(
+      epoch("gpqa_diamond.csv", text)
+        .scores.slice(0, 2)
+        .map(({model}) => model)
+    ).toEqual(["gemini-2.5-pro-preview-05-06", "gemini-2.5-pro-preview-06-05"]);
+  });
+
+  test("leave out blank rows and rows without a score, and pass over Infinity and NaN beside it", () => {
+    expect(gpqa.scores).toHaveLength(4);
+    expect(modelOf(gpqa, "Gemini 2.0 Flash")).toBeUndefined();
+    const nan = sample.GPQA.replaceAll("0.9482323232323232", "NaN");
+    expect(epoch("gpqa_diamond.csv", nan).scores).toHaveLength(3);
+    const infinite = sample.GPQA.replaceAll("0.9482323232323232", "Infinity");
+    expect(problemOf(() => epoch("gpqa_diamond.csv", infinite))).toBe(
+      'gpqa_diamond.csv row 2, Best score (across scorers): not a number: "Infinity"'
+    );
+  });
+
+  test("say whether GPQA was run with the prompt of before or since 2026-02-20", () => {
+    expect(scoreOf(gpqa, {model: "GLM-5.2"}).protocol).toBe("run by Epoch AI; prompt before 2026-02-20");
+    expect(scoreOf(gpqa, {model: "MiniMax-M3"}).protocol).toBe("run by Epoch AI; prompt since 2026-02-20");
+  });
+
+  test("of SWE-bench Verified are of 484 of its 500 tasks, and two runs of a model are two scores", () => {
+    const {scores} = epoch("swe_bench_verified.csv", sample.SWE_BENCH);
+    expect(scores.map(({score, n_samples, protocol}) => [score, n_samples, protocol])).toEqual(
+      [83.4710743802, 75.6, 78.7].map((score) => [score, 484, "run by Epoch AI; 484 of the 500 tasks"])
+    );
+  });
+
+  test("of FrontierMath's retired and new questions are two benchmarks, and superseded_by is told", () => {
+    const old = epoch("frontiermath.csv", sample.FRONTIER_MATH).scores[0]!;
+    const next = epoch("frontiermath_tiers_1_3_v2.csv", sample.FRONTIER_MATH_2).scores[0]!;
+    expect([old.benchmark, old.protocol]).toEqual([
+      "FrontierMath-2025-02-28-Private",
+      "run by Epoch AI; questions superseded by FrontierMath-Tiers-1-3-v2-Private"
     ]);
-    expect(evidence.models).toMatchObject([
-      {
-        ...{name: "Synthetic A", developer: "Synthetic Lab", open_weights: true, params_b: 7},
-        ...{release_date: "2025-12-01", release_precision: "month", licence: "Apache-2.0"}
-      }
-    ]);
+    expect([next.benchmark, next.protocol]).toEqual(["FrontierMath-Tiers-1-3-v2-Private", "run by Epoch AI"]);
   });
 
   test.each([
     [
-      "model,benchmark,score,colour\na,b,50,red\n",
-      'a.csv row 1: unknown column (mapping.json can ignore it): "colour"'
+      "a score column that has another name",
+      ["Best score (across scorers)", "best_score"],
+      'row 1: missing column: "Best score (across scorers)"'
     ],
-    ["model,benchmark,points\na,b,50\n", "a.csv row 1: unknown column"],
-    ["model,benchmark,n_shot\na,b,5\n", 'a.csv row 1: missing column: "score"'],
-    ["model,benchmark,score\na,b,101\n", 'a.csv row 2, score: outside 0 to 100 (percent): "101"'],
-    ["model,benchmark,score\na,b,fifty\n", 'a.csv row 2, score: not a number: "fifty"'],
-    ["model,benchmark,score\na,b\n", 'a.csv row 2: expected 3 cells, found 2: "a,b"'],
-    ["model,benchmark,score\n,b,50\n", 'a.csv row 2, model: empty: ""'],
-    ["model,benchmark,score,score\na,b,50,50\n", 'a.csv row 1: two columns of one name: "score"'],
-    ["model,benchmark,score,as_of\na,b,50,2042-01-01\n", "a.csv row 2, as_of: a day after today, 2026-11-28"],
+    ["a column that stands twice", ["mean_score", "stderr"], 'row 1: column stands twice: "stderr"'],
     [
-      "model,benchmark,score,origin\na,b,50,report\n",
-      'a.csv row 2, origin: none of self, third_party, unknown: "report"'
+      "percent where a fraction is declared",
+      ["0.9090909090909091,0.9090909090909091", "90.9,90.9"],
+      'row 3, Best score (across scorers): 9090% by its scale of 1, not between 0 and 100: "90.9"'
     ],
-    ["model,benchmark,score,unit\na,b,50,points\n", 'a.csv row 2, unit: no such unit: "points"'],
-    ["model,benchmark,score,unit\na,b,50,percent\nc,b,50,rating\n", 'a.csv, score: two units of b: "rating"'],
-    ['model,benchmark,score\na,"b,50\n', "a.csv row 2: broken CSV"]
-  ])("of %j is refused by name", async (text, message) => {
-    await expect(modelFileOf("a.csv", text)).rejects.toThrow(message);
+    ["a row that is cut off", [",2026-07-10T00:00:00.000Z,c", ""], "row 5: expected 13 cells, found: 11"],
+    [
+      "a day that does not exist",
+      ["2026-08-13", "2026-02-30"],
+      'row 2, Release date: not a day of the calendar: "2026-02-30"'
+    ],
+    ["broken quotes", ['"many', "many"], "not a CSV file"]
+  ])("are refused with %s", (_, [from, to], message) => {
+    const text = sample.GPQA.replaceAll(from!, to!);
+    const models = new Map();
+    const run = () => readEpochScores("gpqa_diamond.csv", text, {...context, models});
+    expect(problemOf(run)).toContain(`gpqa_diamond.csv`);
+    expect(problemOf(run)).toContain(message);
   });
 });
 
-describe("a plain table in wide form", () => {
-  test("has a benchmark a column; cells without a score are none", async () => {
-    const text =
-      "Model,Developer,Open_weights,MMLU,GSM8K (fraction),Arena Elo (rating)\nA,Lab,yes,64.3,0.464,1100\nB,Lab,no,-,0.2,\n";
-    const {evidence} = await modelFileOf("a.csv", text);
-    expect(evidence.scores.map(({model, benchmark, score, at}) => [model, benchmark, score, at])).toEqual([
-      ["A", "MMLU", 64.3, "a.csv row 2, MMLU"],
-      ["A", "GSM8K", 46.4, "a.csv row 2, GSM8K (fraction)"],
-      ["A", "Arena Elo", 1100, "a.csv row 2, Arena Elo (rating)"],
-      ["B", "GSM8K", 20, "a.csv row 3, GSM8K (fraction)"]
+describe("what Epoch collected from others", () => {
+  test("of Terminal-Bench keeps the agent as protocol, and of a pair that came in twice the exact one", () => {
+    const {scores} = epoch("terminalbench_external.csv", sample.TERMINAL_BENCH);
+    expect(scores.map(({model, score, protocol}) => [model, score, protocol])).toEqual([
+      ["Claude Opus 4.7", 80.2247191011, "agent WOZCODE"],
+      ["Grok Code Fast 1", 25.8427, "agent Mini-SWE-Agent"],
+      ["Grok Code Fast 1", 30, "agent Terminus 2"]
     ]);
-    expect(evidence.benchmarks.map(({name, unit}) => [name, unit])).toEqual([
-      ["MMLU", "percent"],
-      ["GSM8K", "percent"],
-      ["Arena Elo", "rating"]
-    ]);
-    expect(evidence.models.map(({name, developer, open_weights}) => [name, developer, open_weights])).toEqual(
-      [
-        ["A", "Lab", true],
-        ["B", "Lab", false]
-      ]
-    );
+    expect(scores[0]).toMatchObject({score_stderr: 2.1123213002, origin: "unknown", as_of: null});
   });
 
-  test("names the column that may be fractions, and one that is no number", async () => {
-    await expect(modelFileOf("a.csv", "model,MMLU,GSM8K\nA,64,0.4\nB,65,0.5\n")).rejects.toThrow(
-      "a.csv, GSM8K: scores are wholly within 0 to 1"
-    );
-    await expect(modelFileOf("a.csv", "model,MMLU,notes\nA,64,good\n")).rejects.toThrow(
-      'a.csv row 2, notes: not a number: "good"'
-    );
-    expect(await scoresOf("a.csv", "model,MMLU,notes\nA,64,good\n", ["score"], {notes: "ignore"})).toEqual([
-      [64]
+  test("of METR is minutes, and its three versions are three benchmarks", () => {
+    const {benchmarks, scores} = epoch("metr_time_horizons_external.csv", sample.METR);
+    expect(benchmarks.filter(({unit}) => unit === "minutes").map(({name}) => name)).toEqual([
+      "METR time horizon (50%) first paper",
+      "METR time horizon (50%) METR-Horizon-v1.1",
+      "METR time horizon (50%) METR-Horizon-v1.0"
     ]);
-    await expect(modelFileOf("a.csv", "model,developer\nA,Lab\n")).rejects.toThrow(
-      "has no column of a benchmark"
+    expect(scoreOf({...NONE, scores}, {benchmark: "METR time horizon (50%) METR-Horizon-v1.1"}).score).toBe(
+      3.99
     );
-    await expect(modelFileOf("a.csv", "model,MMLU,MMLU (%)\nA,64,65\n")).rejects.toThrow(
-      'a.csv row 1: two columns of MMLU, MMLU and: "MMLU (%)"'
-    );
-  });
-
-  test("may have tabs or semicolons between its cells, and a column that mapping.json names", async () => {
-    for (const sign of ["\t", ";"])
-      expect(
-        await scoresOf("a.csv", ["model,MMLU,PIQA", "A,64,81"].join("\n").replaceAll(",", sign), ["score"])
-      ).toEqual([[64], [81]]);
     expect(
-      await scoresOf("a.csv", "name of it,MMLU\nA,64\n", ["model"], {"name of it": {as: "model"}})
-    ).toEqual([["A"]]);
+      scores.filter(({benchmark}) => benchmark === "METR Time Horizons").map(({score}) => score)
+    ).toEqual([40, 39, 41]);
+  });
+
+  test("of APEX has a standard error in points beside a fraction", () => {
+    expect(epoch("apex_agents_external.csv", sample.APEX).scores[0]).toMatchObject({
+      score: 73.5,
+      score_stderr: 4.9
+    });
+  });
+
+  test("of Vending-Bench is US dollars, which may be lost", () => {
+    const {benchmarks, scores} = epoch("vending_bench_2_external.csv", sample.VENDING);
+    expect(benchmarks[0]).toMatchObject({name: "Vending-Bench 2", unit: "usd", higher_is_better: true});
+    expect(scores.map(({score, thinking}) => [score, thinking])).toEqual([
+      [9235.248333333331, "High"],
+      [-31.18, null]
+    ]);
+  });
+
+  test("of BTF-3 is a loss: less is better", () => {
+    const {benchmarks, scores} = epoch("btf3_external.csv", sample.BTF);
+    expect(benchmarks[0]).toMatchObject({unit: "loss", higher_is_better: false});
+    expect(scores[0]).toMatchObject({score: 0.118, protocol: "harness plain"});
+  });
+
+  test("of os_world is percent and of osworld_2 a fraction, and they are two benchmarks", () => {
+    const old = epoch("os_world_external.csv", sample.OS_WORLD).scores;
+    expect(old.map(({benchmark, score, protocol}) => [benchmark, score, protocol])).toEqual([
+      ["OSWorld", 62.9, "agent claude-opus-4-6 (100 steps)"],
+      ["OSWorld", 41.4, "agent claude-opus-4-6 (15 steps)"]
+    ]);
+    const next = epoch("osworld_2_external.csv", sample.OS_WORLD_2).scores;
+    expect(next.map(({benchmark, score, protocol}) => [benchmark, score, protocol])).toEqual([
+      ["OSWorld 2.0", 27.34, "tools batch tool; 500 steps"],
+      ["OSWorld 2.0", 20, "tools batch tool; 500 steps"],
+      ["OSWorld 2.0", 18, "tools standard; 500 steps"]
+    ]);
+    const fractions = sample.OS_WORLD.replace("62.9", "0.629")
+      .replace("41.4", "0.414")
+      .replace("53.9", "0.539");
+    expect(problemOf(() => epoch("os_world_external.csv", fractions))).toBe(
+      "os_world_external.csv, Score: every score is at most 1, where 100 is full marks"
+    );
+  });
+
+  test("of a dropped file is known by its name, and a BOM and 77.0% are read as they are", () => {
+    const text = `\ufeffModel version,EM,Release date,Organization,Name,Shots,Source\nyi-34b,77.0%,2023-11-02,01.AI,Yi-34B,5,a paper\n`;
+    const {scores} = readEpochScores("inbox/epoch_mmlu_external.csv", text, {source: "s", retrieved: null});
+    expect(scores[0]).toMatchObject({
+      model: "yi-34b",
+      benchmark: "MMLU",
+      score: 77,
+      n_shot: 5,
+      evaluated_by: "a paper",
+      retrieved: null
+    });
+    expect(problemOf(() => readEpochScores("a.csv", text, {source: "s", retrieved: null}))).toContain(
+      "not declared"
+    );
   });
 });
 
-describe("aliases.csv", () => {
-  test("says who is meant, and what is known of a new model", async () => {
-    const text =
-      "kind,alias,id,developer,open_weights,params_b,release_date\nmodel,my run,my-run-7b,Synthetic Lab,yes,7,2026-01\nbenchmark,my task,mmlu,,,,\n";
-    const {evidence} = await modelFileOf("aliases.csv", text);
-    expect(evidence.aliases).toEqual([
-      {kind: "model", alias: "my run", id: "my-run-7b", source: "aliases.csv"},
-      {kind: "benchmark", alias: "my task", id: "mmlu", source: "aliases.csv"}
+const NONE: ModelEvidence = {models: [], benchmarks: [], scores: [], aliases: []};
+
+describe("the Epoch Capabilities Index", () => {
+  const eci = readEpochIndex("eci_scores.csv", sample.ECI, provenance);
+
+  test("is a rating with a standard error from its 90% bootstrap interval; the anchors have none", () => {
+    expect(eci.benchmarks[0]).toMatchObject({name: "Epoch Capabilities Index", unit: "rating"});
+    expect(scoreOf(eci, {model: "Claude Opus 5.5"})).toMatchObject({score: 167.33, score_stderr: 2.316});
+    expect(scoreOf(eci, {model: "GPT-5"})).toMatchObject({
+      score: 150,
+      score_stderr: null,
+      protocol: "anchor of the scale"
+    });
+  });
+
+  test("has the day of retrieval and no other: date is the model's release", () => {
+    expect(eci.scores.map(({as_of, retrieved}) => [as_of, retrieved])).toEqual(
+      eci.scores.map(() => [null, "2026-10-09"])
+    );
+    expect(modelOf(eci, "Gemma 4 31B IT")).toMatchObject({release_date: "2026-04-02", open_weights: true});
+  });
+
+  test("is refused where a value is not in its interval, or an interval has one end", () => {
+    expect(problemOf(() => readEpochIndex("e", sample.ECI.replace("167.33", "16.733"), provenance))).toBe(
+      'e row 2, eci: outside its interval, 164.06 to 171.68: "16.733"'
+    );
+    expect(problemOf(() => readEpochIndex("e", sample.ECI.replace("164.06", ""), provenance))).toContain(
+      "an interval with one end"
+    );
+  });
+});
+
+describe("Arena's dataset", () => {
+  const text = readArenaRows("text", sample.ARENA_TEXT, {...provenance, subset: "text"});
+
+  test("is ratings, with √variance as standard error, which agrees with the interval", () => {
+    expect(text.benchmarks).toMatchObject([{name: "Arena text", unit: "rating", category: "arena"}]);
+    const {score, score_stderr} = scoreOf(text, {model: "gemini-4-argon"});
+    expect([score, score_stderr]).toEqual([1533.4609832971757, 4.48639]);
+    // The half width of the published interval.
+    expect(1.96 * score_stderr!).toBeCloseTo(8.79, 2);
+    const other = sample.ARENA_TEXT.map((row) => ({...row, variance: row.variance === null ? null : 4.486}));
+    expect(problemOf(() => readArenaRows("text", other, {...provenance, subset: "text"}))).toBe(
+      'text row 1, variance: gives a half width of 4.15132, where the interval has 8.79316: "4.486"'
+    );
+  });
+
+  test("counts over all categories, on the newest day", () => {
+    expect(text.scores.map(({score}) => score)).not.toContain(1600);
+    expect(modelOf(text, "retired-model")).toBeUndefined();
+    expect(new Set(text.scores.map(({as_of}) => as_of))).toEqual(new Set(["2026-10-02"]));
+  });
+
+  test("does not use rank, which is a place in the list", () => {
+    const ranks = sample.ARENA_TEXT.map((row, i) => ({...row, rank: 100 - i}));
+    expect(readArenaRows("text", ranks, {...provenance, subset: "text"})).toEqual(text);
+  });
+
+  test("may have no organisation and no interval", () => {
+    expect(modelOf(text, "vicuna-13b")).toMatchObject({developer: null, open_weights: null, licence: null});
+    expect(scoreOf(text, {model: "vicuna-13b"})).toMatchObject({
+      score: 1094,
+      score_stderr: null,
+      n_samples: null
+    });
+  });
+
+  test("spells one licence in several ways", () => {
+    expect(["gemma-4-31b", "qwen3.8-max"].map((name) => modelOf(text, name)!.licence)).toEqual([
+      "Apache-2.0",
+      "Apache-2.0"
     ]);
-    expect(evidence.models).toMatchObject([
-      {name: "my run", developer: "Synthetic Lab", release_precision: "month"}
+    expect(modelOf(text, "gemma-7b-it")).toMatchObject({licence: "Gemma", open_weights: true});
+    expect(modelOf(text, "gpt-5.4")).toMatchObject({licence: "proprietary", open_weights: false});
+  });
+
+  test("parts an effort from a name only where it can be nothing else", () => {
+    expect(text.scores.filter(({model}) => model === "gpt-5.4").map(({thinking}) => thinking)).toEqual([
+      null,
+      "high"
     ]);
+    expect(scoreOf(text, {model: "muse-spark-1.2"}).thinking).toBe("xHigh");
+    expect(scoreOf(text, {model: "qwen3.8-max"}).thinking).toBeNull();
+    const listed = (name: string) => name === "deepseek-v3.1";
+    expect(splitHyphenedEffort("deepseek-v3.1-thinking", listed)).toEqual({
+      model: "deepseek-v3.1",
+      thinking: "thinking"
+    });
+    expect(splitHyphenedEffort("kimi-k2-thinking", listed)).toEqual({
+      model: "kimi-k2-thinking",
+      thinking: null
+    });
+    expect(splitHyphenedEffort("mistral-medium", listed).model).toBe("mistral-medium");
+    expect(splitHyphenedEffort("claude-opus-4-5-20251101-thinking-64k-high-effort", listed)).toEqual({
+      model: "claude-opus-4-5-20251101",
+      thinking: "thinking-64k-high-effort"
+    });
+  });
+
+  test("of agents has other columns, and its standard error from the interval", () => {
+    const {benchmarks, scores} = readArenaRows("agent", sample.ARENA_AGENT, {...provenance, subset: "agent"});
+    expect(benchmarks[0]!.name).toBe("Arena agent");
+    expect(scores[0]).toMatchObject({model: "gpt-5.4", score: 0.42, score_stderr: 0.05, n_samples: 700});
   });
 
   test.each([
-    ["kind,alias,id\nmodels,a,b\n", "aliases.csv row 2, kind: none of model, benchmark, developer"],
+    ["no rows", [], "text: holds no rows"],
     [
-      "kind,alias,id\nmodel,a,Not An Id\n",
-      'aliases.csv row 2, id: not an id (small letters, digits, hyphens): "Not An Id"'
+      "another rating column",
+      sample.ARENA_TEXT.map(({rating, ...row}) => ({...row, elo: rating!})),
+      'text: missing column: "rating"'
     ],
-    ["kind,alias,id\nmodel,a,b\nmodel,a,c\n", "aliases.csv row 3, alias: stands for b above, and here for c"],
     [
-      "kind,alias,id,developer\nbenchmark,a,b,Lab\n",
-      "aliases.csv row 2, developer: said of a benchmark, not of a model"
+      "no variance",
+      sample.ARENA_TEXT.map(({variance: _, ...row}) => row),
+      'text: missing column: "variance"'
     ],
-    ["kind,alias,id,colour\nmodel,a,b,red\n", "aliases.csv row 1: unknown column"]
-  ])("of %j is refused", async (text, message) => {
-    await expect(modelFileOf("aliases.csv", text)).rejects.toThrow(message);
-  });
-});
-
-describe("tables of publishers", () => {
-  const OWN =
-    "Model version,mean_score,Best score (across scorers),Release date,Organization,Country,Training compute (FLOP),Training compute notes,stderr,Log viewer,Logs,Started at,id";
-  const row =
-    "gemini-3.7-flash_high,0.9482323232323232,0.9482323232323232,2026-08-13,Google DeepMind,United States of America,,,0.013456525292246259,,,2026-08-14T18:29:12.000Z,XyVL3VffJ6UboY97vxpohL";
-
-  test("of Epoch are known by their columns, own runs in any order of them", async () => {
-    const fields = ["model", "thinking", "benchmark", "score", "score_stderr"];
-    expect(await scoresOf("gpqa_diamond.csv", `${OWN}\n${row}\n`, fields)).toEqual([
-      ["gemini-3.7-flash", "high", "GPQA diamond", 94.8232323232, 1.34565252922]
-    ]);
-    await expect(modelFileOf("gpqa_diamond.csv", `${OWN},Harness\n${row},x\n`)).rejects.toThrow(
-      'gpqa_diamond.csv row 1: unknown column (mapping.json can ignore it): "Harness"'
-    );
-    await expect(
-      modelFileOf("synthetic.csv", "Model version,Score,Release date,Organization\na,0.5,,\n")
-    ).rejects.toThrow("synthetic.csv: its score column and unit are not declared (benchmark_metadata.csv)");
+    [
+      "no row over all categories",
+      sample.ARENA_TEXT.map((row) => ({...row, category: "math"})),
+      'text, category: no row of the category: "overall"'
+    ],
+    [
+      "a model twice",
+      [...sample.ARENA_TEXT, sample.ARENA_TEXT[0]!],
+      "row 11, model_name: stands twice (row 1)"
+    ]
+  ])("is refused with %s", (_, rows, message) => {
+    expect(problemOf(() => readArenaRows("text", rows, {...provenance, subset: "text"}))).toContain(message);
   });
 
-  test("of Epoch take their unit from the metadata beside them", async () => {
-    const {models} = await inboxOf({
-      "benchmark_metadata.csv":
-        "benchmark,in_eci,source_file,score_column,scale,random_baseline,score_ceiling,release_date,superseded_by\nSynthetic Bench,True,synthetic.csv,Points,0.01,0.25,1.0,2026-01-01,\n",
-      "synthetic.csv": "Model version,Points,Release date,Organization\na,51.5,,\n"
-    });
-    expect(models.flatMap(({evidence}) => evidence.scores)).toMatchObject([
-      {benchmark: "Synthetic Bench", score: 51.5}
-    ]);
-    expect(models[1]!.evidence.benchmarks).toMatchObject([{random_baseline: 25, released: "2026-01-01"}]);
-  });
-
-  test("of LMArena have two headers; another column is drift", async () => {
-    const old =
-      "Model,MT-bench (win rate %),MT-bench (score),Arena Elo rating,MMLU,License,Link\nvicuna-13b,14.5%,6.39,1054,0.521,Non-commercial,https://example.org\n";
-    const {evidence} = await modelFileOf("leaderboard_table_20230619.csv", old.replace("14.5%", "14.5"));
-    expect(evidence.scores.map(({benchmark, score}) => [benchmark, score])).toEqual([
-      ["MMLU", 52.1],
-      ["MT-bench win rate", 14.5],
-      ["Arena Elo 2023", 1054]
-    ]);
-    expect(evidence.benchmarks.map(({unit}) => unit)).toEqual(["percent", "percent", "rating"]);
-    await expect(modelFileOf("a.csv", old.replace("License", "Licence"))).rejects.toThrow(
-      'a.csv row 1: unknown column (mapping.json can ignore it): "Licence"'
-    );
-    await expect(modelFileOf("a.csv", old.replace("MMLU,", "").replace("0.521,", ""))).rejects.toThrow(
-      'missing column: "MMLU"'
-    );
-  });
-
-  test("of LiveBench are known by their name, may have short rows, and their release is no other's", async () => {
-    const text = "model,theory_of_mind,zebra_puzzle,typos\nsynthetic-1,50,60.5,70\nsynthetic-2,40\n";
-    const {evidence} = await modelFileOf("table_2026_01_08.csv", text);
-    expect(evidence.scores.map(({benchmark, score}) => [benchmark, score])).toEqual([
-      ["LiveBench 2026-01-08 theory_of_mind", 50],
-      ["LiveBench 2026-01-08 zebra_puzzle", 60.5],
-      ["LiveBench 2026-01-08 typos", 70],
-      ["LiveBench 2026-01-08 theory_of_mind", 40]
-    ]);
-    expect(new Set(evidence.benchmarks.map(({released}) => released))).toEqual(new Set(["2026-01-08"]));
-    await expect(modelFileOf("table_2026_01_08.csv", text.replace("typos", "new_task"))).rejects.toThrow(
-      "table_2026_01_08.csv row 1, new_task: a task without a category"
-    );
-    const {models} = await inboxOf({
-      "categories_2026_01_08.json": {
-        Reasoning: ["theory_of_mind", "zebra_puzzle"],
-        "New Things": ["new_task"]
-      },
-      "table_2026_01_08.csv": text.replace("typos", "new_task")
-    });
-    expect(models.flatMap((file) => file.evidence.benchmarks).at(-1)).toMatchObject({
-      category: "livebench-new-things"
-    });
-    await expect(modelFileOf("table_2042_01_08.csv", text)).rejects.toThrow(
-      "its name says a day after today"
-    );
-  });
-
-  test("of MMLU-Pro say who ran a row, in whatever spelling", async () => {
-    const subjects =
-      "Biology,Business,Chemistry,Computer Science,Economics,Engineering,Health,History,Law,Math,Philosophy,Physics,Psychology,Other";
-    const dashes = "-,".repeat(13).concat("-");
-    const text = `Models,Data Source,Model Size(B),Overall,${subjects}\nA,TIGER-LAb,unk,0.7255,${dashes}\nB,Sefl-Reported,2.4,0.391,${dashes}\nB,Sefl-Reported,2.4,0.391,${dashes}\n`;
-    const {evidence} = await modelFileOf("results.csv", text);
-    expect(
-      evidence.scores.map(({model, benchmark, score, origin}) => [model, benchmark, score, origin])
-    ).toEqual([
-      ["A", "MMLU-Pro", 72.55, "third_party"],
-      ["B", "MMLU-Pro", 39.1, "self"]
-    ]);
-    await expect(modelFileOf("results.csv", text.replace("Biology", "Zoology"))).rejects.toThrow(
-      'unknown column (mapping.json can ignore it): "Zoology"'
-    );
-  });
-
-  test.skipIf(!existsSync(SAMPLES))(`are read in place (skipped where ${SAMPLES} is absent)`, async () => {
-    const names = ["epoch_mmlu_external.csv", "arena_leaderboard_table_20240307.csv"];
-    const {models} = await inboxOf(
-      Object.fromEntries(names.map((name) => [name, readFileSync(`${SAMPLES}/${name}`, "utf8")]))
-    );
-    expect(models.map(({what, rowsIn, evidence}) => [what, rowsIn, evidence.scores.length > 60])).toEqual([
-      ["Epoch AI scores", 247, true],
-      ["LMArena table", 87, true]
-    ]);
-    const mmlu = models
-      .flatMap(({evidence}) => evidence.scores)
-      .filter(({benchmark}) => benchmark === "MMLU");
-    expect(mmlu.every(({score}) => score >= 20 && score < 100)).toBe(true);
-  });
-});
-
-describe("a model card", () => {
-  const card = (value: string, more = "") => `---
-license: apache-2.0
-model-index:
-- name: synthetic-card-7b
-  results:
-  - task:
-      type: text-generation
-    dataset:
-      name: MMLU (5-Shot)
-      type: cais/mmlu
-      config: all
-      args:
-        num_few_shot: 5
-    metrics:
-    - type: acc
-      value: ${value}
-      name: accuracy
-${more}---
-
-# A card
+  test("had a table of models beside it, with MMLU as a fraction and - for none", () => {
+    const table = `key,Model,MT-bench (score),MMLU,Knowledge cutoff date,License,Organization,Link
+gpt-4,GPT-4-0314,8.96,0.864,2021/9,Proprietary,OpenAI,https://openai.com/research/gpt-4
+x,X,-,-,-,Apache 2.0,LMSYS,-
 `;
-
-  test("is one by its front matter, whatever it is called; its unit stands in mapping.json", async () => {
-    await expect(modelFileOf("card.md", card("64.59"))).rejects.toThrow(
-      'card.md, model-index[0].results[0].metrics[0].value: MMLU (5-Shot) says no unit; mapping.json can, under the file, the data set or the metric: {"MMLU (5-Shot)": {"unit": "percent"}}: 64.59'
+    const {scores, models} = readArenaTable("t.csv", table, provenance);
+    expect(scores).toMatchObject([{model: "GPT-4-0314", benchmark: "MMLU", score: 86.4}]);
+    expect(models[1]).toMatchObject({licence: "Apache-2.0", open_weights: true, source_url: null});
+    expect(problemOf(() => readArenaTable("t.csv", table.replace("0.864", "86.4"), provenance))).toContain(
+      "row 2, MMLU"
     );
-    const fields = ["model", "benchmark", "score", "n_shot", "origin", "protocol"];
-    for (const mapping of [
-      {"card.md": {unit: "fraction"}},
-      {"MMLU (5-Shot)": {unit: "fraction"}},
-      {acc: {unit: "fraction"}}
-    ])
-      expect(await scoresOf("card.md", card("0.6459"), fields, mapping)).toEqual([
-        ["synthetic-card-7b", "MMLU (5-Shot)", 64.59, 5, "self", "acc"]
-      ]);
-    expect(await scoresOf("gemma/README.md", card("64.59"), ["score"], {acc: {unit: "percent"}})).toEqual([
-      [64.59]
+  });
+});
+
+describe("LiveBench", () => {
+  const categories = readLiveBenchCategories("c.json", sample.LIVEBENCH_CATEGORIES);
+  const options = {...provenance, release: "2026-01-08", categories};
+  const table = readLiveBench("t.csv", sample.LIVEBENCH, options);
+
+  test("gives the publisher's figures: overall is the mean of the categories' means", () => {
+    const categoryOf = new Map(table.benchmarks.map(({name, category}) => [name, category]));
+    const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const meansOf = (model: string): Record<string, number> => {
+      const own = table.scores.filter((score) => score.model === model);
+      const means = [...new Set(categoryOf.values())].map((category) => {
+        const all = own.filter(({benchmark}) => categoryOf.get(benchmark) === category);
+        return [category, mean(all.map(({score}) => score))] as const;
+      });
+      return {...Object.fromEntries(means), overall: mean(means.map(([, value]) => value))};
+    };
+    const gpt = meansOf("gpt-5.5");
+    for (const [name, value] of Object.entries({
+      "livebench-reasoning": 87.71,
+      "livebench-coding": 82.47,
+      "livebench-agentic-coding": 56.67,
+      "livebench-mathematics": 96.32,
+      "livebench-data-analysis": 81.08,
+      "livebench-language": 87.66,
+      "livebench-if": 73.04,
+      overall: 80.71
+    }))
+      expect(gpt[name], name).toBeCloseTo(value, 2);
+    expect(meansOf("gemma-4-31b-it").overall).toBeCloseTo(61.62, 2);
+    expect(meansOf("qwen3-32b-thinking").overall).toBeCloseTo(43.56, 2);
+  });
+
+  test("has rows that end early: what they lack is missing, and not 0", () => {
+    expect(table.scores.filter(({model}) => model === "nemotron-3-super-120b-a12b")).toHaveLength(20);
+  });
+
+  test("keeps the releases apart, whose tasks are other questions", () => {
+    expect(table.benchmarks[0]).toMatchObject({
+      name: "LiveBench 2026-01-08 AMPS_Hard",
+      released: "2026-01-08"
+    });
+    const other = readLiveBench("t.csv", sample.LIVEBENCH, {...options, release: "2026-06-25"});
+    const names = new Set(table.benchmarks.map(({name}) => name));
+    expect(other.benchmarks.filter(({name}) => names.has(name))).toEqual([]);
+    expect(liveBenchRelease("table_2026_06_25.csv")).toBe("2026-06-25");
+    expect(liveBenchRelease("scores.csv")).toBeNull();
+  });
+
+  test("knows neither developers nor days, and the release is not the day of a score", () => {
+    expect(table.models[0]).toMatchObject({
+      name: "gpt-5.5",
+      developer: null,
+      open_weights: null,
+      release_date: null
+    });
+    expect(table.scores[0]).toMatchObject({as_of: null, retrieved: "2026-10-09", thinking: "xhigh"});
+  });
+
+  test.each([
+    [
+      "a task without a category",
+      ["AMPS_Hard", "AMPS_Harder"],
+      "t.csv row 1, AMPS_Harder: a task without a category"
+    ],
+    [
+      "a score above 100",
+      ["98.0,80.435", "98.0,804.35"],
+      't.csv row 2, code_completion: not between 0 and 100: "804.35"'
+    ],
+    [
+      "a model twice",
+      ["gemma-4-31b-it", "gpt-5.5-xhigh"],
+      't.csv row 3, model: stands twice (row 2): "gpt-5.5-xhigh"'
+    ],
+    ["another first column", ["model,", "name,"], 't.csv row 1: missing column: "model"'],
+    ["a row that is too long", ["88.0,100.0", "88.0,100.0,1"], "t.csv row 2: expected 24 cells, found: 25"]
+  ])("is refused with %s", (_, [from, to], message) => {
+    expect(problemOf(() => readLiveBench("t.csv", sample.LIVEBENCH.replace(from!, to!), options))).toBe(
+      message
+    );
+  });
+
+  test("is refused where it has fractions, and where categories are not as documented", () => {
+    const fractions = sample.LIVEBENCH.replace(/\d+\.\d+/g, (text) => String(Number(text) / 100)).replaceAll(
+      "gpt-0.055",
+      "gpt-5.5"
+    );
+    expect(problemOf(() => readLiveBench("t.csv", fractions, options))).toContain("every score is at most 1");
+    expect(problemOf(() => readLiveBenchCategories("c.json", "{"))).toMatch(/^c\.json: not JSON/);
+    expect(problemOf(() => readLiveBenchCategories("c.json", '{"IF":"x"}'))).toMatch(/^c\.json, IF: /);
+    expect(problemOf(() => readLiveBenchCategories("c.json", '{"A":["x"],"B":["x"]}'))).toBe(
+      'c.json, B: a task of two categories: "x"'
+    );
+  });
+});
+
+describe("MMLU-Pro", () => {
+  const table = readMmluPro("r.csv", sample.MMLU_PRO, provenance);
+
+  test("is fractions, overall and by subject, each a benchmark", () => {
+    expect(scoreOf(table, {model: "GPT-4o (2024-05-13)", benchmark: "MMLU-Pro"}).score).toBe(72.55);
+    expect(scoreOf(table, {model: "GPT-4o (2024-05-13)", benchmark: "MMLU-Pro Math"}).score).toBe(76.09);
+    expect(table.scores.filter(({model}) => model.startsWith("EXAONE"))).toHaveLength(1);
+  });
+
+  test("has its sources misspelled, and tells a developer's own word from a run of TIGER-Lab", () => {
+    expect(scoreOf(table, {model: "EXAONE-3.5-2.4B-Instruct"})).toMatchObject({
+      origin: "third_party",
+      evaluated_by: "TIGER-Lab"
+    });
+    expect(scoreOf(table, {model: "Claude-4.6-Sonnet"})).toMatchObject({
+      origin: "self",
+      evaluated_by: null,
+      thinking: "Thinking"
+    });
+    expect(
+      problemOf(() => readMmluPro("r.csv", sample.MMLU_PRO.replace("TIGER-LAb", "somebody"), provenance))
+    ).toBe('r.csv row 3, Data Source: neither TIGER-Lab nor Self-Reported: "somebody"');
+  });
+
+  test("keeps one of equal rows, and both of a model that stands under both sources", () => {
+    expect(table.scores.filter(({model}) => model === "Claude-4.6-Sonnet")).toHaveLength(1);
+    expect(
+      table.scores
+        .filter(({model}) => model.startsWith("Claude-3.5"))
+        .map(({score, origin}) => [score, origin])
+    ).toEqual([
+      [77.64, "third_party"],
+      [78, "self"]
     ]);
   });
 
-  test("that a service verified is not its developer's word; a source beside it may be anyone's", async () => {
-    const mapping = {"card.md": {unit: "percent"}};
-    const verified = card("64", "      verified: true\n");
-    expect(await scoresOf("card.md", verified, ["origin", "evaluated_by"], mapping)).toEqual([
-      ["third_party", "Hugging Face"]
-    ]);
-    const sourced = card("64", "    source:\n      url: https://example.org\n      name: A board\n");
-    expect(await scoresOf("card.md", sourced, ["origin", "evaluated_by"], mapping)).toEqual([
-      ["unknown", "A board"]
-    ]);
+  test("writes unk for a size and - for a score that it does not know", () => {
+    expect(table.models.map(({params_b}) => params_b)).toEqual([null, 2.4, null, null]);
+    expect(
+      problemOf(() => readMmluPro("r.csv", sample.MMLU_PRO.replace(",unk,0.7255", ",big,0.7255"), provenance))
+    ).toBe('r.csv row 2, Model Size(B): not a number: "big"');
   });
 
-  test("that is broken, or none, is refused", async () => {
-    const mapping = {"card.md": {unit: "percent"}};
-    await expect(modelFileOf("card.md", card("[64"), mapping)).rejects.toThrow(
-      /^card\.md row \d+: broken YAML/
-    );
-    await expect(modelFileOf("card.md", card("high"), mapping)).rejects.toThrow(
-      'card.md, model-index[0].results[0].metrics[0].value: not a number: "high"'
-    );
-    await expect(modelFileOf("card.md", "# Notes\n")).rejects.toThrow("card.md: no model card");
-    const bomb = `---\na: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c]\nmodel-index: *c\n---\n`;
-    await expect(modelFileOf("card.md", bomb, mapping)).rejects.toThrow(
-      "card.md: broken YAML (Excessive alias count"
-    );
+  test("is refused with percent, and with a subject that is gone", () => {
+    expect(
+      problemOf(() => readMmluPro("r.csv", sample.MMLU_PRO.replace("0.7255", "72.55"), provenance))
+    ).toBe('r.csv row 2, Overall: not a fraction between 0 and 1: "72.55"');
+    expect(
+      problemOf(() => readMmluPro("r.csv", sample.MMLU_PRO.replace("Physics", "Astronomy"), provenance))
+    ).toBe('r.csv row 1: missing column: "Physics"');
   });
 });

@@ -5,8 +5,9 @@ import {waitBefore} from "../../../data-loaders/sources/http/retry.js";
 import type {Ask} from "../../../data-loaders/sources/tushare/ask.js";
 import {tushareClient} from "../../../data-loaders/sources/tushare/client.js";
 import {tushareSettings} from "../../../data-loaders/sources/tushare/settings.js";
+import {fakeClock} from "../fakeClock.js";
 import {temporaryFolder} from "../store/temporaryFolder.js";
-import {type Failure, type FakeTushare, fakeClock, fakeTushare, TOKEN} from "./fakeTushare.js";
+import {type Failure, type FakeTushare, fakeTushare, TOKEN} from "./fakeTushare.js";
 
 const CODE = "300308.SZ";
 const ASK: Ask = {

@@ -23,36 +23,6 @@ const LARGEST_DISAGREEMENT = 0.1;
 
 const URL = "https://huggingface.co/datasets/lmarena-ai/leaderboard-dataset";
 
-/** Laboratories that the dataset writes in small letters, as others write them. */
-const ORGANISATIONS: Readonly<Record<string, string>> = {
-  openai: "OpenAI",
-  anthropic: "Anthropic",
-  google: "Google",
-  xai: "xAI",
-  deepseek: "DeepSeek",
-  alibaba: "Alibaba",
-  meta: "Meta",
-  mistral: "Mistral AI",
-  zai: "Zhipu AI",
-  "zhipu ai": "Zhipu AI",
-  zhipu: "Zhipu AI",
-  moonshot: "Moonshot AI",
-  minimax: "MiniMax",
-  xiaomi: "Xiaomi",
-  microsoft: "Microsoft",
-  "microsoft-ai": "Microsoft",
-  nvidia: "NVIDIA",
-  tencent: "Tencent",
-  amazon: "Amazon",
-  ibm: "IBM",
-  ai2: "Ai2",
-  allenai: "Ai2",
-  cohere: "Cohere",
-  stepfun: "StepFun",
-  baidu: "Baidu",
-  bytedance: "ByteDance"
-};
-
 /** Spellings of one licence. */
 const LICENCES: readonly (readonly [RegExp, string])[] = [
   [/^apache[- ]2\.0$/i, "Apache-2.0"],
@@ -165,33 +135,14 @@ function round(value: number): number {
 }
 
 /** Who made a model and under which licence; empty cells, of which there are many, say nothing. */
-function ownerOf(row: NamedRow) {
-  const organisation = row.text("organization") ?? row.text("Organization");
-  const licence = row.text("license") ?? row.text("License");
+function ownerOf(row: NamedRow, organisation = "organization", license = "license") {
+  const licence = row.text(license);
   const spelled = LICENCES.find(([pattern]) => pattern.test(licence ?? ""));
   return {
-    developer: organisation === null ? null : (ORGANISATIONS[organisation.toLowerCase()] ?? organisation),
+    developer: row.text(organisation),
     licence: licence === null ? null : spelled ? licence.replace(...spelled) : licence,
     open_weights: licence === null || /^other$/i.test(licence) ? null : !/^proprietary$/i.test(licence)
   };
-}
-
-/** The rows of a JSON answer: `{rows: [{row: {…}}]}` as the datasets server gives them, or a plain list. */
-export function arenaJsonRows(file: string, text: string): ArenaRow[] {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(text);
-  } catch (error) {
-    throw new BadInput({file}, `not JSON (${(error as Error).message})`);
-  }
-  const list = Array.isArray(answer) ? answer : (answer as {rows?: unknown} | null)?.rows;
-  if (!Array.isArray(list)) throw new BadInput({file, field: "rows"}, "not a list");
-  return list.map((item, i) => {
-    const row = (item as {row?: unknown} | null)?.row ?? item;
-    if (typeof row !== "object" || row === null || Array.isArray(row))
-      throw new BadInput({file, row: i + 1}, "not an object");
-    return row as ArenaRow;
-  });
 }
 
 /** The two headers of the model table that was published beside the ratings until 2024. */
@@ -216,13 +167,13 @@ export function readArenaTable(file: string, text: string, {source, retrieved}: 
     {
       column: "MT-bench (win rate %)",
       to: (value: number) => value,
-      benchmark: {name: "MT-bench win rate", category: "preference", unit: "percent"},
+      benchmark: {name: "MT-bench win rate", category: "arena", unit: "percent"},
       isIn: (value: number) => value >= 0 && value <= 100
     },
     {
       column: "Arena Elo rating",
       to: (value: number) => value,
-      benchmark: {name: "Arena Elo 2023", category: "preference", unit: "rating"},
+      benchmark: {name: "Arena Elo 2023", category: "arena", unit: "rating"},
       isIn: (value: number) => value > 0
     }
   ] as const;
@@ -230,7 +181,7 @@ export function readArenaTable(file: string, text: string, {source, retrieved}: 
   for (const row of table.rows) {
     const name = row.text("Model") ?? row.fail("Model", "is empty");
     const source_url = /^https?:/.test(row.text("Link") ?? "") ? row.text("Link") : null;
-    into.model({name, ...ownerOf(row), source, source_url});
+    into.model({name, ...ownerOf(row, "Organization", "License"), source, source_url});
     for (const {column, to, benchmark, isIn} of present) {
       const value = row.number(column, NO_VALUE);
       if (value === null) continue;

@@ -60,3 +60,18 @@ export function collect(): Collector {
     })
   };
 }
+
+/** Several tables of one publisher as one: of a model or a benchmark that stands in more than one the first word counts. */
+export function joinEvidence(all: readonly ModelEvidence[]): ModelEvidence {
+  const firsts = <T extends {readonly name: string}>(items: readonly T[]) => {
+    const byName = new Map<string, T>();
+    for (const item of items) if (!byName.has(item.name)) byName.set(item.name, item);
+    return [...byName.values()];
+  };
+  return {
+    models: firsts(all.flatMap(({models}) => models)),
+    benchmarks: firsts(all.flatMap(({benchmarks}) => benchmarks)),
+    scores: all.flatMap(({scores}) => scores),
+    aliases: all.flatMap(({aliases}) => aliases)
+  };
+}

@@ -135,7 +135,12 @@ export function readEpochScores(file: string, text: string, context: EpochContex
   const native = NATIVE_SCORES[name];
   if (!declared && !native)
     throw new BadInput({file}, "its score column and unit are not declared (benchmark_metadata.csv)");
-  const required = ["Model version", "Release date", "Organization"];
+  const errors = STANDARD_ERRORS[name]?.column;
+  const required = [
+    ...["Model version", "Release date", "Organization"],
+    ...(isExternal(name) ? [] : ["stderr", "Started at"]),
+    ...(errors === undefined ? [] : [errors])
+  ];
   const table = readNamedTable(file, text, {
     required: [...required, ...(declared ? [declared.scoreColumn] : []), ...(native ? [native.column] : [])]
   });
@@ -145,15 +150,16 @@ export function readEpochScores(file: string, text: string, context: EpochContex
   return into.evidence();
 }
 
-/** Copies have words before the name: `epoch_mmlu_external.csv`. */
+/** The file's name without its ending. Copies have words before it: `epoch_mmlu_external.csv`. */
 function fileName(file: string, {benchmarks}: EpochContext): string {
   const name = file.replace(/^.*[\\/]/, "").replace(/\.csv$/i, "");
-  const known = [...(benchmarks?.keys() ?? Object.keys(KNOWN_FILES)), ...Object.keys(NATIVE_SCORES)];
-  if (known.includes(name)) return name;
+  const known = [...Object.keys(KNOWN_FILES), ...Object.keys(NATIVE_SCORES)];
+  if (benchmarks || known.includes(name)) return name;
   const fits = known.filter((each) => name.endsWith(`_${each}`) || name.endsWith(`-${each}`));
   return fits.sort((a, b) => b.length - a.length)[0] ?? name;
 }
 
+/** What makes a share of a file's scores; null where they are none, or nobody said. */
 function declaredOf(name: string, {benchmarks}: EpochContext): EpochBenchmark | null {
   if (NATIVE_SCORES[name] && !NATIVE_SCORES[name].version) return null;
   const declared = benchmarks ? benchmarks.get(name) : KNOWN_FILES[name];
