@@ -10,6 +10,8 @@ import {inboxFolder, readInbox} from "./inbox/read.js";
 import type {Inbox} from "./inbox/reader.js";
 import type {Consensus, Valuation} from "./inbox/tables/rows.js";
 import {joinEvidence} from "./models/files/modelFile.js";
+import {keepFeeds} from "./models/mergeFeeds.js";
+import type {FeedName} from "./models/settings.js";
 import {readReports, reportsUntil} from "./report.js";
 import type {FetchOptions, Source} from "./source.js";
 
@@ -43,10 +45,11 @@ interface Below {
 }
 
 /** What figures of companies are laid over: the reports that were out on their day. */
-async function belowMarket(latest: string, {as_of, earlier}: FetchOptions): Promise<Below> {
+async function belowMarket(latest: string, {as_of, earlier, base: published}: FetchOptions): Promise<Below> {
   const day = as_of ?? latest;
   // The gate would refuse each figure of a later report by itself.
-  const base = earlier ?? (await embeddedTables(reportsUntil(await readReports(), day)));
+  const base =
+    earlier ?? (await withFeeds(await embeddedTables(reportsUntil(await readReports(), day)), published));
   return {base, as_of: day};
 }
 
@@ -63,7 +66,20 @@ async function belowModels(folder: string, inbox: Inbox, options: FetchOptions):
   if (earlier) return {base: earlier, as_of: base_as_of};
   const embedded = await embeddedTables();
   const models = Object.fromEntries(MODEL_TABLES.map((name) => [name, embedded[name]]));
-  return {base: {...base, ...models}, as_of: base_as_of};
+  return {base: await withFeeds({...base, ...models}, base), as_of: base_as_of};
+}
+
+/** The tables with the rows of live feeds as they are published: those came from no file. */
+async function withFeeds(base: Tables, published: Tables): Promise<Tables> {
+  if (published.model_feeds.length === 0) return base;
+  const {FEEDS} = await import("./models/feeds.js");
+  const feeds = published.model_feeds.flatMap(({feed}) => {
+    const known = Object.entries(FEEDS).find(([name]) => name === feed);
+    if (!known) return [];
+    const [name, {read: _, ...facts}] = known;
+    return {...facts, feed: name as FeedName, answer: null, message: null};
+  });
+  return keepFeeds(feeds, {base, published});
 }
 
 /** The tables with what the model files say. All of it at once: one file may name what another one scores. */
