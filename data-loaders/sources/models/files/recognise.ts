@@ -46,7 +46,10 @@ const TABLES: readonly (readonly [
       header.includes("Model") &&
       header.some((name) => /^(MT-bench \(|Arena Elo rating$|Knowledge cutoff date$)/.test(name))
   ],
-  ["liveBench", (header, file) => header.includes("model") && /(?:^|\/)table_\d{4}_\d{2}_\d{2}\.csv$/.test(file)]
+  [
+    "liveBench",
+    (header, file) => header.includes("model") && /(?:^|\/)table_\d{4}_\d{2}_\d{2}\.csv$/.test(file)
+  ]
 ];
 
 /**
