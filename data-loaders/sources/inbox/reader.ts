@@ -23,6 +23,7 @@ import {
   toValuation,
   type Valuation
 } from "./tables/rows.js";
+import {type BarePercentiles, barePercentiles, checkShares} from "./tables/shares.js";
 import type {Table} from "./tables/table.js";
 import {readValuations, type ValuationPart} from "./tables/valuations.js";
 
@@ -47,7 +48,10 @@ export interface InboxReader {
   /** The same of a file in a folder within, of which only model files are read; false where it is passed over. */
   addWithin(file: string, bytes: Buffer): boolean;
   leaveOut(name: string, what: string, why: string): void;
-  /** Throws BadInput that names both rows where two say different things of the same day. */
+  /**
+   * Throws BadInput that names both rows where two say different things of the same day, and for percentiles of
+   * several files that may be shares.
+   */
   finish(): Inbox;
 }
 
@@ -57,6 +61,7 @@ interface Parts {
   readonly consensus: ConsensusPart[];
   readonly indices: IndexPart[];
   readonly names: GivenName[];
+  readonly percentiles: BarePercentiles[];
   readonly files: FileSummary[];
 }
 
@@ -66,7 +71,10 @@ interface Parts {
  */
 export function inboxReader(mappingText: string | undefined, limits: Limits, today: string): InboxReader {
   const mapping = readMapping(mappingText);
-  const parts: Parts = {days: [], valuations: [], consensus: [], indices: [], names: [], files: []};
+  const parts: Parts = {
+    ...{days: [], valuations: [], consensus: [], indices: []},
+    ...{names: [], percentiles: [], files: []}
+  };
   const models = modelFiles(mapping.model, mapping.peekModel, today);
   const leaveOut = (name: string, what: string, why: string) =>
     void parts.files.push(emptySummary(name, [{what, why}]));
@@ -92,6 +100,7 @@ export function inboxReader(mappingText: string | undefined, limits: Limits, tod
       const read = models.finish();
       const unused = mapping.unused().map((what) => ({what, why: "no file, sheet or column of that name"}));
       if (unused.length > 0) parts.files.push(emptySummary(MAPPING_FILE, unused));
+      checkShares(parts.percentiles);
       return {...joined(parts), models: read};
     }
   };
@@ -133,6 +142,7 @@ function ingest(table: Table, parts: Parts): FileSummary {
   const kinds = kindsOf(table);
   const days = kinds.includes("history") ? readHistory(table) : [];
   const valuations = kinds.includes("valuations") ? readValuations(table) : [];
+  if (kinds.includes("valuations")) parts.percentiles.push(...barePercentiles(table));
   const consensus = kinds.includes("consensus") ? readConsensus(table) : [];
   // Not spread: a market's days are more than a call takes arguments.
   for (const day of days) parts.days.push(day);
