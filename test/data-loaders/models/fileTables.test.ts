@@ -203,8 +203,8 @@ describe("tables of publishers", () => {
   test("of Epoch take their unit from the metadata beside them", async () => {
     const {models} = await inboxOf({
       "benchmark_metadata.csv":
-        "benchmark,in_eci,source_file,score_column,scale,random_baseline,score_ceiling,release_date,superseded_by\nSynthetic Bench,True,synthetic.csv,Points,0.01,0.25,1.0,2026-01-01,\n",
-      "synthetic.csv": "Model version,Points,Release date,Organization\na,51.5,,\n"
+        "benchmark,in_eci,source_file,score_column,scale,random_baseline,score_ceiling,release_date,superseded_by\nSynthetic Bench,True,synthetic_external.csv,Points,0.01,0.25,1.0,2026-01-01,\n",
+      "synthetic_external.csv": "Model version,Points,Release date,Organization\na,51.5,,\n"
     });
     expect(models.flatMap(({evidence}) => evidence.scores)).toMatchObject([
       {benchmark: "Synthetic Bench", score: 51.5}

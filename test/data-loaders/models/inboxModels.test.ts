@@ -1,4 +1,4 @@
-import {mkdirSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
 import type {Row} from "../../../data-loaders/contract.js";
@@ -6,6 +6,7 @@ import {embeddedTables} from "../../../data-loaders/datasets/embeddedTables.js";
 import {addEvidence} from "../../../data-loaders/models/addEvidence.js";
 import {type Outcome, refresh} from "../../../data-loaders/refresh.js";
 import {combineSources} from "../../../data-loaders/sources/combineSources.js";
+import {readInbox} from "../../../data-loaders/sources/inbox/read.js";
 import {inboxSource} from "../../../data-loaders/sources/inboxSource.js";
 import {FEEDS} from "../../../data-loaders/sources/models/feeds.js";
 import {
@@ -217,5 +218,32 @@ describe("model files as a source", () => {
     expect(of(tables.benchmarks, {source})).toHaveLength(1);
     expect(tables.model_feeds).toEqual([feed]);
     expect(of(tables.scores, {model_id: "synthetic-own-7b"})).toHaveLength(1);
+  });
+
+  test("are read in folders at any depth, a README where it is a card; circles of folders end", async () => {
+    const inbox = temporaryFolder();
+    const card = (name: string) =>
+      `---\nmodel-index:\n- name: ${name}\n  results:\n  - dataset: {name: MMLU, type: mmlu}\n    metrics: [{type: acc, value: 64}]\n---\n`;
+    drop(inbox, {
+      "README.md": card("Synthetic A"),
+      "org/model/README.md": card("Synthetic B"),
+      "org/model/config.json": {hidden_size: 8},
+      "org/model/model.safetensors": "x",
+      "a/b/c/results_1.json": lmEvalRun({mmlu: {"acc,none": 0.7}}),
+      "old/pe.csv": "not read",
+      "mapping.json": {acc: {unit: "percent"}}
+    });
+    const {models, files} = await readInbox(inbox, undefined, TODAY);
+    expect(models.map(({file, what}) => [file, what])).toEqual([
+      ["README.md", "model card"],
+      ["a/b/c/results_1.json", "lm-evaluation-harness results"],
+      ["org/model/README.md", "model card"]
+    ]);
+    expect(files.map(({file, leftOut}) => [file, leftOut[0]?.what])).toEqual([
+      ["old", "the folder"],
+      ["org", "2 files"]
+    ]);
+    symlinkSync(inbox, path.join(inbox, "a", "again"));
+    await expect(readInbox(inbox, undefined, TODAY)).rejects.toThrow("a folder below 12 others");
   });
 });
