@@ -19,7 +19,14 @@ import {
   watchRows,
   winRows
 } from "./findings.js";
-import {excessRows, historyDays, lineRows, performanceStatus, ratingRows} from "./performance.js";
+import {
+  excessRows,
+  historyDays,
+  lineRows,
+  performanceStatus,
+  performingCodes,
+  ratingRows
+} from "./performance.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
 import type {ReportRow} from "./rows/reports.js";
@@ -60,7 +67,8 @@ export const DEFAULT_QUERIES = {
         sectorOptions(),
         companyOptions(),
         performanceStatus(),
-        historyDays()
+        historyDays(),
+        performingCodes()
       ],
       ...[ratingRows(), lineRows([]), excessRows([])]
     ]
