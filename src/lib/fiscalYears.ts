@@ -22,7 +22,9 @@ export interface YearWords {
 
 /** The words for the years of `rows`. A row without a year, and without a figure that would be of one, has no say. */
 export function yearWords(rows: readonly FiscalYears[]): YearWords {
-  const unstated = rows.filter((row) => row.forward_year === null && (row.forward_pe ?? null) !== null).length;
+  const unstated = rows.filter(
+    (row) => row.forward_year === null && (row.forward_pe ?? null) !== null
+  ).length;
   const forward = distinct(rows.map(({forward_year}) => forward_year));
   const actual = distinct(rows.map(({actual_year}) => actual_year));
   const spans = rows.flatMap((row) => spanOf(row) ?? []);

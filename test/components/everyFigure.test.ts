@@ -235,7 +235,11 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
           const filter = closed(performanceClauses({sectors: null, companies}));
           look(
             "lines",
-            performanceLines(await of<LineRow>(lineRows(filter)), {...words, chosen: companies.length})
+            performanceLines(await of<LineRow>(lineRows(filter)), {
+              ...words,
+              chosen: companies.length,
+              companies: report.companies.filter(({code}) => companies.includes(String(code))) as never
+            })
           );
           for (const steps of [scale, []])
             look(

@@ -52,7 +52,11 @@ export function figuresOf(row: CompanySources): Sourced[] {
 }
 
 /** The percentile that is chosen: whose it is, and of when. */
-export function percentileOf(row: CompanyRow, {isComputed}: PercentileLabels, m: ValuationMessages): Sourced[] {
+export function percentileOf(
+  row: CompanyRow,
+  {isComputed}: PercentileLabels,
+  m: ValuationMessages
+): Sourced[] {
   return isComputed ? computedOf(row, m) : publishedOf(row);
 }
 

@@ -1,7 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {PerformanceMessages} from "../../../lib/messages/performance.js";
+import type {CompanyOption} from "../../../queries/rows/company.js";
 import type {LineRow} from "../../../queries/rows/performance.js";
+import {companyName} from "../../companyName.js";
+import type {FileColumn} from "../../export/csv.js";
+import {keyed, stated} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {spreadLabels} from "../plot/labels/spread.js";
@@ -10,8 +14,13 @@ import {INK, svgPlot, TIP} from "../plot/svgPlot.js";
 
 export interface PerformanceLinesOptions {
   readonly m: PerformanceMessages;
+  readonly lang: string;
   /** How many companies are chosen, with days or without. */
   readonly chosen?: number;
+  /** Those of them that have days. */
+  readonly companies?: readonly CompanyOption[];
+  /** The names of those that have none. */
+  readonly absent?: readonly string[];
 }
 
 /** The lines in the order of their labels, and how each is drawn. */
@@ -31,7 +40,7 @@ const YEAR_DAYS = 235;
 /** The chosen companies, equally and by capitalisation weighted, against the CSI 300, rebased to 100. */
 export function performanceLines(
   rows: readonly LineRow[],
-  {m, chosen = 0}: PerformanceLinesOptions
+  {m, lang, chosen = 0, companies = [], absent = []}: PerformanceLinesOptions
 ): Rendered<LineRow> {
   const columns = [
     {key: "date", label: "date"},
@@ -40,10 +49,17 @@ export function performanceLines(
     {key: "n_untraded", label: m.table.columns.n_untraded, numeric: true}
   ] as const;
   const [first, last] = [rows[0], rows.at(-1)];
-  if (!first || !last) return {...emptyFigure(noLines(m, chosen)), source: "", asOf: "", rows, columns};
-  const shared = {source: m.sourceAlone, asOf: last.date, rows, columns};
-  if (rows.length === 1) return {...shared, ...emptyFigure({title: m.lines.titleDay, text: m.lines.oneDay})};
-  const title = titleOf(rows, last, m);
+  const nothing = {source: "", asOf: "", rows: [], columns};
+  if (!first || !last) return {...emptyFigure(noLines(m, chosen)), ...nothing};
+  if (rows.length === 1) return {...emptyFigure({title: m.lines.titleDay, text: m.lines.oneDay}), ...nothing};
+  const shared = {
+    source: m.sourceAlone,
+    asOf: last.date,
+    rows,
+    columns,
+    fileColumns: linesFile(companies)
+  };
+  const title = titleOf(rows, last, {m, names: companies.map((each) => companyName(each, lang))});
   const untraded = rows.reduce((sum, {n_untraded}) => sum + n_untraded, 0);
   const hasBenchmark = last.benchmark !== null;
   const indices = new Set(
@@ -61,7 +77,8 @@ export function performanceLines(
     })),
     render: (width) => draw(rows, width, {m, label: title}),
     notes: [
-      m.lines.weights,
+      ...(companies.length === 1 ? [] : [m.lines.weights]),
+      ...(absent.length > 0 ? [m.table.absent(m.list(absent))] : []),
       ...(untraded > 0 ? [m.lines.untraded(formatNumber(untraded))] : []),
       ...(hasBenchmark ? [] : [index === undefined ? m.lines.noBenchmark : m.lines.partBenchmark])
     ],
@@ -69,16 +86,34 @@ export function performanceLines(
   };
 }
 
+/** The columns of the file. Whom the lines are of: one company by code and names, several by their codes. */
+function linesFile(companies: readonly CompanyOption[]): FileColumn<LineRow>[] {
+  const [only] = companies;
+  const said = (values: Readonly<Record<string, string>>) =>
+    Object.entries(values).map(([key, text]) => ({key, value: () => text}));
+  return [
+    ...(only && companies.length === 1
+      ? said({code: only.code, name_zh: only.name_zh, name_en: only.name_en})
+      : said({codes: companies.map(({code}) => code).join(" ")})),
+    ...keyed<LineRow>(["date", "equal_weighted", "cap_weighted", "benchmark"]),
+    stated<LineRow>("benchmark", "benchmark", () => "no_index"),
+    ...keyed<LineRow>(["n", "n_untraded"])
+  ];
+}
+
 /** What is missing where there is no line. */
 export function noLines(m: PerformanceMessages, chosen: number): {title: string; text: string} {
   return chosen === 0 ? {title: m.noneTitle, text: m.none} : {title: m.absentTitle, text: m.absent};
 }
 
-function titleOf(rows: readonly LineRow[], last: LineRow, m: PerformanceMessages): string {
+function titleOf(
+  rows: readonly LineRow[],
+  last: LineRow,
+  {m, names}: {readonly m: PerformanceMessages; readonly names: readonly string[]}
+): string {
   const span = rows.length >= YEAR_DAYS ? m.lines.year : m.lines.days(formatNumber(rows.length));
   const change = (key: SeriesKey) => formatDifference((last[key] ?? 100) - 100, 1);
-  const n = Math.max(...rows.map((row) => row.n));
-  const figures = [n, span, change("equal_weighted"), change("cap_weighted")] as const;
+  const figures = [names, span, change("equal_weighted"), change("cap_weighted")] as const;
   return last.benchmark === null
     ? m.lines.titleAlone(...figures)
     : m.lines.title(...figures, change("benchmark"));
