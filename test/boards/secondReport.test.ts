@@ -116,7 +116,11 @@ describe("the other pages", () => {
     await openPage("valuation");
     expect(words()).toContain("Synthetic One");
     expect(words()).toContain("Cambricon");
-    expect(words()).toContain("a median over them mixes years: 33 of 2022–24E, 2 of 2024–26E.");
+    expect(words()).toContain("a median over them mixes years: 29 of 2022–24E, 1 of 2024–26E.");
+    // A table has no median.
+    expect(textIn("companies", ".figure-notes")).toBe(
+      "Companies of different fiscal years stand side by side: 33 of 2022–24E, 2 of 2024–26E."
+    );
     expect(titles()["pe-growth"]).toMatch(/^The median company costs [\d.]+ times expected earnings/);
     expect(words()).toContain("Median forward PE, years mixed");
     // Of one report's companies alone, nothing is mixed.

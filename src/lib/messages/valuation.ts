@@ -235,7 +235,7 @@ const en = {
     pe: (year: string, isMixed: boolean) =>
       `Median forward PE${year ? `, ${year}` : isMixed ? ", years mixed" : ""}`,
     peNote: (n: number, loss: number, none: number, missing: number, unstated: number) =>
-      `${n} with one${unstated > 0 ? ` (${unstated === n ? "none" : n - unstated} of a stated year)` : ""}; ${loss} expected loss, ${none} without consensus${missing > 0 ? `, ${missing} not given` : ""}`,
+      `${n} with one${unstated > 0 ? ` (${unstated} of no stated year)` : ""}; ${loss} expected loss, ${none} without consensus${missing > 0 ? `, ${missing} not given` : ""}`,
     percentile: "Median percentile of historical PE",
     percentileNote: (n: number, above: number, below: number) =>
       `${n} with one; ${above} above 80, ${below} below 20`,
@@ -423,7 +423,7 @@ const zh: typeof en = {
     of: (n) => `共 ${n} 家`,
     pe: (year, isMixed) => `${year ? `${year} ` : "预测"}市盈率中位数${isMixed ? "（不同财年）" : ""}`,
     peNote: (n, loss, none, missing, unstated) =>
-      `${n} 家有值${unstated > 0 ? `（${unstated === n ? "均未" : `其中 ${n - unstated} 家`}注明财年）` : ""}；预期亏损 ${loss} 家，无一致预期 ${none} 家${missing > 0 ? `，未给出 ${missing} 家` : ""}`,
+      `${n} 家有值${unstated > 0 ? `（其中 ${unstated} 家未注明财年）` : ""}；预期亏损 ${loss} 家，无一致预期 ${none} 家${missing > 0 ? `，未给出 ${missing} 家` : ""}`,
     percentile: "历史市盈率分位中位数",
     percentileNote: (n, above, below) => `${n} 家有值；高于 80 的 ${above} 家，低于 20 的 ${below} 家`,
     growth: (isMixed) => `归母净利润复合增速中位数${isMixed ? "（不同财年）" : ""}`,
