@@ -4,6 +4,7 @@ import {afterAll, describe, expect, test} from "vitest";
 import {writeSyntheticReport} from "../syntheticReport.js";
 import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
 import {openCompany, openPage} from "./openPage.js";
+import {textIn} from "./pageInJsdom.js";
 
 // The pages over two reports: the embedded one, and a synthetic one that was published later.
 const folder = temporaryFolderOfFile();
