@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import {cpSync} from "node:fs";
 import {afterAll, describe, expect, test} from "vitest";
-import {writeSyntheticReport} from "../syntheticReport.js";
+import {SYNTHETIC_REPORT, writeSyntheticReport} from "../syntheticReport.js";
 import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
+import {csvOf} from "./csvOf.js";
 import {openCompany, openPage} from "./openPage.js";
 import {textIn} from "./pageInJsdom.js";
 
@@ -76,6 +77,25 @@ describe("the brief", () => {
     select.value = EMBEDDED;
     select.dispatchEvent(new Event("input", {bubbles: true}));
     expect(document.querySelector("h1")?.textContent).toBe("Gemma, and the price of the companies behind it");
+  });
+
+  test("of a report whose models win as often names both, in words and in the findings", async () => {
+    await openPage("brief");
+    expect(words()).toContain(
+      "Rival 9B and Synth 8B are each best alone in 1 of 2 benchmarks among the two models compared."
+    );
+    await openPage("brief", "?lang=zh");
+    expect(words()).toContain("在对比的两个模型中，Rival 9B、Synth 8B 在 2 项测试中各独占最优 1 项。");
+    await openPage("data");
+    expect(titles()["finding-wins"]).toBe("Rival 9B and Synth 8B are each best alone in 1 of 2 rows");
+  });
+
+  test("is in the names of its files, since another may be of the same day", async () => {
+    await openPage("brief");
+    expect((await csvOf("watch-list")).name).toContain(`_${SYNTHETIC_REPORT}_`);
+    expect((await csvOf("head-to-head")).name).toContain(`_${SYNTHETIC_REPORT}-synth-8b-vs-rival-9b_`);
+    await openPage("data", `?report=${EMBEDDED}`);
+    expect((await csvOf("finding-averages")).name).toContain(`_${EMBEDDED}_`);
   });
 
   test("says which report it does not know", async () => {
