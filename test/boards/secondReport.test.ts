@@ -115,6 +115,9 @@ describe("the findings", () => {
       "finding-missing",
       "finding-sizes"
     ]);
+    await openPage("data", "?lang=zh");
+    expect(titles()["finding-sizes"]).toBe("刊载大小与真实文件的十进制 GB 相符");
+    await openPage("data");
     expect(titles()["finding-marks"]).toBe("One score carries ‡, and leaving it out leaves 1 comparable row");
     await openPage("data", `?report=${EMBEDDED}`);
     expect(titles()["finding-averages"]).toBe(

@@ -4,6 +4,4 @@ export interface LaggingRow {
   readonly last_date: string;
   /** Whether its last row says that the share is suspended. */
   readonly is_suspended: boolean;
-  /** Trading days of others since then. */
-  readonly n_later: number;
 }

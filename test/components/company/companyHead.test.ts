@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import {describe, expect, test} from "vitest";
 import {companyFigures} from "../../../src/components/company/companyHead.js";
+import {boards} from "../../../src/lib/messages/boards.js";
 import {company} from "../../../src/lib/messages/company.js";
 import {percentile} from "../../../src/lib/messages/percentile.js";
 import {companyFacts} from "../../../src/queries/company.js";
@@ -28,6 +29,18 @@ describe("the figures at the head of a company's page", () => {
       "85",
       "over five years, as published; as of 2024-02-23"
     ]);
+  });
+
+  test("do not call every published percentile a report's, in Chinese", async () => {
+    expect((await figures("300308.SZ", undefined, {lang: "zh"}))[1]).toEqual([
+      "历史市盈率分位",
+      "85",
+      "近五年，刊载值；截至 2024-02-23"
+    ]);
+    const m = company.zh;
+    expect([percentile.zh.published, m.strip.published, boards.zh.rankings.published].join()).not.toContain(
+      "研报"
+    );
   });
 
   test("say why the report publishes none", async () => {
