@@ -8,6 +8,7 @@ import type {PercentileRow} from "../../queries/rows/percentile.js";
 import {formatMoney} from "../charts/company/money.js";
 import type {MoneyUnit} from "../charts/valuation/table.js";
 import {command} from "../command.js";
+import {unbrokenDates} from "../unbrokenDates.js";
 
 export interface CompanyFiguresOptions {
   readonly m: CompanyMessages;
@@ -27,7 +28,7 @@ export function companyFigures(
   const f = m.facts;
   const years = yearWords([facts]);
   const figure = (label: string, value: string, note: string) =>
-    html`<div class="bf-figure"><dt>${label}</dt><dd>${value}</dd><dd class="bf-figure-note">${note}</dd></div>`;
+    html`<div class="bf-figure"><dt>${label}</dt><dd>${value}</dd><dd class="bf-figure-note">${unbrokenDates(note)}</dd></div>`;
   const pe = current?.pe ?? null;
   return html`<dl class="bf-figures">
     ${figure(

@@ -39,6 +39,8 @@ const en = {
     titleOne: (name: string, pe: string, peg: string | null, year: string) =>
       `${name} costs ${pe} times ${year || "expected"} earnings; ${peg === null ? "there is no PEG" : `its PEG is ${peg}`}`,
     titleNoPe: "None of the chosen companies has a forward PE",
+    /** In the frame, where no company has a place. */
+    none: "A company stands here by its forward PE or its growth, and none of these has either.",
     subtitle: (asOf: string, over: string, year: string, span: string) =>
       `Forward PE on ${year ? `${year} ` : ""}consensus (log scale) against net profit growth a year${span && `, ${span}`}${asOf && `; closing prices of ${asOf}`}. Colour is another basis: the percentile of the historical PE ${over}`,
     x: (span: string) => `net profit growth a year${span && `, ${span}`} (%)`,
@@ -258,6 +260,7 @@ const zh: typeof en = {
     titleOne: (name, pe, peg, year) =>
       `${name}${year ? ` ${year} ` : "预测"}市盈率为 ${pe} 倍；${peg === null ? "无 PEG" : `PEG 为 ${peg}`}`,
     titleNoPe: "所选公司均无预测市盈率",
+    none: "公司在图中的位置取决于预测市盈率或复合增速，所选公司两者皆无。",
     subtitle: (asOf, over, year, span) =>
       `纵轴为${year ? ` ${year} ` : ""}一致预期市盈率（对数刻度），横轴为${span ? ` ${span} ` : ""}归母净利润复合增速${asOf && `；收盘价截至 ${asOf}`}。颜色为另一口径：${over}历史市盈率分位`,
     x: (span) => `归母净利润复合增速${span && `，${span}`}（%）`,

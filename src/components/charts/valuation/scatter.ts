@@ -42,17 +42,24 @@ export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions
   const {m, lang, page, brush, unit, ranking = publishedRanking(m)} = options;
   const drawn = rows.filter(isPlaced);
   const shared = {
-    ...provenance(
-      (drawn.length > 0 ? drawn : rows).flatMap((row) => [
-        ...expectedOf(row),
-        ...percentileOf(row, ranking, m)
-      ])
-    ),
+    ...provenance(drawn.flatMap((row) => [...expectedOf(row), ...percentileOf(row, ranking, m)])),
     rows,
     columns: [],
     fileColumns: companyFileColumns(unit)
   };
   if (rows.length === 0) return {...shared, ...emptyFigure({title: m.emptyTitle, text: m.empty})};
+  const absent = byReason(
+    rows.filter((row) => !isPlaced(row)),
+    (row) => m.peState[row.forward_pe_state] || m.notDefined,
+    lang
+  ).map(([reason, names]) => m.scatter.missing(reason, m.list(names)));
+  // An empty frame: nothing to take away, and nobody whom it would be of. The table has these companies.
+  if (drawn.length === 0)
+    return {
+      ...shared,
+      ...emptyFigure({title: m.scatter.titleNoPe, text: m.scatter.none}),
+      ...{rows: [], source: "", asOf: "", notes: absent}
+    };
   const years = yearWords(drawn);
   const priced = drawn.filter(({forward_pe}) => forward_pe !== null);
   const prices = daySpan(priced.map(({as_of}) => as_of));
@@ -69,11 +76,7 @@ export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions
       ...mixedYearsNote(years, m, {hasMedian: yearWords(priced).mixed.length > 0}),
       ...twoDaysNote(drawn, {m, lang}),
       ...(isCrowded(rows) ? [m.scatter.moved] : []),
-      ...byReason(
-        rows.filter((row) => !isPlaced(row)),
-        (row) => m.peState[row.forward_pe_state] || m.notDefined,
-        lang
-      ).map(([reason, names]) => m.scatter.missing(reason, m.list(names)))
+      ...absent
     ]
   };
 }

@@ -73,6 +73,13 @@ describe("peScatter", () => {
     expect(beside).not.toContain("median");
   });
 
+  it("is an empty frame with a word why where no company has a place, and names them", () => {
+    const none = show(rows.filter((row) => row.forward_pe === null && row.growth_pct === null));
+    expect(textsOf(none.render(900))).toEqual([m.scatter.none]);
+    expect([none.title, none.rows, none.source]).toEqual([m.scatter.titleNoPe, [], ""]);
+    expect(none.notes?.join()).toContain("Cambricon");
+  });
+
   it("dates prices by the companies that have a price, and names the source of the percentile that it colours by", () => {
     const later = rows.map((row) => (row.code === "688256.SH" ? {...row, as_of: "2025-04-07"} : row));
     expect(show(later).subtitle).toContain("closing prices of 2024-02-23.");
