@@ -2,7 +2,7 @@ import {html} from "htl";
 import {chineseWords} from "./chineseWords.js";
 
 /** A number and the unit of money or measure after it. */
-const AMOUNT = /(\d[\d.,]* (?:亿元|十亿元|倍|个百分点|百分位))/;
+const AMOUNT = /(CNY [\d.,]+ (?:bn|× 100m)|\d[\d.,]* (?:亿元|十亿元|倍|个百分点|百分位))/;
 
 /** The text with its Chinese words held together, and amounts with their units. */
 export function unbrokenWords(text: string): (Node | string)[] {

@@ -18,4 +18,6 @@ test("a text keeps its words together, and all of its characters", () => {
   expect([...amount.querySelectorAll(".unbroken")].map((word) => word.textContent)).toEqual(
     expect.arrayContaining(["12.2 亿元", "40.3 亿元"])
   );
+  amount.replaceChildren(...unbrokenWords("Market capitalisation of CNY 30.8 bn; it is"));
+  expect([...amount.querySelectorAll(".unbroken")].map((word) => word.textContent)).toEqual(["CNY 30.8 bn"]);
 });

@@ -9,7 +9,7 @@ import {keyed, stated} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {spreadLabels} from "../plot/labels/spread.js";
-import {widestText} from "../plot/labels/text.js";
+import {cutText, widestText} from "../plot/labels/text.js";
 import {INK, svgPlot, TIP} from "../plot/svgPlot.js";
 
 export interface PerformanceLinesOptions {
@@ -34,6 +34,8 @@ type SeriesKey = (typeof SERIES)[number]["key"];
 
 const HEIGHT = 380;
 const LABEL = 15;
+/** A company's name at the end of its line has room for so much. Pixels. */
+const NAME = 90;
 /** From so many days on the picture is one of a year. */
 const YEAR_DAYS = 235;
 
@@ -59,7 +61,8 @@ export function performanceLines(
     columns,
     fileColumns: linesFile(companies)
   };
-  const title = titleOf(rows, last, {m, names: companies.map((each) => companyName(each, lang))});
+  const names = companies.map((each) => companyName(each, lang));
+  const title = titleOf(rows, last, {m, names});
   const untraded = rows.reduce((sum, {n_untraded}) => sum + n_untraded, 0);
   const hasBenchmark = last.benchmark !== null;
   const indices = new Set(
@@ -70,12 +73,14 @@ export function performanceLines(
     ...shared,
     title,
     subtitle: m.lines.subtitle(first.date, last.date),
-    legend: SERIES.filter(({key}) => rows.some((row) => row[key] !== null)).map(({key, color, dash}) => ({
-      label: m.series[key],
-      color,
-      shape: dash ? ("dashes" as const) : ("line" as const)
-    })),
-    render: (width) => draw(rows, width, {m, label: title}),
+    legend: seriesOf(names)
+      .filter(({key}) => rows.some((row) => row[key] !== null))
+      .map(({key, color, dash}) => ({
+        label: lineName(key, m.series, names),
+        color,
+        shape: dash ? ("dashes" as const) : ("line" as const)
+      })),
+    render: (width) => draw(rows, width, {m, label: title, names}),
     notes: [
       ...(companies.length === 1 ? [] : [m.lines.weights]),
       ...(absent.length > 0 ? [m.table.absent(m.list(absent))] : []),
@@ -84,6 +89,20 @@ export function performanceLines(
     ],
     ...(index !== undefined && {source: m.source(index)})
   };
+}
+
+/** One company has no weights: its line is drawn once, under its name. */
+function seriesOf(names: readonly string[]) {
+  return SERIES.filter(({key}) => names.length !== 1 || key !== "cap_weighted");
+}
+
+/** What a line is called. */
+function lineName(
+  key: SeriesKey,
+  words: Readonly<Record<SeriesKey, string>>,
+  names: readonly string[]
+): string {
+  return key === "equal_weighted" && names.length === 1 ? names[0]! : words[key];
 }
 
 /** The columns of the file. Whom the lines are of: one company by code and names, several by their codes. */
@@ -127,13 +146,21 @@ interface Point {
 function draw(
   rows: readonly LineRow[],
   width: number,
-  {m, label}: {readonly m: PerformanceMessages; readonly label: string}
+  {
+    m,
+    label,
+    names
+  }: {readonly m: PerformanceMessages; readonly label: string; readonly names: readonly string[]}
 ): SVGSVGElement {
   const dated = rows.map((row) => ({...row, day: new Date(row.date)}));
-  const series = SERIES.map((each) => ({
-    ...each,
-    points: dated.flatMap(({day, [each.key]: value}): Point[] => (value === null ? [] : [{date: day, value}]))
-  })).filter(({points}) => points.length > 0);
+  const series = seriesOf(names)
+    .map((each) => ({
+      ...each,
+      points: dated.flatMap(({day, [each.key]: value}): Point[] =>
+        value === null ? [] : [{date: day, value}]
+      )
+    }))
+    .filter(({points}) => points.length > 0);
   const values = series.flatMap(({points}) => points.map(({value}) => value));
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const room = Math.max(4, (most - least) * 0.05);
@@ -142,7 +169,7 @@ function draw(
   const y = (value: number) =>
     margins.marginTop +
     ((domain[1] - value) / (domain[1] - domain[0])) * (HEIGHT - margins.marginTop - margins.marginBottom);
-  const labels = endLabels(series, y, m);
+  const labels = endLabels(series, y, {m, names});
   return svgPlot({
     width,
     height: HEIGHT,
@@ -189,7 +216,10 @@ function draw(
         })
       ),
       Plot.ruleX(dated, Plot.pointerX({x: "day", stroke: INK, strokeOpacity: 0.3})),
-      Plot.tip(dated, Plot.pointerX({x: "day", y: "equal_weighted", title: (row) => tipText(row, m), ...TIP}))
+      Plot.tip(
+        dated,
+        Plot.pointerX({x: "day", y: "equal_weighted", title: (row) => tipText(row, {m, names}), ...TIP})
+      )
     ]
   });
 }
@@ -206,12 +236,15 @@ function tickText(day: Date, isFirst: boolean, m: PerformanceMessages): string {
 function endLabels(
   series: readonly {readonly key: SeriesKey; readonly color: string; readonly points: readonly Point[]}[],
   y: (value: number) => number,
-  m: PerformanceMessages
+  {m, names}: {readonly m: PerformanceMessages; readonly names: readonly string[]}
 ) {
   const ends = series
     .map(({key, color, points}) => ({key, color, value: points.at(-1)!.value}))
     .sort((a, b) => b.value - a.value)
-    .map((end) => ({...end, text: `${m.short[end.key]} ${formatDifference(end.value - 100, 1)}%`}));
+    .map((end) => ({
+      ...end,
+      text: `${cutText(lineName(end.key, m.short, names), NAME)} ${formatDifference(end.value - 100, 1)}%`
+    }));
   const middles = spreadLabels(
     ends.map(({value}) => ({x: y(value), width: LABEL})),
     HEIGHT,
@@ -220,9 +253,11 @@ function endLabels(
   return ends.map((end, i) => ({...end, at: middles?.[i] ?? y(end.value)}));
 }
 
-function tipText(row: LineRow, m: PerformanceMessages): string {
-  const lines = SERIES.filter(({key}) => row[key] !== null).map(({key}) =>
-    m.labelled(m.series[key], formatNumber(row[key], 1))
-  );
+function tipText(
+  row: LineRow,
+  {m, names}: {readonly m: PerformanceMessages; readonly names: readonly string[]}
+): string {
+  const shown = seriesOf(names).filter(({key}) => row[key] !== null);
+  const lines = shown.map(({key}) => m.labelled(lineName(key, m.series, names), formatNumber(row[key], 1)));
   return [row.date, ...lines].join("\n");
 }

@@ -52,6 +52,15 @@ describe("performanceLines", () => {
     expect(title).toContain(equal!.replace("Equal ", ""));
   });
 
+  it("draws one company once, under its name", () => {
+    const [only] = companies;
+    const figure = performanceLines(lines, {m, lang: "en", chosen: 1, companies: [only!]});
+    expect(figure.legend?.map(({label}) => label)).toEqual([only!.name_en, "CSI 300"]);
+    const svg = figure.render(900);
+    expect(svg.querySelectorAll("g[data-mark=line] path")).toHaveLength(2);
+    expect(textsOf(svg).join()).not.toMatch(/Equal|By cap/);
+  });
+
   it("puts labels of lines that end together one below the other", () => {
     const together = lines.map((row) => ({
       ...row,
