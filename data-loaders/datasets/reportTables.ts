@@ -1,5 +1,6 @@
 import {BadInput} from "../badInput.js";
 import type {Row, TableName, Tables} from "../contract.js";
+import {addEvidence} from "../models/addEvidence.js";
 import {type Report, readReports} from "../sources/report.js";
 import type {REPORT_FILES} from "../sources/reportFacts.js";
 import {readCompanies} from "./companies.js";
@@ -19,7 +20,11 @@ const NOT_PRINTED = {
   index_history: [],
   performance: [],
   refresh_runs: [],
-  snapshots: []
+  snapshots: [],
+  aliases: [],
+  unmatched_names: [],
+  score_flags: [],
+  model_feeds: []
 } as const;
 
 /**
@@ -31,10 +36,10 @@ export async function reportTables(given?: readonly Report[]): Promise<Tables> {
   const all: Printed[] = [];
   for (const report of reports) all.push({report, tables: await tablesOf(report)});
   const every = (name: PrintedTable) => all.flatMap(({tables}) => tables[name]);
-  return {
+  const tables = {
     reports: every("reports"),
     report_texts: every("report_texts"),
-    models: agreed(all, {table: "models", file: "models", key: ["model_id"]}),
+    models: agreed(all, {table: "models", file: "models", key: ["model_id"], free: ["source"]}),
     benchmarks: lastSaid(
       agreed(all, {
         table: "benchmarks",
@@ -66,6 +71,8 @@ export async function reportTables(given?: readonly Report[]): Promise<Tables> {
     rating_scale: every("rating_scale"),
     ...NOT_PRINTED
   };
+  // Ids of scores, and which of several is shown.
+  return addEvidence(tables, []);
 }
 
 type PrintedTable = Exclude<TableName, keyof typeof NOT_PRINTED>;

@@ -19,6 +19,7 @@ import {
   watchRows,
   winRows
 } from "./findings.js";
+import {modelLinks} from "./models.js";
 import {
   excessRows,
   historyDays,
@@ -27,6 +28,7 @@ import {
   performingCodes,
   ratingRows
 } from "./performance.js";
+import {rankingRows} from "./ranking.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
 import type {ReportRow} from "./rows/reports.js";
@@ -51,10 +53,12 @@ export const DEFAULT_QUERIES = {
   benchmarks: {
     facts: [
       ...[sourceNames(), reportRows(), modelOptions(), benchmarkOptions()],
-      ...[scoreRows([]), summaryRows([])]
+      ...[scoreRows([]), summaryRows([]), rankingRows([])]
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
   },
+  // The page of any model: what is of one alone is in a file of its own.
+  model: {facts: [sourceNames(), reportRows(), modelLinks()]},
   valuation: {
     facts: [sourceNames(), ...valuationFacts()],
     follow: valuationQueries
@@ -76,7 +80,7 @@ export const DEFAULT_QUERIES = {
   data: {
     facts: [
       ...[sourceNames(), reportRows(), reportTexts()],
-      ...[sourceRows(), runRows(), catalogRows(), tableRows("scores"), missingRows()]
+      ...[sourceRows(), runRows(), catalogRows(), tableRows("scores")]
     ],
     follow: (facts) => reportsOf(facts).flatMap(findingQueries)
   }
@@ -112,7 +116,7 @@ export function briefQueries(report: ReportRow): SqlText[] {
   ];
 }
 
-/** What the data page asks of a report to show its findings; what is missing now is no matter of a report. */
+/** What the data page asks of a report to show its findings. */
 export function findingQueries(report: ReportRow): SqlText[] {
   const {source} = report;
   return [
@@ -123,6 +127,7 @@ export function findingQueries(report: ReportRow): SqlText[] {
     summaryRows(UNMARKED, ofReport(source)),
     slippedRows(source),
     watchRows(source),
+    missingRows(source),
     fileRows(source)
   ];
 }

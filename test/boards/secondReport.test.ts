@@ -119,7 +119,11 @@ describe("the findings", () => {
     expect(titles()["finding-sizes"]).toBe("刊载大小与真实文件的十进制 GB 相符");
     await openPage("data");
     expect(titles()["finding-marks"]).toBe("One score carries ‡, and leaving it out leaves 1 comparable row");
+    // Each counts its own companies.
+    expect(titles()["finding-missing"]).toBe("One company lacks a figure, for 2 different reasons");
     await openPage("data", `?report=${EMBEDDED}`);
+    expect(titles()["finding-missing"]).toBe("6 companies lack a figure, for 3 different reasons");
+    expect(sources().join()).not.toContain("Synthetic Research");
     expect(titles()["finding-averages"]).toBe(
       "None of the 5 printed averages is the mean of the rows above it"
     );

@@ -9,6 +9,7 @@ import * as findings from "../../src/queries/findings.js";
 import {laggingRows} from "../../src/queries/lagging.js";
 import {levelRows, percentileRows, stripRows, valueRows} from "../../src/queries/percentile.js";
 import * as performance from "../../src/queries/performance.js";
+import {rankingRows} from "../../src/queries/ranking.js";
 import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import * as reports from "../../src/queries/reports.js";
 import type {SqlText} from "../../src/queries/sql.js";
@@ -91,6 +92,8 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   reports: reports.reportRows(),
   "texts of reports": reports.reportTexts(),
   "names of sources": reports.sourceNames(),
+  "scores that are ranked": rankingRows([]),
+  "scores that are ranked under every filter": rankingRows(someScores),
   "models to choose": benchmarks.modelOptions(),
   "benchmarks to choose": benchmarks.benchmarkOptions(),
   "companies by corrected sector": valuation.companyRows([], DEFAULT_VIEW),
@@ -113,7 +116,7 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "finding: marks": findings.markRows(REPORT),
   "finding: slipped sectors": findings.slippedRows(REPORT),
   "finding: two bases": findings.watchRows(REPORT),
-  "finding: missing figures": findings.missingRows(),
+  "finding: missing figures": findings.missingRows(REPORT),
   "finding: file sizes": findings.fileRows(REPORT),
   "training runs": findings.trainingRows(REPORT),
   "facts of a company": company.companyFacts("688256.SH"),
