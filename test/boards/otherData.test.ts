@@ -228,6 +228,9 @@ const ALL_FILES = [
   "rating-scale"
 ];
 
+/** The figures of scores and of what is computed from them alone. */
+const SCORE_FIGURES = "#scores, #score-dots, #head-to-head, #summary, #summary-table";
+
 describe("reports", () => {
   afterAll(() => {
     vi.unstubAllEnvs();
@@ -257,7 +260,7 @@ describe("reports", () => {
     vi.stubEnv("BENCHFOLIO_REPORTS", reportWith(`companies-${lang}`, COMPANIES));
     for (const view of ["heat", "dots", "pair"]) {
       await openPage("benchmarks", `?lang=${lang}&view=${view}`);
-      for (const card of document.querySelectorAll("figure.figure-card")) {
+      for (const card of document.querySelectorAll(SCORE_FIGURES)) {
         expect(card.querySelector(".figure-title")?.textContent, `${view} ${card.id}`).toBe(title);
         expect(card.querySelector(".figure-body")?.textContent, `${view} ${card.id}`).not.toMatch(
           /filter|筛选/
