@@ -20,7 +20,14 @@ import {
   winRows
 } from "./findings.js";
 import {modelLinks} from "./models.js";
-import {excessRows, historyDays, lineRows, performanceStatus, ratingRows} from "./performance.js";
+import {
+  excessRows,
+  historyDays,
+  lineRows,
+  performanceStatus,
+  performingCodes,
+  ratingRows
+} from "./performance.js";
 import {rankingRows} from "./ranking.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
@@ -64,7 +71,8 @@ export const DEFAULT_QUERIES = {
         sectorOptions(),
         companyOptions(),
         performanceStatus(),
-        historyDays()
+        historyDays(),
+        performingCodes()
       ],
       ...[ratingRows(), lineRows([]), excessRows([])]
     ]

@@ -6,6 +6,7 @@ import {noChangeRows, snapshotDays} from "../../src/queries/changes.js";
 import * as company from "../../src/queries/company.js";
 import {DEFAULT_VIEW} from "../../src/queries/companyFigures.js";
 import * as findings from "../../src/queries/findings.js";
+import {laggingRows} from "../../src/queries/lagging.js";
 import {levelRows, percentileRows, stripRows, valueRows} from "../../src/queries/percentile.js";
 import * as performance from "../../src/queries/performance.js";
 import {rankingRows} from "../../src/queries/ranking.js";
@@ -137,6 +138,8 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "rating scale": performance.ratingRows(),
   "performance: what there is": performance.performanceStatus(),
   "performance: days of the history": performance.historyDays(),
+  "performance: companies with days": performance.performingCodes(),
+  "companies that lag": laggingRows(),
   "catalog of tables": catalogRows(),
   ...Object.fromEntries(TABLES.map((name) => [`table ${name}`, tableRows(name)])),
   "sources of refreshes": sourceRows(),

@@ -49,6 +49,11 @@ const en = {
     title: "No score matches these filters",
     text: "Nothing to draw: choose at least one model and one benchmark, or clear the filters."
   },
+  /** Where there is no score at all, and so no filter is at fault. */
+  none: {
+    title: "There are no scores yet",
+    text: "None of the reports here has a table of scores; a report's folder with benchmarks.csv brings them."
+  },
   notes: {
     starred: (mark: string, runners: string) =>
       `${mark} Run by ${runners}, not by the model's own developer.`,
@@ -217,6 +222,10 @@ const zh: typeof en = {
   empty: {
     title: "没有符合筛选条件的得分",
     text: "暂无可绘制的数据：请至少选择一个模型和一项基准测试，或清除筛选。"
+  },
+  none: {
+    title: "尚无得分",
+    text: "这里的研报都没有得分表；含 benchmarks.csv 的研报文件夹可带来得分。"
   },
   notes: {
     starred: (mark, runners) => `${mark} 由 ${runners} 评测，而非模型开发者自行公布。`,
