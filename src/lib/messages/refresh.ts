@@ -21,6 +21,7 @@ const en = {
     report: "the embedded report",
     inbox: "exports in the inbox",
     tushare: "Tushare Pro",
+    models: "Public feeds of model scores",
     store: "by hand (npm run store)"
   } as Record<string, string>,
   asOf: "Figures of",
@@ -68,6 +69,7 @@ const zh: typeof en = {
     report: "内嵌研报",
     inbox: "导出文件（inbox）",
     tushare: "Tushare Pro",
+    models: "模型得分公开数据源",
     store: "人工操作（npm run store）"
   },
   asOf: "数据日期",
