@@ -19,6 +19,7 @@ import {
   watchRows,
   winRows
 } from "./findings.js";
+import {feedRows} from "./modelFeeds.js";
 import {excessRows, historyDays, lineRows, performanceStatus, ratingRows} from "./performance.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
@@ -68,7 +69,7 @@ export const DEFAULT_QUERIES = {
   data: {
     facts: [
       ...[sourceNames(), reportRows(), reportTexts()],
-      ...[sourceRows(), runRows(), catalogRows(), tableRows("scores"), missingRows()]
+      ...[sourceRows(), feedRows(), runRows(), catalogRows(), tableRows("scores"), missingRows()]
     ],
     follow: (facts) => reportsOf(facts).flatMap(findingQueries)
   }

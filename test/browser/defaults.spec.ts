@@ -7,6 +7,7 @@ import {
 } from "../../src/queries/benchmarks.js";
 import {findingQueries} from "../../src/queries/defaults.js";
 import {missingRows} from "../../src/queries/findings.js";
+import {feedRows} from "../../src/queries/modelFeeds.js";
 import {runRows} from "../../src/queries/refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "../../src/queries/reports.js";
 import type {ReportRow} from "../../src/queries/rows/reports.js";
@@ -30,6 +31,7 @@ const KNOWN = [
   summaryRows([]),
   summaryRows(UNMARKED),
   scoreRows([]),
+  feedRows(),
   runRows(),
   sourceNames(),
   reportRows(),
