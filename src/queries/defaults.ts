@@ -20,6 +20,7 @@ import {
   winRows
 } from "./findings.js";
 import {feedRows} from "./modelFeeds.js";
+import {modelLinks} from "./models.js";
 import {excessRows, historyDays, lineRows, performanceStatus, ratingRows} from "./performance.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
@@ -49,6 +50,8 @@ export const DEFAULT_QUERIES = {
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
   },
+  // The page of any model: what is of one alone is in a file of its own.
+  model: {facts: [sourceNames(), reportRows(), modelLinks()]},
   valuation: {
     facts: [sourceNames(), ...valuationFacts()],
     follow: valuationQueries
@@ -69,7 +72,7 @@ export const DEFAULT_QUERIES = {
   data: {
     facts: [
       ...[sourceNames(), reportRows(), reportTexts()],
-      ...[sourceRows(), feedRows(), runRows(), catalogRows(), tableRows("scores"), missingRows()]
+      ...[sourceRows(), feedRows(), runRows(), catalogRows(), tableRows("scores")]
     ],
     follow: (facts) => reportsOf(facts).flatMap(findingQueries)
   }
@@ -105,7 +108,7 @@ export function briefQueries(report: ReportRow): SqlText[] {
   ];
 }
 
-/** What the data page asks of a report to show its findings; what is missing now is no matter of a report. */
+/** What the data page asks of a report to show its findings. */
 export function findingQueries(report: ReportRow): SqlText[] {
   const {source} = report;
   return [
@@ -116,6 +119,7 @@ export function findingQueries(report: ReportRow): SqlText[] {
     summaryRows(UNMARKED, ofReport(source)),
     slippedRows(source),
     watchRows(source),
+    missingRows(source),
     fileRows(source)
   ];
 }
