@@ -168,8 +168,8 @@ export function feedsFigure(
     {key: "retrieved", label: t.retrieved},
     {key: "rows", label: t.scores, numeric: true, format: (row) => formatNumber(row.rows)},
     {key: "licence", label: t.licence},
-    {key: "attribution", label: t.attribution},
-    {key: "message", label: t.message}
+    {key: "message", label: t.message},
+    {key: "attribution", label: t.attribution}
   ];
   const read = rows.filter(({status}) => status === "ok").length;
   const days = rows.flatMap(({retrieved}) => retrieved ?? []).sort();
