@@ -34,7 +34,7 @@ type Opened = readonly [name: string, figures: readonly string[], open: (search:
 const page = (name: PageName) => (search: string) => openPage(name, search);
 
 const FINDINGS = ["averages", "wins", "marks", "sectors", "bases", "missing", "sizes"];
-const SUMMARY = ["summary", "summary-table"];
+const SUMMARY = ["summary", "summary-table", "ranking", "ranking-table", "order-changes"];
 
 const PAGES: readonly Opened[] = [
   ["the brief", ["head-to-head", "watch-list", "file-sizes", "training-chips"], page("brief")],

@@ -69,7 +69,9 @@ describe.each(LANGUAGES)("in %s", (lang) => {
         "unmarked=1",
         "view=dots&models=gemma-7b,mistral-7b",
         "view=pair",
-        "view=pair&benchmarks=boolq"
+        "view=pair&benchmarks=boolq",
+        "average=borda&balance=categories&weights=math*0,code*2",
+        "over=items&models=gemma-7b,mistral-7b"
       ]
     ],
     [

@@ -9,6 +9,7 @@ import * as findings from "../../src/queries/findings.js";
 import {feedRows} from "../../src/queries/modelFeeds.js";
 import {levelRows, percentileRows, stripRows, valueRows} from "../../src/queries/percentile.js";
 import * as performance from "../../src/queries/performance.js";
+import {rankingRows} from "../../src/queries/ranking.js";
 import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import * as reports from "../../src/queries/reports.js";
 import type {SqlText} from "../../src/queries/sql.js";
@@ -91,6 +92,8 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   reports: reports.reportRows(),
   "texts of reports": reports.reportTexts(),
   "names of sources": reports.sourceNames(),
+  "scores that are ranked": rankingRows([]),
+  "scores that are ranked under every filter": rankingRows(someScores),
   "models to choose": benchmarks.modelOptions(),
   "benchmarks to choose": benchmarks.benchmarkOptions(),
   "companies by corrected sector": valuation.companyRows([], DEFAULT_VIEW),

@@ -66,6 +66,12 @@ export function mergeFeeds(asked: readonly FeedOutcome[], {base, published}: Mer
   return {tables: {...tables, model_feeds: feedRows(outcomes, tables, before)}, outcomes};
 }
 
+/** `base` with the rows of all feeds as they are published: what is read of files alone leaves feeds as they are. */
+export function keepFeeds(feeds: readonly FeedOutcome[], {base, published}: MergeOptions): Tables {
+  const {tables} = mergeFeeds(feeds, {base, published});
+  return {...tables, model_feeds: published.model_feeds};
+}
+
 function isOf(outcomes: readonly FeedOutcome[]): (row: Row) => boolean {
   const sources = new Set(outcomes.map(({source}) => source));
   return (row) => sources.has(String(row.source));

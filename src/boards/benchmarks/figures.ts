@@ -101,6 +101,7 @@ export function summaryFigures(
       ...asked,
       id: "summary-table",
       pictures: false,
+      texts: true,
       height: 200,
       show: (found: readonly SummaryRow[]) => {
         const columns = summaryColumns(options(found));

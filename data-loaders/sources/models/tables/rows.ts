@@ -11,7 +11,7 @@ export interface Provenance {
 
 /** A row of a publisher's table, whose columns are found by name, whatever their order. */
 export interface NamedRow {
-  /** As a spreadsheet counts it: the header is row 1. */
+  /** As a spreadsheet counts it: the first line is row 1. */
   readonly row: number;
   /** `gpqa_diamond.csv row 3, stderr`. */
   at(column: string): string;
@@ -44,18 +44,23 @@ export interface TableOptions {
  * Throws BadInput for broken quotes, a missing column or one that stands twice, and a row of another length.
  */
 export function readNamedTable(file: string, text: string, options: TableOptions): NamedTable {
-  const [header = [], ...rows] = parseCsv(file, text);
+  const all = parseCsv(file, text);
+  const first = Math.max(
+    0,
+    all.findIndex((cells) => cells.some((cell) => cell.trim() !== ""))
+  );
+  const [header = [], ...rows] = all.slice(first);
   const columns = header.map((name) => name.trim());
   while (columns.at(-1) === "") columns.pop();
   for (const [i, name] of columns.entries())
-    if (columns.indexOf(name) !== i) throw new BadInput({file, row: 1}, "column stands twice", name);
+    if (columns.indexOf(name) !== i) throw new BadInput({file, row: first + 1}, "column stands twice", name);
   for (const name of options.required)
-    if (!columns.includes(name)) throw new BadInput({file, row: 1}, "missing column", name);
+    if (!columns.includes(name)) throw new BadInput({file, row: first + 1}, "missing column", name);
   const index = new Map(columns.map((name, i) => [name, i]));
   const filled = rows.flatMap((cells, i) => {
     if (cells.every((cell) => cell.trim() === "")) return [];
-    checkLength({file, row: i + 2}, cells, columns.length, options.mayBeShort ?? false);
-    return [namedRow(file, i + 2, (column) => (cells[index.get(column) ?? -1] ?? "").trim())];
+    checkLength({file, row: first + i + 2}, cells, columns.length, options.mayBeShort ?? false);
+    return [namedRow(file, first + i + 2, (column) => (cells[index.get(column) ?? -1] ?? "").trim())];
   });
   return {file, columns, rows: filled};
 }
