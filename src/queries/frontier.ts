@@ -155,8 +155,7 @@ ORDER BY c.released, c.model_id`;
 export const SIZE_ENDS = [4, 10, 40, 100] as const;
 
 const CLASSES = SIZE_ENDS.reduce(
-  (all, end, i) =>
-    sqlText`${all}\n  UNION ALL SELECT ${literal(end)}, ${literal(SIZE_ENDS[i + 1] ?? null)}`,
+  (all, end, i) => sqlText`${all}\n  UNION ALL SELECT ${literal(end)}, ${literal(SIZE_ENDS[i + 1] ?? null)}`,
   sqlText`SELECT NULL AS above_b, ${literal(SIZE_ENDS[0])} AS to_b`
 );
 
