@@ -2,7 +2,18 @@
 import {describe, expect, test} from "vitest";
 import {csvOf} from "./csvOf.js";
 import {openPage} from "./openPage.js";
-import {address, cells, chips, choose, figure, press, select, textIn, textsOf, titleOf} from "./pageInJsdom.js";
+import {
+  address,
+  cells,
+  chips,
+  choose,
+  figure,
+  press,
+  select,
+  textIn,
+  textsOf,
+  titleOf
+} from "./pageInJsdom.js";
 
 const answer = () => textsOf(".bf-answer p").at(-1)!;
 
