@@ -1,5 +1,5 @@
 import {TABLE_NAMES, type Tables} from "../data-loaders/contract.js";
-import {reportTables} from "../data-loaders/datasets/reportTables.js";
+import {embeddedTables} from "../data-loaders/datasets/embeddedTables.js";
 import {type DuckDBConnection, openTables, readRows} from "../data-loaders/engine.js";
 import {installPercentile} from "../data-loaders/percentile/percentile.js";
 import type {PageQueries} from "../src/queries/defaults.js";
@@ -10,9 +10,9 @@ export const REPORT = "Shanghai Securities, AI industry tracking report, 2024-03
 
 let opened: Promise<DuckDBConnection> | undefined;
 
-/** Rows of the report's real tables, by the pages' own queries. The tables are opened once a test file. */
+/** Rows of the embedded tables, which a site without a store shows, by the pages' own queries. The tables are opened once a test file. */
 export async function ask<Row>(sql: {toString(): string}): Promise<Row[]> {
-  opened ??= reportTables().then(openForPages);
+  opened ??= embeddedTables().then(openForPages);
   return (await readRows(await opened, String(sql))) as Row[];
 }
 

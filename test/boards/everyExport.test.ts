@@ -37,7 +37,7 @@ const FINDINGS = ["averages", "wins", "marks", "sectors", "bases", "missing", "s
 const SUMMARY = ["summary", "summary-table"];
 
 const PAGES: readonly Opened[] = [
-  ["the brief", ["head-to-head", "watch-list", "file-sizes", "training-chips"], page("brief")],
+  ["the brief", ["head-to-head", "frontier", "watch-list", "file-sizes", "training-chips"], page("brief")],
   ["the scores", ["scores", ...SUMMARY], page("benchmarks")],
   [
     "the scores as dots",
@@ -45,6 +45,7 @@ const PAGES: readonly Opened[] = [
     (search) => openPage("benchmarks", `${search}&view=dots`)
   ],
   ["a pair", ["head-to-head", ...SUMMARY], (search) => openPage("benchmarks", `${search}&view=pair`)],
+  ["the frontier", ["frontier", "gap", "gap-choices", "lag", "sizes", "points"], page("frontier")],
   ["the valuation page", ["pe-growth", "percentiles", "changes", "companies"], page("valuation")],
   ["the performance page", ["performance", "rating-scale", "returns"], page("performance")],
   ["the data page", ["tables", "rows", ...FINDINGS.map((id) => `finding-${id}`)], page("data")],

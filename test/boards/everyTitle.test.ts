@@ -26,6 +26,7 @@ const SENTENCES = [
   ".bf-hint",
   "p.what-if",
   ".story-text p",
+  ".bf-answer p",
   ".bf-figure-note",
   ".empty"
 ];
@@ -72,6 +73,7 @@ describe.each(LANGUAGES)("in %s", (lang) => {
         "view=pair&benchmarks=boolq"
       ]
     ],
+    ["frontier", ["", "shots=2", "variants=base&date=2025-01-01", "variants=", "benchmark=math-500"]],
     [
       "valuation",
       [

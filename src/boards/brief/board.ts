@@ -69,7 +69,7 @@ function sections(board: Board<ReportState>, report: ReportRow, words: ReportWor
     ...(words.summary.length > 0
       ? [section("models", pairFigure(board, report, words.summary), modelProse(words, m, board))]
       : []),
-    ...(words.points.length > 0
+    ...(words.gaps.length > 0
       ? [
           section(
             "frontier",

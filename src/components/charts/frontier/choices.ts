@@ -11,7 +11,7 @@ import {type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, INK_2, svgPlot} from "../plot/svgPlot.js";
 import {type FrontierView, formatScore, gapWords, sourcesOf, unitWords} from "./words.js";
 
-const STEP = 38;
+const STEP = 44;
 const TOP = 10;
 const FOOT = 40;
 

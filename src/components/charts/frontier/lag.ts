@@ -8,10 +8,10 @@ import {footLabel, gridDown} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutText, cutTo, textWidth, widestText} from "../plot/labels/text.js";
 import {type Pointed, withTips} from "../plot/pointTips.js";
-import {INK_2, JOIN, PAPER, svgPlot} from "../plot/svgPlot.js";
+import {INK, INK_2, JOIN, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {CLOSED, type FrontierView, formatScore, OPEN, sourcesOf} from "./words.js";
 
-const STEP = 34;
+const STEP = 40;
 const TOP = 10;
 const FOOT = 40;
 
@@ -118,7 +118,16 @@ function draw(
         Plot.link(waiting, {...line, stroke: CLOSED, strokeDasharray: "3 3"}),
         Plot.dot(reached, {x: "x", y: "y", r: 5, fill: OPEN, stroke: PAPER}),
         Plot.dot(waiting, {x: "x", y: "y", r: 4.5, fill: PAPER, stroke: CLOSED, strokeWidth: 2}),
-        Plot.text(at, {x: "x", y: "y", dx: 10, textAnchor: "start", text, stroke: PAPER, strokeWidth: 3})
+        Plot.text(at, {
+          x: "x",
+          y: "y",
+          dx: 10,
+          textAnchor: "start",
+          text,
+          fill: INK,
+          stroke: PAPER,
+          strokeWidth: 3
+        })
       ]
     }),
     points: at.map(({row, x: px, y}) => ({

@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
+import {pairs} from "d3";
 import type {FrontierPoint, Openness} from "../../../queries/rows/frontier.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
-import {placeLabels} from "../plot/labels/place.js";
+import {type Box, placeLabels} from "../plot/labels/place.js";
 import {type Pointed, withTips} from "../plot/pointTips.js";
 import {PAPER, svgPlot} from "../plot/svgPlot.js";
 import {dayRules, timeAxes, timeFrame} from "./timeFrame.js";
@@ -137,6 +138,19 @@ function modelDots(
   });
 }
 
+/** What the steps of a kind cover. */
+function stepBoxes(records: readonly Dot[], kind: Openness, right: number): Box[] {
+  return pairs(
+    steps(
+      records.filter(({row}) => row.openness === kind),
+      right
+    )
+  ).flatMap(([a, b]) => [
+    {left: a.x + 6, right: b.x, top: a.y - 1, bottom: a.y + 1},
+    {left: b.x - 1, right: b.x + 1, top: Math.min(a.y, b.y), bottom: Math.max(a.y, b.y)}
+  ]);
+}
+
 interface Dot {
   readonly row: FrontierPoint;
   readonly x: number;
@@ -163,7 +177,11 @@ function recordNames(
   );
   const placed = placeLabels(
     wanted.map((dot) => ({...dot, text: dot.row.model})),
-    {bounds: {left, right, top: top - 8, bottom}, radius: 5}
+    {
+      bounds: {left, right, top: top - 8, bottom},
+      taken: KINDS.flatMap(({openness}) => stepBoxes(records, openness, right)),
+      radius: 5
+    }
   );
   return placed.map(({point, x, y, anchor}) =>
     Plot.text([point.text], {

@@ -8,7 +8,7 @@ import {footLabel, gridDown} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutText, cutTo, textWidth, widestText} from "../plot/labels/text.js";
 import {type Pointed, withTips} from "../plot/pointTips.js";
-import {INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
+import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {
   CLOSED,
   type FrontierView,
@@ -20,7 +20,7 @@ import {
   sourcesOf
 } from "./words.js";
 
-const STEP = 40;
+const STEP = 44;
 const TOP = 26;
 const FOOT = 40;
 
@@ -163,6 +163,7 @@ function draw(
               dx: anchor === "end" ? -10 : 10,
               textAnchor: anchor,
               text: ({row, x: px}) => dotName(row, anchor === "end" ? px - left - 14 : right - px),
+              fill: INK,
               stroke: PAPER,
               strokeWidth: 3
             }
