@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import {readFileSync} from "node:fs";
 import {afterAll, beforeAll, expect, test} from "vitest";
+import {embeddedTables} from "../../data-loaders/datasets/embeddedTables.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {computePerformance} from "../../data-loaders/performance/computePerformance.js";
 import {MARKET_DAY, marketOf} from "../steadyMarket.js";
@@ -18,11 +19,15 @@ const CODE = "300308.SZ";
 const folder = temporaryFolderOfFile();
 beforeAll(async () => {
   const {index_history} = marketOf(await reportTables());
+  const {models, benchmarks, scores} = await embeddedTables();
   for (const day of [DAY_BEFORE, MARKET_DAY])
     await writeDay(
       folder,
       day,
-      await computePerformance({...(await syntheticTables(day)), index_history}, day)
+      await computePerformance(
+        {...(await syntheticTables(day)), index_history, models, benchmarks, scores},
+        day
+      )
     );
   process.env.BENCHFOLIO_STORE = folder;
 });
