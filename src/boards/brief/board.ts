@@ -69,7 +69,8 @@ function sections(board: Board<ReportState>, report: ReportRow, words: ReportWor
     ...(words.summary.length > 0
       ? [section("models", pairFigure(board, report, words.summary), modelProse(words, m, board))]
       : []),
-    ...(words.gaps.length > 0
+    // A picture for what the report says of it: no other report is given one.
+    ...(words.gaps.length > 0 && texts.all("frontier").length > 0
       ? [
           section(
             "frontier",
