@@ -118,7 +118,7 @@ describe("the frontier", () => {
     await select("Benchmark", "MMLU-Pro");
     const shown = cells("points").map(([model, , , released]) => [model, released]);
     expect(shown).toContainEqual(["MiniMax-M1-80K", "2025-06"]);
-    expect(textIn("frontier", ".figure-notes")).toContain("Known by the month alone");
+    expect(textIn("frontier", ".figure-notes")).toContain("the month alone is known");
   });
 
   test("draws a lag that is not over hollow and open-ended", async () => {

@@ -93,7 +93,7 @@ const en = {
     several: (n: number) =>
       `Of a model with several scores one is shown: the report's, else the developer's, else a third party's, the newest first (${models(n)}).`,
     months: (names: readonly string[]) =>
-      `Known by the month alone, and placed on its first day: ${names.join(", ")}.`
+      `Of these releases the month alone is known, whose first day they stand on: ${names.join(", ")}.`
   },
   gap: {
     ahead: (benchmark: string, day: string, gap: string) =>

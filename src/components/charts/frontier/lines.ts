@@ -178,9 +178,10 @@ function recordNames(
   const placed = placeLabels(
     wanted.map((dot) => ({...dot, text: dot.row.model})),
     {
-      bounds: {left, right, top: top - 8, bottom},
+      bounds: {left: left - 8, right: right + 10, top: top - 8, bottom},
       taken: KINDS.flatMap(({openness}) => stepBoxes(records, openness, right)),
-      radius: 5
+      radius: 5,
+      clear: 2
     }
   );
   return placed.map(({point, x, y, anchor}) =>

@@ -16,7 +16,7 @@ export interface TimeFrame {
   readonly y: ScaleLinear<number, number>;
 }
 
-const TOP = 44;
+const TOP = 56;
 const AXIS = 26;
 const RIGHT = 14;
 
@@ -49,7 +49,8 @@ export function timeAxes(
   const [from, to] = x.domain() as [Date, Date];
   const years = utcYear.range(utcYear.ceil(from), to);
   const isLong = years.length > 2;
-  const days = isLong ? years : x.ticks(right - left < 500 ? 3 : 6);
+  // What stands at the very end would be cut off.
+  const days = (isLong ? years : x.ticks(right - left < 500 ? 3 : 6)).filter((day) => x(day) < right - 10);
   const ticks = y.ticks(6);
   return [
     gridAcross(ticks, y, left, right),
