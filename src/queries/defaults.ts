@@ -30,6 +30,7 @@ import {
   shotOptions,
   sizeRows
 } from "./frontier.js";
+import {modelLinks} from "./models.js";
 import {excessRows, historyDays, lineRows, performanceStatus, ratingRows} from "./performance.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
@@ -64,6 +65,8 @@ export const DEFAULT_QUERIES = {
     facts: [sourceNames(), reportRows(), reportTexts(["frontier"]), frontierBenchmarks(), shotOptions()],
     follow: (facts) => frontierQueries(facts)
   },
+  // The page of any model: what is of one alone is in a file of its own.
+  model: {facts: [sourceNames(), reportRows(), modelLinks()]},
   valuation: {
     facts: [sourceNames(), ...valuationFacts()],
     follow: valuationQueries
@@ -84,7 +87,7 @@ export const DEFAULT_QUERIES = {
   data: {
     facts: [
       ...[sourceNames(), reportRows(), reportTexts()],
-      ...[sourceRows(), runRows(), catalogRows(), tableRows("scores"), missingRows()]
+      ...[sourceRows(), runRows(), catalogRows(), tableRows("scores")]
     ],
     follow: (facts) => reportsOf(facts).flatMap(findingQueries)
   }
@@ -172,7 +175,7 @@ function frontierQueries(facts: Known): SqlText[] {
   ];
 }
 
-/** What the data page asks of a report to show its findings; what is missing now is no matter of a report. */
+/** What the data page asks of a report to show its findings. */
 export function findingQueries(report: ReportRow): SqlText[] {
   const {source} = report;
   return [
@@ -183,6 +186,7 @@ export function findingQueries(report: ReportRow): SqlText[] {
     summaryRows(UNMARKED, ofReport(source)),
     slippedRows(source),
     watchRows(source),
+    missingRows(source),
     fileRows(source)
   ];
 }

@@ -95,7 +95,11 @@ describe("the findings", () => {
       "finding-sizes"
     ]);
     expect(titles()["finding-marks"]).toBe("One score carries ‡, and leaving it out leaves 1 comparable row");
+    // Each counts its own companies.
+    expect(titles()["finding-missing"]).toBe("One company lacks a figure, for 2 different reasons");
     await openPage("data", `?report=${EMBEDDED}`);
+    expect(titles()["finding-missing"]).toBe("6 companies lack a figure, for 3 different reasons");
+    expect(sources().join()).not.toContain("Synthetic Research");
     expect(titles()["finding-averages"]).toBe(
       "None of the 5 printed averages is the mean of the rows above it"
     );

@@ -116,7 +116,7 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "finding: marks": findings.markRows(REPORT),
   "finding: slipped sectors": findings.slippedRows(REPORT),
   "finding: two bases": findings.watchRows(REPORT),
-  "finding: missing figures": findings.missingRows(),
+  "finding: missing figures": findings.missingRows(REPORT),
   "finding: file sizes": findings.fileRows(REPORT),
   "training runs": findings.trainingRows(REPORT),
   "facts of a company": company.companyFacts("688256.SH"),

@@ -21,6 +21,7 @@ import {
   toValuation,
   type Valuation
 } from "./tables/rows.js";
+import {type BarePercentiles, barePercentiles, checkShares} from "./tables/shares.js";
 import type {Table} from "./tables/table.js";
 import {readValuations, type ValuationPart} from "./tables/valuations.js";
 
@@ -41,7 +42,10 @@ export interface InboxReader {
   /** Throws BadInput that names file, row and column for what cannot be read, or could be read in two ways. */
   add(file: string, bytes: Buffer): Promise<void>;
   leaveOut(name: string, what: string, why: string): void;
-  /** Throws BadInput that names both rows where two say different things of the same day. */
+  /**
+   * Throws BadInput that names both rows where two say different things of the same day, and for percentiles of
+   * several files that may be shares.
+   */
   finish(): Inbox;
 }
 
@@ -51,6 +55,7 @@ interface Parts {
   readonly consensus: ConsensusPart[];
   readonly indices: IndexPart[];
   readonly names: GivenName[];
+  readonly percentiles: BarePercentiles[];
   readonly files: FileSummary[];
 }
 
@@ -60,7 +65,10 @@ interface Parts {
  */
 export function inboxReader(mappingText: string | undefined, limits: Limits, today: string): InboxReader {
   const mapping = readMapping(mappingText);
-  const parts: Parts = {days: [], valuations: [], consensus: [], indices: [], names: [], files: []};
+  const parts: Parts = {
+    ...{days: [], valuations: [], consensus: [], indices: []},
+    ...{names: [], percentiles: [], files: []}
+  };
   const leaveOut = (name: string, what: string, why: string) =>
     void parts.files.push(emptySummary(name, [{what, why}]));
   return {
@@ -73,6 +81,7 @@ export function inboxReader(mappingText: string | undefined, limits: Limits, tod
     finish() {
       const unused = mapping.unused().map((what) => ({what, why: "no file, sheet or column of that name"}));
       if (unused.length > 0) parts.files.push(emptySummary(MAPPING_FILE, unused));
+      checkShares(parts.percentiles);
       return joined(parts);
     }
   };
@@ -109,6 +118,7 @@ function ingest(table: Table, parts: Parts): FileSummary {
   const kinds = kindsOf(table);
   const days = kinds.includes("history") ? readHistory(table) : [];
   const valuations = kinds.includes("valuations") ? readValuations(table) : [];
+  if (kinds.includes("valuations")) parts.percentiles.push(...barePercentiles(table));
   const consensus = kinds.includes("consensus") ? readConsensus(table) : [];
   // Not spread: a market's days are more than a call takes arguments.
   for (const day of days) parts.days.push(day);

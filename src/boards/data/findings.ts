@@ -252,22 +252,23 @@ function bases({tabled, report, names, company, t, c}: Context) {
 }
 
 /** Figures that the report leaves out, and why. */
-function missing({tabled, names, company, t, c}: Context) {
+function missing({tabled, report, names, company, t, c}: Context) {
+  const stateOf = (state: string | null) => (state === null ? "" : (t.states[state] ?? state));
   return tabled<MissingRow>(
     "finding-missing",
-    missingRows,
+    () => missingRows(report.source),
     [
       {key: "code", label: c.code},
       {...names, format: company} as Column<MissingRow>,
       {
         key: "forward_pe_state",
         label: c.forward_pe_state,
-        format: (r) => t.states[r.forward_pe_state] ?? r.forward_pe_state
+        format: (r) => stateOf(r.forward_pe_state)
       },
       {
         key: "pe_percentile_state",
         label: c.pe_percentile_state,
-        format: (r) => t.states[r.pe_percentile_state] ?? r.pe_percentile_state
+        format: (r) => stateOf(r.pe_percentile_state)
       }
     ],
     keyed<MissingRow>([
@@ -282,9 +283,9 @@ function missing({tabled, names, company, t, c}: Context) {
   );
 }
 
-function reasonsOf(rows: readonly MissingRow[]): string[] {
+function reasonsOf(rows: readonly MissingRow[]): (string | null)[] {
   const states = rows.flatMap((row) => [row.forward_pe_state, row.pe_percentile_state]);
-  return [...new Set(states)].filter((state) => state !== "ok");
+  return [...new Set(states)].filter((state) => state !== null && state !== "ok");
 }
 
 /** The printed sizes of model files beside those of real files. */

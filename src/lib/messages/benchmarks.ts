@@ -30,7 +30,15 @@ const en = {
     reading: "Reading",
     reasoning: "Reasoning",
     math: "Mathematics",
-    code: "Code"
+    code: "Code",
+    science: "Science",
+    language: "Language",
+    instructions: "Following instructions",
+    data: "Data analysis",
+    agents: "Agents",
+    arena: "Human preference",
+    index: "Index",
+    other: "Other"
   } as Record<string, string>,
   benchmark: "Benchmark",
   otherFamilies: "Other families",
@@ -191,7 +199,15 @@ const zh: typeof en = {
     reading: "阅读理解",
     reasoning: "推理",
     math: "数学",
-    code: "代码"
+    code: "代码",
+    science: "科学",
+    language: "语言",
+    instructions: "指令遵循",
+    data: "数据分析",
+    agents: "智能体",
+    arena: "人类偏好",
+    index: "综合指数",
+    other: "其他"
   },
   benchmark: "基准测试",
   otherFamilies: "其他系列",
