@@ -4,7 +4,7 @@ import path from "node:path";
 import {createDuckDB, NODE_RUNTIME, VoidLogger} from "@duckdb/duckdb-wasm/blocking";
 import {readParquet} from "parquet-wasm/node";
 import {type Row, TABLE_NAMES, type TableName, type Tables} from "../data-loaders/contract.js";
-import {embeddedTables} from "../data-loaders/datasets/embeddedTables.js";
+import {reportTables} from "../data-loaders/datasets/reportTables.js";
 import {
   createTable,
   type DuckDBConnection,
@@ -58,9 +58,9 @@ export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
   return {query: (sql) => decodeRows(connection.query(sql)), replace, load};
 }
 
-/** The embedded tables in both engines, as pages ask them. */
-export async function openBoth(): Promise<[DuckDBConnection, WasmEngine]> {
-  const tables = await embeddedTables();
+/** Tables, the report's where none are given, in both engines, as pages ask them. */
+export async function openBoth(given?: Tables): Promise<[DuckDBConnection, WasmEngine]> {
+  const tables = given ?? (await reportTables());
   return Promise.all([openForPages(tables), openWasm(tables)]);
 }
 
