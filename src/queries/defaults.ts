@@ -19,8 +19,17 @@ import {
   watchRows,
   winRows
 } from "./findings.js";
+import {feedRows} from "./modelFeeds.js";
 import {modelLinks} from "./models.js";
-import {excessRows, historyDays, lineRows, performanceStatus, ratingRows} from "./performance.js";
+import {
+  excessRows,
+  historyDays,
+  lineRows,
+  performanceStatus,
+  performingCodes,
+  ratingRows
+} from "./performance.js";
+import {rankingRows} from "./ranking.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
 import type {ReportRow} from "./rows/reports.js";
@@ -45,7 +54,7 @@ export const DEFAULT_QUERIES = {
   benchmarks: {
     facts: [
       ...[sourceNames(), reportRows(), modelOptions(), benchmarkOptions()],
-      ...[scoreRows([]), summaryRows([])]
+      ...[scoreRows([]), summaryRows([]), rankingRows([])]
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
   },
@@ -63,7 +72,8 @@ export const DEFAULT_QUERIES = {
         sectorOptions(),
         companyOptions(),
         performanceStatus(),
-        historyDays()
+        historyDays(),
+        performingCodes()
       ],
       ...[ratingRows(), lineRows([]), excessRows([])]
     ]
@@ -71,7 +81,7 @@ export const DEFAULT_QUERIES = {
   data: {
     facts: [
       ...[sourceNames(), reportRows(), reportTexts()],
-      ...[sourceRows(), runRows(), catalogRows(), tableRows("scores")]
+      ...[sourceRows(), feedRows(), runRows(), catalogRows(), tableRows("scores")]
     ],
     follow: (facts) => reportsOf(facts).flatMap(findingQueries)
   }
