@@ -28,8 +28,8 @@ export function flagsOf({
   benchmarks,
   scores
 }: Pick<Tables, "models" | "benchmarks" | "scores">): Row[] {
-  const modelOf = new Map(models.map((row) => [row.model_id, row]));
-  const benchmarkOf = new Map(benchmarks.map((row) => [row.benchmark_id, row]));
+  const modelOf = new Map(models.map((row) => [row.model_id ?? null, row]));
+  const benchmarkOf = new Map(benchmarks.map((row) => [row.benchmark_id ?? null, row]));
   const flags = [
     ...otherSizes(scores, modelOf),
     ...otherBenchmarks(scores),
@@ -115,9 +115,9 @@ function otherBenchmarks(scores: readonly Row[]): Row[] {
  * scores on the same three benchmarks or more, and no other. Two sizes are two models.
  */
 function twins(scores: readonly Row[], models: readonly Row[]): Row[] {
-  const modelOf = new Map(models.map((row) => [row.model_id, row]));
+  const modelOf = new Map(models.map((row) => [row.model_id ?? null, row]));
   const own = new Map(
-    grouped(scores, ({model_id}) => String(model_id)).map((all) => [all[0]!.model_id, all])
+    grouped(scores, ({model_id}) => String(model_id)).map((all) => [all[0]!.model_id ?? null, all])
   );
   const named = grouped(
     models.filter(({model_id}) => own.has(model_id ?? null)),
