@@ -1,7 +1,7 @@
 import {parseArgs} from "node:util";
 import {chromium} from "@playwright/test";
-import {build} from "esbuild";
 import {quantile} from "d3";
+import {build} from "esbuild";
 import {CHROMIUM_FLAGS, requireChromium} from "../scripts/chromium.js";
 
 /**

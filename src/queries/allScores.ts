@@ -14,7 +14,7 @@ type Range = readonly [lo: number | null, hi: number | null];
 /** What the table of all models can be asked for. `null` stands for all. */
 export interface AllScoresFilter {
   readonly rule: Rule;
-  /** Words, each of which stands in the name of the model, its family or its developer. */
+  /** Words, with each of which a word of the model's name, its family or its developer begins. */
   readonly search: string;
   readonly families: readonly string[] | null;
   readonly developers: readonly string[] | null;
@@ -39,9 +39,12 @@ export const MOST_COMPARED = 12;
 
 /** The models that filters leave; a model without the fact that is filtered by is left out. */
 function modelFilter(filter: AllScoresFilter): ExprNode[] {
-  const words = filter.search.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = filter.search
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}.]+/u)
+    .filter(Boolean);
   const all = [
-    ...words.map((word) => contains(column("search_text"), textLiteral(word))),
+    ...words.map((word) => contains(column("search_text"), textLiteral(` ${word}`))),
     among("model_id", filter.models),
     among("family", filter.families),
     among("developer", filter.developers),

@@ -49,7 +49,9 @@ SELECT
   s.origin, s.is_preferred, s.score_stderr, s.n_samples, b.unit, b.higher_is_better,
   s.score_id, s.variant, s.thinking, s.n_shot, s.retrieved, s.source_url,
   m.developer, m.open_weights, m.licence, m.release_date,
-  CAST(year(m.release_date) AS INTEGER) AS release_year, lower(concat_ws(' ', m.name, m.family, m.developer)) AS search_text,
+  CAST(year(m.release_date) AS INTEGER) AS release_year, 
+  -- Words, each after a space, so that what is searched for begins one: 7b is not in 27b.
+  regexp_replace(lower(concat_ws(' ', '', m.name, m.family, m.developer)), '[^\\p{L}\\p{N}.]+', ' ', 'g') AS search_text,
   -- Of several scores of a model on a benchmark, the one that each rule shows; the first rule is is_preferred.
   row_number() OVER (one ORDER BY list_position(['report', 'self', 'third_party', 'unknown'], s.origin), s.as_of DESC NULLS LAST, s.score_id) = 1 AS by_report,
   row_number() OVER (one ORDER BY list_position(['self', 'report', 'third_party', 'unknown'], s.origin), s.as_of DESC NULLS LAST, s.score_id) = 1 AS by_self,

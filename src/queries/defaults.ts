@@ -1,3 +1,4 @@
+import {benchmarkFacts, modelFacts} from "./allScores.js";
 import {
   benchmarkOptions,
   modelOptions,
@@ -44,7 +45,7 @@ export const DEFAULT_QUERIES = {
   benchmarks: {
     facts: [
       ...[sourceNames(), reportRows(), modelOptions(), benchmarkOptions()],
-      ...[scoreRows([]), summaryRows([])]
+      ...[scoreRows([]), summaryRows([]), modelFacts(), benchmarkFacts()]
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
   },

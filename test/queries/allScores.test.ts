@@ -14,11 +14,19 @@ let connection: DuckDBConnection;
 beforeAll(async () => {
   const tables = await embeddedTables();
   connection = await openEngine();
-  for (const name of ["scores", "benchmarks", "models", "reference_figures", "score_flags", "average_printed"] as const)
+  for (const name of [
+    "scores",
+    "benchmarks",
+    "models",
+    "reference_figures",
+    "score_flags",
+    "average_printed"
+  ] as const)
     await createTable(connection, name, tables[name]);
   await connection.run(String(SCORE_FIGURES));
 });
-const ask = async <Row>(sql: {toString(): string}) => (await readRows(connection, String(sql))) as unknown as Row[];
+const ask = async <Row>(sql: {toString(): string}) =>
+  (await readRows(connection, String(sql))) as unknown as Row[];
 const scores = (filter: Partial<Filter> = {}) => ask<AllScoreRow>(allScoreRows({...ALL_MODELS, ...filter}));
 
 describe("which of several scores is shown", () => {
@@ -29,12 +37,15 @@ describe("which of several scores is shown", () => {
     expect(rows.map(({n, differ}) => [Number(n), Number(differ)])).toEqual([[535, 0]]);
   });
 
-  test.each(RULES)("is one a model and benchmark by the rule %s, and says how many there are", async (rule) => {
-    const rows = await scores({rule});
-    const keys = rows.map(({model_id, benchmark_id}) => `${model_id} ${benchmark_id}`);
-    expect(new Set(keys).size).toBe(keys.length);
-    expect(rows.reduce((sum, {n_scores}) => sum + n_scores, 0)).toBe(535);
-  });
+  test.each(RULES)(
+    "is one a model and benchmark by the rule %s, and says how many there are",
+    async (rule) => {
+      const rows = await scores({rule});
+      const keys = rows.map(({model_id, benchmark_id}) => `${model_id} ${benchmark_id}`);
+      expect(new Set(keys).size).toBe(keys.length);
+      expect(rows.reduce((sum, {n_scores}) => sum + n_scores, 0)).toBe(535);
+    }
+  );
 
   test("follows who says it: the report, the developer, somebody else", async () => {
     const of = async (rule: Filter["rule"]) =>
@@ -63,7 +74,12 @@ describe("filters", () => {
   ];
 
   test("leave models of a family, a developer, a size, a year, open or closed", async () => {
-    for (const row of await scores({families: ["Gemma"], size: [3, 30], openness: "open", years: [2024, 2024]})) {
+    for (const row of await scores({
+      families: ["Gemma"],
+      size: [3, 30],
+      openness: "open",
+      years: [2024, 2024]
+    })) {
       expect(row.family).toBe("Gemma");
       expect(row.params_b).toBeGreaterThanOrEqual(3);
       expect(row.params_b).toBeLessThanOrEqual(30);
@@ -93,7 +109,9 @@ describe("filters", () => {
 describe("what compares models", () => {
   test("has twelve at most, those with most scores, or the pinned ones", async () => {
     const models = async (filter: Partial<Filter>) =>
-      new Set((await ask<AllScoreRow>(comparedRows({...ALL_MODELS, ...filter}))).map(({model_id}) => model_id));
+      new Set(
+        (await ask<AllScoreRow>(comparedRows({...ALL_MODELS, ...filter}))).map(({model_id}) => model_id)
+      );
     const first = await models({});
     expect(first.size).toBe(12);
     expect(first).toContain("gemma-7b");
@@ -133,7 +151,8 @@ describe("what compares models", () => {
 });
 
 describe("sizeRows", () => {
-  const sizes = (of: string, filter: Partial<Filter> = {}) => ask<SizeRow>(sizeRows({...ALL_MODELS, ...filter}, of));
+  const sizes = (of: string, filter: Partial<Filter> = {}) =>
+    ask<SizeRow>(sizeRows({...ALL_MODELS, ...filter}, of));
   test("are of the benchmark with most models, of one, or of the mean of those that have all", async () => {
     const most = await sizes(all.MOST_SCORED);
     expect(new Set(most.map(({benchmark}) => benchmark))).toEqual(new Set(["MMLU"]));
@@ -141,7 +160,10 @@ describe("sizeRows", () => {
       value: 46.4,
       params_b: 8.54
     });
-    const two = await sizes(all.MEAN, {benchmarks: ["mmlu", "gsm8k"], models: ["gemma-7b", "gemma-2b", "claude-1.3"]});
+    const two = await sizes(all.MEAN, {
+      benchmarks: ["mmlu", "gsm8k"],
+      models: ["gemma-7b", "gemma-2b", "claude-1.3"]
+    });
     expect(two.map(({model_id, value, n}) => [model_id, value, n])).toContainEqual(["gemma-7b", 55.35, 2]);
   });
 });

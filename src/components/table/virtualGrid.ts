@@ -1,6 +1,6 @@
 import {html} from "htl";
-import {longName} from "../longName.js";
 import {uniqueId} from "../filters/uniqueId.js";
+import {longName} from "../longName.js";
 
 /** A column of a grid: its head is a button that orders the rows. */
 export interface GridColumn {
@@ -262,7 +262,12 @@ export function virtualGrid(options: GridOptions): VirtualGrid {
   }
 
   function cellNode(): CellNode {
-    return {node: html`<div role="gridcell" class="bf-grid-cell"></div>`, at: -1, text: "", shade: "bf-grid-cell"};
+    return {
+      node: html`<div role="gridcell" class="bf-grid-cell"></div>`,
+      at: -1,
+      text: "",
+      shade: "bf-grid-cell"
+    };
   }
 
   function rowNode(): RowNode {
@@ -313,7 +318,10 @@ export function virtualGrid(options: GridOptions): VirtualGrid {
       before?.removeAttribute("id");
       before?.removeAttribute("aria-describedby");
     }
-    if (!now) return table.removeAttribute("aria-activedescendant");
+    if (!now) {
+      table.removeAttribute("aria-activedescendant");
+      return;
+    }
     now.classList.add("is-active");
     now.id = `${id}-active`;
     now.setAttribute("aria-describedby", tip.id);
@@ -348,7 +356,8 @@ export function virtualGrid(options: GridOptions): VirtualGrid {
 
   /** Shows what is known of a cell beside it. */
   function say(place: Place | null): void {
-    const text = place === null || place.row < 0 || place.column < 0 ? "" : content.tip(place.row, place.column);
+    const text =
+      place === null || place.row < 0 || place.column < 0 ? "" : content.tip(place.row, place.column);
     const cell = place && nodeAt(place);
     tip.textContent = text;
     tip.hidden = text === "" || !cell;

@@ -71,17 +71,21 @@ const en = {
   matrixNote: (rule: string) => `Of several scores of a model on a benchmark: ${rule}.`,
   pinned: (n: number) =>
     `${plural(n, "pinned model stands", "pinned models stand")} on top, whatever the filters on models say.`,
-  otherUnits: (names: readonly string[]) =>
-    `${list(names)}: not in percent, and so in no mean of percents.`,
+  otherUnits: (names: readonly string[]) => `${list(names)}: not in percent, and so in no mean of percents.`,
   noBaseline: (names: readonly string[]) =>
-    `Nobody says what random guessing scores on ${list(names)}: over ${names.length === 1 ? "it" : "them"} there is no normalised mean.`,
-  units: {percent: "%", rating: "rating", minutes: "minutes", usd: "USD", loss: "loss"} as Record<string, string>,
+    `${list(names)}: nobody says what random guessing scores there, and so there is no normalised mean over ${names.length === 1 ? "it" : "them"}.`,
+  units: {percent: "%", rating: "rating", minutes: "minutes", usd: "USD", loss: "loss"} as Record<
+    string,
+    string
+  >,
   lowerIsBetter: "lower is better",
   sources: (first: readonly string[], more: number) =>
     more === 0 ? first.join("; ") : `${first.join("; ")}; ${more} more, each in the CSV`,
   /** What compares models shows a part of them. */
-  compared: (shown: number, total: number) =>
-    `Shown: the first ${shown} of ${total} models of the table. Pin models to compare others.`,
+  compared: (shown: number) =>
+    `Shown: ${plural(shown, "model")}, the first of the table. Pin models to compare others.`,
+  notNormalized:
+    "No normalised mean: nobody says what random guessing scores on one of the benchmarks, or more of them.",
   comparedPins: (shown: number, total: number) =>
     shown < total
       ? `Shown: ${plural(shown, "model")} of the ${total} that are pinned; the others have no score in percent here, or are beyond the first 12.`
@@ -226,7 +230,8 @@ const zh: typeof en = {
   lowerIsBetter: "越低越好",
   sources: (first, more) =>
     more === 0 ? first.join("；") : `${first.join("；")}；另有 ${more} 个来源，见 CSV`,
-  compared: (shown, total) => `图中为表内 ${total} 个模型中的前 ${shown} 个。置顶模型即可比较其他模型。`,
+  compared: (shown) => `图中为表内前 ${shown} 个模型。置顶模型即可比较其他模型。`,
+  notNormalized: "不给出归一化均值：其中有基准测试的随机猜测水平未知。",
   comparedPins: (shown, total) =>
     shown < total
       ? `图中为 ${total} 个置顶模型中的 ${shown} 个；其余在此没有百分比得分，或不在前 12 个之内。`
@@ -291,7 +296,8 @@ const zh: typeof en = {
     line: "没有更小而不逊色者",
     unsized: (n) => `有 ${n} 个模型有得分但规模未知，未绘出。`,
     classBest: (name, best, score) => `${name}：最高为 ${zh.list(best)}，得分 ${score}。`,
-    class: (lo, hi) => (lo === null ? `低于 ${hi}0 亿` : hi === null ? `${lo}0 亿及以上` : `${lo}0 亿至 ${hi}0 亿以下`),
+    class: (lo, hi) =>
+      lo === null ? `低于 ${hi}0 亿` : hi === null ? `${lo}0 亿及以上` : `${lo}0 亿至 ${hi}0 亿以下`,
     tip: (model, size, score) => `${model}，${size} 十亿参数：${score}`
   }
 };

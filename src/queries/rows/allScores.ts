@@ -1,7 +1,11 @@
 import type {ScoreRow} from "./benchmarks.js";
 
 /** One score of any model, chosen among several by a rule, with all that is known of it. */
-export interface AllScoreRow extends Omit<ScoreRow, "random_baseline" | "benchmark_mark" | "other_split" | "has_other_split" | "evaluated_by"> {
+export interface AllScoreRow
+  extends Omit<
+    ScoreRow,
+    "random_baseline" | "benchmark_mark" | "other_split" | "has_other_split" | "evaluated_by"
+  > {
   /** In percent; null where nobody says. */
   readonly random_baseline: number | null;
   readonly evaluated_by: string | null;
