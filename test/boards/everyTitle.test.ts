@@ -69,7 +69,11 @@ describe.each(LANGUAGES)("in %s", (lang) => {
         "unmarked=1",
         "view=dots&models=gemma-7b,mistral-7b",
         "view=pair",
-        "view=pair&benchmarks=boolq"
+        "view=pair&benchmarks=boolq",
+        "set=all&view=dots",
+        "set=all&pins=gemma-7b,gemma-2b&columns=mmlu,gsm8k&against=mean&complete=1",
+        "set=all&rows=gemma-7b&by=-mmlu",
+        "set=all&columns="
       ]
     ],
     [
