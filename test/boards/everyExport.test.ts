@@ -44,6 +44,11 @@ const PAGES: readonly Opened[] = [
     ["score-dots", ...SUMMARY],
     (search) => openPage("benchmarks", `${search}&view=dots`)
   ],
+  [
+    "the scores of all models",
+    ["scores", ...SUMMARY, "size-scores"],
+    (search) => openPage("benchmarks", `${search}&set=all`)
+  ],
   ["a pair", ["head-to-head", ...SUMMARY], (search) => openPage("benchmarks", `${search}&view=pair`)],
   ["the valuation page", ["pe-growth", "percentiles", "changes", "companies"], page("valuation")],
   ["the performance page", ["performance", "rating-scale", "returns"], page("performance")],
