@@ -1,3 +1,4 @@
+import {benchmarkFacts, modelFacts} from "./allScores.js";
 import {
   benchmarkOptions,
   modelOptions,
@@ -66,7 +67,7 @@ export const DEFAULT_QUERIES = {
   benchmarks: {
     facts: [
       ...[sourceNames(), reportRows(), modelOptions(), benchmarkOptions()],
-      ...[scoreRows([]), summaryRows([]), rankingRows([])]
+      ...[scoreRows([]), summaryRows([]), modelFacts(), benchmarkFacts(), rankingRows([])]
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
   },
