@@ -23,6 +23,7 @@ import {
 import {excessRows, historyDays, lineRows, performanceStatus, ratingRows} from "./performance.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
+import type {CatalogRow} from "./rows/catalog.js";
 import type {ReportRow} from "./rows/reports.js";
 import type {SqlText} from "./sql.js";
 import {sectorOptions, valuationFacts, valuationQueries} from "./valuation.js";
@@ -69,9 +70,9 @@ export const DEFAULT_QUERIES = {
   data: {
     facts: [
       ...[sourceNames(), reportRows(), reportTexts()],
-      ...[sourceRows(), runRows(), catalogRows(), tableRows("scores"), missingRows()]
+      ...[sourceRows(), runRows(), catalogRows(), missingRows()]
     ],
-    follow: (facts) => reportsOf(facts).flatMap(findingQueries)
+    follow: (facts) => [...shortTable(facts), ...reportsOf(facts).flatMap(findingQueries)]
   }
 } as const satisfies Record<string, PageQueries>;
 
@@ -103,6 +104,15 @@ export function briefQueries(report: ReportRow): SqlText[] {
     fileRows(source),
     trainingRows(source)
   ];
+}
+
+/** A longer table is asked of the engine when the page is open: its rows would be most of the page's weight. */
+const MOST_ROWS = 2000;
+
+/** The table that the data page opens with, where it is short. */
+function shortTable(facts: Known): SqlText[] {
+  const tables = (facts[String(catalogRows())] ?? []) as readonly CatalogRow[];
+  return tables.some(({name, n}) => name === "scores" && n <= MOST_ROWS) ? [tableRows("scores")] : [];
 }
 
 /** What the data page asks of a report to show its findings; what is missing now is no matter of a report. */
