@@ -107,6 +107,7 @@ describe("all models", () => {
 
   test("the keyboard walks over cells, and hears what is known of a score", async () => {
     grid().focus();
+    key("Home", {ctrlKey: true});
     key("ArrowRight");
     const at = () => document.getElementById(grid().getAttribute("aria-activedescendant")!)!;
     expect(at().getAttribute("aria-colindex")).toBe("2");
