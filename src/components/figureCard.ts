@@ -31,6 +31,8 @@ export interface FigureCardOptions<Row extends object, Shown extends object = Ro
   readonly pictures?: boolean;
   /** True for a table of scores, which leaves as LaTeX and Markdown, too. */
   readonly texts?: boolean;
+  /** True for a view that is also taken away as a slide. */
+  readonly slide?: boolean;
 }
 
 /** An answer that takes longer is seen to be on its way, in ms: most come within a frame or two, which paint nothing. */

@@ -49,6 +49,7 @@ import type {FrontierBenchmark} from "./rows/frontier.js";
 import type {ReportRow} from "./rows/reports.js";
 import type {SqlText} from "./sql.js";
 import {sectorOptions, valuationFacts, valuationQueries} from "./valuation.js";
+import {versusModels} from "./versus.js";
 
 /** Rows by the text of the query. */
 export type Known = Readonly<Record<string, readonly object[]>>;
@@ -68,7 +69,7 @@ export const DEFAULT_QUERIES = {
   benchmarks: {
     facts: [
       ...[sourceNames(), reportRows(), modelOptions(), benchmarkOptions()],
-      ...[scoreRows([]), summaryRows([]), modelFacts(), benchmarkFacts(), rankingRows([])]
+      ...[scoreRows([]), summaryRows([]), modelFacts(), benchmarkFacts(), rankingRows([]), versusModels()]
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
   },

@@ -54,6 +54,11 @@ const PAGES: readonly Opened[] = [
     ["scores", ...SUMMARY, "size-scores"],
     (search) => openPage("benchmarks", `${search}&set=all`)
   ],
+  [
+    "three models",
+    ["head-to-head", "head-to-head-records", "head-to-head-classes", ...SUMMARY],
+    (search) => openPage("benchmarks", `${search}&view=pair&more=llama-2-13b`)
+  ],
   ["a pair", ["head-to-head", ...SUMMARY], (search) => openPage("benchmarks", `${search}&view=pair`)],
   ["the frontier", ["frontier", "gap", "gap-choices", "lag", "sizes", "points"], page("frontier")],
   ["the valuation page", ["pe-growth", "percentiles", "changes", "companies"], page("valuation")],
@@ -84,10 +89,10 @@ async function filesIn(lang: string, open: Opened[2]): Promise<Record<string, Fi
 
 const columnsOf = ({rows}: File) => Object.keys(rows[0]!);
 
-// Of the two models of the pair the columns bear the ids.
+// Of the models of a pair, and of more, the columns bear the ids.
 const docs = readFileSync("docs/tables.md", "utf8").split("## Files of a figure")[1]!.split("\n## ")[0]!;
 const isDocumented = (key: string) =>
-  [key, key.replace(/_cny_bn$/, "_cny_…"), key.replace(/^(score|mark)_.+/, "$1_…")].some((name) =>
+  [key, key.replace(/_cny_bn$/, "_cny_…"), key.replace(/^(score|mark|metric)_.+/, "$1_…")].some((name) =>
     docs.includes(`\`${name}\``)
   );
 

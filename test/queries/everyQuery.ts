@@ -17,6 +17,7 @@ import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import * as reports from "../../src/queries/reports.js";
 import type {SqlText} from "../../src/queries/sql.js";
 import * as valuation from "../../src/queries/valuation.js";
+import * as versus from "../../src/queries/versus.js";
 import {REPORT} from "../reportRows.js";
 
 const {companyClauses, brushClauses} = valuation;
@@ -108,6 +109,8 @@ const COMPUTED = {
 } as const;
 const fiveYears = {asOf: "2024-02-23", window: 5} as const;
 const pair = {a: "gemma-7b", b: "llama-2-13b"};
+const three = ["gemma-7b", "mistral-7b", "llama-2-13b"];
+const someRows = scoreFilter({categories: ["math", "code"], unmarked: true});
 
 /** Every builder of `src/queries`, with and without filters, by a name for its snapshot. */
 export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
@@ -205,5 +208,12 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   ...Object.fromEntries(TABLES.map((name) => [`table ${name}`, tableRows(name)])),
   "sources of refreshes": sourceRows(),
   "runs of refreshes": runRows(),
-  "feeds of scores": feedRows()
+  "feeds of scores": feedRows(),
+  "models to compare": versus.versusModels(),
+  "three models compared": versus.versusRows([], three),
+  "three models compared under filters": versus.versusRows(someRows, three),
+  "records of three models": versus.recordRows(someRows, three),
+  "standings of three models": versus.standingRows([], three),
+  "standings of three models under filters": versus.standingRows(someRows, three),
+  "pair of any two models": versus.anyPairRows(someRows, pair)
 };

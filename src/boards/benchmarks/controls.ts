@@ -11,6 +11,7 @@ import {modelClauses, rowClauses} from "../../queries/benchmarks.js";
 import type {Board} from "../board.js";
 import {chosenOrAll, listChip} from "../chips.js";
 import {type BenchmarkChoices, type BenchmarkState, SORTS, VIEWS} from "./state.js";
+import {pairControls} from "./versus.js";
 
 /** The filters of the page: their controls, the chips that name what is active, and the clauses of its queries. */
 export function benchmarkFilters({state, lang, m}: Board<BenchmarkState>, choices: BenchmarkChoices) {
@@ -76,10 +77,9 @@ export function benchmarkFilters({state, lang, m}: Board<BenchmarkState>, choice
 }
 
 /** The switch between the three views, and what the chosen one needs beside it. */
-export function viewControls(board: Board<BenchmarkState>, {models}: BenchmarkChoices): HTMLElement[] {
+export function viewControls(board: Board<BenchmarkState>, all: BenchmarkChoices): HTMLElement[] {
   const {state, lang} = board;
   const t = boards[lang];
-  const choices = models.map(({model_id, name}) => ({value: model_id, label: name}));
   const sorts = SORTS.map((value) => ({value, label: t.sorts[value]}));
   return [
     state.bind(
@@ -95,8 +95,7 @@ export function viewControls(board: Board<BenchmarkState>, {models}: BenchmarkCh
       "dots",
       state.bind("sort", select({label: t.sort, options: sorts, value: state.value.sort}))
     ),
-    onlyIn(board, "pair", state.bind("a", select({label: t.first, options: choices, value: state.value.a}))),
-    onlyIn(board, "pair", state.bind("b", select({label: t.second, options: choices, value: state.value.b})))
+    onlyIn(board, "pair", pairControls(board, all))
   ];
 }
 

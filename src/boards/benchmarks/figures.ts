@@ -10,12 +10,13 @@ import type {Figure} from "../../components/figure.js";
 import {figureTable} from "../../components/table/figureTable.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {boards} from "../../lib/messages/boards.js";
-import {pairRows, scoreRows, summaryRows} from "../../queries/benchmarks.js";
+import {scoreRows, summaryRows} from "../../queries/benchmarks.js";
 import type {PairRow, ScoreRow, SummaryRow} from "../../queries/rows/benchmarks.js";
 import {type Board, boardFrame, switchedBy} from "../board.js";
 import type {AllFigures} from "./allFigures.js";
 import type {benchmarkFilters} from "./controls.js";
 import type {BenchmarkChoices, BenchmarkState} from "./state.js";
+import {sideOf, versusFigures} from "./versus.js";
 
 type Filters = ReturnType<typeof benchmarkFilters>;
 
@@ -31,8 +32,7 @@ export function scoreFigures(
   const m = benchmarks[lang];
   const clauses = [ofRows, ofModels];
   const styles = modelStyles(models.map((model) => ({...model, model: model.name})));
-  const names = new Map(models.map(({model_id, name}) => [model_id, name]));
-  const side = (id: string) => ({id, name: names.get(id) ?? id, color: "var(--bf-other)", ...styles.get(id)});
+  const side = (id: string) => sideOf(id, choices, styles);
   // Of all models, two are chosen by themselves: the title and the file's name say which.
   const pairChips = () => chips().filter(({key}) => key !== "models");
   const whole = naming(board, choices);
@@ -60,16 +60,16 @@ export function scoreFigures(
         redrawOn: ["sort"]
       }),
     pair: () =>
-      boardFrame(board, pairChips, {
-        id: "head-to-head",
-        clauses: [ofRows],
-        depends: ["a", "b"],
-        query: (filter, pair) => pairRows(filter, pair),
-        show: (found: readonly PairRow[]) =>
-          whole(pairBars(found, {m, a: side(state.value.a), b: side(state.value.b)}), [
-            state.value.a,
-            state.value.b
-          ])
+      versusFigures(board, {
+        ...{chips: pairChips, ofRows, choices},
+        pair: ({query, sides}) =>
+          boardFrame(board, pairChips, {
+            ...{id: "head-to-head", slide: true, clauses: [ofRows], depends: ["a", "b", "more"], query},
+            show: (found: readonly PairRow[]) => {
+              const {a, b} = sides();
+              return whole(pairBars(found, {m, a: side(a), b: side(b)}), [a, b]);
+            }
+          })
       })
   });
 }

@@ -15,8 +15,11 @@ import {openingPair, type Pair} from "../../queries/defaults.js";
 import {reportRows} from "../../queries/reports.js";
 import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import type {ReportRow} from "../../queries/rows/reports.js";
+import type {VersusModel} from "../../queries/rows/versus.js";
+import {versusModels} from "../../queries/versus.js";
 import {type AllChoices, type AllState, allParams} from "./allState.js";
 import {type RankingState, rankingParams} from "./rankingState.js";
+import {comparedIds, furtherParam} from "./versusParam.js";
 
 export const VIEWS = ["heat", "dots", "pair"] as const;
 export const SORTS = ["category", "spread", "best"] as const;
@@ -32,6 +35,8 @@ export interface BenchmarkState extends AllState, RankingState {
   readonly sort: (typeof SORTS)[number];
   readonly a: string;
   readonly b: string;
+  /** Further models that the two are compared with. */
+  readonly more: readonly string[];
   /** The model by whose scores the table of scores is ordered. */
   readonly rank: Sort | null;
   /** The column by which the summary is ordered. */
@@ -45,6 +50,8 @@ export interface BenchmarkChoices extends AllChoices {
   readonly categories: readonly string[];
   /** The two models that the head-to-head view opens with. */
   readonly pair: Pair;
+  /** All models that can be compared head to head. */
+  readonly versus: readonly VersusModel[];
   /** All scores that there are. */
   readonly scores: readonly ScoreRow[];
 }
@@ -57,6 +64,7 @@ export function benchmarkChoices(answers: Answers): BenchmarkChoices {
     models,
     benchmarks: all,
     categories: [...new Set(all.map(({category}) => category))],
+    versus: knownRows<VersusModel>(answers, versusModels()),
     scores: knownRows<ScoreRow>(answers, scoreRows([])),
     allModels: knownRows(answers, modelFacts()),
     allBenchmarks: knownRows(answers, benchmarkFacts()),
@@ -65,8 +73,9 @@ export function benchmarkChoices(answers: Answers): BenchmarkChoices {
 }
 
 export function benchmarkParams(choices: BenchmarkChoices): Params<BenchmarkState> {
-  const {models, benchmarks, categories, pair} = choices;
+  const {models, benchmarks, categories, pair, versus} = choices;
   const ids = models.map(({model_id}) => model_id);
+  const compared = comparedIds(models, versus);
   return {
     models: someOf(ids),
     categories: someOf(categories),
@@ -74,8 +83,9 @@ export function benchmarkParams(choices: BenchmarkChoices): Params<BenchmarkStat
     unmarked: flag(false),
     view: oneOf(VIEWS, "heat"),
     sort: oneOf(SORTS, "category"),
-    a: oneOf(ids, pair.a),
-    b: oneOf(ids, pair.b),
+    a: oneOf(compared, pair.a),
+    b: oneOf(compared, pair.b),
+    more: furtherParam(compared),
     rank: sortBy(ids),
     order: sortBy(SUMMARY_KEYS),
     ...rankingParams(categories),

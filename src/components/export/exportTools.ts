@@ -19,6 +19,8 @@ export interface ExportOptions {
   readonly pictures?: boolean;
   /** True for a table that is taken away as LaTeX and Markdown, too (`Figure.textTable`). */
   readonly texts?: boolean;
+  /** True for a view that is also taken away as a slide. */
+  readonly slide?: boolean;
 }
 
 /** `disable` says whether there is nothing to take away; the link to the view stays. */
@@ -27,14 +29,23 @@ export type ExportTools = HTMLElement & {disable(isEmpty: boolean): void};
 /** Buttons that take a figure away: PNG, SVG, CSV, image and link to the clipboard. */
 export function exportTools<Row extends object>(
   figure: () => Figure<Row> | undefined,
-  {id, m, lang, filters = () => "", link = () => location.href, pictures = true, texts = false}: ExportOptions
+  {
+    id,
+    m,
+    lang,
+    filters = () => "",
+    link = () => location.href,
+    pictures = true,
+    texts = false,
+    slide = false
+  }: ExportOptions
 ): ExportTools {
   const status = html`<span class="figure-status" role="status"></span>`;
   const say = (text: string) => {
     status.textContent = text;
   };
   // What makes pictures is as large as all of the page's own code: it comes when the first one is asked for.
-  const picture = async (shown: Figure<Row>, kind: "pngFile" | "svgFile"): Promise<Blob> => {
+  const picture = async (shown: Figure<Row>, kind: "pngFile" | "svgFile" | "slideFile"): Promise<Blob> => {
     const {render} = shown;
     if (!render) throw new Error("no picture of a table");
     const options = {filters: filters() && m.labelled(m.filters, filters()), lang};
@@ -64,6 +75,15 @@ export function exportTools<Row extends object>(
       const file = name(shown, key);
       await download(await picture(shown, `${key}File`), file);
     });
+  const slideButton = button(m.slide, "slide", async (shown) => {
+    await download(
+      await picture(shown, "slideFile"),
+      fileName({
+        ...{what: `${id}-slide`, about: shown.about?.file, filters: filters()},
+        ...{date: shown.asOf, extension: "png"}
+      })
+    );
+  });
   const csvButton = button(m.csv, "csv", (shown) => {
     return download(new Blob([figureCsv(shown)], {type: "text/csv;charset=utf-8"}), name(shown, "csv"));
   });
@@ -90,6 +110,7 @@ export function exportTools<Row extends object>(
     ...(pictures ? [pictureButton(m.png, "png"), pictureButton(m.svg, "svg")] : []),
     csvButton,
     ...(texts ? [textButton(m.latex, "tex", latexTable), textButton(m.markdown, "md", markdownTable)] : []),
+    ...(slide ? [slideButton] : []),
     ...(pictures ? [copyImageButton] : [])
   ];
   const root: HTMLElement = html`<div class="figure-tools" role="group" aria-label=${m.takeAway(id)}>

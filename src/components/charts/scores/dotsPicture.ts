@@ -14,6 +14,7 @@ import {
   MANY_MODELS,
   type ModelFacts,
   type ModelPoint,
+  type ModelStyle,
   modelMarks,
   modelStyles
 } from "./modelStyle.js";
@@ -26,6 +27,10 @@ export interface DotsPictureOptions {
   readonly models: readonly ModelFacts[];
   readonly grouped: boolean;
   readonly label: string;
+  /** How the models look, where that is not by their family. */
+  readonly styles?: ReadonlyMap<string, ModelStyle>;
+  /** What stands below the rows, from `top` down. */
+  readonly below?: {readonly height: number; readonly marks: (top: number) => readonly Plot.Markish[]};
 }
 
 const STEP = 26;
@@ -36,7 +41,7 @@ const RIGHT = 14;
 export function dotsPicture(
   benchmarks: readonly BenchmarkRow[],
   width: number,
-  {m, models, grouped, label}: DotsPictureOptions
+  {m, models, grouped, label, styles = modelStyles(models), below}: DotsPictureOptions
 ): Pointed {
   const labels = labelColumn(benchmarks, width);
   const x = {domain: [0, 100], range: [labels.width, width - RIGHT]} as const;
@@ -45,7 +50,7 @@ export function dotsPicture(
   const tick = hasBaseline ? m.randomGuess : null;
   const place = (top: number) =>
     rowLayout(benchmarks, {top, step: rowStep(benchmarks, scaleLinear(x.domain, x.range)), grouped});
-  const points = (layout: RowLayout) => scorePoints(layout, models, scaleLinear(x.domain, x.range));
+  const points = (layout: RowLayout) => scorePoints(layout, styles, scaleLinear(x.domain, x.range));
 
   // Names at the dots of the first row where there is room, else a key above.
   const shortKey = inlineLegend([], tick, width);
@@ -55,17 +60,19 @@ export function dotsPicture(
   const names = isNamed
     ? dotLabels(first, {left: labels.width, right: width, top: shortKey.height + AXIS + 2})
     : null;
-  const key = names ? shortKey : inlineLegend(legendOf(models, {others: m.otherFamilies}), tick, width);
+  const key = names
+    ? shortKey
+    : inlineLegend(legendOf(models, {others: m.otherFamilies, styles}), tick, width);
   const layout = names ? named : place(key.height + AXIS + 6);
   const placed = points(layout);
 
   const svg = svgPlot({
     width,
-    height: layout.bottom + AXIS,
+    height: layout.bottom + AXIS + (below?.height ?? 0),
     marginLeft: labels.width,
     marginRight: RIGHT,
     marginTop: key.height + AXIS,
-    marginBottom: AXIS,
+    marginBottom: AXIS + (below?.height ?? 0),
     x: {...x, axis: null},
     label,
     marks: [
@@ -88,7 +95,8 @@ export function dotsPicture(
         {x: ({row}) => row.baseline, ...tickSpan(7)}
       ),
       names,
-      pointMarks(placed, isMany)
+      pointMarks(placed, isMany),
+      ...(below?.marks(layout.bottom + AXIS) ?? [])
     ]
   });
   return {
@@ -126,10 +134,9 @@ function offsetsOf(scores: readonly ScoreRow[], px: (x: number) => number): numb
 /** The dots of all rows; where dots of a row would hide each other, they stand above and below its line. */
 function scorePoints(
   {rows}: RowLayout,
-  models: readonly ModelFacts[],
+  styles: ReadonlyMap<string, ModelStyle>,
   px: (x: number) => number
 ): ScorePoint[] {
-  const styles = modelStyles(models);
   return rows.flatMap(({row: {scores}, y}) => {
     const offsets = offsetsOf(scores, px);
     return scores.map((row, i) => ({
@@ -174,7 +181,7 @@ function tipText(row: ScoreRow, m: BenchmarkMessages): string {
     model,
     m.labelled(`${benchmark}${benchmark_mark ?? ""}`, `${formatNumber(score, 1)} %${score_mark ?? ""}`),
     metric,
-    m.evaluatedBy(evaluated_by)
+    evaluated_by && m.evaluatedBy(evaluated_by)
   ]
     .filter(Boolean)
     .join("\n");

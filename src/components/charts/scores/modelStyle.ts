@@ -60,10 +60,38 @@ export function modelStyles(rows: readonly ModelFacts[]): Map<string, ModelStyle
   return new Map(chosenModels(rows).map((model) => [model.model_id, style(model)]));
 }
 
+const FREE_COLORS = ["var(--bf-accent)", OTHER, ...HUES.map(([, color]) => color)];
+
+/**
+ * Colour and symbol of at most five models, no two alike: as `modelStyles` has them, and where that is taken, or the
+ * family has no hue of its own, a hue that none of these families has.
+ */
+export function distinctStyles(rows: readonly ModelFacts[]): Map<string, ModelStyle> {
+  const used = new Set(rows.map(({family}) => familyColor(family)).filter((color) => color !== OTHER));
+  const seen = new Set<string>();
+  return new Map(
+    [...modelStyles(rows)].map(([id, style]) => {
+      const look = `${style.color} ${style.shape}`;
+      if (style.color !== OTHER && !seen.has(look)) {
+        seen.add(look);
+        return [id, style];
+      }
+      const color = FREE_COLORS.find((each) => !used.has(each)) ?? OTHER;
+      used.add(color);
+      return [id, {color, shape: "dot"}];
+    })
+  );
+}
+
 /** One item a model; of more than `MANY_MODELS` one item a hue, `others` for what has none of its own. */
-export function legendOf(rows: readonly ModelFacts[], {others}: {readonly others: string}): LegendItem[] {
+export function legendOf(
+  rows: readonly ModelFacts[],
+  {
+    others,
+    styles = modelStyles(rows)
+  }: {readonly others: string; readonly styles?: ReadonlyMap<string, ModelStyle>}
+): LegendItem[] {
   const models = chosenModels(rows);
-  const styles = modelStyles(models);
   if (models.length <= MANY_MODELS)
     return models.map(({model_id, model}) => ({label: model, ...(styles.get(model_id) as ModelStyle)}));
   const families = new Map(

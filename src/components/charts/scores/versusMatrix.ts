@@ -1,0 +1,91 @@
+import * as Plot from "@observablehq/plot";
+import type {VersusMessages} from "../../../lib/messages/versus.js";
+import type {RecordRow} from "../../../queries/rows/versus.js";
+import {cutTo, textWidth} from "../plot/labels/text.js";
+import {INK, INK_2} from "../plot/svgPlot.js";
+import {type ModelStyle, modelMarks} from "./modelStyle.js";
+
+const ROW = 24;
+const GAP = 14;
+const SYMBOL = 16;
+/** A cell such as 12–1–5 has room for so much at least, and a column takes no more than that. Pixels. */
+const [NARROW, WIDE] = [48, 190] as const;
+
+export interface MatrixOptions {
+  readonly models: readonly {readonly id: string; readonly name: string}[];
+  readonly records: readonly RecordRow[];
+  readonly styles: ReadonlyMap<string, ModelStyle>;
+  readonly width: number;
+  readonly v: VersusMessages;
+}
+
+/** Wins, ties and losses of the model of a row against that of a column, as a block of `height` pixels. */
+export function recordMatrix({models, records, styles, width, v}: MatrixOptions) {
+  const names = Math.min(
+    Math.max(textWidth(v.matrix, {bold: true}), ...models.map(({name}) => SYMBOL + textWidth(name))) + 12,
+    width - models.length * NARROW
+  );
+  const column = Math.min(WIDE, (width - names) / models.length);
+  const left = (i: number) => names + i * column;
+  const marks = (top: number): Plot.Markish[] => {
+    const head = top + GAP + ROW / 2;
+    const at = (i: number) => head + (i + 1) * ROW;
+    const symbols = models.flatMap(({id}, i) => {
+      const style = styles.get(id)!;
+      return [
+        {...style, x: left(i) + 6, y: head},
+        {...style, x: 6, y: at(i)}
+      ];
+    });
+    const heads = models.map((model, i) => ({...model, x: left(i) + SYMBOL, y: head}));
+    const rows = models.map((model, i) => ({...model, x: SYMBOL, y: at(i)}));
+    const cells = models.flatMap((row, i) =>
+      models.flatMap((other, k) =>
+        row === other ? [] : [{text: cellText(row.id, other.id, records, v), x: left(k) + 1, y: at(i)}]
+      )
+    );
+    const text = {x: inPixels("x"), y: "y", textAnchor: "start"} as const;
+    return [
+      Plot.ruleY(
+        [head, ...rows.slice(0, -1).map(({y}) => y)].map((y) => y + ROW / 2),
+        {
+          x1: inPixels(() => 0),
+          x2: inPixels(() => left(models.length)),
+          y: (y: number) => y,
+          stroke: "var(--bf-grid)"
+        }
+      ),
+      Plot.text([{x: 0, y: head}], {
+        ...text,
+        ...cutTo(() => v.matrix, names - 8, {bold: true}),
+        fontWeight: 600,
+        fill: INK
+      }),
+      ...modelMarks(symbols, {inPixels: true}),
+      // In a narrow picture the symbols are the heads.
+      ...(column > NARROW + SYMBOL
+        ? [
+            Plot.text(heads, {
+              ...text,
+              ...cutTo(({name}: {name: string}) => name, column - SYMBOL - 8),
+              fill: INK_2
+            })
+          ]
+        : []),
+      Plot.text(rows, {...text, ...cutTo(({name}: {name: string}) => name, names - SYMBOL - 8), fill: INK}),
+      Plot.text(cells, {...text, text: "text", fill: INK})
+    ];
+  };
+  return {height: GAP + (models.length + 1) * ROW, marks};
+}
+
+function cellText(id: string, other: string, records: readonly RecordRow[], v: VersusMessages): string {
+  const own = records.find((row) => row.model_id === id && row.other_model_id === other);
+  if (own) return v.cell(own.wins, own.ties, own.losses);
+  const turned = records.find((row) => row.model_id === other && row.other_model_id === id);
+  return turned ? v.cell(turned.losses, turned.ties, turned.wins) : v.nothingShared;
+}
+
+function inPixels<Value>(value: Value) {
+  return {value, scale: null};
+}
