@@ -46,8 +46,11 @@ export async function openPublished(): Promise<DuckDBConnection> {
   return connection;
 }
 
-/** What a snapshot from before these tables is shown with: the reports as the build has them. */
-const FROM_REPORTS = ["reports", "report_texts"] as const;
+/** What a snapshot from before these tables is shown with: as the build has them. */
+const FROM_REPORTS = [
+  ...(["reports", "report_texts"] as const),
+  ...(["architectures", "devices", "quantizations", "memory_observed"] as const)
+];
 
 function isFromReports(name: TableName, {rows}: Snapshot): boolean {
   return FROM_REPORTS.some((each) => each === name) && (rows[name] ?? 0) === 0;

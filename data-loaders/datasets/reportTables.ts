@@ -4,6 +4,7 @@ import {type Report, readReports} from "../sources/report.js";
 import type {REPORT_FILES} from "../sources/reportFacts.js";
 import {readCompanies} from "./companies.js";
 import {readDevices} from "./devices.js";
+import {deviceTables} from "./deviceTables.js";
 import {readModels} from "./models.js";
 import {readRatingScale} from "./ratingScale.js";
 import {readReferenceFigures} from "./referenceFigures.js";
@@ -64,11 +65,15 @@ export async function reportTables(given?: readonly Report[]): Promise<Tables> {
       key: ["subject_id", "benchmark_id", "measure", "source"]
     }),
     rating_scale: every("rating_scale"),
-    ...NOT_PRINTED
+    ...NOT_PRINTED,
+    ...(await deviceTables())
   };
 }
 
-type PrintedTable = Exclude<TableName, keyof typeof NOT_PRINTED>;
+type PrintedTable = Exclude<
+  TableName,
+  keyof typeof NOT_PRINTED | keyof Awaited<ReturnType<typeof deviceTables>>
+>;
 
 interface Printed {
   readonly report: Report;

@@ -24,7 +24,11 @@ export const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   reference_figures: ["subject_id", "benchmark_id", "measure", "source"],
   index_history: ["index_code", "date"],
   rating_scale: ["subject", "rating", "source"],
-  performance: ["code", "date"]
+  performance: ["code", "date"],
+  architectures: ["model_id"],
+  devices: ["device_id"],
+  quantizations: ["name"],
+  memory_observed: ["observation_id"]
 };
 
 // A source may not say how a score was measured, and few figures from outside are of a benchmark.

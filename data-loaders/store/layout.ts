@@ -25,7 +25,11 @@ export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly 
   companies: ["source"],
   watchlist: ["forward_year"],
   reference_figures: ["benchmark_id", "source_zh"],
-  valuations: ["pe_percentile_as_of", "pe_percentile_source"]
+  valuations: ["pe_percentile_as_of", "pe_percentile_source"],
+  architectures: "table",
+  devices: "table",
+  quantizations: "table",
+  memory_observed: "table"
 };
 
 /** The tables of a snapshot. */
