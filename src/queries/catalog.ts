@@ -17,17 +17,21 @@ const PRINTED: Facts = {source: "source"};
  * their files. Not `pe_history`: it may be the whole market's, and a page reads one company's days at most.
  */
 const FACTS = {
+  architectures: {source: "source", day: "as_of"},
   average_printed: PRINTED,
   benchmarks: {},
   companies: PRINTED,
+  devices: {source: "source", day: "as_of"},
   financials: {source: "source", day: "as_of"},
   gguf_files: {},
   index_history: {source: "source", day: "date"},
+  memory_observed: {source: "source", day: "as_of"},
   models: {source: "source_url", day: "release_date"},
   pe_percentiles: {day: "as_of"},
   pe_static_percentiles: {day: "as_of"},
   performance: {day: "date"},
   printed_files: PRINTED,
+  quantizations: {source: "source", day: "as_of"},
   rating_scale: {source: "source", day: "as_of"},
   reference_figures: {source: "source", day: "as_of"},
   refresh_runs: {day: "finished_at"},

@@ -9,6 +9,7 @@ import {
 } from "./benchmarks.js";
 import {catalogRows, tableRows} from "./catalog.js";
 import {companyOptions} from "./company.js";
+import {architectureRows, deviceRows, observedFileRows, observedRows, quantizationRows} from "./devices.js";
 import {
   averageRows,
   fileRows,
@@ -47,6 +48,13 @@ export const DEFAULT_QUERIES = {
       ...[scoreRows([]), summaryRows([])]
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
+  },
+  devices: {
+    facts: [
+      ...[sourceNames(), reportRows(), architectureRows(), deviceRows()],
+      ...[quantizationRows(), observedRows(), observedFileRows()]
+    ],
+    follow: (facts) => reportsOf(facts).flatMap(({source}) => [fileRows(source), trainingRows(source)])
   },
   valuation: {
     facts: [sourceNames(), ...valuationFacts()],

@@ -26,7 +26,11 @@ const en = {
     training: "Chips and pods of the training runs",
     printed_files: "Sizes of GGUF files that a report prints",
     gguf_files: "Sizes of real GGUF files, in decimal GB",
-    reference_figures: "Figures from outside the reports that findings are held against"
+    reference_figures: "Figures from outside the reports that findings are held against",
+    architectures: "Models whose memory is computed: layers, widths, vocabulary, sliding windows",
+    devices: "Phones, laptops and GPUs: memory and its bandwidth, as their makers state them",
+    quantizations: "Bits per weight of the types of GGUF files, by part of the model",
+    memory_observed: "Measured sizes: files of weights, KV caches, buffers, totals on a device"
   } as Record<string, string>,
   sources: {
     gguf_files: "named in each row",
@@ -188,7 +192,11 @@ const zh: typeof en = {
     training: "训练所用芯片与 pod 数",
     printed_files: "研报刊载的 GGUF 文件大小",
     gguf_files: "真实 GGUF 文件大小（十进制 GB）",
-    reference_figures: "研报之外、用于对照的数字"
+    reference_figures: "研报之外、用于对照的数字",
+    architectures: "可计算内存的模型：层数、宽度、词表、滑动窗口",
+    devices: "手机、笔记本与 GPU：厂商公布的内存与带宽",
+    quantizations: "GGUF 各量化类型按模型部位的每权重比特数",
+    memory_observed: "实测大小：权重文件、KV 缓存、缓冲区与设备总占用"
   },
   sources: {
     gguf_files: "逐行注明",
