@@ -1,6 +1,6 @@
 import {BadInput} from "./badInput.js";
 import {CONTRACT, TABLE_NAMES, type Tables} from "./contract.js";
-import {reportTables} from "./datasets/reportTables.js";
+import {embeddedTables} from "./datasets/embeddedTables.js";
 import {acceptViolations, checkSnapshot, type Violation} from "./gate.js";
 import type {Reporter} from "./reporter.js";
 import type {Fetched, Source} from "./sources/source.js";
@@ -47,7 +47,7 @@ export async function buildSnapshot(
   const fetched = await source.fetch({
     as_of,
     today,
-    base: good?.tables ?? (await reportTables()),
+    base: good?.tables ?? (await embeddedTables()),
     env,
     signal,
     say,

@@ -58,7 +58,11 @@ export const CONTRACT = {
     params_b: "DOUBLE",
     open_weights: "BOOLEAN",
     release_date: "DATE",
-    source_url: "VARCHAR"
+    source_url: "VARCHAR",
+    licence: "VARCHAR",
+    // day, month (the first of it stands in release_date) or unknown.
+    release_precision: "VARCHAR",
+    source: "VARCHAR"
   },
   benchmarks: {
     benchmark_id: "VARCHAR",
@@ -66,7 +70,13 @@ export const CONTRACT = {
     category: "VARCHAR",
     metric: "VARCHAR",
     random_baseline: "DOUBLE",
-    mark: "VARCHAR"
+    mark: "VARCHAR",
+    // percent, rating, minutes, usd or loss.
+    unit: "VARCHAR",
+    higher_is_better: "BOOLEAN",
+    n_items: "INTEGER",
+    released: "DATE",
+    source: "VARCHAR"
   },
   scores: {
     model_id: "VARCHAR",
@@ -78,7 +88,18 @@ export const CONTRACT = {
     protocol: "VARCHAR",
     as_of: "DATE",
     source: "VARCHAR",
-    source_url: "VARCHAR"
+    source_url: "VARCHAR",
+    score_id: "VARCHAR",
+    // base, instruct or reasoning; and with which effort.
+    variant: "VARCHAR",
+    thinking: "VARCHAR",
+    n_shot: "INTEGER",
+    n_samples: "INTEGER",
+    // Who says so: report, self (the developer), third_party or unknown.
+    origin: "VARCHAR",
+    retrieved: "DATE",
+    // The one of a model's scores on a benchmark that is shown where a reader asks for no other.
+    is_preferred: "BOOLEAN"
   },
   average_printed: {model_id: "VARCHAR", average: "DOUBLE", source: "VARCHAR"},
   companies: {
@@ -197,6 +218,29 @@ export const CONTRACT = {
   },
   // Derived from pe_history, so that no page reads a whole history: the last year of the companies that have a name.
   performance: {code: "VARCHAR", date: "DATE", market_cap_cny_100m: "DOUBLE", traded: "BOOLEAN"},
+  // How names of models, benchmarks and developers were matched, and which could not be.
+  aliases: {kind: "VARCHAR", alias: "VARCHAR", id: "VARCHAR", source: "VARCHAR"},
+  unmatched_names: {
+    kind: "VARCHAR",
+    name: "VARCHAR",
+    candidates: "VARCHAR",
+    rows: "INTEGER",
+    source: "VARCHAR"
+  },
+  // Scores that are like an error that public feeds have had, and the score or the day that says so.
+  score_flags: {score_id: "VARCHAR", flag: "VARCHAR", other_id: "VARCHAR"},
+  // What became of each live feed of scores.
+  model_feeds: {
+    feed: "VARCHAR",
+    name: "VARCHAR",
+    url: "VARCHAR",
+    licence: "VARCHAR",
+    attribution: "VARCHAR",
+    retrieved: "DATE",
+    status: "VARCHAR",
+    message: "VARCHAR",
+    rows: "INTEGER"
+  },
   // What the page of devices computes from: made by hand, of no report. A layer's elements are those of K and V together.
   architectures: {
     model_id: "VARCHAR",

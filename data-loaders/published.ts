@@ -2,7 +2,8 @@ import {readFile} from "node:fs/promises";
 import path from "node:path";
 import {BadInput} from "./badInput.js";
 import {CONTRACT, type Row, type TableName} from "./contract.js";
-import {reportTables} from "./datasets/reportTables.js";
+import {DEVICE_TABLES} from "./datasets/deviceTables.js";
+import {embeddedTables, MODEL_TABLES} from "./datasets/embeddedTables.js";
 import {
   createTable,
   type DuckDBConnection,
@@ -25,7 +26,7 @@ export async function publishedFile(name: string): Promise<Buffer> {
   if (name === "refresh_runs") return toParquet(name, await readRunsToPublish());
   if (name === "snapshots") return toParquet(name, toRows(await publishedSnapshots()));
   const snapshot = await publishedSnapshot();
-  if (!snapshot || isFromReports(name, snapshot)) return toParquet(name, (await reportTables())[name]);
+  if (!snapshot || fromBuild(snapshot).includes(name)) return toParquet(name, (await embeddedTables())[name]);
   const file = await snapshot.file(name);
   return file === null ? toParquet(name, await snapshot.read(name)) : readFile(file);
 }
@@ -34,26 +35,30 @@ export async function publishedFile(name: string): Promise<Buffer> {
 export async function openPublished(): Promise<DuckDBConnection> {
   const snapshot = await publishedSnapshot();
   const runs = await readRunsToPublish();
-  if (!snapshot) return openTables({...(await reportTables()), refresh_runs: runs});
+  if (!snapshot) return openTables({...(await embeddedTables()), refresh_runs: runs});
   const connection = await openEngine();
   await attachSnapshot(connection, snapshot);
-  for (const name of FROM_REPORTS.filter((each) => isFromReports(each, snapshot))) {
+  const embedded = fromBuild(snapshot);
+  const tables = embedded.length > 0 ? await embeddedTables() : null;
+  for (const name of embedded) {
     await connection.run(`DROP VIEW ${name}`);
-    await createTable(connection, name, (await reportTables())[name]);
+    await createTable(connection, name, tables![name]);
   }
   await createTable(connection, "refresh_runs", runs);
   await createTable(connection, "snapshots", toRows(await publishedSnapshots()));
   return connection;
 }
 
-/** What a snapshot from before these tables is shown with: as the build has them. */
-const FROM_REPORTS = [
-  ...(["reports", "report_texts"] as const),
-  ...(["architectures", "devices", "quantizations", "memory_observed"] as const)
-];
+/** What a snapshot from before these tables is shown with: the build's. */
+const BUILD_TABLES = ["reports", "report_texts", ...DEVICE_TABLES] as const satisfies TableName[];
 
-function isFromReports(name: TableName, {rows}: Snapshot): boolean {
-  return FROM_REPORTS.some((each) => each === name) && (rows[name] ?? 0) === 0;
+/** The tables of which a snapshot is from before, and which the build's stand in for. */
+function fromBuild({rows}: Snapshot): TableName[] {
+  return [
+    ...BUILD_TABLES.filter((name) => (rows[name] ?? 0) === 0),
+    // All of them or none: scores name models.
+    ...(rows.aliases === undefined ? MODEL_TABLES : [])
+  ];
 }
 
 /** The days that a site shows at the most: a trading year, and what it takes to look back from its first day. */
@@ -107,7 +112,7 @@ export async function companyCodes(connection: DuckDBConnection): Promise<string
 /** The codes of the companies of the snapshot that is published, in order: which pages there are. */
 export async function publishedCodes(): Promise<string[]> {
   const snapshot = await publishedSnapshot();
-  const rows = snapshot ? await snapshot.read("companies") : (await reportTables()).companies;
+  const rows = snapshot ? await snapshot.read("companies") : (await embeddedTables()).companies;
   return rows.map(({code}) => String(code)).sort();
 }
 

@@ -24,6 +24,8 @@ const HEADERS = {
 
 type Name = keyof typeof HEADERS;
 
+export const DEVICE_TABLES = Object.keys(HEADERS) as Name[];
+
 const KINDS = ["phone", "laptop", "gpu"] as const;
 const OBSERVED = [
   "file",

@@ -38,7 +38,10 @@ export async function readModels(report: Report): Promise<{rows: Row[]; known: M
       params_b: r.maybeNumber("params_b"),
       open_weights: r.oneOf("open_weights", ["yes", "no"]) === "yes",
       release_date: r.date("release_date", marketToday()),
-      source_url: r.text("source_url")
+      source_url: r.text("source_url"),
+      licence: null,
+      release_precision: "day",
+      source: report.facts.source
     };
   });
   return {rows: models, known};

@@ -1,10 +1,10 @@
 import {BadInput} from "../badInput.js";
 import type {Row, TableName, Tables} from "../contract.js";
+import {addEvidence} from "../models/addEvidence.js";
 import {type Report, readReports} from "../sources/report.js";
 import type {REPORT_FILES} from "../sources/reportFacts.js";
 import {readCompanies} from "./companies.js";
 import {readDevices} from "./devices.js";
-import {deviceTables} from "./deviceTables.js";
 import {readModels} from "./models.js";
 import {readRatingScale} from "./ratingScale.js";
 import {readReferenceFigures} from "./referenceFigures.js";
@@ -12,7 +12,7 @@ import {fileOf} from "./reportFile.js";
 import {readScores} from "./scores.js";
 import {readValuations} from "./valuations.js";
 
-/** Tables that a report does not print: daily figures, and what is derived from them or kept of refreshes. */
+/** Tables that a report does not print: daily figures, and what is derived from them kept of refreshes, or made by hand. */
 const NOT_PRINTED = {
   pe_history: [],
   pe_percentiles: [],
@@ -20,7 +20,15 @@ const NOT_PRINTED = {
   index_history: [],
   performance: [],
   refresh_runs: [],
-  snapshots: []
+  snapshots: [],
+  aliases: [],
+  unmatched_names: [],
+  score_flags: [],
+  model_feeds: [],
+  architectures: [],
+  devices: [],
+  quantizations: [],
+  memory_observed: []
 } as const;
 
 /**
@@ -32,10 +40,10 @@ export async function reportTables(given?: readonly Report[]): Promise<Tables> {
   const all: Printed[] = [];
   for (const report of reports) all.push({report, tables: await tablesOf(report)});
   const every = (name: PrintedTable) => all.flatMap(({tables}) => tables[name]);
-  return {
+  const tables = {
     reports: every("reports"),
     report_texts: every("report_texts"),
-    models: agreed(all, {table: "models", file: "models", key: ["model_id"]}),
+    models: agreed(all, {table: "models", file: "models", key: ["model_id"], free: ["source"]}),
     benchmarks: lastSaid(
       agreed(all, {
         table: "benchmarks",
@@ -65,15 +73,13 @@ export async function reportTables(given?: readonly Report[]): Promise<Tables> {
       key: ["subject_id", "benchmark_id", "measure", "source"]
     }),
     rating_scale: every("rating_scale"),
-    ...NOT_PRINTED,
-    ...(await deviceTables())
+    ...NOT_PRINTED
   };
+  // Ids of scores, and which of several is shown.
+  return addEvidence(tables, []);
 }
 
-type PrintedTable = Exclude<
-  TableName,
-  keyof typeof NOT_PRINTED | keyof Awaited<ReturnType<typeof deviceTables>>
->;
+type PrintedTable = Exclude<TableName, keyof typeof NOT_PRINTED>;
 
 interface Printed {
   readonly report: Report;

@@ -77,7 +77,12 @@ function benchmarkRows(scores: readonly TextRow[], facts: Facts, marks: readonly
   return [...first.values()].map((r) => ({
     ...factsOf(r, facts),
     metric: r.maybeText("metric"),
-    mark: r.maybeText("benchmark_mark") === null ? null : r.oneOf("benchmark_mark", marks)
+    mark: r.maybeText("benchmark_mark") === null ? null : r.oneOf("benchmark_mark", marks),
+    unit: "percent",
+    higher_is_better: true,
+    n_items: null,
+    released: null,
+    source: null
   }));
 }
 
@@ -102,8 +107,22 @@ function scoreRow(r: TextRow, {report, settings, facts, models}: ScoreContext): 
     protocol: r.maybeText("metric"),
     as_of: report.facts.published,
     source: report.facts.source,
-    source_url: settings.source_url
+    source_url: settings.source_url,
+    score_id: null,
+    variant: null,
+    thinking: null,
+    n_shot: shotsOf(r.maybeText("metric")),
+    n_samples: null,
+    origin: "report",
+    retrieved: report.facts.published,
+    is_preferred: null
   };
+}
+
+/** Shots that a metric names: 5 of `5-shot, top-1`. */
+function shotsOf(metric: string | null): number | null {
+  const [, n = null] = /(\d+)-shot/.exec(metric ?? "") ?? [];
+  return n === null ? null : Number(n);
 }
 
 function percent(r: TextRow, field = "score"): number {

@@ -7,7 +7,7 @@ export const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   report_texts: ["report_id", "position"],
   models: ["model_id"],
   benchmarks: ["benchmark_id"],
-  scores: ["model_id", "benchmark_id", "evaluated_by", "protocol", "source"],
+  scores: ["score_id"],
   average_printed: ["model_id", "source"],
   companies: ["code"],
   financials: ["code", "fiscal_year", "kind"],
@@ -25,15 +25,18 @@ export const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   index_history: ["index_code", "date"],
   rating_scale: ["subject", "rating", "source"],
   performance: ["code", "date"],
+  aliases: ["kind", "alias"],
+  unmatched_names: ["kind", "name", "source"],
+  score_flags: ["score_id", "flag"],
+  model_feeds: ["feed"],
   architectures: ["model_id"],
   devices: ["device_id"],
   quantizations: ["name"],
   memory_observed: ["observation_id"]
 };
 
-// A source may not say how a score was measured, and few figures from outside are of a benchmark.
+// Few figures from outside are of a benchmark.
 const MAY_BE_MISSING: Partial<Record<TableName, string>> = {
-  scores: "protocol",
   reference_figures: "benchmark_id"
 };
 
@@ -51,7 +54,8 @@ const REFERENCES: readonly (readonly [TableName, string, TableName])[] = [
   ["performance", "code", "companies"],
   ["training", "model_id", "models"],
   ["printed_files", "model_id", "models"],
-  ["gguf_files", "model_id", "models"]
+  ["gguf_files", "model_id", "models"],
+  ["score_flags", "score_id", "scores"]
 ];
 
 /** A row's key as findings print it. */

@@ -24,7 +24,7 @@ const PERCENTILES = {
 const POSSIBLE: Partial<Record<TableName, Readonly<Record<string, Range>>>> = {
   models: {params_b: {above: 0}},
   benchmarks: {random_baseline: PERCENT},
-  scores: {score: PERCENT, score_stderr: {min: 0}},
+  scores: {score_stderr: {min: 0}},
   average_printed: {average: PERCENT},
   financials: {fiscal_year: {min: 1990, max: 2100}, brokers: COUNT},
   valuations: {
@@ -56,7 +56,7 @@ const USUAL: Partial<Record<TableName, Readonly<Record<string, Range>>>> = {
 
 /** Values that are no number, out of range, or of a day after `as_of`. */
 export function checkRanges(next: Tables, as_of: string): Violation[] {
-  return TABLE_NAMES.flatMap((table) => {
+  const tables = TABLE_NAMES.flatMap((table) => {
     const problems = problemsOf(table, as_of);
     return next[table].flatMap((row) =>
       problems(row).map(([severity, message]) => ({
@@ -67,6 +67,29 @@ export function checkRanges(next: Tables, as_of: string): Violation[] {
         message
       }))
     );
+  });
+  return [...tables, ...checkScores(next)];
+}
+
+/** What a score can be follows from the unit of its benchmark. */
+const SCORES: Readonly<Record<string, Range>> = {
+  percent: PERCENT,
+  minutes: COUNT
+};
+
+function checkScores({benchmarks, scores}: Tables): Violation[] {
+  const units = new Map(benchmarks.map(({benchmark_id, unit}) => [benchmark_id, String(unit ?? "percent")]));
+  return scores.flatMap((row) => {
+    const problems: Problem[] = [];
+    const range = SCORES[units.get(row.benchmark_id ?? null) ?? "percent"];
+    if (range) outside(row, "score", range, "error", problems);
+    return problems.map(([severity, message]) => ({
+      severity,
+      check: "range",
+      table: "scores" as const,
+      key: keyOf("scores", row),
+      message
+    }));
   });
 }
 

@@ -1,6 +1,6 @@
 import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
-import {reportTables} from "../datasets/reportTables.js";
+import {embeddedTables} from "../datasets/embeddedTables.js";
 import {upsert} from "./combineSources.js";
 import {overlayFields} from "./fieldGroups.js";
 import {formatSummary} from "./inbox/formatSummary.js";
@@ -24,7 +24,7 @@ export const inboxSource: Source = {
     const day = as_of ?? latestDay(inbox);
     if (day === null) throw new BadInput({file: folder}, "holds no figures; drop exports into it");
     // The gate would refuse each figure of a later report by itself.
-    const base = earlier ?? (await reportTables(reportsUntil(await readReports(), day)));
+    const base = earlier ?? (await embeddedTables(reportsUntil(await readReports(), day)));
     const tables = inboxTables(base, inbox, day, say);
     const rows_in = inbox.files.reduce((sum, {rowsIn}) => sum + rowsIn, 0);
     return {tables, as_of: day, rows_in, names: inbox.names};

@@ -1,4 +1,4 @@
-import {reportTables} from "../datasets/reportTables.js";
+import {embeddedTables} from "../datasets/embeddedTables.js";
 import {latestPrices, readReports, reportsUntil} from "./report.js";
 import type {Source} from "./source.js";
 
@@ -9,7 +9,7 @@ export const reportSource: Source = {
   async fetch({as_of}) {
     const all = await readReports();
     const reports = as_of === null ? all : reportsUntil(all, as_of);
-    const tables = await reportTables(reports);
+    const tables = await embeddedTables(reports);
     const rows_in = Object.values(tables).reduce((sum, rows) => sum + rows.length, 0);
     return {tables, as_of: as_of ?? latestPrices(reports), rows_in};
   }

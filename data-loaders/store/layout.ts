@@ -26,6 +26,16 @@ export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly 
   watchlist: ["forward_year"],
   reference_figures: ["benchmark_id", "source_zh"],
   valuations: ["pe_percentile_as_of", "pe_percentile_source"],
+  models: ["licence", "release_precision", "source"],
+  benchmarks: ["unit", "higher_is_better", "n_items", "released", "source"],
+  scores: [
+    ...(["score_id", "variant", "thinking", "n_shot", "n_samples"] as const),
+    ...(["origin", "retrieved", "is_preferred"] as const)
+  ],
+  aliases: "table",
+  unmatched_names: "table",
+  score_flags: "table",
+  model_feeds: "table",
   architectures: "table",
   devices: "table",
   quantizations: "table",

@@ -1,4 +1,4 @@
-import {column, type ExprNode, eq, isNull} from "@uwdata/mosaic-sql";
+import {and, column, type ExprNode, eq, isNull, literal} from "@uwdata/mosaic-sql";
 import {among, type SqlText, sqlText, textLiteral, where} from "./sql.js";
 
 /** What the benchmarks page can be asked for. `null` stands for all. */
@@ -26,8 +26,8 @@ export function modelClauses({models}: Pick<ScoreFilter, "models">) {
 /** No score that carries a mark: who ran it is another than the model's developer. */
 export const UNMARKED: readonly ExprNode[] = [isNull(column("score_mark"))];
 
-/** Where several reports print a score of a model on a benchmark, the last one's is shown. */
-const SHOWN = column("is_shown");
+/** The reports' table: of several that print a score of a model on a benchmark, the last one's. */
+const SHOWN = and(column("is_preferred"), eq(column("origin"), literal("report")));
 
 /** The scores of one report, by the source that its rows cite, whatever later ones print. */
 export function ofReport(source: string): ExprNode {
@@ -46,8 +46,7 @@ SELECT
   s.model_id, m.name AS model, m.family, m.params_b,
   s.score, s.mark AS score_mark, s.evaluated_by, s.as_of, s.source,
   o.score AS other_split, s.benchmark_id IN (SELECT benchmark_id FROM other_splits) AS has_other_split,
-  row_number() OVER (PARTITION BY s.model_id, s.benchmark_id ORDER BY s.as_of DESC NULLS LAST, s.source, s.evaluated_by, s.protocol) = 1
-    AS is_shown
+  s.origin, s.is_preferred
 FROM scores AS s
 JOIN benchmarks AS b USING (benchmark_id)
 JOIN models AS m USING (model_id)
@@ -56,7 +55,7 @@ LEFT JOIN other_splits AS o ON o.subject_id = s.model_id AND o.benchmark_id = s.
 /** The scores under the filter, ranked within each benchmark, by category, then the ids of benchmark and model. */
 export function scoreRows(filter: readonly ExprNode[]): SqlText {
   return sqlText`SELECT
-  * EXCLUDE (is_shown),
+  * EXCLUDE (origin, is_preferred),
   CAST(rank() OVER (PARTITION BY benchmark_id ORDER BY score DESC) AS INTEGER) AS place,
   CAST(count(*) OVER (PARTITION BY benchmark_id, score) AS INTEGER) AS tied
 FROM score_figures
@@ -150,7 +149,9 @@ export interface ModelOption {
 }
 
 export function modelOptions(): SqlText {
-  return sqlText`SELECT model_id, name, family, params_b FROM models ORDER BY family, params_b, model_id`;
+  return sqlText`SELECT model_id, name, family, params_b FROM models
+WHERE model_id IN (SELECT model_id FROM score_figures ${where([SHOWN])})
+ORDER BY family, params_b, model_id`;
 }
 
 /** A benchmark that can be chosen. */
@@ -161,5 +162,7 @@ export interface BenchmarkOption {
 }
 
 export function benchmarkOptions(): SqlText {
-  return sqlText`SELECT benchmark_id, name, category FROM benchmarks ORDER BY category, name`;
+  return sqlText`SELECT benchmark_id, name, category FROM benchmarks
+WHERE benchmark_id IN (SELECT benchmark_id FROM score_figures ${where([SHOWN])})
+ORDER BY category, name`;
 }

@@ -64,6 +64,7 @@ function sections(board: Board<ReportState>, report: ReportRow, words: ReportWor
     ...(words.files.length > 0
       ? [
           section("files", filesFigure(board, report), [
+            link("./models/devices.html", m.willItFit),
             link(findingAddress(report, "finding-sizes"), m.theFiles)
           ])
         ]

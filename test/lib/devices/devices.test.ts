@@ -1,6 +1,6 @@
 import {beforeAll, describe, expect, test} from "vitest";
 import type {Row} from "../../../data-loaders/contract.js";
-import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
+import {embeddedTables} from "../../../data-loaders/datasets/embeddedTables.js";
 import {
   type Architecture,
   estimate,
@@ -24,7 +24,7 @@ let observed: readonly (Observed & Row)[];
 let files: readonly Row[];
 
 beforeAll(async () => {
-  const tables = await reportTables();
+  const tables = await embeddedTables();
   models = new Map(tables.architectures.map((row) => [String(row.model_id), row as unknown as Model]));
   types = new Map(tables.quantizations.map((row) => [String(row.name), row as unknown as Bits]));
   observed = tables.memory_observed as unknown as (Observed & Row)[];

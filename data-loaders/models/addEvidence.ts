@@ -1,0 +1,261 @@
+import {createHash} from "node:crypto";
+import {desc, from} from "arquero";
+import {BadInput} from "../badInput.js";
+import type {Row, Tables} from "../contract.js";
+import type {EvidenceBenchmark, EvidenceModel, EvidenceScore, ModelEvidence, NameKind} from "./evidence.js";
+import {finder, nearest, slugOf} from "./names.js";
+
+/** The tables of models and what is said of them. */
+export type ModelTables = Pick<Tables, "models" | "benchmarks" | "scores" | "aliases" | "unmatched_names">;
+
+/**
+ * Lays what files and feeds say of models over the tables of before. Facts that stand stay, and what is missing of
+ * them is filled in, by the first that says it. Names are matched by alias, by id or to the letter, never by guess: a
+ * score of a model that nobody knows is left out and its name listed with the nearest candidates, unless its file
+ * says who made it and whether its weights are open. Throws BadInput for a name that has no letter, and for a score in
+ * another unit than its benchmark's.
+ */
+export function addEvidence<T extends ModelTables>(before: T, evidence: readonly ModelEvidence[]): T {
+  const aliases = aliasRows(before.aliases, evidence);
+  const known = (kind: NameKind) =>
+    new Map(aliases.filter((row) => row.kind === kind).map((row) => [String(row.alias), String(row.id)]));
+  const developers = known("developer");
+  const models = [...before.models];
+  const benchmarks = [...before.benchmarks];
+  const unmatched: Row[] = [...before.unmatched_names];
+  const scores: Row[] = [...before.scores];
+  for (const {models: named, benchmarks: tested, scores: given} of evidence) {
+    for (const model of named) addModel(models, model, {aliases: known("model"), developers});
+    for (const benchmark of tested) addBenchmark(benchmarks, benchmark, known("benchmark"));
+    const model = finder(models, {id: "model_id", aliases: known("model")});
+    const benchmark = finder(benchmarks, {id: "benchmark_id", aliases: known("benchmark")});
+    const strangers = {
+      model: new Map<string, EvidenceScore[]>(),
+      benchmark: new Map<string, EvidenceScore[]>()
+    };
+    for (const score of given) {
+      const [model_id, benchmark_id] = [model(score.model), benchmark(score.benchmark)];
+      if (model_id === null) push(strangers.model, score.model, score);
+      if (benchmark_id === null) push(strangers.benchmark, score.benchmark, score);
+      if (model_id === null || benchmark_id === null) continue;
+      const developer = models.find((row) => row.model_id === model_id)?.developer ?? null;
+      scores.push(scoreRow(score, {model_id, benchmark_id, developer, developers}));
+    }
+    unmatched.push(
+      ...unmatchedRows("model", strangers.model, models, "model_id"),
+      ...unmatchedRows("benchmark", strangers.benchmark, benchmarks, "benchmark_id")
+    );
+  }
+  return {
+    ...before,
+    models,
+    benchmarks,
+    scores: preferred(withIds(scores)),
+    aliases,
+    unmatched_names: deduped(unmatched, ["kind", "name", "source"])
+  };
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const all = map.get(key);
+  if (all) all.push(value);
+  else map.set(key, [value]);
+}
+
+/** Aliases each once, the last of several: a reader's own goes before the embedded one. */
+function aliasRows(before: readonly Row[], evidence: readonly ModelEvidence[]): Row[] {
+  const all = [...before, ...evidence.flatMap(({aliases}) => aliases.map((each) => ({...each})))] as Row[];
+  return [...new Map(all.map((row) => [`${row.kind} ${row.alias}`, row])).values()];
+}
+
+interface Names {
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly developers: ReadonlyMap<string, string>;
+}
+
+function addModel(models: Row[], given: EvidenceModel, {aliases, developers}: Names): void {
+  const id = idOf(given.name, aliases, given.source);
+  const row: Row = {
+    model_id: id,
+    name: nameOf(given.name, id),
+    family: given.family ?? familyOf(given.name, models),
+    developer: given.developer === null ? null : (developers.get(given.developer) ?? given.developer),
+    params_b: given.params_b,
+    open_weights: given.open_weights,
+    release_date: given.release_date,
+    source_url: given.source_url,
+    licence: given.licence,
+    release_precision: given.release_precision,
+    source: given.source
+  };
+  const model_id = finder(models, {id: "model_id", aliases})(given.name);
+  const at = models.findIndex((each) => each.model_id === (model_id ?? row.model_id));
+  if (at >= 0) models[at] = filled(models[at]!, row);
+  else if (given.isOwn || (row.developer !== null && row.open_weights !== null)) models.push(row);
+}
+
+function addBenchmark(
+  benchmarks: Row[],
+  given: EvidenceBenchmark,
+  aliases: ReadonlyMap<string, string>
+): void {
+  const {name, category, metric, random_baseline, unit, higher_is_better, n_items, released, source} = given;
+  const row: Row = {
+    benchmark_id: idOf(name, aliases, source),
+    name,
+    category,
+    metric,
+    random_baseline,
+    mark: null,
+    unit,
+    higher_is_better,
+    n_items,
+    released,
+    source
+  };
+  const id = finder(benchmarks, {id: "benchmark_id", aliases})(name) ?? row.benchmark_id;
+  const at = benchmarks.findIndex((each) => each.benchmark_id === id);
+  if (at < 0) benchmarks.push(row);
+  else {
+    const known = benchmarks[at]!;
+    if ((known.unit ?? unit) !== unit)
+      throw new BadInput({file: source, field: name}, `is measured in ${known.unit}, here in`, unit);
+    // How a report ran a benchmark is the report's.
+    benchmarks[at] = filled(known, {...row, metric: known.metric ?? null});
+  }
+}
+
+/** The row of before with what it lacks. */
+function filled(before: Row, next: Row): Row {
+  const gaps = Object.entries(next).filter(([column]) => (before[column] ?? null) === null);
+  const row = {...before, ...Object.fromEntries(gaps)};
+  // A day goes with how precise it is.
+  if ("release_precision" in next && (before.release_date ?? null) !== null)
+    return {...row, release_precision: before.release_precision ?? "day"};
+  if ("release_precision" in next && next.release_date !== null)
+    return {...row, release_precision: next.release_precision ?? "unknown"};
+  return row;
+}
+
+function idOf(name: string, aliases: ReadonlyMap<string, string>, source: string): string {
+  const id = aliases.get(name) ?? slugOf(name);
+  if (id === "") throw new BadInput({file: source}, "a name without a letter or a digit", name);
+  return id;
+}
+
+/** A name without the effort in brackets, where that is what the id leaves out: `Claude Opus 4 (16K)`. */
+function nameOf(name: string, id: string): string {
+  const plain = name.replace(/ \([^)]*\)$/, "");
+  return slugOf(name) !== id && slugOf(plain) === id ? plain : name;
+}
+
+/** The word that a name begins with, Gemma of `Gemma 3 27B IT`, written as the family is that is known. */
+function familyOf(name: string, models: readonly Row[]): string {
+  const word = /\p{Letter}+/u.exec(name.split("/").at(-1) ?? name)?.[0] ?? name;
+  const known = models.find(({family}) => String(family).toLowerCase() === word.toLowerCase());
+  return known ? String(known.family) : word;
+}
+
+interface Subject {
+  readonly model_id: string;
+  readonly benchmark_id: string;
+  readonly developer: Row[string];
+  readonly developers: ReadonlyMap<string, string>;
+}
+
+function scoreRow(given: EvidenceScore, {model_id, benchmark_id, developer, developers}: Subject): Row {
+  const said =
+    given.evaluated_by === null ? null : (developers.get(given.evaluated_by) ?? given.evaluated_by);
+  const origin =
+    given.origin === "third_party" && said !== null && said === developer ? "self" : given.origin;
+  return {
+    model_id,
+    benchmark_id,
+    score: given.score,
+    score_stderr: given.score_stderr,
+    mark: null,
+    evaluated_by: said ?? (origin === "self" ? developer : null),
+    protocol: given.protocol,
+    as_of: given.as_of,
+    source: given.source,
+    source_url: given.source_url,
+    score_id: null,
+    variant: given.variant,
+    thinking: given.thinking,
+    n_shot: given.n_shot,
+    n_samples: given.n_samples,
+    origin,
+    retrieved: given.retrieved,
+    is_preferred: null
+  };
+}
+
+/** What makes a score another one: not its value, which its source may correct. */
+const TOLD_APART = [
+  ...(["source", "evaluated_by", "protocol", "variant", "thinking", "n_shot"] as const)
+] as const;
+
+/**
+ * Gives each score its id, `<model>/<benchmark>/<what tells it apart, hashed>`, and leaves out those that say the same
+ * twice. Of several that only their value tells apart the first has the plain id, the others a number behind it.
+ */
+export function withIds(scores: readonly Row[]): Row[] {
+  const seen = new Map<string, number>();
+  const rows = scores.map((row) => {
+    const hash = createHash("sha256").update(JSON.stringify(TOLD_APART.map((key) => row[key] ?? null)));
+    return {...row, score_id: `${row.model_id}/${row.benchmark_id}/${hash.digest("hex").slice(0, 8)}`};
+  });
+  return deduped(rows, ["score_id", "score", "as_of"]).map((row) => {
+    const id = String(row.score_id);
+    const n = (seen.get(id) ?? 0) + 1;
+    seen.set(id, n);
+    return n === 1 ? row : {...row, score_id: `${id}.${n}`};
+  });
+}
+
+/** The first row of each key. */
+function deduped(rows: readonly Row[], key: readonly string[]): Row[] {
+  // A table of no rows has no columns that it could be asked for.
+  return rows.length === 0
+    ? []
+    : (from([...rows])
+        .dedupe(...key)
+        .objects() as Row[]);
+}
+
+const ORIGINS = ["report", "self", "third_party", "unknown"];
+
+/** Marks the one score of a model on a benchmark that is shown where a reader asks for no other: report, then self, then third party, then unknown; of these the newest, then by id. */
+function preferred(scores: readonly Row[]): Row[] {
+  if (scores.length === 0) return [];
+  const ranked = scores.map((row) => ({
+    ...row,
+    rank: ORIGINS.indexOf(String(row.origin)),
+    day: row.as_of ?? ""
+  }));
+  const first = new Set(
+    (
+      from(ranked)
+        .orderby("rank", desc("day"), "score_id")
+        .dedupe("model_id", "benchmark_id")
+        .objects() as Row[]
+    ).map(({score_id}) => score_id)
+  );
+  return scores.map((row) => ({...row, is_preferred: first.has(row.score_id ?? null)}));
+}
+
+function unmatchedRows(
+  kind: NameKind,
+  strangers: ReadonlyMap<string, readonly EvidenceScore[]>,
+  rows: readonly Row[],
+  id: string
+): Row[] {
+  const known = rows.map((row) => ({id: String(row[id]), name: String(row.name)}));
+  return [...strangers].map(([name, scores]) => ({
+    kind,
+    name,
+    candidates: nearest(name, known).join(", ") || null,
+    rows: scores.length,
+    source: scores[0]!.source
+  }));
+}

@@ -1,0 +1,66 @@
+import type {Row} from "../contract.js";
+
+/** The id of a name: `GPT-4o (2024-11-20)` is `gpt-4o-2024-11-20`. Empty where nothing of it is a letter or a digit. */
+export function slugOf(name: string): string {
+  return name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/\+/g, "-plus-")
+    .replace(/[^\p{Letter}\p{Decimal_Number}.]+/gu, "-")
+    .replace(/^[-.]+|[-.]+$/g, "")
+    .replace(/-{2,}/g, "-");
+}
+
+/** How many candidates are named for a name that nobody knows. */
+const CANDIDATES = 3;
+/** Below this share of common letter pairs two names have nothing to do with each other. */
+const ALIKE = 0.4;
+
+/**
+ * The ids of the rows whose names are nearest to `name`, the nearest first, by the share of letter pairs that both have
+ * (Dice's coefficient). For a reader to choose from: a name is never matched by it.
+ */
+export function nearest(
+  name: string,
+  known: readonly {readonly id: string; readonly name: string}[]
+): string[] {
+  const own = pairs(name);
+  return known
+    .map(({id, name: other}) => ({id, share: dice(own, pairs(other))}))
+    .filter(({share}) => share >= ALIKE)
+    .sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1))
+    .slice(0, CANDIDATES)
+    .map(({id}) => id);
+}
+
+function pairs(name: string): Map<string, number> {
+  const text = name.toLowerCase().replace(/[^\p{Letter}\p{Decimal_Number}]/gu, "");
+  const counts = new Map<string, number>();
+  for (let i = 0; i < text.length - 1; i++) {
+    const pair = text.slice(i, i + 2);
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function dice(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+  const size = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((sum, n) => sum + n, 0);
+  const total = size(a) + size(b);
+  if (total === 0) return 0;
+  let common = 0;
+  for (const [pair, n] of a) common += Math.min(n, b.get(pair) ?? 0);
+  return (2 * common) / total;
+}
+
+/** Which ids of `rows` a name stands for: by alias, by id, or by the very name. */
+export function finder(
+  rows: readonly Row[],
+  {id, aliases}: {readonly id: string; readonly aliases: ReadonlyMap<string, string>}
+): (name: string) => string | null {
+  const ids = new Set(rows.map((row) => String(row[id])));
+  const names = new Map(rows.map((row) => [String(row.name), String(row[id])]));
+  return (name) => {
+    const found = aliases.get(name) ?? names.get(name) ?? slugOf(name);
+    return ids.has(found) ? found : null;
+  };
+}
