@@ -29,7 +29,7 @@ const steps = () =>
 
 /** Enters text in a field, as a reader who types. */
 async function enter(name: string, text: string): Promise<void> {
-  const field = control<HTMLInputElement>("input[type=number]", name);
+  const field = control<HTMLInputElement>("input[type=number]", new RegExp(`^${name}`));
   field.value = text;
   field.dispatchEvent(new Event("input", {bubbles: true}));
   await settled();
@@ -132,7 +132,7 @@ describe("the page of devices", () => {
     // The bandwidth of another memory says nothing of this one.
     expect(steps()["Tokens a second, at most"]!.formula).toBe("No bandwidth is stated");
     await enter("Bandwidth", "200");
-    expect(titleOf("device-speed")).toContain("at most 38 tokens a second on the device entered");
+    expect(titleOf("device-speed")).toContain("at most 37 tokens a second on the device entered");
     await enter("Weights on the device", "2048");
     expect(titleOf("device-memory")).toContain("takes 5.8–6.5 GiB and may or may not fit");
     expect(textIn("device-memory", ".figure-notes")).toContain("those that were entered, 2,048 MiB");

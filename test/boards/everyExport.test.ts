@@ -46,6 +46,14 @@ const PAGES: readonly Opened[] = [
   ],
   ["a pair", ["head-to-head", ...SUMMARY], (search) => openPage("benchmarks", `${search}&view=pair`)],
   ["the valuation page", ["pe-growth", "percentiles", "changes", "companies"], page("valuation")],
+  [
+    "the page of devices",
+    [
+      ...["device-memory", "device-speed", "device-quantizations"],
+      ...["size-check", "kv-check", "total-check", "file-sizes", "training-chips"]
+    ],
+    page("devices")
+  ],
   ["the performance page", ["performance", "rating-scale", "returns"], page("performance")],
   ["the data page", ["tables", "rows", ...FINDINGS.map((id) => `finding-${id}`)], page("data")],
   [

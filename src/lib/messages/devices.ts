@@ -5,6 +5,18 @@ const slotsOf = (n: string) => `${n} ${isOne(n) ? "slot" : "slots"}`;
 const are = (names: readonly string[], one: string, many: string) =>
   `${list(names)} ${names.length === 1 ? one : many}`;
 
+/** "Both", "All 19". */
+const all = (n: string) => (n === "2" ? "Both" : `All ${n}`);
+
+/** How many of `n` quantizations fit, up to the verb. */
+function fitting(fits: string, n: string): string {
+  if (isOne(n)) return `The one quantization that is known ${fits === "0" ? "does not fit" : "fits"}`;
+  if (fits === n) return `${all(n)} quantizations fit`;
+  if (fits === "0")
+    return n === "2" ? "Neither of the two quantizations fits" : `None of the ${n} quantizations fits`;
+  return `${fits} of the ${n} quantizations ${isOne(fits) ? "fits" : "fit"}`;
+}
+
 const en = {
   settings: "Settings",
   noSettings: "The settings that the page opens with",
@@ -73,11 +85,7 @@ const en = {
   table: {
     caption: "Quantizations on this device",
     title: (fits: string, n: string, device: string) =>
-      isOne(n)
-        ? `The one quantization that is known ${fits === "0" ? "does not fit" : "fits"} into the memory of the ${device}`
-        : `${fits === n ? "All" : fits === "0" ? "None" : fits} of the ${n} quantizations ${
-            fits === "1" ? "fits" : "fit"
-          } into the memory of the ${device}`,
+      `${fitting(fits, n)} into the memory of the ${device}`,
     titleNone: "No quantization is known",
     subtitle:
       "Size of the weights, of the KV cache, and of all that the device holds; tokens a second as its bandwidth bounds them",
@@ -182,7 +190,7 @@ const en = {
       isOne(n)
         ? `The one measured KV cache is ${exact === "1" ? "computed to the MiB" : "not what the formula gives"}`
         : exact === n
-          ? `All ${n} measured KV caches are computed to the MiB`
+          ? `${all(n)} measured KV caches are computed to the MiB`
           : `${exact} of ${n} measured KV caches ${exact === "1" ? "is" : "are"} computed to the MiB`,
     titleNone: "No measured KV cache is held against the formula",
     subtitle: "What llama.cpp allocated, as its log says, beside the formula; sizes in MiB",
@@ -198,7 +206,7 @@ const en = {
       isOne(n)
         ? `The one observed total lies ${within === "1" ? "within" : "outside of"} the computed range`
         : within === n
-          ? `All ${n} observed totals lie within the computed range`
+          ? `${all(n)} observed totals lie within the computed range`
           : `${within} of ${n} observed totals ${within === "1" ? "lies" : "lie"} within the computed range`,
     titleNone: "No observed total is held against the range",
     subtitle: "What a GPU was seen to hold beside the computed range; in MiB",
