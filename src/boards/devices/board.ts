@@ -75,9 +75,10 @@ function calls({state, lang}: Board<DeviceState>, choices: DeviceChoices): HTMLE
   );
 }
 
-/** Printed sizes of files and training runs, each of the last report that has any; nothing where none has. */
+/** Printed sizes of files and training runs, each of the last report that has any; a sentence where none has. */
 function printedFigures(board: Board<DeviceState>, answers: Answers, {reports}: DeviceChoices) {
   const {lang} = board;
+  const m = devices[lang];
   const none = () => [];
   const filesOf = ({source}: ReportRow) => knownRows<FileRow>(answers, fileRows(source));
   const trainingOf = ({source}: ReportRow) => knownRows<TrainingRow>(answers, trainingRows(source));
@@ -85,25 +86,20 @@ function printedFigures(board: Board<DeviceState>, answers: Answers, {reports}: 
   const withTraining = reports.find((report) => trainingOf(report).length > 0);
   return {
     printed: withFiles
-      ? [
-          boardFrame(board, none, {
-            id: "file-sizes",
-            query: () => fileRows(withFiles.source),
-            show: (rows: readonly FileRow[]) => fileSizes(rows, {m: brief[lang]})
-          }),
-          printedWords(filesOf(withFiles), lang)
-        ]
-      : [],
+      ? html`<div>${boardFrame(board, none, {
+          id: "file-sizes",
+          query: () => fileRows(withFiles.source),
+          show: (rows: readonly FileRow[]) => fileSizes(rows, {m: brief[lang]})
+        })}${printedWords(filesOf(withFiles), lang)}</div>`
+      : html`<p>${m.printedMissing}</p>`,
     training: withTraining
-      ? [
-          boardFrame(board, none, {
-            id: "training-chips",
-            query: () => trainingRows(withTraining.source),
-            show: (rows: readonly TrainingRow[]) => trainingPods(rows, {m: brief[lang]}),
-            height: 150
-          })
-        ]
-      : []
+      ? boardFrame(board, none, {
+          id: "training-chips",
+          query: () => trainingRows(withTraining.source),
+          show: (rows: readonly TrainingRow[]) => trainingPods(rows, {m: brief[lang]}),
+          height: 150
+        })
+      : html`<p>${m.trainingMissing}</p>`
   };
 }
 

@@ -218,6 +218,8 @@ const en = {
   printed: (model: string, printed: string, gib: string, gb: string) =>
     `${model}: ${printed} GB are ${gib} GiB. If GiB was meant, it is ${gb} GB.`,
   printedFits: (unit: string, names: readonly string[]) => `Read as ${unit} it fits ${list(names)}.`,
+  printedMissing: "No report here prints the size of a file.",
+  trainingMissing: "No report here says what training took.",
   printedNone: "It fits no real file here.",
   sentences: " ",
   snippets: {
@@ -420,6 +422,8 @@ const zh: typeof en = {
   },
   printed: (model, printed, gib, gb) => `${model}：${printed} GB 合 ${gib} GiB；若指 GiB，则为 ${gb} GB。`,
   printedFits: (unit, names) => `按 ${unit} 理解，与 ${listZh(names)} 相符。`,
+  printedMissing: "此处没有研报刊载文件大小。",
+  trainingMissing: "此处没有研报刊载训练用量。",
   printedNone: "与此处任何真实文件都不相符。",
   sentences: "",
   snippets: {
