@@ -183,7 +183,7 @@ describe("the page of devices", () => {
 
   test("says what the report's sizes are in GB and in GiB, and what training took", async () => {
     await openPage("devices");
-    expect(textsOf(".facts li")).toEqual([
+    expect(textsOf(".bf-printed li")).toEqual([
       "Gemma 2B: 1.36 GB are 1.27 GiB. If GiB was meant, it is 1.46 GB. Read as GiB it fits Q3_K_L.",
       "Gemma 7B: 5.88 GB are 5.48 GiB. If GiB was meant, it is 6.31 GB. Read as GB it fits Q5_0 and Q5_K_S."
     ]);

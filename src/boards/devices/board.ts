@@ -107,7 +107,7 @@ function printedFigures(board: Board<DeviceState>, answers: Answers, {reports}: 
 function printedWords(rows: readonly FileRow[], lang: Board<DeviceState>["lang"]): HTMLElement {
   const m = devices[lang];
   const two = (value: number) => formatNumber(value, 2);
-  return html`<ul class="facts">${printedSizes(rows).map(({model, printed, read, files}) => {
+  return html`<ul class="bf-printed">${printedSizes(rows).map(({model, printed, read, files}) => {
     const {decimal, binary} = readings(printed);
     return html`<li>${m.printed(model, two(printed), two(decimal.gib), two(binary.gb))}${m.sentences}${
       read === null ? m.printedNone : m.printedFits(read, files)

@@ -6,7 +6,7 @@ import type {Figure, LegendItem} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutTo, textWidth, widestText} from "../plot/labels/text.js";
 import {type Pointed, withTips} from "../plot/pointTips.js";
-import {INK, INK_2, svgPlot} from "../plot/svgPlot.js";
+import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {provenance} from "../provenance.js";
 import {FIT_FILE, type FitRow} from "./fitRow.js";
 
@@ -183,6 +183,9 @@ function draw(rows: readonly FitRow[], width: number, {m, quantization}: FitOpti
             dx: 6,
             textAnchor: "start",
             fill: bold ? INK : INK_2,
+            // The line of the memory may run through it.
+            stroke: PAPER,
+            strokeWidth: 4,
             text: totalText
           })
         ];

@@ -50,7 +50,10 @@ export function speedDots(rows: readonly SpeedRow[], options: SpeedOptions): Fig
           subtitle: m.speed.subtitle(formatNumber(context)),
           legend: [
             {label: m.speed.emptyCache, color: COLOR, shape: "dot" as const},
-            {label: m.speed.fullCache, color: COLOR, shape: "ring" as const}
+            {label: m.speed.fullCache, color: COLOR, shape: "ring" as const},
+            ...(rows.some(({fit}) => fit === "too_large")
+              ? [{label: m.speed.tooLarge, color: FAINT, shape: "dot" as const}]
+              : [])
           ],
           render: (width: number) => draw(rows, width, m, title).svg,
           renderInteractive: (width: number) => withTips(draw(rows, width, m, title))
@@ -87,17 +90,18 @@ function speedTitle(rows: readonly SpeedRow[], m: DeviceMessages): string {
 }
 
 const COLOR = "var(--bf-heat)";
+/** Of a device that the model does not fit. */
+const FAINT = "color-mix(in oklab, var(--bf-heat) 45%, var(--bf-paper))";
 const STEP = 30;
 const TOP = 8;
-const BOTTOM = 42;
+const BOTTOM = 46;
 const RADIUS = 4.5;
 
 function draw(rows: readonly SpeedRow[], width: number, m: DeviceMessages, label: string): Pointed {
   const sorted = [...rows].sort((a, b) => a.tokens_per_second_empty - b.tokens_per_second_empty);
-  const words = (row: SpeedRow) =>
-    `${speedText(row.tokens_per_second_empty)}${row.fit === "too_large" ? ` (${m.speed.tooLarge})` : ""}`;
+  const words = (row: SpeedRow) => speedText(row.tokens_per_second_empty);
   const left = Math.min(
-    width * 0.42,
+    width * 0.5,
     widestText(
       sorted.map(({device}) => device),
       {bold: true}
@@ -111,7 +115,7 @@ function draw(rows: readonly SpeedRow[], width: number, m: DeviceMessages, label
   const scale = Plot.scale({x: {type: "log", domain, range: [left, width - right]}});
   const x = scale.apply;
   const y = (row: SpeedRow) => TOP + (sorted.indexOf(row) + 0.5) * STEP;
-  const opacity = ({fit}: SpeedRow) => (fit === "too_large" ? 0.45 : 1);
+  const color = ({fit}: SpeedRow) => (fit === "too_large" ? FAINT : COLOR);
   const ticks = logTicks({domain: () => domain}).filter(
     // Numbers of ticks must not touch on a phone.
     (tick, i, all) => i === 0 || x(tick) - x(all[i - 1]!) > textWidth(String(tick)) + 6
@@ -148,11 +152,10 @@ function draw(rows: readonly SpeedRow[], width: number, m: DeviceMessages, label
         y,
         r: RADIUS,
         fill: "var(--bf-paper)",
-        stroke: COLOR,
-        strokeWidth: 1.5,
-        strokeOpacity: opacity
+        stroke: color,
+        strokeWidth: 1.5
       }),
-      Plot.dot(sorted, {x: "tokens_per_second_empty", y, r: RADIUS, fill: COLOR, fillOpacity: opacity}),
+      Plot.dot(sorted, {x: "tokens_per_second_empty", y, r: RADIUS, fill: color}),
       ...[true, false].flatMap((bold) => {
         const some = sorted.filter(({is_chosen}) => is_chosen === bold);
         const font = {y, fontWeight: bold ? 600 : 400} as const;
