@@ -53,7 +53,7 @@ describe("the page of devices", () => {
       "Memory bandwidth lets Gemma 7B in Q4_K_M write at most 19 tokens a second on the MacBook Air M3 (8 GB)"
     );
     expect(titleOf("device-quantizations")).toBe(
-      "1 of the 13 quantizations fits into the memory of the MacBook Air M3 (8 GB)"
+      "1 of the 13 quantizations certainly fits into the memory of the MacBook Air M3 (8 GB)"
     );
     expect(cells("device-quantizations")).toHaveLength(13);
     await select("Model", "Gemma 2B");

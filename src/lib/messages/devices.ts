@@ -8,13 +8,16 @@ const are = (names: readonly string[], one: string, many: string) =>
 /** "Both", "All 19". */
 const all = (n: string) => (n === "2" ? "Both" : `All ${n}`);
 
-/** How many of `n` quantizations fit, up to the verb. */
+/** How many of `n` quantizations fit whatever the rest takes, up to the verb. */
 function fitting(fits: string, n: string): string {
-  if (isOne(n)) return `The one quantization that is known ${fits === "0" ? "does not fit" : "fits"}`;
-  if (fits === n) return `${all(n)} quantizations fit`;
+  if (isOne(n))
+    return `The one quantization that is known ${fits === "0" ? "does not certainly fit" : "certainly fits"}`;
+  if (fits === n) return `${all(n)} quantizations certainly fit`;
   if (fits === "0")
-    return n === "2" ? "Neither of the two quantizations fits" : `None of the ${n} quantizations fits`;
-  return `${fits} of the ${n} quantizations ${isOne(fits) ? "fits" : "fit"}`;
+    return n === "2"
+      ? "Neither of the two quantizations certainly fits"
+      : `None of the ${n} quantizations certainly fits`;
+  return `${fits} of the ${n} quantizations certainly ${isOne(fits) ? "fits" : "fit"}`;
 }
 
 const en = {
@@ -170,7 +173,7 @@ const en = {
     titleNone: "No file is held against the formula",
     text: "There is no file of a model whose architecture is known.",
     subtitle: "Computed over observed size of each file, less 100%, by model and build",
-    axis: "computed minus observed (% of observed)",
+    axis: "error (% of the observed size)",
     worst: (model: string, build: string, type: string, error: string) =>
       `${model}${build ? `, ${build}` : ""}: the largest error is ${error}%, of ${type}.`,
     early:
@@ -303,8 +306,10 @@ const zh: typeof en = {
     caption: "该设备上的各种量化",
     title: (fits, n, device) =>
       isOne(n)
-        ? `已知的唯一一种量化在${spaced(device)}上${fits === "0" ? "装不下" : "装得下"}`
-        : `${n} 种量化中${fits === n ? "全部" : fits === "0" ? "没有一种" : `有 ${fits} 种`}在${spaced(device)}上装得下`,
+        ? `已知的唯一一种量化在${spaced(device)}上${fits === "0" ? "不一定装得下" : "一定装得下"}`
+        : `${n} 种量化中${
+            fits === n ? "每一种都" : fits === "0" ? "没有一种" : `有 ${fits} 种`
+          }在${spaced(device)}上一定装得下`,
     titleNone: "没有已知的量化",
     subtitle: "权重、KV 缓存与设备总占用的大小；每秒 token 数为带宽所限的上限",
     weights: "权重",
@@ -379,7 +384,7 @@ const zh: typeof en = {
     titleNone: "没有可与公式对照的文件",
     text: "没有架构已知的模型文件。",
     subtitle: "各文件计算值相对实测大小的偏差，按模型与版本",
-    axis: "计算值减实测值（占实测值的 %）",
+    axis: "误差（占实测大小的 %）",
     worst: (model, build, type, error) =>
       `${model}${build ? `，${build}` : ""}：最大误差 ${error}%，为 ${type}。`,
     early: "早期文件的词表矩阵也按基础类型计算：llama.cpp 后来才为其采用更细的类型。",
