@@ -6,18 +6,22 @@ const freshness = JSON.parse(process.env.BENCHFOLIO_FRESHNESS || "null");
 
 /**
  * The tables at addresses without a hash (https://…/data/scores.parquet), the definition of the percentile, for each
- * company its page and its history, and the companies of each earlier day.
+ * company its page and its history, for each model what its page shows, and the companies of each earlier day.
  */
 async function* dynamicPaths() {
   // Framework runs in a Node that reads no TypeScript.
   const {TABLE_NAMES} = await tsImport("./data-loaders/contract.ts", import.meta.url);
   for (const name of [...TABLE_NAMES, "company_percentiles"]) yield `/data/${name}.parquet`;
   yield "/data/percentile.sql";
-  const {publishedCodes, publishedSnapshots} = await tsImport("./data-loaders/published.ts", import.meta.url);
+  const {publishedCodes, publishedModels, publishedSnapshots} = await tsImport(
+    "./data-loaders/published.ts",
+    import.meta.url
+  );
   for (const code of await publishedCodes()) {
     yield `/companies/${code}`;
     yield `/data/histories/${code}.parquet`;
   }
+  for (const id of await publishedModels()) yield `/data/answers/models/${id}.json`;
   for (const {as_of} of (await publishedSnapshots()).slice(0, -1))
     for (const table of ["company_figures", "company_percentiles"])
       yield `/data/snapshots/${as_of}/${table}.parquet`;

@@ -18,9 +18,20 @@ const {values: options} = parseArgs({
 const loads = Number(options.loads);
 const changes = Number(options.changes);
 
-const PAGES = [
-  {name: "brief", path: "/"},
+interface BenchedPage {
+  readonly name: string;
+  readonly path: string;
+  /** No engine starts behind it. */
+  readonly isStill?: boolean;
+  readonly change?: (page: Page, i: number) => Promise<Change>;
+}
+
+const PAGES: readonly BenchedPage[] = [
+  {name: "brief", path: "/", isStill: true},
   {name: "benchmarks", path: "/models/benchmarks", change: chooseBenchmarks},
+  {name: "frontier", path: "/models/frontier"},
+  {name: "devices", path: "/models/devices", isStill: true},
+  {name: "model", path: "/models/model", isStill: true},
   {name: "valuation", path: "/companies/valuation", change: boundPe},
   {name: "data", path: "/data/"}
 ];
@@ -41,7 +52,7 @@ function buildSeconds(): number {
   return (performance.now() - start) / 1000;
 }
 
-async function loadCold(url: string): Promise<Load> {
+async function loadCold(url: string, isStill: boolean): Promise<Load> {
   // A new process: nothing is cached, neither bytes nor compiled WASM.
   const browser = await chromium.launch({executablePath: requireChromium(), args: [...CHROMIUM_FLAGS]});
   const page = await browser.newPage();
@@ -49,8 +60,7 @@ async function loadCold(url: string): Promise<Load> {
   await page.waitForFunction(() =>
     performance.getEntriesByType("mark").some(({name}) => name.startsWith("benchfolio:"))
   );
-  const hasEngine = !new URL(url).pathname.endsWith("/") || url.includes("/data/");
-  if (hasEngine)
+  if (!isStill)
     await page.waitForFunction(() => performance.getEntriesByName("benchfolio:engine").length > 0);
   const load = await page.evaluate(() => {
     const marks = performance.getEntriesByType("mark");
@@ -152,9 +162,9 @@ const built = options["no-build"] ? null : buildSeconds();
 const server = await serve({port: 0});
 const origin = addressOf(server).replace(/\/$/, "");
 const table: Record<string, string>[] = [];
-for (const {name, path, change} of PAGES) {
+for (const {name, path, change, isStill = false} of PAGES) {
   const runs: Load[] = [];
-  for (let i = 0; i < loads; i++) runs.push(await loadCold(origin + path));
+  for (let i = 0; i < loads; i++) runs.push(await loadCold(origin + path, isStill));
   const chart = quantile(
     runs.map((run) => run.chart),
     0.5

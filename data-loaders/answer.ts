@@ -1,7 +1,7 @@
 import {TABLE_NAMES} from "./contract.js";
 import {type DuckDBConnection, readRows} from "./engine.js";
 import {installPercentile} from "./percentile/percentile.js";
-import {companyCodes, openPublished, publishedSnapshots} from "./published.js";
+import {companyCodes, modelIds, openPublished, publishedSnapshots} from "./published.js";
 import {attachDay, type Setup} from "./snapshotDays.js";
 
 interface Query {
@@ -74,6 +74,18 @@ export async function answerCompany(connection: DuckDBConnection, code: string, 
   } finally {
     await connection.run("DROP TABLE temp.pe_history");
   }
+}
+
+/** As `pageAnswers`, of every model: files by `<model_id>.json`. */
+export async function modelAnswers(
+  queries: (model_id: string) => readonly Query[],
+  setup: Setup
+): Promise<Map<string, Buffer>> {
+  const connection = await openForPages(setup);
+  const files = new Map<string, Buffer>();
+  for (const id of await modelIds(connection))
+    files.set(`${id}.json`, Buffer.from(JSON.stringify(await answersTo(connection, queries(id)))));
+  return files;
 }
 
 async function openForPages(setup: Setup): Promise<DuckDBConnection> {

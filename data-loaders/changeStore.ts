@@ -1,6 +1,7 @@
 import {buildAfter, type RunOutcome, toRun} from "./buildAfter.js";
 import {BY_HAND, newRun} from "./store/runs.js";
 import type {Store, StoreWriter} from "./store/store.js";
+import {afterToday, marketToday} from "./today.js";
 
 /** What somebody wants of the stored days: one that stays published (null: the latest again), or one that is gone. */
 export type StoreChange = {readonly use: string | null} | {readonly drop: string};
@@ -10,6 +11,8 @@ export interface ChangeOptions {
   readonly signal: AbortSignal;
   readonly build?: (signal: AbortSignal) => Promise<boolean>;
   readonly redact?: (text: string) => string;
+  /** The day it is, ISO: that of the market by default. */
+  readonly today?: string;
 }
 
 /**
@@ -17,10 +20,10 @@ export interface ChangeOptions {
  * cannot be done, which changes nothing and is not on record, and LockHeld where somebody else is at work.
  */
 export async function changeStore(change: StoreChange, options: ChangeOptions): Promise<RunOutcome> {
-  const {store, signal, build, redact = (text) => text} = options;
+  const {store, signal, build, redact = (text) => text, today = marketToday()} = options;
   const run = newRun(BY_HAND);
   return store.withLock(async (writer) => {
-    const message = await apply(change, store, writer);
+    const message = `${await apply(change, store, writer)}${await futureOf(store, today)}`;
     const outcome: RunOutcome = {
       ...run,
       finished_at: new Date().toISOString(),
@@ -35,6 +38,13 @@ export async function changeStore(change: StoreChange, options: ChangeOptions): 
     await writer.recordRun(toRun(outcome));
     return buildAfter(outcome, {writer, signal, build, redact});
   }, run);
+}
+
+/** A day that was stored before such days were refused is published on somebody's word, but not without one of ours. */
+async function futureOf(store: Store, today: string): Promise<string> {
+  const day = (await store.current())?.as_of;
+  if (day === undefined || day <= today) return "";
+  return `; it is ${afterToday(today)}: npm run store -- drop ${day} removes it`;
 }
 
 async function apply(change: StoreChange, store: Store, writer: StoreWriter): Promise<string> {

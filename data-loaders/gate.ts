@@ -1,11 +1,13 @@
 import type {Tables} from "./contract.js";
 import {checkAbsent} from "./gate/absent.js";
 import {checkCross} from "./gate/crossChecks.js";
+import {checkErased} from "./gate/erased.js";
 import {checkGaps} from "./gate/gaps.js";
 import {checkIndices} from "./gate/indices.js";
 import {checkJumps} from "./gate/jumps.js";
 import {checkKeys} from "./gate/keys.js";
 import {checkLag} from "./gate/lag.js";
+import {checkLosses} from "./gate/losses.js";
 import {checkNames} from "./gate/names.js";
 import {checkOpenDays} from "./gate/openDays.js";
 import {checkRanges} from "./gate/ranges.js";
@@ -13,6 +15,7 @@ import {checkRemovedKeys} from "./gate/removedKeys.js";
 import {checkRowCounts} from "./gate/rowCounts.js";
 import {checkStaleness} from "./gate/staleness.js";
 import type {Violation} from "./gate/violation.js";
+import {checkYears} from "./gate/years.js";
 import type {Absence, GivenName} from "./sources/source.js";
 
 export {
@@ -48,12 +51,15 @@ export function checkSnapshot(
     ...checkRowCounts(next, before),
     ...checkKeys(next),
     ...checkRanges(next, as_of),
+    ...checkYears(next),
     ...checkNames(next, before, names),
     ...checkRemovedKeys(next, before),
+    ...checkErased(next, before),
     ...checkAbsent(next, absent),
     ...checkJumps(next, before),
     ...checkIndices(next, before),
     ...checkGaps(next, before),
+    ...checkLosses(next, before),
     ...checkLag(next),
     ...checkOpenDays(next, as_of, calendar),
     ...checkStaleness(next, as_of, calendar),

@@ -109,6 +109,20 @@ export async function companyCodes(connection: DuckDBConnection): Promise<string
   return rows.map(({code}) => String(code));
 }
 
+/** The ids of all published models, in order. */
+export async function modelIds(connection: DuckDBConnection): Promise<string[]> {
+  const rows = await readRows(connection, "SELECT model_id FROM models ORDER BY model_id");
+  return rows.map(({model_id}) => String(model_id));
+}
+
+/** The ids of the models that are published, in order. */
+export async function publishedModels(): Promise<string[]> {
+  const connection = await openPublished();
+  const ids = await modelIds(connection);
+  connection.closeSync();
+  return ids;
+}
+
 /** The codes of the companies of the snapshot that is published, in order: which pages there are. */
 export async function publishedCodes(): Promise<string[]> {
   const snapshot = await publishedSnapshot();

@@ -75,6 +75,15 @@ function tableOf({facts}: Report): Table {
       `${name} of ${year} (${kind})`,
       (column) => column.field === name && column.year === year && column.kind === kind
     );
+  const unfinished = years.find(
+    ({year, kind}) => kind === "actual" && year >= Number(facts.prices_as_of.slice(0, 4))
+  );
+  if (unfinished)
+    throw new BadInput(
+      place,
+      `reported figures as of ${facts.prices_as_of} of a year that was not over`,
+      unfinished.year
+    );
   const pe = columns.find(([, column]) => column.field === "forward_pe")?.[1];
   return {
     header: columns.map(([header]) => header),

@@ -1,5 +1,6 @@
 import type {Row, Tables} from "../contract.js";
-import {formatCount, numberIn, type Violation} from "./violation.js";
+import {byCode} from "./byCode.js";
+import {formatCompany, formatCount, numberIn, type Violation} from "./violation.js";
 
 type Column = "pe_ttm" | "market_cap_cny_100m";
 
@@ -7,6 +8,11 @@ type Column = "pe_ttm" | "market_cap_cny_100m";
 const FEWEST = 4;
 /** So many companies do not lose their PE in a day: the newest day came without it. */
 const MANY = 10;
+
+/** Companies that a finding names. */
+const NAMED = 5;
+/** In a first history, days before the newest within which a company lost its figure: what is long gone is no news. */
+const RECENT = 12;
 
 /** One day over all companies. */
 interface Day {
@@ -19,16 +25,69 @@ interface Day {
 
 /**
  * Days on which no company has a PE, or at most half as many have one, or a market capitalisation, as on the day
- * before; days on end are one finding. Days that were published are not looked at again.
+ * before; days on end are one finding. Days that were published are not looked at again. Of the newest day companies
+ * are named that have no figure any more, however few they are: a loss that a source leaves empty, or a gap.
  */
 export function checkGaps(next: Tables, before: Tables | null): Violation[] {
   const known = new Set((before?.pe_history ?? []).map(({date}) => String(date)));
+  const history: History = {
+    companies: byCode(next.pe_history),
+    published: lastDays(before?.pe_history ?? [])
+  };
   return (["pe_ttm", "market_cap_cny_100m"] as const).flatMap((column) => {
     const days = daysOf(next.pe_history, column);
-    return thinRuns(days, column)
-      .filter((thin) => thin.days.some(({date}) => !known.has(date)))
-      .map((thin) => found(thin, column, days.at(-1)!.date));
+    const newest = days.at(-1);
+    const runs = thinRuns(days, column);
+    const isThin = runs.some((thin) => thin.days.at(-1) === newest);
+    return [
+      ...runs
+        .filter((thin) => thin.days.some(({date}) => !known.has(date)))
+        .map((thin) => found(thin, column, newest!.date)),
+      ...(newest === undefined || newest.n === 0 || isThin ? [] : checkLost(next, history, column, newest))
+    ];
   });
+}
+
+interface History {
+  readonly companies: ReadonlyMap<string, readonly Row[]>;
+  /** The last day that is published of each company. */
+  readonly published: ReadonlyMap<string, string>;
+}
+
+/** The companies whose row of the newest day lacks a figure that an earlier row has: since a day that is new. */
+function checkLost(
+  next: Tables,
+  {companies, published}: History,
+  column: Column,
+  {date, n}: Day
+): Violation[] {
+  const recent = new Date(Date.parse(date) - RECENT * 86_400_000).toISOString().slice(0, 10);
+  const lost = [...companies].filter(([code, rows]) => {
+    const row = rows.at(-1)!;
+    if (row.date !== date || row.suspended === true || numberIn(row, column) !== null) return false;
+    const last = rows.findLastIndex((each) => numberIn(each, column) !== null);
+    const since = rows.slice(last + 1).find(({suspended}) => suspended !== true);
+    return last >= 0 && String(since!.date) > (published.get(code) ?? recent);
+  });
+  if (lost.length === 0) return [];
+  const named = lost.slice(0, NAMED).map(([code]) => formatCompany(next, code));
+  const more = lost.length > NAMED ? ` and ${lost.length - NAMED} more` : "";
+  return [
+    {
+      severity: "warning",
+      check: "gap",
+      table: "pe_history",
+      key: `${column}/${date}`,
+      message: `${formatCount(lost.length, "company has", "companies have")} no ${column} on ${date} any more, ${formatCount(n, "other has", "others have")} one: ${named.join(", ")}${more}`
+    }
+  ];
+}
+
+function lastDays(history: readonly Row[]): Map<string, string> {
+  const days = new Map<string, string>();
+  for (const {code, date} of history)
+    if (String(date) > (days.get(String(code)) ?? "")) days.set(String(code), String(date));
+  return days;
 }
 
 function daysOf(history: readonly Row[], column: Column): Day[] {

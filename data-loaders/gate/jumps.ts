@@ -1,4 +1,5 @@
 import type {Row, Tables} from "../contract.js";
+import {byCode} from "./byCode.js";
 import {formatValue, numberIn, type Violation} from "./violation.js";
 
 /** A move of the PE from one day to the next that only earnings could explain. */
@@ -18,18 +19,6 @@ export function checkJumps(next: Tables, before: Tables | null): Violation[] {
     const known = then.get(code);
     return known ? [...revisions(days, known), ...moves(days, lastDate(known))] : noted(moves(days, ""));
   });
-}
-
-function byCode(rows: readonly Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const code = String(row.code);
-    const group = groups.get(code);
-    if (group) group.push(row);
-    else groups.set(code, [row]);
-  }
-  for (const group of groups.values()) group.sort((a, b) => (String(a.date) < String(b.date) ? -1 : 1));
-  return groups;
 }
 
 /** Moves between consecutive days of trading, the later of which is after `since`. */
@@ -69,7 +58,7 @@ function revisions(days: readonly Row[], known: readonly Row[]): Violation[] {
     const found = now.get(day.date ?? null);
     const [from, to] = [numberIn(day, "pe_ttm"), numberIn(found, "pe_ttm")];
     if (found === undefined || from === to || from === null) return [];
-    const isLarge = to === null || Math.abs(to / from - 1) > LARGEST_MOVE;
+    const isLarge = to === null || (!isLoss(from, to) && Math.abs(to / from - 1) > LARGEST_MOVE);
     return [
       {
         severity: isLarge ? "error" : "warning",
@@ -80,6 +69,11 @@ function revisions(days: readonly Row[], known: readonly Row[]): Violation[] {
       } as const
     ];
   });
+}
+
+// Of a loss one source says the size, and another only that there is one, which is 0.
+function isLoss(from: number, to: number): boolean {
+  return from <= 0 && to <= 0;
 }
 
 function noted(findings: readonly Violation[]): Violation[] {

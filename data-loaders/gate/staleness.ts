@@ -7,6 +7,9 @@ const FOLLOWING: readonly (readonly [TableName, ...string[]])[] = [
   ["valuations", "as_of", "pe_percentile_as_of"]
 ];
 
+/** Estimates and reports, which come when they come: new ones make a snapshot young, and old ones are noted nowhere. */
+const AT_TIMES: readonly (readonly [TableName, ...string[]])[] = [["financials", "as_of", "revenue_as_of"]];
+
 /** Tables beside them, which are noted and say nothing of the snapshot's own age. */
 const BESIDE: readonly (readonly [TableName, ...string[]])[] = [["index_history", "date"]];
 
@@ -29,10 +32,14 @@ export function checkStaleness(next: Tables, as_of: string, calendar: readonly s
     return latest === null ? [] : [{table, latest, days: openDaysBetween(latest, as_of, calendar)}];
   };
   const following = FOLLOWING.flatMap(behindOf);
-  const best = Math.min(...following.map(({days}) => days));
-  const isOld = (each: (typeof following)[number]) =>
-    following.includes(each) && each.days > allowed && each.days === best;
-  return [...following, ...BESIDE.flatMap(behindOf)]
+  const atTimes = AT_TIMES.flatMap(behindOf);
+  const counted = [...following, ...atTimes];
+  const best = Math.min(...counted.map(({days}) => days));
+  const isOld = (each: (typeof counted)[number]) =>
+    counted.includes(each) && each.days > allowed && each.days === best;
+  // Where nothing that follows the market is as new as they are, they are what is old.
+  const newest = following.some(({days}) => days === best) ? [] : atTimes.filter(isOld);
+  return [...following, ...newest, ...BESIDE.flatMap(behindOf)]
     .filter(({days}) => days > ALLOWED)
     .map((each) => ({...each, isOld: isOld(each)}))
     .map(({table, latest, days, isOld}) => ({

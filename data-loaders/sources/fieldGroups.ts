@@ -1,7 +1,7 @@
 import type {Row, Value} from "../contract.js";
 
 /** Columns of a row that come together, with the columns of their day and their source. */
-interface FieldGroup {
+export interface FieldGroup {
   readonly columns: readonly string[];
   readonly as_of: string;
   readonly source: string;
@@ -19,7 +19,7 @@ const says = (state: string) => (row: Row) => (row[state] ?? "missing") !== "mis
 const has = (column: string) => (row: Row) => (row[column] ?? null) !== null;
 
 /** What a source may bring a part of: a row each of a company, or of a company's fiscal year. */
-const GROUPED = {
+export const GROUPED = {
   valuations: {
     key: ["code"],
     groups: [
@@ -56,23 +56,29 @@ const GROUPED = {
   }
 } as const satisfies Record<string, Grouped>;
 
+export type GroupedTable = keyof typeof GROUPED;
+
+/** What tells the rows of a table apart, whatever their day. */
+export function keyOfRow(table: GroupedTable, row: Row): string {
+  return GROUPED[table].key.map((column) => row[column]).join(" ");
+}
+
 /**
  * `base` with what `brought` says in the place of what it said: of each group of fields that a row speaks of, where
  * `replaces` says so of the two days. What it does not speak of stays, with its own day and source.
  */
 export function overlayFields(
-  table: keyof typeof GROUPED,
+  table: GroupedTable,
   base: readonly Row[],
   brought: readonly Row[],
   replaces: (before: string, now: string) => boolean = (before, now) => before <= now
 ): Row[] {
-  const {key, groups}: Grouped = GROUPED[table];
-  const keyOf = (row: Row) => key.map((column) => row[column]).join(" ");
-  const rows = new Map(base.map((row) => [keyOf(row), row]));
+  const {groups}: Grouped = GROUPED[table];
+  const rows = new Map(base.map((row) => [keyOfRow(table, row), row]));
   for (const row of brought) {
     if (!groups.some(({speaks}) => speaks(row))) continue;
-    const before = rows.get(keyOf(row));
-    rows.set(keyOf(row), overlaid(groups, before ?? row, row, replaces));
+    const before = rows.get(keyOfRow(table, row));
+    rows.set(keyOfRow(table, row), overlaid(groups, before ?? row, row, replaces));
   }
   return [...rows.values()];
 }

@@ -30,7 +30,8 @@ export const COMPANY_FIGURES = sqlText`CREATE TABLE company_figures AS WITH forw
 ), figures AS (
   SELECT
     c.code, c.name_zh, c.name_en, c.exchange,
-    c.sector_zh, c.sector_en, c.sector_printed_zh, d.sector_en AS sector_printed_en,
+    c.sector_zh, c.sector_en, c.sector_printed_zh,
+    CASE WHEN c.sector_printed_zh = c.sector_zh THEN c.sector_en ELSE d.sector_en END AS sector_printed_en,
     c.sector_zh <> c.sector_printed_zh AS sector_moved,
     y.actual_year, y.forward_year,
     a.revenue_cny_100m AS revenue_actual_cny_100m, e.revenue_cny_100m AS revenue_forward_cny_100m,
@@ -49,6 +50,7 @@ export const COMPANY_FIGURES = sqlText`CREATE TABLE company_figures AS WITH forw
       ELSE 'ok' END AS growth_state,
     greatest(a.as_of, e.as_of) AS growth_as_of,
     CASE WHEN a.source = e.source THEN e.source ELSE concat_ws('; ', a.source, e.source) END AS growth_source,
+    CASE WHEN e.net_profit_cny_100m IS NOT NULL THEN e.as_of END AS net_profit_forward_as_of,
     v.forward_pe, v.forward_pe_state,
     v.pe_percentile_published AS percentile,
     CASE v.pe_percentile_state WHEN 'missing' THEN 'not_given' ELSE v.pe_percentile_state END AS percentile_state,
@@ -60,7 +62,10 @@ export const COMPANY_FIGURES = sqlText`CREATE TABLE company_figures AS WITH forw
   JOIN years AS y USING (code)
   LEFT JOIN financials AS a ON a.code = c.code AND a.kind = 'actual' AND a.fiscal_year = y.actual_year
   LEFT JOIN financials AS e ON e.code = c.code AND e.kind = 'consensus' AND e.fiscal_year = y.forward_year
-  LEFT JOIN (SELECT DISTINCT sector_zh, sector_en FROM companies) AS d ON d.sector_zh = c.sector_printed_zh
+  -- Two reports may translate one sector in two ways: a company stands once.
+  LEFT JOIN (
+    SELECT sector_zh, min(sector_en) AS sector_en FROM companies GROUP BY sector_zh
+  ) AS d ON d.sector_zh = c.sector_printed_zh
 )
 SELECT
   *,

@@ -20,7 +20,16 @@ import {
   watchRows,
   winRows
 } from "./findings.js";
-import {excessRows, historyDays, lineRows, performanceStatus, ratingRows} from "./performance.js";
+import {modelLinks} from "./models.js";
+import {
+  excessRows,
+  historyDays,
+  lineRows,
+  performanceStatus,
+  performingCodes,
+  ratingRows
+} from "./performance.js";
+import {rankingRows} from "./ranking.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
 import type {ReportRow} from "./rows/reports.js";
@@ -45,7 +54,7 @@ export const DEFAULT_QUERIES = {
   benchmarks: {
     facts: [
       ...[sourceNames(), reportRows(), modelOptions(), benchmarkOptions()],
-      ...[scoreRows([]), summaryRows([])]
+      ...[scoreRows([]), summaryRows([]), rankingRows([])]
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
   },
@@ -56,6 +65,8 @@ export const DEFAULT_QUERIES = {
     ],
     follow: (facts) => reportsOf(facts).flatMap(({source}) => [fileRows(source), trainingRows(source)])
   },
+  // The page of any model: what is of one alone is in a file of its own.
+  model: {facts: [sourceNames(), reportRows(), modelLinks()]},
   valuation: {
     facts: [sourceNames(), ...valuationFacts()],
     follow: valuationQueries
@@ -68,7 +79,8 @@ export const DEFAULT_QUERIES = {
         sectorOptions(),
         companyOptions(),
         performanceStatus(),
-        historyDays()
+        historyDays(),
+        performingCodes()
       ],
       ...[ratingRows(), lineRows([]), excessRows([])]
     ]
@@ -76,7 +88,7 @@ export const DEFAULT_QUERIES = {
   data: {
     facts: [
       ...[sourceNames(), reportRows(), reportTexts()],
-      ...[sourceRows(), runRows(), catalogRows(), tableRows("scores"), missingRows()]
+      ...[sourceRows(), runRows(), catalogRows(), tableRows("scores")]
     ],
     follow: (facts) => reportsOf(facts).flatMap(findingQueries)
   }
@@ -112,7 +124,7 @@ export function briefQueries(report: ReportRow): SqlText[] {
   ];
 }
 
-/** What the data page asks of a report to show its findings; what is missing now is no matter of a report. */
+/** What the data page asks of a report to show its findings. */
 export function findingQueries(report: ReportRow): SqlText[] {
   const {source} = report;
   return [
@@ -123,6 +135,7 @@ export function findingQueries(report: ReportRow): SqlText[] {
     summaryRows(UNMARKED, ofReport(source)),
     slippedRows(source),
     watchRows(source),
+    missingRows(source),
     fileRows(source)
   ];
 }

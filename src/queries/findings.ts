@@ -54,6 +54,8 @@ export function markRows(report: string): SqlText {
   JOIN models AS m ON m.model_id = r.subject_id
   JOIN benchmarks AS b ON b.benchmark_id = r.benchmark_id
   WHERE r.measure = 'score_on_another_split'
+    -- Of models that the report prints.
+    AND r.subject_id IN (SELECT model_id FROM scores WHERE source = ${textLiteral(report)})
     AND r.benchmark_id IN (SELECT benchmark_id FROM scores WHERE source = ${textLiteral(report)})
 )
 SELECT m.model_id, m.name AS model, b.benchmark_id, b.name AS benchmark, s.score, s.mark, s.evaluated_by,
@@ -68,12 +70,16 @@ ORDER BY mark, benchmark, model`;
 
 /** Companies of a report whose printed sector differs from the corrected one. A table from before companies named their report is the newest one's. */
 export function slippedRows(report: string): SqlText {
-  return sqlText`SELECT c.code, c.name_zh, c.name_en, c.sector_zh, d.sector_en, c.sector_printed_zh,
+  return sqlText`SELECT c.code, c.name_zh, c.name_en, c.sector_zh, c.sector_en, c.sector_printed_zh,
   p.sector_en AS sector_printed_en, r.prices_as_of AS as_of, r.source
 FROM companies AS c
 JOIN reports AS r ON r.source = coalesce(c.source, (SELECT arg_max(source, published) FROM reports))
-LEFT JOIN (SELECT DISTINCT sector_zh, sector_en FROM companies) AS d ON d.sector_zh = c.sector_zh
-LEFT JOIN (SELECT DISTINCT sector_zh, sector_en FROM companies) AS p ON p.sector_zh = c.sector_printed_zh
+-- Two reports may translate one sector in two ways.
+LEFT JOIN (
+  SELECT sector_zh, coalesce(min(sector_en) FILTER (source = ${textLiteral(report)}), min(sector_en)) AS sector_en
+  FROM companies
+  GROUP BY sector_zh
+) AS p ON p.sector_zh = c.sector_printed_zh
 WHERE c.sector_zh <> c.sector_printed_zh AND r.source = ${textLiteral(report)}
 ORDER BY c.code`;
 }
@@ -96,12 +102,27 @@ WHERE w.source = ${textLiteral(report)}
 ORDER BY w.code`;
 }
 
-/** Every missing figure of the valuation table with its reason. */
-export function missingRows(): SqlText {
-  return sqlText`SELECT c.code, c.name_zh, c.name_en, v.forward_pe_state, v.pe_percentile_state, v.as_of, v.source
-FROM valuations AS v
+/**
+ * The figures of the valuation table that a report leaves out, each with its reason. Where another source has the word on
+ * a company's figure since, its state is NULL: it is no finding of the report, whether it is there or not.
+ */
+export function missingRows(report: string): SqlText {
+  return sqlText`WITH figures AS (
+  SELECT code, source AS forward_source, as_of AS forward_as_of, forward_pe_state,
+    coalesce(pe_percentile_source, source) AS percentile_source,
+    coalesce(pe_percentile_as_of, as_of) AS percentile_as_of, pe_percentile_state
+  FROM valuations
+), own AS (
+  SELECT code,
+    CASE WHEN forward_source = ${textLiteral(report)} THEN forward_pe_state END AS forward_pe_state,
+    CASE WHEN percentile_source = ${textLiteral(report)} THEN pe_percentile_state END AS pe_percentile_state,
+    CASE WHEN forward_source = ${textLiteral(report)} THEN forward_as_of ELSE percentile_as_of END AS as_of
+  FROM figures
+)
+SELECT c.code, c.name_zh, c.name_en, o.forward_pe_state, o.pe_percentile_state, o.as_of, ${textLiteral(report)} AS source
+FROM own AS o
 JOIN companies AS c USING (code)
-WHERE v.forward_pe_state <> 'ok' OR v.pe_percentile_state <> 'ok'
+WHERE o.forward_pe_state <> 'ok' OR o.pe_percentile_state <> 'ok'
 ORDER BY c.code`;
 }
 

@@ -11,6 +11,7 @@ import {briefBoard} from "../../src/boards/brief/board.js";
 import {companyBoard} from "../../src/boards/company/board.js";
 import {dataBoard} from "../../src/boards/data/board.js";
 import {deviceBoard} from "../../src/boards/devices/board.js";
+import {modelBoard, modelFiles} from "../../src/boards/model/board.js";
 import {performanceBoard} from "../../src/boards/performance/board.js";
 import {valuationBoard} from "../../src/boards/valuation/board.js";
 import type {Preparation, TableFiles} from "../../src/lib/database.js";
@@ -70,6 +71,16 @@ export async function openCompany(
       history: Promise.resolve(`data/histories/${code}.parquet`),
       macros: Promise.resolve("data/percentile.sql")
     })
+  );
+}
+
+/** Opens the page of a model. */
+export async function openModel(model_id: string, search = ""): Promise<void> {
+  const shared = JSON.parse(String(await fileAt("answers/model.json")));
+  await show(readFileSync("src/models/model.md", "utf8"), `?id=${model_id}${search}`, async () =>
+    modelBoard(
+      await modelFiles(shared, async (id) => JSON.parse(String(await fileAt(`answers/models/${id}.json`))))
+    )
   );
 }
 
@@ -160,7 +171,7 @@ async function runLoader(entry: string, params: Readonly<Record<string, string>>
 
 /** The entry that makes a file, with its parameters, and the file's name where it is one of an archive's. */
 function entryOf(address: string): [entry: string, params: Readonly<Record<string, string>>, member: string] {
-  const archive = /^(answers\/companies|histories|snapshots)\/(.+)$/.exec(address);
+  const archive = /^(answers\/companies|answers\/models|histories|snapshots)\/(.+)$/.exec(address);
   if (archive) return [`${archive[1]}.zip`, {}, archive[2]!];
   const table = /^(\w+)\.parquet$/.exec(address)?.[1];
   if (table && table !== "company_percentiles") return ["[table].parquet", {table}, ""];

@@ -6,7 +6,6 @@ import {
   UNMARKED
 } from "../../src/queries/benchmarks.js";
 import {findingQueries} from "../../src/queries/defaults.js";
-import {missingRows} from "../../src/queries/findings.js";
 import {runRows} from "../../src/queries/refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "../../src/queries/reports.js";
 import type {ReportRow} from "../../src/queries/rows/reports.js";
@@ -34,7 +33,6 @@ const KNOWN = [
   sourceNames(),
   reportRows(),
   reportTexts(),
-  missingRows(),
   // Which findings there are.
   ...findingQueries({source: REPORT, model_id: "gemma-7b"} as ReportRow)
 ].map(String);

@@ -6,6 +6,7 @@ import {
   company,
   companyWithHistory,
   EVERY_PAGE,
+  modelPage,
   performanceWithHistory,
   valuationWithDays
 } from "./everyPage.js";
@@ -34,6 +35,7 @@ const PICTURED: readonly (readonly [SitePage, Readonly<Record<string, number>>])
   [benchmarks, {scores: 90, summary: 5}],
   [valuation, {"pe-growth": 33, percentiles: 33}],
   [performancePage, {"rating-scale": 7}],
+  [modelPage, {standing: 7}],
   [companyWithHistory, {definitions: 15, "pe-history": 258, "pe-bands": 258, "pe-distribution": 15}],
   [performanceWithHistory, {performance: 262, "rating-scale": 35}],
   [valuationWithDays, {"pe-growth": 33, percentiles: 33, changes: 33}]
@@ -85,6 +87,7 @@ async function checkFigure(page: Page, id: string, rows: number): Promise<void> 
 const TABLES: readonly (readonly [SitePage, Readonly<Record<string, number>>])[] = [
   [benchmarks, {"summary-table": 5}],
   [valuation, {companies: 33}],
+  [modelPage, {"model-scores": 19, "model-places": 18}],
   [company, {financials: 2, peers: 5}],
   [companyWithHistory, {financials: 2, peers: 5}],
   [performanceWithHistory, {returns: 33}],
@@ -96,7 +99,7 @@ const TABLES: readonly (readonly [SitePage, Readonly<Record<string, number>>])[]
       sources: Object.keys(SOURCES).length,
       // And the history, which no page loads.
       tables: CATALOG.length + 1,
-      rows: 90,
+      rows: 535,
       "finding-averages": 5,
       "finding-wins": 4,
       "finding-marks": 9,

@@ -17,6 +17,15 @@ export const company: SitePage = {
   isLive: false
 };
 
+/** The page of one model, which stands for all: the one that the report is about. */
+export const modelPage: SitePage = {
+  path: "/models/model",
+  name: "/models/model",
+  title: {en: "Gemma 7B | Benchfolio", zh: "Gemma 7B | Benchfolio"},
+  figures: ["standing", "model-scores", "model-places"],
+  isLive: false
+};
+
 export const companyWithHistory: SitePage = {
   ...company,
   name: `${company.path} with a history`,
@@ -42,6 +51,7 @@ export const valuationWithDays: SitePage = {
 /** Every kind of page in every state that changes its figures. */
 export const EVERY_PAGE: readonly SitePage[] = [
   ...SITE,
+  modelPage,
   company,
   companyWithHistory,
   performanceWithHistory,

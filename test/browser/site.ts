@@ -19,7 +19,7 @@ export interface SitePage {
 
 const FIGURES: Readonly<Record<string, readonly string[]>> = {
   "/": ["head-to-head", "watch-list", "file-sizes", "training-chips"],
-  "/models/benchmarks": ["scores", "summary", "summary-table"],
+  "/models/benchmarks": ["scores", "summary", "summary-table", "ranking", "ranking-table", "order-changes"],
   "/models/devices": [
     ...["device-memory", "device-speed", "device-quantizations"],
     ...["size-check", "kv-check", "total-check", "file-sizes", "training-chips"]

@@ -36,6 +36,22 @@ describe("a change of the stored days", () => {
     expect(runs[0]!.finished_at).not.toBeNull();
   });
 
+  test("says of a day that has not come yet that it is one, and how to remove it", async () => {
+    const {change} = await twoDays();
+    const on = async (asked: StoreChange, today: string) => (await change(asked, {today})).message;
+    const said = "; it is a day after today, 2024-02-22: npm run store -- drop 2024-02-23 removes it";
+    expect([
+      await on({use: LAST}, "2024-02-22"),
+      await on({use: null}, "2024-02-22"),
+      await on({drop: FIRST}, "2024-02-22")
+    ]).toEqual([
+      `2024-02-23 is pinned: it stays published, whatever is stored${said}`,
+      `2024-02-23 is not pinned any more: the latest day, 2024-02-23, is published${said}`,
+      `2024-02-22 is dropped: 2024-02-23 is published${said}`
+    ]);
+    expect(await on({use: LAST}, LAST)).not.toContain("today");
+  });
+
   test("has the site built, of what is published then, before anybody else may write", async () => {
     const {store, change} = await twoDays();
     const builds: string[] = [];

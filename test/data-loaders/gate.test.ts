@@ -95,6 +95,42 @@ describe("row counts", () => {
     const most = Math.ceil(n / 2);
     expect(errors(shorter(most))).toContain(`rows:reference_figures:*: ${n - most} rows, ${n} before`);
   });
+
+  test("scores are counted a source at a time; one that is gone was taken out, and few are a reader's own", () => {
+    const of = (source: string, n: number) =>
+      Array.from({length: n}, (_, i) => ({...report.scores[0]!, score_id: `${source} ${i}`, source}));
+    const withScores = (...counts: readonly [string, number][]) =>
+      withTables({scores: [...report.scores, ...counts.flatMap(([source, n]) => of(source, n))]});
+    const before = withScores(["large feed", 900], ["small feed", 50], ["own.csv", 5]);
+    expect(check(before, before)).toEqual([]);
+    const broken = check(withScores(["large feed", 960], ["small feed", 25], ["own.csv", 5]), before);
+    expect(errors(broken)).toEqual(["rows:scores:small feed: 25 rows, 50 before"]);
+    const chosen = check(withScores(["large feed", 900], ["own.csv", 3]), before);
+    expect(errors(chosen)).toEqual([]);
+    expect(warnings(chosen)).toEqual([
+      "rows:scores:small feed: no rows, 50 before",
+      "rows:scores:own.csv: 3 rows, 5 before"
+    ]);
+  });
+
+  test("models may go with the source that brought them, and not otherwise", () => {
+    const brought = Array.from({length: 20}, (_, i) => ({
+      ...report.models[0]!,
+      model_id: `m${i}`,
+      source: "feed"
+    }));
+    const scored = {...report.scores[0]!, score_id: "s", source: "feed"};
+    const before = withTables({models: [...report.models, ...brought], scores: [...report.scores, scored]});
+    expect(errors(check(report, before))).toEqual([]);
+    const broken = withTables({models: [...report.models, ...brought.slice(10)], scores: before.scores});
+    const n = report.models.length;
+    expect(errors(check(broken, before))).toEqual([`rows:models:*: ${n + 10} rows, ${n + 20} before`]);
+  });
+
+  test("names that are matched now, and feeds that are not asked, are no loss", () => {
+    const name = {kind: "model", name: "x", candidates: null, rows: 1, source: "feed"};
+    expect(check(report, withTables({unmatched_names: [name], model_feeds: [{feed: "epoch"}]}))).toEqual([]);
+  });
 });
 
 describe("keys", () => {
@@ -155,6 +191,111 @@ describe("ranges", () => {
     const next = withTables({pe_history: history(["2024-02-26"])});
     expect(errors(check(next))).toEqual([
       `range:pe_history:${OTHER}/2024-02-26: date 2024-02-26 is after 2024-02-23`
+    ]);
+  });
+});
+
+describe("fiscal years", () => {
+  const one = (table: TableName, kind: string | null, row: Row) => {
+    const at = report[table].findIndex((each) => kind === null || each.kind === kind);
+    return check(edited(table, (rows) => rows.map((each, i) => (i === at ? {...each, ...row} : each))));
+  };
+
+  test.each([2024, 2027])("that are not over cannot be reported: %d", (fiscal_year) => {
+    const [{code}] = report.financials as [Row];
+    const of = (column: string) =>
+      `year:financials:${code}/${fiscal_year}/actual: ${column} of ${fiscal_year} cannot be reported on ${DAY}, before that year is over: an estimate (${fiscal_year}E)?`;
+    expect(errors(one("financials", "actual", {fiscal_year}))).toEqual([
+      of("net_profit_cny_100m"),
+      of("revenue_cny_100m")
+    ]);
+    // Each figure by its own day.
+    const revenue = {revenue_as_of: "2023-12-31", as_of: "2024-01-31", fiscal_year: 2023};
+    expect(errors(one("financials", "actual", revenue))).toEqual([
+      `year:financials:${code}/2023/actual: revenue_cny_100m of 2023 cannot be reported on 2023-12-31, before that year is over: an estimate (2023E)?`
+    ]);
+    expect(errors(one("financials", "actual", {...revenue, revenue_cny_100m: null}))).toEqual([]);
+  });
+
+  test("of the year before may be reported from its first day on, and expected still", () => {
+    expect(check(edited("financials", (rows) => rows))).toEqual([]);
+    expect(one("financials", "actual", {fiscal_year: 2023, as_of: "2024-01-01"})).toEqual([]);
+    expect(one("financials", "consensus", {fiscal_year: 2023})).toEqual([]);
+    expect(one("financials", "consensus", {fiscal_year: 2029})).toEqual([]);
+  });
+
+  test("far ahead, or long over, are noted of estimates and forward PEs", () => {
+    const of = (table: TableName, row: Row) => {
+      const found = one(table, table === "financials" ? "consensus" : null, row);
+      expect(errors(found)).toEqual([]);
+      return warnings(found).map((line) => line.split(": ")[1]);
+    };
+    expect(of("financials", {fiscal_year: 2099})).toEqual([`fiscal_year 2099 is 75 years after ${DAY}`]);
+    expect(of("financials", {fiscal_year: 2022})).toEqual([`fiscal_year 2022 is long over on ${DAY}`]);
+    expect(of("valuations", {forward_year: 2030})).toEqual([`forward_year 2030 is 6 years after ${DAY}`]);
+    expect(of("valuations", {forward_year: 2019})).toEqual([`forward_year 2019 is long over on ${DAY}`]);
+  });
+});
+
+describe("what a folder does not say any more", () => {
+  const [{code}] = report.valuations as [Row];
+  const {name_zh} = report.companies.find((row) => row.code === code)!;
+  const report_ = "(Shanghai Securities, AI industry tracking report, 2024-03-04)";
+  const file = {as_of: "2024-04-30", source: "a.csv", revenue_as_of: "2024-04-30", revenue_source: "a.csv"};
+  const ranked = {pe_percentile_as_of: "2024-04-30", pe_percentile_source: "a.csv"};
+  const first = (table: TableName, row: Row, base: Tables = report) =>
+    withTables({[table]: [{...base[table][0]!, ...row}, ...base[table].slice(1)]}, base);
+
+  test("is noted where the published day of a figure goes back, each part by itself", () => {
+    const before = first("valuations", {...file, ...ranked, forward_pe: 31});
+    expect(warnings(check(report, before))).toEqual([
+      `erased:valuations:${code}/forward_pe: ${code} ${name_zh}: forward_pe of 2024-04-30 (a.csv) is one of 2024-02-23 ${report_} now`,
+      `erased:valuations:${code}/pe_percentile_published: ${code} ${name_zh}: pe_percentile_published of 2024-04-30 (a.csv) is one of 2024-02-23 ${report_} now`
+    ]);
+    expect(warnings(check(report, first("valuations", ranked)))).toHaveLength(1);
+    expect(check(before, before, "2024-04-30")).toEqual([]);
+    expect(warnings(check(before, report, "2024-04-30"))).toEqual([]);
+  });
+
+  test("is noted where nothing speaks of it any more, of a company's years too", () => {
+    const gone = {forward_pe: null, forward_year: null, forward_pe_state: "missing"};
+    expect(warnings(check(first("valuations", gone), report))).toEqual([
+      `erased:valuations:${code}/forward_pe: ${code} ${name_zh}: forward_pe of 2024-02-23 ${report_} is erased: nothing speaks of it any more`
+    ]);
+    const year: Row = {...report.financials[0]!, ...file, fiscal_year: 2025, kind: "consensus"};
+    const before = withTables({financials: [...report.financials, year]});
+    expect(warnings(check(report, before))).toEqual([
+      "rows:financials:*: 66 rows, 67 before",
+      ...(["net_profit_cny_100m", "revenue_cny_100m"] as const).map(
+        (column) =>
+          `erased:financials:${year.code}/2025/consensus/${column}: ${code} ${name_zh}: ${column} of 2025 (consensus) of 2024-04-30 (a.csv) is erased: nothing speaks of it any more`
+      )
+    ]);
+  });
+
+  test("is none where another source dates the same reported figure otherwise", () => {
+    const profit = Number(report.financials[0]!.net_profit_cny_100m);
+    expect(report.financials[0]!.kind).toBe("actual");
+    const dated = (net_profit_cny_100m: number) =>
+      check(first("financials", {as_of: "2023-04-20", net_profit_cny_100m}), report);
+    expect(dated(profit * 1.001)).toEqual([]);
+    expect(warnings(dated(profit * 1.5))).toHaveLength(1);
+  });
+
+  test("are days of a history, counted in one finding, but not those that leave at its beginning", () => {
+    const of = (days: readonly string[], table: "pe_history" | "index_history" = "pe_history") => {
+      const index = WEEK.map((date) => ({index_code: "000300.SH", date, close: 3400, source: "synthetic"}));
+      const all = withTables({pe_history: market(2, WEEK), index_history: index});
+      const next = {...all, [table]: all[table].filter(({date}) => days.includes(String(date)))};
+      return warnings(check(next, all)).filter((line) => line.startsWith("erased"));
+    };
+    expect(of(WEEK)).toEqual([]);
+    expect(of(WEEK.slice(2))).toEqual([]);
+    expect(of([WEEK[0]!, ...WEEK.slice(3)])).toEqual([
+      "erased:pe_history:*: 4 published rows of 2 companies are erased, 2024-02-20 to 2024-02-21"
+    ]);
+    expect(of(WEEK.slice(0, 4), "index_history")).toEqual([
+      "erased:index_history:*: 1 published row of 000300.SH is erased, 2024-02-23"
     ]);
   });
 });
@@ -249,6 +390,23 @@ describe("jumps of the PE", () => {
     expect(errors(revised(null))[0]).toContain("is missing now");
     expect(warnings(revised(20.5))[0]).toContain("pe_ttm was 20 and is 20.5 now");
   });
+
+  test("of a loss on record is noted where its size is another, or known now; one that was none blocks", () => {
+    const revised = (from: number, to: number) => {
+      const of = (pe_ttm: number) => withTables({pe_history: history(WEEK, () => ({pe_ttm}))});
+      return check(of(to), of(from));
+    };
+    for (const [from, to] of [
+      [0, -5],
+      [-5, 0],
+      [-5, -50]
+    ] as const) {
+      expect(errors(revised(from, to))).toEqual([]);
+      expect(warnings(revised(from, to))).toHaveLength(WEEK.length);
+    }
+    expect(errors(revised(0, 5))).toHaveLength(WEEK.length);
+    expect(errors(revised(5, 0))).toHaveLength(WEEK.length);
+  });
 });
 
 describe("staleness", () => {
@@ -288,6 +446,24 @@ describe("staleness", () => {
     );
     expect(errors(check(next, null, "2024-04-30"))).toEqual([]);
     expect(warnings(check(next, null, "2024-04-30"))).toEqual([]);
+  });
+
+  test("is none where estimates, or reported figures, alone are new; they are noted nowhere, and may be what is old", () => {
+    const newest = (row: Row, as_of = "2024-04-30") =>
+      check(
+        edited("financials", ([first, ...rows]) => [{...first!, ...row}, ...rows]),
+        null,
+        as_of
+      );
+    for (const column of ["as_of", "revenue_as_of"]) {
+      expect(errors(newest({[column]: "2024-04-30"}))).toEqual([]);
+      expect(warnings(newest({[column]: "2024-04-30"}))).toEqual([
+        "stale:valuations:*: latest day is 2024-02-23, 47 weekdays behind 2024-04-30"
+      ]);
+      expect(errors(newest({[column]: "2024-03-01"}))).toEqual([
+        "stale:financials:*: latest day is 2024-03-01, 42 weekdays behind 2024-04-30"
+      ]);
+    }
   });
 
   test("of one table is noted where another follows the market", () => {
@@ -421,7 +597,7 @@ describe("indices", () => {
     expect(warnings(check(short, null, DAY, CALENDAR))).toEqual([
       "stale:index_history:*: latest day is 2024-02-20, 3 trading days behind 2024-02-23"
     ]);
-    const old = {...quiet, pe_history: history(WEEK.slice(0, 1)), valuations: []};
+    const old = {...quiet, pe_history: history(WEEK.slice(0, 1)), valuations: [], financials: []};
     const said = errors(check(old, null, DAY, CALENDAR)).filter((line) => line.startsWith("stale"));
     expect(said).toEqual(["stale:pe_history:*: latest day is 2024-02-19, 4 trading days behind 2024-02-23"]);
   });
@@ -486,6 +662,101 @@ describe("days that lack their figures", () => {
     expect(of(market(3, WEEK, (_, date) => (date === DAY ? {pe_ttm: null} : NOTHING)))).toEqual([]);
     expect(of(market(10, WEEK, () => ({market_cap_cny_100m: null})))).toEqual([]);
     expect(of(without("2024-02-21"), without("2024-02-21"))).toEqual([]);
+  });
+});
+
+describe("companies that have no figure on the newest day any more", () => {
+  const of = (edit: (i: number, date: string) => Row | null, before: Row[] | null = null, n = 33) =>
+    check(
+      withTables({pe_history: market(n, WEEK, edit)}),
+      before && withTables({pe_history: before}),
+      DAY,
+      CALENDAR
+    );
+  const without = (count: number, since: string, row: Row) => (i: number, date: string) =>
+    i < count && date >= since ? row : NOTHING;
+
+  test("are named, however few, until their day is published", () => {
+    const at = `gap:pe_history:pe_ttm/${DAY}`;
+    expect(warnings(of(without(15, DAY, {pe_ttm: null})))).toEqual([
+      `${at}: 15 companies have no pe_ttm on ${DAY} any more, 18 others have one: 600200.SH, 600201.SH, 600202.SH, 600203.SH, 600204.SH and 10 more`
+    ]);
+    expect(warnings(of(without(1, "2024-02-21", {market_cap_cny_100m: null})))).toEqual([
+      `gap:pe_history:market_cap_cny_100m/${DAY}: 1 company has no market_cap_cny_100m on ${DAY} any more, 32 others have one: 600200.SH`
+    ]);
+    const published = market(33, WEEK.slice(0, 3), without(1, "2024-02-21", {pe_ttm: null}));
+    expect(of(without(1, "2024-02-21", {pe_ttm: null}), published)).toEqual([]);
+    expect(warnings(of(without(1, "2024-02-22", {pe_ttm: null}), market(33, WEEK.slice(0, 3))))).toHaveLength(
+      1
+    );
+  });
+
+  test("are none where they never had one, are suspended, or half of all lack it, which is said already", () => {
+    expect(of(without(15, WEEK[0]!, {pe_ttm: null}))).toEqual([]);
+    expect(of(without(5, DAY, {pe_ttm: null, suspended: true}))).toEqual([]);
+    expect(warnings(of(without(17, DAY, {pe_ttm: null})))).toEqual([
+      `gap:pe_history:pe_ttm/${DAY}: 16 companies have a pe_ttm on ${DAY}; 33 had one on 2024-02-22`
+    ]);
+  });
+});
+
+describe("a share of losses that leaps", () => {
+  const of = (edit: (i: number, date: string) => Row | null, before: Row[] | null = null, n = 33) =>
+    check(
+      withTables({pe_history: market(n, WEEK, edit)}),
+      before && withTables({pe_history: before}),
+      DAY,
+      CALENDAR
+    );
+  /** The first companies at a loss whose size is not known, on the days from one to another. */
+  const losing =
+    (count: number, from: string, to = DAY, column = "pe_ttm") =>
+    (i: number, date: string) =>
+      i < count && date >= from && date <= to ? {[column]: 0} : NOTHING;
+  const found = (findings: Violation[], list = errors) =>
+    list(findings).filter((line) => line.startsWith("losses"));
+
+  test("blocks: a day without PEs is read as losses where a vendor leaves those empty", () => {
+    expect(found(of(losing(33, DAY)))).toEqual([
+      `losses:pe_history:pe_ttm/${DAY}: 33 of 33 companies at a loss on ${DAY}, by pe_ttm, and 0 of them before`
+    ]);
+    expect(found(of(losing(7, DAY)))).toHaveLength(1);
+    expect(found(of(losing(6, DAY)))).toEqual([]);
+    expect(found(of(losing(3, DAY), null, 3))).toEqual([]);
+    expect(found(of(losing(33, DAY), market(33, WEEK.slice(0, 4))))).toHaveLength(1);
+    const isStatic = (i: number, date: string) => ({
+      pe_static: 15,
+      ...losing(33, DAY, DAY, "pe_static")(i, date)
+    });
+    expect(found(of(isStatic))).toEqual([
+      `losses:pe_history:pe_static/${DAY}: 33 of 33 companies at a loss on ${DAY}, by pe_static, and 0 of them before`
+    ]);
+  });
+
+  test("blocks on any new day, and is noted where it ends", () => {
+    const [day, after] = ["2024-02-21", "2024-02-22"];
+    expect(found(of(losing(33, day, day)))).toHaveLength(1);
+    expect(found(of(losing(33, day, day)), warnings)).toEqual([
+      `losses:pe_history:pe_ttm/${after}: 0 of 33 companies at a loss on ${after}, by pe_ttm, and 33 of them before`
+    ]);
+  });
+
+  test("is none where it was published, where losses were there before, and after a long break", () => {
+    const accepted = market(33, WEEK.slice(0, 4), losing(33, "2024-02-22"));
+    expect(found(of(losing(33, "2024-02-22"), accepted))).toEqual([]);
+    const half = losing(16, WEEK[0]!);
+    expect(of(half)).toEqual([]);
+    const late = market(33, ["2023-02-23"]).concat(market(33, [DAY], losing(9, DAY)));
+    expect(found(check(withTables({pe_history: late}), null, DAY))).toEqual([]);
+  });
+
+  test("needs none before it where nobody of many earns anything", () => {
+    expect(found(of(losing(33, WEEK[0]!)))).toEqual([
+      "losses:pe_history:pe_ttm/2024-02-19: each of 33 companies with a pe_ttm is at a loss on 2024-02-19"
+    ]);
+    expect(found(of(losing(4, WEEK[0]!), null, 4))).toEqual([]);
+    expect(found(of(losing(4, WEEK[0]!), null, 4), warnings)).toHaveLength(1);
+    expect(of(losing(3, WEEK[0]!), null, 3)).toEqual([]);
   });
 });
 

@@ -7,8 +7,10 @@ import * as company from "../../src/queries/company.js";
 import {DEFAULT_VIEW} from "../../src/queries/companyFigures.js";
 import * as devices from "../../src/queries/devices.js";
 import * as findings from "../../src/queries/findings.js";
+import {laggingRows} from "../../src/queries/lagging.js";
 import {levelRows, percentileRows, stripRows, valueRows} from "../../src/queries/percentile.js";
 import * as performance from "../../src/queries/performance.js";
+import {rankingRows} from "../../src/queries/ranking.js";
 import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import * as reports from "../../src/queries/reports.js";
 import type {SqlText} from "../../src/queries/sql.js";
@@ -91,6 +93,8 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   reports: reports.reportRows(),
   "texts of reports": reports.reportTexts(),
   "names of sources": reports.sourceNames(),
+  "scores that are ranked": rankingRows([]),
+  "scores that are ranked under every filter": rankingRows(someScores),
   "models to choose": benchmarks.modelOptions(),
   "benchmarks to choose": benchmarks.benchmarkOptions(),
   "companies by corrected sector": valuation.companyRows([], DEFAULT_VIEW),
@@ -113,7 +117,7 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "finding: marks": findings.markRows(REPORT),
   "finding: slipped sectors": findings.slippedRows(REPORT),
   "finding: two bases": findings.watchRows(REPORT),
-  "finding: missing figures": findings.missingRows(),
+  "finding: missing figures": findings.missingRows(REPORT),
   "finding: file sizes": findings.fileRows(REPORT),
   "training runs": findings.trainingRows(REPORT),
   "architectures of models": devices.architectureRows(),
@@ -140,6 +144,8 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "rating scale": performance.ratingRows(),
   "performance: what there is": performance.performanceStatus(),
   "performance: days of the history": performance.historyDays(),
+  "performance: companies with days": performance.performingCodes(),
+  "companies that lag": laggingRows(),
   "catalog of tables": catalogRows(),
   ...Object.fromEntries(TABLES.map((name) => [`table ${name}`, tableRows(name)])),
   "sources of refreshes": sourceRows(),

@@ -1,4 +1,10 @@
+import {cpSync} from "node:fs";
+import path from "node:path";
 import {describe, expect, test} from "vitest";
+import type {Tables} from "../../data-loaders/contract.js";
+import {reportTables} from "../../data-loaders/datasets/reportTables.js";
+import {readRows} from "../../data-loaders/engine.js";
+import {readReports} from "../../data-loaders/sources/report.js";
 import {
   averageRows,
   fileRows,
@@ -19,7 +25,10 @@ import type {
   WatchRow,
   WinRow
 } from "../../src/queries/rows/findings.js";
-import {ask, REPORT} from "../reportRows.js";
+import {REPORT_FOLDER, REPORT_ID} from "../data-loaders/patchedReport.js";
+import {temporaryFolder} from "../data-loaders/store/temporaryFolder.js";
+import {ask, openForPages, REPORT} from "../reportRows.js";
+import {SYNTHETIC_SOURCE, writeSyntheticReport} from "../syntheticReport.js";
 
 describe("averageRows", () => {
   test("set the printed average beside the mean, which a later revision of the paper prints", async () => {
@@ -118,7 +127,7 @@ describe("watchRows", () => {
 
 describe("missingRows", () => {
   test("are the six companies that lack a figure, with three different reasons", async () => {
-    const rows = await ask<MissingRow>(missingRows());
+    const rows = await ask<MissingRow>(missingRows(REPORT));
     expect(
       Object.fromEntries(rows.map((r) => [r.name_zh, [r.forward_pe_state, r.pe_percentile_state]]))
     ).toEqual({
@@ -129,6 +138,92 @@ describe("missingRows", () => {
       芯原股份: ["ok", "short_history"],
       拓维信息: ["ok", "loss"]
     });
+  });
+});
+
+describe("the findings of one report", () => {
+  /** Rows over the embedded report, a synthetic one, and what `edit` says since. */
+  async function askBoth(sql: {toString(): string}, edit = (tables: Tables) => tables) {
+    const folder = temporaryFolder();
+    cpSync(REPORT_FOLDER, path.join(folder, REPORT_ID), {recursive: true});
+    writeSyntheticReport(folder);
+    const connection = await openForPages(edit(await reportTables(await readReports(folder))));
+    return readRows(connection, String(sql));
+  }
+
+  test("count no company of another", async () => {
+    expect(await askBoth(missingRows(REPORT))).toHaveLength(6);
+    expect(await askBoth(missingRows(SYNTHETIC_SOURCE))).toEqual([
+      {
+        ...{code: "000002.SZ", name_zh: "合成乙", name_en: "Synthetic Two"},
+        ...{forward_pe_state: "no_consensus", pe_percentile_state: "loss"},
+        ...{as_of: "2025-05-30", source: SYNTHETIC_SOURCE}
+      }
+    ]);
+  });
+
+  test("say nothing of a figure that another source has given since, be it there or missing", async () => {
+    const since = (tables: Tables): Tables => ({
+      ...tables,
+      valuations: tables.valuations.map((row) =>
+        // A file of percentiles, which says that each company makes a loss.
+        ({
+          ...row,
+          pe_percentile_published: null,
+          pe_percentile_state: "loss",
+          pe_percentile_source: "a.csv",
+          pe_percentile_as_of: "2025-06-02"
+        })
+      )
+    });
+    const rows = await askBoth(missingRows(REPORT), since);
+    expect(rows.map((row) => [row.name_zh, row.forward_pe_state, row.pe_percentile_state])).toEqual([
+      ["高新发展", "no_consensus", null],
+      ["矩子科技", "no_consensus", null],
+      ["同方股份", "no_consensus", null],
+      ["寒武纪", "loss", null]
+    ]);
+    for (const row of rows) expect([row.as_of, row.source]).toEqual(["2024-02-23", REPORT]);
+  });
+
+  test("and the figures of companies, hold each once where two reports translate a sector in two ways", async () => {
+    const twice = (tables: Tables): Tables => ({
+      ...tables,
+      companies: tables.companies.map((row) =>
+        row.source === SYNTHETIC_SOURCE
+          ? {...row, sector_zh: "机器视觉", sector_printed_zh: "机器视觉", sector_en: "Seeing machines"}
+          : row
+      )
+    });
+    const slipped = await askBoth(slippedRows(REPORT), twice);
+    expect(slipped.map((r) => [r.name_zh, r.sector_printed_en, r.sector_en])).toEqual([
+      ["拓维信息", "Smart cockpit", "Servers and switches"],
+      ["德赛西威", "Machine vision", "Smart cockpit"],
+      ["矩子科技", "AI applications", "Machine vision"]
+    ]);
+    const companies = await askBoth("SELECT code, sector_printed_en FROM company_figures", twice);
+    expect(companies).toHaveLength(35);
+    expect(
+      companies
+        .filter((r) => r.sector_printed_en === "Seeing machines")
+        .map((r) => r.code)
+        .sort()
+    ).toEqual(["000002.SZ", "600900.SH"]);
+  });
+
+  test("hold no model on another split that it does not print", async () => {
+    const figure = {
+      ...{finding: "marks", subject_id: "synth-8b", benchmark_id: "mmlu", measure: "score_on_another_split"},
+      ...{value: 60, as_of: null, source: "synthetic", source_zh: "合成", source_url: null}
+    };
+    const more = (tables: Tables): Tables => ({
+      ...tables,
+      reference_figures: [...tables.reference_figures, figure]
+    });
+    const models = async (report: string) =>
+      (await askBoth(markRows(report), more)).map(({model_id}) => model_id);
+    expect(await models(REPORT)).not.toContain("synth-8b");
+    expect(await models(SYNTHETIC_SOURCE)).toContain("synth-8b");
   });
 });
 

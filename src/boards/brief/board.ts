@@ -15,6 +15,7 @@ import type {FileRow, TrainingRow, WatchRow} from "../../queries/rows/findings.j
 import type {ReportRow} from "../../queries/rows/reports.js";
 import {type Board, type BoardFiles, boardFrame, ignoredNote, openBoard} from "../board.js";
 import {
+  aboutReport,
   type ReportState,
   reportChoice,
   reportControl,
@@ -32,13 +33,13 @@ export function briefBoard(files: BoardFiles) {
     note: ignoredNote(board),
     control: reportControl(board, choice),
     content: rerenderedBy(board, choice, (report) =>
-      sections(board, report, reportWords(files.answers, report))
+      sections(board, report, reportWords(files.answers, report), aboutReport(choice, report))
     )
   };
 }
 
 /** The parts of a brief that the report has anything for, in order, and their figures. */
-function sections(board: Board<ReportState>, report: ReportRow, words: ReportWords) {
+function sections(board: Board<ReportState>, report: ReportRow, words: ReportWords, named: Named) {
   const {lang} = board;
   const m = brief[lang];
   const texts = textsOf(words.texts, lang);
@@ -56,14 +57,14 @@ function sections(board: Board<ReportState>, report: ReportRow, words: ReportWor
     html`<h1>${texts.titleOf("head") ?? (lang === "zh" ? report.title_zh : report.title_en)}</h1>`,
     ...texts.paragraphsOf("head", "standfirst"),
     ...(words.summary.length > 0
-      ? [section("models", pairFigure(board, report, words.summary), modelProse(words, m, board))]
+      ? [section("models", pairFigure(board, report, words.summary, named), modelProse(words, m, board))]
       : []),
     ...(words.watch.length > 0
-      ? [section("companies", watchFigure(board, report), watchProse(words.watch, m, board))]
+      ? [section("companies", watchFigure(board, report, named), watchProse(words.watch, m, board))]
       : []),
     ...(words.files.length > 0
       ? [
-          section("files", filesFigure(board, report), [
+          section("files", filesFigure(board, report, named), [
             link("./models/devices.html", m.willItFit),
             link(findingAddress(report, "finding-sizes"), m.theFiles)
           ])
@@ -71,7 +72,7 @@ function sections(board: Board<ReportState>, report: ReportRow, words: ReportWor
       : []),
     ...(words.training.length > 0
       ? [
-          section("training", trainingFigure(board, report), [
+          section("training", trainingFigure(board, report, named), [
             link("./data/index.html?table=training#rows", m.theFigures)
           ])
         ]
@@ -95,7 +96,15 @@ function link(address: string, text: string): HTMLElement {
 
 const none = () => [];
 
-function pairFigure(board: Board<ReportState>, report: ReportRow, summary: readonly SummaryRow[]) {
+/** Names the report in a figure's files. */
+type Named = ReturnType<typeof aboutReport>;
+
+function pairFigure(
+  board: Board<ReportState>,
+  report: ReportRow,
+  summary: readonly SummaryRow[],
+  named: Named
+) {
   const pair = pairOf(report);
   if (!pair) return null;
   const styles = modelStyles(summary);
@@ -109,32 +118,32 @@ function pairFigure(board: Board<ReportState>, report: ReportRow, summary: reado
     id: "head-to-head",
     query: () => pairRows([], pair, ofReport(report.source)),
     show: (rows: readonly PairRow[]) =>
-      pairBars(rows, {m: benchmarks[board.lang], a: side(pair.a), b: side(pair.b)})
+      named(pairBars(rows, {m: benchmarks[board.lang], a: side(pair.a), b: side(pair.b)}))
   });
 }
 
-function watchFigure(board: Board<ReportState>, {source}: ReportRow) {
+function watchFigure(board: Board<ReportState>, {source}: ReportRow, named: Named) {
   const {lang, sourceName} = board;
   return boardFrame(board, none, {
     id: "watch-list",
     query: () => watchRows(source),
-    show: (rows: readonly WatchRow[]) => watchlist(rows, {m: brief[lang], lang, sourceName})
+    show: (rows: readonly WatchRow[]) => named(watchlist(rows, {m: brief[lang], lang, sourceName}))
   });
 }
 
-function filesFigure(board: Board<ReportState>, {source}: ReportRow) {
+function filesFigure(board: Board<ReportState>, {source}: ReportRow, named: Named) {
   return boardFrame(board, none, {
     id: "file-sizes",
     query: () => fileRows(source),
-    show: (rows: readonly FileRow[]) => fileSizes(rows, {m: brief[board.lang]})
+    show: (rows: readonly FileRow[]) => named(fileSizes(rows, {m: brief[board.lang]}))
   });
 }
 
-function trainingFigure(board: Board<ReportState>, {source}: ReportRow) {
+function trainingFigure(board: Board<ReportState>, {source}: ReportRow, named: Named) {
   return boardFrame(board, none, {
     id: "training-chips",
     query: () => trainingRows(source),
-    show: (rows: readonly TrainingRow[]) => trainingPods(rows, {m: brief[board.lang]}),
+    show: (rows: readonly TrainingRow[]) => named(trainingPods(rows, {m: brief[board.lang]})),
     height: 150
   });
 }

@@ -30,7 +30,15 @@ const en = {
     reading: "Reading",
     reasoning: "Reasoning",
     math: "Mathematics",
-    code: "Code"
+    code: "Code",
+    science: "Science",
+    language: "Language",
+    instructions: "Following instructions",
+    data: "Data analysis",
+    agents: "Agents",
+    arena: "Human preference",
+    index: "Index",
+    other: "Other"
   } as Record<string, string>,
   benchmark: "Benchmark",
   otherFamilies: "Other families",
@@ -40,6 +48,11 @@ const en = {
   empty: {
     title: "No score matches these filters",
     text: "Nothing to draw: choose at least one model and one benchmark, or clear the filters."
+  },
+  /** Where there is no score at all, and so no filter is at fault. */
+  none: {
+    title: "There are no scores yet",
+    text: "None of the reports here has a table of scores; a report's folder with benchmarks.csv brings them."
   },
   notes: {
     starred: (mark: string, runners: string) =>
@@ -191,7 +204,15 @@ const zh: typeof en = {
     reading: "阅读理解",
     reasoning: "推理",
     math: "数学",
-    code: "代码"
+    code: "代码",
+    science: "科学",
+    language: "语言",
+    instructions: "指令遵循",
+    data: "数据分析",
+    agents: "智能体",
+    arena: "人类偏好",
+    index: "综合指数",
+    other: "其他"
   },
   benchmark: "基准测试",
   otherFamilies: "其他系列",
@@ -201,6 +222,10 @@ const zh: typeof en = {
   empty: {
     title: "没有符合筛选条件的得分",
     text: "暂无可绘制的数据：请至少选择一个模型和一项基准测试，或清除筛选。"
+  },
+  none: {
+    title: "尚无得分",
+    text: "这里的研报都没有得分表；含 benchmarks.csv 的研报文件夹可带来得分。"
   },
   notes: {
     starred: (mark, runners) => `${mark} 由 ${runners} 评测，而非模型开发者自行公布。`,

@@ -130,8 +130,15 @@ const en = {
           : n === total
             ? `${n === 2 ? "Neither" : "None"} of the ${n} printed averages is the mean of the rows above it`
             : `${n} of ${total} printed averages ${n === 1 ? "is" : "are"} not the mean of the rows above them`,
-    best: (model: string, alone: number, tied: number, n: number) =>
-      `${model} is best alone in ${alone === n ? "every row" : `${alone} of ${rowsOf(n)}`}${tied > alone ? `, and in ${tied} counting ties` : ""}`,
+    /** The models that are best alone in most rows: one, or several in as many; `tied` is of one. */
+    best: (names: readonly string[], alone: number, tied: number, n: number): string => {
+      if (alone === 0)
+        return n === 1 ? "No model is best alone in the only row" : "No model is best alone in any row";
+      const where = alone === n ? "every row" : `${alone} of ${rowsOf(n)}`;
+      return names.length > 1
+        ? `${names.join(", ").replace(/, (?=[^,]*$)/, " and ")} are each best alone in ${where}`
+        : `${names[0]} is best alone in ${where}${tied > alone ? `, and in ${tied} counting ties` : ""}`;
+    },
     marks: (n: number, marks: string, rows: number): string =>
       n === 0
         ? "No score carries a mark of its own"
@@ -298,19 +305,25 @@ const zh: typeof en = {
   findings: {
     none: "本研报未发现此类问题。",
     averages: (n, total) =>
-      n === 0
-        ? "刊载平均均等于其上各行的均值"
-        : n === total
-          ? `${n} 个刊载平均均不等于其上各行的均值`
-          : `${total} 个刊载平均中有 ${n} 个不等于其上各行的均值`,
-    best: (model, alone, tied, n) =>
-      `${model} 在 ${n} 行中独占最优 ${alone} 行${tied > alone ? `，计入并列为 ${tied} 行` : ""}`,
+      total === 1
+        ? `刊载平均${n === 0 ? "" : "不"}等于其上各行的均值`
+        : n === 0
+          ? "刊载平均均等于其上各行的均值"
+          : n === total
+            ? `${n} 个刊载平均均不等于其上各行的均值`
+            : `${total} 个刊载平均中有 ${n} 个不等于其上各行的均值`,
+    best: (names, alone, tied, n) => {
+      if (alone === 0) return `${n} 行均无模型独占最优`;
+      return names.length > 1
+        ? `${names.join("、")} 在 ${n} 行中各独占最优 ${alone} 行`
+        : `${names[0]} 在 ${n} 行中独占最优 ${alone} 行${tied > alone ? `，计入并列为 ${tied} 行` : ""}`;
+    },
     marks: (n, marks, rows) =>
       n === 0 ? "没有得分带标注" : `${n} 个得分带 ${marks}，剔除后可比的行为 ${rows} 行`,
     otherSplit: (benchmark) => `${benchmark}（另一划分）`,
     sectors: (n) => `${n} 家公司的刊载板块并非其所属板块`,
     bases: "正文将预测市盈率与历史市盈率分位并列",
-    basesNone: (n) => `正文点名 ${n} 家公司，均未并列预测市盈率与分位`,
+    basesNone: (n) => `正文点名 ${n} 家公司，${n === 1 ? "" : "均"}未并列预测市盈率与分位`,
     basesNote: "预测市盈率没有五年历史，分位只能是已公布市盈率的分位。两者在估值页各用其名。",
     missing: (n, reasons) => `${n} 家公司缺少数字${reasons === 1 ? "" : `，原因有 ${reasons} 种`}`,
     missingNote: "已公布或预期净利润不高于零为亏损；无一致预期与上市时间不足都不是亏损。",
@@ -318,7 +331,9 @@ const zh: typeof en = {
     sizes: (names) => `刊载大小只有按 GiB 理解才与真实文件相符：${names.join("、")}`,
     sizesNone: (n, unfit) =>
       unfit === 0
-        ? "所有刊载大小均与真实文件的十进制 GB 相符"
+        ? n === 1
+          ? "刊载大小与真实文件的十进制 GB 相符"
+          : "所有刊载大小均与真实文件的十进制 GB 相符"
         : unfit === n
           ? "刊载大小与任何真实文件都不相符"
           : `${n} 个刊载大小中有 ${unfit} 个与任何真实文件都不相符`,

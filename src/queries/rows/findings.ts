@@ -94,13 +94,13 @@ export interface SlippedRow {
   readonly source: string;
 }
 
-/** A company that lacks a figure, with the reason. */
+/** A company of which a report leaves out a figure, with the reason; a state is null where another source has that figure now. */
 export interface MissingRow {
   readonly code: string;
   readonly name_zh: string;
   readonly name_en: string;
-  readonly forward_pe_state: string;
-  readonly pe_percentile_state: string;
+  readonly forward_pe_state: string | null;
+  readonly pe_percentile_state: string | null;
   readonly as_of: string;
   readonly source: string;
 }

@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, test} from "vitest";
 import type {Row, Tables} from "../../../data-loaders/contract.js";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
-import {appended, embedded, problem, replaced} from "../patchedReport.js";
+import {appended, embedded, problem, replaced, reportOf} from "../patchedReport.js";
 import {printedCompanies} from "./transcription.js";
 
 let tables: Tables;
@@ -192,6 +192,23 @@ describe("bad valuations are rejected with file, row, field and value", () => {
   test("a company of companies.csv that the table lacks", async () => {
     expect(await problem(replaced("valuation", `${line}\n`, ""))).toBe(
       'valuation.csv: no row of a company of companies.csv: "002463.SZ"'
+    );
+  });
+
+  test("reported figures of a year that was not over", async () => {
+    const read = async (name: string) => embedded(name);
+    const reported = (year: number) =>
+      problem(
+        reportOf(read, (text) => {
+          const facts = JSON.parse(text);
+          for (const column of Object.values<{kind?: string; year?: number}>(facts.valuation.columns))
+            if (column.kind === "actual") column.year = year;
+          return JSON.stringify(facts);
+        })
+      );
+    expect(await reported(2023)).toBeNull();
+    expect(await reported(2024)).toBe(
+      "report.json, valuation.columns: reported figures as of 2024-02-23 of a year that was not over: 2024"
     );
   });
 

@@ -110,7 +110,10 @@ describe("a column whose commas may stand before decimals", () => {
       'mapping.json, a.csv: decimal is neither "." nor ",": ";"'
     );
     expect(await said('{"decimal": ";"}')).toBe('mapping.json, decimal: no such meaning: ";"');
-    expect(await said('{"b": {"unit": "%"}}')).toBe('mapping.json, b: no such meaning: "b"');
+    expect(await said('{"b": {"as": "c", "unit": "%"}}')).toBe('mapping.json, b: no such meaning: "c"');
+    // It may be of a benchmark, and is listed where nothing has the name.
+    const {files} = await readFiles({"a.csv": tabs(["5"]), "mapping.json": '{"b": {"unit": "%"}}'});
+    expect(files.at(-1)?.leftOut).toEqual([{what: "b", why: "no file, sheet or column of that name"}]);
   });
 });
 
@@ -155,5 +158,30 @@ describe("a percentage that may be a share", () => {
     expect(await read(rows("PE百分位(%)", "0.963", "1.2"))).toEqual([0.963, 1.2]);
     expect(await read(rows("PE百分位(%)", "0.963", "--"))).toEqual([0.963, null]);
     expect(await read(rows("PE百分位(%)", "0.963%", "0.5%"))).toEqual([0.963, 0.5]);
+  });
+
+  test("is refused where each of several files, or sheets, has but one", async () => {
+    const one = (value: string, header = "PE百分位(%)", code = "600000") =>
+      csv([
+        ["代码", "日期", header],
+        [code, "2024-02-23", value]
+      ]);
+    const two = {"a.csv": one("0.963"), "b.csv": one("0.5", "PE百分位(%)", "600004")};
+    expect(await refusal(two)).toBe(`a.csv row 2, ${problem}`);
+    expect(await refusal({...two, "b.csv": one("0.5", "近五年 PE 分位数 (%)", "600004")})).toBe(
+      `a.csv row 2, ${problem}`
+    );
+    const given = {...two, "mapping.json": '{"PE百分位(%)": {"unit": "fraction"}}'};
+    const {valuations} = await readFiles(given);
+    expect(valuations.map((row) => row.pe_percentile_published)).toEqual([96.3, 50]);
+    // Another exporter's percentages say nothing of these, those under the same header do.
+    const others = {"c.csv": rows("近五年 PE 分位数 (%)", "50", "60")};
+    expect(await refusal({...two, "c.csv": others["c.csv"].replaceAll("60000", "30000")})).toContain("a.csv");
+    const alike = {...two, "c.csv": one("50", "PE百分位(%)", "600006")};
+    expect((await readFiles(alike)).valuations.map((row) => row.pe_percentile_published)).toEqual([
+      0.963, 0.5, 50
+    ]);
+    const both = {...alike, "b.csv": rows("PE百分位(%)", "0.5", "0.9").replaceAll("60000", "30000")};
+    expect(await refusal(both)).toContain("b.csv row 2, PE百分位(%): no value is above 1");
   });
 });

@@ -134,6 +134,60 @@ describe("columns", () => {
     expect(history[0]!.pe_ttm).toBe(5.2);
   });
 
+  test("of forward PEs of several years are read of the earliest that is not over, and the others listed", async () => {
+    const of = (...rows: readonly (readonly string[])[]) =>
+      csv([["代码", "日期", "2026E PE", "2025E PE", "27E PE"], ...rows]);
+    const read = async (text: string, mapping = "{}") =>
+      readFiles({"a.csv": text, "mapping.json": mapping}, undefined, "2027-12-31");
+    const figures = ({valuations}: Awaited<ReturnType<typeof read>>) =>
+      valuations.map((row) => [row.forward_pe, row.forward_year, row.forward_pe_state]);
+    const one = await read(
+      of(["600000", "2025-04-07", "18", "20", "16"], ["600004", "2025-04-07", "18", "--", "16"])
+    );
+    expect(figures(one)).toEqual([
+      [20, 2025, "ok"],
+      [null, 2025, "missing"]
+    ]);
+    const why = "the forward PE is that of the nearest year: 2025E PE";
+    expect(one.files[0]!.leftOut).toEqual([
+      {what: "2026E PE", why},
+      {what: "27E PE", why}
+    ]);
+    const days = await read(
+      of(
+        ["600000", "2024-12-31", "18", "20", "16"],
+        ["600000", "2026-01-05", "18", "20", "16"],
+        ["600004", "2026-01-05", "18", "20", "16"]
+      )
+    );
+    expect(figures(days)).toEqual([
+      [20, 2025, "ok"],
+      [18, 2026, "ok"],
+      [18, 2026, "ok"]
+    ]);
+    expect(days.files[0]!.notes.filter((note) => note.startsWith("forward_pe"))).toEqual([
+      "forward_pe: rows of 2025E PE: 1",
+      "forward_pe: rows of 2026E PE: 2"
+    ]);
+    const ignored = await read(of(["600000", "2025-04-07", "18", "20", "16"]), '{"2025E PE": "ignore"}');
+    expect(figures(ignored)).toEqual([[18, 2026, "ok"]]);
+    expect(figures(await read(of(["600000", "2027-12-30", "18", "20", "16"])))).toEqual([[16, 2027, "ok"]]);
+  });
+
+  test("of forward PEs that do not all name another year are refused by name", async () => {
+    const two = (...headers: readonly string[]) =>
+      refusal({
+        "a.csv": csv([
+          ["代码", "日期", ...headers],
+          ["600000", "2025-04-07", "18", "20"]
+        ])
+      });
+    const said = (a: string, b: string) =>
+      `a.csv row 1: two columns could be forward_pe: "${a}" (column C) and "${b}" (column D); set one to "ignore" in mapping.json`;
+    expect(await two("2025E PE", "25E 估值")).toBe(said("2025E PE", "25E 估值"));
+    expect(await two("预测市盈率", "2026E PE")).toBe(said("预测市盈率", "2026E PE"));
+  });
+
   test("that are not known are ignored where the needed ones are there, and listed where they are not", async () => {
     const rows = [
       ["代码", "日期", "估值倍数", "收盘价"],
@@ -323,7 +377,8 @@ describe("the folder", () => {
       consensus: [],
       indices: [],
       names: [],
-      files: []
+      files: [],
+      models: []
     });
     const folder = await mkdtemp(path.join(tmpdir(), "benchfolio-inbox-"));
     for (const name of [".hidden", "~$a.xlsx", "README", "readme.md", "Thumbs.db"])

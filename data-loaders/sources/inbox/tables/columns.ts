@@ -125,13 +125,15 @@ function whyIgnored(cell: string, meaning: Meaning | null): string {
 /** Meanings that say the same thing in two ways. */
 const SAME: Partial<Record<Meaning, string>> = {trade_status: "suspended"};
 
-// Names are only for the reader, and a close only of an index; any other meaning must belong to one column.
+// Names are only for the reader, and a close only of an index; any other meaning must belong to one column. Forward PEs
+// of several years may stand side by side, where each names its year.
 function checkAlone(grid: Grid, row: number, columns: readonly Column[]): void {
   const seen = new Map<string, Column>();
+  const hasBare = columns.some(({meaning, year}) => meaning === "forward_pe" && year === null);
   for (const column of columns) {
     const {meaning, year, code} = column;
     if (meaning === null || meaning === "ignore" || meaning === "name" || meaning === "close") continue;
-    const ofYear = meaning === "forward_pe" ? "" : `${year?.year ?? ""}${year?.kind ?? ""}`;
+    const ofYear = meaning === "forward_pe" && hasBare ? "" : `${year?.year ?? ""}${year?.kind ?? ""}`;
     const key = [SAME[meaning] ?? meaning, ofYear, code].join("|");
     const twin = seen.get(key);
     seen.set(key, column);

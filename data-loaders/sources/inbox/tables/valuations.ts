@@ -1,10 +1,9 @@
 import {formatLocation} from "../../../badInput.js";
-import {parseQuantity, shifted} from "../cells/quantity.js";
 import {peAt, percentileAt, yearAt} from "../cells/values.js";
 import {placeIn} from "../files/grid.js";
 import type {Part} from "../merge.js";
 import {keysOf} from "./history.js";
-import {type BodyRow, columnOf, count, failAt, type Table, textAt} from "./table.js";
+import {type BodyRow, type Column, columnOf, count, type Table, textAt} from "./table.js";
 
 /** Whether a figure is there, or why not: a loss, or nothing said. */
 export type FigureState = "ok" | "loss" | "missing";
@@ -24,10 +23,15 @@ export function readValuations(table: Table): ValuationPart[] {
   const keys = keysOf(table);
   const origin = placeIn(table.grid);
   const source = sourceOf(table);
+  const forwards = table.columns.filter(({meaning}) => meaning === "forward_pe");
+  const used = new Map<Column, number>();
   const parts = table.body.map((row) => {
-    const [forward, ranked] = [forwardPe(table, row), percentile(table, row)];
+    const at = keys(row);
+    const column = nearest(forwards, at.key);
+    if (column) used.set(column, (used.get(column) ?? 0) + 1);
+    const [forward, ranked] = [column ? forwardPe(table, row, column) : {}, percentile(table, row)];
     return {
-      ...keys(row),
+      ...at,
       origin,
       row: row.row,
       source,
@@ -40,8 +44,27 @@ export function readValuations(table: Table): ValuationPart[] {
       ...ranked
     };
   });
-  checkShares(table);
+  listYears(table, forwards, used);
   return parts;
+}
+
+/** Says which of several forward PEs are taken, and of how many rows. */
+function listYears(table: Table, columns: readonly Column[], used: ReadonlyMap<Column, number>): void {
+  const taken = columns.filter((column) => used.has(column));
+  const why = `the forward PE is that of the nearest year: ${taken.map(({header}) => header).join(", ")}`;
+  for (const column of columns) if (!used.has(column)) table.leftOut.push({what: column.header, why});
+  if (taken.length > 1)
+    for (const [{header}, rows] of used) table.tally.set(`forward_pe: rows of ${header}`, rows);
+}
+
+/**
+ * Of forward PEs of several years the one of the earliest year that is not over on the day, an ISO date; where all are
+ * over, that of the last. It is taken, too, where its cell is empty: a row must not be of another year than its neighbour.
+ */
+function nearest(columns: readonly Column[], day: string): Column | undefined {
+  if (columns.length <= 1) return columns[0];
+  const sorted = [...columns].sort((a, b) => a.year!.year - b.year!.year);
+  return sorted.find(({year}) => year!.year >= Number(day.slice(0, 4))) ?? sorted.at(-1);
 }
 
 function hasFigure(state: FigureState | undefined): boolean {
@@ -61,9 +84,7 @@ function nameOf(table: Table, row: BodyRow): Partial<ValuationPart> {
 }
 
 // A forward PE of an expected loss is no valuation: the cheapest company of a ranking would be the one that loses most.
-function forwardPe(table: Table, row: BodyRow): Partial<ValuationPart> {
-  const column = columnOf(table, "forward_pe");
-  if (!column) return {};
+function forwardPe(table: Table, row: BodyRow, column: Column): Partial<ValuationPart> {
   const value = peAt(table, row, column);
   const years = columnOf(table, "fiscal_year");
   const year = column.year ?? (years && yearAt(table, row, years));
@@ -74,26 +95,6 @@ function forwardPe(table: Table, row: BodyRow): Partial<ValuationPart> {
     forward_pe_state: state,
     ...(year ? {forward_year: year.year} : {})
   };
-}
-
-/**
- * A share such as 0.963 under a header that says % would be read as less than one percent. Throws BadInput where no
- * value of several is above 1, unless mapping.json says the unit.
- */
-function checkShares(table: Table): void {
-  const column = columnOf(table, "pe_percentile_published");
-  if (column?.unit?.kind !== "percent" || column.isUnitGiven) return;
-  const bare = table.body.flatMap((row) => {
-    const quantity = parseQuantity(textAt(row, column), column.decimal);
-    return quantity && quantity.unit !== "%" ? [{row, value: shifted(quantity, 0) ?? 0}] : [];
-  });
-  if (bare.length >= 2 && bare.every(({value}) => value <= 1))
-    failAt(
-      table,
-      bare[0]!.row,
-      column,
-      'no value is above 1: percentages, or shares? mapping.json can say "unit": "%" or "fraction"'
-    );
 }
 
 function percentile(table: Table, row: BodyRow): Partial<ValuationPart> {

@@ -1,0 +1,131 @@
+import * as Plot from "@observablehq/plot";
+import type {ModelMessages} from "../../../lib/messages/model.js";
+import type {StandingRow} from "../../../queries/rows/models.js";
+import {keyed} from "../../export/figureCsv.js";
+import type {About, Figure} from "../../figure.js";
+import {emptyFigure} from "../plot/emptyFigure.js";
+import {cutText} from "../plot/labels/text.js";
+import {INK_2, svgPlot} from "../plot/svgPlot.js";
+import {provenance} from "../provenance.js";
+
+/** The 95% interval of a rank over draws of benchmarks, by category. */
+export interface TaskInterval {
+  readonly lo: number;
+  readonly hi: number;
+  readonly draws: number;
+}
+
+export interface StandingOptions {
+  readonly m: ModelMessages;
+  readonly name: string;
+  readonly about: About;
+  /** The name of a category, or of `all`. */
+  readonly scopeName: (scope: string) => string;
+  readonly list: (names: readonly string[]) => string;
+  /** By category, where it has enough benchmarks to draw from. */
+  readonly tasks: ReadonlyMap<string, TaskInterval>;
+}
+
+const FILE = keyed<StandingRow>([
+  ...(["model_id", "model", "scope", "rank", "rank_lo", "rank_hi", "n_models"] as const),
+  ...(["mean", "n_benchmarks", "benchmarks", "as_of", "source"] as const)
+]);
+
+/** A row a category: where the model stands among those that can be compared, the best at the left. */
+export function modelStanding(
+  rows: readonly StandingRow[],
+  {m, name, about, scopeName, list, tasks}: StandingOptions
+): Figure<StandingRow> {
+  const t = m.standing;
+  const [first] = rows;
+  const shared = {
+    ...provenance(rows.map(({source, as_of}) => ({source, as_of: as_of ?? ""}))),
+    rows,
+    columns: [],
+    about,
+    fileColumns: FILE
+  };
+  if (!first) return {...shared, ...emptyFigure({title: t.titleNone(name), text: m.empty})};
+  const title = t.title(name, first.rank, first.n_models, t.over(first.n_benchmarks));
+  const unsure = rows.filter(({rank_lo}) => rank_lo === null).map(({scope}) => scopeName(scope));
+  return {
+    ...shared,
+    title,
+    subtitle: t.subtitle,
+    render: (width) => draw(rows, width, {m, scopeName, label: title}),
+    notes: [
+      t.note,
+      ...(unsure.length < rows.length ? [t.items] : []),
+      ...(unsure.length > 0 ? [t.noInterval(list(unsure))] : []),
+      ...rows.flatMap(({scope, n_benchmarks}) => {
+        const found = tasks.get(scope);
+        return found ? [t.tasks(scopeName(scope), found.lo, found.hi, n_benchmarks, found.draws)] : [];
+      })
+    ]
+  };
+}
+
+const ROW = 44;
+const HEAD = 26;
+
+/** A rank as a place between the first (0) and the last (1). */
+function share(rank: number, n: number): number {
+  return n === 1 ? 0 : (rank - 1) / (n - 1);
+}
+
+function draw(
+  rows: readonly StandingRow[],
+  width: number,
+  {m, scopeName, label}: Pick<StandingOptions, "m" | "scopeName"> & {readonly label: string}
+): SVGSVGElement {
+  const t = m.standing;
+  const left = Math.min(190, width * 0.34);
+  const right = width - Math.min(170, width * 0.3);
+  const x = (at: number) => left + 8 + at * (right - left - 16);
+  const y = (i: number) => HEAD + i * ROW + ROW / 2;
+  const at = rows.map((row, i) => ({
+    row,
+    y: y(i),
+    x: x(share(row.rank, row.n_models)),
+    lo: x(share(row.rank_lo ?? row.rank, row.n_models)),
+    hi: x(share(row.rank_hi ?? row.rank, row.n_models))
+  }));
+  type Place = (typeof at)[number];
+  const sure = at.filter(({row}) => row.rank_lo !== null);
+  return svgPlot({
+    width,
+    label,
+    height: HEAD + rows.length * ROW + 6,
+    marks: [
+      Plot.link(at, {x1: x(0), x2: x(1), y1: "y", y2: "y", stroke: "var(--bf-rule)"}),
+      Plot.link(sure, {
+        ...{x1: "lo", x2: "hi", y1: "y", y2: "y", stroke: "var(--bf-gemma)"},
+        ...{strokeOpacity: 0.35, strokeWidth: 9, strokeLinecap: "round"}
+      }),
+      Plot.dot(at, {x: "x", y: "y", r: 5.5, fill: "var(--bf-gemma)"}),
+      Plot.text([t.best], {x: x(0), y: 12, textAnchor: "start", fill: INK_2}),
+      Plot.text([t.last], {x: x(1), y: 12, textAnchor: "end", fill: INK_2}),
+      Plot.text(at, {
+        x: 0,
+        y: "y",
+        textAnchor: "start",
+        fontSize: 13,
+        text: ({row}: Place) => cutText(scopeName(row.scope), left - 8, {size: 13})
+      }),
+      Plot.text(at, {
+        x: right + 10,
+        y: ({row, y}: Place) => (row.rank_lo === null ? y : y - 8),
+        textAnchor: "start",
+        fontSize: 13,
+        text: ({row}: Place) => t.row(row.rank, row.n_models)
+      }),
+      Plot.text(sure, {
+        x: right + 10,
+        y: ({y}: Place) => y + 8,
+        textAnchor: "start",
+        fill: INK_2,
+        text: ({row}: Place) => t.range(row.rank_lo!, row.rank_hi!)
+      })
+    ]
+  });
+}

@@ -1,0 +1,240 @@
+const modelsOf = (n: number) => `${n} ${n === 1 ? "model" : "models"}`;
+const scoresOf = (n: number) => `${n} ${n === 1 ? "score" : "scores"}`;
+const benchmarksOf = (n: number) => `${n} ${n === 1 ? "benchmark" : "benchmarks"}`;
+
+const en = {
+  noModelTitle: "No model is known",
+  noModel: "No published table has a model; a report, or a file with scores in the inbox, brings one.",
+  title: (name: string) => `${name} | Benchfolio`,
+  crumb: "Benchmarks",
+  jump: "Another model",
+  jumpSearch: "Search models",
+  jumpNone: "No model is called that.",
+  open: "open weights",
+  closed: "closed weights",
+  unknownWeights: "whether its weights are open is not stated",
+  size: (billions: string) => `${billions} billion parameters`,
+  facts: {
+    released: "Released",
+    releasedUnknown: "no source gives a day",
+    size: "Parameters",
+    sizeUnit: (text: string) => `${text} bn`,
+    weights: "Weights",
+    openShort: "open",
+    closedShort: "closed",
+    licence: "Licence",
+    scores: "Scores",
+    onBenchmarks: (n: number) => `on ${benchmarksOf(n)}`,
+    missing: "not stated"
+  },
+  whose: (source: string) => `after ${source}`,
+  compare: "Compare it with others",
+  devices: "See what it takes to run it",
+  standing: {
+    title: (name: string, best: number, of: number, where: string) =>
+      of === 1
+        ? `No other model can be compared with ${name} ${where}`
+        : `${name} is number ${best} of ${modelsOf(of)} ${where}`,
+    titleNone: (name: string) => `${name} has no score in percent to be ranked by`,
+    over: (n: number) => `over its ${benchmarksOf(n)}`,
+    subtitle:
+      "Rank by the mean over the benchmarks of a category that it has, among the models that have them all; the bar runs over the ranks that it may as well have, by the questions of the tests",
+    row: (rank: number, n: number) => `${rank} of ${n}`,
+    range: (lo: number, hi: number) => (lo === hi ? `surely ${lo}` : `${lo} to ${hi}`),
+    best: "first",
+    last: "last",
+    all: "All its benchmarks",
+    noInterval: (names: string) =>
+      `No interval: the questions of some benchmark are not counted, or a score has no standard error (${names})`,
+    tasks: (name: string, lo: number, hi: number, n: number, draws: number) =>
+      `${name}: rank ${lo === hi ? lo : `${lo} to ${hi}`} in 95 of 100 draws of its ${benchmarksOf(n)} (${draws} draws, with replacement)`,
+    items:
+      "Bars: one more than there are models whose mean is above by more than 1.96 standard errors of the difference, to as many as are not below by more; errors of the models are taken for independent",
+    note: "Each category compares other models: those with a score on all the benchmarks named",
+    columns: {
+      scope: "Category",
+      rank: "Rank",
+      range: "May as well be",
+      n_models: "Models",
+      mean: "Mean",
+      benchmarks: "Benchmarks"
+    }
+  },
+  scores: {
+    title: (k: number, n: number) => {
+      if (n === 1)
+        return `The one further score lies ${k === 1 ? "more than two standard errors from" : "within two standard errors of"} the one that is shown`;
+      if (n === 2 && k !== 1)
+        return `${k === 0 ? "Neither of the two further scores lies" : "Both further scores lie"} more than two standard errors from the one that is shown`;
+      if (k === n)
+        return `All ${n} further scores lie more than two standard errors from the one that is shown`;
+      if (k === 0)
+        return `None of ${n} further scores lies more than two standard errors from the one that is shown`;
+      return `${k} of ${n} further scores ${k === 1 ? "lies" : "lie"} more than two standard errors from the one that is shown`;
+    },
+    titleAlone: (n: number) => `${scoresOf(n)}, one a benchmark`,
+    titleNone: "No score of this model is known",
+    subtitle:
+      "Every score with who says it and how it was made; the first of each benchmark is the one that is shown elsewhere",
+    apart:
+      "Standard errors apart: difference to the shown score over the standard error of it, of those that the sources give, else of the questions of the test set. A setting that differs, such as shots or effort, is as good a reason as an error",
+    notStated: "not stated",
+    origins: {
+      report: "report",
+      self: "developer",
+      third_party: "third party",
+      unknown: "not stated"
+    } as Record<string, string>,
+    variants: {base: "base", instruct: "instruct", reasoning: "reasoning"} as Record<string, string>,
+    flags: {} as Record<string, string>,
+    columns: {
+      benchmark: "Benchmark",
+      score: "Score",
+      standard_error: "± SE",
+      origin: "Who says so",
+      evaluated_by: "Run by",
+      variant: "Variant",
+      thinking: "Effort",
+      protocol: "Protocol",
+      difference: "To the shown one",
+      errors_apart: "SE apart",
+      as_of: "As of",
+      source: "Source",
+      flags: "Remarks"
+    }
+  },
+  places: {
+    title: (name: string, k: number, n: number) =>
+      n === 1
+        ? `${name} ${k === 1 ? "was" : "was not"} the best model of its kind when it came out, on the one benchmark it can be said of`
+        : `${name} was the best model of its kind when it came out on ${k} of ${n} benchmarks`,
+    titleNone: (name: string) => `${name}: no release day, so no place among the models of its time`,
+    subtitle:
+      "Place by the shown score: among all models now, and among those that were out on its day of release",
+    of: (place: number, n: number) => `${place} of ${n}`,
+    columns: {
+      benchmark: "Benchmark",
+      score: "Score",
+      place: "Now",
+      place_then: "At its release",
+      place_then_kind: "Of its kind then",
+      best_model: "Best now",
+      best_score: "Best score",
+      as_of: "As of"
+    }
+  },
+  empty: "nothing to show"
+};
+
+export type ModelMessages = typeof en;
+
+const zh: ModelMessages = {
+  noModelTitle: "没有模型",
+  noModel: "公开数据表中没有模型；研报或收件夹中的得分文件会带来模型。",
+  title: (name) => `${name} | Benchfolio`,
+  crumb: "模型评测",
+  jump: "其他模型",
+  jumpSearch: "搜索模型",
+  jumpNone: "没有这个名称的模型。",
+  open: "开放权重",
+  closed: "封闭权重",
+  unknownWeights: "未注明权重是否开放",
+  size: (billions) => `参数量 ${billions}B`,
+  facts: {
+    released: "发布",
+    releasedUnknown: "没有来源给出日期",
+    size: "参数量",
+    sizeUnit: (text) => `${text}B`,
+    weights: "权重",
+    openShort: "开放",
+    closedShort: "封闭",
+    licence: "许可",
+    scores: "得分",
+    onBenchmarks: (n) => `涉及 ${n} 项基准测试`,
+    missing: "未注明"
+  },
+  whose: (source) => `依据 ${source}`,
+  compare: "与其他模型比较",
+  devices: "查看运行所需的设备",
+  standing: {
+    title: (name, best, of, where) =>
+      of === 1 ? `${name} ${where}没有可比较的其他模型` : `${name} ${where}在 ${of} 个模型中排第 ${best}`,
+    titleNone: (name) => `${name} 没有可用于排名的百分制得分`,
+    over: (n) => `按其 ${n} 项基准测试的均值`,
+    subtitle:
+      "按该类别中其所具有的各项基准测试的均值，在全部具有这些得分的模型中排名；横条为按测试题目计算可能的名次范围",
+    row: (rank, n) => `第 ${rank}，共 ${n}`,
+    range: (lo, hi) => (lo === hi ? `确为第 ${lo}` : `第 ${lo} 至 ${hi}`),
+    best: "第一",
+    last: "最后",
+    all: "其全部基准测试",
+    noInterval: (names) => `无区间：某项测试的题数未知，或某个得分没有标准误（${names}）`,
+    tasks: (name, lo, hi, n, draws) =>
+      `${name}：对其 ${n} 项基准测试有放回抽样 ${draws} 次，95% 的名次为第 ${lo === hi ? lo : `${lo} 至 ${hi}`}`,
+    items:
+      "横条：下限为均值高出 1.96 个差值标准误以上的模型数加一，上限为未低出同样幅度的模型数；各模型的误差视为独立",
+    note: "各类别所比较的模型不同：为在所列各项测试上均有得分者",
+    columns: {
+      scope: "类别",
+      rank: "名次",
+      range: "可能的名次",
+      n_models: "模型数",
+      mean: "均值",
+      benchmarks: "基准测试"
+    }
+  },
+  scores: {
+    title: (k, n) =>
+      k === 0
+        ? `另外 ${n} 个得分与所显示的得分相差均不超过两个标准误`
+        : k === n
+          ? `另外 ${n} 个得分均与所显示的得分相差超过两个标准误`
+          : `另外 ${n} 个得分中有 ${k} 个与所显示的得分相差超过两个标准误`,
+    titleAlone: (n) => `${n} 个得分，每项基准测试一个`,
+    titleNone: "该模型没有已知得分",
+    subtitle: "全部得分及其给出者与测试方式；每项测试的第一个即其他页面所显示者",
+    apart:
+      "相差标准误：与所显示得分之差除以该差值的标准误；标准误取自来源，来源均未给出时按测试题数计算。样例数或思考强度等设定不同，与误差同样可以解释差异",
+    notStated: "未注明",
+    origins: {report: "研报", self: "开发方", third_party: "第三方", unknown: "未注明"},
+    variants: {base: "基础", instruct: "指令", reasoning: "推理"},
+    flags: {},
+    columns: {
+      benchmark: "基准测试",
+      score: "得分",
+      standard_error: "± 标准误",
+      origin: "给出者",
+      evaluated_by: "测试方",
+      variant: "版本",
+      thinking: "思考强度",
+      protocol: "测试方式",
+      difference: "与所显示者之差",
+      errors_apart: "相差标准误",
+      as_of: "截至",
+      source: "来源",
+      flags: "备注"
+    }
+  },
+  places: {
+    title: (name, k, n) =>
+      n === 1
+        ? `在唯一可比的一项测试上，${name} 发布时${k === 1 ? "是" : "不是"}同类模型中的第一`
+        : `${name} 发布时，在 ${n} 项测试中的 ${k} 项上为同类模型第一`,
+    titleNone: (name) => `${name} 没有发布日期，无法与当时的模型比较`,
+    subtitle: "按所显示得分的名次：在目前全部模型中，以及在其发布当日已有的模型中",
+    of: (place, n) => `第 ${place}，共 ${n}`,
+    columns: {
+      benchmark: "基准测试",
+      score: "得分",
+      place: "目前",
+      place_then: "发布时",
+      place_then_kind: "发布时同类中",
+      best_model: "目前最佳",
+      best_score: "最佳得分",
+      as_of: "截至"
+    }
+  },
+  empty: "没有可显示的内容"
+};
+
+export const model = {en, zh};

@@ -1,0 +1,186 @@
+import {literal} from "@uwdata/mosaic-sql";
+import {type SqlText, sqlText, textLiteral} from "./sql.js";
+
+/** What the page of a model asks of the tables. */
+export function modelQueries(id: string): SqlText[] {
+  return [modelFacts(id), modelScoreRows(id), placeRows(id), standingRows(id), standingScores(id)];
+}
+
+/** The model itself: one row, none where nobody knows it. */
+export function modelFacts(id: string): SqlText {
+  return sqlText`SELECT
+  model_id, name, family, developer, params_b, open_weights, release_date, release_precision, licence, source, source_url,
+  (SELECT CAST(count(*) AS INTEGER) FROM scores AS s WHERE s.model_id = m.model_id) AS n_scores,
+  (SELECT CAST(count(DISTINCT benchmark_id) AS INTEGER) FROM scores AS s WHERE s.model_id = m.model_id) AS n_benchmarks
+FROM models AS m
+WHERE model_id = ${textLiteral(id)}`;
+}
+
+/** Every model, by family. */
+export function modelLinks(): SqlText {
+  return sqlText`SELECT model_id, name, family, developer FROM models ORDER BY lower(family), lower(name)`;
+}
+
+// √(p(1−p)/(n−1)) over the questions of the test set, in percent, where the source gives no standard error.
+const STANDARD_ERROR = sqlText`coalesce(
+    s.score_stderr,
+    CASE WHEN b.unit = 'percent' AND s.score BETWEEN 0 AND 100 AND coalesce(s.n_samples, b.n_items) > 1
+      THEN 100 * sqrt(s.score / 100 * (1 - s.score / 100) / (coalesce(s.n_samples, b.n_items) - 1)) END
+  )`;
+
+/**
+ * Every score of a model, by benchmark, the shown one first. How far another lies from it is counted in standard errors
+ * of the difference: of those that the sources give, and where neither gives one of both as the questions imply. The
+ * questions are the same, so that errors are no more than this, and the number is a lower bound.
+ */
+export function modelScoreRows(id: string): SqlText {
+  return sqlText`WITH own AS (
+  SELECT
+    s.*, m.name AS model, b.name AS benchmark, b.category, b.unit,
+    ${STANDARD_ERROR} AS standard_error,
+    s.score_stderr IS NOT NULL AS is_error_given
+  FROM scores AS s
+  JOIN benchmarks AS b USING (benchmark_id)
+  JOIN models AS m USING (model_id)
+  WHERE s.model_id = ${textLiteral(id)}
+),
+flags AS (SELECT score_id, string_agg(flag, ', ' ORDER BY flag) AS flags FROM score_flags GROUP BY score_id),
+compared AS (
+  SELECT
+    o.*, round(o.score - p.score, 6) AS difference,
+    CASE
+      WHEN o.is_error_given AND p.is_error_given THEN sqrt(o.standard_error ^ 2 + p.standard_error ^ 2)
+      WHEN o.is_error_given THEN o.standard_error
+      WHEN p.is_error_given THEN p.standard_error
+      ELSE sqrt(o.standard_error ^ 2 + p.standard_error ^ 2) END AS error
+  FROM own AS o
+  JOIN own AS p ON p.benchmark_id = o.benchmark_id AND p.is_preferred
+)
+SELECT
+  c.score_id, c.model_id, c.model, c.benchmark_id, c.benchmark, c.category, c.unit, c.score,
+  round(c.standard_error, 6) AS standard_error, c.is_error_given,
+  c.variant, c.thinking, c.n_shot, c.protocol, c.mark, c.evaluated_by, c.origin, c.is_preferred,
+  c.difference,
+  CASE WHEN NOT c.is_preferred AND c.error > 0 THEN round(abs(c.difference) / c.error, 4) END AS errors_apart,
+  f.flags,
+  coalesce(c.as_of, c.retrieved) AS as_of, c.source
+FROM compared AS c
+LEFT JOIN flags AS f USING (score_id)
+ORDER BY c.category, c.benchmark, c.is_preferred DESC, c.score DESC, c.score_id`;
+}
+
+/** Where the model stands on each of its benchmarks, now and among the models that were out when it was. */
+export function placeRows(id: string): SqlText {
+  return sqlText`WITH all_scores AS (
+  SELECT
+    s.model_id, m.name AS model, s.benchmark_id, b.name AS benchmark, b.category, b.unit,
+    s.score, CASE WHEN b.higher_is_better THEN s.score ELSE -s.score END AS points,
+    m.release_date, m.open_weights, coalesce(s.as_of, s.retrieved) AS as_of, s.source
+  FROM scores AS s
+  JOIN benchmarks AS b USING (benchmark_id)
+  JOIN models AS m USING (model_id)
+  WHERE s.is_preferred
+),
+own AS (SELECT * FROM all_scores WHERE model_id = ${textLiteral(id)})
+SELECT
+  own.model_id, own.model, own.benchmark_id, own.benchmark, own.score, own.unit,
+  CAST(1 + count(*) FILTER (x.points > own.points) AS INTEGER) AS place,
+  CAST(count(*) AS INTEGER) AS n_models,
+  arg_max(x.model, x.points) AS best_model, arg_max(x.score, x.points) AS best_score,
+  CASE WHEN own.release_date IS NOT NULL
+    THEN CAST(1 + count(*) FILTER (x.points > own.points AND x.release_date <= own.release_date) AS INTEGER) END AS place_then,
+  CASE WHEN own.release_date IS NOT NULL
+    THEN CAST(count(*) FILTER (x.release_date <= own.release_date) AS INTEGER) END AS n_then,
+  CASE WHEN own.release_date IS NOT NULL AND own.open_weights IS NOT NULL
+    THEN CAST(1 + count(*) FILTER (x.points > own.points AND x.release_date <= own.release_date AND x.open_weights = own.open_weights) AS INTEGER)
+    END AS place_then_kind,
+  CASE WHEN own.release_date IS NOT NULL AND own.open_weights IS NOT NULL
+    THEN CAST(count(*) FILTER (x.release_date <= own.release_date AND x.open_weights = own.open_weights) AS INTEGER) END AS n_then_kind,
+  own.as_of, own.source
+FROM own
+JOIN all_scores AS x USING (benchmark_id)
+GROUP BY
+  own.model_id, own.model, own.benchmark_id, own.benchmark, own.category, own.score, own.points, own.unit,
+  own.release_date, own.open_weights, own.as_of, own.source
+ORDER BY own.category, own.benchmark`;
+}
+
+/** The scores that are shown, in percent, and the category and `all` in which they count for the model `id`. */
+function scopes(id: string): SqlText {
+  return sqlText`shown AS (
+  SELECT s.model_id, m.name AS model, s.benchmark_id, b.name AS benchmark, b.category, s.score,
+    ${STANDARD_ERROR} AS error, coalesce(s.as_of, s.retrieved) AS as_of, s.source
+  FROM scores AS s
+  JOIN benchmarks AS b USING (benchmark_id)
+  JOIN models AS m USING (model_id)
+  WHERE s.is_preferred AND b.unit = 'percent'
+),
+mine AS (SELECT * FROM shown WHERE model_id = ${textLiteral(id)}),
+scopes AS (
+  SELECT category AS scope, benchmark_id, benchmark FROM mine
+  UNION ALL
+  SELECT 'all', benchmark_id, benchmark FROM mine WHERE (SELECT count(DISTINCT category) FROM mine) > 1
+),
+sizes AS (
+  SELECT scope, count(*) AS n_benchmarks, string_agg(benchmark, ', ' ORDER BY benchmark) AS benchmarks
+  FROM scopes
+  GROUP BY scope
+),
+compared AS (
+  SELECT scope, model_id
+  FROM shown JOIN scopes USING (benchmark_id) JOIN sizes USING (scope)
+  GROUP BY scope, model_id, n_benchmarks
+  HAVING count(*) = n_benchmarks
+)`;
+}
+
+/** A difference that independent errors leave room for in one of twenty cases. */
+const Z = 1.96;
+
+/**
+ * The rank of the model by its mean in each category, and over all, among the models that have every benchmark that it
+ * has there. From and to: one more than there are models above it by more than 1.96 standard errors of the difference,
+ * and as many as there are not below it by more. It is sampling of questions, not of benchmarks.
+ */
+export function standingRows(id: string): SqlText {
+  return sqlText`WITH ${scopes(id)},
+means AS (
+  SELECT
+    scope, model_id, model,
+    round(avg(score), 9) AS mean,
+    sqrt(sum(error ^ 2)) / count(*) AS error,
+    count(error) = count(*) AS has_error,
+    max(as_of) AS as_of, string_agg(DISTINCT source, '; ' ORDER BY source) AS source
+  FROM shown JOIN scopes USING (benchmark_id) JOIN compared USING (scope, model_id)
+  GROUP BY scope, model_id, model
+),
+own AS (SELECT * FROM means WHERE model_id = ${textLiteral(id)})
+SELECT
+  own.model_id, own.model, own.scope,
+  CAST(sizes.n_benchmarks AS INTEGER) AS n_benchmarks, sizes.benchmarks,
+  CAST(count(*) AS INTEGER) AS n_models,
+  own.mean,
+  CAST(1 + count(*) FILTER (x.mean > own.mean) AS INTEGER) AS rank,
+  CASE WHEN bool_and(x.has_error)
+    THEN CAST(1 + count(*) FILTER (x.mean - own.mean > ${literal(Z)} * sqrt(x.error ^ 2 + own.error ^ 2)) AS INTEGER) END AS rank_lo,
+  CASE WHEN bool_and(x.has_error)
+    THEN CAST(count(*) - count(*) FILTER (own.mean - x.mean > ${literal(Z)} * sqrt(x.error ^ 2 + own.error ^ 2)) AS INTEGER) END AS rank_hi,
+  own.as_of, own.source
+FROM own
+JOIN sizes USING (scope)
+JOIN means AS x USING (scope)
+GROUP BY own.model_id, own.model, own.scope, sizes.n_benchmarks, sizes.benchmarks, own.mean, own.error, own.as_of, own.source
+ORDER BY own.scope = 'all' DESC, own.scope`;
+}
+
+/** Below this number of benchmarks, drawing among them says nothing of others. */
+const FEWEST_TASKS = 5;
+
+/** The scores that a standing rests on, where there are enough benchmarks to draw from. */
+export function standingScores(id: string): SqlText {
+  return sqlText`WITH ${scopes(id)}
+SELECT scope, model_id, benchmark_id, score
+FROM shown JOIN scopes USING (benchmark_id) JOIN compared USING (scope, model_id) JOIN sizes USING (scope)
+WHERE n_benchmarks >= ${literal(FEWEST_TASKS)}
+ORDER BY scope, model_id, benchmark_id`;
+}

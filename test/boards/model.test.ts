@@ -1,0 +1,67 @@
+// @vitest-environment jsdom
+import {expect, test} from "vitest";
+import {sentenceFaults} from "../sentenceFaults.js";
+import {csvOf} from "./csvOf.js";
+import {openModel} from "./openPage.js";
+import {cells, cellsBelow, textsOf, titleOf} from "./pageInJsdom.js";
+
+test("a model's page says what it is, where it stands and how surely, and who says each score", async () => {
+  await openModel("gemma-7b");
+  expect(textsOf("h1")).toEqual(["Gemma 7B Google"]);
+  expect(textsOf(".standfirst")).toEqual(["open weights · 8.54 billion parameters"]);
+  expect(textsOf(".bf-figure dd:nth-of-type(1)")).toEqual(["2024-02-21", "8.54 bn", "open", "19"]);
+  expect(titleOf("standing")).toBe("Gemma 7B is number 1 of 5 models over its 18 benchmarks");
+  // The report's 18 tasks: first in 95 of 100 draws (of the definitions' own vectors).
+  expect(textsOf("#standing .figure-notes li").join("\n")).toContain(
+    "All its benchmarks: rank 1 in 95 of 100 draws of its 18 benchmarks (1000 draws, with replacement)"
+  );
+  expect(titleOf("model-scores")).toBe(
+    "The one further score lies within two standard errors of the one that is shown"
+  );
+  expect(cells("model-scores")).toHaveLength(19);
+});
+
+test("scores that disagree are counted in standard errors", async () => {
+  await openModel("kimi-k2-instruct");
+  // GPQA Diamond: 75.1 of its developer, 54.61 ± 2.93 of Epoch AI, 7 standard errors apart.
+  expect(titleOf("model-scores")).toBe(
+    "1 of 2 further scores lies more than two standard errors from the one that is shown"
+  );
+  const apart = cellsBelow("model-scores", "SE apart").filter(Boolean);
+  expect(apart).toEqual(["0.0", "7.0"]);
+  const {name, rows} = await csvOf("model-scores");
+  expect(name).toMatch(/^benchfolio_model-scores_kimi-k2-instruct_\d{4}-\d{2}-\d{2}\.csv$/);
+  expect(rows.map(({errors_apart}) => errors_apart).filter(Boolean)).toContain("6.9932");
+});
+
+test.each([
+  // MODEL-FEEDS: third-party runs of Epoch AI, with the errors that it gives.
+  ["deepseek-r1-distill-llama-70b", "3.2"],
+  ["llama-4-scout-instruct", "1.7"]
+])("%s differs on GPQA Diamond by %s standard errors", async (id, apart) => {
+  await openModel(id);
+  expect(cellsBelow("model-scores", "SE apart")).toContain(apart);
+});
+
+test("a model of whom little is known says what is not", async () => {
+  await openModel("deepseek-v3.2", "&lang=zh");
+  expect(titleOf("model-places")).toBe("DeepSeek-V3.2 没有发布日期，无法与当时的模型比较");
+  expect(textsOf(".bf-figure dd:nth-of-type(1)")[0]).toBe("—");
+});
+
+test("an id that nobody knows is said to be ignored", async () => {
+  await openModel("nobody");
+  expect(textsOf(".notice[role=status] p")[0]).toContain("id=nobody");
+  expect(textsOf("h1")).toEqual(["Gemma 7B Google"]);
+});
+
+test.each(["en", "zh"])("sentences are sound in %s, with one score and with many", async (lang) => {
+  for (const id of ["olmo-7b", "gpt-5", "mistral-7b", "gemma-2-2b-base"]) {
+    await openModel(id, `&lang=${lang}`);
+    const said = [".figure-title", ".figure-subtitle", ".figure-notes li"].flatMap((each) => textsOf(each));
+    expect(
+      said.flatMap((sentence) => sentenceFaults(sentence, lang)),
+      id
+    ).toEqual([]);
+  }
+});
