@@ -20,6 +20,7 @@ import {
   watchRows,
   winRows
 } from "./findings.js";
+import {feedRows} from "./modelFeeds.js";
 import {modelLinks} from "./models.js";
 import {
   excessRows,
@@ -88,7 +89,7 @@ export const DEFAULT_QUERIES = {
   data: {
     facts: [
       ...[sourceNames(), reportRows(), reportTexts()],
-      ...[sourceRows(), runRows(), catalogRows(), tableRows("scores")]
+      ...[sourceRows(), feedRows(), runRows(), catalogRows(), tableRows("scores")]
     ],
     follow: (facts) => reportsOf(facts).flatMap(findingQueries)
   }

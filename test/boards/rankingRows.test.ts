@@ -43,7 +43,7 @@ function page() {
     return stop;
   };
   const board = {state, notebook: {rows: () => ({observe})}} as unknown as Board<RankingState>;
-  const source = rankingSource(board, []);
+  const source = rankingSource(board, {query: () => "scores"});
   const told: (readonly RankingView[] | string)[] = [];
   const end = source.observe({
     rows: (rows) => told.push(rows),
@@ -58,15 +58,17 @@ let at: ReturnType<typeof page>;
 beforeEach(() => {
   at = page();
 });
+/** Time in which what is not to be told might be. */
 const turns = () => new Promise((resolve) => setTimeout(resolve, 20));
+const answered = (n: number) => vi.waitFor(() => expect(at.answers()).toHaveLength(n), {interval: 2});
 
 test("scores become a ranking by the choice of the page", async () => {
   at.scores.rows(ROWS);
-  await turns();
+  await answered(1);
   expect(at.told[0]).toBe("pending");
   expect(at.answers()[0]![0]).toMatchObject({average: "mean", rows: [{model: "b"}, {model: "a"}]});
   at.state.set({average: "win_rate"});
-  await turns();
+  await answered(2);
   expect(at.answers()[1]![0]).toMatchObject({average: "win_rate"});
 });
 
@@ -74,7 +76,7 @@ test("of choices that follow each other only the last is told", async () => {
   at.scores.rows(ROWS);
   at.state.set({average: "borda"});
   at.state.set({average: "normalized"});
-  await turns();
+  await answered(1);
   expect(at.answers().map(([view]) => view!.average)).toEqual(["normalized"]);
 });
 
@@ -84,7 +86,7 @@ test("scores that are on their way leave no ranking of those before", async () =
   await turns();
   expect(at.answers()).toEqual([]);
   at.scores.rows(OTHER);
-  await turns();
+  await answered(1);
   expect(at.answers().map(([view]) => view!.rows[0]!.model)).toEqual(["a"]);
   at.scores.error(new Error("no engine"));
   expect(at.told.at(-1)).toBe("no engine");
@@ -92,9 +94,9 @@ test("scores that are on their way leave no ranking of those before", async () =
 
 test("the same scores under the same choice are the same answer", async () => {
   at.scores.rows(ROWS);
-  await turns();
+  await answered(1);
   at.scores.rows(ROWS);
-  await turns();
+  await answered(2);
   const [first, again] = at.answers();
   expect(again).toBe(first);
 });

@@ -8,6 +8,7 @@ import {DEFAULT_VIEW} from "../../src/queries/companyFigures.js";
 import * as devices from "../../src/queries/devices.js";
 import * as findings from "../../src/queries/findings.js";
 import {laggingRows} from "../../src/queries/lagging.js";
+import {feedRows} from "../../src/queries/modelFeeds.js";
 import {levelRows, percentileRows, stripRows, valueRows} from "../../src/queries/percentile.js";
 import * as performance from "../../src/queries/performance.js";
 import {rankingRows} from "../../src/queries/ranking.js";
@@ -149,5 +150,6 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "catalog of tables": catalogRows(),
   ...Object.fromEntries(TABLES.map((name) => [`table ${name}`, tableRows(name)])),
   "sources of refreshes": sourceRows(),
-  "runs of refreshes": runRows()
+  "runs of refreshes": runRows(),
+  "feeds of scores": feedRows()
 };

@@ -76,7 +76,13 @@ export function modelFiles(mapping: ModelMapping, peek: ModelMapping, today: str
       if (kind === "long" || kind === "wide" || kind === "aliases") {
         const table = modelTable(placeIn(grid), grid.rows);
         const read = {long: readLongTable, wide: readWideTable, aliases: readAliasTable}[kind];
-        files.push(read(table, options));
+        const {sheet} = placeIn(grid);
+        const file = read(table, options);
+        files.push({
+          ...file,
+          file: sheet === undefined ? file.file : `${file.file} [${sheet}]`,
+          notes: [...grid.notes, ...file.notes]
+        });
       } else if (grid.format === "csv")
         publishers.addTable(kind, grid.file, decodeText(grid.file, bytes).text);
       else

@@ -1,3 +1,4 @@
+import {rankingRows} from "../../queries/ranking.js";
 import {type BoardFiles, boardFilters, ignoredNote, openBoard} from "../board.js";
 import {benchmarkFilters, viewControls} from "./controls.js";
 import {scoreFigures, summaryFigures} from "./figures.js";
@@ -18,7 +19,7 @@ export function benchmarkBoard(files: BoardFiles) {
     ...summaryFigures(board, filters, choices),
     ...rankingFigures(board, {
       chips: filters.chips,
-      clauses: [filters.ofRows, filters.ofModels],
+      scores: {query: rankingRows, clauses: [filters.ofRows, filters.ofModels]},
       categories: choices.categories
     })
   };

@@ -10,7 +10,7 @@ import {type Weights, weights} from "../../components/filters/weights.js";
 import {figureTable} from "../../components/table/figureTable.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {ranking} from "../../lib/messages/ranking.js";
-import type {ClausesOf} from "../../lib/notebook.js";
+import type {RowRequest} from "../../lib/notebook.js";
 import {AVERAGES, type Average} from "../../lib/ranking/averages.js";
 import {RESAMPLED, type Resampled} from "../../lib/ranking/rankModels.js";
 import {type Board, boardFrame} from "../board.js";
@@ -18,9 +18,10 @@ import {rankingSource} from "./rankingRows.js";
 import {BALANCES, MOST_WEIGHT, type RankingState, WEIGHT_STEP} from "./rankingState.js";
 
 export interface RankingOptions<State> {
-  /** The active filters, and the clauses that they are. */
+  /** The active filters. */
   readonly chips: () => Chip[];
-  readonly clauses: readonly ClausesOf<State>[];
+  /** Asks for the scores that are ranked. */
+  readonly scores: RowRequest<State>;
   /** The categories that a weight can be given to. */
   readonly categories: readonly string[];
 }
@@ -31,12 +32,12 @@ const FEW_CHANGES = 10;
 /** How sure the order of the models is: the choice of an average and its weights, and the figures that follow. */
 export function rankingFigures<State extends RankingState>(
   board: Board<State>,
-  {chips, clauses, categories}: RankingOptions<State>
+  {chips, scores, categories}: RankingOptions<State>
 ) {
   const {lang, m: common} = board;
   const m = ranking[lang];
   const categoryName = (category: string) => benchmarks[lang].categories[category] ?? category;
-  const rows = rankingSource(board, clauses);
+  const rows = rankingSource(board, scores);
   const options = {m, categoryName};
   const all = () => [...chips(), ...rankingChips(board, categoryName)];
   const table = (caption: string) => ({

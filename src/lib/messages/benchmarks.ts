@@ -38,7 +38,15 @@ const en = {
     agents: "Agents",
     arena: "Human preference",
     index: "Index",
-    other: "Other"
+    other: "Other",
+    "mmlu-pro": "MMLU-Pro by subject",
+    "livebench-reasoning": "LiveBench reasoning",
+    "livebench-coding": "LiveBench coding",
+    "livebench-agentic-coding": "LiveBench agentic coding",
+    "livebench-mathematics": "LiveBench mathematics",
+    "livebench-data-analysis": "LiveBench data analysis",
+    "livebench-language": "LiveBench language",
+    "livebench-if": "LiveBench instruction following"
   } as Record<string, string>,
   benchmark: "Benchmark",
   otherFamilies: "Other families",
@@ -212,7 +220,15 @@ const zh: typeof en = {
     agents: "智能体",
     arena: "人类偏好",
     index: "综合指数",
-    other: "其他"
+    other: "其他",
+    "mmlu-pro": "MMLU-Pro 分科",
+    "livebench-reasoning": "LiveBench 推理",
+    "livebench-coding": "LiveBench 编程",
+    "livebench-agentic-coding": "LiveBench 智能体编程",
+    "livebench-mathematics": "LiveBench 数学",
+    "livebench-data-analysis": "LiveBench 数据分析",
+    "livebench-language": "LiveBench 语言",
+    "livebench-if": "LiveBench 指令遵循"
   },
   benchmark: "基准测试",
   otherFamilies: "其他系列",

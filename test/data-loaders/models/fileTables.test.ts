@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
+import {xlsx} from "../inbox/samples.js";
 import {inboxOf, modelFileOf, scoresOf} from "./inboxFiles.js";
 
 const SAMPLES = "../shared/feeds";
@@ -148,6 +149,36 @@ describe("a plain table in wide form", () => {
       await scoresOf("a.csv", "name of it,MMLU\nA,64\n", ["model"], {"name of it": {as: "model"}})
     ).toEqual([["A"]]);
   });
+});
+
+test("a workbook may hold plain tables of models beside those of companies, and no publisher's", async () => {
+  const {models, files} = await inboxOf({
+    "a.xlsx": xlsx({
+      scores: [
+        ["model", "MMLU"],
+        ["A", 64.3],
+        ["B", "-"]
+      ],
+      pe: [
+        ["代码", "日期", "市盈率TTM"],
+        ["600000.SH", "2024-02-23", 5.25]
+      ]
+    })
+  });
+  expect(models.map(({file, what, evidence}) => [file, what, evidence.scores.length])).toEqual([
+    ["a.xlsx [scores]", "scores, wide form", 1]
+  ]);
+  expect(files.map(({sheet, kinds}) => [sheet, kinds])).toEqual([["pe", ["history"]]]);
+  await expect(
+    inboxOf({
+      "b.xlsx": xlsx({
+        a: [
+          ["Model version", "EM"],
+          ["A", 0.5]
+        ]
+      })
+    })
+  ).rejects.toThrow("b.xlsx: a publisher's table of models in a workbook: take its CSV file");
 });
 
 describe("aliases.csv", () => {

@@ -8,6 +8,8 @@ import {benchmarkUnit} from "./scoreUnit.js";
 /** What makes a JSON file of a log that inspect_ai wrote as an archive. */
 export const INSPECT_COMMAND = "inspect log convert --to json --output-dir <folder> <file>.eval";
 
+const HARNESS = "inspect_ai";
+
 /** Whether a JSON file has the keys of a log of inspect_ai. */
 export function isInspectLog(root: JsonPlace): boolean {
   return root.has("eval") && root.has("status") && root.has("version");
@@ -30,7 +32,7 @@ export function readInspectLog(root: JsonPlace, {mapping, today}: ReadOptions): 
       leftOut: [{what: "the run", why: `status ${status}`}],
       madeAt: null
     };
-  const source = `inspect_ai, ${file}`;
+  const source = `${HARNESS}, ${file}`;
   const name = run.get("model").text();
   // The package that a task comes from is not its name.
   const task = run.get("task").text().replace(/^.*\//, "");
@@ -62,7 +64,7 @@ export function readInspectLog(root: JsonPlace, {mapping, today}: ReadOptions): 
           protocol: [of.protocol, ...(limit.isMissing ? [] : [`limit ${JSON.stringify(limit.value)}`])].join(
             "; "
           ),
-          evaluated_by: "own run",
+          evaluated_by: HARNESS,
           origin: "third_party",
           as_of: dayOf(madeAt),
           source,

@@ -5,6 +5,8 @@ import type {ReadOptions} from "./modelMapping.js";
 import {dayOf, fromFileName} from "./runTime.js";
 import {benchmarkUnit} from "./scoreUnit.js";
 
+const HARNESS = "lighteval";
+
 /** Whether a JSON file has the keys of lighteval. */
 export function isLighteval(root: JsonPlace): boolean {
   return root.has("config_general") && root.has("results");
@@ -20,7 +22,7 @@ const MEANS = new Set(["all", "all_grouped"]);
  */
 export function readLighteval(root: JsonPlace, {mapping, today}: ReadOptions): ModelFile {
   const {file} = root;
-  const source = `lighteval, ${file}`;
+  const source = `${HARNESS}, ${file}`;
   const general = root.get("config_general");
   const name = general.get("model_name").maybeText() ?? general.get("model_config").get("model_name").text();
   const madeAt = fromFileName(file, today);
@@ -57,7 +59,7 @@ export function readLighteval(root: JsonPlace, {mapping, today}: ReadOptions): M
           n_shot,
           n_samples: docsOf(configOf(root.get("config_tasks"), key)),
           protocol: [of.protocol, ...(limit === null ? [] : [`limit ${limit}`])].join("; "),
-          evaluated_by: "own run",
+          evaluated_by: HARNESS,
           origin: "third_party",
           as_of: dayOf(madeAt),
           source,

@@ -61,7 +61,7 @@ export function readLmEval(root: JsonPlace, options: ReadOptions): ModelFile {
           n_shot: facts.n_shot,
           n_samples: facts.n_samples,
           protocol: [of.protocol, ...settings].join("; "),
-          evaluated_by: "own run",
+          evaluated_by: HARNESS,
           origin: "third_party",
           as_of: dayOf(madeAt),
           source,

@@ -71,7 +71,7 @@ export function readArenaRows(file: string, all: readonly ArenaRow[], options: A
       score,
       score_stderr: stderrOf(row, score, layout),
       thinking,
-      n_samples: row.number(layout.count),
+      n_samples: countOf(row, layout.count),
       evaluated_by: "Arena",
       origin: "third_party",
       as_of: row.day("leaderboard_publish_date"),
@@ -128,6 +128,11 @@ function stderrOf(row: NamedRow, score: number, {low, high, variance}: Layout): 
   if (Math.abs(expected - half) > LARGEST_DISAGREEMENT * half)
     row.fail(variance, `gives a half width of ${round(expected)}, where the interval has ${round(half)}`);
   return round(Math.sqrt(given));
+}
+
+function countOf(row: NamedRow, column: string): number | null {
+  const count = row.number(column);
+  return count === null || (Number.isInteger(count) && count >= 0) ? count : row.fail(column, "not a count");
 }
 
 function round(value: number): number {

@@ -305,7 +305,7 @@ function settingsOf(
   ];
   return {
     thinking,
-    n_shot: shots !== null && Number.isInteger(shots) ? shots : null,
+    n_shot: shots !== null && Number.isInteger(shots) && shots >= 0 ? shots : null,
     n_samples: name === "swe_bench_verified" ? SWE_BENCH_TASKS : null,
     protocol: protocol.join("; ") || null,
     evaluated_by: isOwn ? EVALUATOR : row.text("Source"),

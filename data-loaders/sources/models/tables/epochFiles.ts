@@ -155,7 +155,7 @@ const CATEGORIES: Readonly<Record<string, readonly string[]>> = {
     "gso_external",
     "weirdml_external"
   ],
-  agentic: [
+  agents: [
     "ebr_bench",
     "terminalbench_external",
     "metr_time_horizons_external",
