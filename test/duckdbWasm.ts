@@ -57,9 +57,9 @@ export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
   return {query: (sql) => decodeRows(connection.query(sql)), replace, load};
 }
 
-/** The report's tables in both engines, as pages ask them. */
-export async function openBoth(): Promise<[DuckDBConnection, WasmEngine]> {
-  const tables = await tablesOfPages();
+/** Tables, the report's where none are given, in both engines, as pages ask them. */
+export async function openBoth(given?: Tables): Promise<[DuckDBConnection, WasmEngine]> {
+  const tables = given ?? (await tablesOfPages());
   return Promise.all([openForPages(tables), openWasm(tables)]);
 }
 

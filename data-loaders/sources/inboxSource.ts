@@ -9,7 +9,7 @@ import {formatSummary} from "./inbox/formatSummary.js";
 import {inboxFolder, readInbox} from "./inbox/read.js";
 import type {Inbox} from "./inbox/reader.js";
 import type {Consensus, Valuation} from "./inbox/tables/rows.js";
-import {joinEvidence} from "./models/files/modelFile.js";
+import {allEvidence} from "./models/files/modelFile.js";
 import {keepFeeds} from "./models/mergeFeeds.js";
 import type {FeedName} from "./models/settings.js";
 import {readReports, reportsUntil} from "./report.js";
@@ -86,7 +86,7 @@ async function withFeeds(base: Tables, published: Tables): Promise<Tables> {
 function withModels(tables: Tables, {models}: Inbox): Tables {
   return models.length === 0
     ? tables
-    : addEvidence(tables, [joinEvidence(models.map(({evidence}) => evidence))]);
+    : addEvidence(tables, [allEvidence(models.map(({evidence}) => evidence))]);
 }
 
 /** The tables of `base`, such as the report's, with the figures of the inbox up to `as_of` over theirs. Pure but for `say`. */

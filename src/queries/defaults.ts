@@ -20,6 +20,17 @@ import {
   watchRows,
   winRows
 } from "./findings.js";
+import {
+  FRONTIER_BENCHMARK,
+  frontierBenchmarks,
+  gapChoiceRows,
+  gapRows,
+  lagRows,
+  pointRows,
+  releasedUntil,
+  shotOptions,
+  sizeRows
+} from "./frontier.js";
 import {feedRows} from "./modelFeeds.js";
 import {modelLinks} from "./models.js";
 import {
@@ -33,6 +44,7 @@ import {
 import {rankingRows} from "./ranking.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
+import type {FrontierBenchmark} from "./rows/frontier.js";
 import type {ReportRow} from "./rows/reports.js";
 import type {SqlText} from "./sql.js";
 import {sectorOptions, valuationFacts, valuationQueries} from "./valuation.js";
@@ -65,6 +77,10 @@ export const DEFAULT_QUERIES = {
       ...[quantizationRows(), observedRows(), observedFileRows()]
     ],
     follow: (facts) => reportsOf(facts).flatMap(({source}) => [fileRows(source), trainingRows(source)])
+  },
+  frontier: {
+    facts: [sourceNames(), reportRows(), reportTexts(["frontier"]), frontierBenchmarks(), shotOptions()],
+    follow: (facts) => frontierQueries(facts)
   },
   // The page of any model: what is of one alone is in a file of its own.
   model: {facts: [sourceNames(), reportRows(), modelLinks()]},
@@ -119,9 +135,61 @@ export function briefQueries(report: ReportRow): SqlText[] {
     ...(pair ? [pairRows([], pair, ofReport(source))] : []),
     winRows(source, report.model_id),
     averageRows(source),
+    ...briefFrontier(report),
     watchRows(source),
     fileRows(source),
     trainingRows(source)
+  ];
+}
+
+/** What was known on the day of a report. */
+function briefFrontier({published}: ReportRow): SqlText[] {
+  const until = [releasedUntil(published)];
+  return [pointRows(FRONTIER_BENCHMARK, until), gapRows(FRONTIER_BENCHMARK, until)];
+}
+
+/** What the page of the frontier opens with: `null` where no benchmark has enough models. */
+export interface FrontierOpening {
+  readonly benchmark: FrontierBenchmark;
+  readonly report: ReportRow;
+  /** ISO day: the report's, as far as releases go. */
+  readonly day: string;
+  /** ISO days of the first and the last release on any of the benchmarks. */
+  readonly span: readonly [first: string, last: string];
+}
+
+/** The report's benchmark, else the one with most models, on the day of the report that was published last. */
+export function frontierOpening(
+  benchmarks: readonly FrontierBenchmark[],
+  reports: readonly ReportRow[]
+): FrontierOpening | null {
+  const benchmark = benchmarks.find(({benchmark_id}) => benchmark_id === FRONTIER_BENCHMARK) ?? benchmarks[0];
+  const [report] = reports;
+  if (!benchmark || !report) return null;
+  const first = benchmarks.map(({first_day}) => first_day).sort()[0]!;
+  const last = benchmarks
+    .map(({last_day}) => last_day)
+    .sort()
+    .at(-1)!;
+  const {published} = report;
+  return {benchmark, report, day: [first, published, last].sort()[1]!, span: [first, last]};
+}
+
+function frontierQueries(facts: Known): SqlText[] {
+  const benchmarks = (facts[String(frontierBenchmarks())] ?? []) as readonly FrontierBenchmark[];
+  const opening = frontierOpening(benchmarks, reportsOf(facts));
+  if (!opening) return [];
+  const {
+    benchmark: {benchmark_id: id},
+    report: {model_id},
+    day
+  } = opening;
+  return [
+    pointRows(id, []),
+    gapRows(id, []),
+    lagRows(id, []),
+    sizeRows(id, [], {day, model_id: model_id ?? ""}),
+    gapChoiceRows(id, day)
   ];
 }
 

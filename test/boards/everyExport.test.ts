@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import {readFileSync} from "node:fs";
 import {afterAll, beforeAll, expect, test} from "vitest";
+import {embeddedTables} from "../../data-loaders/datasets/embeddedTables.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {computePerformance} from "../../data-loaders/performance/computePerformance.js";
 import {MARKET_DAY, marketOf} from "../steadyMarket.js";
@@ -18,11 +19,15 @@ const CODE = "300308.SZ";
 const folder = temporaryFolderOfFile();
 beforeAll(async () => {
   const {index_history} = marketOf(await reportTables());
+  const {models, benchmarks, scores} = await embeddedTables();
   for (const day of [DAY_BEFORE, MARKET_DAY])
     await writeDay(
       folder,
       day,
-      await computePerformance({...(await syntheticTables(day)), index_history}, day)
+      await computePerformance(
+        {...(await syntheticTables(day)), index_history, models, benchmarks, scores},
+        day
+      )
     );
   process.env.BENCHFOLIO_STORE = folder;
 });
@@ -37,7 +42,7 @@ const FINDINGS = ["averages", "wins", "marks", "sectors", "bases", "missing", "s
 const SUMMARY = ["summary", "summary-table", "ranking", "ranking-table", "order-changes"];
 
 const PAGES: readonly Opened[] = [
-  ["the brief", ["head-to-head", "watch-list", "file-sizes", "training-chips"], page("brief")],
+  ["the brief", ["head-to-head", "frontier", "watch-list", "file-sizes", "training-chips"], page("brief")],
   ["the scores", ["scores", ...SUMMARY], page("benchmarks")],
   [
     "the scores as dots",
@@ -45,6 +50,7 @@ const PAGES: readonly Opened[] = [
     (search) => openPage("benchmarks", `${search}&view=dots`)
   ],
   ["a pair", ["head-to-head", ...SUMMARY], (search) => openPage("benchmarks", `${search}&view=pair`)],
+  ["the frontier", ["frontier", "gap", "gap-choices", "lag", "sizes", "points"], page("frontier")],
   ["the valuation page", ["pe-growth", "percentiles", "changes", "companies"], page("valuation")],
   [
     "the page of devices",

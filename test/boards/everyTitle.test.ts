@@ -26,6 +26,7 @@ const SENTENCES = [
   ".bf-hint",
   "p.what-if",
   ".story-text p",
+  ".bf-answer p",
   ".bf-figure-note",
   ".empty"
 ];
@@ -74,6 +75,7 @@ describe.each(LANGUAGES)("in %s", (lang) => {
         "over=items&models=gemma-7b,mistral-7b"
       ]
     ],
+    ["frontier", ["", "shots=2", "variants=base&date=2025-01-01", "variants=", "benchmark=math-500"]],
     [
       "devices",
       [

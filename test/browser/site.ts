@@ -18,12 +18,13 @@ export interface SitePage {
 }
 
 const FIGURES: Readonly<Record<string, readonly string[]>> = {
-  "/": ["head-to-head", "watch-list", "file-sizes", "training-chips"],
+  "/": ["head-to-head", "frontier", "watch-list", "file-sizes", "training-chips"],
   "/models/benchmarks": ["scores", "summary", "summary-table", "ranking", "ranking-table", "order-changes"],
   "/models/devices": [
     ...["device-memory", "device-speed", "device-quantizations"],
     ...["size-check", "kv-check", "total-check", "file-sizes", "training-chips"]
   ],
+  "/models/frontier": ["frontier", "gap", "gap-choices", "lag", "sizes", "points"],
   "/companies/valuation": ["pe-growth", "percentiles", "companies"],
   // The report alone has no history: what would be drawn of it is not there.
   "/companies/performance": ["rating-scale"],
@@ -61,6 +62,7 @@ function pageAt(path: string): SitePage {
 
 export const brief = pageAt("/");
 export const benchmarks = pageAt("/models/benchmarks");
+export const frontier = pageAt("/models/frontier");
 export const valuation = pageAt("/companies/valuation");
 export const performancePage = pageAt("/companies/performance");
 export const data = pageAt("/data/");

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import {describe, expect, test} from "vitest";
+import {embeddedTables} from "../../data-loaders/datasets/embeddedTables.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {createTable, type DuckDBConnection, readRows} from "../../data-loaders/engine.js";
 import {computePerformance} from "../../data-loaders/performance/computePerformance.js";
@@ -12,6 +13,12 @@ import {peHistory} from "../../src/components/charts/company/history.js";
 import {fitBars} from "../../src/components/charts/devices/fitBars.js";
 import {sizeCheck} from "../../src/components/charts/devices/sizeCheck.js";
 import {speedDots} from "../../src/components/charts/devices/speedDots.js";
+import {gapAnswer} from "../../src/components/charts/frontier/answer.js";
+import {gapChoices} from "../../src/components/charts/frontier/choices.js";
+import {gapLine} from "../../src/components/charts/frontier/gap.js";
+import {lagBars} from "../../src/components/charts/frontier/lag.js";
+import {frontierLines} from "../../src/components/charts/frontier/lines.js";
+import {sizeClasses} from "../../src/components/charts/frontier/sizes.js";
 import {performanceLines} from "../../src/components/charts/performance/lines.js";
 import {fileSizes} from "../../src/components/charts/report/fileSizes.js";
 import {ratingScale} from "../../src/components/charts/report/ratingScale.js";
@@ -33,6 +40,7 @@ import {brief} from "../../src/lib/messages/brief.js";
 import {common} from "../../src/lib/messages/common.js";
 import {company} from "../../src/lib/messages/company.js";
 import {devices} from "../../src/lib/messages/devices.js";
+import {frontier} from "../../src/lib/messages/frontier.js";
 import {percentile} from "../../src/lib/messages/percentile.js";
 import {performance} from "../../src/lib/messages/performance.js";
 import {valuation} from "../../src/lib/messages/valuation.js";
@@ -64,6 +72,7 @@ import {
   quantizationRows
 } from "../../src/queries/devices.js";
 import {fileRows, trainingRows, watchRows} from "../../src/queries/findings.js";
+import {gapChoiceRows, gapRows, lagRows, pointRows, sizeRows} from "../../src/queries/frontier.js";
 import {LOSSES, levelRows, stripRows} from "../../src/queries/percentile.js";
 import {excessRows, lineRows, performanceClauses, ratingRows} from "../../src/queries/performance.js";
 import type {PairRow, ScoreRow, SummaryRow} from "../../src/queries/rows/benchmarks.js";
@@ -84,6 +93,7 @@ import type {
   QuantizationRow
 } from "../../src/queries/rows/devices.js";
 import type {FileRow, TrainingRow, WatchRow} from "../../src/queries/rows/findings.js";
+import type {FrontierPoint, GapChoiceRow, GapRow, LagRow, SizeRow} from "../../src/queries/rows/frontier.js";
 import type {PercentileRow} from "../../src/queries/rows/percentile.js";
 import type {ExcessRow, LineRow, RatingRow} from "../../src/queries/rows/performance.js";
 import type {CompanyRow} from "../../src/queries/rows/valuation.js";
@@ -209,6 +219,43 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
       look("training", trainingPods(rows, words));
     for (const rows of subsets(await ask<WatchRow>(watchRows(REPORT))))
       look("watch list", watchlist(rows, words));
+    right();
+  });
+
+  test("the frontier", async () => {
+    const connection = await openForPages(await embeddedTables());
+    const of = async <Row>(sql: {toString(): string}) => (await readRows(connection, String(sql))) as Row[];
+    const words = frontier[lang];
+    const [points, gaps, lags] = [
+      await of<FrontierPoint>(pointRows("mmlu", [])),
+      await of<GapRow>(gapRows("mmlu", [])),
+      await of<LagRow>(lagRows("mmlu", []))
+    ];
+    // None of either kind yet, one, both, and after the last change.
+    for (const day of sample(["2021-01-01", "2020-01-01", "2026-01-01", "2024-03-04"], 2)) {
+      const view = {
+        m: words,
+        benchmark: "MMLU",
+        scope: day < "2024" ? words.allScores : words.scoresWith("x: y"),
+        day,
+        reportDay: "2024-03-04",
+        span: ["2020-05-28", "2025-07-11"]
+      } as const;
+      for (const rows of subsets(points)) look(`points, ${day}`, frontierLines(rows, view));
+      for (const rows of subsets(gaps)) {
+        look(`gaps, ${day}`, gapLine(rows, view));
+        const bare = rows.map((row) => ({...row, gap: -row.gap, gap_margin: null}));
+        look(`gaps the other way, ${day}`, gapLine(bare, view));
+        for (const each of [rows, bare])
+          faults.push(...sentenceFaults(gapAnswer(each, view).join(words.sentences), lang));
+      }
+      for (const rows of subsets(lags)) look(`lags, ${day}`, lagBars(rows, view));
+      for (const model_id of sample(["gemma-7b", "qwen-72b", "unknown"], 2))
+        for (const rows of subsets(await of<SizeRow>(sizeRows("mmlu", [], {day, model_id}))))
+          look(`sizes, ${day}, ${model_id}`, sizeClasses(rows, view));
+      for (const rows of subsets(await of<GapChoiceRow>(gapChoiceRows("mmlu", day))))
+        look(`choices, ${day}`, gapChoices(rows, view));
+    }
     right();
   });
 

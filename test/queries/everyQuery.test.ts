@@ -1,4 +1,5 @@
 import {beforeAll, describe, expect, test} from "vitest";
+import {embeddedTables} from "../../data-loaders/datasets/embeddedTables.js";
 import {type DuckDBConnection, readRows} from "../../data-loaders/engine.js";
 import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
 import {BOOT, openBoth, type WasmEngine} from "../duckdbWasm.js";
@@ -8,7 +9,7 @@ import {EVERY_QUERY} from "./everyQuery.js";
 let node: DuckDBConnection;
 let wasm: WasmEngine;
 beforeAll(async () => {
-  [node, wasm] = await openBoth();
+  [node, wasm] = await openBoth(await embeddedTables());
 }, BOOT);
 
 describe.each(Object.entries(EVERY_QUERY))("%s", (_, query) => {

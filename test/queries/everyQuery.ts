@@ -7,6 +7,7 @@ import * as company from "../../src/queries/company.js";
 import {DEFAULT_VIEW} from "../../src/queries/companyFigures.js";
 import * as devices from "../../src/queries/devices.js";
 import * as findings from "../../src/queries/findings.js";
+import * as frontier from "../../src/queries/frontier.js";
 import {laggingRows} from "../../src/queries/lagging.js";
 import {feedRows} from "../../src/queries/modelFeeds.js";
 import {levelRows, percentileRows, stripRows, valueRows} from "../../src/queries/percentile.js";
@@ -64,6 +65,9 @@ const someCompanies = companyFilter({
 });
 const somePerformers = closed(
   performance.performanceClauses({sectors: ["光模块/光器件", "PCB"], companies: ["300308.SZ", "300394.SZ"]})
+);
+const someProtocols = closed(
+  frontier.protocolClauses({shots: "stated", variants: ["base", "instruct"], origins: ["self"]})
 );
 const brushed = closed(brushClauses({brush: {growth: [0.125, 80], pe: [null, 50]}}));
 const PRINTED = {...DEFAULT_VIEW, basis: "printed"} as const;
@@ -147,6 +151,21 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "performance: days of the history": performance.historyDays(),
   "performance: companies with days": performance.performingCodes(),
   "companies that lag": laggingRows(),
+  "points of the frontier": frontier.pointRows("mmlu", []),
+  "points of some protocols": frontier.pointRows("mmlu", someProtocols),
+  "gaps of all": frontier.gapRows("mmlu", []),
+  "gaps of a number of shots": frontier.gapRows(
+    "mmlu",
+    closed(frontier.protocolClauses({shots: 5, variants: null, origins: []}))
+  ),
+  "lags of some protocols": frontier.lagRows("mmlu", someProtocols),
+  "size classes on a day": frontier.sizeRows("mmlu", someProtocols, {
+    day: "2024-03-04",
+    model_id: "gemma-7b"
+  }),
+  "gaps by protocol on a day": frontier.gapChoiceRows("mmlu", "2024-03-04"),
+  "benchmarks of the frontier": frontier.frontierBenchmarks(),
+  "shots to choose": frontier.shotOptions(),
   "catalog of tables": catalogRows(),
   ...Object.fromEntries(TABLES.map((name) => [`table ${name}`, tableRows(name)])),
   "sources of refreshes": sourceRows(),

@@ -26,6 +26,8 @@ export interface ModelFiles {
   takeText(file: string, bytes: Uint8Array, isWithin: boolean): "taken" | "passed over" | "not mine";
   /** Takes a table of models; false where the grid is none. `bytes` are the file's. */
   takeGrid(grid: Grid, bytes: Uint8Array): boolean;
+  /** Takes a Parquet file, of which Arena's dataset is read; false for another kind of file. */
+  takeParquet(file: string, bytes: Buffer): Promise<boolean>;
   /** Throws BadInput for what only shows when all files are known. */
   finish(): readonly ModelFile[];
 }
@@ -87,6 +89,13 @@ export function modelFiles(mapping: ModelMapping, peek: ModelMapping, today: str
         publishers.addTable(kind, grid.file, decodeText(grid.file, bytes).text);
       else
         throw new BadInput(placeIn(grid), "a publisher's table of models in a workbook: take its CSV file");
+      return true;
+    },
+    async takeParquet(file, bytes) {
+      if (bytes.toString("latin1", 0, 4) !== "PAR1") return false;
+      // DuckDB is not needed for anything else in a folder.
+      const {parquetRows} = await import("../models/parquetRows.js");
+      publishers.addArena(file, await parquetRows(file, bytes));
       return true;
     },
     finish: () => newestRuns([...files, ...publishers.finish()])

@@ -82,6 +82,7 @@ export function inboxReader(mappingText: string | undefined, limits: Limits, tod
     leaveOut,
     async add(file, bytes) {
       if (mapping.find(file)?.meaning === "ignore") return leaveOut(file, "the file", "by mapping.json");
+      if (await models.takeParquet(file, bytes)) return;
       const taken = models.takeText(file, bytes, false);
       if (taken === "passed over")
         return leaveOut(file, "the file", "a log of single questions, not of results");

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {frontierLines} from "../../components/charts/frontier/lines.js";
 import {fileSizes} from "../../components/charts/report/fileSizes.js";
 import {trainingPods} from "../../components/charts/report/training.js";
 import {watchlist} from "../../components/charts/report/watchlist.js";
@@ -7,11 +8,14 @@ import {pairBars} from "../../components/charts/scores/pair.js";
 import type {FigureCard} from "../../components/figureCard.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {brief} from "../../lib/messages/brief.js";
+import {frontier} from "../../lib/messages/frontier.js";
 import {ofReport, pairRows} from "../../queries/benchmarks.js";
 import {pairOf} from "../../queries/defaults.js";
 import {fileRows, trainingRows, watchRows} from "../../queries/findings.js";
+import {FRONTIER_BENCHMARK, pointRows, releasedUntil} from "../../queries/frontier.js";
 import type {PairRow, SummaryRow} from "../../queries/rows/benchmarks.js";
 import type {FileRow, TrainingRow, WatchRow} from "../../queries/rows/findings.js";
+import type {FrontierPoint} from "../../queries/rows/frontier.js";
 import type {ReportRow} from "../../queries/rows/reports.js";
 import {type Board, type BoardFiles, boardFrame, ignoredNote, openBoard} from "../board.js";
 import {
@@ -23,7 +27,14 @@ import {
   rerenderedBy,
   textsOf
 } from "../reports.js";
-import {findingAddress, modelProse, type ReportWords, reportWords, watchProse} from "./prose.js";
+import {
+  findingAddress,
+  frontierProse,
+  modelProse,
+  type ReportWords,
+  reportWords,
+  watchProse
+} from "./prose.js";
 
 /** The brief: what the chosen report says, a picture for each of its claims, and the figures that its sentences name. */
 export function briefBoard(files: BoardFiles) {
@@ -58,6 +69,16 @@ function sections(board: Board<ReportState>, report: ReportRow, words: ReportWor
     ...texts.paragraphsOf("head", "standfirst"),
     ...(words.summary.length > 0
       ? [section("models", pairFigure(board, report, words.summary, named), modelProse(words, m, board))]
+      : []),
+    // A picture for what the report says of it: no other report is given one.
+    ...(words.gaps.length > 0 && texts.all("frontier").length > 0
+      ? [
+          section(
+            "frontier",
+            frontierFigure(board, report, words.points),
+            frontierProse(words, frontier[lang])
+          )
+        ]
       : []),
     ...(words.watch.length > 0
       ? [section("companies", watchFigure(board, report, named), watchProse(words.watch, m, board))]
@@ -119,6 +140,26 @@ function pairFigure(
     query: () => pairRows([], pair, ofReport(report.source)),
     show: (rows: readonly PairRow[]) =>
       named(pairBars(rows, {m: benchmarks[board.lang], a: side(pair.a), b: side(pair.b)}))
+  });
+}
+
+/** Open against closed as far as models were out on the report's day. */
+function frontierFigure(board: Board<ReportState>, {published}: ReportRow, points: readonly FrontierPoint[]) {
+  const m = frontier[board.lang];
+  const {benchmark, release_date} = points[0]!;
+  return boardFrame(board, none, {
+    id: "frontier",
+    query: () => pointRows(FRONTIER_BENCHMARK, [releasedUntil(published)]),
+    show: (rows: readonly FrontierPoint[]) =>
+      frontierLines(rows, {
+        m,
+        benchmark,
+        scope: m.allScores,
+        day: published,
+        reportDay: published,
+        span: [release_date, published]
+      }),
+    height: 460
   });
 }
 

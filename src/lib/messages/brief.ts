@@ -33,6 +33,7 @@ const en = {
   /** What stands over a part of the brief for which the report has no words of its own. */
   sections: {
     models: "The models compared",
+    frontier: "Open and closed models",
     companies: "Companies to watch",
     files: "Model files",
     training: "What training took",
@@ -159,6 +160,7 @@ const zh: typeof en = {
   stop: "。",
   sections: {
     models: "模型对比",
+    frontier: "开放与闭源模型",
     companies: "关注公司",
     files: "模型文件",
     training: "训练用了多少芯片",

@@ -1,6 +1,8 @@
 import {existsSync, readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
 import {xlsx} from "../inbox/samples.js";
+import {parquetOf} from "./fakeFeeds.js";
+import {ARENA_TEXT} from "./feedSamples.js";
 import {inboxOf, modelFileOf, scoresOf} from "./inboxFiles.js";
 
 const SAMPLES = "../shared/feeds";
@@ -303,6 +305,19 @@ describe("tables of publishers", () => {
     ]);
     await expect(modelFileOf("results.csv", text.replace("Biology", "Zoology"))).rejects.toThrow(
       'unknown column (mapping.json can ignore it): "Zoology"'
+    );
+  });
+
+  test("of Arena's dataset are Parquet, whose name says the subset", async () => {
+    const bytes = await parquetOf(ARENA_TEXT);
+    const file = await modelFileOf("text.parquet", bytes);
+    expect(file.evidence.benchmarks).toMatchObject([{name: "Arena text", unit: "rating"}]);
+    expect(file.evidence.scores.length).toBeGreaterThan(0);
+    await expect(modelFileOf("latest-00000-of-00001.parquet", bytes)).rejects.toThrow(
+      "latest-00000-of-00001.parquet: its name does not say the subset of Arena's dataset, as text.parquet does"
+    );
+    await expect(modelFileOf("text.parquet", Buffer.from("PAR1 cut off"))).rejects.toThrow(
+      "text.parquet: cannot be read as Parquet"
     );
   });
 

@@ -4,7 +4,7 @@ import {BadInput} from "../../../data-loaders/badInput.js";
 import type {ModelEvidence} from "../../../data-loaders/models/evidence.js";
 import {LIMITS} from "../../../data-loaders/sources/inbox/files/limits.js";
 import {inboxReader} from "../../../data-loaders/sources/inbox/reader.js";
-import {joinEvidence} from "../../../data-loaders/sources/models/files/modelFile.js";
+import {allEvidence} from "../../../data-loaders/sources/models/files/modelFile.js";
 import {runs} from "../../length.js";
 import {CARD, JSON_FEEDS, type JsonFeed, TABLE_FEEDS, type TableFeed} from "./fuzzFeeds.js";
 import {TODAY} from "./inboxFiles.js";
@@ -20,7 +20,7 @@ async function read(file: string, text: string, mapping?: unknown): Promise<Mode
     const reader = inboxReader(mapping === undefined ? undefined : JSON.stringify(mapping), LIMITS, TODAY);
     await reader.add(file, Buffer.from(text));
     const {models} = reader.finish();
-    return joinEvidence(models.map(({evidence}) => evidence));
+    return allEvidence(models.map(({evidence}) => evidence));
   } catch (error) {
     if (!(error instanceof BadInput)) throw error;
     expect(error.place.file).toBe(file);

@@ -246,4 +246,18 @@ describe("model files as a source", () => {
     symlinkSync(inbox, path.join(inbox, "a", "again"));
     await expect(readInbox(inbox, undefined, TODAY)).rejects.toThrow("a folder below 12 others");
   });
+
+  test("join what several files say of a model, and refuse two units of a benchmark", async () => {
+    const inbox = temporaryFolder();
+    drop(inbox, {
+      "a.csv": "model,benchmark,score\nSynthetic A,Synthetic Bench,50\n",
+      "b.csv": "model,developer,open_weights,MMLU\nSynthetic A,Synthetic Lab,no,60\n"
+    });
+    const {tables} = await fetched(inbox);
+    expect(of(tables.scores, {model_id: "synthetic-a"}).map(({score}) => score)).toEqual([50, 60]);
+    drop(inbox, {"c.csv": "model,benchmark,score (rating)\nSynthetic A,Synthetic Bench,1500\n"});
+    await expect(fetched(inbox)).rejects.toThrow(
+      'c.csv, Synthetic Bench: is measured in percent, here in: "rating"'
+    );
+  });
 });

@@ -57,8 +57,11 @@ export function evidenceScore(
   };
 }
 
-/** The evidence of several files as one, in their order. */
-export function joinEvidence(parts: readonly ModelEvidence[]): ModelEvidence {
+/**
+ * The evidence of several files as one, in their order, every row of it: a file may say of a model what another leaves
+ * out, and two units of one benchmark must meet.
+ */
+export function allEvidence(parts: readonly ModelEvidence[]): ModelEvidence {
   const models: EvidenceModel[] = [];
   const benchmarks: EvidenceBenchmark[] = [];
   const scores: EvidenceScore[] = [];

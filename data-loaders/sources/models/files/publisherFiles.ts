@@ -1,7 +1,7 @@
 import {BadInput} from "../../../badInput.js";
 import type {ModelEvidence} from "../../../models/evidence.js";
 import {afterToday} from "../../../today.js";
-import {readArenaTable} from "../tables/arena.js";
+import {type ArenaRow, readArenaRows, readArenaTable} from "../tables/arena.js";
 import {
   type EpochBenchmark,
   type EpochModel,
@@ -26,6 +26,8 @@ export type PublisherKind = Exclude<TableKind, "aliases" | "long" | "wide">;
 export interface PublisherFiles {
   addTable(kind: PublisherKind, file: string, text: string): void;
   addCategories(file: string, text: string): void;
+  /** Rows of Arena's dataset, whose subset the file's name says. */
+  addArena(file: string, rows: readonly ArenaRow[]): void;
   finish(): ModelFile[];
 }
 
@@ -91,6 +93,7 @@ const OWN_RUN = [
 /** Takes the tables of publishers, and reads them once all have come. */
 export function publisherFiles({today, mapping}: ReadOptions): PublisherFiles {
   const given: Given[] = [];
+  const arena: ModelFile[] = [];
   const categories = new Map<string, {readonly file: string; readonly of: ReadonlyMap<string, string>}>();
   return {
     addTable: (kind, file, text) => void given.push({kind, file, text}),
@@ -100,9 +103,21 @@ export function publisherFiles({today, mapping}: ReadOptions): PublisherFiles {
       if (other) throw new BadInput({file}, `the categories of ${release} stand in`, other.file);
       categories.set(release, {file, of: readLiveBenchCategories(file, text)});
     },
+    addArena(file, rows) {
+      const source = `Arena leaderboard dataset (CC BY 4.0), ${file}`;
+      const evidence = readArenaRows(file, rows, {source, retrieved: null, subset: arenaSubset(file)});
+      arena.push({
+        file,
+        what: "Arena leaderboard dataset",
+        evidence,
+        rowsIn: rows.length,
+        leftOut: [],
+        notes: []
+      });
+    },
     finish() {
       const context = epochContext(given);
-      return given.map((table) => {
+      const tables = given.map((table) => {
         checkDocumented(table, mapping);
         const evidence = evidenceOf(table, {context, categories, today});
         return {
@@ -114,8 +129,22 @@ export function publisherFiles({today, mapping}: ReadOptions): PublisherFiles {
           notes: []
         };
       });
+      return [...tables, ...arena];
     }
   };
+}
+
+/** The subset that a file of the dataset is of, by its name: `text.parquet`, `arena-webdev-latest.parquet`. */
+function arenaSubset(file: string): string {
+  const stem = file.replace(/\.[^.]*$/, "").toLowerCase();
+  const subset = stem
+    .replace(/\d{5}-of-\d{5}|\d{4}-?\d{2}-?\d{2}|arena|lmarena|leaderboard|dataset|latest|full/g, " ")
+    .trim()
+    .replace(/[\s_-]+/g, "_")
+    .replace(/^_+|_+$/g, "");
+  if (subset === "")
+    throw new BadInput({file}, "its name does not say the subset of Arena's dataset, as text.parquet does");
+  return subset;
 }
 
 interface Beside {
