@@ -2,6 +2,7 @@ import {readFile} from "node:fs/promises";
 import path from "node:path";
 import {BadInput} from "./badInput.js";
 import {CONTRACT, type Row, type TableName, type Tables} from "./contract.js";
+import {DEVICE_TABLES} from "./datasets/deviceTables.js";
 import {embeddedTables, MODEL_TABLES} from "./datasets/embeddedTables.js";
 import {
   createTable,
@@ -62,13 +63,13 @@ export async function openPublished(): Promise<DuckDBConnection> {
   return connection;
 }
 
-/** What a snapshot from before these tables is shown with: the reports as the build has them. */
-const REPORT_TABLES = ["reports", "report_texts"] as const satisfies TableName[];
+/** What a snapshot from before these tables is shown with: the build's. */
+const BUILD_TABLES = ["reports", "report_texts", ...DEVICE_TABLES] as const satisfies TableName[];
 
 /** The tables of which a snapshot is from before, and which the build's stand in for. */
 function fromBuild({rows}: Snapshot): TableName[] {
   return [
-    ...REPORT_TABLES.filter((name) => (rows[name] ?? 0) === 0),
+    ...BUILD_TABLES.filter((name) => (rows[name] ?? 0) === 0),
     // All of them or none: scores name models.
     ...(rows.aliases === undefined ? MODEL_TABLES : [])
   ];

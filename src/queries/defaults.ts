@@ -10,6 +10,7 @@ import {
 } from "./benchmarks.js";
 import {catalogRows, tableRows} from "./catalog.js";
 import {companyOptions} from "./company.js";
+import {architectureRows, deviceRows, observedFileRows, observedRows, quantizationRows} from "./devices.js";
 import {
   averageRows,
   fileRows,
@@ -72,6 +73,13 @@ export const DEFAULT_QUERIES = {
       ...[scoreRows([]), summaryRows([]), modelFacts(), benchmarkFacts(), rankingRows([]), versusModels()]
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
+  },
+  devices: {
+    facts: [
+      ...[sourceNames(), reportRows(), architectureRows(), deviceRows()],
+      ...[quantizationRows(), observedRows(), observedFileRows()]
+    ],
+    follow: (facts) => reportsOf(facts).flatMap(({source}) => [fileRows(source), trainingRows(source)])
   },
   frontier: {
     facts: [sourceNames(), reportRows(), reportTexts(["frontier"]), frontierBenchmarks(), shotOptions()],

@@ -62,6 +62,14 @@ const PAGES: readonly Opened[] = [
   ["a pair", ["head-to-head", ...SUMMARY], (search) => openPage("benchmarks", `${search}&view=pair`)],
   ["the frontier", ["frontier", "gap", "gap-choices", "lag", "sizes", "points"], page("frontier")],
   ["the valuation page", ["pe-growth", "percentiles", "changes", "companies"], page("valuation")],
+  [
+    "the page of devices",
+    [
+      ...["device-memory", "device-speed", "device-quantizations"],
+      ...["size-check", "kv-check", "total-check", "file-sizes", "training-chips"]
+    ],
+    page("devices")
+  ],
   ["the performance page", ["performance", "rating-scale", "returns"], page("performance")],
   ["the data page", ["tables", "rows", ...FINDINGS.map((id) => `finding-${id}`)], page("data")],
   [
@@ -127,7 +135,7 @@ function expectAlone({name, rows}: File, id: string): void {
 
 /** What may be empty without a reason beside it, as the docs say: differences, years, days, sources, counts, and figures of models. */
 const MAY_BE_EMPTY =
-  /(_difference|_change(_pct)?|difference|^percentile_change|_year(_before|_now)?|_as_of|_source|_url|^last_date|^window_start|^n_.+|mark|^mark_.+|average_.+|mean|normalized_mean|win_rate|mean_rank|fits_as|excess_(from|to)_pct|^code|^name_(zh|en)|^benchmark_mark|^metric|sector_.+|^pe_basis|^as_of)$/;
+  /(_difference|_change(_pct)?|difference|^percentile_change|_year(_before|_now)?|_as_of|_source|_url|^last_date|^window_start|^n_.+|mark|^mark_.+|average_.+|mean|normalized_mean|win_rate|mean_rank|fits_as|excess_(from|to)_pct|^code|^name_(zh|en)|^benchmark_mark|^metric|sector_.+|^pe_basis|^as_of|^build|^quantization|^tokens_per_second_.+)$/;
 
 /** A figure that is missing has its reason beside it. */
 function expectReasons({rows}: File, id: string): void {

@@ -81,6 +81,17 @@ describe.each(LANGUAGES)("in %s", (lang) => {
     ],
     ["frontier", ["", "shots=2", "variants=base&date=2025-01-01", "variants=", "benchmark=math-500"]],
     [
+      "devices",
+      [
+        "",
+        "model=gemma-4-12b&quantization=UD-Q4_K_XL&slots=4&v=q8_0&ubatch=2048&memory=7",
+        "model=gpt-oss-20b&quantization=MXFP4&device=pixel-8&context=262144",
+        "model=gemma-4-12b&quantization=Q4_K_M&device=geforce-rtx-4090&weights=6400",
+        "model=llama-3.1-8b&quantization=Q4_0&device=geforce-rtx-3070&bandwidth=300",
+        "model=gemma-4-12b&quantization=Q2_K"
+      ]
+    ],
+    [
       "valuation",
       [
         "",

@@ -4,10 +4,15 @@ import {embeddedTables} from "../../data-loaders/datasets/embeddedTables.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {createTable, type DuckDBConnection, readRows} from "../../data-loaders/engine.js";
 import {computePerformance} from "../../data-loaders/performance/computePerformance.js";
+import {checkRows, chosenOf, fitRows, sizeCheckRows, speedRows} from "../../src/boards/devices/rows.js";
+import {deviceParams} from "../../src/boards/devices/state.js";
 import {peBands} from "../../src/components/charts/company/bands.js";
 import {definitionStrip} from "../../src/components/charts/company/definitions.js";
 import {peDistribution} from "../../src/components/charts/company/distribution.js";
 import {peHistory} from "../../src/components/charts/company/history.js";
+import {fitBars} from "../../src/components/charts/devices/fitBars.js";
+import {sizeCheck} from "../../src/components/charts/devices/sizeCheck.js";
+import {speedDots} from "../../src/components/charts/devices/speedDots.js";
 import {gapAnswer} from "../../src/components/charts/frontier/answer.js";
 import {gapChoices} from "../../src/components/charts/frontier/choices.js";
 import {gapLine} from "../../src/components/charts/frontier/gap.js";
@@ -28,14 +33,18 @@ import {computedRanking, publishedRanking} from "../../src/components/charts/val
 import {peScatter} from "../../src/components/charts/valuation/scatter.js";
 import {percentileStrip} from "../../src/components/charts/valuation/strip.js";
 import {financialTitle, peerTitle} from "../../src/components/company/companyTables.js";
+import {kvCheck, totalCheck} from "../../src/components/devices/checkTables.js";
 import type {Figure} from "../../src/components/figure.js";
 import {benchmarks} from "../../src/lib/messages/benchmarks.js";
 import {brief} from "../../src/lib/messages/brief.js";
+import {common} from "../../src/lib/messages/common.js";
 import {company} from "../../src/lib/messages/company.js";
+import {devices} from "../../src/lib/messages/devices.js";
 import {frontier} from "../../src/lib/messages/frontier.js";
 import {percentile} from "../../src/lib/messages/percentile.js";
 import {performance} from "../../src/lib/messages/performance.js";
 import {valuation} from "../../src/lib/messages/valuation.js";
+import {parseState} from "../../src/lib/permalink.js";
 import {
   type BenchmarkOption,
   benchmarkOptions,
@@ -55,6 +64,13 @@ import {
   stretchRows
 } from "../../src/queries/company.js";
 import {DEFAULT_VIEW} from "../../src/queries/companyFigures.js";
+import {
+  architectureRows,
+  deviceRows,
+  observedFileRows,
+  observedRows,
+  quantizationRows
+} from "../../src/queries/devices.js";
 import {fileRows, trainingRows, watchRows} from "../../src/queries/findings.js";
 import {gapChoiceRows, gapRows, lagRows, pointRows, sizeRows} from "../../src/queries/frontier.js";
 import {LOSSES, levelRows, stripRows} from "../../src/queries/percentile.js";
@@ -69,6 +85,13 @@ import type {
   SeriesRow,
   StretchRow
 } from "../../src/queries/rows/company.js";
+import type {
+  ArchitectureRow,
+  DeviceRow,
+  ObservedFileRow,
+  ObservedRow,
+  QuantizationRow
+} from "../../src/queries/rows/devices.js";
 import type {FileRow, TrainingRow, WatchRow} from "../../src/queries/rows/findings.js";
 import type {FrontierPoint, GapChoiceRow, GapRow, LagRow, SizeRow} from "../../src/queries/rows/frontier.js";
 import type {PercentileRow} from "../../src/queries/rows/percentile.js";
@@ -150,6 +173,41 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
       for (const b of models.filter((other) => other !== a)) {
         const all = await ask<PairRow>(pairRows([], {a: a.model_id, b: b.model_id}));
         for (const rows of subsets(all)) look("pair", pairBars(rows, {m, a: side(a), b: side(b)}));
+      }
+    right();
+  });
+
+  test("a model on a device", async () => {
+    const words = {m: devices[lang], labels: common[lang].table};
+    const choices = {
+      models: await ask<ArchitectureRow>(architectureRows()),
+      devices: await ask<DeviceRow>(deviceRows()),
+      quantizations: await ask<QuantizationRow>(quantizationRows()),
+      observed: await ask<ObservedRow>(observedRows()),
+      files: await ask<ObservedFileRow>(observedFileRows()),
+      reports: []
+    };
+    const state = {
+      ...parseState(deviceParams(choices), "").state,
+      model: "llama-3.1-8b",
+      slots: "4"
+    } as const;
+    for (const memory of [null, 2, 5.5, 4000]) {
+      const chosen = chosenOf({...state, memory}, choices, words.m.ownDevice)!;
+      for (const rows of subsets(fitRows(chosen, choices))) {
+        const {model, quantization} = rows[0] ?? {model: "Llama 3.1 8B", quantization: "Q2_K"};
+        look("memory", fitBars(rows, {...words, model, quantization, subtitle: "…", notes: []}));
+      }
+      for (const rows of subsets(speedRows(chosen, choices)))
+        look("speed", speedDots(rows, {...words, context: 8192, without: ["Pixel 8"], notes: []}));
+    }
+    for (const rows of subsets(sizeCheckRows(choices))) look("sizes", sizeCheck(rows, words));
+    for (const rows of subsets(checkRows("kv_cache", choices))) look("caches", kvCheck(rows, words));
+    for (const rows of subsets(checkRows("total", choices))) look("totals", totalCheck(rows, words));
+    for (let n = 0; n < 4; n++)
+      for (let fits = 0; fits <= n; fits++) {
+        const title = n === 0 ? words.m.table.titleNone : words.m.table.title(`${fits}`, `${n}`, "Pixel 8");
+        look("table", {title, subtitle: "", source: "", asOf: "", rows: [], columns: []});
       }
     right();
   });

@@ -6,6 +6,7 @@ import {catalogRows, TABLES, tableRows} from "../../src/queries/catalog.js";
 import {noChangeRows, snapshotDays} from "../../src/queries/changes.js";
 import * as company from "../../src/queries/company.js";
 import {DEFAULT_VIEW} from "../../src/queries/companyFigures.js";
+import * as devices from "../../src/queries/devices.js";
 import * as findings from "../../src/queries/findings.js";
 import * as frontier from "../../src/queries/frontier.js";
 import {laggingRows} from "../../src/queries/lagging.js";
@@ -168,6 +169,11 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "finding: missing figures": findings.missingRows(REPORT),
   "finding: file sizes": findings.fileRows(REPORT),
   "training runs": findings.trainingRows(REPORT),
+  "architectures of models": devices.architectureRows(),
+  "devices to choose": devices.deviceRows(),
+  "quantizations to choose": devices.quantizationRows(),
+  "measured sizes": devices.observedRows(),
+  "observed files of known architectures": devices.observedFileRows(),
   "facts of a company": company.companyFacts("688256.SH"),
   "fiscal years of a company": company.financialRows("688256.SH"),
   "peers of a company": company.peerRows("688256.SH"),

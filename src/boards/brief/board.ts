@@ -86,6 +86,7 @@ function sections(board: Board<ReportState>, report: ReportRow, words: ReportWor
     ...(words.files.length > 0
       ? [
           section("files", filesFigure(board, report, named), [
+            link("./models/devices.html", m.willItFit),
             link(findingAddress(report, "finding-sizes"), m.theFiles)
           ])
         ]

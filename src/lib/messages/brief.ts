@@ -79,6 +79,7 @@ const en = {
   watchBases: "The two figures rest on different bases, so neither explains the other.",
   allCompanies: "All companies",
   theFiles: "The files",
+  willItFit: "Will it fit on your device?",
   theFigures: "The figures",
   /** `n` of `total` companies have a printed percentile. */
   watchTitle: (n: number, lo: string, hi: string, name: string, total: number): string => {
@@ -196,6 +197,7 @@ const zh: typeof en = {
   watchBases: "两个数字口径不同，不能互相解释。",
   allCompanies: "全部公司",
   theFiles: "文件列表",
+  willItFit: "你的设备装得下吗？",
   theFigures: "数据",
   watchTitle: (n, lo, hi, name, total) => {
     if (n === 1) return `${name}的市盈率处于自身历史的第 ${lo} 百分位`;

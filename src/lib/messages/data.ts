@@ -30,7 +30,11 @@ const en = {
     training: "Chips and pods of the training runs",
     printed_files: "Sizes of GGUF files that a report prints",
     gguf_files: "Sizes of real GGUF files, in decimal GB",
-    reference_figures: "Figures from outside the reports that findings are held against"
+    reference_figures: "Figures from outside the reports that findings are held against",
+    architectures: "Models whose memory is computed: layers, widths, vocabulary, sliding windows",
+    devices: "Phones, laptops and GPUs: memory and its bandwidth, as their makers state them",
+    quantizations: "Bits per weight of the types of GGUF files, by part of the model",
+    memory_observed: "Measured sizes: files of weights, KV caches, buffers, totals on a device"
   } as Record<string, string>,
   sources: {
     models: "named in each row",
@@ -38,6 +42,9 @@ const en = {
     score_flags: "computed from scores",
     model_feeds: "named in each row",
     gguf_files: "named in each row",
+    architectures: "named in each row",
+    devices: "named in each row",
+    memory_observed: "named in each row",
     pe_history: "the files or the vendor that a refresh read",
     pe_percentiles: "computed from pe_history",
     pe_static_percentiles: "computed from pe_history",
@@ -210,7 +217,11 @@ const zh: typeof en = {
     training: "训练所用芯片与 pod 数",
     printed_files: "研报刊载的 GGUF 文件大小",
     gguf_files: "真实 GGUF 文件大小（十进制 GB）",
-    reference_figures: "研报之外、用于对照的数字"
+    reference_figures: "研报之外、用于对照的数字",
+    architectures: "可计算内存的模型：层数、宽度、词表、滑动窗口",
+    devices: "手机、笔记本与 GPU：厂商公布的内存与带宽",
+    quantizations: "GGUF 各量化类型按模型部位的每权重比特数",
+    memory_observed: "实测大小：权重文件、KV 缓存、缓冲区与设备总占用"
   },
   sources: {
     models: "逐行注明",
@@ -218,6 +229,9 @@ const zh: typeof en = {
     score_flags: "由 scores 计算",
     model_feeds: "逐行注明",
     gguf_files: "逐行注明",
+    architectures: "逐行注明",
+    devices: "逐行注明",
+    memory_observed: "逐行注明",
     pe_history: "刷新所读取的文件或数据商",
     pe_percentiles: "由 pe_history 计算",
     pe_static_percentiles: "由 pe_history 计算",
