@@ -4,8 +4,8 @@ import {BadInput} from "../badInput.js";
 import {readTable, type TextRow} from "../textTable.js";
 import type {EvidenceAlias, EvidenceScore, ModelEvidence, Origin} from "./evidence.js";
 
-/** Scores beyond the reports', gathered by hand, each row with its source. */
-const FOLDER = "data-loaders/data";
+/** Scores beyond the reports', gathered by hand, each row with its source: beside the loaders, wherever they run. */
+const FOLDER = path.join(import.meta.dirname, "../data");
 const TIMELINE = "mmlu_timeline.csv";
 const NEWER = "newer_models.csv";
 /** As the rows of tables cite what is ours. */
@@ -36,7 +36,7 @@ const NEWER_HEADER = [
  */
 export async function embeddedEvidence(folder = FOLDER): Promise<ModelEvidence> {
   const read = async (name: string, header: readonly string[]) => {
-    const file = path.join(folder, name);
+    const file = path.relative("", path.join(folder, name));
     const text = await readFile(file, "utf8").catch((cause) => {
       throw new BadInput({file}, `cannot be read (${(cause as Error).message})`);
     });

@@ -1,4 +1,4 @@
-import {column, type ExprNode} from "@uwdata/mosaic-sql";
+import {column, type ExprNode, literal} from "@uwdata/mosaic-sql";
 import {type SqlText, sqlText, textLiteral} from "./sql.js";
 
 /** Where a table says whose it is and of when. */
@@ -17,13 +17,15 @@ const PRINTED: Facts = {source: "source"};
  * their files. Not `pe_history`: it may be the whole market's, and a page reads one company's days at most.
  */
 const FACTS = {
+  aliases: {source: "source"},
   average_printed: PRINTED,
   benchmarks: {},
   companies: PRINTED,
   financials: {source: "source", day: "as_of"},
   gguf_files: {},
   index_history: {source: "source", day: "date"},
-  models: {source: "source_url", day: "release_date"},
+  model_feeds: {source: "attribution", day: "retrieved"},
+  models: {source: "source", day: "release_date"},
   pe_percentiles: {day: "as_of"},
   pe_static_percentiles: {day: "as_of"},
   performance: {day: "date"},
@@ -33,12 +35,17 @@ const FACTS = {
   refresh_runs: {day: "finished_at"},
   report_texts: {},
   reports: {source: "source", day: "published"},
+  score_flags: {},
   scores: {source: "source", day: "as_of"},
   snapshots: {source: "source", day: "as_of"},
   training: PRINTED,
+  unmatched_names: {source: "source"},
   valuations: {source: "source", day: "as_of"},
   watchlist: PRINTED
 } as const satisfies Record<string, Facts>;
+
+/** Sources that are named of a table. */
+const MOST_SOURCES = 6;
 
 export const TABLES = Object.keys(FACTS) as (keyof typeof FACTS)[];
 
@@ -66,7 +73,9 @@ ORDER BY name`;
 
 function factsOf(name: string, {source, day}: Facts): SqlText {
   const missing = sqlText`NULL`;
-  const of = (expr: ExprNode) => sqlText`string_agg(DISTINCT ${expr}, '; ' ORDER BY ${expr})`;
+  // A list of dozens tells nobody anything: each row names its own.
+  const of = (expr: ExprNode) =>
+    sqlText`CASE WHEN count(DISTINCT ${expr}) <= ${literal(MOST_SOURCES)} THEN string_agg(DISTINCT ${expr}, '; ' ORDER BY ${expr}) END`;
   return sqlText`SELECT ${textLiteral(name)} AS name, count(*) AS n, ${source ? of(column(source)) : missing} AS source, ${day ? sqlText`max(CAST(${column(day)} AS DATE))` : missing} AS as_of FROM ${column(name)}`;
 }
 

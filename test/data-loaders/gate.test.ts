@@ -106,10 +106,13 @@ describe("keys", () => {
     expect(errors(check(twice))).toContain(`key:pe_history:${OTHER}/${DAY}: stands twice (code, date)`);
   });
 
-  test("a key may not be missing; the protocol of a score may", () => {
-    const next = edited("scores", ([first, ...rows]) => [{...first!, model_id: null}, ...rows]);
+  test("a key may not be missing, nor name what is not there; the protocol of a score may", () => {
+    const next = edited("scores", ([first, ...rows]) => [
+      {...first!, score_id: null, model_id: null},
+      ...rows
+    ]);
     expect(errors(check(next)).map((line) => line.split(": ")[1])).toEqual([
-      "model_id is missing",
+      "score_id is missing",
       "model_id null is not in models"
     ]);
     expect(check(edited("scores", ([first, ...rows]) => [{...first!, protocol: null}, ...rows]))).toEqual([]);

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import path from "node:path";
 import {afterEach, describe, expect, test, vi} from "vitest";
 import {BadInput} from "../../data-loaders/badInput.js";
-import {reportTables} from "../../data-loaders/datasets/reportTables.js";
+import {embeddedTables} from "../../data-loaders/datasets/embeddedTables.js";
 import {
   createTable,
   openEngine,
@@ -40,7 +40,7 @@ describe("a loader entry", () => {
   test("prints the table as Parquet, and nothing else", async () => {
     const {status, stdout, stderr} = printedByLoader(SCORES);
     expect([status, stderr]).toEqual([0, ""]);
-    const {scores} = await reportTables();
+    const {scores} = await embeddedTables();
     const connection = await openEngine();
     await createTable(connection, "scores", scores);
     await withTemporaryFolder(async (folder) => {
@@ -70,7 +70,7 @@ describe("an answers entry", () => {
     const queries = await defaultQueries(DEFAULT_QUERIES.data);
     expect(Object.keys(answers)).toEqual(queries);
     const connection = await openEngine();
-    const tables = await reportTables();
+    const tables = await embeddedTables();
     for (const name of ["scores", "models", "average_printed", "reference_figures"] as const)
       await createTable(connection, name, tables[name]);
     const averages = queries.find((sql) => sql.includes("average_revised"))!;

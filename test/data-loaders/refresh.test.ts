@@ -3,7 +3,7 @@ import path from "node:path";
 import {describe, expect, test} from "vitest";
 import {BadInput} from "../../data-loaders/badInput.js";
 import type {Tables} from "../../data-loaders/contract.js";
-import {reportTables} from "../../data-loaders/datasets/reportTables.js";
+import {embeddedTables} from "../../data-loaders/datasets/embeddedTables.js";
 import {type Outcome, type RefreshOptions, refresh} from "../../data-loaders/refresh.js";
 import {STEPS} from "../../data-loaders/reporter.js";
 import {reportSource} from "../../data-loaders/sources/reportSource.js";
@@ -16,7 +16,7 @@ import {temporaryFolder} from "./store/temporaryFolder.js";
 
 const DAY = "2024-02-23";
 const TOKEN = "synthetic-token-0123456789";
-const report = await reportTables();
+const report = await embeddedTables();
 
 /** A source that answers the report's tables, but for what is given. */
 function sourceOf(

@@ -35,6 +35,7 @@ describe("the catalog", () => {
     const rows = await ask<CatalogRow>(catalogRows());
     const report = "Shanghai Securities, AI industry tracking report, 2024-03-04";
     expect(Object.fromEntries(rows.map((r) => [r.name, [r.source, r.as_of]]))).toEqual({
+      aliases: [null, null],
       average_printed: [report, "2024-03-04"],
       benchmarks: [null, null],
       companies: [report, "2024-03-04"],
@@ -50,17 +51,17 @@ describe("the catalog", () => {
       index_history: [null, null],
       performance: [null, null],
       rating_scale: [report, "2024-03-04"],
-      models: [
-        "https://arxiv.org/abs/2307.09288; https://arxiv.org/abs/2310.06825; https://arxiv.org/abs/2403.08295",
-        "2024-02-21"
-      ],
+      model_feeds: [null, null],
+      models: [report, "2024-02-21"],
       printed_files: [report, "2024-03-04"],
       reference_figures: [
         "Gemma paper, later revision; Gemma paper, table note; public daily PE TTM, 4.15 years",
         "2024-02-23"
       ],
+      score_flags: [null, null],
       scores: [report, "2024-03-04"],
       training: [report, "2024-03-04"],
+      unmatched_names: [null, null],
       valuations: [report, "2024-02-23"],
       watchlist: [report, "2024-03-04"]
     });

@@ -64,6 +64,9 @@ export function catalog(
   };
 }
 
+/** Sources that the caption of a table names; of more each row names its own. */
+const MOST_SOURCES = 6;
+
 /** Every row and column of one published table. */
 export function wholeTable(
   rows: readonly DataRow[],
@@ -76,13 +79,19 @@ export function wholeTable(
     label: key,
     numeric: rows.some((row) => typeof row[key] === "number")
   }));
-  const text = (key: string) =>
-    rows.map((row) => row[key]).find((value) => typeof value === "string") as string | undefined;
+  const text = (key: string) => {
+    const all = [...new Set(rows.map((row) => row[key]).filter((value) => typeof value === "string"))];
+    return all.length > MOST_SOURCES ? undefined : (all[0] as string | undefined) && all.join("; ");
+  };
+  const day = rows
+    .flatMap((row) => (typeof row.as_of === "string" ? row.as_of : []))
+    .sort()
+    .at(-1);
   return {
     title: m.labelled(name, t.rows(formatNumber(rows.length))),
     subtitle: t.tables[name] ?? "",
     source: text("source") ?? text("source_url") ?? t.sources[name] ?? t.ownSource,
-    asOf: text("as_of") ?? t.notStated,
+    asOf: day ?? t.notStated,
     rows,
     columns,
     notes: rows.length === 0 && t.emptyTable[name] ? [m.labelled(name, t.emptyTable[name])] : [],

@@ -6,9 +6,13 @@ const en = {
   tables: {
     reports: "The reports: publisher, title, day of publication and of prices, the models that they compare",
     report_texts: "What the brief says beside a report's figures, in our own words",
-    models: "Models of the reports: family, developer, parameters, release",
-    benchmarks: "Benchmarks: category, metric, random baseline, mark",
-    scores: "A score of a model on a benchmark, in percent, with mark and evaluator",
+    models: "Models: family, developer, parameters, whether their weights are open, release, licence",
+    benchmarks: "Benchmarks: category, metric, unit, random baseline, questions, publication, mark",
+    scores: "A score of a model on a benchmark: how it was made, who says so, whether it is the one shown",
+    aliases: "Other names of models, benchmarks and developers, and what the tables call them",
+    unmatched_names: "Names in files and feeds that nobody knows, each with the nearest known ones",
+    score_flags: "Scores that look like an error that public feeds have had",
+    model_feeds: "The live feeds of scores: licence, when they were read, how it went",
     average_printed: "A report's row “Average”, apart from the scores",
     companies: "Companies: names, exchange, corrected and printed sector",
     financials: "Revenue and net profit by fiscal year, reported or expected by analysts",
@@ -29,6 +33,10 @@ const en = {
     reference_figures: "Figures from outside the reports that findings are held against"
   } as Record<string, string>,
   sources: {
+    models: "named in each row",
+    scores: "named in each row",
+    score_flags: "computed from scores",
+    model_feeds: "named in each row",
     gguf_files: "named in each row",
     pe_history: "the files or the vendor that a refresh read",
     pe_percentiles: "computed from pe_history",
@@ -39,6 +47,9 @@ const en = {
   noneYet: "none yet",
   /** What fills a table that has no rows yet. */
   emptyTable: {
+    unmatched_names: "empty: every name was matched",
+    score_flags: "empty: no score looks like such an error",
+    model_feeds: "empty until npm run refresh -- --source models reads a feed",
     pe_history: "empty until npm run refresh -- --source inbox brings a daily history",
     pe_percentiles: "empty until npm run refresh -- --source inbox brings a daily history",
     pe_static_percentiles: "empty until npm run refresh brings a history with a static PE",
@@ -169,9 +180,13 @@ const zh: typeof en = {
   tables: {
     reports: "研报：发布机构、标题、发布日与价格日、所对比的模型",
     report_texts: "要点页在研报数字旁的说明，均为本笔记本自撰",
-    models: "研报中的模型：系列、开发方、参数量、发布日期",
-    benchmarks: "基准测试：类别、指标、随机基线、标注",
-    scores: "模型在某项测试上的得分（百分数），附标注与测试方",
+    models: "模型：系列、开发方、参数量、权重是否开放、发布日期、许可",
+    benchmarks: "基准测试：类别、指标、单位、随机基线、题数、发布时间、标注",
+    scores: "模型在某项测试上的得分：如何得出、由谁给出、是否为所显示的一项",
+    aliases: "模型、基准测试与开发方的别名，以及各表所用的名称",
+    unmatched_names: "文件与数据源中无法识别的名称，附最接近的已知名称",
+    score_flags: "疑似公开数据源常见错误的得分",
+    model_feeds: "得分的实时数据源：许可、读取时间与结果",
     average_printed: "研报中的“平均”一行，与得分分开存放",
     companies: "公司：名称、交易所、更正与刊载的板块",
     financials: "各财年营业收入与归母净利润：实际值或一致预期",
@@ -191,6 +206,10 @@ const zh: typeof en = {
     reference_figures: "研报之外、用于对照的数字"
   },
   sources: {
+    models: "逐行注明",
+    scores: "逐行注明",
+    score_flags: "由 scores 计算",
+    model_feeds: "逐行注明",
     gguf_files: "逐行注明",
     pe_history: "刷新所读取的文件或数据商",
     pe_percentiles: "由 pe_history 计算",
@@ -200,6 +219,9 @@ const zh: typeof en = {
   },
   noneYet: "尚无",
   emptyTable: {
+    unmatched_names: "为空：所有名称均已识别",
+    score_flags: "为空：没有得分疑似此类错误",
+    model_feeds: "为空，直到 npm run refresh -- --source models 读取数据源",
     pe_history: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
     pe_percentiles: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
     pe_static_percentiles: "为空，直到 npm run refresh 带来含静态市盈率的历史",
