@@ -103,7 +103,7 @@ export function allFilters(
         ...(Object.keys(facts) as (keyof typeof facts)[]).flatMap((name) =>
           listChip(t, name, m[name], value[name], same(valuesOf(name)))
         ),
-        ...(value.open === "any" ? [] : [{key: "open", text: m.opennessChip(value.open)}]),
+        ...(value.open === "any" ? [] : [{key: "open", text: m.opennessChip(m.opennesses[value.open])}]),
         ...rangeChip(t, "size", m.size, value.size, ` ${m.billion}`),
         ...rangeChip(t, "years", m.years, value.years),
         ...listChip(t, "rows", m.rows, value.rows, names),

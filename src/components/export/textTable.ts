@@ -36,6 +36,7 @@ const LATEX: Readonly<Record<string, string>> = {
   "–": "--",
   "—": "---",
   "†": "\\dag{}",
+  "‡": "\\ddag{}",
   "⁺": "$^{+}$",
   "×": "$\\times$"
 };
@@ -43,7 +44,7 @@ const LATEX: Readonly<Record<string, string>> = {
 /** A table in LaTeX: needs the package booktabs, and XeLaTeX or LuaLaTeX where its words are Chinese. */
 export function latexTable({head, numeric, rows}: TextTable, {title, lines}: TextTableFoot): string {
   const cell = (text: string) =>
-    text.replace(/[\\~^−–—†⁺×]|[&%$#_{}]/g, (sign) => LATEX[sign] ?? `\\${sign}`).replace(/\s+/g, " ");
+    text.replace(/[\\~^−–—†‡⁺×]|[&%$#_{}]/g, (sign) => LATEX[sign] ?? `\\${sign}`).replace(/\s+/g, " ");
   const line = (cells: readonly string[]) => `${cells.map(cell).join(" & ")} \\\\`;
   return [
     "% \\usepackage{booktabs}",

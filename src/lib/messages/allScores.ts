@@ -20,7 +20,7 @@ const en = {
   licences: "Licences",
   openness: "Weights",
   opennesses: {any: "any", open: "open", closed: "closed"},
-  opennessChip: (which: "open" | "closed") => `weights: ${which}`,
+  opennessChip: (which: string) => `weights: ${which}`,
   size: "Size",
   billion: "bn parameters",
   years: "Released",
@@ -79,8 +79,7 @@ const en = {
     string
   >,
   lowerIsBetter: "lower is better",
-  sources: (first: readonly string[], more: number) =>
-    more === 0 ? first.join("; ") : `${first.join("; ")}; ${more} more, each in the CSV`,
+  sources: (first: string, more: number) => (more === 0 ? first : `${first}; ${more} more, each in the CSV`),
   /** What compares models shows a part of them. */
   compared: (shown: number) =>
     `Shown: ${plural(shown, "model")}, the first of the table. Pin models to compare others.`,
@@ -111,23 +110,23 @@ const en = {
       n === 0 ? "the only score" : `${plural(n, "other score")} of this model on this benchmark`
   },
   flags: {
-    same_as_other_size: (other: string) => `! equals the score of ${other}, another size of the family`,
-    same_as_other_benchmark: (other: string) => `! equals the model’s score on ${other}`,
-    before_release: (day: string) => `! dated before the model’s release of ${day}`,
-    same_model_twice: (other: string) => `! ${other} may be the same model by another name`,
+    same_as_other_size: (other: string) => `‡ equals the score of ${other}, another size of the family`,
+    same_as_other_benchmark: (other: string) => `‡ equals the model’s score on ${other}`,
+    before_release: (day: string) => `‡ dated before the model’s release of ${day}`,
+    same_model_twice: (other: string) => `‡ ${other} may be the same model by another name`,
     benchmark_after_model: (month: string) => `published in ${month}, after the model`,
     could_have_been_seen: (month: string) =>
       `could have been seen: published in ${month}, before the model’s release`
   } as Record<string, (other: string) => string>,
   flagNotes: {
     same_as_other_size: (n: number) =>
-      `! ${plural(n, "score equals", "scores equal")} that of another size of the family from the same source: one may have been copied.`,
+      `‡ ${plural(n, "score equals", "scores equal")} that of another size of the family from the same source: one may have been copied.`,
     same_as_other_benchmark: (n: number) =>
-      `! ${plural(n, "score equals", "scores equal")} the model’s score on another benchmark: by chance, or one stands in the wrong row.`,
+      `‡ ${plural(n, "score equals", "scores equal")} the model’s score on another benchmark: by chance, or one stands in the wrong row.`,
     before_release: (n: number) =>
-      `! ${plural(n, "score is", "scores are")} dated before the model’s release.`,
+      `‡ ${plural(n, "score is", "scores are")} dated before the model’s release.`,
     same_model_twice: (n: number) =>
-      `! ${plural(n, "score is", "scores are")} also that of a model of another name, which may be the same.`,
+      `‡ ${plural(n, "score is", "scores are")} also that of a model of another name, which may be the same.`,
     benchmark_after_model: (n: number) =>
       `${plural(n, "score is", "scores are")} on a benchmark that was published after the model.`,
     could_have_been_seen: (n: number) =>
@@ -156,8 +155,7 @@ const en = {
     line: "none smaller is as good",
     unsized: (n: number) =>
       `${plural(n, "model")} with a score ${be(n)} not drawn: ${n === 1 ? "its" : "their"} size is not known.`,
-    classBest: (name: string, best: readonly string[], score: string) =>
-      `${name}: best ${be(best.length)} ${list(best)} with ${score}.`,
+    classBest: (name: string, best: string, score: string) => `${name}: at best ${score}, by ${best}.`,
     class: (lo: number | null, hi: number | null) =>
       lo === null ? `Below ${hi} bn` : hi === null ? `${lo} bn and more` : `${lo} to below ${hi} bn`,
     tip: (model: string, size: string, score: string) => `${model}, ${size} bn: ${score}`
@@ -178,7 +176,7 @@ const zh: typeof en = {
   licences: "许可证",
   openness: "权重",
   opennesses: {any: "不限", open: "开放", closed: "封闭"},
-  opennessChip: (which) => `权重：${which === "open" ? "开放" : "封闭"}`,
+  opennessChip: (which) => `权重：${which}`,
   size: "规模",
   billion: "十亿参数",
   years: "发布",
@@ -228,8 +226,7 @@ const zh: typeof en = {
   noBaseline: (names) => `${zh.list(names)} 的随机猜测水平未知，因此不给出归一化均值。`,
   units: {percent: "%", rating: "评分", minutes: "分钟", usd: "美元", loss: "损失"},
   lowerIsBetter: "越低越好",
-  sources: (first, more) =>
-    more === 0 ? first.join("；") : `${first.join("；")}；另有 ${more} 个来源，见 CSV`,
+  sources: (first, more) => (more === 0 ? first : `${first}；另有 ${more} 个来源，见 CSV`),
   compared: (shown) => `图中为表内前 ${shown} 个模型。置顶模型即可比较其他模型。`,
   notNormalized: "不给出归一化均值：其中有基准测试的随机猜测水平未知。",
   comparedPins: (shown, total) =>
@@ -256,19 +253,19 @@ const zh: typeof en = {
     others: (n) => (n === 0 ? "唯一得分" : `该模型在此基准测试上另有 ${n} 个得分`)
   },
   flags: {
-    same_as_other_size: (other) => `! 与同系列另一规模 ${other} 的得分相同`,
-    same_as_other_benchmark: (other) => `! 与该模型在 ${other} 上的得分相同`,
-    before_release: (day) => `! 早于模型发布日 ${day}`,
-    same_model_twice: (other) => `! ${other} 可能是同一模型的另一名称`,
+    same_as_other_size: (other) => `‡ 与同系列另一规模 ${other} 的得分相同`,
+    same_as_other_benchmark: (other) => `‡ 与该模型在 ${other} 上的得分相同`,
+    before_release: (day) => `‡ 早于模型发布日 ${day}`,
+    same_model_twice: (other) => `‡ ${other} 可能是同一模型的另一名称`,
     benchmark_after_model: (month) => `基准测试公布于 ${month}，晚于模型`,
     could_have_been_seen: (month) => `可能已见过题目：基准测试公布于 ${month}，早于模型发布`
   },
   flagNotes: {
-    same_as_other_size: (n) => `! 有 ${n} 个得分与同一来源中同系列另一规模的得分相同，其一可能系误抄。`,
+    same_as_other_size: (n) => `‡ 有 ${n} 个得分与同一来源中同系列另一规模的得分相同，其一可能系误抄。`,
     same_as_other_benchmark: (n) =>
-      `! 有 ${n} 个得分与该模型在另一基准测试上的得分相同：或属巧合，或其一错行。`,
-    before_release: (n) => `! 有 ${n} 个得分的日期早于模型发布。`,
-    same_model_twice: (n) => `! 有 ${n} 个得分同时属于另一名称的模型，二者可能相同。`,
+      `‡ 有 ${n} 个得分与该模型在另一基准测试上的得分相同：或属巧合，或其一错行。`,
+    before_release: (n) => `‡ 有 ${n} 个得分的日期早于模型发布。`,
+    same_model_twice: (n) => `‡ 有 ${n} 个得分同时属于另一名称的模型，二者可能相同。`,
     benchmark_after_model: (n) => `有 ${n} 个得分所用的基准测试公布于模型之后。`,
     could_have_been_seen: (n) =>
       `有 ${n} 个得分可能已见过题目：基准测试公布早于模型发布；训练数据的截止时间在此未知。`
@@ -295,7 +292,7 @@ const zh: typeof en = {
     unknown: "是否开放未知",
     line: "没有更小而不逊色者",
     unsized: (n) => `有 ${n} 个模型有得分但规模未知，未绘出。`,
-    classBest: (name, best, score) => `${name}：最高为 ${zh.list(best)}，得分 ${score}。`,
+    classBest: (name, best, score) => `${name}：最高 ${score}，${best}。`,
     class: (lo, hi) =>
       lo === null ? `低于 ${hi}0 亿` : hi === null ? `${lo}0 亿及以上` : `${lo}0 亿至 ${hi}0 亿以下`,
     tip: (model, size, score) => `${model}，${size} 十亿参数：${score}`

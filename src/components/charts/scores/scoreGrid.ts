@@ -46,7 +46,7 @@ const MOST_SOURCES = 2;
 /** Flags that say that something may be wrong. */
 const DOUBTS = ["same_as_other_size", "same_as_other_benchmark", "before_release", "same_model_twice"];
 const SEVERAL = "⁺";
-const DOUBT = "!";
+const DOUBT = "‡";
 
 /** A table of any number of models and benchmarks, shaded by score: a row a model, a column a benchmark. */
 export function scoreGrid(rows: readonly AllScoreRow[], options: ScoreGridOptions): Figure<AllScoreRow> {
@@ -295,7 +295,7 @@ export function manySources(
     source:
       names.length === 0
         ? ""
-        : m.sources(names.slice(0, MOST_SOURCES), Math.max(0, names.length - MOST_SOURCES)),
+        : m.sources(names.slice(0, MOST_SOURCES).join("; "), Math.max(0, names.length - MOST_SOURCES)),
     asOf: daySpan(rows.flatMap(({as_of}) => as_of ?? []))
   };
 }

@@ -93,7 +93,7 @@ function classNotes(rows: readonly SizedRow[], m: AllScoresMessages): string[] {
     const best = greatest(own, ({value, higher_is_better}) => (higher_is_better ? value : -value));
     if (!best) return [];
     const equal = own.filter(({value}) => value === best.value).map(({model}) => model);
-    return [m.scatter.classBest(m.scatter.class(lo, hi), equal, scoreText(best))];
+    return [m.scatter.classBest(m.scatter.class(lo, hi), m.list(equal), scoreText(best))];
   });
 }
 

@@ -76,10 +76,10 @@ test("counts the models without a size, names the best of each class, and the sh
   expect(title).toBe("3 models of which no smaller one is as good: from Gemma 2B to Closed");
   expect(notes).toEqual([
     "1 model with a score is not drawn: its size is not known.",
-    "Below 4 bn: best is Gemma 2B with 42.3.",
-    "4 to below 10 bn: best is Gemma 7B with 64.3.",
-    "10 to below 40 bn: best is Closed with 70.0.",
-    "100 bn and more: best is Nobody says with 60.0."
+    "Below 4 bn: at best 42.3, by Gemma 2B.",
+    "4 to below 10 bn: at best 64.3, by Gemma 7B.",
+    "10 to below 40 bn: at best 70.0, by Closed.",
+    "100 bn and more: at best 60.0, by Nobody says."
   ]);
   expect(legend?.map(({shape}) => shape)).toEqual(["dot", "full-diamond", "ring", "line"]);
 });
