@@ -240,6 +240,69 @@ export const CONTRACT = {
     status: "VARCHAR",
     message: "VARCHAR",
     rows: "INTEGER"
+  },
+  // What the page of devices computes from: made by hand, of no report. A layer's elements are those of K and V together.
+  architectures: {
+    model_id: "VARCHAR",
+    name: "VARCHAR",
+    params: "DOUBLE",
+    active_params: "DOUBLE",
+    layers: "INTEGER",
+    d_model: "INTEGER",
+    heads: "INTEGER",
+    kv_heads: "INTEGER",
+    head_dim: "INTEGER",
+    d_ff: "INTEGER",
+    vocab: "INTEGER",
+    tied_embeddings: "BOOLEAN",
+    full_layers: "INTEGER",
+    full_kv_elements: "INTEGER",
+    window_layers: "INTEGER",
+    window_kv_elements: "INTEGER",
+    sliding_window: "INTEGER",
+    context_max: "INTEGER",
+    // At Hugging Face, for the lines that call it.
+    hub_id: "VARCHAR",
+    source: "VARCHAR",
+    source_url: "VARCHAR",
+    as_of: "DATE"
+  },
+  devices: {
+    device_id: "VARCHAR",
+    name: "VARCHAR",
+    kind: "VARCHAR",
+    memory_gib: "DOUBLE",
+    bandwidth_gb_s: "DOUBLE",
+    source: "VARCHAR",
+    source_url: "VARCHAR",
+    as_of: "DATE"
+  },
+  quantizations: {
+    name: "VARCHAR",
+    body_bits: "DOUBLE",
+    base_bits: "DOUBLE",
+    output_bits: "DOUBLE",
+    is_measured_only: "BOOLEAN",
+    source: "VARCHAR",
+    source_url: "VARCHAR",
+    as_of: "DATE"
+  },
+  memory_observed: {
+    observation_id: "VARCHAR",
+    what: "VARCHAR",
+    model_id: "VARCHAR",
+    name: "VARCHAR",
+    quantization: "VARCHAR",
+    bits_per_weight: "DOUBLE",
+    size_mib: "DOUBLE",
+    k_type: "VARCHAR",
+    v_type: "VARCHAR",
+    context: "INTEGER",
+    slots: "INTEGER",
+    ubatch: "INTEGER",
+    source: "VARCHAR",
+    source_url: "VARCHAR",
+    as_of: "DATE"
   }
 } as const satisfies Record<string, TableSchema>;
 

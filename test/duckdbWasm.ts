@@ -4,7 +4,6 @@ import path from "node:path";
 import {createDuckDB, NODE_RUNTIME, VoidLogger} from "@duckdb/duckdb-wasm/blocking";
 import {readParquet} from "parquet-wasm/node";
 import {type Row, TABLE_NAMES, type TableName, type Tables} from "../data-loaders/contract.js";
-import {reportTables} from "../data-loaders/datasets/reportTables.js";
 import {
   createTable,
   type DuckDBConnection,
@@ -16,7 +15,7 @@ import {percentileSql} from "../data-loaders/percentile/percentile.js";
 import {CONFIG, decimalsOf, LOCK} from "../src/lib/database.js";
 import {type DataRow, decodeRows} from "../src/lib/rows.js";
 import {materializedTables} from "../src/queries/materializedTables.js";
-import {openForPages} from "./reportRows.js";
+import {openForPages, tablesOfPages} from "./reportRows.js";
 
 /** Milliseconds that booting may take on a machine that has other work to do. */
 export const BOOT = 60_000;
@@ -58,9 +57,9 @@ export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
   return {query: (sql) => decodeRows(connection.query(sql)), replace, load};
 }
 
-/** The report's tables in both engines, as pages ask them. */
-export async function openBoth(): Promise<[DuckDBConnection, WasmEngine]> {
-  const tables = await reportTables();
+/** Tables, the report's where none are given, in both engines, as pages ask them. */
+export async function openBoth(given?: Tables): Promise<[DuckDBConnection, WasmEngine]> {
+  const tables = given ?? (await tablesOfPages());
   return Promise.all([openForPages(tables), openWasm(tables)]);
 }
 

@@ -12,7 +12,7 @@ import {fileOf} from "./reportFile.js";
 import {readScores} from "./scores.js";
 import {readValuations} from "./valuations.js";
 
-/** Tables that a report does not print: daily figures, and what is derived from them or kept of refreshes. */
+/** Tables that a report does not print: daily figures, and what is derived from them kept of refreshes, or made by hand. */
 const NOT_PRINTED = {
   pe_history: [],
   pe_percentiles: [],
@@ -24,7 +24,11 @@ const NOT_PRINTED = {
   aliases: [],
   unmatched_names: [],
   score_flags: [],
-  model_feeds: []
+  model_feeds: [],
+  architectures: [],
+  devices: [],
+  quantizations: [],
+  memory_observed: []
 } as const;
 
 /**

@@ -28,7 +28,11 @@ export const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   aliases: ["kind", "alias"],
   unmatched_names: ["kind", "name", "source"],
   score_flags: ["score_id", "flag"],
-  model_feeds: ["feed"]
+  model_feeds: ["feed"],
+  architectures: ["model_id"],
+  devices: ["device_id"],
+  quantizations: ["name"],
+  memory_observed: ["observation_id"]
 };
 
 // Few figures from outside are of a benchmark.

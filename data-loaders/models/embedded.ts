@@ -137,7 +137,8 @@ function timelineScore(
   {origins, efforts, retrieved, at}: Maps & {readonly origins: ReadonlyMap<string, TextRow>}
 ): EvidenceScore {
   const said = origins.get(r.text("score_origin")) ?? r.fail("score_origin", "not in timeline-origins.csv");
-  const shots = r.maybeText("shots");
+  // A number that its source does not state is convention, not evidence.
+  const shots = r.oneOf("shots_in_source", ["yes", "no"]) === "yes" ? r.maybeText("shots") : null;
   const [n = null] = /^\d+/.exec(shots ?? "") ?? [];
   return {
     model: r.text("name"),

@@ -13,7 +13,7 @@ export const REPORT_FILES = [
 
 /** The texts of a report: what the brief says beside its figures, and what is to be known of a finding. */
 export const TEXT_SECTIONS = [
-  ...(["head", "models", "companies", "files", "training", "risk"] as const),
+  ...(["head", "models", "frontier", "companies", "files", "training", "risk"] as const),
   ...(["finding-averages", "finding-marks", "finding-bases", "finding-missing", "rating-scale"] as const)
 ];
 

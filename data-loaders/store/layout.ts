@@ -35,7 +35,11 @@ export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly 
   aliases: "table",
   unmatched_names: "table",
   score_flags: "table",
-  model_feeds: "table"
+  model_feeds: "table",
+  architectures: "table",
+  devices: "table",
+  quantizations: "table",
+  memory_observed: "table"
 };
 
 /** The tables of a snapshot. */

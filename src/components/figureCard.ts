@@ -29,6 +29,8 @@ export interface FigureCardOptions<Row extends object, Shown extends object = Ro
   readonly height?: number;
   /** False for a table. */
   readonly pictures?: boolean;
+  /** True for a table of scores, which leaves as LaTeX and Markdown, too. */
+  readonly texts?: boolean;
   /** True for a view that is also taken away as a slide. */
   readonly slide?: boolean;
 }

@@ -8,6 +8,8 @@ import {staleDataBanner} from "./staleDataBanner.js";
 export const PAGES = [
   {path: "/", en: "Brief", zh: "简报"},
   {path: "/models/benchmarks", en: "Benchmarks", zh: "模型评测"},
+  {path: "/models/frontier", en: "Frontier", zh: "模型前沿"},
+  {path: "/models/devices", en: "On device", zh: "端侧部署"},
   {path: "/companies/valuation", en: "Valuation", zh: "公司估值"},
   {path: "/companies/performance", en: "Performance", zh: "相对表现"},
   {path: "/data/", en: "Data", zh: "数据"}

@@ -70,6 +70,18 @@ export function wholeNumber(lo: number, hi: number, initial: number): Param<numb
   };
 }
 
+/** A decimal number above 0 and up to `most`, or null, which is the default and is written as nothing. */
+export function maybeNumber(most: number): Param<number | null> {
+  return {
+    initial: null,
+    format: (value) => (value === null ? "" : String(value)),
+    parse: (text) => {
+      const value = Number(text);
+      return /^\d+(\.\d+)?$/.test(text) && value > 0 && value <= most ? {value} : {ignored: text};
+    }
+  };
+}
+
 /** Free text of at most `longest` characters; the link of a longer one is cut. */
 export function freeText(longest = 100): Param<string> {
   return {

@@ -1,3 +1,4 @@
+import {benchmarkFacts, modelFacts} from "./allScores.js";
 import {
   benchmarkOptions,
   modelOptions,
@@ -9,6 +10,7 @@ import {
 } from "./benchmarks.js";
 import {catalogRows, tableRows} from "./catalog.js";
 import {companyOptions} from "./company.js";
+import {architectureRows, deviceRows, observedFileRows, observedRows, quantizationRows} from "./devices.js";
 import {
   averageRows,
   fileRows,
@@ -19,10 +21,32 @@ import {
   watchRows,
   winRows
 } from "./findings.js";
+import {
+  FRONTIER_BENCHMARK,
+  frontierBenchmarks,
+  gapChoiceRows,
+  gapRows,
+  lagRows,
+  pointRows,
+  releasedUntil,
+  shotOptions,
+  sizeRows
+} from "./frontier.js";
+import {feedRows} from "./modelFeeds.js";
 import {modelLinks} from "./models.js";
-import {excessRows, historyDays, lineRows, performanceStatus, ratingRows} from "./performance.js";
+import {
+  excessRows,
+  historyDays,
+  lineRows,
+  performanceStatus,
+  performingCodes,
+  ratingRows
+} from "./performance.js";
+import {rankingRows} from "./ranking.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
+import type {CatalogRow} from "./rows/catalog.js";
+import type {FrontierBenchmark} from "./rows/frontier.js";
 import type {ReportRow} from "./rows/reports.js";
 import type {SqlText} from "./sql.js";
 import {sectorOptions, valuationFacts, valuationQueries} from "./valuation.js";
@@ -46,9 +70,20 @@ export const DEFAULT_QUERIES = {
   benchmarks: {
     facts: [
       ...[sourceNames(), reportRows(), modelOptions(), benchmarkOptions()],
-      ...[scoreRows([]), summaryRows([]), versusModels()]
+      ...[scoreRows([]), summaryRows([]), modelFacts(), benchmarkFacts(), rankingRows([]), versusModels()]
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
+  },
+  devices: {
+    facts: [
+      ...[sourceNames(), reportRows(), architectureRows(), deviceRows()],
+      ...[quantizationRows(), observedRows(), observedFileRows()]
+    ],
+    follow: (facts) => reportsOf(facts).flatMap(({source}) => [fileRows(source), trainingRows(source)])
+  },
+  frontier: {
+    facts: [sourceNames(), reportRows(), reportTexts(["frontier"]), frontierBenchmarks(), shotOptions()],
+    follow: (facts) => frontierQueries(facts)
   },
   // The page of any model: what is of one alone is in a file of its own.
   model: {facts: [sourceNames(), reportRows(), modelLinks()]},
@@ -64,7 +99,8 @@ export const DEFAULT_QUERIES = {
         sectorOptions(),
         companyOptions(),
         performanceStatus(),
-        historyDays()
+        historyDays(),
+        performingCodes()
       ],
       ...[ratingRows(), lineRows([]), excessRows([])]
     ]
@@ -72,9 +108,9 @@ export const DEFAULT_QUERIES = {
   data: {
     facts: [
       ...[sourceNames(), reportRows(), reportTexts()],
-      ...[sourceRows(), runRows(), catalogRows(), tableRows("scores")]
+      ...[sourceRows(), feedRows(), runRows(), catalogRows()]
     ],
-    follow: (facts) => reportsOf(facts).flatMap(findingQueries)
+    follow: (facts) => [...shortTable(facts), ...reportsOf(facts).flatMap(findingQueries)]
   }
 } as const satisfies Record<string, PageQueries>;
 
@@ -102,10 +138,71 @@ export function briefQueries(report: ReportRow): SqlText[] {
     ...(pair ? [pairRows([], pair, ofReport(source))] : []),
     winRows(source, report.model_id),
     averageRows(source),
+    ...briefFrontier(report),
     watchRows(source),
     fileRows(source),
     trainingRows(source)
   ];
+}
+
+/** What was known on the day of a report. */
+function briefFrontier({published}: ReportRow): SqlText[] {
+  const until = [releasedUntil(published)];
+  return [pointRows(FRONTIER_BENCHMARK, until), gapRows(FRONTIER_BENCHMARK, until)];
+}
+
+/** What the page of the frontier opens with: `null` where no benchmark has enough models. */
+export interface FrontierOpening {
+  readonly benchmark: FrontierBenchmark;
+  readonly report: ReportRow;
+  /** ISO day: the report's, as far as releases go. */
+  readonly day: string;
+  /** ISO days of the first and the last release on any of the benchmarks. */
+  readonly span: readonly [first: string, last: string];
+}
+
+/** The report's benchmark, else the one with most models, on the day of the report that was published last. */
+export function frontierOpening(
+  benchmarks: readonly FrontierBenchmark[],
+  reports: readonly ReportRow[]
+): FrontierOpening | null {
+  const benchmark = benchmarks.find(({benchmark_id}) => benchmark_id === FRONTIER_BENCHMARK) ?? benchmarks[0];
+  const [report] = reports;
+  if (!benchmark || !report) return null;
+  const first = benchmarks.map(({first_day}) => first_day).sort()[0]!;
+  const last = benchmarks
+    .map(({last_day}) => last_day)
+    .sort()
+    .at(-1)!;
+  const {published} = report;
+  return {benchmark, report, day: [first, published, last].sort()[1]!, span: [first, last]};
+}
+
+function frontierQueries(facts: Known): SqlText[] {
+  const benchmarks = (facts[String(frontierBenchmarks())] ?? []) as readonly FrontierBenchmark[];
+  const opening = frontierOpening(benchmarks, reportsOf(facts));
+  if (!opening) return [];
+  const {
+    benchmark: {benchmark_id: id},
+    report: {model_id},
+    day
+  } = opening;
+  return [
+    pointRows(id, []),
+    gapRows(id, []),
+    lagRows(id, []),
+    sizeRows(id, [], {day, model_id: model_id ?? ""}),
+    gapChoiceRows(id, day)
+  ];
+}
+
+/** A longer table is asked of the engine when the page is open: its rows would be most of the page's weight. */
+const MOST_ROWS = 2000;
+
+/** The table that the data page opens with, where it is short. */
+function shortTable(facts: Known): SqlText[] {
+  const tables = (facts[String(catalogRows())] ?? []) as readonly CatalogRow[];
+  return tables.some(({name, n}) => name === "scores" && n <= MOST_ROWS) ? [tableRows("scores")] : [];
 }
 
 /** What the data page asks of a report to show its findings. */

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import {readFileSync} from "node:fs";
 import {afterAll, beforeAll, expect, test} from "vitest";
+import {embeddedTables} from "../../data-loaders/datasets/embeddedTables.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {computePerformance} from "../../data-loaders/performance/computePerformance.js";
 import {MARKET_DAY, marketOf} from "../steadyMarket.js";
@@ -18,11 +19,15 @@ const CODE = "300308.SZ";
 const folder = temporaryFolderOfFile();
 beforeAll(async () => {
   const {index_history} = marketOf(await reportTables());
+  const {models, benchmarks, scores} = await embeddedTables();
   for (const day of [DAY_BEFORE, MARKET_DAY])
     await writeDay(
       folder,
       day,
-      await computePerformance({...(await syntheticTables(day)), index_history}, day)
+      await computePerformance(
+        {...(await syntheticTables(day)), index_history, models, benchmarks, scores},
+        day
+      )
     );
   process.env.BENCHFOLIO_STORE = folder;
 });
@@ -34,10 +39,10 @@ type Opened = readonly [name: string, figures: readonly string[], open: (search:
 const page = (name: PageName) => (search: string) => openPage(name, search);
 
 const FINDINGS = ["averages", "wins", "marks", "sectors", "bases", "missing", "sizes"];
-const SUMMARY = ["summary", "summary-table"];
+const SUMMARY = ["summary", "summary-table", "ranking", "ranking-table", "order-changes"];
 
 const PAGES: readonly Opened[] = [
-  ["the brief", ["head-to-head", "watch-list", "file-sizes", "training-chips"], page("brief")],
+  ["the brief", ["head-to-head", "frontier", "watch-list", "file-sizes", "training-chips"], page("brief")],
   ["the scores", ["scores", ...SUMMARY], page("benchmarks")],
   [
     "the scores as dots",
@@ -45,12 +50,26 @@ const PAGES: readonly Opened[] = [
     (search) => openPage("benchmarks", `${search}&view=dots`)
   ],
   [
+    "the scores of all models",
+    ["scores", ...SUMMARY, "size-scores"],
+    (search) => openPage("benchmarks", `${search}&set=all`)
+  ],
+  [
     "three models",
     ["head-to-head", "head-to-head-records", "head-to-head-classes", ...SUMMARY],
     (search) => openPage("benchmarks", `${search}&view=pair&more=llama-2-13b`)
   ],
   ["a pair", ["head-to-head", ...SUMMARY], (search) => openPage("benchmarks", `${search}&view=pair`)],
+  ["the frontier", ["frontier", "gap", "gap-choices", "lag", "sizes", "points"], page("frontier")],
   ["the valuation page", ["pe-growth", "percentiles", "changes", "companies"], page("valuation")],
+  [
+    "the page of devices",
+    [
+      ...["device-memory", "device-speed", "device-quantizations"],
+      ...["size-check", "kv-check", "total-check", "file-sizes", "training-chips"]
+    ],
+    page("devices")
+  ],
   ["the performance page", ["performance", "rating-scale", "returns"], page("performance")],
   ["the data page", ["tables", "rows", ...FINDINGS.map((id) => `finding-${id}`)], page("data")],
   [
@@ -94,7 +113,10 @@ test.each(PAGES)(
       expect(columnsOf(zh[id]!), id).toEqual(columnsOf(file));
       for (const each of [file, zh[id]!]) expectAlone(each, id);
       // The published tables have docs of their own.
-      if (id !== "rows") expectKnown(columnsOf(file), id);
+      if (id !== "rows") {
+        expectKnown(columnsOf(file), id);
+        expectReasons(file, id);
+      }
     }
   }
 );
@@ -108,6 +130,28 @@ function expectAlone({name, rows}: File, id: string): void {
     expect(row.source, id).toBeTruthy();
     if (row.code) expect([row.name_zh, row.name_en].every(Boolean), id).toBe(true);
     if ("model" in row) expect(row.model_id, id).toBeTruthy();
+  }
+}
+
+/** What may be empty without a reason beside it, as the docs say: differences, years, days, sources, counts, and figures of models. */
+const MAY_BE_EMPTY =
+  /(_difference|_change(_pct)?|difference|^percentile_change|_year(_before|_now)?|_as_of|_source|_url|^last_date|^window_start|^n_.+|mark|^mark_.+|average_.+|mean|normalized_mean|win_rate|mean_rank|fits_as|excess_(from|to)_pct|^code|^name_(zh|en)|^benchmark_mark|^metric|sector_.+|^pe_basis|^as_of|^build|^quantization|^tokens_per_second_.+)$/;
+
+/** A figure that is missing has its reason beside it. */
+function expectReasons({rows}: File, id: string): void {
+  for (const key of Object.keys(rows[0] ?? {})) {
+    const empty = rows.filter((row) => row[key] === "");
+    if (empty.length === 0 || MAY_BE_EMPTY.test(key)) continue;
+    const stem = key.replace(/(_cny_bn|_cny_100m|_pct)$/, "").replace(/^cap_(lo|hi)$/, "cap");
+    const state = [`${key}_state`, `${stem}_state`, ...(id === "definitions" ? ["state"] : [])].find(
+      (name) => name in rows[0]!
+    );
+    expect(state, `${id}, ${key}: no state`).toBeDefined();
+    const reasons = empty.map((row) => row[state!]);
+    expect(
+      reasons.filter((reason) => reason === "" || reason === "ok"),
+      `${id}, ${key}`
+    ).toEqual([]);
   }
 }
 

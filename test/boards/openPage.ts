@@ -10,6 +10,8 @@ import type {BoardFiles} from "../../src/boards/board.js";
 import {briefBoard} from "../../src/boards/brief/board.js";
 import {companyBoard} from "../../src/boards/company/board.js";
 import {dataBoard} from "../../src/boards/data/board.js";
+import {deviceBoard} from "../../src/boards/devices/board.js";
+import {frontierBoard} from "../../src/boards/frontier/board.js";
 import {modelBoard, modelFiles} from "../../src/boards/model/board.js";
 import {performanceBoard} from "../../src/boards/performance/board.js";
 import {valuationBoard} from "../../src/boards/valuation/board.js";
@@ -27,6 +29,8 @@ type Board = Readonly<Record<string, unknown>>;
 const PAGES = {
   brief: {markdown: "index", open: briefBoard},
   benchmarks: {markdown: "models/benchmarks", open: benchmarkBoard},
+  devices: {markdown: "models/devices", open: deviceBoard},
+  frontier: {markdown: "models/frontier", open: frontierBoard},
   valuation: {markdown: "companies/valuation", open: valuationBoard},
   performance: {markdown: "companies/performance", open: performanceBoard},
   data: {

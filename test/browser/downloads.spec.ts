@@ -19,6 +19,7 @@ import {
   data,
   drawn,
   figure,
+  frontier,
   open,
   performancePage,
   type SitePage,
@@ -31,8 +32,9 @@ test.use({savesData: true});
 
 /** The figures with a picture, and the rows behind each. */
 const PICTURED: readonly (readonly [SitePage, Readonly<Record<string, number>>])[] = [
-  [brief, {"head-to-head": 18, "watch-list": 3, "file-sizes": 49, "training-chips": 2}],
+  [brief, {"head-to-head": 18, frontier: 66, "watch-list": 3, "file-sizes": 49, "training-chips": 2}],
   [benchmarks, {scores: 90, summary: 5}],
+  [frontier, {frontier: 154, gap: 22, "gap-choices": 7, lag: 10, sizes: 5}],
   [valuation, {"pe-growth": 33, percentiles: 33}],
   [performancePage, {"rating-scale": 7}],
   [modelPage, {standing: 7}],
@@ -86,6 +88,7 @@ async function checkFigure(page: Page, id: string, rows: number): Promise<void> 
 /** The rows of every figure that is a table. */
 const TABLES: readonly (readonly [SitePage, Readonly<Record<string, number>>])[] = [
   [benchmarks, {"summary-table": 5}],
+  [frontier, {points: 50}],
   [valuation, {companies: 33}],
   [modelPage, {"model-scores": 19, "model-places": 18}],
   [company, {financials: 2, peers: 5}],

@@ -18,8 +18,13 @@ export interface SitePage {
 }
 
 const FIGURES: Readonly<Record<string, readonly string[]>> = {
-  "/": ["head-to-head", "watch-list", "file-sizes", "training-chips"],
-  "/models/benchmarks": ["scores", "summary", "summary-table"],
+  "/": ["head-to-head", "frontier", "watch-list", "file-sizes", "training-chips"],
+  "/models/benchmarks": ["scores", "summary", "summary-table", "ranking", "ranking-table", "order-changes"],
+  "/models/devices": [
+    ...["device-memory", "device-speed", "device-quantizations"],
+    ...["size-check", "kv-check", "total-check", "file-sizes", "training-chips"]
+  ],
+  "/models/frontier": ["frontier", "gap", "gap-choices", "lag", "sizes", "points"],
   "/companies/valuation": ["pe-growth", "percentiles", "companies"],
   // The report alone has no history: what would be drawn of it is not there.
   "/companies/performance": ["rating-scale"],
@@ -37,12 +42,15 @@ const FIGURES: Readonly<Record<string, readonly string[]>> = {
   ]
 };
 
+/** Pages whose every answer is there from the build, or follows from it by arithmetic: no engine boots. */
+const ANSWERED = ["/", "/models/devices"];
+
 /** Every page of the masthead, as the embedded report alone fills it. `EVERY_PAGE` has the others. */
 export const SITE: readonly SitePage[] = PAGES.map(({path, en, zh}) => {
   const title = (label: string) => (path === "/" ? "Benchfolio" : `${label} | Benchfolio`);
   const figures = FIGURES[path];
   if (!figures) throw new Error(`no figures are known of the page ${path}`);
-  return {path, name: path, title: {en: title(en), zh: title(zh)}, figures, isLive: path !== "/"};
+  return {path, name: path, title: {en: title(en), zh: title(zh)}, figures, isLive: !ANSWERED.includes(path)};
 });
 
 /** The page at an address of the masthead. */
@@ -54,6 +62,7 @@ function pageAt(path: string): SitePage {
 
 export const brief = pageAt("/");
 export const benchmarks = pageAt("/models/benchmarks");
+export const frontier = pageAt("/models/frontier");
 export const valuation = pageAt("/companies/valuation");
 export const performancePage = pageAt("/companies/performance");
 export const data = pageAt("/data/");

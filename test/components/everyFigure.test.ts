@@ -1,12 +1,24 @@
 // @vitest-environment jsdom
 import {describe, expect, test} from "vitest";
+import {embeddedTables} from "../../data-loaders/datasets/embeddedTables.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {createTable, type DuckDBConnection, readRows} from "../../data-loaders/engine.js";
 import {computePerformance} from "../../data-loaders/performance/computePerformance.js";
+import {checkRows, chosenOf, fitRows, sizeCheckRows, speedRows} from "../../src/boards/devices/rows.js";
+import {deviceParams} from "../../src/boards/devices/state.js";
 import {peBands} from "../../src/components/charts/company/bands.js";
 import {definitionStrip} from "../../src/components/charts/company/definitions.js";
 import {peDistribution} from "../../src/components/charts/company/distribution.js";
 import {peHistory} from "../../src/components/charts/company/history.js";
+import {fitBars} from "../../src/components/charts/devices/fitBars.js";
+import {sizeCheck} from "../../src/components/charts/devices/sizeCheck.js";
+import {speedDots} from "../../src/components/charts/devices/speedDots.js";
+import {gapAnswer} from "../../src/components/charts/frontier/answer.js";
+import {gapChoices} from "../../src/components/charts/frontier/choices.js";
+import {gapLine} from "../../src/components/charts/frontier/gap.js";
+import {lagBars} from "../../src/components/charts/frontier/lag.js";
+import {frontierLines} from "../../src/components/charts/frontier/lines.js";
+import {sizeClasses} from "../../src/components/charts/frontier/sizes.js";
 import {performanceLines} from "../../src/components/charts/performance/lines.js";
 import {fileSizes} from "../../src/components/charts/report/fileSizes.js";
 import {ratingScale} from "../../src/components/charts/report/ratingScale.js";
@@ -21,13 +33,18 @@ import {computedRanking, publishedRanking} from "../../src/components/charts/val
 import {peScatter} from "../../src/components/charts/valuation/scatter.js";
 import {percentileStrip} from "../../src/components/charts/valuation/strip.js";
 import {financialTitle, peerTitle} from "../../src/components/company/companyTables.js";
+import {kvCheck, totalCheck} from "../../src/components/devices/checkTables.js";
 import type {Figure} from "../../src/components/figure.js";
 import {benchmarks} from "../../src/lib/messages/benchmarks.js";
 import {brief} from "../../src/lib/messages/brief.js";
+import {common} from "../../src/lib/messages/common.js";
 import {company} from "../../src/lib/messages/company.js";
+import {devices} from "../../src/lib/messages/devices.js";
+import {frontier} from "../../src/lib/messages/frontier.js";
 import {percentile} from "../../src/lib/messages/percentile.js";
 import {performance} from "../../src/lib/messages/performance.js";
 import {valuation} from "../../src/lib/messages/valuation.js";
+import {parseState} from "../../src/lib/permalink.js";
 import {
   type BenchmarkOption,
   benchmarkOptions,
@@ -47,7 +64,15 @@ import {
   stretchRows
 } from "../../src/queries/company.js";
 import {DEFAULT_VIEW} from "../../src/queries/companyFigures.js";
+import {
+  architectureRows,
+  deviceRows,
+  observedFileRows,
+  observedRows,
+  quantizationRows
+} from "../../src/queries/devices.js";
 import {fileRows, trainingRows, watchRows} from "../../src/queries/findings.js";
+import {gapChoiceRows, gapRows, lagRows, pointRows, sizeRows} from "../../src/queries/frontier.js";
 import {LOSSES, levelRows, stripRows} from "../../src/queries/percentile.js";
 import {excessRows, lineRows, performanceClauses, ratingRows} from "../../src/queries/performance.js";
 import type {PairRow, ScoreRow, SummaryRow} from "../../src/queries/rows/benchmarks.js";
@@ -60,7 +85,15 @@ import type {
   SeriesRow,
   StretchRow
 } from "../../src/queries/rows/company.js";
+import type {
+  ArchitectureRow,
+  DeviceRow,
+  ObservedFileRow,
+  ObservedRow,
+  QuantizationRow
+} from "../../src/queries/rows/devices.js";
 import type {FileRow, TrainingRow, WatchRow} from "../../src/queries/rows/findings.js";
+import type {FrontierPoint, GapChoiceRow, GapRow, LagRow, SizeRow} from "../../src/queries/rows/frontier.js";
 import type {PercentileRow} from "../../src/queries/rows/percentile.js";
 import type {ExcessRow, LineRow, RatingRow} from "../../src/queries/rows/performance.js";
 import type {CompanyRow} from "../../src/queries/rows/valuation.js";
@@ -144,6 +177,41 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
     right();
   });
 
+  test("a model on a device", async () => {
+    const words = {m: devices[lang], labels: common[lang].table};
+    const choices = {
+      models: await ask<ArchitectureRow>(architectureRows()),
+      devices: await ask<DeviceRow>(deviceRows()),
+      quantizations: await ask<QuantizationRow>(quantizationRows()),
+      observed: await ask<ObservedRow>(observedRows()),
+      files: await ask<ObservedFileRow>(observedFileRows()),
+      reports: []
+    };
+    const state = {
+      ...parseState(deviceParams(choices), "").state,
+      model: "llama-3.1-8b",
+      slots: "4"
+    } as const;
+    for (const memory of [null, 2, 5.5, 4000]) {
+      const chosen = chosenOf({...state, memory}, choices, words.m.ownDevice)!;
+      for (const rows of subsets(fitRows(chosen, choices))) {
+        const {model, quantization} = rows[0] ?? {model: "Llama 3.1 8B", quantization: "Q2_K"};
+        look("memory", fitBars(rows, {...words, model, quantization, subtitle: "…", notes: []}));
+      }
+      for (const rows of subsets(speedRows(chosen, choices)))
+        look("speed", speedDots(rows, {...words, context: 8192, without: ["Pixel 8"], notes: []}));
+    }
+    for (const rows of subsets(sizeCheckRows(choices))) look("sizes", sizeCheck(rows, words));
+    for (const rows of subsets(checkRows("kv_cache", choices))) look("caches", kvCheck(rows, words));
+    for (const rows of subsets(checkRows("total", choices))) look("totals", totalCheck(rows, words));
+    for (let n = 0; n < 4; n++)
+      for (let fits = 0; fits <= n; fits++) {
+        const title = n === 0 ? words.m.table.titleNone : words.m.table.title(`${fits}`, `${n}`, "Pixel 8");
+        look("table", {title, subtitle: "", source: "", asOf: "", rows: [], columns: []});
+      }
+    right();
+  });
+
   test("the brief's", async () => {
     const words = {m: brief[lang], lang, sourceName: (source: string) => source};
     for (const rows of subsets(await ask<FileRow>(fileRows(REPORT)))) look("files", fileSizes(rows, words));
@@ -151,6 +219,43 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
       look("training", trainingPods(rows, words));
     for (const rows of subsets(await ask<WatchRow>(watchRows(REPORT))))
       look("watch list", watchlist(rows, words));
+    right();
+  });
+
+  test("the frontier", async () => {
+    const connection = await openForPages(await embeddedTables());
+    const of = async <Row>(sql: {toString(): string}) => (await readRows(connection, String(sql))) as Row[];
+    const words = frontier[lang];
+    const [points, gaps, lags] = [
+      await of<FrontierPoint>(pointRows("mmlu", [])),
+      await of<GapRow>(gapRows("mmlu", [])),
+      await of<LagRow>(lagRows("mmlu", []))
+    ];
+    // None of either kind yet, one, both, and after the last change.
+    for (const day of sample(["2021-01-01", "2020-01-01", "2026-01-01", "2024-03-04"], 2)) {
+      const view = {
+        m: words,
+        benchmark: "MMLU",
+        scope: day < "2024" ? words.allScores : words.scoresWith("x: y"),
+        day,
+        reportDay: "2024-03-04",
+        span: ["2020-05-28", "2025-07-11"]
+      } as const;
+      for (const rows of subsets(points)) look(`points, ${day}`, frontierLines(rows, view));
+      for (const rows of subsets(gaps)) {
+        look(`gaps, ${day}`, gapLine(rows, view));
+        const bare = rows.map((row) => ({...row, gap: -row.gap, gap_margin: null}));
+        look(`gaps the other way, ${day}`, gapLine(bare, view));
+        for (const each of [rows, bare])
+          faults.push(...sentenceFaults(gapAnswer(each, view).join(words.sentences), lang));
+      }
+      for (const rows of subsets(lags)) look(`lags, ${day}`, lagBars(rows, view));
+      for (const model_id of sample(["gemma-7b", "qwen-72b", "unknown"], 2))
+        for (const rows of subsets(await of<SizeRow>(sizeRows("mmlu", [], {day, model_id}))))
+          look(`sizes, ${day}, ${model_id}`, sizeClasses(rows, view));
+      for (const rows of subsets(await of<GapChoiceRow>(gapChoiceRows("mmlu", day))))
+        look(`choices, ${day}`, gapChoices(rows, view));
+    }
     right();
   });
 
@@ -235,7 +340,11 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
           const filter = closed(performanceClauses({sectors: null, companies}));
           look(
             "lines",
-            performanceLines(await of<LineRow>(lineRows(filter)), {...words, chosen: companies.length})
+            performanceLines(await of<LineRow>(lineRows(filter)), {
+              ...words,
+              chosen: companies.length,
+              companies: report.companies.filter(({code}) => companies.includes(String(code))) as never
+            })
           );
           for (const steps of [scale, []])
             look(
@@ -275,6 +384,7 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
       loss: {loss: [2000, 0]},
       "loss now": {loss: [1, 0]},
       "loss once": {loss: [40, 40]},
+      "loss of no size": {loss: [90, 0]},
       missing: {missing: [2000, 0]},
       "missing now": {missing: [0, 0]},
       suspended: {suspended: [2000, 0]},
@@ -286,7 +396,10 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
       await connection.run("DROP TABLE IF EXISTS pe_history");
       const history = syntheticHistory({code: "synthetic", seed: 4, days: n, ...gaps});
       const rows = kind === "no cap" ? history.map((row) => ({...row, market_cap_cny_100m: null})) : history;
-      await createTable(connection, "pe_history", rows);
+      const unsized = rows.map((row) =>
+        "pe_ttm" in row && Number(row.pe_ttm ?? 1) < 0 ? {...row, pe_ttm: 0} : row
+      );
+      await createTable(connection, "pe_history", kind === "loss of no size" ? unsized : rows);
       for (const losses of LOSSES) await historyFigures(connection, losses, `${kind}, ${n} days`);
     }
     right();

@@ -4,6 +4,7 @@ import {
   flag,
   formatState,
   freeText,
+  maybeNumber,
   oneOf,
   type Param,
   type Params,
@@ -221,4 +222,15 @@ describe("each kind of parameter", () => {
   test("a range reads the tiny numbers that a brush leaves behind", () => {
     expect(range().parse(range().format([-1.4e-14, 1e21]))).toEqual({value: [-1.4e-14, 1e21]});
   });
+});
+
+test("a number above 0 or none is read back as it was written, and nothing else is read", () => {
+  const memory = maybeNumber(100);
+  for (const value of [null, 1, 6.5, 100]) {
+    const text = memory.format(value);
+    if (value !== null) expect(memory.parse(text)).toEqual({value});
+    else expect(text).toBe("");
+  }
+  for (const text of ["0", "-1", "100.1", "1e2", "", " 5", "8 GiB"])
+    expect(memory.parse(text)).toEqual({ignored: text});
 });

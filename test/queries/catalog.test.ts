@@ -1,16 +1,15 @@
 import {describe, expect, test} from "vitest";
 import {CONTRACT, TABLE_NAMES} from "../../data-loaders/contract.js";
-import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {openTables, readRows} from "../../data-loaders/engine.js";
 import {computePercentiles} from "../../data-loaders/percentile/computePercentiles.js";
 import {catalogRows, TABLES, tableRows} from "../../src/queries/catalog.js";
 import type {CatalogRow} from "../../src/queries/rows/catalog.js";
 import {AS_OF, daysUntil, historyRows} from "../data-loaders/percentile/syntheticHistory.js";
-import {ask} from "../reportRows.js";
+import {ask, tablesOfPages} from "../reportRows.js";
 
 describe("the catalog", () => {
   test("lists every published table with the number of its rows", async () => {
-    const tables = await reportTables();
+    const tables = await tablesOfPages();
     const rows = await ask<CatalogRow>(catalogRows());
     expect(Object.fromEntries(rows.map((r) => [r.name, r.n]))).toEqual(
       Object.fromEntries(TABLE_NAMES.map((name) => [name, tables[name].length]))
@@ -24,7 +23,7 @@ describe("the catalog", () => {
     const days = [...daysUntil(AS_OF, [10, -3, null, 12]), ...daysUntil(AS_OF, [7, 8], "synthetic-2")];
     days[1] = {...days[1]!, suspended: true};
     const tables = await computePercentiles(
-      {...(await reportTables()), pe_history: historyRows(days)},
+      {...(await tablesOfPages()), pe_history: historyRows(days)},
       AS_OF
     );
     const rows = await readRows(await openTables(tables), String(catalogRows()));
@@ -63,14 +62,26 @@ describe("the catalog", () => {
       training: [report, "2024-03-04"],
       unmatched_names: [null, null],
       valuations: [report, "2024-02-23"],
-      watchlist: [report, "2024-03-04"]
+      watchlist: [report, "2024-03-04"],
+      architectures: [null, "2026-08-30"],
+      devices: [null, "2025-03-05"],
+      quantizations: [
+        [
+          "llama.cpp load log of Gemma 4 12B QAT UD-Q4_K_XL",
+          "llama.cpp load log of gpt-oss-20b MXFP4 on Metal",
+          "llama.cpp, tools/quantize/README.md",
+          "llama.cpp, types of its quantizer, with the bits of the body fitted on observed files"
+        ].join("; "),
+        "2026-10-09"
+      ],
+      memory_observed: [null, "2026-10-09"]
     });
   });
 });
 
 describe("tableRows", () => {
   test.each(TABLES)("of %s are all its rows and columns, ordered by every column", async (name) => {
-    const published = (await reportTables())[name];
+    const published = (await tablesOfPages())[name];
     const rows = await ask<Record<string, unknown>>(tableRows(name));
     if (rows[0]) expect(Object.keys(rows[0])).toEqual(Object.keys(CONTRACT[name]));
     expect(rows).toHaveLength(published.length);

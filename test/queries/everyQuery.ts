@@ -1,13 +1,19 @@
 import type {ExprNode} from "@uwdata/mosaic-sql";
+import * as allScores from "../../src/queries/allScores.js";
 import * as benchmarks from "../../src/queries/benchmarks.js";
 import {modelClauses, rowClauses, type ScoreFilter, UNMARKED} from "../../src/queries/benchmarks.js";
 import {catalogRows, TABLES, tableRows} from "../../src/queries/catalog.js";
 import {noChangeRows, snapshotDays} from "../../src/queries/changes.js";
 import * as company from "../../src/queries/company.js";
 import {DEFAULT_VIEW} from "../../src/queries/companyFigures.js";
+import * as devices from "../../src/queries/devices.js";
 import * as findings from "../../src/queries/findings.js";
+import * as frontier from "../../src/queries/frontier.js";
+import {laggingRows} from "../../src/queries/lagging.js";
+import {feedRows} from "../../src/queries/modelFeeds.js";
 import {levelRows, percentileRows, stripRows, valueRows} from "../../src/queries/percentile.js";
 import * as performance from "../../src/queries/performance.js";
+import {rankingRows} from "../../src/queries/ranking.js";
 import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import * as reports from "../../src/queries/reports.js";
 import type {SqlText} from "../../src/queries/sql.js";
@@ -20,6 +26,21 @@ type CompanyFilter = valuation.CompanyFilter;
 
 /** What filters nothing. */
 export const ALL_SCORES: ScoreFilter = {models: null, benchmarks: null, categories: null, unmarked: false};
+export const ALL_MODELS: allScores.AllScoresFilter = {
+  rule: "report",
+  search: "",
+  families: null,
+  developers: null,
+  licences: null,
+  openness: "any",
+  size: [null, null],
+  years: [null, null],
+  models: null,
+  benchmarks: null,
+  pins: [],
+  complete: false,
+  order: null
+};
 export const ALL_COMPANIES: CompanyFilter = {
   sectors: null,
   exchanges: null,
@@ -51,6 +72,21 @@ const someScores = scoreFilter({
   categories: ["knowledge", "reading", "commonsense"],
   unmarked: true
 });
+const someModels: allScores.AllScoresFilter = {
+  rule: "documented",
+  search: "gemma 7b",
+  families: ["Gemma", "Qwen"],
+  developers: ["Google"],
+  licences: [],
+  openness: "open",
+  size: [1, 30.5],
+  years: [2024, null],
+  models: ["gemma-7b", "mistral-7b"],
+  benchmarks: ["mmlu", "gsm8k"],
+  pins: ["claude-1.3"],
+  complete: true,
+  order: {key: "mmlu", descending: false}
+};
 const someCompanies = companyFilter({
   sectors: ["服务器/交换机", "光模块/光器件", "AI+应用"],
   exchanges: ["SZ", "SH"],
@@ -61,6 +97,9 @@ const someCompanies = companyFilter({
 });
 const somePerformers = closed(
   performance.performanceClauses({sectors: ["光模块/光器件", "PCB"], companies: ["300308.SZ", "300394.SZ"]})
+);
+const someProtocols = closed(
+  frontier.protocolClauses({shots: "stated", variants: ["base", "instruct"], origins: ["self"]})
 );
 const brushed = closed(brushClauses({brush: {growth: [0.125, 80], pe: [null, 50]}}));
 const PRINTED = {...DEFAULT_VIEW, basis: "printed"} as const;
@@ -90,9 +129,21 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   ),
   "summary of a report": benchmarks.summaryRows([], benchmarks.ofReport(REPORT)),
   "pair of a report": benchmarks.pairRows([], pair, benchmarks.ofReport(REPORT)),
+  "scores of any model": allScores.allScoreRows(ALL_MODELS),
+  "scores of any model under every filter": allScores.allScoreRows(someModels),
+  "scores that are compared": allScores.comparedRows(ALL_MODELS),
+  "scores that are compared under every filter": allScores.comparedRows(someModels),
+  "summary of what is compared": allScores.comparedSummary(someModels),
+  "sizes on the benchmark with most models": allScores.sizeRows(ALL_MODELS, allScores.MOST_SCORED),
+  "sizes on a benchmark": allScores.sizeRows(someModels, "mmlu"),
+  "sizes against the mean": allScores.sizeRows(someModels, allScores.MEAN),
+  "any model to choose": allScores.modelFacts(),
+  "any benchmark to choose": allScores.benchmarkFacts(),
   reports: reports.reportRows(),
   "texts of reports": reports.reportTexts(),
   "names of sources": reports.sourceNames(),
+  "scores that are ranked": rankingRows([]),
+  "scores that are ranked under every filter": rankingRows(someScores),
   "models to choose": benchmarks.modelOptions(),
   "benchmarks to choose": benchmarks.benchmarkOptions(),
   "companies by corrected sector": valuation.companyRows([], DEFAULT_VIEW),
@@ -118,6 +169,11 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "finding: missing figures": findings.missingRows(REPORT),
   "finding: file sizes": findings.fileRows(REPORT),
   "training runs": findings.trainingRows(REPORT),
+  "architectures of models": devices.architectureRows(),
+  "devices to choose": devices.deviceRows(),
+  "quantizations to choose": devices.quantizationRows(),
+  "measured sizes": devices.observedRows(),
+  "observed files of known architectures": devices.observedFileRows(),
   "facts of a company": company.companyFacts("688256.SH"),
   "fiscal years of a company": company.financialRows("688256.SH"),
   "peers of a company": company.peerRows("688256.SH"),
@@ -137,10 +193,28 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "rating scale": performance.ratingRows(),
   "performance: what there is": performance.performanceStatus(),
   "performance: days of the history": performance.historyDays(),
+  "performance: companies with days": performance.performingCodes(),
+  "companies that lag": laggingRows(),
+  "points of the frontier": frontier.pointRows("mmlu", []),
+  "points of some protocols": frontier.pointRows("mmlu", someProtocols),
+  "gaps of all": frontier.gapRows("mmlu", []),
+  "gaps of a number of shots": frontier.gapRows(
+    "mmlu",
+    closed(frontier.protocolClauses({shots: 5, variants: null, origins: []}))
+  ),
+  "lags of some protocols": frontier.lagRows("mmlu", someProtocols),
+  "size classes on a day": frontier.sizeRows("mmlu", someProtocols, {
+    day: "2024-03-04",
+    model_id: "gemma-7b"
+  }),
+  "gaps by protocol on a day": frontier.gapChoiceRows("mmlu", "2024-03-04"),
+  "benchmarks of the frontier": frontier.frontierBenchmarks(),
+  "shots to choose": frontier.shotOptions(),
   "catalog of tables": catalogRows(),
   ...Object.fromEntries(TABLES.map((name) => [`table ${name}`, tableRows(name)])),
   "sources of refreshes": sourceRows(),
   "runs of refreshes": runRows(),
+  "feeds of scores": feedRows(),
   "models to compare": versus.versusModels(),
   "three models compared": versus.versusRows([], three),
   "three models compared under filters": versus.versusRows(someRows, three),

@@ -12,7 +12,8 @@ import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {boards} from "../../lib/messages/boards.js";
 import {scoreRows, summaryRows} from "../../queries/benchmarks.js";
 import type {PairRow, ScoreRow, SummaryRow} from "../../queries/rows/benchmarks.js";
-import {type Board, boardFrame, switched} from "../board.js";
+import {type Board, boardFrame, switchedBy} from "../board.js";
+import type {AllFigures} from "./allFigures.js";
 import type {benchmarkFilters} from "./controls.js";
 import type {BenchmarkChoices, BenchmarkState} from "./state.js";
 import {sideOf, versusFigures} from "./versus.js";
@@ -23,7 +24,8 @@ type Filters = ReturnType<typeof benchmarkFilters>;
 export function scoreFigures(
   board: Board<BenchmarkState>,
   {chips, ofRows, ofModels}: Filters,
-  choices: BenchmarkChoices
+  choices: BenchmarkChoices,
+  all: AllFigures
 ): HTMLElement {
   const {state, lang} = board;
   const {models} = choices;
@@ -34,10 +36,16 @@ export function scoreFigures(
   // Of all models, two are chosen by themselves: the title and the file's name say which.
   const pairChips = () => chips().filter(({key}) => key !== "models");
   const whole = naming(board, choices);
-  return switched(board, "view", {
+  // Of all models, too, the pair is not among the views: a link that asks for it shows the table.
+  const shown = ({set, view}: Readonly<BenchmarkState>) =>
+    set === "report" ? view : view === "dots" ? "allDots" : "grid";
+  return switchedBy(board, ["set", "view"], shown, {
+    grid: all.grid,
+    allDots: all.dots,
     heat: () =>
       boardFrame(board, chips, {
         id: "scores",
+        texts: true,
         clauses,
         query: scoreRows,
         show: (found: readonly ScoreRow[]) =>
@@ -92,36 +100,38 @@ export function summaryFigures(
     ...provenance(found)
   });
   return {
-    summary: boardFrame(board, chips, {
-      ...asked,
-      id: "summary",
-      show: (found: readonly SummaryRow[]) => whole(summaryFigure(found, options(found)))
-    }),
-    summaryTable: boardFrame(board, chips, {
-      ...asked,
-      id: "summary-table",
-      pictures: false,
-      height: 200,
-      show: (found: readonly SummaryRow[]) => {
-        const columns = summaryColumns(options(found));
-        const figure = whole(summaryFigure(found, options(found)));
-        return {
-          ...figure,
-          // No picture, and so no mark in it that would have to be told of.
-          ...(found.length > 0 && {
-            title: t.summary,
-            subtitle: benchmarks[lang].summary.subtitle(options(found).asOf)
-          }),
-          columns,
-          ...figureTable(figure.rows, columns, {
-            caption: t.summary,
-            hideCaption: true,
-            labels: m.table,
-            sort: state.value.order,
-            onSort: (order) => state.set({order})
-          })
-        };
-      }
-    })
+    summary: () =>
+      boardFrame(board, chips, {
+        ...asked,
+        id: "summary",
+        show: (found: readonly SummaryRow[]) => whole(summaryFigure(found, options(found)))
+      }),
+    summaryTable: () =>
+      boardFrame(board, chips, {
+        ...asked,
+        id: "summary-table",
+        pictures: false,
+        height: 200,
+        show: (found: readonly SummaryRow[]) => {
+          const columns = summaryColumns(options(found));
+          const figure = whole(summaryFigure(found, options(found)));
+          return {
+            ...figure,
+            // No picture, and so no mark in it that would have to be told of.
+            ...(found.length > 0 && {
+              title: t.summary,
+              subtitle: benchmarks[lang].summary.subtitle(options(found).asOf)
+            }),
+            columns,
+            ...figureTable(figure.rows, columns, {
+              caption: t.summary,
+              hideCaption: true,
+              labels: m.table,
+              sort: state.value.order,
+              onSort: (order) => state.set({order})
+            })
+          };
+        }
+      })
   };
 }

@@ -3,6 +3,7 @@ import type {Sort} from "../../components/table/sortRows.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {flag, oneOf, type Params, someOf, sortBy} from "../../lib/permalink.js";
+import {benchmarkFacts, modelFacts} from "../../queries/allScores.js";
 import {
   type BenchmarkOption,
   benchmarkOptions,
@@ -16,6 +17,8 @@ import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import type {ReportRow} from "../../queries/rows/reports.js";
 import type {VersusModel} from "../../queries/rows/versus.js";
 import {versusModels} from "../../queries/versus.js";
+import {type AllChoices, type AllState, allParams} from "./allState.js";
+import {type RankingState, rankingParams} from "./rankingState.js";
 import {comparedIds, furtherParam} from "./versusParam.js";
 
 export const VIEWS = ["heat", "dots", "pair"] as const;
@@ -23,7 +26,7 @@ export const SORTS = ["category", "spread", "best"] as const;
 
 const SUMMARY_KEYS = summaryColumns({m: benchmarks.en, complete: true}).map(({key}) => key as string);
 
-export interface BenchmarkState {
+export interface BenchmarkState extends AllState, RankingState {
   readonly models: readonly string[];
   readonly categories: readonly string[];
   readonly benchmarks: readonly string[];
@@ -41,7 +44,7 @@ export interface BenchmarkState {
 }
 
 /** What there is to choose from, as the build answered. */
-export interface BenchmarkChoices {
+export interface BenchmarkChoices extends AllChoices {
   readonly models: readonly ModelOption[];
   readonly benchmarks: readonly BenchmarkOption[];
   readonly categories: readonly string[];
@@ -63,17 +66,14 @@ export function benchmarkChoices(answers: Answers): BenchmarkChoices {
     categories: [...new Set(all.map(({category}) => category))],
     versus: knownRows<VersusModel>(answers, versusModels()),
     scores: knownRows<ScoreRow>(answers, scoreRows([])),
+    allModels: knownRows(answers, modelFacts()),
+    allBenchmarks: knownRows(answers, benchmarkFacts()),
     pair: openingPair(knownRows<ReportRow>(answers, reportRows())) ?? {a: first ?? "", b: second ?? ""}
   };
 }
 
-export function benchmarkParams({
-  models,
-  benchmarks,
-  categories,
-  pair,
-  versus
-}: BenchmarkChoices): Params<BenchmarkState> {
+export function benchmarkParams(choices: BenchmarkChoices): Params<BenchmarkState> {
+  const {models, benchmarks, categories, pair, versus} = choices;
   const ids = models.map(({model_id}) => model_id);
   const compared = comparedIds(models, versus);
   return {
@@ -87,6 +87,8 @@ export function benchmarkParams({
     b: oneOf(compared, pair.b),
     more: furtherParam(compared),
     rank: sortBy(ids),
-    order: sortBy(SUMMARY_KEYS)
+    order: sortBy(SUMMARY_KEYS),
+    ...rankingParams(categories),
+    ...allParams(choices)
   };
 }

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {frontierLines} from "../../components/charts/frontier/lines.js";
 import {fileSizes} from "../../components/charts/report/fileSizes.js";
 import {trainingPods} from "../../components/charts/report/training.js";
 import {watchlist} from "../../components/charts/report/watchlist.js";
@@ -7,14 +8,18 @@ import {pairBars} from "../../components/charts/scores/pair.js";
 import type {FigureCard} from "../../components/figureCard.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {brief} from "../../lib/messages/brief.js";
+import {frontier} from "../../lib/messages/frontier.js";
 import {ofReport, pairRows} from "../../queries/benchmarks.js";
 import {pairOf} from "../../queries/defaults.js";
 import {fileRows, trainingRows, watchRows} from "../../queries/findings.js";
+import {FRONTIER_BENCHMARK, pointRows, releasedUntil} from "../../queries/frontier.js";
 import type {PairRow, SummaryRow} from "../../queries/rows/benchmarks.js";
 import type {FileRow, TrainingRow, WatchRow} from "../../queries/rows/findings.js";
+import type {FrontierPoint} from "../../queries/rows/frontier.js";
 import type {ReportRow} from "../../queries/rows/reports.js";
 import {type Board, type BoardFiles, boardFrame, ignoredNote, openBoard} from "../board.js";
 import {
+  aboutReport,
   type ReportState,
   reportChoice,
   reportControl,
@@ -22,7 +27,14 @@ import {
   rerenderedBy,
   textsOf
 } from "../reports.js";
-import {findingAddress, modelProse, type ReportWords, reportWords, watchProse} from "./prose.js";
+import {
+  findingAddress,
+  frontierProse,
+  modelProse,
+  type ReportWords,
+  reportWords,
+  watchProse
+} from "./prose.js";
 
 /** The brief: what the chosen report says, a picture for each of its claims, and the figures that its sentences name. */
 export function briefBoard(files: BoardFiles) {
@@ -32,13 +44,13 @@ export function briefBoard(files: BoardFiles) {
     note: ignoredNote(board),
     control: reportControl(board, choice),
     content: rerenderedBy(board, choice, (report) =>
-      sections(board, report, reportWords(files.answers, report))
+      sections(board, report, reportWords(files.answers, report), aboutReport(choice, report))
     )
   };
 }
 
 /** The parts of a brief that the report has anything for, in order, and their figures. */
-function sections(board: Board<ReportState>, report: ReportRow, words: ReportWords) {
+function sections(board: Board<ReportState>, report: ReportRow, words: ReportWords, named: Named) {
   const {lang} = board;
   const m = brief[lang];
   const texts = textsOf(words.texts, lang);
@@ -56,21 +68,32 @@ function sections(board: Board<ReportState>, report: ReportRow, words: ReportWor
     html`<h1>${texts.titleOf("head") ?? (lang === "zh" ? report.title_zh : report.title_en)}</h1>`,
     ...texts.paragraphsOf("head", "standfirst"),
     ...(words.summary.length > 0
-      ? [section("models", pairFigure(board, report, words.summary), modelProse(words, m, board))]
+      ? [section("models", pairFigure(board, report, words.summary, named), modelProse(words, m, board))]
+      : []),
+    // A picture for what the report says of it: no other report is given one.
+    ...(words.gaps.length > 0 && texts.all("frontier").length > 0
+      ? [
+          section(
+            "frontier",
+            frontierFigure(board, report, words.points),
+            frontierProse(words, frontier[lang])
+          )
+        ]
       : []),
     ...(words.watch.length > 0
-      ? [section("companies", watchFigure(board, report), watchProse(words.watch, m, board))]
+      ? [section("companies", watchFigure(board, report, named), watchProse(words.watch, m, board))]
       : []),
     ...(words.files.length > 0
       ? [
-          section("files", filesFigure(board, report), [
+          section("files", filesFigure(board, report, named), [
+            link("./models/devices.html", m.willItFit),
             link(findingAddress(report, "finding-sizes"), m.theFiles)
           ])
         ]
       : []),
     ...(words.training.length > 0
       ? [
-          section("training", trainingFigure(board, report), [
+          section("training", trainingFigure(board, report, named), [
             link("./data/index.html?table=training#rows", m.theFigures)
           ])
         ]
@@ -94,7 +117,15 @@ function link(address: string, text: string): HTMLElement {
 
 const none = () => [];
 
-function pairFigure(board: Board<ReportState>, report: ReportRow, summary: readonly SummaryRow[]) {
+/** Names the report in a figure's files. */
+type Named = ReturnType<typeof aboutReport>;
+
+function pairFigure(
+  board: Board<ReportState>,
+  report: ReportRow,
+  summary: readonly SummaryRow[],
+  named: Named
+) {
   const pair = pairOf(report);
   if (!pair) return null;
   const styles = modelStyles(summary);
@@ -108,32 +139,52 @@ function pairFigure(board: Board<ReportState>, report: ReportRow, summary: reado
     id: "head-to-head",
     query: () => pairRows([], pair, ofReport(report.source)),
     show: (rows: readonly PairRow[]) =>
-      pairBars(rows, {m: benchmarks[board.lang], a: side(pair.a), b: side(pair.b)})
+      named(pairBars(rows, {m: benchmarks[board.lang], a: side(pair.a), b: side(pair.b)}))
   });
 }
 
-function watchFigure(board: Board<ReportState>, {source}: ReportRow) {
+/** Open against closed as far as models were out on the report's day. */
+function frontierFigure(board: Board<ReportState>, {published}: ReportRow, points: readonly FrontierPoint[]) {
+  const m = frontier[board.lang];
+  const {benchmark, release_date} = points[0]!;
+  return boardFrame(board, none, {
+    id: "frontier",
+    query: () => pointRows(FRONTIER_BENCHMARK, [releasedUntil(published)]),
+    show: (rows: readonly FrontierPoint[]) =>
+      frontierLines(rows, {
+        m,
+        benchmark,
+        scope: m.allScores,
+        day: published,
+        reportDay: published,
+        span: [release_date, published]
+      }),
+    height: 460
+  });
+}
+
+function watchFigure(board: Board<ReportState>, {source}: ReportRow, named: Named) {
   const {lang, sourceName} = board;
   return boardFrame(board, none, {
     id: "watch-list",
     query: () => watchRows(source),
-    show: (rows: readonly WatchRow[]) => watchlist(rows, {m: brief[lang], lang, sourceName})
+    show: (rows: readonly WatchRow[]) => named(watchlist(rows, {m: brief[lang], lang, sourceName}))
   });
 }
 
-function filesFigure(board: Board<ReportState>, {source}: ReportRow) {
+function filesFigure(board: Board<ReportState>, {source}: ReportRow, named: Named) {
   return boardFrame(board, none, {
     id: "file-sizes",
     query: () => fileRows(source),
-    show: (rows: readonly FileRow[]) => fileSizes(rows, {m: brief[board.lang]})
+    show: (rows: readonly FileRow[]) => named(fileSizes(rows, {m: brief[board.lang]}))
   });
 }
 
-function trainingFigure(board: Board<ReportState>, {source}: ReportRow) {
+function trainingFigure(board: Board<ReportState>, {source}: ReportRow, named: Named) {
   return boardFrame(board, none, {
     id: "training-chips",
     query: () => trainingRows(source),
-    show: (rows: readonly TrainingRow[]) => trainingPods(rows, {m: brief[board.lang]}),
+    show: (rows: readonly TrainingRow[]) => named(trainingPods(rows, {m: brief[board.lang]})),
     height: 150
   });
 }

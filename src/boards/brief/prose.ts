@@ -1,14 +1,18 @@
 import {greatest} from "d3";
 import {html} from "htl";
+import {gapWords} from "../../components/charts/frontier/words.js";
 import {companyLink, companyName} from "../../components/companyName.js";
 import {formatNumber} from "../../lib/format.js";
 import type {BriefMessages} from "../../lib/messages/brief.js";
+import type {FrontierMessages} from "../../lib/messages/frontier.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {ofReport, summaryRows} from "../../queries/benchmarks.js";
 import {averageRows, fileRows, trainingRows, watchRows, winRows} from "../../queries/findings.js";
+import {FRONTIER_BENCHMARK, gapRows, pointRows, releasedUntil} from "../../queries/frontier.js";
 import {reportTexts} from "../../queries/reports.js";
 import type {SummaryRow} from "../../queries/rows/benchmarks.js";
 import type {AverageRow, FileRow, TrainingRow, WatchRow, WinRow} from "../../queries/rows/findings.js";
+import type {FrontierPoint, GapRow} from "../../queries/rows/frontier.js";
 import type {ReportRow, TextRow} from "../../queries/rows/reports.js";
 import type {Board} from "../board.js";
 
@@ -19,19 +23,25 @@ export interface ReportWords {
   readonly summary: readonly SummaryRow[];
   readonly wins: readonly WinRow[];
   readonly averages: readonly AverageRow[];
+  /** Dated models of the report's day, and the gap between the open and the closed ones up to then. */
+  readonly points: readonly FrontierPoint[];
+  readonly gaps: readonly GapRow[];
   readonly watch: readonly WatchRow[];
   readonly files: readonly FileRow[];
   readonly training: readonly TrainingRow[];
 }
 
 export function reportWords(answers: Answers, report: ReportRow): ReportWords {
-  const {report_id, source, model_id} = report;
+  const {report_id, source, model_id, published} = report;
+  const until = [releasedUntil(published)];
   return {
     report,
     texts: knownRows<TextRow>(answers, reportTexts()).filter((row) => row.report_id === report_id),
     summary: knownRows<SummaryRow>(answers, summaryRows([], ofReport(source))),
     wins: knownRows<WinRow>(answers, winRows(source, model_id)),
     averages: knownRows<AverageRow>(answers, averageRows(source)),
+    points: knownRows<FrontierPoint>(answers, pointRows(FRONTIER_BENCHMARK, until)),
+    gaps: knownRows<GapRow>(answers, gapRows(FRONTIER_BENCHMARK, until)),
     watch: knownRows<WatchRow>(answers, watchRows(source)),
     files: knownRows<FileRow>(answers, fileRows(source)),
     training: knownRows<TrainingRow>(answers, trainingRows(source))
@@ -48,18 +58,33 @@ type Words = Pick<Board<object>, "lang" | "sourceName">;
 /** Which model is best, how the report's own fares against others, and how its printed averages stand to the means. */
 export function modelProse(words: ReportWords, m: BriefMessages, {sourceName}: Words): Node[] {
   const {summary, report} = words;
-  const [best] = summary;
+  const best = bestAlone(summary);
   const own = summary.find(({model_id}) => model_id === report.model_id);
   const said = [
-    ...(best && best.n > 0
-      ? [m.best(best.model, best.best_alone, best.best_or_tied, best.n, summary.length)]
-      : []),
+    ...(best && best.n > 0 ? [m.best(best.names, best.alone, best.tied, best.n, summary.length)] : []),
     ...(own ? winSentences(own, words, m) : [])
   ];
   return [
     html`<p>${said.join(m.sentences)}${m.sentences}<a href="./models/benchmarks.html">${m.allScores}</a></p>`,
     ...recomputed(words, m, sourceName)
   ];
+}
+
+/**
+ * The models that are best alone on most of the common benchmarks, all of those with as many; on how many, how many
+ * with ties, and of how many. Null without a model.
+ */
+export function bestAlone(summary: readonly SummaryRow[]): {
+  readonly names: readonly string[];
+  readonly alone: number;
+  readonly tied: number;
+  readonly n: number;
+} | null {
+  const [first] = summary;
+  if (!first) return null;
+  const alone = Math.max(...summary.map(({best_alone}) => best_alone));
+  const leaders = summary.filter(({best_alone}) => best_alone === alone);
+  return {names: leaders.map(({model}) => model), alone, tied: leaders[0]!.best_or_tied, n: first.n};
 }
 
 /** Against the model that the report compares first, and against the largest of those that are larger. */
@@ -100,6 +125,23 @@ function recomputed(
       )
     ].join(m.sentences)} <a href=${findingAddress(report, "finding-averages")}>${m.howChecked}</a></p></div>`
   ];
+}
+
+/** What the gap was on the report's day, and when it had been widest. */
+export function frontierProse({gaps, report}: ReportWords, m: FrontierMessages): Node[] {
+  const [last, widest] = [gaps.at(-1), greatest(gaps, ({gap}) => gap)];
+  const said =
+    last && widest
+      ? [
+          m.brief.sentence(last.benchmark, report.published, gapWords(last, m, true)),
+          gaps.length === 1
+            ? m.brief.alone
+            : widest.gap === last.gap
+              ? m.brief.still
+              : m.brief.widest(gapWords(widest, m, true), widest.date)
+        ].join("") + m.sentences
+      : "";
+  return [html`<p>${said}<a href="./models/frontier.html">${m.brief.link}</a></p>`];
 }
 
 /** The companies that the report's text names, each with what it prints of them. */

@@ -5,6 +5,7 @@ import type {Figure} from "../figure.js";
 import {copyImage, copyText, download} from "./download.js";
 import {figureCsv} from "./figureCsv.js";
 import {fileName} from "./fileName.js";
+import {footOf, latexTable, markdownTable} from "./textTable.js";
 
 const pictureFile = importAgain(() => import("./pictureFile.js"));
 
@@ -16,6 +17,8 @@ export interface ExportOptions {
   readonly link?: () => string;
   /** False for a table, which is taken away as CSV alone. */
   readonly pictures?: boolean;
+  /** True for a table that is taken away as LaTeX and Markdown, too (`Figure.textTable`). */
+  readonly texts?: boolean;
   /** True for a view that is also taken away as a slide. */
   readonly slide?: boolean;
 }
@@ -26,7 +29,16 @@ export type ExportTools = HTMLElement & {disable(isEmpty: boolean): void};
 /** Buttons that take a figure away: PNG, SVG, CSV, image and link to the clipboard. */
 export function exportTools<Row extends object>(
   figure: () => Figure<Row> | undefined,
-  {id, m, lang, filters = () => "", link = () => location.href, pictures = true, slide = false}: ExportOptions
+  {
+    id,
+    m,
+    lang,
+    filters = () => "",
+    link = () => location.href,
+    pictures = true,
+    texts = false,
+    slide = false
+  }: ExportOptions
 ): ExportTools {
   const status = html`<span class="figure-status" role="status"></span>`;
   const say = (text: string) => {
@@ -75,6 +87,17 @@ export function exportTools<Row extends object>(
   const csvButton = button(m.csv, "csv", (shown) => {
     return download(new Blob([figureCsv(shown)], {type: "text/csv;charset=utf-8"}), name(shown, "csv"));
   });
+  const textButton = (label: string, key: "tex" | "md", write: typeof latexTable) =>
+    button(label, key, (shown) => {
+      const {textTable, source, asOf} = shown;
+      if (!textTable) throw new Error("no table");
+      const active = filters() ? [m.labelled(m.filters, filters())] : [];
+      const foot = footOf(shown, [...active, `${m.sourceIs(source)} · ${m.asOf} ${asOf}`]);
+      return download(
+        new Blob([write(textTable(), foot)], {type: "text/plain;charset=utf-8"}),
+        name(shown, key)
+      );
+    });
   const copyImageButton = button(m.copyImage, "copy-image", async (shown) => {
     await copyImage(picture(shown, "pngFile"));
     say(m.copied);
@@ -86,6 +109,7 @@ export function exportTools<Row extends object>(
   const files = [
     ...(pictures ? [pictureButton(m.png, "png"), pictureButton(m.svg, "svg")] : []),
     csvButton,
+    ...(texts ? [textButton(m.latex, "tex", latexTable), textButton(m.markdown, "md", markdownTable)] : []),
     ...(slide ? [slideButton] : []),
     ...(pictures ? [copyImageButton] : [])
   ];

@@ -33,17 +33,26 @@ const en = {
   /** What stands over a part of the brief for which the report has no words of its own. */
   sections: {
     models: "The models compared",
+    frontier: "Open and closed models",
     companies: "Companies to watch",
     files: "Model files",
     training: "What training took",
     risk: "What could go wrong"
   },
-  best: (model: string, alone: number, tied: number, n: number, models: number): string =>
-    models === 1
-      ? `${model} is the only model, with scores on ${plural(n, "benchmark")}.`
-      : `${model} is best alone in ${alone} of ${plural(n, "benchmark")} among the ${word(models)} models compared${
-          tied > alone ? `, and in ${tied} counting ties` : ""
-        }.`,
+  /** The models that are best alone on most benchmarks: one, or several on as many; `tied` is of one. */
+  best: (names: readonly string[], alone: number, tied: number, n: number, models: number): string => {
+    if (models === 1) return `${names[0]} is the only model, with scores on ${plural(n, "benchmark")}.`;
+    const among = `among the ${word(models)} models compared`;
+    if (alone === 0)
+      return n === 1
+        ? `No model is best alone on the only benchmark, ${among}.`
+        : `No model is best alone on any of ${n} benchmarks ${among}.`;
+    const all = n === 1 ? "on the only benchmark" : `in ${n === 2 ? "both" : `all ${n}`} benchmarks`;
+    const where = alone === n ? all : `in ${alone} of ${plural(n, "benchmark")}`;
+    return names.length > 1
+      ? `${list(names)} are each best alone ${where} ${among}.`
+      : `${names[0]} is best alone ${where} ${among}${tied > alone ? `, and in ${tied} counting ties` : ""}.`;
+  },
   against: (model: string, peer: string, wins: number, ties: number, losses: number) =>
     `Against ${peer}, ${model} ${list(counts({wins, ties, loses: losses}))}.`,
   larger: (model: string, other: string, times: string, wins: number, n: number) =>
@@ -70,6 +79,7 @@ const en = {
   watchBases: "The two figures rest on different bases, so neither explains the other.",
   allCompanies: "All companies",
   theFiles: "The files",
+  willItFit: "Will it fit on your device?",
   theFigures: "The figures",
   /** `n` of `total` companies have a printed percentile. */
   watchTitle: (n: number, lo: string, hi: string, name: string, total: number): string => {
@@ -150,17 +160,21 @@ const zh: typeof en = {
   stop: "。",
   sections: {
     models: "模型对比",
+    frontier: "开放与闭源模型",
     companies: "关注公司",
     files: "模型文件",
     training: "训练用了多少芯片",
     risk: "风险"
   },
-  best: (model, alone, tied, n, models) =>
-    models === 1
-      ? `仅有一个模型 ${model}，共 ${n} 项测试有得分。`
-      : `在对比的${wordZh(models)}个模型中，${model} 在 ${n} 项测试中独占最优 ${alone} 项${
-          tied > alone ? `，计入并列为 ${tied} 项` : ""
-        }。`,
+  best: (names, alone, tied, n, models) => {
+    if (models === 1) return `仅有一个模型 ${names[0]}，共 ${n} 项测试有得分。`;
+    const among = `在对比的${wordZh(models)}个模型中，`;
+    if (alone === 0) return `${among}${n} 项测试均无模型独占最优。`;
+    const counted = `在 ${n} 项测试中${names.length > 1 ? "各" : ""}独占最优 ${alone} 项`;
+    return names.length > 1
+      ? `${among}${names.join("、")} ${counted}。`
+      : `${among}${names[0]} ${counted}${tied > alone ? `，计入并列为 ${tied} 项` : ""}。`;
+  },
   against: (model, peer, wins, ties, losses) =>
     `${model} 对 ${peer} ${counts({胜: wins, 平: ties, 负: losses}).join("、")}。`,
   larger: (model, other, times, wins, n) =>
@@ -183,6 +197,7 @@ const zh: typeof en = {
   watchBases: "两个数字口径不同，不能互相解释。",
   allCompanies: "全部公司",
   theFiles: "文件列表",
+  willItFit: "你的设备装得下吗？",
   theFigures: "数据",
   watchTitle: (n, lo, hi, name, total) => {
     if (n === 1) return `${name}的市盈率处于自身历史的第 ${lo} 百分位`;

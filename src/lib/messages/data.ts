@@ -30,7 +30,11 @@ const en = {
     training: "Chips and pods of the training runs",
     printed_files: "Sizes of GGUF files that a report prints",
     gguf_files: "Sizes of real GGUF files, in decimal GB",
-    reference_figures: "Figures from outside the reports that findings are held against"
+    reference_figures: "Figures from outside the reports that findings are held against",
+    architectures: "Models whose memory is computed: layers, widths, vocabulary, sliding windows",
+    devices: "Phones, laptops and GPUs: memory and its bandwidth, as their makers state them",
+    quantizations: "Bits per weight of the types of GGUF files, by part of the model",
+    memory_observed: "Measured sizes: files of weights, KV caches, buffers, totals on a device"
   } as Record<string, string>,
   sources: {
     models: "named in each row",
@@ -38,6 +42,9 @@ const en = {
     score_flags: "computed from scores",
     model_feeds: "named in each row",
     gguf_files: "named in each row",
+    architectures: "named in each row",
+    devices: "named in each row",
+    memory_observed: "named in each row",
     pe_history: "the files or the vendor that a refresh read",
     pe_percentiles: "computed from pe_history",
     pe_static_percentiles: "computed from pe_history",
@@ -123,8 +130,15 @@ const en = {
           : n === total
             ? `${n === 2 ? "Neither" : "None"} of the ${n} printed averages is the mean of the rows above it`
             : `${n} of ${total} printed averages ${n === 1 ? "is" : "are"} not the mean of the rows above them`,
-    best: (model: string, alone: number, tied: number, n: number) =>
-      `${model} is best alone in ${alone === n ? "every row" : `${alone} of ${rowsOf(n)}`}${tied > alone ? `, and in ${tied} counting ties` : ""}`,
+    /** The models that are best alone in most rows: one, or several in as many; `tied` is of one. */
+    best: (names: readonly string[], alone: number, tied: number, n: number): string => {
+      if (alone === 0)
+        return n === 1 ? "No model is best alone in the only row" : "No model is best alone in any row";
+      const where = alone === n ? "every row" : `${alone} of ${rowsOf(n)}`;
+      return names.length > 1
+        ? `${names.join(", ").replace(/, (?=[^,]*$)/, " and ")} are each best alone in ${where}`
+        : `${names[0]} is best alone in ${where}${tied > alone ? `, and in ${tied} counting ties` : ""}`;
+    },
     marks: (n: number, marks: string, rows: number): string =>
       n === 0
         ? "No score carries a mark of its own"
@@ -203,7 +217,11 @@ const zh: typeof en = {
     training: "训练所用芯片与 pod 数",
     printed_files: "研报刊载的 GGUF 文件大小",
     gguf_files: "真实 GGUF 文件大小（十进制 GB）",
-    reference_figures: "研报之外、用于对照的数字"
+    reference_figures: "研报之外、用于对照的数字",
+    architectures: "可计算内存的模型：层数、宽度、词表、滑动窗口",
+    devices: "手机、笔记本与 GPU：厂商公布的内存与带宽",
+    quantizations: "GGUF 各量化类型按模型部位的每权重比特数",
+    memory_observed: "实测大小：权重文件、KV 缓存、缓冲区与设备总占用"
   },
   sources: {
     models: "逐行注明",
@@ -211,6 +229,9 @@ const zh: typeof en = {
     score_flags: "由 scores 计算",
     model_feeds: "逐行注明",
     gguf_files: "逐行注明",
+    architectures: "逐行注明",
+    devices: "逐行注明",
+    memory_observed: "逐行注明",
     pe_history: "刷新所读取的文件或数据商",
     pe_percentiles: "由 pe_history 计算",
     pe_static_percentiles: "由 pe_history 计算",
@@ -291,8 +312,12 @@ const zh: typeof en = {
           : n === total
             ? `${n} 个刊载平均均不等于其上各行的均值`
             : `${total} 个刊载平均中有 ${n} 个不等于其上各行的均值`,
-    best: (model, alone, tied, n) =>
-      `${model} 在 ${n} 行中独占最优 ${alone} 行${tied > alone ? `，计入并列为 ${tied} 行` : ""}`,
+    best: (names, alone, tied, n) => {
+      if (alone === 0) return `${n} 行均无模型独占最优`;
+      return names.length > 1
+        ? `${names.join("、")} 在 ${n} 行中各独占最优 ${alone} 行`
+        : `${names[0]} 在 ${n} 行中独占最优 ${alone} 行${tied > alone ? `，计入并列为 ${tied} 行` : ""}`;
+    },
     marks: (n, marks, rows) =>
       n === 0 ? "没有得分带标注" : `${n} 个得分带 ${marks}，剔除后可比的行为 ${rows} 行`,
     otherSplit: (benchmark) => `${benchmark}（另一划分）`,

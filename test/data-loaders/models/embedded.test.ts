@@ -5,6 +5,7 @@ import type {Tables} from "../../../data-loaders/contract.js";
 import {embeddedTables} from "../../../data-loaders/datasets/embeddedTables.js";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
 import {checkSnapshot} from "../../../data-loaders/gate.js";
+import {embeddedEvidence} from "../../../data-loaders/models/embedded.js";
 import {validateTables} from "../../../data-loaders/validateTables.js";
 
 const listed = (name: string) =>
@@ -49,6 +50,21 @@ describe("the scores that come with the notebook", () => {
     );
     expect(new Set(efforts.map(({thinking}) => thinking))).toEqual(new Set([null, "none", "59K"]));
     expect(idOf("Claude Sonnet 4.5")).toBe("claude-sonnet-4.5");
+  });
+
+  test("of the timeline have shots and protocol where their source states them, and nowhere else", async () => {
+    const rows = listed("mmlu_timeline");
+    const {scores} = await embeddedEvidence();
+    for (const [i, {name, shots, shots_in_source}] of rows.entries()) {
+      const [n = ""] = shots!.split(" ");
+      const said = shots_in_source === "yes" ? [Number(n), shots!.replace(n, `${n}-shot`)] : [null, null];
+      expect([scores[i]!.n_shot, scores[i]!.protocol], name).toEqual(said);
+    }
+    const stated = scores.slice(0, rows.length).filter(({n_shot}) => n_shot !== null);
+    expect([rows.length, stated.length]).toEqual([127, 83]);
+    // A number that its source does not say: that of InternLM2-7B.
+    const [intern] = tables.scores.filter(({model_id}) => model_id === "internlm2-7b");
+    expect(intern).toMatchObject({score: 65.8, n_shot: null, protocol: null});
   });
 
   test("of Epoch AI keep its standard errors", () => {

@@ -19,6 +19,9 @@ export interface Palette {
   readonly mistral: string;
   /** Families without a hue of their own. */
   readonly other: string;
+  /** Models whose weights are open, and those whose are not. */
+  readonly open: string;
+  readonly closed: string;
   readonly cheap: string;
   readonly middle: string;
   readonly dear: string;
@@ -38,6 +41,8 @@ export const LIGHT: Palette = {
   llama: "#c2500a",
   mistral: "#0a7d5c",
   other: "#6b7280",
+  open: "#00737f",
+  closed: "#7a3b9c",
   cheap: "#1f63ad",
   middle: "#84888f",
   dear: "#b3202f",
@@ -57,6 +62,8 @@ export const DARK: Palette = {
   llama: "#f08a4b",
   mistral: "#3fc79a",
   other: "#9aa3ae",
+  open: "#4cc2d0",
+  closed: "#cf9fe8",
   cheap: "#79b5ec",
   middle: "#8f959d",
   dear: "#f08b88",

@@ -1,0 +1,39 @@
+import {html} from "htl";
+import {command} from "../../components/command.js";
+import {frontier} from "../../lib/messages/frontier.js";
+import {type BoardFiles, boardFilters, ignoredNote, openBoard} from "../board.js";
+import {frontierFilters} from "./controls.js";
+import {frontierFigures} from "./figures.js";
+import {frontierChoices, frontierParams} from "./state.js";
+
+/** The page of the frontier: best open and best closed models over time, the gap and the lag between them. */
+export function frontierBoard(files: BoardFiles) {
+  const choices = frontierChoices(files.answers);
+  if (!choices) return nothingYet(files);
+  const board = openBoard(files, frontierParams(choices));
+  const filters = frontierFilters(board, choices);
+  return {
+    note: ignoredNote(board),
+    filters: boardFilters(board, filters.controls(), filters.chips),
+    ...frontierFigures(board, filters, choices)
+  };
+}
+
+/** What is missing, and which command brings it, in the place of the figures. */
+function nothingYet(files: BoardFiles) {
+  const board = openBoard(files, {});
+  const {missing} = frontier[board.lang];
+  const nothing = () => document.createDocumentFragment();
+  return {
+    note: ignoredNote(board),
+    answer: html`<section class="notice bf-missing"><h3>${missing.title}</h3><p>${missing.text}</p>
+      <ul><li>${command("npm run refresh -- --source models")}</li></ul></section>`,
+    filters: nothing(),
+    frontier: nothing(),
+    gap: nothing(),
+    gapChoices: nothing(),
+    lag: nothing(),
+    sizes: nothing(),
+    points: nothing()
+  };
+}
