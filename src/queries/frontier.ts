@@ -1,4 +1,5 @@
 import {column, type ExprNode, eq, isNotNull, literal, lte} from "@uwdata/mosaic-sql";
+import {SIZE_CLASSES} from "./sizeClasses.js";
 import {among, type SqlText, sqlText, textLiteral, where} from "./sql.js";
 
 /** The benchmark of the report's figure. */
@@ -151,14 +152,6 @@ QUALIFY row_number() OVER (PARTITION BY c.model_id ORDER BY o.released, o.model_
 ORDER BY c.released, c.model_id`;
 }
 
-/** Ends of the size classes, in billions of parameters: a phone's, a laptop's, one graphics card's, a server's. */
-export const SIZE_ENDS = [4, 10, 40, 100] as const;
-
-const CLASSES = SIZE_ENDS.reduce(
-  (all, end, i) => sqlText`${all}\n  UNION ALL SELECT ${literal(end)}, ${literal(SIZE_ENDS[i + 1] ?? null)}`,
-  sqlText`SELECT NULL AS above_b, ${literal(SIZE_ENDS[0])} AS to_b`
-);
-
 /**
  * The best open model of each size class on an ISO day, beside the best closed one; `model_id` is named with its place
  * where it is of the class.
@@ -169,7 +162,7 @@ export function sizeRows(
   {day, model_id}: {readonly day: string; readonly model_id: string}
 ): SqlText {
   return sqlText`WITH ${frontier(benchmark, [...filter, releasedUntil(day)])}, classes AS (
-  ${CLASSES}
+  ${SIZE_CLASSES}
 ), last_closed AS (
   SELECT * FROM closed ORDER BY released DESC LIMIT 1
 ), sized AS (
