@@ -1,8 +1,6 @@
 import {literal} from "@uwdata/mosaic-sql";
+import {SIZE_ENDS} from "./rows/sizeEnds.js";
 import {type SqlText, sqlText} from "./sql.js";
-
-/** Ends of the size classes, in billions of parameters: a phone's, a laptop's, one graphics card's, a server's. */
-export const SIZE_ENDS = [4, 10, 40, 100] as const;
 
 /** A row a class: `above_b` is out of it, `to_b` in it; NULL where it is open. */
 export const SIZE_CLASSES: SqlText = SIZE_ENDS.reduce(

@@ -28,6 +28,8 @@ import {scoreDots} from "../../src/components/charts/scores/dots.js";
 import {scoreHeat} from "../../src/components/charts/scores/heat.js";
 import {pairBars} from "../../src/components/charts/scores/pair.js";
 import {summaryFigure} from "../../src/components/charts/scores/summary.js";
+import {versusFigure} from "../../src/components/charts/scores/versus.js";
+import {classTable, recordTable} from "../../src/components/charts/scores/versusTables.js";
 import {noMoves, percentileMoves} from "../../src/components/charts/valuation/moves.js";
 import {computedRanking, publishedRanking} from "../../src/components/charts/valuation/percentileLabels.js";
 import {peScatter} from "../../src/components/charts/valuation/scatter.js";
@@ -44,6 +46,7 @@ import {frontier} from "../../src/lib/messages/frontier.js";
 import {percentile} from "../../src/lib/messages/percentile.js";
 import {performance} from "../../src/lib/messages/performance.js";
 import {valuation} from "../../src/lib/messages/valuation.js";
+import {versus} from "../../src/lib/messages/versus.js";
 import {parseState} from "../../src/lib/permalink.js";
 import {
   type BenchmarkOption,
@@ -97,7 +100,9 @@ import type {FrontierPoint, GapChoiceRow, GapRow, LagRow, SizeRow} from "../../s
 import type {PercentileRow} from "../../src/queries/rows/percentile.js";
 import type {ExcessRow, LineRow, RatingRow} from "../../src/queries/rows/performance.js";
 import type {CompanyRow} from "../../src/queries/rows/valuation.js";
+import type {RecordRow, StandingRow, VersusRow} from "../../src/queries/rows/versus.js";
 import {companyRows} from "../../src/queries/valuation.js";
+import {recordRows, standingRows, versusRows} from "../../src/queries/versus.js";
 import {sample} from "../length.js";
 import {closed, scoreFilter} from "../queries/everyQuery.js";
 import {ask, openForPages, REPORT} from "../reportRows.js";
@@ -173,6 +178,28 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
       for (const b of models.filter((other) => other !== a)) {
         const all = await ask<PairRow>(pairRows([], {a: a.model_id, b: b.model_id}));
         for (const rows of subsets(all)) look("pair", pairBars(rows, {m, a: side(a), b: side(b)}));
+      }
+    right();
+  });
+
+  test("three models and more", async () => {
+    const models = await ask<ModelOption>(modelOptions());
+    const names = (await ask<BenchmarkOption>(benchmarkOptions())).map(({benchmark_id}) => benchmark_id);
+    const v = versus[lang];
+    const table = {m, v, labels: common[lang].table, file: "three"};
+    for (const chosen of [models.slice(0, 3), models.slice(1), models])
+      for (const on of subsets(names)) {
+        const filter = scoreFilter({benchmarks: on});
+        const ids = chosen.map(({model_id}) => model_id);
+        const rows = await ask<VersusRow>(versusRows(filter, ids));
+        const records = await ask<RecordRow>(recordRows(filter, ids));
+        const standings = await ask<StandingRow>(standingRows(filter, ids));
+        const compared = chosen.map(({model_id, name}) => ({id: model_id, name}));
+        // A model of which there is nothing is named; of a model alone there is nothing to compare.
+        for (const some of [rows, rows.filter((row) => row.model_id !== ids[0]), rows.slice(0, 1)])
+          look("versus", versusFigure(some, {m, v, models: compared, records, standings}));
+        for (const some of subsets(records).slice(0, 4)) look("records", recordTable(some, table));
+        for (const some of subsets(standings).slice(0, 4)) look("classes", classTable(some, table));
       }
     right();
   });

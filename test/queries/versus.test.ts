@@ -3,8 +3,8 @@ import {beforeAll, expect, test} from "vitest";
 import type {Tables} from "../../data-loaders/contract.js";
 import {embeddedTables} from "../../data-loaders/datasets/embeddedTables.js";
 import {type DuckDBConnection, readRows} from "../../data-loaders/engine.js";
+import {SIZE_ENDS} from "../../src/queries/rows/sizeEnds.js";
 import type {RecordRow, StandingRow, VersusModel, VersusRow} from "../../src/queries/rows/versus.js";
-import {SIZE_ENDS} from "../../src/queries/sizeClasses.js";
 import {recordRows, standingRows, versusModels, versusRows} from "../../src/queries/versus.js";
 import {openForPages} from "../reportRows.js";
 

@@ -3,6 +3,7 @@ import {ascending, greatest} from "d3";
 import {formatNumber} from "../../../lib/format.js";
 import type {AllScoresMessages} from "../../../lib/messages/allScores.js";
 import type {SizeRow} from "../../../queries/rows/allScores.js";
+import {SIZE_ENDS} from "../../../queries/rows/sizeEnds.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {LegendItem, Rendered} from "../../figure.js";
 import {footLabel, gridAcross, headLabel, logTicks} from "../plot/axes.js";
@@ -20,9 +21,6 @@ export interface SizeScatterOptions extends Pick<ScoreGridOptions, "m" | "source
 
 /** A model of known size. */
 export type SizedRow = SizeRow & {readonly params_b: number};
-
-/** Where classes of size meet, in billions of parameters. */
-export const SIZE_EDGES = [4, 10, 40, 100] as const;
 
 /** Parameters (logarithmic) against score, with the models of which no smaller one is as good. */
 export function sizeScatter(rows: readonly SizeRow[], options: SizeScatterOptions): Rendered<SizeRow> {
@@ -84,7 +82,7 @@ function scoreText({value, unit}: SizeRow): string {
 
 /** Of each class of size that has models: which is best. */
 function classNotes(rows: readonly SizedRow[], m: AllScoresMessages): string[] {
-  const edges = [null, ...SIZE_EDGES, null];
+  const edges = [null, ...SIZE_ENDS, null];
   return edges.slice(0, -1).flatMap((lo, i) => {
     const hi = edges[i + 1] ?? null;
     const own = rows.filter(
@@ -178,7 +176,7 @@ function picture(
         fill: INK_2
       }),
       Plot.link(
-        SIZE_EDGES.filter((edge) => edge > Math.min(...sizes) && edge < Math.max(...sizes)),
+        SIZE_ENDS.filter((edge) => edge > Math.min(...sizes) && edge < Math.max(...sizes)),
         {
           x1: (edge: number) => x.apply(edge),
           x2: (edge: number) => x.apply(edge),
