@@ -3,6 +3,7 @@ import {CONTRACT, TABLE_NAMES, type Tables} from "./contract.js";
 import {embeddedTables} from "./datasets/embeddedTables.js";
 import {acceptViolations, checkSnapshot, type Violation} from "./gate.js";
 import type {Reporter} from "./reporter.js";
+import {latestPrices, readReports} from "./sources/report.js";
 import type {Fetched, Source} from "./sources/source.js";
 import type {Snapshot} from "./store/snapshot.js";
 import type {Store} from "./store/store.js";
@@ -48,6 +49,7 @@ export async function buildSnapshot(
     as_of,
     today,
     base: good?.tables ?? (await embeddedTables()),
+    base_as_of: good?.as_of ?? latestPrices(await readReports()),
     env,
     signal,
     say,

@@ -26,6 +26,7 @@ Examples:
   npm run refresh                                      the embedded report into the store, then the site
   npm run refresh -- --source inbox                    the exports in inbox/, over the report
   npm run refresh -- --source tushare                  Tushare Pro with your own token, over what is published
+  npm run refresh -- --source models                   scores of models from public feeds, over what is published
   npm run refresh -- --source tushare inbox            several at once: the inbox over what the token brings
   npm run -s refresh -- --dry-run --json               what would happen, for a program to read; -s: npm's own lines away
   npm run refresh -- --source inbox --no-build         the store alone
@@ -44,6 +45,8 @@ Environment:
   BENCHFOLIO_INBOX     folder of exports that --source inbox reads (default: inbox)
   TUSHARE_TOKEN        your token for --source tushare; TUSHARE_URL, TUSHARE_CALLS_PER_MINUTE, TUSHARE_COMPANIES,
                        TUSHARE_SKIP and TUSHARE_CACHE: see docs/tushare.md
+  MODELS_FEEDS         feeds of --source models (default: epoch,arena,livebench,mmlu-pro); MODELS_URL, MODELS_CACHE,
+                       MODELS_ARENA and MODELS_LIVEBENCH: see docs/models.md
   BENCHFOLIO_SOURCE    sources where --source is not given, such as "tushare,inbox" (default: report)
   BENCHFOLIO_SCHEDULE  when somebody else (cron, systemd, CI) calls this, so that pages can say what is late;
                        --schedule sets it by itself

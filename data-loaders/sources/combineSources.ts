@@ -32,12 +32,18 @@ export function combineSources(sources: readonly Source[]): Source {
   };
 }
 
-function after({tables}: Fetched, options: FetchOptions): FetchOptions {
+function after({tables, as_of}: Fetched, options: FetchOptions): FetchOptions {
   const histories = Object.entries(HISTORIES).map(([name, key]) => {
     const table = name as TableName;
     return [table, upsert(options.base[table], tables[table], key)] as const;
   });
-  return {...options, earlier: tables, base: {...tables, ...Object.fromEntries(histories)}};
+  return {
+    ...options,
+    earlier: tables,
+    base: {...tables, ...Object.fromEntries(histories)},
+    base_as_of: as_of,
+    published: options.published ?? options.base
+  };
 }
 
 function joined(before: Fetched, next: Fetched): Fetched {

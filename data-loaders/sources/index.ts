@@ -16,6 +16,10 @@ export const SOURCES: Readonly<
   tushare: {
     help: "Tushare Pro with your own token (TUSHARE_TOKEN), over what is published",
     load: async () => (await import("./tushareSource.js")).tushareSource
+  },
+  models: {
+    help: "scores of models from public feeds, without a key (MODELS_FEEDS chooses), over what is published",
+    load: async () => (await import("./modelsSource.js")).modelsSource
   }
 };
 

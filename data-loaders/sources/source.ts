@@ -8,6 +8,10 @@ export interface FetchOptions {
   readonly today: string;
   /** What is published now (in a new store the embedded report): a source that brings some tables adds to these. */
   readonly base: Tables;
+  /** The day whose state `base` shows, ISO: a source of what no market knows stays at it. */
+  readonly base_as_of?: string;
+  /** What is published now, also for a source that follows others; missing: `base` is. */
+  readonly published?: Tables;
   /** What the sources before it in the same refresh brought, every table; a source adds to these. Missing: it is the first. */
   readonly earlier?: Tables;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -7,11 +7,11 @@ import {pipeline} from "node:stream/promises";
 /** The name under which a file is written before it counts. */
 export const temporaryName = (file: string) => `${file}.tmp`;
 
-/** Writes `text` to `file` in one step: a reader finds the whole old file or the whole new one, after a power cut too. */
-export async function replaceFile(file: string, text: string): Promise<void> {
+/** Writes `content` to `file` in one step: a reader finds the whole old file or the whole new one, after a power cut too. */
+export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
   const handle = await open(temporaryName(file), "w");
   try {
-    await handle.writeFile(text);
+    await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();

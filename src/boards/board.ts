@@ -67,13 +67,15 @@ interface FigureOptions<State, Row extends object, Shown extends object> {
   readonly height?: number;
   /** False for a table, which is taken away as CSV alone. */
   readonly pictures?: boolean;
+  /** True for a table that is copied as Markdown and for LaTeX, too. */
+  readonly texts?: boolean;
 }
 
 /** A figure that follows the board's state. `chips` writes the active filters out. */
 export function boardFrame<State extends object, Row extends object, Shown extends object = Row>(
   {state, notebook, lang, m, sourceName}: Board<State>,
   chips: () => readonly Chip[],
-  {id, show, redrawOn = [], height, pictures, ...request}: FrameRequest<State, Row, Shown>
+  {id, show, redrawOn = [], height, pictures, texts, ...request}: FrameRequest<State, Row, Shown>
 ): FigureCard {
   return figureCard<Row, Shown>({
     id,
@@ -89,7 +91,8 @@ export function boardFrame<State extends object, Row extends object, Shown exten
     link: () => state.link,
     ...(redrawOn.length > 0 && {redraw: (draw: () => void) => state.on(redrawOn, draw)}),
     ...(height !== undefined && {height}),
-    ...(pictures !== undefined && {pictures})
+    ...(pictures !== undefined && {pictures}),
+    ...(texts !== undefined && {texts})
   });
 }
 

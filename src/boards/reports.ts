@@ -1,4 +1,5 @@
 import {html} from "htl";
+import type {Figure} from "../components/figure.js";
 import type {FigureCard} from "../components/figureCard.js";
 import {select} from "../components/filters/select.js";
 import type {Language} from "../lib/language.js";
@@ -49,6 +50,14 @@ export function reportControl<State extends ReportState>(board: Board<State>, ch
     })
   );
   return html`<div class="view-controls">${control}</div>`;
+}
+
+/** Puts the report's id into the file names of a figure where there are several reports: two may be of one day. */
+export function aboutReport(choice: ReportChoice, {report_id}: ReportRow) {
+  return <F extends Pick<Figure<never>, "about">>(figure: F): F =>
+    choice.length < 2
+      ? figure
+      : {...figure, about: {...figure.about, file: [report_id, figure.about?.file ?? ""].join(" ").trim()}};
 }
 
 /** What `render` makes of the chosen report, made anew where another is chosen; its figures then stop following their rows. */

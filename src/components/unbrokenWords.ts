@@ -1,9 +1,13 @@
 import {html} from "htl";
 import {chineseWords} from "./chineseWords.js";
 
-/** The text with its Chinese words held together. */
+/** A number and the unit of money or measure after it. */
+const AMOUNT = /(CNY [\d.,]+ (?:bn|× 100m)|\d[\d.,]* (?:亿元|十亿元|倍|个百分点|百分位))/;
+
+/** The text with its Chinese words held together, and amounts with their units. */
 export function unbrokenWords(text: string): (Node | string)[] {
-  return chineseWords(text).map((part) =>
-    part.isWord ? html`<span class="unbroken">${part.text}</span>` : part.text
-  );
+  return text
+    .split(AMOUNT)
+    .flatMap((piece, i) => (i % 2 === 1 ? [{text: piece, isWord: true}] : chineseWords(piece)))
+    .map((part) => (part.isWord ? html`<span class="unbroken">${part.text}</span>` : part.text));
 }

@@ -27,7 +27,7 @@ export function modelClauses({models}: Pick<ScoreFilter, "models">) {
 export const UNMARKED: readonly ExprNode[] = [isNull(column("score_mark"))];
 
 /** The reports' table: of several that print a score of a model on a benchmark, the last one's. */
-const SHOWN = and(column("is_preferred"), eq(column("origin"), literal("report")));
+export const SHOWN = and(column("is_preferred"), eq(column("origin"), literal("report")));
 
 /** The scores of one report, by the source that its rows cite, whatever later ones print. */
 export function ofReport(source: string): ExprNode {
@@ -46,7 +46,7 @@ SELECT
   s.model_id, m.name AS model, m.family, m.params_b,
   s.score, s.mark AS score_mark, s.evaluated_by, s.as_of, s.source,
   o.score AS other_split, s.benchmark_id IN (SELECT benchmark_id FROM other_splits) AS has_other_split,
-  s.origin, s.is_preferred
+  s.origin, s.is_preferred, s.score_stderr, s.n_samples, b.unit, b.higher_is_better
 FROM scores AS s
 JOIN benchmarks AS b USING (benchmark_id)
 JOIN models AS m USING (model_id)
@@ -55,7 +55,7 @@ LEFT JOIN other_splits AS o ON o.subject_id = s.model_id AND o.benchmark_id = s.
 /** The scores under the filter, ranked within each benchmark, by category, then the ids of benchmark and model. */
 export function scoreRows(filter: readonly ExprNode[]): SqlText {
   return sqlText`SELECT
-  * EXCLUDE (origin, is_preferred),
+  * EXCLUDE (origin, is_preferred, score_stderr, n_samples, unit, higher_is_better),
   CAST(rank() OVER (PARTITION BY benchmark_id ORDER BY score DESC) AS INTEGER) AS place,
   CAST(count(*) OVER (PARTITION BY benchmark_id, score) AS INTEGER) AS tied
 FROM score_figures

@@ -1,5 +1,6 @@
 import {literal} from "@uwdata/mosaic-sql";
 import {companies} from "./companyFigures.js";
+import {laggingRows} from "./lagging.js";
 import {
   DEFAULT_CHOICE,
   levelRows,
@@ -178,7 +179,14 @@ export const BAND_LEVELS = [10, 30, 50, 70, 90] as const;
 
 /** The tables' rows that a company's page is made of. */
 export function companyTableQueries(code: string): SqlText[] {
-  return [sourceNames(), companyFacts(code), financialRows(code), peerRows(code), companyOptions()];
+  return [
+    sourceNames(),
+    companyFacts(code),
+    financialRows(code),
+    peerRows(code),
+    companyOptions(),
+    laggingRows()
+  ];
 }
 
 /** What a company's page asks of the company's history before its reader does anything; nothing without history. */

@@ -50,6 +50,7 @@ export const COMPANY_FIGURES = sqlText`CREATE TABLE company_figures AS WITH forw
       ELSE 'ok' END AS growth_state,
     greatest(a.as_of, e.as_of) AS growth_as_of,
     CASE WHEN a.source = e.source THEN e.source ELSE concat_ws('; ', a.source, e.source) END AS growth_source,
+    CASE WHEN e.net_profit_cny_100m IS NOT NULL THEN e.as_of END AS net_profit_forward_as_of,
     v.forward_pe, v.forward_pe_state,
     v.pe_percentile_published AS percentile,
     CASE v.pe_percentile_state WHEN 'missing' THEN 'not_given' ELSE v.pe_percentile_state END AS percentile_state,

@@ -30,8 +30,17 @@ import {
   shotOptions,
   sizeRows
 } from "./frontier.js";
+import {feedRows} from "./modelFeeds.js";
 import {modelLinks} from "./models.js";
-import {excessRows, historyDays, lineRows, performanceStatus, ratingRows} from "./performance.js";
+import {
+  excessRows,
+  historyDays,
+  lineRows,
+  performanceStatus,
+  performingCodes,
+  ratingRows
+} from "./performance.js";
+import {rankingRows} from "./ranking.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
 import type {FrontierBenchmark} from "./rows/frontier.js";
@@ -57,7 +66,7 @@ export const DEFAULT_QUERIES = {
   benchmarks: {
     facts: [
       ...[sourceNames(), reportRows(), modelOptions(), benchmarkOptions()],
-      ...[scoreRows([]), summaryRows([])]
+      ...[scoreRows([]), summaryRows([]), rankingRows([])]
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
   },
@@ -79,7 +88,8 @@ export const DEFAULT_QUERIES = {
         sectorOptions(),
         companyOptions(),
         performanceStatus(),
-        historyDays()
+        historyDays(),
+        performingCodes()
       ],
       ...[ratingRows(), lineRows([]), excessRows([])]
     ]
@@ -87,7 +97,7 @@ export const DEFAULT_QUERIES = {
   data: {
     facts: [
       ...[sourceNames(), reportRows(), reportTexts()],
-      ...[sourceRows(), runRows(), catalogRows(), tableRows("scores")]
+      ...[sourceRows(), feedRows(), runRows(), catalogRows(), tableRows("scores")]
     ],
     follow: (facts) => reportsOf(facts).flatMap(findingQueries)
   }

@@ -1,12 +1,14 @@
 import {SCORE_FIGURES} from "./benchmarks.js";
 import {COMPANY_FIGURES, COMPANY_PERCENTILES} from "./companyFigures.js";
+import {LAGGING_COMPANIES} from "./lagging.js";
 import type {SqlText} from "./sql.js";
 
 /** Joins that no filter changes, as tables of the engine: what they are made of, and how. */
 const DERIVED: readonly {readonly from: readonly string[]; readonly create: SqlText}[] = [
   {from: ["scores", "benchmarks", "models", "reference_figures"], create: SCORE_FIGURES},
   {from: ["companies", "valuations", "financials"], create: COMPANY_FIGURES},
-  {from: ["companies", "pe_percentiles", "pe_static_percentiles"], create: COMPANY_PERCENTILES}
+  {from: ["companies", "pe_percentiles", "pe_static_percentiles"], create: COMPANY_PERCENTILES},
+  {from: ["companies", "pe_history"], create: LAGGING_COMPANIES}
 ];
 
 /** Those that are published of every earlier snapshot, too, at `data/snapshots/<as_of>/<table>.parquet`. */

@@ -142,6 +142,11 @@ LEFT JOIN reports AS r ON r.source = s.source
 ORDER BY s.subject DESC, list_position(['buy', 'outperform', 'neutral', 'in_line', 'underperform'], s.rating)`;
 }
 
+/** The companies that have days in the year that is drawn, by code. */
+export function performingCodes(): SqlText {
+  return sqlText`SELECT DISTINCT code FROM performance AS p ORDER BY code`;
+}
+
 /** How many days the history of the companies has, and on how many of them somebody has a market capitalisation. Asked at build time alone. */
 export function historyDays(): SqlText {
   return sqlText`SELECT
@@ -158,6 +163,8 @@ export function performanceStatus(): SqlText {
   CAST(count(DISTINCT date) AS INTEGER) AS n_days,
   min(date) AS first_day,
   max(date) AS last_day,
+  coalesce(min(date) <= max(date) - to_months(6), false) AS has_6m,
+  coalesce(min(date) <= max(date) - to_months(12), false) AS has_12m,
   (SELECT CAST(count(*) AS INTEGER) FROM index_history WHERE index_code = ${literal(BENCHMARK)}
     AND date BETWEEN (SELECT min(date) FROM performance) AND (SELECT max(date) FROM performance)) AS n_index_days
 FROM performance`;

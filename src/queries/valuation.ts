@@ -8,6 +8,7 @@ import {
   rankedCompanies,
   tableOfDay
 } from "./companyFigures.js";
+import {laggingRows} from "./lagging.js";
 import type {SnapshotDay} from "./rows/changes.js";
 import type {ForwardPeState, HistoryStatus} from "./rows/valuation.js";
 import {among, type SqlText, sqlText, where} from "./sql.js";
@@ -64,8 +65,8 @@ SELECT
   CAST(count(*) FILTER (forward_pe_state = 'missing') AS INTEGER) AS pe_missing,
   min(forward_year) FILTER (forward_pe IS NOT NULL) AS forward_year_first,
   max(forward_year) FILTER (forward_pe IS NOT NULL) AS forward_year_last,
-  min(actual_year) FILTER (growth_pct IS NOT NULL) AS actual_year_first,
-  max(actual_year) FILTER (growth_pct IS NOT NULL) AS actual_year_last,
+  CAST(count(forward_year) FILTER (forward_pe IS NOT NULL) AS INTEGER) AS forward_year_n,
+  CAST(count(DISTINCT 10000 * actual_year + forward_year) FILTER (growth_pct IS NOT NULL) AS INTEGER) AS growth_spans,
   median(growth_pct) AS growth_median,
   CAST(count(growth_pct) AS INTEGER) AS growth_n,
   quantile_cont(percentile, 0.25) AS percentile_q1,
@@ -123,7 +124,7 @@ FROM company_percentiles`;
 
 /** What the page of valuations knows before it is drawn. */
 export function valuationFacts(): SqlText[] {
-  return [sectorOptions(), exchangeOptions(), stateOptions(), snapshotDays(), historyStatus()];
+  return [sectorOptions(), exchangeOptions(), stateOptions(), snapshotDays(), historyStatus(), laggingRows()];
 }
 
 /** What the page opens with, by these facts: what is computed where at least half of the companies have a history. */

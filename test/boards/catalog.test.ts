@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
 import {catalog} from "../../src/boards/data/catalog.js";
-import {knownSources} from "../../src/boards/data/refreshing.js";
+import {feedsFigure, knownSources} from "../../src/boards/data/refreshing.js";
 import {command} from "../../src/components/command.js";
 import {common} from "../../src/lib/messages/common.js";
 import {data} from "../../src/lib/messages/data.js";
@@ -45,6 +45,35 @@ test("a source's figures are those of the snapshot that is published, also where
     ["inbox", "2024-02-26"],
     ["tushare", null]
   ]);
+});
+
+test("live feeds of scores are listed with their licence, and why one was not read", () => {
+  const feed = {
+    feed: "epoch",
+    name: "Epoch AI",
+    licence: "CC BY 4.0",
+    attribution: "Epoch AI, ‘…’",
+    rows: 13
+  };
+  const share = {
+    feed: "livebench",
+    name: "LiveBench",
+    licence: "CC BY-SA 4.0",
+    attribution: "LiveBench",
+    rows: 9
+  };
+  const rows = [
+    {...feed, status: "ok", retrieved: "2026-10-09", message: null},
+    {...share, status: "kept", retrieved: "2026-10-08", message: "table_2026_06_25.csv: HTTP status: 404"}
+  ] as const;
+  const freshness = {as_of: "2024-02-23"} as Parameters<typeof feedsFigure>[1]["freshness"];
+  const {title, asOf, renderInteractive} = feedsFigure(rows, {freshness, t: refresh.en, m: common.en});
+  expect([title, asOf]).toEqual(["1 of 2 live feeds of scores was read when last asked", "2026-10-09"]);
+  const words = renderInteractive!(900).textContent;
+  for (const word of ["CC BY-SA 4.0", "failed; its last good scores stand", "HTTP status: 404", "2026-10-08"])
+    expect(words).toContain(word);
+  const zh = feedsFigure(rows.slice(0, 1), {freshness, t: refresh.zh, m: common.zh});
+  expect(zh.title).toBe("1 个得分数据源中，1 个在最近一次读取时成功");
 });
 
 test("a command is not broken within a word", () => {

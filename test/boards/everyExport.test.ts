@@ -39,7 +39,7 @@ type Opened = readonly [name: string, figures: readonly string[], open: (search:
 const page = (name: PageName) => (search: string) => openPage(name, search);
 
 const FINDINGS = ["averages", "wins", "marks", "sectors", "bases", "missing", "sizes"];
-const SUMMARY = ["summary", "summary-table"];
+const SUMMARY = ["summary", "summary-table", "ranking", "ranking-table", "order-changes"];
 
 const PAGES: readonly Opened[] = [
   ["the brief", ["head-to-head", "frontier", "watch-list", "file-sizes", "training-chips"], page("brief")],
@@ -95,7 +95,10 @@ test.each(PAGES)(
       expect(columnsOf(zh[id]!), id).toEqual(columnsOf(file));
       for (const each of [file, zh[id]!]) expectAlone(each, id);
       // The published tables have docs of their own.
-      if (id !== "rows") expectKnown(columnsOf(file), id);
+      if (id !== "rows") {
+        expectKnown(columnsOf(file), id);
+        expectReasons(file, id);
+      }
     }
   }
 );
@@ -109,6 +112,28 @@ function expectAlone({name, rows}: File, id: string): void {
     expect(row.source, id).toBeTruthy();
     if (row.code) expect([row.name_zh, row.name_en].every(Boolean), id).toBe(true);
     if ("model" in row) expect(row.model_id, id).toBeTruthy();
+  }
+}
+
+/** What may be empty without a reason beside it, as the docs say: differences, years, days, sources, counts, and figures of models. */
+const MAY_BE_EMPTY =
+  /(_difference|_change(_pct)?|difference|^percentile_change|_year(_before|_now)?|_as_of|_source|_url|^last_date|^window_start|^n_.+|mark|^mark_.+|average_.+|mean|normalized_mean|win_rate|mean_rank|fits_as|excess_(from|to)_pct|^code|^name_(zh|en)|^benchmark_mark|^metric|sector_.+|^pe_basis|^as_of)$/;
+
+/** A figure that is missing has its reason beside it. */
+function expectReasons({rows}: File, id: string): void {
+  for (const key of Object.keys(rows[0] ?? {})) {
+    const empty = rows.filter((row) => row[key] === "");
+    if (empty.length === 0 || MAY_BE_EMPTY.test(key)) continue;
+    const stem = key.replace(/(_cny_bn|_cny_100m|_pct)$/, "").replace(/^cap_(lo|hi)$/, "cap");
+    const state = [`${key}_state`, `${stem}_state`, ...(id === "definitions" ? ["state"] : [])].find(
+      (name) => name in rows[0]!
+    );
+    expect(state, `${id}, ${key}: no state`).toBeDefined();
+    const reasons = empty.map((row) => row[state!]);
+    expect(
+      reasons.filter((reason) => reason === "" || reason === "ok"),
+      `${id}, ${key}`
+    ).toEqual([]);
   }
 }
 

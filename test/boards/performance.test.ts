@@ -24,12 +24,12 @@ describe("with a history", () => {
     expect(titleOf("performance")).toMatch(/^3 companies returned/);
     expect(chips()).toEqual(["Sectors: Optical modules"]);
     await choose("Companies", ["Zhongji Innolight"]);
-    expect(titleOf("performance")).toMatch(/^1 company returned/);
+    expect(titleOf("performance")).toMatch(/^Zhongji Innolight returned/);
     expect(cells("returns").map(([name]) => name)).toEqual(["Zhongji Innolight 300308.SZ"]);
     const link = await address();
     expect(link).toContain("companies=300308.SZ");
     await openPage("performance", link);
-    expect(titleOf("performance")).toMatch(/^1 company returned/);
+    expect(titleOf("performance")).toMatch(/^Zhongji Innolight returned/);
   });
 
   test("are taken away with code, both names and source", async () => {

@@ -14,16 +14,25 @@ import {
 } from "../../src/boards/valuation/ranking.js";
 import {parseState} from "../../src/lib/permalink.js";
 import {snapshotDays} from "../../src/queries/changes.js";
+import {laggingRows} from "../../src/queries/lagging.js";
 import {historyStatus} from "../../src/queries/valuation.js";
 
 const DAYS = ["2023-11-24", "2024-02-21", "2024-02-22", "2024-02-23"];
-const FACTS: RankingFacts = {opening: "computed", hasHistory: true, hasStatic: true, days: DAYS};
+const FACTS: RankingFacts = {
+  opening: "computed",
+  hasHistory: true,
+  hasStatic: true,
+  days: DAYS,
+  lagging: new Map(),
+  hasCompanies: true
+};
 
 const stateOf = (search: string, facts = FACTS): RankingState =>
   parseState(rankingParams(facts), search).state;
 
 const answers = (n_companies: number, days: readonly string[]) => ({
   [String(snapshotDays())]: days.map((as_of) => ({as_of})),
+  [String(laggingRows())]: [],
   [String(historyStatus())]: [{n_companies, n_static: n_companies && 1, n_all: 33}]
 });
 
@@ -36,7 +45,9 @@ describe("what the page opens with", () => {
       opening: "published",
       hasHistory: false,
       hasStatic: false,
-      days: []
+      days: [],
+      lagging: new Map(),
+      hasCompanies: true
     });
   });
 
@@ -109,6 +120,6 @@ describe("in words", () => {
     });
     expect(percentileLabels("en", stateOf("earnings=static")).how).toMatch(/^computed here \(static PE; /);
     expect(viewOf(stateOf("earnings=static")).definition).toMatchObject({basis: "static"});
-    expect(percentileLabels("zh", stateOf("ranking=published")).how).toBe("研报刊载");
+    expect(percentileLabels("zh", stateOf("ranking=published")).how).toBe("刊载值");
   });
 });

@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
 import {cpSync} from "node:fs";
 import {afterAll, describe, expect, test} from "vitest";
-import {writeSyntheticReport} from "../syntheticReport.js";
+import {SYNTHETIC_REPORT, writeSyntheticReport} from "../syntheticReport.js";
 import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
+import {csvOf} from "./csvOf.js";
 import {openCompany, openPage} from "./openPage.js";
+import {textIn} from "./pageInJsdom.js";
 
 // The pages over two reports: the embedded one, and a synthetic one that was published later.
 const folder = temporaryFolderOfFile();
@@ -77,6 +79,25 @@ describe("the brief", () => {
     expect(document.querySelector("h1")?.textContent).toBe("Gemma, and the price of the companies behind it");
   });
 
+  test("of a report whose models win as often names both, in words and in the findings", async () => {
+    await openPage("brief");
+    expect(words()).toContain(
+      "Rival 9B and Synth 8B are each best alone in 1 of 2 benchmarks among the two models compared."
+    );
+    await openPage("brief", "?lang=zh");
+    expect(words()).toContain("在对比的两个模型中，Rival 9B、Synth 8B 在 2 项测试中各独占最优 1 项。");
+    await openPage("data");
+    expect(titles()["finding-wins"]).toBe("Rival 9B and Synth 8B are each best alone in 1 of 2 rows");
+  });
+
+  test("is in the names of its files, since another may be of the same day", async () => {
+    await openPage("brief");
+    expect((await csvOf("watch-list")).name).toContain(`_${SYNTHETIC_REPORT}_`);
+    expect((await csvOf("head-to-head")).name).toContain(`_${SYNTHETIC_REPORT}-synth-8b-vs-rival-9b_`);
+    await openPage("data", `?report=${EMBEDDED}`);
+    expect((await csvOf("finding-averages")).name).toContain(`_${EMBEDDED}_`);
+  });
+
   test("says which report it does not know", async () => {
     await openPage("brief", "?report=nobody");
     expect(words()).toContain("report=nobody");
@@ -94,6 +115,9 @@ describe("the findings", () => {
       "finding-missing",
       "finding-sizes"
     ]);
+    await openPage("data", "?lang=zh");
+    expect(titles()["finding-sizes"]).toBe("刊载大小与真实文件的十进制 GB 相符");
+    await openPage("data");
     expect(titles()["finding-marks"]).toBe("One score carries ‡, and leaving it out leaves 1 comparable row");
     // Each counts its own companies.
     expect(titles()["finding-missing"]).toBe("One company lacks a figure, for 2 different reasons");
@@ -120,7 +144,11 @@ describe("the other pages", () => {
     await openPage("valuation");
     expect(words()).toContain("Synthetic One");
     expect(words()).toContain("Cambricon");
-    expect(words()).toContain("a median over them mixes years: 33 of 2022–24E, 2 of 2024–26E.");
+    expect(words()).toContain("a median over them mixes years: 29 of 2022–24E, 1 of 2024–26E.");
+    // A table has no median.
+    expect(textIn("companies", ".figure-notes")).toBe(
+      "Companies of different fiscal years stand side by side: 33 of 2022–24E, 2 of 2024–26E."
+    );
     expect(titles()["pe-growth"]).toMatch(/^The median company costs [\d.]+ times expected earnings/);
     expect(words()).toContain("Median forward PE, years mixed");
     // Of one report's companies alone, nothing is mixed.

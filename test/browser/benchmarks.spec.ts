@@ -1,4 +1,6 @@
+import {readdirSync} from "node:fs";
 import type {Page} from "@playwright/test";
+import {type RankingRequest, rankModels} from "../../src/lib/ranking/rankModels.js";
 import {expect, test} from "./pageMonitor.js";
 import {benchmarks, cells, chips, figure, listButton, open, titleOf} from "./site.js";
 
@@ -50,4 +52,44 @@ test("a benchmark is found by typing, and chosen alone", async ({page}) => {
   await page.keyboard.press("Escape");
   await expect(titleOf(page, "summary")).toContainText("46.40 over 1 benchmark");
   await expect(chips(page)).toHaveText(["Benchmarks: GSM8K"]);
+});
+
+test("a worker of the build, started as the page starts it, ranks as Node does", async ({page}) => {
+  const folder = "_import/lib/ranking";
+  const module = readdirSync(`dist/${folder}`).find((file) => /^startWorker\..*js$/.test(file));
+  const [models, benchmarks] = [60, 10];
+  const each = <T>(value: T) => Array.from({length: benchmarks}, () => value);
+  const values = Float64Array.from({length: models * benchmarks}, (_, at) => (at * 37 + (at % 7) * 11) % 101);
+  const request: RankingRequest = {
+    scores: {
+      models,
+      benchmarks,
+      values,
+      baselines: new Float64Array(benchmarks),
+      higherIsBetter: each(true)
+    },
+    errors: new Float64Array(values.length),
+    marked: new Uint8Array(values.length),
+    isPercent: each(true),
+    categories: each(0),
+    sliders: [1],
+    isShared: false,
+    average: "win_rate",
+    resampled: "tasks",
+    seed: 1
+  };
+  const ranking = await page.evaluate(
+    async ([address, request]) => {
+      const {startWorker} = (await import(address)) as {startWorker(): Worker};
+      const worker = startWorker();
+      const answer = new Promise((resolve, reject) => {
+        worker.addEventListener("message", ({data}) => resolve(data.ranking));
+        worker.addEventListener("error", ({message}) => reject(new Error(message)));
+      });
+      worker.postMessage({id: 1, request});
+      return answer;
+    },
+    [`/${folder}/${module}`, request] as const
+  );
+  expect(ranking).toEqual(rankModels(request));
 });

@@ -6,6 +6,7 @@ import {
   UNMARKED
 } from "../../src/queries/benchmarks.js";
 import {findingQueries} from "../../src/queries/defaults.js";
+import {feedRows} from "../../src/queries/modelFeeds.js";
 import {runRows} from "../../src/queries/refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "../../src/queries/reports.js";
 import type {ReportRow} from "../../src/queries/rows/reports.js";
@@ -29,6 +30,7 @@ const KNOWN = [
   summaryRows([]),
   summaryRows(UNMARKED),
   scoreRows([]),
+  feedRows(),
   runRows(),
   sourceNames(),
   reportRows(),

@@ -19,7 +19,7 @@ export interface SitePage {
 
 const FIGURES: Readonly<Record<string, readonly string[]>> = {
   "/": ["head-to-head", "frontier", "watch-list", "file-sizes", "training-chips"],
-  "/models/benchmarks": ["scores", "summary", "summary-table"],
+  "/models/benchmarks": ["scores", "summary", "summary-table", "ranking", "ranking-table", "order-changes"],
   "/models/frontier": ["frontier", "gap", "gap-choices", "lag", "sizes", "points"],
   "/companies/valuation": ["pe-growth", "percentiles", "companies"],
   // The report alone has no history: what would be drawn of it is not there.

@@ -282,7 +282,11 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
           const filter = closed(performanceClauses({sectors: null, companies}));
           look(
             "lines",
-            performanceLines(await of<LineRow>(lineRows(filter)), {...words, chosen: companies.length})
+            performanceLines(await of<LineRow>(lineRows(filter)), {
+              ...words,
+              chosen: companies.length,
+              companies: report.companies.filter(({code}) => companies.includes(String(code))) as never
+            })
           );
           for (const steps of [scale, []])
             look(
@@ -322,6 +326,7 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
       loss: {loss: [2000, 0]},
       "loss now": {loss: [1, 0]},
       "loss once": {loss: [40, 40]},
+      "loss of no size": {loss: [90, 0]},
       missing: {missing: [2000, 0]},
       "missing now": {missing: [0, 0]},
       suspended: {suspended: [2000, 0]},
@@ -333,7 +338,10 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
       await connection.run("DROP TABLE IF EXISTS pe_history");
       const history = syntheticHistory({code: "synthetic", seed: 4, days: n, ...gaps});
       const rows = kind === "no cap" ? history.map((row) => ({...row, market_cap_cny_100m: null})) : history;
-      await createTable(connection, "pe_history", rows);
+      const unsized = rows.map((row) =>
+        "pe_ttm" in row && Number(row.pe_ttm ?? 1) < 0 ? {...row, pe_ttm: 0} : row
+      );
+      await createTable(connection, "pe_history", kind === "loss of no size" ? unsized : rows);
       for (const losses of LOSSES) await historyFigures(connection, losses, `${kind}, ${n} days`);
     }
     right();

@@ -13,4 +13,11 @@ test("a text keeps its words together, and all of its characters", () => {
   );
   expect(unbrokenWords("Gemma 7B is best in 10 of 18")).toEqual(["Gemma 7B is best in 10 of 18"]);
   expect(unbrokenWords("")).toEqual([]);
+  const amount = document.createElement("h3");
+  amount.append(...unbrokenWords("归母净利润 12.2 亿元 → 40.3 亿元"));
+  expect([...amount.querySelectorAll(".unbroken")].map((word) => word.textContent)).toEqual(
+    expect.arrayContaining(["12.2 亿元", "40.3 亿元"])
+  );
+  amount.replaceChildren(...unbrokenWords("Market capitalisation of CNY 30.8 bn; it is"));
+  expect([...amount.querySelectorAll(".unbroken")].map((word) => word.textContent)).toEqual(["CNY 30.8 bn"]);
 });

@@ -95,6 +95,42 @@ describe("row counts", () => {
     const most = Math.ceil(n / 2);
     expect(errors(shorter(most))).toContain(`rows:reference_figures:*: ${n - most} rows, ${n} before`);
   });
+
+  test("scores are counted a source at a time; one that is gone was taken out, and few are a reader's own", () => {
+    const of = (source: string, n: number) =>
+      Array.from({length: n}, (_, i) => ({...report.scores[0]!, score_id: `${source} ${i}`, source}));
+    const withScores = (...counts: readonly [string, number][]) =>
+      withTables({scores: [...report.scores, ...counts.flatMap(([source, n]) => of(source, n))]});
+    const before = withScores(["large feed", 900], ["small feed", 50], ["own.csv", 5]);
+    expect(check(before, before)).toEqual([]);
+    const broken = check(withScores(["large feed", 960], ["small feed", 25], ["own.csv", 5]), before);
+    expect(errors(broken)).toEqual(["rows:scores:small feed: 25 rows, 50 before"]);
+    const chosen = check(withScores(["large feed", 900], ["own.csv", 3]), before);
+    expect(errors(chosen)).toEqual([]);
+    expect(warnings(chosen)).toEqual([
+      "rows:scores:small feed: no rows, 50 before",
+      "rows:scores:own.csv: 3 rows, 5 before"
+    ]);
+  });
+
+  test("models may go with the source that brought them, and not otherwise", () => {
+    const brought = Array.from({length: 20}, (_, i) => ({
+      ...report.models[0]!,
+      model_id: `m${i}`,
+      source: "feed"
+    }));
+    const scored = {...report.scores[0]!, score_id: "s", source: "feed"};
+    const before = withTables({models: [...report.models, ...brought], scores: [...report.scores, scored]});
+    expect(errors(check(report, before))).toEqual([]);
+    const broken = withTables({models: [...report.models, ...brought.slice(10)], scores: before.scores});
+    const n = report.models.length;
+    expect(errors(check(broken, before))).toEqual([`rows:models:*: ${n + 10} rows, ${n + 20} before`]);
+  });
+
+  test("names that are matched now, and feeds that are not asked, are no loss", () => {
+    const name = {kind: "model", name: "x", candidates: null, rows: 1, source: "feed"};
+    expect(check(report, withTables({unmatched_names: [name], model_feeds: [{feed: "epoch"}]}))).toEqual([]);
+  });
 });
 
 describe("keys", () => {

@@ -9,7 +9,8 @@ describe("the words for fiscal years", () => {
       forward: "2024E",
       actual: "2022",
       span: "2022–24E",
-      mixed: []
+      mixed: [],
+      unstated: 0
     });
     expect(yearWords([of(2022, 2024), of(null, null)]).mixed).toEqual([]);
   });
@@ -23,7 +24,8 @@ describe("the words for fiscal years", () => {
         {years: "2022–24E", n: 2},
         {years: "2023–25E", n: 1},
         {years: "2026E", n: 1}
-      ]
+      ],
+      unstated: 0
     });
     expect(yearWords([of(2022, 2024), of(2023, 2024)])).toMatchObject({
       forward: "2024E",
@@ -33,9 +35,22 @@ describe("the words for fiscal years", () => {
   });
 
   test("are empty without a row, or without years", () => {
-    const none = {forward: "", actual: "", span: "", mixed: []};
+    const none = {forward: "", actual: "", span: "", mixed: [], unstated: 0};
     expect(yearWords([])).toEqual(none);
     expect(yearWords([of(null, null)])).toEqual(none);
+  });
+
+  test("name no forward year where that of a forward PE is not stated", () => {
+    const unstated = {...of(2022, null), forward_pe: 20};
+    expect(yearWords([of(2022, 2024), unstated])).toMatchObject({forward: "", actual: "2022", unstated: 1});
+    expect(yearWords([of(2022, 2024), {...unstated, forward_pe: null}])).toMatchObject({
+      forward: "2024E",
+      unstated: 0
+    });
+  });
+
+  test("write one year where both are one", () => {
+    expect(spanOf(of(2024, 2024))).toBe("2024E");
   });
 
   test("write a span short within a century, and whole over its turn", () => {

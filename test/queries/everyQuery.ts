@@ -7,8 +7,11 @@ import * as company from "../../src/queries/company.js";
 import {DEFAULT_VIEW} from "../../src/queries/companyFigures.js";
 import * as findings from "../../src/queries/findings.js";
 import * as frontier from "../../src/queries/frontier.js";
+import {laggingRows} from "../../src/queries/lagging.js";
+import {feedRows} from "../../src/queries/modelFeeds.js";
 import {levelRows, percentileRows, stripRows, valueRows} from "../../src/queries/percentile.js";
 import * as performance from "../../src/queries/performance.js";
+import {rankingRows} from "../../src/queries/ranking.js";
 import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import * as reports from "../../src/queries/reports.js";
 import type {SqlText} from "../../src/queries/sql.js";
@@ -94,6 +97,8 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   reports: reports.reportRows(),
   "texts of reports": reports.reportTexts(),
   "names of sources": reports.sourceNames(),
+  "scores that are ranked": rankingRows([]),
+  "scores that are ranked under every filter": rankingRows(someScores),
   "models to choose": benchmarks.modelOptions(),
   "benchmarks to choose": benchmarks.benchmarkOptions(),
   "companies by corrected sector": valuation.companyRows([], DEFAULT_VIEW),
@@ -138,6 +143,8 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "rating scale": performance.ratingRows(),
   "performance: what there is": performance.performanceStatus(),
   "performance: days of the history": performance.historyDays(),
+  "performance: companies with days": performance.performingCodes(),
+  "companies that lag": laggingRows(),
   "points of the frontier": frontier.pointRows("mmlu", []),
   "points of some protocols": frontier.pointRows("mmlu", someProtocols),
   "gaps of all": frontier.gapRows("mmlu", []),
@@ -156,5 +163,6 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "catalog of tables": catalogRows(),
   ...Object.fromEntries(TABLES.map((name) => [`table ${name}`, tableRows(name)])),
   "sources of refreshes": sourceRows(),
-  "runs of refreshes": runRows()
+  "runs of refreshes": runRows(),
+  "feeds of scores": feedRows()
 };

@@ -9,9 +9,15 @@ export function inboxFolder(env: Readonly<Record<string, string | undefined>> = 
   return env.BENCHFOLIO_INBOX || "inbox";
 }
 
+/** What is said of a folder within the inbox. */
+function passedOver(all: number, passed: number): [what: string, why: string] {
+  const why = "only results of evaluation runs and model cards are read in folders";
+  return passed === all ? ["the folder", "not read"] : [passed === 1 ? "1 file" : `${passed} files`, why];
+}
+
 /**
  * Reads every file of a folder: daily PE history (PE TTM, market capitalisation in CNY 100 million, suspensions),
- * valuations, consensus and closes of indices. Throws BadInput that names file, row and column for the first thing that cannot be
+ * valuations, consensus, closes of indices, and model files, the last also in folders within it. Throws BadInput that names file, row and column for the first thing that cannot be
  * read, that could be read in two ways, that two files say differently, or that is of a day after `today`: all of a
  * folder is read, or nothing.
  */
@@ -20,10 +26,15 @@ export async function readInbox(
   limits: Limits = LIMITS,
   today = marketToday()
 ): Promise<Inbox> {
-  const {files, folders, hasMapping} = await listFolder(folder, limits);
+  const {files, folders, notes, hasMapping} = await listFolder(folder, limits);
   const mapping = hasMapping ? await readBytes(folder, MAPPING_FILE, limits, "mappingBytes") : undefined;
   const reader = inboxReader(mapping?.toString("utf8"), limits, today);
   for (const file of files) await reader.add(file, await readBytes(folder, file, limits));
-  for (const name of folders) reader.leaveOut(name, "the folder", "not read");
+  for (const file of notes) reader.addWithin(file, await readBytes(folder, file, limits));
+  for (const {name, files, others} of folders) {
+    let passed = others;
+    for (const file of files) if (!reader.addWithin(file, await readBytes(folder, file, limits))) passed++;
+    if (passed > 0 || files.length === 0) reader.leaveOut(name, ...passedOver(files.length + others, passed));
+  }
   return reader.finish();
 }

@@ -1,4 +1,5 @@
 import {type HistoryDay, type HistoryRow, mergeHistory} from "../../percentile/history.js";
+import type {ModelFile} from "../models/files/modelFile.js";
 import type {GivenName} from "../source.js";
 import {type Grid, placeIn} from "./files/grid.js";
 import type {Limits} from "./files/limits.js";
@@ -6,6 +7,7 @@ import {readGrids} from "./files/readGrids.js";
 import {headerScore} from "./header/find.js";
 import {MAPPING_FILE, type Mapping, readMapping} from "./header/mapping.js";
 import {mergeParts} from "./merge.js";
+import {type ModelFiles, modelFiles, modelScore} from "./modelFiles.js";
 import {emptySummary, type FileSummary, summarize} from "./summary.js";
 import {type ConsensusPart, readConsensus} from "./tables/consensus.js";
 import {detectTable} from "./tables/detect.js";
@@ -35,12 +37,16 @@ export interface Inbox {
   readonly names: readonly GivenName[];
   /** What was understood of each file and sheet, in the order of their names. */
   readonly files: readonly FileSummary[];
+  /** What the files of models say, in the order of their names. */
+  readonly models: readonly ModelFile[];
 }
 
 /** Takes files one after the other, so that only one is in memory, and joins what they say. */
 export interface InboxReader {
   /** Throws BadInput that names file, row and column for what cannot be read, or could be read in two ways. */
   add(file: string, bytes: Buffer): Promise<void>;
+  /** The same of a file in a folder within, of which only model files are read; false where it is passed over. */
+  addWithin(file: string, bytes: Buffer): boolean;
   leaveOut(name: string, what: string, why: string): void;
   /**
    * Throws BadInput that names both rows where two say different things of the same day, and for percentiles of
@@ -69,22 +75,41 @@ export function inboxReader(mappingText: string | undefined, limits: Limits, tod
     ...{days: [], valuations: [], consensus: [], indices: []},
     ...{names: [], percentiles: [], files: []}
   };
+  const models = modelFiles(mapping.model, mapping.peekModel, today);
   const leaveOut = (name: string, what: string, why: string) =>
     void parts.files.push(emptySummary(name, [{what, why}]));
   return {
     leaveOut,
     async add(file, bytes) {
       if (mapping.find(file)?.meaning === "ignore") return leaveOut(file, "the file", "by mapping.json");
-      const grids = await readGrids(file, bytes, (cells) => headerScore(cells, mapping), limits);
-      readTables(grids, mapping, today, parts);
+      if (await models.takeParquet(file, bytes)) return;
+      const taken = models.takeText(file, bytes, false);
+      if (taken === "passed over")
+        return leaveOut(file, "the file", "a log of single questions, not of results");
+      if (taken === "taken") return;
+      const score = (cells: readonly string[]) =>
+        Math.max(headerScore(cells, mapping), modelScore(cells, mapping.peekModel));
+      const grids = await readGrids(file, bytes, score, limits);
+      const others = takeTables(grids, bytes, mapping, models);
+      if (others.length > 0) readTables(others, mapping, today, parts);
+    },
+    addWithin(file, bytes) {
+      if (mapping.find(file)?.meaning === "ignore") return false;
+      return models.takeText(file, bytes, true) === "taken";
     },
     finish() {
+      const read = models.finish();
       const unused = mapping.unused().map((what) => ({what, why: "no file, sheet or column of that name"}));
       if (unused.length > 0) parts.files.push(emptySummary(MAPPING_FILE, unused));
       checkShares(parts.percentiles);
-      return joined(parts);
+      return {...joined(parts), models: read};
     }
   };
+}
+
+/** Takes the tables of models among the grids of a file; what is left is of companies, or none. */
+function takeTables(grids: readonly Grid[], bytes: Buffer, mapping: Mapping, models: ModelFiles): Grid[] {
+  return grids.filter((grid) => isIgnored(grid, mapping) || !models.takeGrid(grid, bytes));
 }
 
 /** Reads the tables of one file. A sheet of prose beside a table is left out; a file without any table is refused. */
@@ -135,7 +160,7 @@ const VALUATION_FIELDS = [
   ...(["pe_percentile_published", "pe_percentile_state"] as const)
 ];
 
-function joined({days, valuations, consensus, indices, names, files}: Parts): Inbox {
+function joined({days, valuations, consensus, indices, names, files}: Parts): Omit<Inbox, "models"> {
   return {
     history: mergeHistory(days),
     valuations: mergeParts(valuations, VALUATION_FIELDS, toValuation),

@@ -1,17 +1,7 @@
 import {BadInput} from "../../badInput.js";
+import {checkStatus, Passing, readBytes, withinTime} from "../http/passing.js";
 import {type Ask, nameOf} from "./ask.js";
 import {fieldsOf} from "./calls.js";
-
-/** What may be better the next time. `wait` is how long the vendor wants to be left alone, in milliseconds. */
-export class Passing extends Error {
-  constructor(
-    message: string,
-    readonly wait = 0
-  ) {
-    super(message);
-    this.name = "Passing";
-  }
-}
 
 export interface PostOptions {
   readonly token: string;
@@ -22,7 +12,6 @@ export interface PostOptions {
 
 /** No answer comes near it: 6,000 rows are half a MiB. */
 const LONGEST_ANSWER = 64 * 2 ** 20;
-const LONGEST_WAIT = 120_000;
 
 /** The vendor's codes and words for too many calls in a minute. */
 const RATE_LIMIT_CODE = 40203;
@@ -50,54 +39,26 @@ export function readAnswer(ask: Ask, bytes: Uint8Array): unknown {
   return dataOf(ask, answer);
 }
 
-async function answerBytes(ask: Ask, {token, url, signal, timeoutMs}: PostOptions): Promise<Uint8Array> {
+function answerBytes(ask: Ask, {token, url, signal, timeoutMs}: PostOptions): Promise<Uint8Array> {
   const body = JSON.stringify({
     api_name: ask.api,
     token,
     params: ask.params,
     fields: fieldsOf(ask.api).join(",")
   });
-  const late = AbortSignal.timeout(timeoutMs);
-  try {
+  return withinTime({signal, timeoutMs}, async (signal) => {
     const response = await fetch(url, {
       method: "POST",
       headers: {"content-type": "application/json"},
       body,
       // To another host the token would go along.
       redirect: "manual",
-      signal: AbortSignal.any([signal, late])
+      signal
     });
     if (!response.ok) await response.body?.cancel();
-    checkStatus(ask, response);
-    return await readBytes(ask, response);
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof BadInput || error instanceof Passing) throw error;
-    throw new Passing(
-      late.aborted ? `no answer within ${timeoutMs / 1000} s` : `no connection (${causeOf(error)})`
-    );
-  }
-}
-
-function checkStatus(ask: Ask, {ok, status, headers}: Response): void {
-  if (ok) return;
-  const seconds = Number(headers.get("retry-after") ?? 0);
-  const wait = seconds > 0 ? Math.min(seconds * 1000, LONGEST_WAIT) : 0;
-  if (status === 429) throw new Passing("HTTP status 429", Math.max(wait, 1000));
-  if (status === 408 || status >= 500) throw new Passing(`HTTP status ${status}`, wait);
-  throw new BadInput({file: nameOf(ask)}, "HTTP status", status);
-}
-
-async function readBytes(ask: Ask, response: Response): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const bytes of response.body ?? []) {
-    length += bytes.length;
-    if (length > LONGEST_ANSWER)
-      throw new BadInput({file: nameOf(ask)}, `an answer of more than ${LONGEST_ANSWER} bytes`);
-    parts.push(bytes);
-  }
-  return Buffer.concat(parts);
+    checkStatus(nameOf(ask), response);
+    return readBytes(nameOf(ask), response, LONGEST_ANSWER);
+  });
 }
 
 /** The `data` of an answer whose code is 0. */
@@ -113,9 +74,4 @@ function dataOf(ask: Ask, answer: unknown): unknown {
     throw new Passing(`too many calls (code ${code}): ${words}`, RATE_LIMIT_WAIT);
   const hint = code === -2002 ? "; TUSHARE_SKIP leaves out an endpoint that the account may not ask" : "";
   throw new BadInput({file}, `refused with code ${JSON.stringify(code)}: ${words}${hint}`);
-}
-
-function causeOf(error: unknown): string {
-  const {cause} = error as {cause?: {code?: string}};
-  return cause?.code ?? (error as Error).name;
 }

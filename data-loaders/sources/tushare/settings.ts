@@ -1,5 +1,6 @@
 import path from "node:path";
 import {BadInput} from "../../badInput.js";
+import {addressOf} from "../http/address.js";
 import {ENDPOINTS, type Endpoint} from "./calls.js";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -50,19 +51,7 @@ function tokenOf(env: Env): string {
 
 // The token is in the body of every call: over plain HTTP anybody on the way could read it.
 function urlOf(env: Env): string {
-  const place = {file: "TUSHARE_URL"};
-  const text = env.TUSHARE_URL || URL_DEFAULT;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url) throw new BadInput(place, "is no address", text);
-  if (url.username || url.password) throw new BadInput(place, "holds a name or password");
-  const isSafe = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
-  if (!isSafe)
-    throw new BadInput(place, "must begin with https://, or the token could be read on its way", text);
-  return url.href;
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+  return addressOf("TUSHARE_URL", env.TUSHARE_URL || URL_DEFAULT, "the token could be read on its way");
 }
 
 function callsOf(env: Env): number {

@@ -1,4 +1,5 @@
 import type {ExprNode} from "@uwdata/mosaic-sql";
+import {emptyFigure} from "../../components/charts/plot/emptyFigure.js";
 import {provenance} from "../../components/charts/provenance.js";
 import {absentNotes} from "../../components/charts/scores/absent.js";
 import {scoreDots} from "../../components/charts/scores/dots.js";
@@ -8,7 +9,8 @@ import {pairBars} from "../../components/charts/scores/pair.js";
 import {summaryColumns, summaryFigure} from "../../components/charts/scores/summary.js";
 import type {Figure} from "../../components/figure.js";
 import {figureTable} from "../../components/table/figureTable.js";
-import {benchmarks} from "../../lib/messages/benchmarks.js";
+import type {Language} from "../../lib/language.js";
+import {type BenchmarkMessages, benchmarks} from "../../lib/messages/benchmarks.js";
 import {boards} from "../../lib/messages/boards.js";
 import {pairRows, scoreRows, summaryRows} from "../../queries/benchmarks.js";
 import type {PairRow, ScoreRow, SummaryRow} from "../../queries/rows/benchmarks.js";
@@ -26,7 +28,7 @@ export function scoreFigures(
 ): HTMLElement {
   const {state, lang} = board;
   const {models} = choices;
-  const m = benchmarks[lang];
+  const m = wordsOf(lang, choices);
   const clauses = [ofRows, ofModels];
   const styles = modelStyles(models.map((model) => ({...model, model: model.name})));
   const names = new Map(models.map(({model_id, name}) => [model_id, name]));
@@ -58,12 +60,20 @@ export function scoreFigures(
         depends: ["a", "b"],
         query: (filter, pair) => pairRows(filter, pair),
         show: (found: readonly PairRow[]) =>
-          whole(pairBars(found, {m, a: side(state.value.a), b: side(state.value.b)}), [
-            state.value.a,
-            state.value.b
-          ])
+          models.length === 0
+            ? {...emptyFigure(m.empty), source: "", asOf: "", rows: [], columns: []}
+            : whole(pairBars(found, {m, a: side(state.value.a), b: side(state.value.b)}), [
+                state.value.a,
+                state.value.b
+              ])
       })
   });
+}
+
+/** What the figures say: where there is no score at all, no filter is at fault. */
+function wordsOf(lang: Language, {scores}: BenchmarkChoices): BenchmarkMessages {
+  const m = benchmarks[lang];
+  return scores.length > 0 ? m : {...m, empty: m.none};
 }
 
 /** Adds to a figure's notes which of the models that were asked for are not in it, and why. */
@@ -85,8 +95,9 @@ export function summaryFigures(
   const t = boards[lang];
   const whole = naming(board, choices);
   const asked = {clauses: [ofRows, ofModels], query: (filter: readonly ExprNode[]) => summaryRows(filter)};
+  const words = wordsOf(lang, choices);
   const options = (found: readonly SummaryRow[]) => ({
-    m: benchmarks[lang],
+    m: words,
     // The printed average is one of all rows: beside a mean of fewer it would say nothing.
     complete: chips().every(({key}) => key === "models"),
     ...provenance(found)
@@ -101,6 +112,7 @@ export function summaryFigures(
       ...asked,
       id: "summary-table",
       pictures: false,
+      texts: true,
       height: 200,
       show: (found: readonly SummaryRow[]) => {
         const columns = summaryColumns(options(found));
@@ -110,13 +122,13 @@ export function summaryFigures(
           // No picture, and so no mark in it that would have to be told of.
           ...(found.length > 0 && {
             title: t.summary,
-            subtitle: benchmarks[lang].summary.subtitle(options(found).asOf)
+            subtitle: words.summary.subtitle(options(found).asOf)
           }),
           columns,
           ...figureTable(figure.rows, columns, {
             caption: t.summary,
             hideCaption: true,
-            labels: m.table,
+            labels: {...m.table, empty: words.empty.text},
             sort: state.value.order,
             onSort: (order) => state.set({order})
           })

@@ -14,13 +14,14 @@ import {openingPair, type Pair} from "../../queries/defaults.js";
 import {reportRows} from "../../queries/reports.js";
 import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import type {ReportRow} from "../../queries/rows/reports.js";
+import {type RankingState, rankingParams} from "./rankingState.js";
 
 export const VIEWS = ["heat", "dots", "pair"] as const;
 export const SORTS = ["category", "spread", "best"] as const;
 
 const SUMMARY_KEYS = summaryColumns({m: benchmarks.en, complete: true}).map(({key}) => key as string);
 
-export interface BenchmarkState {
+export interface BenchmarkState extends RankingState {
   readonly models: readonly string[];
   readonly categories: readonly string[];
   readonly benchmarks: readonly string[];
@@ -76,6 +77,7 @@ export function benchmarkParams({
     a: oneOf(ids, pair.a),
     b: oneOf(ids, pair.b),
     rank: sortBy(ids),
-    order: sortBy(SUMMARY_KEYS)
+    order: sortBy(SUMMARY_KEYS),
+    ...rankingParams(categories)
   };
 }

@@ -19,6 +19,7 @@ import type {FrontierPoint} from "../../queries/rows/frontier.js";
 import type {ReportRow} from "../../queries/rows/reports.js";
 import {type Board, type BoardFiles, boardFrame, ignoredNote, openBoard} from "../board.js";
 import {
+  aboutReport,
   type ReportState,
   reportChoice,
   reportControl,
@@ -43,13 +44,13 @@ export function briefBoard(files: BoardFiles) {
     note: ignoredNote(board),
     control: reportControl(board, choice),
     content: rerenderedBy(board, choice, (report) =>
-      sections(board, report, reportWords(files.answers, report))
+      sections(board, report, reportWords(files.answers, report), aboutReport(choice, report))
     )
   };
 }
 
 /** The parts of a brief that the report has anything for, in order, and their figures. */
-function sections(board: Board<ReportState>, report: ReportRow, words: ReportWords) {
+function sections(board: Board<ReportState>, report: ReportRow, words: ReportWords, named: Named) {
   const {lang} = board;
   const m = brief[lang];
   const texts = textsOf(words.texts, lang);
@@ -67,7 +68,7 @@ function sections(board: Board<ReportState>, report: ReportRow, words: ReportWor
     html`<h1>${texts.titleOf("head") ?? (lang === "zh" ? report.title_zh : report.title_en)}</h1>`,
     ...texts.paragraphsOf("head", "standfirst"),
     ...(words.summary.length > 0
-      ? [section("models", pairFigure(board, report, words.summary), modelProse(words, m, board))]
+      ? [section("models", pairFigure(board, report, words.summary, named), modelProse(words, m, board))]
       : []),
     // A picture for what the report says of it: no other report is given one.
     ...(words.gaps.length > 0 && texts.all("frontier").length > 0
@@ -80,18 +81,18 @@ function sections(board: Board<ReportState>, report: ReportRow, words: ReportWor
         ]
       : []),
     ...(words.watch.length > 0
-      ? [section("companies", watchFigure(board, report), watchProse(words.watch, m, board))]
+      ? [section("companies", watchFigure(board, report, named), watchProse(words.watch, m, board))]
       : []),
     ...(words.files.length > 0
       ? [
-          section("files", filesFigure(board, report), [
+          section("files", filesFigure(board, report, named), [
             link(findingAddress(report, "finding-sizes"), m.theFiles)
           ])
         ]
       : []),
     ...(words.training.length > 0
       ? [
-          section("training", trainingFigure(board, report), [
+          section("training", trainingFigure(board, report, named), [
             link("./data/index.html?table=training#rows", m.theFigures)
           ])
         ]
@@ -115,7 +116,15 @@ function link(address: string, text: string): HTMLElement {
 
 const none = () => [];
 
-function pairFigure(board: Board<ReportState>, report: ReportRow, summary: readonly SummaryRow[]) {
+/** Names the report in a figure's files. */
+type Named = ReturnType<typeof aboutReport>;
+
+function pairFigure(
+  board: Board<ReportState>,
+  report: ReportRow,
+  summary: readonly SummaryRow[],
+  named: Named
+) {
   const pair = pairOf(report);
   if (!pair) return null;
   const styles = modelStyles(summary);
@@ -129,7 +138,7 @@ function pairFigure(board: Board<ReportState>, report: ReportRow, summary: reado
     id: "head-to-head",
     query: () => pairRows([], pair, ofReport(report.source)),
     show: (rows: readonly PairRow[]) =>
-      pairBars(rows, {m: benchmarks[board.lang], a: side(pair.a), b: side(pair.b)})
+      named(pairBars(rows, {m: benchmarks[board.lang], a: side(pair.a), b: side(pair.b)}))
   });
 }
 
@@ -153,28 +162,28 @@ function frontierFigure(board: Board<ReportState>, {published}: ReportRow, point
   });
 }
 
-function watchFigure(board: Board<ReportState>, {source}: ReportRow) {
+function watchFigure(board: Board<ReportState>, {source}: ReportRow, named: Named) {
   const {lang, sourceName} = board;
   return boardFrame(board, none, {
     id: "watch-list",
     query: () => watchRows(source),
-    show: (rows: readonly WatchRow[]) => watchlist(rows, {m: brief[lang], lang, sourceName})
+    show: (rows: readonly WatchRow[]) => named(watchlist(rows, {m: brief[lang], lang, sourceName}))
   });
 }
 
-function filesFigure(board: Board<ReportState>, {source}: ReportRow) {
+function filesFigure(board: Board<ReportState>, {source}: ReportRow, named: Named) {
   return boardFrame(board, none, {
     id: "file-sizes",
     query: () => fileRows(source),
-    show: (rows: readonly FileRow[]) => fileSizes(rows, {m: brief[board.lang]})
+    show: (rows: readonly FileRow[]) => named(fileSizes(rows, {m: brief[board.lang]}))
   });
 }
 
-function trainingFigure(board: Board<ReportState>, {source}: ReportRow) {
+function trainingFigure(board: Board<ReportState>, {source}: ReportRow, named: Named) {
   return boardFrame(board, none, {
     id: "training-chips",
     query: () => trainingRows(source),
-    show: (rows: readonly TrainingRow[]) => trainingPods(rows, {m: brief[board.lang]}),
+    show: (rows: readonly TrainingRow[]) => named(trainingPods(rows, {m: brief[board.lang]})),
     height: 150
   });
 }

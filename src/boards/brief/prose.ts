@@ -58,18 +58,33 @@ type Words = Pick<Board<object>, "lang" | "sourceName">;
 /** Which model is best, how the report's own fares against others, and how its printed averages stand to the means. */
 export function modelProse(words: ReportWords, m: BriefMessages, {sourceName}: Words): Node[] {
   const {summary, report} = words;
-  const [best] = summary;
+  const best = bestAlone(summary);
   const own = summary.find(({model_id}) => model_id === report.model_id);
   const said = [
-    ...(best && best.n > 0
-      ? [m.best(best.model, best.best_alone, best.best_or_tied, best.n, summary.length)]
-      : []),
+    ...(best && best.n > 0 ? [m.best(best.names, best.alone, best.tied, best.n, summary.length)] : []),
     ...(own ? winSentences(own, words, m) : [])
   ];
   return [
     html`<p>${said.join(m.sentences)}${m.sentences}<a href="./models/benchmarks.html">${m.allScores}</a></p>`,
     ...recomputed(words, m, sourceName)
   ];
+}
+
+/**
+ * The models that are best alone on most of the common benchmarks, all of those with as many; on how many, how many
+ * with ties, and of how many. Null without a model.
+ */
+export function bestAlone(summary: readonly SummaryRow[]): {
+  readonly names: readonly string[];
+  readonly alone: number;
+  readonly tied: number;
+  readonly n: number;
+} | null {
+  const [first] = summary;
+  if (!first) return null;
+  const alone = Math.max(...summary.map(({best_alone}) => best_alone));
+  const leaders = summary.filter(({best_alone}) => best_alone === alone);
+  return {names: leaders.map(({model}) => model), alone, tied: leaders[0]!.best_or_tied, n: first.n};
 }
 
 /** Against the model that the report compares first, and against the largest of those that are larger. */

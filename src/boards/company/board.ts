@@ -16,6 +16,7 @@ import {companyName, sectorName} from "../../components/companyName.js";
 import type {FileColumn} from "../../components/export/csv.js";
 import type {About} from "../../components/figure.js";
 import {segmentedControl} from "../../components/filters/segmentedControl.js";
+import {laggingOf} from "../../components/percentile/lagging.js";
 import type {Column} from "../../components/table/column.js";
 import {figureTable} from "../../components/table/figureTable.js";
 import {unbrokenDates} from "../../components/unbrokenDates.js";
@@ -27,6 +28,7 @@ import {valuation as valuationMessages} from "../../lib/messages/valuation.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {formatState, oneOf, type Params, wholeNumber} from "../../lib/permalink.js";
 import {companyFacts, companyOptions, financialRows, peerRows, seriesRows} from "../../queries/company.js";
+import {laggingRows} from "../../queries/lagging.js";
 import {stripRows} from "../../queries/percentile.js";
 import type {
   CompanyFacts,
@@ -35,6 +37,7 @@ import type {
   PeerRow,
   SeriesRow
 } from "../../queries/rows/company.js";
+import type {LaggingRow} from "../../queries/rows/lagging.js";
 import type {PercentileRow} from "../../queries/rows/percentile.js";
 import {type Board, boardFrame, ignoredNote, openBoard} from "../board.js";
 import {definitionParams} from "../definition.js";
@@ -70,7 +73,8 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
   const name = companyName(facts, lang);
   document.title = m.title(name, code);
   shareDefinition(() => formatState(definitionParams(hasStatic), state.value));
-  const found = asOf === null ? null : {code, facts, asOf, m, words, board};
+  const lagging = laggingOf(knownRows<LaggingRow>(answers, laggingRows()));
+  const found = asOf === null ? null : {code, facts, asOf, m, words, board, lagging};
   return {
     note: ignoredNote(board),
     crumb: html`<p class="crumb"><a href="./valuation.html">${m.crumb}</a> › ${sectorName(facts, lang)}</p>`,
@@ -109,8 +113,8 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
         title: peerTitle(peers, code, peerWords),
         subtitle: m.peers.subtitle(years.forward, asOf),
         figures: peers.flatMap((peer) => peerFigures(peer, asOf, m.source)),
-        columns: peerColumns(peerWords, years),
-        fileColumns: peerFile(asOf),
+        columns: peerColumns(peerWords, years, lagging),
+        fileColumns: peerFile(asOf, lagging),
         about: {title: `${name} ${code}`, file: code},
         notes: mixedYearsNote(years, valuationMessages[lang]),
         rows: peers,
@@ -205,7 +209,7 @@ function peerFigures(peer: PeerRow, asOf: string | null, source: string): Source
   const isComputed = asOf !== null && peer.computed_state !== null;
   return [
     ...figuresOf({...peer, percentile_published_state: peer.percentile_state}),
-    ...(isComputed ? [{source, as_of: asOf}] : [])
+    ...(isComputed ? [{source, as_of: peer.computed_last_date ?? asOf}] : [])
   ];
 }
 

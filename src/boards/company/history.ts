@@ -2,12 +2,13 @@ import {html} from "htl";
 import {peBands} from "../../components/charts/company/bands.js";
 import {definitionStrip} from "../../components/charts/company/definitions.js";
 import {peDistribution} from "../../components/charts/company/distribution.js";
-import {peHistory} from "../../components/charts/company/history.js";
+import {formatPe, peHistory} from "../../components/charts/company/history.js";
 import {scaleOf} from "../../components/charts/company/money.js";
-import {amount, keyed} from "../../components/export/figureCsv.js";
+import {amount, keyed, peFile, stated} from "../../components/export/figureCsv.js";
 import type {Figure} from "../../components/figure.js";
 import {figureCard} from "../../components/figureCard.js";
 import {liveFigure} from "../../components/liveFigure.js";
+import {type Lagging, lateState} from "../../components/percentile/lagging.js";
 import {percentileDetail} from "../../components/percentile/percentileDetail.js";
 import {figureTable} from "../../components/table/figureTable.js";
 import {formatNumber} from "../../lib/format.js";
@@ -50,6 +51,7 @@ export interface CompanyHistory extends CompanyWords {
   readonly facts: CompanyFacts;
   readonly asOf: string;
   readonly board: Board<CompanyState>;
+  readonly lagging: Lagging;
 }
 
 /** The days that a state looks at. */
@@ -136,12 +138,12 @@ export function historyFigures(found: CompanyHistory): HTMLElement {
 type HistoryView = ReturnType<typeof historyView>;
 
 /** What the charts are told: the rows, and of the strip the one that the reader chose. */
-function historyView({board, m, words}: CompanyHistory, joined: Joined<HistoryRows>) {
+function historyView({board, m, words, lagging}: CompanyHistory, joined: Joined<HistoryRows>) {
   const {kind, losses} = board.state.value;
-  const row = (wanted: string) =>
-    joined.strip.find((each) => each.kind === wanted && each.losses === losses)!;
+  const strip = joined.strip.map((row) => ({...row, state: lateState(row.state, row.code, lagging)}));
+  const row = (wanted: string) => strip.find((each) => each.kind === wanted && each.losses === losses)!;
   const {unit} = board.state.value;
-  return {...joined, m, words, unit, current: row(kind), cheaper: cheaperDays(row("strict"))};
+  return {...joined, strip, m, words, unit, current: row(kind), cheaper: cheaperDays(row("strict"))};
 }
 
 /** An element that is drawn anew when the rows or the definition change. */
@@ -167,6 +169,11 @@ function cheaperDays(strict: PercentileRow | undefined): number | null {
   return Math.round((strict.percentile * strict.n) / 100);
 }
 
+/** Why a day has no figure. */
+function notTraded({suspended}: DayRow): string {
+  return suspended ? "suspended" : "missing";
+}
+
 /** Every day as a table, asked for when it is opened. */
 function allDays({board, facts, m, asOf, code}: CompanyHistory): HTMLElement {
   const t = m.days;
@@ -185,7 +192,7 @@ function allDays({board, facts, m, asOf, code}: CompanyHistory): HTMLElement {
           formatNumber(value === null ? null : value / scaleOf(unit), unit === "bn" ? 3 : 2);
         const columns = [
           {key: "date" as const, label: t.date},
-          {key: "pe" as const, label: head, numeric: true, format: (r: DayRow) => formatNumber(r.pe, 2)},
+          {key: "pe" as const, label: head, numeric: true, format: (r: DayRow) => formatPe(r.pe, m)},
           {
             key: "market_cap_cny_100m" as const,
             label: t.cap,
@@ -199,13 +206,15 @@ function allDays({board, facts, m, asOf, code}: CompanyHistory): HTMLElement {
           title: t.title(formatNumber(days.length)),
           subtitle: days.length === 0 ? "" : t.subtitle(head, m.unit[unit]),
           source: m.source,
-          asOf,
+          asOf: days[0]?.date ?? "",
           rows: days,
           columns,
           about: companyAbout(facts, board.lang),
           fileColumns: [
-            ...keyed<DayRow>(["date", "pe"]),
+            ...keyed<DayRow>(["date"]),
+            ...peFile<DayRow>("pe", {whyNot: notTraded}),
             amount<DayRow>("market_cap_cny_100m", unit),
+            stated<DayRow>("market_cap", "market_cap_cny_100m", notTraded),
             ...keyed<DayRow>(["suspended", "basis"])
           ],
           ...figureTable(days, columns, {

@@ -34,7 +34,8 @@ import type {
 } from "../../queries/rows/findings.js";
 import type {ReportRow, TextRow} from "../../queries/rows/reports.js";
 import {type Board, boardFrame} from "../board.js";
-import {type ReportChoice, rerenderedBy, textsOf} from "../reports.js";
+import {bestAlone} from "../brief/prose.js";
+import {aboutReport, type ReportChoice, rerenderedBy, textsOf} from "../reports.js";
 import type {DataState} from "./state.js";
 
 /** Differences below this are what one printed decimal allows. */
@@ -43,7 +44,7 @@ const ROUNDING = 0.05;
 /** What the printed figures of the chosen report hide, each a table that is asked of the published ones. Where a report gives no cause for one, it is not there. */
 export function findings(board: Board<DataState>, choice: ReportChoice, answers: Answers): HTMLElement {
   return rerenderedBy(board, choice, (report) => {
-    const context = contextOf(board, report, answers);
+    const context = contextOf(board, report, answers, choice);
     const figures = [averages, wins, marks, sectors, bases, missing, sizes]
       .map((finding) => finding(context))
       .filter((figure) => figure !== null);
@@ -56,7 +57,8 @@ export function findings(board: Board<DataState>, choice: ReportChoice, answers:
 
 type Context = ReturnType<typeof contextOf>;
 
-function contextOf(board: Board<DataState>, report: ReportRow, answers: Answers) {
+function contextOf(board: Board<DataState>, report: ReportRow, answers: Answers, choice: ReportChoice) {
+  const inFile = aboutReport(choice, report);
   const {lang, m} = board;
   const t = data[lang];
   const texts = textsOf(
@@ -86,7 +88,7 @@ function contextOf(board: Board<DataState>, report: ReportRow, answers: Answers)
       height: 120,
       show: (rows: readonly Row[]): Figure<Row> => {
         const said = words(rows);
-        return {
+        return inFile<Figure<Row>>({
           ...said,
           source: listed(rows.map(({source}) => source)) || t.notStated,
           asOf: daySpan(rows.flatMap(({as_of}) => as_of ?? [])) || t.notStated,
@@ -94,7 +96,7 @@ function contextOf(board: Board<DataState>, report: ReportRow, answers: Answers)
           columns,
           fileColumns: file,
           ...figureTable(rows, columns, {caption: said.title, hideCaption: true, labels: m.table})
-        };
+        });
       }
     });
   };
@@ -161,9 +163,9 @@ function wins({tabled, report, answers, t, c}: Context) {
     ],
     keyed<WinRow>(["model_id", "model", "wins", "ties", "losses", "n", "as_of", "source"]),
     () => {
-      const [best] = knownRows<SummaryRow>(answers, summaryRows([], ofReport(report.source)));
+      const best = bestAlone(knownRows<SummaryRow>(answers, summaryRows([], ofReport(report.source))));
       return {
-        title: best ? t.findings.best(best.model, best.best_alone, best.best_or_tied, best.n) : "",
+        title: best ? t.findings.best(best.names, best.alone, best.tied, best.n) : "",
         subtitle: t.countSubtitle
       };
     }

@@ -9,7 +9,9 @@ import {daysSince, formatTime} from "../../lib/formatTime.js";
 import type {CommonMessages} from "../../lib/messages/common.js";
 import {type RefreshMessages, refresh} from "../../lib/messages/refresh.js";
 import {knownRows} from "../../lib/notebook.js";
+import {feedRows} from "../../queries/modelFeeds.js";
 import {runRows, sourceRows} from "../../queries/refreshRuns.js";
+import type {FeedRow} from "../../queries/rows/modelFeeds.js";
 import type {RunRow, SourceRow} from "../../queries/rows/refreshRuns.js";
 import {type Board, type BoardFiles, boardFrame} from "../board.js";
 
@@ -41,7 +43,10 @@ interface View {
   readonly m: CommonMessages;
 }
 
-/** How fresh the data are: what is published, each source, and the last runs. `runs` is empty where none is on record. */
+/**
+ * How fresh the data are: what is published, each source, the live feeds of scores, and the last runs. `feeds` and `runs`
+ * are empty where none was asked.
+ */
 export function refreshing<State extends object>(
   board: Board<State>,
   answers: BoardFiles["answers"],
@@ -60,6 +65,15 @@ export function refreshing<State extends object>(
       query: sourceRows,
       show: (rows) => sourcesFigure(rows, view)
     }),
+    feeds:
+      knownRows<FeedRow>(answers, feedRows()).length === 0
+        ? document.createDocumentFragment()
+        : boardFrame<State, FeedRow>(board, () => [], {
+            ...framed,
+            id: "feeds",
+            query: feedRows,
+            show: (rows) => feedsFigure(rows, view)
+          }),
     runs:
       runs.length === 0
         ? document.createDocumentFragment()
@@ -141,6 +155,27 @@ function sourcesFigure(found: readonly SourceRow[], view: View): Figure<KnownSou
       ? t.sourcesEmbedded(freshness.as_of)
       : t.sourcesTitle(brought, rows.length, freshness.as_of);
   return table({title, subtitle: t.sourcesSubtitle(timezone), asOf: freshness.as_of, rows, columns}, m);
+}
+
+/** Each live feed of scores with its terms, and why it was not read where it was not. */
+export function feedsFigure(
+  rows: readonly FeedRow[],
+  {freshness, t, m}: Pick<View, "freshness" | "t" | "m">
+): Figure<FeedRow> {
+  const columns: Column<FeedRow>[] = [
+    {key: "name", label: t.feed},
+    {key: "status", label: t.result, format: ({status}) => t.feedResults[status] ?? status},
+    {key: "retrieved", label: t.retrieved},
+    {key: "rows", label: t.scores, numeric: true, format: (row) => formatNumber(row.rows)},
+    {key: "licence", label: t.licence},
+    {key: "message", label: t.message},
+    {key: "attribution", label: t.attribution}
+  ];
+  const read = rows.filter(({status}) => status === "ok").length;
+  const days = rows.flatMap(({retrieved}) => retrieved ?? []).sort();
+  const asOf = days.at(-1) ?? freshness.as_of;
+  const title = t.feedsTitle(read, rows.length);
+  return table({title, subtitle: t.feedsSubtitle, asOf, rows, columns}, m);
 }
 
 function runsFigure(rows: readonly RunRow[], {freshness, timezone, t, m}: View): Figure<RunRow> {

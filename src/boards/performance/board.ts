@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {dashReasons, excessFile} from "../../components/charts/performance/excessFile.js";
 import {excessColumns} from "../../components/charts/performance/excessTable.js";
 import {noLines, performanceLines} from "../../components/charts/performance/lines.js";
 import {provenance} from "../../components/charts/provenance.js";
@@ -23,6 +24,7 @@ import {
   lineRows,
   performanceClauses,
   performanceStatus,
+  performingCodes,
   ratingRows
 } from "../../queries/performance.js";
 import {reportTexts} from "../../queries/reports.js";
@@ -53,6 +55,10 @@ export function performanceBoard(files: BoardFiles) {
   const scale = knownRows<RatingRow>(files.answers, ratingRows());
   const [status] = knownRows<PerformanceStatus>(files.answers, performanceStatus());
   const [history] = knownRows<HistoryDays>(files.answers, historyDays());
+  const horizons = {has_6m: status?.has_6m ?? false, has_12m: status?.has_12m ?? false};
+  const performing = new Set(
+    knownRows<{code: string}>(files.answers, performingCodes()).map(({code}) => code)
+  );
   const hasData = (status?.n_days ?? 0) > 1;
   const params: Params<PerformanceState> = {
     sectors: someOf(sectors.map(({sector_zh}) => sector_zh)),
@@ -83,6 +89,9 @@ export function performanceBoard(files: BoardFiles) {
     companies.filter(
       ({code, sector_zh}) => state.value.companies.includes(code) && state.value.sectors.includes(sector_zh)
     );
+  /** Of the chosen companies, the names of those without days of this year. */
+  const absent = () =>
+    chosen().flatMap((company) => (performing.has(company.code) ? [] : [companyName(company, lang)]));
   const controls = () => [
     state.bind(
       "sectors",
@@ -112,13 +121,13 @@ export function performanceBoard(files: BoardFiles) {
     clauses: [ofFilters],
     query: excessRows,
     height: 210,
-    show: (rows: readonly ExcessRow[]) => ratingScale(rows, {m: words, lang, scale, notes}) as never
+    show: (rows: readonly ExcessRow[]) => ratingScale(rows, {m: words, lang, scale, notes, horizons}) as never
   });
   if (!hasData)
     return {
       note: ignoredNote(board),
       filters: nothing(),
-      lines: noData(words, history),
+      lines: noData(words, history, companies.length > 0),
       scale: scaleFrame,
       table: nothing()
     };
@@ -130,7 +139,20 @@ export function performanceBoard(files: BoardFiles) {
       clauses: [ofFilters],
       query: lineRows,
       height: 380,
-      show: (rows: readonly LineRow[]) => performanceLines(rows, {m: words, chosen: chosen().length})
+      show: (rows: readonly LineRow[]) => {
+        const shown = chosen().filter(({code}) => performing.has(code));
+        const [only] = shown;
+        return {
+          ...performanceLines(rows, {
+            m: words,
+            lang,
+            chosen: chosen().length,
+            companies: shown,
+            absent: absent()
+          }),
+          ...(shown.length === 1 && {about: {file: only!.code}})
+        };
+      }
     }),
     scale: scaleFrame,
     table: html`<h2>${words.table.caption}</h2>${boardFrame(board, chips, {
@@ -150,8 +172,6 @@ export function performanceBoard(files: BoardFiles) {
     const {asOf} = provenance(rows.map(({as_of}) => ({source: "", as_of})));
     const index = rows.find(({source}) => source !== null)?.source;
     const empty = noLines(words, chosen().length);
-    const there = new Set(rows.map(({code}) => code));
-    const absent = chosen().filter(({code}) => !there.has(code));
     const compared = rows.filter(({excess_6m_pct}) => excess_6m_pct !== null).length;
     return {
       title:
@@ -160,16 +180,24 @@ export function performanceBoard(files: BoardFiles) {
           : compared > 0
             ? words.table.title(ahead, compared)
             : words.table.titleAlone,
-      subtitle: rows.length === 0 ? "" : words.table.subtitle(asOf, index !== undefined),
-      notes:
-        rows.length > 0 && absent.length > 0
-          ? [words.table.absent(absent.map((company) => companyName(company, lang)).join(m.and))]
-          : [],
+      subtitle:
+        rows.length === 0
+          ? ""
+          : words.table.subtitle(
+              asOf,
+              dashReasons(rows, horizons).map((reason) => words.table.dashes[reason])
+            ),
+      notes: rows.length > 0 && absent().length > 0 ? [words.table.absent(words.list(absent()))] : [],
       source: index ? words.source(index) : words.sourceAlone,
       asOf,
       rows,
       columns,
-      fileColumns: RETURNS_FILE,
+      // The source is the figure's: the rows' own is the index's, and none where there is no index.
+      fileColumns: [
+        ...keyed<ExcessRow>(["code", "name_zh", "name_en", "sector_zh", "sector_en"]),
+        ...excessFile(horizons),
+        ...keyed<ExcessRow>(["n_untraded", "as_of"])
+      ],
       ...figureTable(rows, columns, {
         caption: words.table.caption,
         hideCaption: true,
@@ -182,21 +210,23 @@ export function performanceBoard(files: BoardFiles) {
   }
 }
 
-/** The source is the figure's: the rows' own is the index's, and none where there is no index. */
-const RETURNS_FILE = keyed<ExcessRow>([
-  ...(["code", "name_zh", "name_en", "sector_zh", "sector_en"] as const),
-  ...(["return_6m_pct", "excess_6m_pct", "rating_6m"] as const),
-  ...(["return_12m_pct", "excess_12m_pct", "rating_12m", "n_untraded", "as_of"] as const)
-]);
-
 const nothing = (): Node => document.createDocumentFragment();
 
 /** Stands in the place of the lines: what is missing, and which command brings it. */
-function noData({missing}: PerformanceMessages, found: HistoryDays | undefined): HTMLElement {
+function noData(
+  {missing, noCompanies}: PerformanceMessages,
+  found: HistoryDays | undefined,
+  hasCompanies: boolean
+): HTMLElement {
   const {history, cap, day} = missing;
   const {n_days, n_cap_days} = found ?? {n_days: 0, n_cap_days: 0};
-  const {title, why} =
-    n_days === 0 ? history : n_cap_days === 0 ? {...cap, why: cap.why(formatNumber(n_days))} : day;
+  const {title, why} = !hasCompanies
+    ? noCompanies
+    : n_days === 0
+      ? history
+      : n_cap_days === 0
+        ? {...cap, why: cap.why(formatNumber(n_days))}
+        : day;
   const way = (typed: string, words: string) => html`<li>${command(typed)}<br>${words}</li>`;
   return html`<section class="notice bf-missing"><h3>${title}</h3><p>${why}</p>
     <ul>

@@ -1,15 +1,18 @@
-import {figuresOf, provenance} from "../../components/charts/provenance.js";
+import {computedOf, figuresOf, provenance} from "../../components/charts/provenance.js";
 import {mixedYearsNote} from "../../components/charts/valuation/mixedYears.js";
 import {peScatter} from "../../components/charts/valuation/scatter.js";
 import {scatterOnPage} from "../../components/charts/valuation/scatterOnPage.js";
 import {percentileStrip} from "../../components/charts/valuation/strip.js";
 import {companyCards, companyColumns, companyFileColumns} from "../../components/charts/valuation/table.js";
+import {twoDaysNote} from "../../components/charts/valuation/twoDays.js";
 import {liveFigure} from "../../components/liveFigure.js";
+import {type Lagging, withLateStates} from "../../components/percentile/lagging.js";
 import {dataTable, type TableElement} from "../../components/table/dataTable.js";
 import {type YearWords, yearWords} from "../../lib/fiscalYears.js";
 import {type Joined, joinRows} from "../../lib/joinRows.js";
+import type {Language} from "../../lib/language.js";
 import {boards} from "../../lib/messages/boards.js";
-import {valuation} from "../../lib/messages/valuation.js";
+import {type ValuationMessages, valuation} from "../../lib/messages/valuation.js";
 import type {RowSource} from "../../lib/rowSource.js";
 import type {CompanyRow, CompanyTotals} from "../../queries/rows/valuation.js";
 import {type Board, boardFrame} from "../board.js";
@@ -27,7 +30,11 @@ type Charted = {companies: CompanyRow; totals: CompanyTotals};
 export function valuationFigures(board: Board<ValuationState>, facts: RankingFacts, filters: Filters) {
   const {lang} = board;
   const {chips, allChips, ofFilters, ofBrush} = filters;
-  const m = valuation[lang];
+  const m = wordsOf(lang, facts);
+  // Of an earlier day it is not known who lagged then.
+  const lagging = () => (board.state.value.asof === "" ? facts.lagging : NOBODY);
+  const lateNow = withLateStates(facts.lagging);
+  const late = (rows: readonly CompanyRow[]) => (board.state.value.asof === "" ? lateNow(rows) : rows);
   const view = (value: ValuationState) => ({...viewOf(value), basis: value.basis});
   const {companiesUnder, totalsUnder} = companySources(board.notebook, {
     depends: ["basis", ...RANKING],
@@ -38,15 +45,16 @@ export function valuationFigures(board: Board<ValuationState>, facts: RankingFac
   const linked = companiesUnder(clauses);
   const ranking = () => percentileLabels(lang, board.state.value);
   return {
-    scatter: scatterFigure(board, chips, companiesUnder([ofFilters])),
+    scatter: scatterFigure(board, chips, companiesUnder([ofFilters]), {m, late}),
     strip: boardFrame(board, allChips, {
       id: "percentiles",
       rows: joinRows<Charted>({companies: linked, totals}),
       height: 360,
       redrawOn: ["unit"],
       show: ([found]: readonly Joined<Charted>[]) =>
-        percentileStrip(found!.companies, {
+        percentileStrip(late(found!.companies), {
           m,
+          lagging: lagging(),
           lang,
           ranking: ranking(),
           totals: found!.totals,
@@ -54,14 +62,33 @@ export function valuationFigures(board: Board<ValuationState>, facts: RankingFac
         })
     }),
     changes: changesFigure(board, facts, {clauses, chips: allChips, view, depends: ["basis"]}),
-    table: tableFigure(board, facts, allChips, linked),
+    table: tableFigure(board, facts, allChips, linked, {m, late}),
     // Asked last: the engine answers one question after the other, and the charts are what the reader waits for.
     cards: liveFigure(totals, (rows) => companyCards(rows[0]!, {m}))
   };
 }
 
+const NOBODY: Lagging = new Map();
+
+/** What the figures say: where there is no company at all, no filter is at fault. */
+export function wordsOf(lang: Language, {hasCompanies}: RankingFacts): ValuationMessages {
+  const m = valuation[lang];
+  return hasCompanies ? m : {...m, ...m.none};
+}
+
+/** What the figures of companies are told besides their rows. */
+interface Told {
+  readonly m: ValuationMessages;
+  readonly late: (rows: readonly CompanyRow[]) => readonly CompanyRow[];
+}
+
 /** The scatter, whose rectangle is part of the state. */
-function scatterFigure(board: Board<ValuationState>, chips: Filters["chips"], rows: RowSource<CompanyRow>) {
+function scatterFigure(
+  board: Board<ValuationState>,
+  chips: Filters["chips"],
+  rows: RowSource<CompanyRow>,
+  {m, late}: Told
+) {
   const {state, lang} = board;
   /** True while the reader draws the rectangle. */
   let isReaders = false;
@@ -78,8 +105,8 @@ function scatterFigure(board: Board<ValuationState>, chips: Filters["chips"], ro
     height: 460,
     redrawOn: ["unit"],
     show: (found: readonly CompanyRow[]) =>
-      peScatter(found, {
-        m: valuation[lang],
+      peScatter(late(found), {
+        m,
         lang,
         ranking: percentileLabels(lang, state.value),
         unit: state.value.unit,
@@ -99,13 +126,14 @@ function tableFigure(
   board: Board<ValuationState>,
   {hasHistory}: RankingFacts,
   chips: Filters["chips"],
-  rows: RowSource<CompanyRow>
+  rows: RowSource<CompanyRow>,
+  {m: words, late}: Told
 ) {
   const {state, lang, m} = board;
   const t = boards[lang];
   const columns = (years: YearWords) =>
     companyColumns({
-      m: valuation[lang],
+      m: words,
       lang,
       unit: state.value.unit,
       years,
@@ -118,7 +146,7 @@ function tableFigure(
       dataTable<CompanyRow>([], columns(years), {
         caption: t.table,
         hideCaption: true,
-        labels: m.table,
+        labels: {...m.table, empty: words.empty},
         search: true,
         query: state.value.find,
         onSearch: (find) => state.set({find}),
@@ -140,19 +168,22 @@ function tableFigure(
     rows,
     pictures: false,
     redrawOn: ["unit"],
-    show: (found: readonly CompanyRow[]) => {
+    show: (shown: readonly CompanyRow[]) => {
+      const found = late(shown);
       years = yearWords(found);
       return {
-        title: found.length === 0 ? valuation[lang].emptyTitle : t.table,
+        title: found.length === 0 ? words.emptyTitle : t.table,
         subtitle:
           found.length === 0
             ? ""
             : t.tableSubtitle(state.value.unit === "bn" ? m.unitBn : m.unit100m, years.forward),
-        ...provenance(found.flatMap(figuresOf)),
+        ...provenance(
+          found.flatMap((row) => [...figuresOf(row), ...(hasHistory ? computedOf(row, words) : [])])
+        ),
         rows: found,
         columns: columns(years),
         fileColumns: companyFileColumns(state.value.unit),
-        notes: mixedYearsNote(years, valuation[lang]),
+        notes: [...mixedYearsNote(years, words), ...twoDaysNote(found, {m: words, lang})],
         renderInteractive: () => filled(found),
         fileRows: () => filled(found).value
       };

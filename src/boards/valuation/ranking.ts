@@ -6,6 +6,7 @@ import {
 import {withCommands} from "../../components/command.js";
 import type {Chip} from "../../components/filters/filterBar.js";
 import {segmentedControl} from "../../components/filters/segmentedControl.js";
+import {type Lagging, laggingOf} from "../../components/percentile/lagging.js";
 import type {TableFiles} from "../../lib/database.js";
 import {labelled} from "../../lib/labelled.js";
 import type {Language} from "../../lib/language.js";
@@ -16,8 +17,10 @@ import {type Answers, knownRows} from "../../lib/notebook.js";
 import {oneOf, type Params} from "../../lib/permalink.js";
 import {snapshotDays} from "../../queries/changes.js";
 import {type CompanyView, RANKINGS, type Ranking, tableOfDay} from "../../queries/companyFigures.js";
+import {laggingRows} from "../../queries/lagging.js";
 import {DAY_TABLES} from "../../queries/materializedTables.js";
 import type {SnapshotDay} from "../../queries/rows/changes.js";
+import type {LaggingRow} from "../../queries/rows/lagging.js";
 import type {HistoryStatus} from "../../queries/rows/valuation.js";
 import {historyStatus, openingOf} from "../../queries/valuation.js";
 import type {Board} from "../board.js";
@@ -49,6 +52,9 @@ export interface RankingFacts {
   readonly hasStatic: boolean;
   /** Oldest first, the published one last; none where the embedded report stands alone. */
   readonly days: readonly string[];
+  /** The companies whose rows end before the newest day of the history. */
+  readonly lagging: Lagging;
+  readonly hasCompanies: boolean;
 }
 
 export function rankingFacts(answers: Answers): RankingFacts {
@@ -56,10 +62,22 @@ export function rankingFacts(answers: Answers): RankingFacts {
   const [status] = knownRows<HistoryStatus>(answers, historyStatus());
   const {ranking, hasHistory} = openingOf(status, days);
   const hasStatic = (status?.n_static ?? 0) > 0;
-  return {opening: ranking, hasHistory, hasStatic, days: days.map(({as_of}) => as_of)};
+  return {
+    opening: ranking,
+    hasHistory,
+    hasStatic,
+    days: days.map(({as_of}) => as_of),
+    lagging: laggingOf(knownRows<LaggingRow>(answers, laggingRows())),
+    hasCompanies: (status?.n_all ?? 0) > 0
+  };
 }
 
-export function rankingParams({opening, hasHistory, hasStatic, days}: RankingFacts): Params<RankingState> {
+export function rankingParams({
+  opening,
+  hasHistory,
+  hasStatic,
+  days
+}: Omit<RankingFacts, "lagging" | "hasCompanies">): Params<RankingState> {
   return {
     ...definitionParams(hasStatic),
     ranking: oneOf(hasHistory ? RANKINGS : (["published"] as const), opening),

@@ -34,18 +34,41 @@ type CompanySources = Pick<
   | "percentile_published_source"
 >;
 
-/** The figures of a company that charts draw, each with its own source and day: a forward PE, growth, and the published percentile. */
-export function figuresOf(row: CompanySources): Sourced[] {
+type PublishedKey = Extract<keyof CompanySources, `percentile_published_${string}`>;
+
+/** The forward PE and the growth of a company, each with its own source and day. */
+export function expectedOf(row: Omit<CompanySources, PublishedKey>): Sourced[] {
   return [
     ...(row.forward_pe_state === "missing" ? [] : [{source: row.source, as_of: row.as_of}]),
     ...(row.growth_source === null || row.growth_as_of === null
       ? []
-      : [{source: row.growth_source, as_of: row.growth_as_of}]),
-    ...publishedOf(row)
+      : [{source: row.growth_source, as_of: row.growth_as_of}])
   ];
 }
 
-function publishedOf(row: CompanySources): Sourced[] {
+/** The figures of a company that tables show, each with its own source and day: a forward PE, growth, and the published percentile. */
+export function figuresOf(row: CompanySources): Sourced[] {
+  return [...expectedOf(row), ...publishedOf(row)];
+}
+
+/** The percentile that is chosen: whose it is, and of when. */
+export function percentileOf(
+  row: CompanyRow,
+  {isComputed}: PercentileLabels,
+  m: ValuationMessages
+): Sourced[] {
+  return isComputed ? computedOf(row, m) : publishedOf(row);
+}
+
+/** The percentile that is computed is of the last day that there is of the company; nothing without a history. */
+export function computedOf(
+  {percentile_as_of, last_date}: Pick<CompanyRow, "percentile_as_of" | "last_date">,
+  m: ValuationMessages
+): Sourced[] {
+  return percentile_as_of === null ? [] : [{source: m.ranking.source, as_of: last_date ?? percentile_as_of}];
+}
+
+function publishedOf(row: Pick<CompanySources, PublishedKey>): Sourced[] {
   if (row.percentile_published_state === "not_given") return [];
   return [{source: row.percentile_published_source, as_of: row.percentile_published_as_of}];
 }
@@ -58,8 +81,6 @@ export function rankingProvenance(
 ): {source: string; asOf: string} {
   const published = rows.flatMap(publishedOf);
   if (!isComputed) return provenance(published);
-  const computed = rows.flatMap((row) =>
-    row.percentile_as_of === null ? [] : [{source: m.ranking.source, as_of: row.percentile_as_of}]
-  );
+  const computed = rows.flatMap((row) => computedOf(row, m));
   return provenance(computed.length > 0 ? computed : published);
 }

@@ -8,6 +8,7 @@ import type {PercentileRow} from "../../queries/rows/percentile.js";
 import {formatMoney} from "../charts/company/money.js";
 import type {MoneyUnit} from "../charts/valuation/table.js";
 import {command} from "../command.js";
+import {unbrokenDates} from "../unbrokenDates.js";
 
 export interface CompanyFiguresOptions {
   readonly m: CompanyMessages;
@@ -27,11 +28,7 @@ export function companyFigures(
   const f = m.facts;
   const years = yearWords([facts]);
   const figure = (label: string, value: string, note: string) =>
-    html`<div class="bf-figure"><dt>${label}</dt><dd>${value}</dd><dd class="bf-figure-note">${note}</dd></div>`;
-  const implied =
-    facts.cap_lo === null || facts.cap_hi === null
-      ? MISSING
-      : m.money[unit](formatRange(...scaled(facts.cap_lo, facts.cap_hi, unit), unit === "bn" ? 1 : 0));
+    html`<div class="bf-figure"><dt>${label}</dt><dd>${value}</dd><dd class="bf-figure-note">${unbrokenDates(note)}</dd></div>`;
   const pe = current?.pe ?? null;
   return html`<dl class="bf-figures">
     ${figure(
@@ -39,7 +36,9 @@ export function companyFigures(
       facts.forward_pe === null
         ? (m.peStates[facts.forward_pe_state] ?? MISSING)
         : formatNumber(facts.forward_pe),
-      f.forwardOf(facts.as_of)
+      facts.forward_pe === null
+        ? (f.forwardNone[facts.forward_pe_state]?.(facts.as_of) ?? "")
+        : f.forwardOf(facts.as_of)
     )}
     ${
       current
@@ -60,7 +59,7 @@ export function companyFigures(
       // Days may come without it.
       last && last.market_cap_cny_100m !== null
         ? figure(f.cap, formatMoney(last.market_cap_cny_100m, unit, m), f.capOf(last.date))
-        : figure(f.cap, implied, f.capImplied)
+        : figure(f.cap, ...impliedCap(facts, unit, m))
     }
     ${figure(
       f.growth,
@@ -70,6 +69,21 @@ export function companyFigures(
       f.growthOf(years.span)
     )}
   </dl>`;
+}
+
+/** The capitalisation that forward PE and expected profit imply, and of when they are; or what of them is missing. */
+function impliedCap(facts: CompanyFacts, unit: MoneyUnit, m: CompanyMessages): [value: string, note: string] {
+  const f = m.facts;
+  const {cap_lo: lo, cap_hi: hi, as_of: pe, net_profit_forward_as_of: profit} = facts;
+  if (lo === null || hi === null) {
+    const reason =
+      facts.forward_pe === null
+        ? f.capNoPe(m.peStates[facts.forward_pe_state] ?? facts.forward_pe_state)
+        : f.capNoProfit;
+    return [MISSING, f.capNone(reason)];
+  }
+  const value = m.money[unit](formatRange(...scaled(lo, hi, unit), unit === "bn" ? 1 : 0));
+  return [value, profit === null || profit === pe ? f.capImplied : f.capImpliedOf(pe, profit)];
 }
 
 function scaled(lo: number, hi: number, unit: MoneyUnit): [number, number] {

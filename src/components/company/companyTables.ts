@@ -7,8 +7,10 @@ import type {CompanyFacts, FinancialRow, PeerRow} from "../../queries/rows/compa
 import type {MoneyUnit} from "../charts/valuation/table.js";
 import {companyLink, companyName} from "../companyName.js";
 import type {FileColumn} from "../export/csv.js";
-import {amount, keyed} from "../export/figureCsv.js";
+import {amount, keyed, stated} from "../export/figureCsv.js";
 import {longName} from "../longName.js";
+import type {Lagging} from "../percentile/lagging.js";
+import {lateState} from "../percentile/lagging.js";
 import {badge} from "../percentile/percentileDetail.js";
 import type {Column} from "../table/column.js";
 
@@ -48,7 +50,7 @@ export function financialColumns({m, unit}: CompanyTableWords): Column<Financial
       unit: "%",
       numeric: true,
       format: ({revenue_cny_100m: revenue, net_profit_cny_100m: profit}) =>
-        revenue === null || profit === null ? MISSING : formatNumber((100 * profit) / revenue, 1)
+        !revenue || profit === null ? MISSING : formatNumber((100 * profit) / revenue, 1)
     },
     {
       key: "brokers",
@@ -64,18 +66,28 @@ export function financialColumns({m, unit}: CompanyTableWords): Column<Financial
 /** The columns of their file, money in the unit of the page. */
 export function financialFile(unit: MoneyUnit): FileColumn<FinancialRow>[] {
   const margin = ({revenue_cny_100m: revenue, net_profit_cny_100m: profit}: FinancialRow) =>
-    revenue === null || profit === null ? null : (100 * profit) / revenue;
+    !revenue || profit === null ? null : (100 * profit) / revenue;
   return [
     ...keyed<FinancialRow>(["fiscal_year", "kind"]),
     amount<FinancialRow>("revenue_cny_100m", unit),
+    stated<FinancialRow>("revenue", "revenue_cny_100m", notGiven),
     amount<FinancialRow>("net_profit_cny_100m", unit),
+    stated<FinancialRow>("net_profit", "net_profit_cny_100m", notGiven),
     {key: "net_margin_pct", value: margin},
-    ...keyed<FinancialRow>(["brokers", "as_of", "source", "revenue_as_of", "revenue_source"])
+    {key: "net_margin_state", value: (row) => (margin(row) === null ? "missing" : "ok")},
+    ...keyed<FinancialRow>(["brokers"]),
+    // Nobody stands behind a figure that is reported.
+    stated<FinancialRow>("brokers", "brokers", ({kind}) =>
+      kind === "actual" ? "not_applicable" : "missing"
+    ),
+    ...keyed<FinancialRow>(["as_of", "source", "revenue_as_of", "revenue_source"])
   ];
 }
 
+const notGiven = () => "missing";
+
 /** The columns of the file of a sector's companies, named as in the file of all; `asOf` is of the computed percentiles. */
-export function peerFile(asOf: string | null): FileColumn<PeerRow>[] {
+export function peerFile(asOf: string | null, lagging: Lagging = new Map()): FileColumn<PeerRow>[] {
   return [
     ...keyed<PeerRow>([
       "code",
@@ -92,7 +104,10 @@ export function peerFile(asOf: string | null): FileColumn<PeerRow>[] {
     {key: "percentile_published_state", value: ({percentile_state}) => percentile_state},
     ...keyed<PeerRow>(["percentile_published_as_of", "percentile_published_source"]),
     {key: "percentile_computed", value: ({computed}) => computed},
-    {key: "percentile_computed_state", value: ({computed_state}) => computed_state ?? "no_history"},
+    {
+      key: "percentile_computed_state",
+      value: ({code, computed_state}) => lateState(computed_state ?? "no_history", code, lagging)
+    },
     {key: "percentile_as_of", value: ({computed_state}) => (computed_state === null ? null : asOf)},
     {key: "last_date", value: ({computed_last_date}) => computed_last_date},
     {key: "n_ranked", value: ({computed_n}) => computed_n},
@@ -114,7 +129,8 @@ export function financialTitle(facts: CompanyFacts, {m, unit}: CompanyTableWords
 /** The columns of a sector's companies; names lead to their pages. */
 export function peerColumns(
   {m, words, lang}: CompanyTableWords,
-  {forward, mixed}: YearWords
+  {forward, mixed}: YearWords,
+  lagging: Lagging = new Map()
 ): Column<PeerRow>[] {
   const t = m.peers;
   return [
@@ -154,7 +170,8 @@ export function peerColumns(
       numeric: true,
       format: (row) => {
         if (row.computed_state === null) return why(t.noHistory);
-        const mark = badge({state: row.computed_state, last_date: row.computed_last_date}, words);
+        const state = lateState(row.computed_state, row.code, lagging);
+        const mark = badge({state, last_date: row.computed_last_date}, words);
         return row.computed === null ? (mark ?? MISSING) : html`${mark} ${formatNumber(row.computed, 1)}`;
       }
     },

@@ -10,7 +10,7 @@ const NEWLINE = "\r\n";
 /**
  * Rows as CSV: the columns' names, then the raw values, never the formatted text. UTF-8 with a
  * byte order mark, without which Excel reads Chinese as Latin-1; CRLF and quotes as in RFC 4180. Null and NaN
- * are empty, a Date is its ISO day (UTC). Throws where a value has no place in a cell.
+ * are empty, a number has 15 significant digits, beyond which a double has the noise of its arithmetic, a Date is its ISO day (UTC). Throws where a value has no place in a cell.
  */
 export function formatCsv<Row extends object>(
   rows: readonly Row[],
@@ -39,6 +39,7 @@ function formatCell(value: unknown, place: string): string {
     case "string":
       return formatText(value);
     case "number":
+      return String(Number.isInteger(value) ? value : Number((value as number).toPrecision(15)));
     case "bigint":
     case "boolean":
       return String(value);

@@ -5,6 +5,7 @@ import type {Figure} from "../figure.js";
 import {copyImage, copyText, download} from "./download.js";
 import {figureCsv} from "./figureCsv.js";
 import {fileName} from "./fileName.js";
+import {latexTable, markdownTable} from "./tableText.js";
 
 const pictureFile = importAgain(() => import("./pictureFile.js"));
 
@@ -16,6 +17,8 @@ export interface ExportOptions {
   readonly link?: () => string;
   /** False for a table, which is taken away as CSV alone. */
   readonly pictures?: boolean;
+  /** True for a table that is copied as text, too: as Markdown and for LaTeX. */
+  readonly texts?: boolean;
 }
 
 /** `disable` says whether there is nothing to take away; the link to the view stays. */
@@ -24,7 +27,7 @@ export type ExportTools = HTMLElement & {disable(isEmpty: boolean): void};
 /** Buttons that take a figure away: PNG, SVG, CSV, image and link to the clipboard. */
 export function exportTools<Row extends object>(
   figure: () => Figure<Row> | undefined,
-  {id, m, lang, filters = () => "", link = () => location.href, pictures = true}: ExportOptions
+  {id, m, lang, filters = () => "", link = () => location.href, pictures = true, texts = false}: ExportOptions
 ): ExportTools {
   const status = html`<span class="figure-status" role="status"></span>`;
   const say = (text: string) => {
@@ -68,6 +71,11 @@ export function exportTools<Row extends object>(
     await copyImage(picture(shown, "pngFile"));
     say(m.copied);
   });
+  const textButton = (label: string, key: string, text: (shown: Figure<Row>) => string) =>
+    button(label, key, async (shown) => {
+      await copyText(text(shown));
+      say(m.copied);
+    });
   const copyLinkButton = button(m.copyLink, "copy-link", async () => {
     await copyText(`${link().split("#")[0]}#${id}`);
     say(m.copied);
@@ -75,7 +83,13 @@ export function exportTools<Row extends object>(
   const files = [
     ...(pictures ? [pictureButton(m.png, "png"), pictureButton(m.svg, "svg")] : []),
     csvButton,
-    ...(pictures ? [copyImageButton] : [])
+    ...(pictures ? [copyImageButton] : []),
+    ...(texts
+      ? [
+          textButton(m.copyMarkdown, "copy-markdown", markdownTable),
+          textButton(m.copyLatex, "copy-latex", latexTable)
+        ]
+      : [])
   ];
   const root: HTMLElement = html`<div class="figure-tools" role="group" aria-label=${m.takeAway(id)}>
     ${files}${copyLinkButton}${status}

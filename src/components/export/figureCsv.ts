@@ -37,3 +37,26 @@ export function amount<Row extends object>(
   const inBn = (value: unknown) => (typeof value === "number" ? Number((value / 10).toPrecision(12)) : value);
   return {key: `${stem}_cny_bn`, value: (row) => inBn(row[key])};
 }
+
+/** Why an amount or another figure is missing, in a column beside it: `ok` where it is there. */
+export function stated<Row extends object>(
+  stem: string,
+  of: keyof Row & string,
+  whyNot: (row: Row) => string
+): FileColumn<Row> {
+  return {key: `${stem}_state`, value: (row) => (row[of] == null ? whyNot(row) : "ok")};
+}
+
+/**
+ * A historical PE and its state. A PE of 0 is the tables' word for a loss whose size no source tells (docs/inbox.md):
+ * it has no number, and its state is `loss`; a negative one keeps its number.
+ */
+export function peFile<Row extends object>(
+  key: keyof Row & string,
+  {whyNot = () => "missing"}: {readonly whyNot?: (row: Row) => string} = {}
+): FileColumn<Row>[] {
+  return [
+    {key, value: (row) => (row[key] === 0 ? null : row[key])},
+    {key: `${key}_state`, value: (row) => (row[key] == null ? whyNot(row) : row[key] === 0 ? "loss" : "ok")}
+  ];
+}

@@ -90,7 +90,13 @@ function rests(row: PercentileRow, m: PercentileMessages): HTMLElement {
     [m.span, span(row, m)],
     ...(row.pe === null
       ? []
-      : [[m.current[row.basis], m.currentOf(formatNumber(row.pe, 2), row.pe_date ?? row.as_of)] as const]),
+      : [
+          [
+            m.current[row.basis],
+            // Exactly 0 stands for a loss whose size no source tells.
+            m.currentOf(row.pe === 0 ? m.states.loss! : formatNumber(row.pe, 2), row.pe_date ?? row.as_of)
+          ] as const
+        ]),
     [
       m.formula,
       parts

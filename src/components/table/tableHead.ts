@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {unbrokenWords} from "../unbrokenWords.js";
 import type {Column} from "./column.js";
 import type {Sort} from "./sortRows.js";
 
@@ -27,7 +28,8 @@ export function tableHead<Row extends object>(
 
 function headerCell<Row extends object>(column: Column<Row>, onclick: () => void): HTMLElement {
   const {label, unit, numeric, title} = column;
-  const words = unit ? [label, " ", html`<small class="unit">${unit}</small>`] : [label];
+  const named = unbrokenWords(label);
+  const words = unit ? [...named, " ", html`<small class="unit">${unit}</small>`] : named;
   const arrow = html`<span class="bf-arrow" aria-hidden="true"></span>`;
   return html`<th scope="col" class=${numeric ? "num" : null}><button type="button" title=${title}
     onclick=${onclick}><span class="bf-table-label">${numeric ? [arrow, ...words] : [...words, arrow]}</span></button></th>`;

@@ -38,7 +38,15 @@ const en = {
     agents: "Agents",
     arena: "Human preference",
     index: "Index",
-    other: "Other"
+    other: "Other",
+    "mmlu-pro": "MMLU-Pro by subject",
+    "livebench-reasoning": "LiveBench reasoning",
+    "livebench-coding": "LiveBench coding",
+    "livebench-agentic-coding": "LiveBench agentic coding",
+    "livebench-mathematics": "LiveBench mathematics",
+    "livebench-data-analysis": "LiveBench data analysis",
+    "livebench-language": "LiveBench language",
+    "livebench-if": "LiveBench instruction following"
   } as Record<string, string>,
   benchmark: "Benchmark",
   otherFamilies: "Other families",
@@ -48,6 +56,11 @@ const en = {
   empty: {
     title: "No score matches these filters",
     text: "Nothing to draw: choose at least one model and one benchmark, or clear the filters."
+  },
+  /** Where there is no score at all, and so no filter is at fault. */
+  none: {
+    title: "There are no scores yet",
+    text: "None of the reports here has a table of scores; a report's folder with benchmarks.csv brings them."
   },
   notes: {
     starred: (mark: string, runners: string) =>
@@ -207,7 +220,15 @@ const zh: typeof en = {
     agents: "智能体",
     arena: "人类偏好",
     index: "综合指数",
-    other: "其他"
+    other: "其他",
+    "mmlu-pro": "MMLU-Pro 分科",
+    "livebench-reasoning": "LiveBench 推理",
+    "livebench-coding": "LiveBench 编程",
+    "livebench-agentic-coding": "LiveBench 智能体编程",
+    "livebench-mathematics": "LiveBench 数学",
+    "livebench-data-analysis": "LiveBench 数据分析",
+    "livebench-language": "LiveBench 语言",
+    "livebench-if": "LiveBench 指令遵循"
   },
   benchmark: "基准测试",
   otherFamilies: "其他系列",
@@ -217,6 +238,10 @@ const zh: typeof en = {
   empty: {
     title: "没有符合筛选条件的得分",
     text: "暂无可绘制的数据：请至少选择一个模型和一项基准测试，或清除筛选。"
+  },
+  none: {
+    title: "尚无得分",
+    text: "这里的研报都没有得分表；含 benchmarks.csv 的研报文件夹可带来得分。"
   },
   notes: {
     starred: (mark, runners) => `${mark} 由 ${runners} 评测，而非模型开发者自行公布。`,

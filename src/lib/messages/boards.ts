@@ -74,7 +74,7 @@ const zh: typeof en = {
   bases: {corrected: "更正后", printed: "研报原文"},
   basisChip: "板块按研报原文",
   ranking: "分位",
-  rankings: {published: "研报刊载", computed: "本站计算"},
+  rankings: {published: "刊载值", computed: "本站计算"},
   noHistory: "如需计算分位，请将逐日历史放入 inbox/ 并运行 npm run refresh -- --source inbox",
   asOf: "截至",
   asOfChip: (day) => `截至 ${day}`,

@@ -39,12 +39,20 @@ const en = {
     training: "What training took",
     risk: "What could go wrong"
   },
-  best: (model: string, alone: number, tied: number, n: number, models: number): string =>
-    models === 1
-      ? `${model} is the only model, with scores on ${plural(n, "benchmark")}.`
-      : `${model} is best alone in ${alone} of ${plural(n, "benchmark")} among the ${word(models)} models compared${
-          tied > alone ? `, and in ${tied} counting ties` : ""
-        }.`,
+  /** The models that are best alone on most benchmarks: one, or several on as many; `tied` is of one. */
+  best: (names: readonly string[], alone: number, tied: number, n: number, models: number): string => {
+    if (models === 1) return `${names[0]} is the only model, with scores on ${plural(n, "benchmark")}.`;
+    const among = `among the ${word(models)} models compared`;
+    if (alone === 0)
+      return n === 1
+        ? `No model is best alone on the only benchmark, ${among}.`
+        : `No model is best alone on any of ${n} benchmarks ${among}.`;
+    const all = n === 1 ? "on the only benchmark" : `in ${n === 2 ? "both" : `all ${n}`} benchmarks`;
+    const where = alone === n ? all : `in ${alone} of ${plural(n, "benchmark")}`;
+    return names.length > 1
+      ? `${list(names)} are each best alone ${where} ${among}.`
+      : `${names[0]} is best alone ${where} ${among}${tied > alone ? `, and in ${tied} counting ties` : ""}.`;
+  },
   against: (model: string, peer: string, wins: number, ties: number, losses: number) =>
     `Against ${peer}, ${model} ${list(counts({wins, ties, loses: losses}))}.`,
   larger: (model: string, other: string, times: string, wins: number, n: number) =>
@@ -157,12 +165,15 @@ const zh: typeof en = {
     training: "训练用了多少芯片",
     risk: "风险"
   },
-  best: (model, alone, tied, n, models) =>
-    models === 1
-      ? `仅有一个模型 ${model}，共 ${n} 项测试有得分。`
-      : `在对比的${wordZh(models)}个模型中，${model} 在 ${n} 项测试中独占最优 ${alone} 项${
-          tied > alone ? `，计入并列为 ${tied} 项` : ""
-        }。`,
+  best: (names, alone, tied, n, models) => {
+    if (models === 1) return `仅有一个模型 ${names[0]}，共 ${n} 项测试有得分。`;
+    const among = `在对比的${wordZh(models)}个模型中，`;
+    if (alone === 0) return `${among}${n} 项测试均无模型独占最优。`;
+    const counted = `在 ${n} 项测试中${names.length > 1 ? "各" : ""}独占最优 ${alone} 项`;
+    return names.length > 1
+      ? `${among}${names.join("、")} ${counted}。`
+      : `${among}${names[0]} ${counted}${tied > alone ? `，计入并列为 ${tied} 项` : ""}。`;
+  },
   against: (model, peer, wins, ties, losses) =>
     `${model} 对 ${peer} ${counts({胜: wins, 平: ties, 负: losses}).join("、")}。`,
   larger: (model, other, times, wins, n) =>

@@ -28,11 +28,24 @@ const en = {
   facts: {
     forward: (year: string) => `Forward PE${year && `, ${year}`}`,
     forwardOf: (asOf: string) => `price of ${asOf} over the consensus profit`,
+    /** Why there is no forward PE. */
+    forwardNone: {
+      loss: (asOf: string) => `a loss is expected, as of ${asOf}`,
+      no_consensus: (asOf: string) => `its source has no consensus of analysts, as of ${asOf}`,
+      missing: () => "no source gives one"
+    } as Record<string, (asOf: string) => string>,
     ttm: "PE TTM",
     ttmOf: (date: string) => `of ${date}`,
     cap: "Market capitalisation",
     capOf: (date: string) => `of ${date}`,
     capImplied: "implied: forward PE × consensus profit",
+    /** Where the two are of different days. */
+    capImpliedOf: (pe: string, profit: string) =>
+      `implied: forward PE of ${pe} × consensus profit of ${profit}`,
+    /** Neither given nor implied. */
+    capNone: (reason: string) => `neither given nor implied: ${reason}`,
+    capNoPe: (state: string) => `no forward PE (${state})`,
+    capNoProfit: "no consensus profit",
     growth: "Net profit growth a year",
     growthOf: (span: string) => span || "last reported to expected year",
     percentile: "Historical PE percentile",
@@ -53,6 +66,8 @@ const en = {
     same_year: "one year only"
   } as Record<string, string>,
   stretches: {loss: "loss", missing: "no PE", suspended: "suspended"} as Record<string, string>,
+  /** A PE that is known to be one of a loss, and not how large. */
+  lossPe: "loss",
   source: "daily history of this notebook's store",
   /** What a PE is called by its basis, at the head of a line and within one, and the profit that it is over. */
   earnings: {
@@ -63,6 +78,9 @@ const en = {
   pe: {
     title: (name: string, pe: string, share: string, years: string) =>
       `${name} of ${pe}: at percentile ${share} of ${years}`,
+    /** Of a loss whose size no source tells, which is ranked all the same. */
+    titleLoss: (name: string, losses: string, share: string, years: string) =>
+      `${name}: a loss, ranked ${losses}, at percentile ${share} of ${years}`,
     titleState: (state: string, years: string) => `No percentile over ${years}: ${state}`,
     subtitle: (name: string, asOf: string, every: number) =>
       `${name}, log scale, ${every > 1 ? `every ${ordinal(every)} trading day and the extremes` : "every trading day"}; lines: the PE at percentile 20, 50 and 80; as of ${asOf}`,
@@ -255,16 +273,25 @@ const zh: typeof en = {
   facts: {
     forward: (year) => `${year ? `${year} ` : "预测"}市盈率`,
     forwardOf: (asOf) => `${asOf} 股价与一致预期利润之比`,
+    forwardNone: {
+      loss: (asOf) => `预期亏损，截至 ${asOf}`,
+      no_consensus: (asOf) => `来源未给出一致预期，截至 ${asOf}`,
+      missing: () => "没有来源给出"
+    },
     ttm: "市盈率 TTM",
     ttmOf: (date) => date,
     cap: "总市值",
     capOf: (date) => date,
     capImplied: "隐含值：预测市盈率 × 一致预期利润",
+    capImpliedOf: (pe, profit) => `隐含值：${pe} 的预测市盈率 × ${profit} 的一致预期利润`,
+    capNone: (reason) => `未给出，也无从推算：${reason}`,
+    capNoPe: (state) => `无预测市盈率（${state}）`,
+    capNoProfit: "无一致预期利润",
     growth: "归母净利润复合增速",
     growthOf: (span) => span || "最近实际财年至预期财年",
     percentile: "历史市盈率分位",
     published: "历史市盈率分位",
-    publishedOf: (asOf) => `近五年，研报刊载；截至 ${asOf}`
+    publishedOf: (asOf) => `近五年，刊载值；截至 ${asOf}`
   },
   unit: {"100m": "亿元", bn: "十亿元"},
   money: {"100m": (value) => `${value} 亿元`, bn: (value) => `${value} 十亿元`},
@@ -277,6 +304,7 @@ const zh: typeof en = {
     same_year: "仅一个财年"
   },
   stretches: {loss: "亏损", missing: "无市盈率", suspended: "停牌"},
+  lossPe: "亏损",
   source: "本笔记本存储的逐日历史",
   earnings: {
     ttm: {head: "市盈率 TTM", pe: "市盈率 TTM", profit: "过去十二个月利润"},
@@ -285,6 +313,7 @@ const zh: typeof en = {
   years: (years) => (years === 0 ? "全部历史" : `近 ${years} 年`),
   pe: {
     title: (name, pe, share, years) => `${name} 为 ${pe} 倍，处于${years}第 ${share} 百分位`,
+    titleLoss: (name, losses, share, years) => `${name}：亏损（${losses}），处于${years}第 ${share} 百分位`,
     titleState: (state, years) => `${years}无分位：${state}`,
     subtitle: (name, asOf, every) =>
       `${name}，对数刻度，${every > 1 ? `每 ${every} 个交易日取一日，并含极值` : "逐个交易日"}；横线为第 20、50、80 百分位对应的市盈率；截至 ${asOf}`,
@@ -345,7 +374,7 @@ const zh: typeof en = {
     rawAside: "（“按原值”除外）",
     titleNone: "任何定义下都没有分位",
     subtitle: (years, asOf) => `${years}市盈率分位，按公式与亏损处理；圆环为所选定义；截至 ${asOf}`,
-    published: "研报刊载",
+    published: "刊载值",
     x: "百分位",
     losses: {exclude: "剔除亏损日", dearest: "亏损视为最贵", raw: "亏损按原值"}
   },

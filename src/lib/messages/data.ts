@@ -123,8 +123,15 @@ const en = {
           : n === total
             ? `${n === 2 ? "Neither" : "None"} of the ${n} printed averages is the mean of the rows above it`
             : `${n} of ${total} printed averages ${n === 1 ? "is" : "are"} not the mean of the rows above them`,
-    best: (model: string, alone: number, tied: number, n: number) =>
-      `${model} is best alone in ${alone === n ? "every row" : `${alone} of ${rowsOf(n)}`}${tied > alone ? `, and in ${tied} counting ties` : ""}`,
+    /** The models that are best alone in most rows: one, or several in as many; `tied` is of one. */
+    best: (names: readonly string[], alone: number, tied: number, n: number): string => {
+      if (alone === 0)
+        return n === 1 ? "No model is best alone in the only row" : "No model is best alone in any row";
+      const where = alone === n ? "every row" : `${alone} of ${rowsOf(n)}`;
+      return names.length > 1
+        ? `${names.join(", ").replace(/, (?=[^,]*$)/, " and ")} are each best alone in ${where}`
+        : `${names[0]} is best alone in ${where}${tied > alone ? `, and in ${tied} counting ties` : ""}`;
+    },
     marks: (n: number, marks: string, rows: number): string =>
       n === 0
         ? "No score carries a mark of its own"
@@ -291,8 +298,12 @@ const zh: typeof en = {
           : n === total
             ? `${n} 个刊载平均均不等于其上各行的均值`
             : `${total} 个刊载平均中有 ${n} 个不等于其上各行的均值`,
-    best: (model, alone, tied, n) =>
-      `${model} 在 ${n} 行中独占最优 ${alone} 行${tied > alone ? `，计入并列为 ${tied} 行` : ""}`,
+    best: (names, alone, tied, n) => {
+      if (alone === 0) return `${n} 行均无模型独占最优`;
+      return names.length > 1
+        ? `${names.join("、")} 在 ${n} 行中各独占最优 ${alone} 行`
+        : `${names[0]} 在 ${n} 行中独占最优 ${alone} 行${tied > alone ? `，计入并列为 ${tied} 行` : ""}`;
+    },
     marks: (n, marks, rows) =>
       n === 0 ? "没有得分带标注" : `${n} 个得分带 ${marks}，剔除后可比的行为 ${rows} 行`,
     otherSplit: (benchmark) => `${benchmark}（另一划分）`,

@@ -62,16 +62,18 @@ const en = {
   } as Record<string, string>,
   /** In the place of `no_data` where the last day is known. */
   noDataSince: (day: string) => `no data since ${day}`,
-  publishedStates: {loss: "loss", short_history: "short history", unknown: "not given"} as Record<
-    string,
-    string
-  >,
+  publishedStates: {
+    loss: "loss",
+    short_history: "short history",
+    unknown: "not given",
+    not_given: "not given"
+  } as Record<string, string>,
   /** Why a number has a badge, or why there is none. */
   why: {
     ok: "",
     short_window: "Fewer than 250 days are ranked, or the history is shorter than the window.",
-    stale: "The last trading day lies more than two weeks before the date: the share is suspended.",
-    no_data: "The last day that there is of the company lies more than two weeks before the date.",
+    stale: "The last trading day lies before the date, and the last rows say that the share is suspended.",
+    no_data: "The rows of the company end before the date: nothing says whether it traded since.",
     missing: "The last trading day has no PE, and an older one is not taken.",
     loss: "The current PE is a loss, and losses are left out: there is no number.",
     no_days: "No day of the window can be ranked.",
@@ -134,7 +136,7 @@ const zh: typeof en = {
   bases: {ttm: "最近十二个月（TTM）", static: "上一年度（静态）"},
   noStatic: "尚无静态市盈率：--source tushare 可带来，或在导出文件中包含“市盈率(LYR)”或 pe_static 列",
   computed: "本站计算",
-  published: "研报刊载",
+  published: "刊载值",
   publishedOf: (source, asOf) => `${source}，截至 ${asOf}`,
   difference: "计算 − 刊载",
   points: "个百分点",
@@ -154,12 +156,12 @@ const zh: typeof en = {
     above_range: "高于所有交易日"
   },
   noDataSince: (day) => `${day} 之后无数据`,
-  publishedStates: {loss: "亏损", short_history: "上市时间不足", unknown: "未给出"},
+  publishedStates: {loss: "亏损", short_history: "上市时间不足", unknown: "未给出", not_given: "未给出"},
   why: {
     ok: "",
     short_window: "参与排序的交易日少于 250 个，或历史短于窗口。",
-    stale: "最近交易日早于截止日两周以上：股票停牌。",
-    no_data: "该公司最近一日的数据早于截止日两周以上。",
+    stale: "最近交易日早于截止日，最后几行注明停牌。",
+    no_data: "该公司的数据早于截止日终止，此后是否交易未知。",
     missing: "最近交易日没有市盈率，不以更早的数值代替。",
     loss: "当前为亏损，且亏损日被剔除，故无分位。",
     no_days: "窗口内没有可排序的交易日。",

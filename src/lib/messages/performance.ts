@@ -1,22 +1,34 @@
 import {days} from "../days.js";
 import {labelled} from "../labelled.js";
 
+/** Who they are, where they are so few; how many, where they are more. */
+const who = (names: readonly string[]) =>
+  names.length <= 2 ? names.join(" and ") : `${names.length} companies`;
+const whoZh = (names: readonly string[]) => (names.length <= 2 ? names.join("与") : `${names.length} 家公司`);
+
 /** One company has no weights. */
-const returned = (n: number, span: string, equal: string, cap: string) =>
-  n === 1
-    ? `1 company returned ${equal}% over ${span}`
-    : `${n} companies returned ${equal}% over ${span} equally weighted, ${cap}% by market cap`;
-const returnedZh = (n: number, span: string, equal: string, cap: string) =>
-  n === 1
-    ? `${span}内，1 家公司收益 ${equal}%`
-    : `${span}内，${n} 家公司等权收益 ${equal}%，市值加权 ${cap}%`;
+const returned = (names: readonly string[], span: string, equal: string, cap: string) =>
+  `${who(names)} returned ${equal}% over ${span}${names.length === 1 ? "" : ` equally weighted, ${cap}% by market cap`}`;
+const returnedZh = (names: readonly string[], span: string, equal: string, cap: string) =>
+  names.length === 1
+    ? `${span}内，${whoZh(names)}收益 ${equal}%`
+    : `${span}内，${whoZh(names)}等权收益 ${equal}%，市值加权 ${cap}%`;
+
+/** Why a return, or what it is over the index, is a dash. */
+export type DashReason = "short" | "absent" | "index";
 
 const en = {
   labelled: labelled.en,
+  list: (names: readonly string[]) => names.join(", "),
   sectors: "Sectors",
   companies: "Companies",
   noneTitle: "No company is chosen",
   none: "No company matches these filters. Clear one of them to see lines again.",
+  /** Where there is none at all, and so no filter is at fault. */
+  noCompanies: {
+    title: "There are no companies yet",
+    why: "None of the reports here has a table of companies; a report's folder with companies.csv brings them, and a refresh their daily history:"
+  },
   /** Companies are chosen, and none of them has days. */
   absentTitle: "The chosen companies have no market capitalisation of this year",
   absent:
@@ -43,9 +55,10 @@ const en = {
   series: {equal_weighted: "Equally weighted", cap_weighted: "By market cap", benchmark: "CSI 300"},
   short: {equal_weighted: "Equal", cap_weighted: "By cap", benchmark: "CSI 300"},
   lines: {
-    title: (n: number, span: string, equal: string, cap: string, benchmark: string) =>
-      `${returned(n, span, equal, cap)}, the CSI 300 ${benchmark}%`,
-    titleAlone: (n: number, span: string, equal: string, cap: string) => returned(n, span, equal, cap),
+    title: (names: readonly string[], span: string, equal: string, cap: string, benchmark: string) =>
+      `${returned(names, span, equal, cap)}, the CSI 300 ${benchmark}%`,
+    titleAlone: (names: readonly string[], span: string, equal: string, cap: string) =>
+      returned(names, span, equal, cap),
     titleDay: "One day alone has no return",
     oneDay: "The chosen companies have one trading day with a market capitalisation. A return takes two.",
     year: "one year",
@@ -65,9 +78,8 @@ const en = {
       "The closes of the CSI 300 do not cover all of these days; Tushare Pro or a file of the index in inbox/ brings them."
   },
   scale: {
-    /** `n` companies. */
-    title: (line: string, months: number, rating: string, n: number) =>
-      `${line} points against the CSI 300 in ${months} months${n === 1 ? "" : ", equally weighted"}: ${rating} on the report's scale`,
+    title: (names: readonly string[], line: string, months: number, rating: string) =>
+      `${names.length <= 2 ? `${who(names)}, ` : ""}${line} points against the CSI 300 in ${months} months${names.length === 1 ? "" : ", equally weighted"}: ${rating} on the report's scale`,
     titleBare: (name: string, from: string, months: number) =>
       `The report's scale: “${name}” is more than ${from} points above the CSI 300 in ${months} months`,
     titleNone: "No report here rates returns of six months over the CSI 300",
@@ -95,9 +107,17 @@ const en = {
     },
     caption: "Company by company",
     titleAlone: "What each company returned; no excess over the CSI 300 can be told",
-    absent: (names: string) => `Without a market capitalisation of this year, so not in the table: ${names}.`,
-    subtitle: (asOf: string, hasIndex: boolean) =>
-      `Return of market capitalisation and its excess over the CSI 300, to ${asOf}; a dash: ${hasIndex ? "" : "no closes of the CSI 300, or "}not there all the time`,
+    absent: (names: string) => `Without a market capitalisation of this year, and so left out: ${names}.`,
+    /** `names` are the reasons for dashes. */
+    subtitle: (asOf: string, names: readonly string[]) =>
+      `Return of market capitalisation and its excess over the CSI 300, to ${asOf}${
+        names.length === 0 ? "" : `; a dash: ${names.join(", or ")}`
+      }`,
+    dashes: {
+      index: "no closes of the CSI 300",
+      short: "the daily history is shorter than that",
+      absent: "the company has no market capitalisation at its begin"
+    } as Readonly<Record<DashReason, string>>,
     columns: {
       company: "Company",
       sector: "Sector",
@@ -110,16 +130,22 @@ const en = {
     },
     excessUnit: "points"
   },
-  source: (index: string) => `market capitalisation: pe_history; CSI 300: ${index}`,
-  sourceAlone: "market capitalisation: pe_history"
+  source: (index: string) =>
+    `market capitalisation: daily history of this notebook's store; CSI 300: ${index}`,
+  sourceAlone: "market capitalisation: daily history of this notebook's store"
 };
 
 const zh: typeof en = {
   labelled: labelled.zh,
+  list: (names) => names.join("、"),
   sectors: "板块",
   companies: "公司",
   noneTitle: "没有选中公司",
   none: "没有公司符合筛选条件，去掉一项筛选即可恢复。",
+  noCompanies: {
+    title: "尚无公司",
+    why: "这里的研报都没有公司表；含 companies.csv 的研报文件夹可带来公司，刷新可带来其逐日历史："
+  },
   absentTitle: "所选公司近一年没有总市值",
   absent: "收益按总市值变动计算，而这些公司近一年没有总市值。",
   missing: {
@@ -141,9 +167,9 @@ const zh: typeof en = {
   series: {equal_weighted: "等权", cap_weighted: "市值加权", benchmark: "沪深 300"},
   short: {equal_weighted: "等权", cap_weighted: "市值加权", benchmark: "沪深 300"},
   lines: {
-    title: (n, span, equal, cap, benchmark) =>
-      `${returnedZh(n, span, equal, cap)}，沪深 300 为 ${benchmark}%`,
-    titleAlone: (n, span, equal, cap) => returnedZh(n, span, equal, cap),
+    title: (names, span, equal, cap, benchmark) =>
+      `${returnedZh(names, span, equal, cap)}，沪深 300 为 ${benchmark}%`,
+    titleAlone: (names, span, equal, cap) => returnedZh(names, span, equal, cap),
     titleDay: "仅有一日，没有收益",
     oneDay: "所选公司仅有一个交易日有总市值，收益至少需要两日。",
     year: "一年",
@@ -159,8 +185,8 @@ const zh: typeof en = {
     partBenchmark: "沪深 300 收盘点位未覆盖全部日期；可由 Tushare Pro 或放入 inbox/ 的指数文件提供。"
   },
   scale: {
-    title: (line, months, rating, n) =>
-      `${months} 个月${n === 1 ? "" : "等权"}收益相对沪深 300 为 ${line} 个百分点，对应研报评级标准中的“${rating}”`,
+    title: (names, line, months, rating) =>
+      `${names.length <= 2 ? `${whoZh(names)}：` : ""}${months} 个月${names.length === 1 ? "" : "等权"}收益相对沪深 300 为 ${line} 个百分点，对应研报评级标准中的“${rating}”`,
     titleBare: (name, from, months) =>
       `研报评级标准：${months} 个月内跑赢沪深 300 超过 ${from} 个百分点为“${name}”`,
     titleNone: "此处没有研报以六个月内相对沪深 300 的收益评级",
@@ -183,9 +209,16 @@ const zh: typeof en = {
     },
     caption: "逐家公司",
     titleAlone: "各公司收益；尚无法得出相对沪深 300 的超额",
-    absent: (names) => `近一年没有总市值、未列入表中：${names}。`,
-    subtitle: (asOf, hasIndex) =>
-      `总市值收益及其相对沪深 300 的超额，截至 ${asOf}；短横线表示${hasIndex ? "" : "没有沪深 300 收盘点位，或"}期间并非全程在市`,
+    absent: (names) => `近一年没有总市值、未列入：${names}。`,
+    subtitle: (asOf, names) =>
+      `总市值收益及其相对沪深 300 的超额，截至 ${asOf}${
+        names.length === 0 ? "" : `；短横线表示${names.join("，或")}`
+      }`,
+    dashes: {
+      index: "没有沪深 300 收盘点位",
+      short: "逐日历史短于该期间",
+      absent: "该公司在期初尚无总市值"
+    },
     columns: {
       company: "公司",
       sector: "板块",
@@ -198,8 +231,8 @@ const zh: typeof en = {
     },
     excessUnit: "百分点"
   },
-  source: (index) => `总市值：pe_history；沪深 300：${index}`,
-  sourceAlone: "总市值：pe_history"
+  source: (index) => `总市值：本笔记本存储的逐日历史；沪深 300：${index}`,
+  sourceAlone: "总市值：本笔记本存储的逐日历史"
 };
 
 export type PerformanceMessages = typeof en;

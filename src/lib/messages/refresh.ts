@@ -21,6 +21,7 @@ const en = {
     report: "the embedded report",
     inbox: "exports in the inbox",
     tushare: "Tushare Pro",
+    models: "public feeds of model scores",
     store: "by hand (npm run store)"
   } as Record<string, string>,
   asOf: "Figures of",
@@ -42,6 +43,19 @@ const en = {
   rowsIn: "Rows read",
   rowsOut: "Rows stored",
   message: "Why",
+  feedsTitle: (read: string | number, total: string | number) =>
+    `${read} of ${total} live feeds of scores ${Number(read) === 1 ? "was" : "were"} read when last asked`,
+  feedsSubtitle: "A feed that could not be read keeps its last good scores",
+  feed: "Feed",
+  feedResults: {
+    ok: "read",
+    kept: "failed; its last good scores stand",
+    failed: "failed; it has no scores"
+  } as Record<string, string>,
+  retrieved: "Fetched",
+  scores: "Scores",
+  licence: "Licence",
+  attribution: "Attribution",
   runsNone: "No refresh is on record",
   runsTitle: (result: string, time: string) => `Last refresh: ${result}, ${time}`,
   runsSubtitle: (zone: string) =>
@@ -68,6 +82,7 @@ const zh: typeof en = {
     report: "内嵌研报",
     inbox: "导出文件（inbox）",
     tushare: "Tushare Pro",
+    models: "模型得分公开数据源",
     store: "人工操作（npm run store）"
   },
   asOf: "数据日期",
@@ -88,6 +103,14 @@ const zh: typeof en = {
   rowsIn: "读入行数",
   rowsOut: "入库行数",
   message: "说明",
+  feedsTitle: (read, total) => `${total} 个得分数据源中，${read} 个在最近一次读取时成功`,
+  feedsSubtitle: "读取失败的数据源保留上次可用的得分",
+  feed: "数据源",
+  feedResults: {ok: "成功", kept: "失败，保留上次可用的得分", failed: "失败，尚无得分"},
+  retrieved: "获取日期",
+  scores: "得分数",
+  licence: "许可",
+  attribution: "署名",
   runsNone: "没有刷新记录",
   runsTitle: (result, time) => `最近一次刷新：${result}，${time}`,
   runsSubtitle: (zone) => `最近至多 20 次，以及最近一次成功与未成功的运行，由新到旧；时间为 ${zone} 时区`

@@ -25,6 +25,12 @@ const en = {
   labelled: labelled.en,
   emptyTitle: "No company is chosen",
   empty: "No company matches these filters. Clear one of them to see companies again.",
+  /** Where there is none at all, and so no filter is at fault. */
+  none: {
+    emptyTitle: "There are no companies yet",
+    empty:
+      "None of the reports here has a table of companies; a report's folder with companies.csv and valuation.csv brings them."
+  },
   scatter: {
     /** Of `n` with a PEG, it is below 1 for `below`. */
     title: (pe: string, below: number, n: number, year: string) =>
@@ -33,8 +39,10 @@ const en = {
     titleOne: (name: string, pe: string, peg: string | null, year: string) =>
       `${name} costs ${pe} times ${year || "expected"} earnings; ${peg === null ? "there is no PEG" : `its PEG is ${peg}`}`,
     titleNoPe: "None of the chosen companies has a forward PE",
+    /** In the frame, where no company has a place. */
+    none: "A company stands here by its forward PE or its growth, and none of these has either.",
     subtitle: (asOf: string, over: string, year: string, span: string) =>
-      `Forward PE on ${year ? `${year} ` : ""}consensus (log scale) against net profit growth a year${span && `, ${span}`}; closing prices of ${asOf}. Colour is another basis: the percentile of the historical PE ${over}`,
+      `Forward PE on ${year ? `${year} ` : ""}consensus (log scale) against net profit growth a year${span && `, ${span}`}${asOf && `; closing prices of ${asOf}`}. Colour is another basis: the percentile of the historical PE ${over}`,
     x: (span: string) => `net profit growth a year${span && `, ${span}`} (%)`,
     y: (year: string) => `forward PE${year && `, ${year}`}`,
     peg: (value: number) => `PEG ${value}`,
@@ -80,9 +88,9 @@ const en = {
     missing: (reason: string, names: string) => `Without a percentile (${reason}): ${names}.`,
     short: (names: string) =>
       `Rests on fewer than 250 days, or on a history shorter than the window: ${names}.`,
-    stale: (names: string) => `Suspended for the last two weeks: ${names}.`,
-    noData: (names: string) => `Without data in the last two weeks: ${names}.`,
-    since: (name: string, day: string) => `${name} (since ${day})`
+    stale: (names: string) => `Suspended as of the date, so that an older PE is ranked: ${names}.`,
+    noData: (names: string) => `Daily data end before those of others: ${names}.`,
+    since: (name: string, day: string) => `${name} (no data since ${day})`
   },
   /** What kind of percentile is meant, in the middle of a sentence. */
   ranking: {
@@ -161,8 +169,19 @@ const en = {
     string
   >,
   /** Said where companies of different fiscal years stand side by side. */
-  mixedYears: (names: readonly string[]) =>
-    `Companies of different fiscal years stand side by side, and a median over them mixes years: ${names.join(", ")}.`,
+  mixedYears: (names: readonly string[], hasMedian: boolean) =>
+    `Companies of different fiscal years stand side by side${hasMedian ? ", and a median over them mixes years" : ""}: ${names.join(", ")}.`,
+  /** Said of forward PEs. */
+  yearUnstated: (n: number) =>
+    n === 1
+      ? "No source states the fiscal year of one forward PE."
+      : `No source states the fiscal year of ${n} forward PEs.`,
+  /** Said where figures of two days make one. */
+  twoDays: (names: readonly string[]) =>
+    `PEG and implied market capitalisation join figures of two days: ${names.join("; ")}.`,
+  twoDaysOf: (names: string, pe: string, profit: string) =>
+    `${names} (forward PE of ${pe}, expected profit of ${profit})`,
+  companies: (n: number) => `${n} companies`,
   yearsOf: (n: number, years: string) => `${n} of ${years}`,
   growthState: {
     ok: "",
@@ -207,21 +226,22 @@ const en = {
     no_days: "No day of the window can be ranked",
     one_day: "One day alone has no rank",
     short_window: "Fewer than 250 days are ranked, or the history is shorter than the window",
-    stale: "The last trading day lies more than two weeks before the date: the share is suspended",
-    no_data: "The last day that there is of the company lies more than two weeks before the date"
+    stale: "The last trading day lies before the date, and the last rows say that the share is suspended",
+    no_data: "The rows of the company end before the date: nothing says whether it traded since"
   } as Record<string, string>,
   notDefined: "not defined",
   list: (names: readonly string[]) => names.join(", "),
   cards: {
     companies: "Companies shown",
     of: (n: string) => `of ${n}`,
-    pe: (year: string) => `Median forward PE, ${year || "years mixed"}`,
-    peNote: (n: number, loss: number, none: number, missing: number) =>
-      `${n} with one; ${loss} expected loss, ${none} without consensus${missing > 0 ? `, ${missing} not given` : ""}`,
+    pe: (year: string, isMixed: boolean) =>
+      `Median forward PE${year ? `, ${year}` : isMixed ? ", years mixed" : ""}`,
+    peNote: (n: number, loss: number, none: number, missing: number, unstated: number) =>
+      `${n} with one${unstated > 0 ? ` (${unstated} of no stated year)` : ""}; ${loss} expected loss, ${none} without consensus${missing > 0 ? `, ${missing} not given` : ""}`,
     percentile: "Median percentile of historical PE",
     percentileNote: (n: number, above: number, below: number) =>
       `${n} with one; ${above} above 80, ${below} below 20`,
-    growth: (isOneSpan: boolean) => `Median net profit growth a year${isOneSpan ? "" : ", years mixed"}`,
+    growth: (isMixed: boolean) => `Median net profit growth a year${isMixed ? ", years mixed" : ""}`,
     growthNote: (n: number) => `${n} with profits in both years`
   }
 };
@@ -230,14 +250,19 @@ const zh: typeof en = {
   labelled: labelled.zh,
   emptyTitle: "没有选中公司",
   empty: "没有公司符合筛选条件，去掉一项筛选即可恢复。",
+  none: {
+    emptyTitle: "尚无公司",
+    empty: "这里的研报都没有公司表；含 companies.csv 与 valuation.csv 的研报文件夹可带来公司。"
+  },
   scatter: {
     title: (pe, below, n, year) =>
       `${year ? `${year} ` : "预测"}市盈率中位数为 ${pe} 倍；${pegsZh(below, n)}`,
     titleOne: (name, pe, peg, year) =>
       `${name}${year ? ` ${year} ` : "预测"}市盈率为 ${pe} 倍；${peg === null ? "无 PEG" : `PEG 为 ${peg}`}`,
     titleNoPe: "所选公司均无预测市盈率",
+    none: "公司在图中的位置取决于预测市盈率或复合增速，所选公司两者皆无。",
     subtitle: (asOf, over, year, span) =>
-      `纵轴为${year ? ` ${year} ` : ""}一致预期市盈率（对数刻度），横轴为${span ? ` ${span} ` : ""}归母净利润复合增速；收盘价截至 ${asOf}。颜色为另一口径：${over}历史市盈率分位`,
+      `纵轴为${year ? ` ${year} ` : ""}一致预期市盈率（对数刻度），横轴为${span ? ` ${span} ` : ""}归母净利润复合增速${asOf && `；收盘价截至 ${asOf}`}。颜色为另一口径：${over}历史市盈率分位`,
     x: (span) => `归母净利润复合增速${span && `，${span}`}（%）`,
     y: (year) => `${year ? `${year} ` : "预测"}市盈率（倍）`,
     peg: (value) => `PEG ${value}`,
@@ -273,13 +298,13 @@ const zh: typeof en = {
     note: "有三家及以上公司有分位的板块才绘制色带与中位数。",
     missing: (reason, names) => `无分位（${reason}）：${names}。`,
     short: (names) => `参与排序不足 250 个交易日，或历史短于窗口：${names}。`,
-    stale: (names) => `最近两周停牌：${names}。`,
-    noData: (names) => `最近两周无数据：${names}。`,
-    since: (name, day) => `${name}（${day} 之后）`
+    stale: (names) => `截至当日停牌，参与排序的是此前的市盈率：${names}。`,
+    noData: (names) => `逐日数据早于其他公司终止：${names}。`,
+    since: (name, day) => `${name}（${day} 之后无数据）`
   },
   ranking: {
     publishedOver: "近五年",
-    publishedHow: "研报刊载",
+    publishedHow: "刊载值",
     computedOver: (years) => (years === 0 ? "全部" : years === 1 ? "近一年" : `近 ${years} 年`),
     computedHow: (pe, formula, losses) => `本站计算：${pe}，${formula}，亏损日${losses}`,
     pe: {ttm: "市盈率 TTM", static: "静态市盈率"},
@@ -343,7 +368,12 @@ const zh: typeof en = {
   unit: {"100m": "亿元", bn: "十亿元"},
   times: "倍",
   peState: {ok: "", loss: "亏损", no_consensus: "无一致预期", missing: "未给出"},
-  mixedYears: (names) => `图中公司的财年不同，跨财年取中位数混合了年份：${names.join("，")}。`,
+  mixedYears: (names, hasMedian) =>
+    `所列公司的财年不同${hasMedian ? "，跨财年取中位数混合了年份" : ""}：${names.join("，")}。`,
+  yearUnstated: (n) => `有 ${n} 个预测市盈率的财年未有来源注明。`,
+  twoDays: (names) => `PEG 与隐含市值由不同日期的数据合成：${names.join("；")}。`,
+  twoDaysOf: (names, pe, profit) => `${names}（预测市盈率截至 ${pe}，预期利润截至 ${profit}）`,
+  companies: (n) => `${n} 家公司`,
   yearsOf: (n, years) => `${years} 为 ${n} 家`,
   growthState: {
     ok: "",
@@ -386,20 +416,20 @@ const zh: typeof en = {
     no_days: "窗口内没有可排序的交易日",
     one_day: "仅有一个交易日，无从排序",
     short_window: "参与排序不足 250 个交易日，或历史短于窗口",
-    stale: "最近交易日距截止日超过两周：股票停牌",
-    no_data: "该公司最近一日的数据距截止日超过两周"
+    stale: "最近交易日早于截止日，最后几行注明停牌",
+    no_data: "该公司的数据早于截止日终止，此后是否交易未知"
   },
   notDefined: "无定义",
   list: (names) => names.join("、"),
   cards: {
     companies: "展示公司",
     of: (n) => `共 ${n} 家`,
-    pe: (year) => `${year || "不同财年"}市盈率中位数`,
-    peNote: (n, loss, none, missing) =>
-      `${n} 家有值；预期亏损 ${loss} 家，无一致预期 ${none} 家${missing > 0 ? `，未给出 ${missing} 家` : ""}`,
+    pe: (year, isMixed) => `${year ? `${year} ` : "预测"}市盈率中位数${isMixed ? "（不同财年）" : ""}`,
+    peNote: (n, loss, none, missing, unstated) =>
+      `${n} 家有值${unstated > 0 ? `（其中 ${unstated} 家未注明财年）` : ""}；预期亏损 ${loss} 家，无一致预期 ${none} 家${missing > 0 ? `，未给出 ${missing} 家` : ""}`,
     percentile: "历史市盈率分位中位数",
     percentileNote: (n, above, below) => `${n} 家有值；高于 80 的 ${above} 家，低于 20 的 ${below} 家`,
-    growth: (isOneSpan) => `${isOneSpan ? "" : "不同财年"}归母净利润复合增速中位数`,
+    growth: (isMixed) => `归母净利润复合增速中位数${isMixed ? "（不同财年）" : ""}`,
     growthNote: (n) => `${n} 家两年均盈利`
   }
 };

@@ -74,7 +74,9 @@ function ascending(column: Float64Array): Float64Array {
 /** How many of the scores one of them beats, those level with it at half; NaN for none. */
 function beatenBy(sorted: Float64Array, score: number): number {
   const worse = countBelow(sorted, score);
-  return Number.isNaN(score) ? score : worse + (countUpTo(sorted, score) - worse - 1) / 2;
+  // Mostly it stands alone, and need not be looked for again.
+  const upTo = sorted[worse + 1] === score ? countUpTo(sorted, score) : worse + 1;
+  return Number.isNaN(score) ? score : worse + (upTo - worse - 1) / 2;
 }
 
 /** Numbers of an ascending list that are less than `value`. */

@@ -14,7 +14,7 @@ export interface LineRow {
   readonly source: string | null;
 }
 
-/** What the chosen companies, or one of them, returned over two horizons; null where it was not there all the time. */
+/** What the chosen companies, or one of them, returned over two horizons; null where it was not there at the begin of one, or no day is. */
 export interface ExcessRow {
   readonly kind: "equal_weighted" | "cap_weighted" | "company";
   readonly code: string | null;
@@ -63,5 +63,8 @@ export interface PerformanceStatus {
   readonly n_days: number;
   readonly first_day: string | null;
   readonly last_day: string | null;
+  /** Whether the days begin so many months before the last one. */
+  readonly has_6m: boolean;
+  readonly has_12m: boolean;
   readonly n_index_days: number;
 }

@@ -26,6 +26,8 @@ export interface CompanyFigures {
   /** Of the two profits: the later day, and whose they are; null where there is neither. */
   readonly growth_as_of: string | null;
   readonly growth_source: string | null;
+  /** Of the expected profit alone. */
+  readonly net_profit_forward_as_of: string | null;
   readonly forward_pe: number | null;
   readonly forward_pe_state: ForwardPeState;
   /** Forward PE over growth in percent; only where growth is above 0. */
@@ -79,11 +81,12 @@ export interface CompanyTotals {
   readonly pe_no_consensus: number;
   /** No source gives one. */
   readonly pe_missing: number;
-  /** Fiscal years of the companies; the same twice where all are of one. */
+  /** Fiscal years of the forward PEs, the same twice where all are of one; and of how many it is stated. */
   readonly forward_year_first: number | null;
   readonly forward_year_last: number | null;
-  readonly actual_year_first: number | null;
-  readonly actual_year_last: number | null;
+  readonly forward_year_n: number;
+  /** Over how many different spans of fiscal years the profits grow. */
+  readonly growth_spans: number;
   readonly growth_median: number | null;
   readonly growth_n: number;
   /** Quartiles, 0 to 100; null where no company has a percentile. */

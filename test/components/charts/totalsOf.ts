@@ -18,8 +18,10 @@ export function totalsOf(rows: readonly CompanyRow[]): CompanyTotals[] {
       pe_missing: members.filter(({forward_pe_state}) => forward_pe_state === "missing").length,
       forward_year_first: min(members, (row) => (row.forward_pe === null ? null : row.forward_year)) ?? null,
       forward_year_last: max(members, (row) => (row.forward_pe === null ? null : row.forward_year)) ?? null,
-      actual_year_first: min(members, (row) => (row.growth_pct === null ? null : row.actual_year)) ?? null,
-      actual_year_last: max(members, (row) => (row.growth_pct === null ? null : row.actual_year)) ?? null,
+      forward_year_n: members.filter((row) => row.forward_pe !== null && row.forward_year !== null).length,
+      growth_spans: new Set(
+        members.flatMap((row) => (row.growth_pct === null ? [] : [`${row.actual_year} ${row.forward_year}`]))
+      ).size,
       growth_median: median(growths) ?? null,
       growth_n: growths.length,
       percentile_q1: quantile(percentiles, 0.25) ?? null,

@@ -24,8 +24,14 @@ describe("formatCsv", () => {
     expect(csv([], "code", "forward_pe")).toBe("\uFEFFcode,forward_pe\r\n");
   });
 
-  it("writes numbers in full precision", () => {
-    expect([0.1 + 0.2, 1e21, -0.5, 12n].map(cell)).toEqual(["0.30000000000000004", "1e+21", "-0.5", "12"]);
+  it("writes numbers with all digits but the noise of arithmetic", () => {
+    expect([0.1 + 0.2, 1e21, -0.5, 12n].map(cell)).toEqual(["0.3", "1e+21", "-0.5", "12"]);
+    expect([29.5 * 37.0341, 1 / 3, 1092.5075000000002, 9007199254740991].map(cell)).toEqual([
+      "1092.50595",
+      "0.333333333333333",
+      "1092.5075",
+      "9007199254740991"
+    ]);
   });
 
   it("leaves null, undefined and NaN empty", () => {
@@ -78,5 +84,6 @@ describe("formatCsv", () => {
 function expectedText(value: string | number | boolean | null): string {
   if (typeof value === "string" && "=+-@\t\r\n＝＋－＠".includes(value.charAt(0)) && value !== "")
     return `'${value}`;
+  if (typeof value === "number" && !Number.isInteger(value)) return String(Number(value.toPrecision(15)));
   return value === null ? "" : String(value);
 }

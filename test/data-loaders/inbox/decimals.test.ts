@@ -110,7 +110,10 @@ describe("a column whose commas may stand before decimals", () => {
       'mapping.json, a.csv: decimal is neither "." nor ",": ";"'
     );
     expect(await said('{"decimal": ";"}')).toBe('mapping.json, decimal: no such meaning: ";"');
-    expect(await said('{"b": {"unit": "%"}}')).toBe('mapping.json, b: no such meaning: "b"');
+    expect(await said('{"b": {"as": "c", "unit": "%"}}')).toBe('mapping.json, b: no such meaning: "c"');
+    // It may be of a benchmark, and is listed where nothing has the name.
+    const {files} = await readFiles({"a.csv": tabs(["5"]), "mapping.json": '{"b": {"unit": "%"}}'});
+    expect(files.at(-1)?.leftOut).toEqual([{what: "b", why: "no file, sheet or column of that name"}]);
   });
 });
 

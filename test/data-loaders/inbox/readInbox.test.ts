@@ -377,7 +377,8 @@ describe("the folder", () => {
       consensus: [],
       indices: [],
       names: [],
-      files: []
+      files: [],
+      models: []
     });
     const folder = await mkdtemp(path.join(tmpdir(), "benchfolio-inbox-"));
     for (const name of [".hidden", "~$a.xlsx", "README", "readme.md", "Thumbs.db"])

@@ -43,7 +43,15 @@ const estimate = (fields: Partial<Consensus> = {}): Consensus => ({
 /** The tables that come of some rows of an inbox, and what was said. */
 function tablesOf(inbox: Partial<Inbox>, as_of = DAY) {
   const lines: string[] = [];
-  const empty: Inbox = {history: [], valuations: [], consensus: [], indices: [], names: [], files: []};
+  const empty: Inbox = {
+    history: [],
+    valuations: [],
+    consensus: [],
+    indices: [],
+    names: [],
+    files: [],
+    models: []
+  };
   const tables = inboxTables(report, {...empty, ...inbox}, as_of, (line) => lines.push(line));
   validateTables(tables);
   return {tables, lines};
@@ -148,7 +156,8 @@ describe("an inbox over the report", () => {
       consensus: [],
       indices: [],
       names: [],
-      files: []
+      files: [],
+      models: []
     };
     const {valuations} = inboxTables(bare, inbox, DAY, () => {});
     expect(of(valuations, {code: CODE})).toMatchObject([{forward_pe: null, forward_pe_state: "missing"}]);

@@ -1,11 +1,13 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {afterEach, beforeEach, describe, expect, test} from "vitest";
 import {BadInput} from "../../../data-loaders/badInput.js";
+import {waitBefore} from "../../../data-loaders/sources/http/retry.js";
 import type {Ask} from "../../../data-loaders/sources/tushare/ask.js";
-import {tushareClient, waitBefore} from "../../../data-loaders/sources/tushare/client.js";
+import {tushareClient} from "../../../data-loaders/sources/tushare/client.js";
 import {tushareSettings} from "../../../data-loaders/sources/tushare/settings.js";
+import {fakeClock} from "../fakeClock.js";
 import {temporaryFolder} from "../store/temporaryFolder.js";
-import {type Failure, type FakeTushare, fakeClock, fakeTushare, TOKEN} from "./fakeTushare.js";
+import {type Failure, type FakeTushare, fakeTushare, TOKEN} from "./fakeTushare.js";
 
 const CODE = "300308.SZ";
 const ASK: Ask = {
@@ -125,7 +127,7 @@ describe("a call", () => {
       "daily_basic",
       {status: 429, headers: {"retry-after": "7"}},
       {status: 429, headers: {"retry-after": "9999"}},
-      {status: 429, headers: {"retry-after": "Wed, 21 Oct 2026 07:28:00 GMT"}}
+      {status: 429, headers: {"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"}}
     );
     const {client, clock} = open({random: 0});
     await client.ask(ASK, 0);

@@ -1,7 +1,6 @@
 import {createServer, type IncomingMessage, type ServerResponse} from "node:http";
 import type {AddressInfo} from "node:net";
 import type {Endpoint} from "../../../data-loaders/sources/tushare/calls.js";
-import type {Clock} from "../../../data-loaders/sources/tushare/clock.js";
 
 export const TOKEN = "synthetic0token0synthetic0token0synthetic0token0synthetic";
 
@@ -210,19 +209,3 @@ function daysFrom(start: string, end: string): string[] {
 const dayNumber = (day: string) => Date.parse(day) / 86_400_000;
 export const compact = (day: string) => day.replaceAll("-", "");
 const iso = (day: string) => day.replace(/^(....)(..)(..)$/, "$1-$2-$3");
-
-/** A clock that nobody waits for: sleeping moves it on, and is on record. */
-export function fakeClock(random = 0.5): Clock & {readonly slept: number[]} {
-  let now = 0;
-  const slept: number[] = [];
-  return {
-    slept,
-    now: () => now,
-    random: () => random,
-    async sleep(ms, signal) {
-      signal.throwIfAborted();
-      slept.push(ms);
-      now += ms;
-    }
-  };
-}

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {BadInput} from "../../../data-loaders/badInput.js";
+import {Passing} from "../../../data-loaders/sources/http/passing.js";
 import {type Ask, nameOf} from "../../../data-loaders/sources/tushare/ask.js";
 import {ENDPOINTS, type Endpoint, fieldsOf} from "../../../data-loaders/sources/tushare/calls.js";
 import {
@@ -12,7 +13,7 @@ import {
   readStatements,
   readSuspensions
 } from "../../../data-loaders/sources/tushare/endpoints.js";
-import {Passing, readAnswer} from "../../../data-loaders/sources/tushare/post.js";
+import {readAnswer} from "../../../data-loaders/sources/tushare/post.js";
 import {runs} from "../../length.js";
 import {type Answer, answerTo, type Market} from "./fakeTushare.js";
 import {expected} from "./fuzzReference.js";

@@ -9,8 +9,9 @@ import {refresh} from "../../../data-loaders/refresh.js";
 import {sourceWith} from "../../../data-loaders/sources/tushareSource.js";
 import {openStore} from "../../../data-loaders/store/store.js";
 import {validateTables} from "../../../data-loaders/validateTables.js";
+import {fakeClock} from "../fakeClock.js";
 import {temporaryFolder} from "../store/temporaryFolder.js";
-import {capOf, type FakeTushare, fakeClock, fakeTushare, type Market, TOKEN} from "./fakeTushare.js";
+import {capOf, type FakeTushare, fakeTushare, type Market, TOKEN} from "./fakeTushare.js";
 
 const FRIDAY = "2024-02-23";
 const MONDAY = "2024-02-26";

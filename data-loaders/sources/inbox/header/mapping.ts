@@ -1,4 +1,7 @@
 import {BadInput} from "../../../badInput.js";
+import type {ModelMeaning} from "../../models/files/modelMapping.js";
+import {isPlainField} from "../../models/files/plainColumns.js";
+import {maybeScoreUnit} from "../../models/files/scoreUnit.js";
 import type {DecimalSign} from "../cells/quantity.js";
 import {halfWidth} from "../cells/text.js";
 import {parseUnit, type Unit} from "../cells/unit.js";
@@ -13,6 +16,10 @@ export interface Mapping {
   find(name: string): ParsedHeader | null;
   /** The sign before decimals in what the first of these names that says one, or in all files; null where nothing says. */
   decimalOf(names: readonly string[]): DecimalSign | null;
+  /** What the name stands for in a table or a file of models, or null where the mapping does not have it. */
+  model(name: string): ModelMeaning | null;
+  /** The same, before it is known whether it is such a table: the name does not count as used. */
+  peekModel(name: string): ModelMeaning | null;
   /** The names that no file, sheet or header had. */
   unused(): string[];
 }
@@ -35,14 +42,22 @@ export function readMapping(text: string | undefined, file = MAPPING_FILE): Mapp
   const entryOf = (name: string) => {
     if (entries.size === 0) return null;
     const entry = entries.get(nameKey(name));
-    if (entry) used.add(nameKey(name));
+    // What is said of models alone is of no use to a table of companies.
+    if (entry && (entry.header || entry.decimal)) used.add(nameKey(name));
     return entry ?? null;
   };
+  const modelOf = (name: string) => entries.get(nameKey(name))?.model ?? null;
   return {
     find: (name) => entryOf(name)?.header ?? null,
     decimalOf(names) {
       const said = names.map((name) => entryOf(name)?.decimal ?? null);
       return said.find((decimal) => decimal !== null) ?? everywhere;
+    },
+    peekModel: modelOf,
+    model(name) {
+      const model = modelOf(name);
+      if (model) used.add(nameKey(name));
+      return model;
     },
     unused: () => [...entries].filter(([key]) => !used.has(key)).map(([, {name}]) => name)
   };
@@ -53,6 +68,7 @@ interface Entry {
   /** Null where nothing but the sign of decimals is said. */
   readonly header: ParsedHeader | null;
   readonly decimal: DecimalSign | null;
+  readonly model: ModelMeaning | null;
 }
 
 // A file, sheet or column of that name would have a meaning, or an object.
@@ -87,14 +103,30 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function meant(file: string, name: string, value: unknown): Omit<Entry, "name"> {
   const given: Record<string, unknown> = isObject(value) ? value : {as: value};
   const {unit, decimal} = given;
+  const model = modelMeaning(given);
   if (decimal !== undefined && !isSign(decimal))
     throw new BadInput({file, field: name}, 'decimal is neither "." nor ","', decimal);
   // What a name means need not be said again to say its unit.
   const as = given.as ?? (unit === undefined ? undefined : name);
-  if (as === undefined && isSign(decimal)) return {header: null, decimal};
+  if (as === undefined && isSign(decimal)) return {header: null, decimal, model: null};
   if (typeof as !== "string")
     throw new BadInput({file, field: name}, "neither a meaning nor {as, unit}", value);
-  return {header: headerFor(file, name, as, unit), decimal: decimal ?? null};
+  // What is no figure of a company may be one of a model, whose columns are known when its table is read.
+  const isOfModels = model !== null && parseHeader(as).meaning === null && isSaidOfModels(given);
+  if (isOfModels) return {header: null, decimal: decimal ?? null, model};
+  return {header: headerFor(file, name, as, unit), decimal: decimal ?? null, model};
+}
+
+/** Whether a meaning is that of a column of models; a unit alone may be of any name. */
+function isSaidOfModels({as}: Record<string, unknown>): boolean {
+  return as === undefined || (typeof as === "string" && isPlainField(as));
+}
+
+/** `{"as": "score", "unit": "fraction"}`, either of both, of a table of models; null where it says neither. */
+function modelMeaning({as, unit}: Record<string, unknown>): ModelMeaning | null {
+  const scoreUnit = typeof unit === "string" ? maybeScoreUnit(unit) : null;
+  const meant = typeof as === "string" && (as === "ignore" || isPlainField(as)) ? as : null;
+  return scoreUnit === null && meant === null ? null : {as: meant, unit: scoreUnit};
 }
 
 function headerFor(file: string, name: string, as: string, unit: unknown): ParsedHeader {

@@ -96,7 +96,7 @@ export function refuseGrid(grid: Grid): never {
   if (row < 0) throw new BadInput(placeIn(grid), "empty");
   throw new BadInput(
     placeIn(grid, row + 1),
-    `no header is understood; needed: ${example("code")}, ${example("date")} and ${figuresNeeded()}; mapping.json can name a column; found`,
+    `no header is understood; needed: ${example("code")}, ${example("date")} and ${figuresNeeded()}; or, of models, in the first row: model, benchmark, score; mapping.json can name a column; found`,
     cells.map((cell) => cell.trim()).join(", ")
   );
 }

@@ -1,14 +1,13 @@
 import * as Plot from "@observablehq/plot";
 import {formatNumber} from "../../../lib/format.js";
 import type {LevelRow, SeriesRow} from "../../../queries/rows/company.js";
-import {amount, keyed} from "../../export/figureCsv.js";
+import {amount, keyed, stated} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
-import {emptyFigure} from "../plot/emptyFigure.js";
 import {widestText} from "../plot/labels/text.js";
 import {percentileColor} from "../plot/percentile.js";
 import {INK, svgPlot} from "../plot/svgPlot.js";
 import {hatched} from "./hatch.js";
-import {dayTip, type HistoryContext, nameOf, noPeWords} from "./history.js";
+import {dayOf, dayTip, type HistoryContext, nameOf, noPeWords, nothingDrawn} from "./history.js";
 import {formatMoney, scaleOf} from "./money.js";
 import {endLabels, segments, stretchAreas, timeAxes, timeLayout} from "./time.js";
 
@@ -22,26 +21,32 @@ export function peBands(rows: readonly SeriesRow[], options: HistoryContext): Re
   const {pe, profit} = m.earnings[current.basis];
   const shared = {
     source: m.source,
-    asOf: current.as_of,
-    rows,
+    asOf: dayOf(current),
     columns: [],
     fileColumns: [
       ...keyed<SeriesRow>(["date"]),
       amount<SeriesRow>("market_cap_cny_100m", unit),
+      stated<SeriesRow>("market_cap", "market_cap_cny_100m", () => "missing"),
       ...keyed<SeriesRow>(["basis"]),
-      amount<SeriesRow>("profit", unit)
+      amount<SeriesRow>("profit", unit),
+      // A loss without a size has no profit to be told.
+      stated<SeriesRow>("profit", "profit", ({pe}) => (pe === 0 ? "loss" : "missing"))
     ]
   };
   const title = bandsTitle(rows, options);
   if (!rows.some((row) => (row.market_cap_cny_100m ?? 0) > 0))
-    return {...shared, ...emptyFigure({title, text: rows.length === 0 ? noPeWords(options) : m.bands.empty})};
+    return {
+      ...shared,
+      ...nothingDrawn({title, text: rows.length === 0 ? noPeWords(options) : m.bands.empty})
+    };
   return {
     ...shared,
+    rows,
     title,
     subtitle:
       drawable(options.levels).length > 0
-        ? m.bands.subtitle(m.unit[unit], current.as_of, profit)
-        : m.bands.subtitleAlone(m.unit[unit], current.as_of),
+        ? m.bands.subtitle(m.unit[unit], dayOf(current), profit)
+        : m.bands.subtitleAlone(m.unit[unit], dayOf(current)),
     render: (width) => draw(rows, width, {...options, label: title}),
     notes: [m.bands.note(pe, profit)]
   };
@@ -89,7 +94,7 @@ function draw(
   const texts = bands.map(({pe}) => m.bands.multiple(formatNumber(pe, 1)));
   const labels = Math.ceil(widestText([...texts, m.bands.cap], {bold: true})) + 16;
   const layout = timeLayout(
-    [...rows.map(({date}) => date), current.as_of],
+    [...rows.map(({date}) => date), dayOf(current)],
     [caps, ...bands.map(({line}) => line)].flat().map(({value}) => value),
     {width, height: HEIGHT, labels}
   );

@@ -3,10 +3,12 @@ import {formatNumber, MISSING} from "../../../lib/format.js";
 import type {CompanyMessages} from "../../../lib/messages/company.js";
 import type {PercentileMessages} from "../../../lib/messages/percentile.js";
 import type {PercentileRow} from "../../../queries/rows/percentile.js";
+import {keyed, peFile} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {widestText} from "../plot/labels/text.js";
 import {percentileColor, percentileGrid, percentileLabels} from "../plot/percentile.js";
 import {INK, INK_2, svgPlot} from "../plot/svgPlot.js";
+import {dayOf} from "./history.js";
 
 export interface DefinitionStripOptions {
   readonly m: CompanyMessages;
@@ -29,18 +31,22 @@ export function definitionStrip(
   const {m} = options;
   const [first] = rows;
   const title = stripTitle(rows, m);
-  const keys = ["kind", "losses", "percentile", "state", "n", "n_loss", "n_missing", "n_suspended"] as const;
+  const day = first ? dayOf(first) : "";
   return {
     title,
-    subtitle: m.strip.subtitle(m.years(first?.window_years ?? 5), first?.as_of ?? MISSING),
+    subtitle: m.strip.subtitle(m.years(first?.window_years ?? 5), day),
     render: (width) => draw(rows, width, {...options, label: title}),
     source: m.source,
-    asOf: first?.as_of ?? MISSING,
+    asOf: day,
     rows,
-    columns: [...keys, "window_years", "window_start", "basis", "pe", "as_of"].map((key) => ({
-      key: key as keyof PercentileRow & string,
-      label: key
-    }))
+    columns: [],
+    fileColumns: [
+      ...keyed<PercentileRow>(["kind", "losses", "percentile", "state"]),
+      ...keyed<PercentileRow>(["n", "n_loss", "n_missing", "n_suspended"]),
+      ...keyed<PercentileRow>(["window_years", "window_start", "basis"]),
+      ...peFile<PercentileRow>("pe"),
+      ...keyed<PercentileRow>(["as_of", "last_date"])
+    ]
   };
 }
 

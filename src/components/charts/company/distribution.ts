@@ -5,12 +5,11 @@ import type {BinRow} from "../../../queries/rows/company.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {footLabel, gridAcross, headLabel, logTicks} from "../plot/axes.js";
-import {emptyFigure} from "../plot/emptyFigure.js";
 import {textWidth} from "../plot/labels/text.js";
 import {percentileColor} from "../plot/percentile.js";
 import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
 import {hatched} from "./hatch.js";
-import {type HistoryContext, nameOf, noPeWords} from "./history.js";
+import {dayOf, type HistoryContext, nameOf, noPeWords, nothingDrawn} from "./history.js";
 
 export interface DistributionContext extends Pick<HistoryContext, "m" | "words" | "current" | "stretches"> {
   /** Ranked days that are cheaper than now; null where now has no place among them. */
@@ -29,7 +28,7 @@ export function peDistribution(rows: readonly BinRow[], context: DistributionCon
   const {m, words, current, cheaper} = context;
   const shared = {
     source: m.source,
-    asOf: current.as_of,
+    asOf: dayOf(current),
     rows,
     columns: [],
     fileColumns: [
@@ -42,13 +41,13 @@ export function peDistribution(rows: readonly BinRow[], context: DistributionCon
     cheaper === null
       ? m.distribution.titleState(words.states[current.state] ?? current.state)
       : m.distribution.title(formatNumber(cheaper), formatNumber(current.n));
-  if (rows.length === 0) return {...shared, ...emptyFigure({title, text: noPeWords(context)})};
+  if (rows.length === 0) return {...shared, ...nothingDrawn({title, text: noPeWords(context)})};
   const days = rows.reduce((sum, {n}) => sum + n, 0);
   const isBarred = current.losses !== "exclude";
   return {
     ...shared,
     title,
-    subtitle: m.distribution.subtitle(formatNumber(days), current.as_of, m.earnings[current.basis].pe),
+    subtitle: m.distribution.subtitle(formatNumber(days), dayOf(current), m.earnings[current.basis].pe),
     render: (width) => draw(rows, width, {...context, label: title}),
     notes: current.n_loss > 0 && !isBarred ? [m.distribution.noteLoss(current.n_loss)] : []
   };

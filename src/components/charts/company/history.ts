@@ -4,7 +4,7 @@ import type {CompanyMessages} from "../../../lib/messages/company.js";
 import type {PercentileMessages} from "../../../lib/messages/percentile.js";
 import type {LevelRow, SeriesRow, StretchRow} from "../../../queries/rows/company.js";
 import type {PercentileRow} from "../../../queries/rows/percentile.js";
-import {amount, keyed} from "../../export/figureCsv.js";
+import {amount, keyed, peFile, stated} from "../../export/figureCsv.js";
 import type {LegendItem, Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {textWidth, widestText} from "../plot/labels/text.js";
@@ -35,24 +35,26 @@ export function peHistory(rows: readonly SeriesRow[], context: HistoryContext): 
   const {m, current, stretches, unit} = context;
   const shared = {
     source: m.source,
-    asOf: current.as_of,
-    rows,
+    asOf: dayOf(current),
     columns: [],
     fileColumns: [
-      ...keyed<SeriesRow>(["date", "basis", "pe"]),
-      amount<SeriesRow>("market_cap_cny_100m", unit)
+      ...keyed<SeriesRow>(["date", "basis"]),
+      ...peFile<SeriesRow>("pe"),
+      amount<SeriesRow>("market_cap_cny_100m", unit),
+      stated<SeriesRow>("market_cap", "market_cap_cny_100m", () => "missing")
     ]
   };
   const title = historyTitle(context);
   if (!rows.some(({pe}) => pe !== null && pe > 0))
-    return {...shared, ...emptyFigure({title, text: noPeWords(context)})};
+    return {...shared, ...nothingDrawn({title, text: noPeWords(context)})};
   const [loss, missing, suspended] = (["loss", "missing", "suspended"] as const).map((state) =>
     daysOf(stretches, state)
   ) as [number, number, number];
   return {
     ...shared,
+    rows,
     title,
-    subtitle: m.pe.subtitle(nameOf(context), current.as_of, rows[0]?.every ?? 1),
+    subtitle: m.pe.subtitle(nameOf(context), dayOf(current), rows[0]?.every ?? 1),
     legend: gapLegend(stretches, m),
     render: (width) => draw(rows, width, {...context, label: title}),
     notes: [
@@ -68,9 +70,31 @@ export function peHistory(rows: readonly SeriesRow[], context: HistoryContext): 
 export function historyTitle(context: HistoryContext): string {
   const {m, words, current} = context;
   const years = m.years(current.window_years);
-  return current.percentile === null
-    ? m.pe.titleState(words.states[current.state] ?? current.state, years)
+  if (current.percentile === null)
+    return m.pe.titleState(words.states[current.state] ?? current.state, years);
+  return current.pe === 0
+    ? m.pe.titleLoss(
+        nameOf(context),
+        words.lossesWords[current.losses] ?? current.losses,
+        formatNumber(current.percentile, 1),
+        years
+      )
     : m.pe.title(nameOf(context), formatNumber(current.pe, 1), formatNumber(current.percentile, 1), years);
+}
+
+/** The day of what a company's charts show: its last one, which may lie before the day that all are ranked as of. */
+export function dayOf({last_date, as_of}: Pick<PercentileRow, "last_date" | "as_of">): string {
+  return last_date ?? as_of;
+}
+
+/** What a chart of a company's days is where none of them can be drawn: nothing to take away. */
+export function nothingDrawn(words: {readonly title: string; readonly text: string}) {
+  return {...emptyFigure(words), source: "", asOf: "", rows: []};
+}
+
+/** A PE as words: one of exactly 0 stands for a loss whose size no source tells. */
+export function formatPe(pe: number | null, m: CompanyMessages): string {
+  return pe === 0 ? m.lossPe : formatNumber(pe, 2);
 }
 
 /** Why no day of the window has a PE above zero; and that a longer window may, where there are days before it. */
@@ -115,7 +139,7 @@ function draw(
   const now = isProfit ? m.pe.now(formatNumber(current.pe, 1)) : "";
   const labels = Math.ceil(Math.max(widestText(texts), textWidth(now, {bold: true}))) + 16;
   const layout = timeLayout(
-    [...rows.map(({date}) => date), current.as_of],
+    [...rows.map(({date}) => date), dayOf(current)],
     [...line.map(({value}) => value), ...lines.map(({pe}) => pe)],
     {width, height: HEIGHT, labels}
   );
@@ -214,7 +238,7 @@ export function dayTip<P extends Point>(
   const title = ({date, pe, market_cap_cny_100m}: P) =>
     [
       date,
-      m.labelled(name, formatNumber(pe, 2)),
+      m.labelled(name, formatPe(pe, m)),
       m.labelled(m.tipCap, formatMoney(market_cap_cny_100m, unit, m))
     ].join("\n");
   return [

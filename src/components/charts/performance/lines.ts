@@ -1,17 +1,26 @@
 import * as Plot from "@observablehq/plot";
 import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {PerformanceMessages} from "../../../lib/messages/performance.js";
+import type {CompanyOption} from "../../../queries/rows/company.js";
 import type {LineRow} from "../../../queries/rows/performance.js";
+import {companyName} from "../../companyName.js";
+import type {FileColumn} from "../../export/csv.js";
+import {keyed, stated} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {spreadLabels} from "../plot/labels/spread.js";
-import {widestText} from "../plot/labels/text.js";
+import {cutText, widestText} from "../plot/labels/text.js";
 import {INK, svgPlot, TIP} from "../plot/svgPlot.js";
 
 export interface PerformanceLinesOptions {
   readonly m: PerformanceMessages;
+  readonly lang: string;
   /** How many companies are chosen, with days or without. */
   readonly chosen?: number;
+  /** Those of them that have days. */
+  readonly companies?: readonly CompanyOption[];
+  /** The names of those that have none. */
+  readonly absent?: readonly string[];
 }
 
 /** The lines in the order of their labels, and how each is drawn. */
@@ -25,13 +34,15 @@ type SeriesKey = (typeof SERIES)[number]["key"];
 
 const HEIGHT = 380;
 const LABEL = 15;
+/** A company's name at the end of its line has room for so much. Pixels. */
+const NAME = 90;
 /** From so many days on the picture is one of a year. */
 const YEAR_DAYS = 235;
 
 /** The chosen companies, equally and by capitalisation weighted, against the CSI 300, rebased to 100. */
 export function performanceLines(
   rows: readonly LineRow[],
-  {m, chosen = 0}: PerformanceLinesOptions
+  {m, lang, chosen = 0, companies = [], absent = []}: PerformanceLinesOptions
 ): Rendered<LineRow> {
   const columns = [
     {key: "date", label: "date"},
@@ -40,10 +51,18 @@ export function performanceLines(
     {key: "n_untraded", label: m.table.columns.n_untraded, numeric: true}
   ] as const;
   const [first, last] = [rows[0], rows.at(-1)];
-  if (!first || !last) return {...emptyFigure(noLines(m, chosen)), source: "", asOf: "", rows, columns};
-  const shared = {source: m.sourceAlone, asOf: last.date, rows, columns};
-  if (rows.length === 1) return {...shared, ...emptyFigure({title: m.lines.titleDay, text: m.lines.oneDay})};
-  const title = titleOf(rows, last, m);
+  const nothing = {source: "", asOf: "", rows: [], columns};
+  if (!first || !last) return {...emptyFigure(noLines(m, chosen)), ...nothing};
+  if (rows.length === 1) return {...emptyFigure({title: m.lines.titleDay, text: m.lines.oneDay}), ...nothing};
+  const shared = {
+    source: m.sourceAlone,
+    asOf: last.date,
+    rows,
+    columns,
+    fileColumns: linesFile(companies)
+  };
+  const names = companies.map((each) => companyName(each, lang));
+  const title = titleOf(rows, last, {m, names});
   const untraded = rows.reduce((sum, {n_untraded}) => sum + n_untraded, 0);
   const hasBenchmark = last.benchmark !== null;
   const indices = new Set(
@@ -54,14 +73,17 @@ export function performanceLines(
     ...shared,
     title,
     subtitle: m.lines.subtitle(first.date, last.date),
-    legend: SERIES.filter(({key}) => rows.some((row) => row[key] !== null)).map(({key, color, dash}) => ({
-      label: m.series[key],
-      color,
-      shape: dash ? ("dashes" as const) : ("line" as const)
-    })),
-    render: (width) => draw(rows, width, {m, label: title}),
+    legend: seriesOf(names)
+      .filter(({key}) => rows.some((row) => row[key] !== null))
+      .map(({key, color, dash}) => ({
+        label: lineName(key, m.series, names),
+        color,
+        shape: dash ? ("dashes" as const) : ("line" as const)
+      })),
+    render: (width) => draw(rows, width, {m, label: title, names}),
     notes: [
-      m.lines.weights,
+      ...(companies.length === 1 ? [] : [m.lines.weights]),
+      ...(absent.length > 0 ? [m.table.absent(m.list(absent))] : []),
       ...(untraded > 0 ? [m.lines.untraded(formatNumber(untraded))] : []),
       ...(hasBenchmark ? [] : [index === undefined ? m.lines.noBenchmark : m.lines.partBenchmark])
     ],
@@ -69,16 +91,48 @@ export function performanceLines(
   };
 }
 
+/** One company has no weights: its line is drawn once, under its name. */
+function seriesOf(names: readonly string[]) {
+  return SERIES.filter(({key}) => names.length !== 1 || key !== "cap_weighted");
+}
+
+/** What a line is called. */
+function lineName(
+  key: SeriesKey,
+  words: Readonly<Record<SeriesKey, string>>,
+  names: readonly string[]
+): string {
+  return key === "equal_weighted" && names.length === 1 ? names[0]! : words[key];
+}
+
+/** The columns of the file. Whom the lines are of: one company by code and names, several by their codes. */
+function linesFile(companies: readonly CompanyOption[]): FileColumn<LineRow>[] {
+  const [only] = companies;
+  const said = (values: Readonly<Record<string, string>>) =>
+    Object.entries(values).map(([key, text]) => ({key, value: () => text}));
+  return [
+    ...(only && companies.length === 1
+      ? said({code: only.code, name_zh: only.name_zh, name_en: only.name_en})
+      : said({codes: companies.map(({code}) => code).join(" ")})),
+    ...keyed<LineRow>(["date", "equal_weighted", "cap_weighted", "benchmark"]),
+    stated<LineRow>("benchmark", "benchmark", () => "no_index"),
+    ...keyed<LineRow>(["n", "n_untraded"])
+  ];
+}
+
 /** What is missing where there is no line. */
 export function noLines(m: PerformanceMessages, chosen: number): {title: string; text: string} {
   return chosen === 0 ? {title: m.noneTitle, text: m.none} : {title: m.absentTitle, text: m.absent};
 }
 
-function titleOf(rows: readonly LineRow[], last: LineRow, m: PerformanceMessages): string {
+function titleOf(
+  rows: readonly LineRow[],
+  last: LineRow,
+  {m, names}: {readonly m: PerformanceMessages; readonly names: readonly string[]}
+): string {
   const span = rows.length >= YEAR_DAYS ? m.lines.year : m.lines.days(formatNumber(rows.length));
   const change = (key: SeriesKey) => formatDifference((last[key] ?? 100) - 100, 1);
-  const n = Math.max(...rows.map((row) => row.n));
-  const figures = [n, span, change("equal_weighted"), change("cap_weighted")] as const;
+  const figures = [names, span, change("equal_weighted"), change("cap_weighted")] as const;
   return last.benchmark === null
     ? m.lines.titleAlone(...figures)
     : m.lines.title(...figures, change("benchmark"));
@@ -92,13 +146,21 @@ interface Point {
 function draw(
   rows: readonly LineRow[],
   width: number,
-  {m, label}: {readonly m: PerformanceMessages; readonly label: string}
+  {
+    m,
+    label,
+    names
+  }: {readonly m: PerformanceMessages; readonly label: string; readonly names: readonly string[]}
 ): SVGSVGElement {
   const dated = rows.map((row) => ({...row, day: new Date(row.date)}));
-  const series = SERIES.map((each) => ({
-    ...each,
-    points: dated.flatMap(({day, [each.key]: value}): Point[] => (value === null ? [] : [{date: day, value}]))
-  })).filter(({points}) => points.length > 0);
+  const series = seriesOf(names)
+    .map((each) => ({
+      ...each,
+      points: dated.flatMap(({day, [each.key]: value}): Point[] =>
+        value === null ? [] : [{date: day, value}]
+      )
+    }))
+    .filter(({points}) => points.length > 0);
   const values = series.flatMap(({points}) => points.map(({value}) => value));
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const room = Math.max(4, (most - least) * 0.05);
@@ -107,7 +169,7 @@ function draw(
   const y = (value: number) =>
     margins.marginTop +
     ((domain[1] - value) / (domain[1] - domain[0])) * (HEIGHT - margins.marginTop - margins.marginBottom);
-  const labels = endLabels(series, y, m);
+  const labels = endLabels(series, y, {m, names});
   return svgPlot({
     width,
     height: HEIGHT,
@@ -154,7 +216,10 @@ function draw(
         })
       ),
       Plot.ruleX(dated, Plot.pointerX({x: "day", stroke: INK, strokeOpacity: 0.3})),
-      Plot.tip(dated, Plot.pointerX({x: "day", y: "equal_weighted", title: (row) => tipText(row, m), ...TIP}))
+      Plot.tip(
+        dated,
+        Plot.pointerX({x: "day", y: "equal_weighted", title: (row) => tipText(row, {m, names}), ...TIP})
+      )
     ]
   });
 }
@@ -171,12 +236,15 @@ function tickText(day: Date, isFirst: boolean, m: PerformanceMessages): string {
 function endLabels(
   series: readonly {readonly key: SeriesKey; readonly color: string; readonly points: readonly Point[]}[],
   y: (value: number) => number,
-  m: PerformanceMessages
+  {m, names}: {readonly m: PerformanceMessages; readonly names: readonly string[]}
 ) {
   const ends = series
     .map(({key, color, points}) => ({key, color, value: points.at(-1)!.value}))
     .sort((a, b) => b.value - a.value)
-    .map((end) => ({...end, text: `${m.short[end.key]} ${formatDifference(end.value - 100, 1)}%`}));
+    .map((end) => ({
+      ...end,
+      text: `${cutText(lineName(end.key, m.short, names), NAME)} ${formatDifference(end.value - 100, 1)}%`
+    }));
   const middles = spreadLabels(
     ends.map(({value}) => ({x: y(value), width: LABEL})),
     HEIGHT,
@@ -185,9 +253,11 @@ function endLabels(
   return ends.map((end, i) => ({...end, at: middles?.[i] ?? y(end.value)}));
 }
 
-function tipText(row: LineRow, m: PerformanceMessages): string {
-  const lines = SERIES.filter(({key}) => row[key] !== null).map(({key}) =>
-    m.labelled(m.series[key], formatNumber(row[key], 1))
-  );
+function tipText(
+  row: LineRow,
+  {m, names}: {readonly m: PerformanceMessages; readonly names: readonly string[]}
+): string {
+  const shown = seriesOf(names).filter(({key}) => row[key] !== null);
+  const lines = shown.map(({key}) => m.labelled(lineName(key, m.series, names), formatNumber(row[key], 1)));
   return [row.date, ...lines].join("\n");
 }

@@ -3,7 +3,9 @@ import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {PerformanceMessages} from "../../../lib/messages/performance.js";
 import type {ExcessRow, RatingRow} from "../../../queries/rows/performance.js";
 import {companyName} from "../../companyName.js";
+import {keyed} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
+import {excessFile, type Horizons} from "../performance/excessFile.js";
 import {widestText} from "../plot/labels/text.js";
 import {type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
@@ -14,6 +16,8 @@ export interface RatingScaleOptions {
   readonly scale: readonly RatingRow[];
   /** What else is to be known of the scale. */
   readonly notes?: readonly string[];
+  /** Over which horizons there are days at all. */
+  readonly horizons?: Horizons;
 }
 
 /** The horizons: a lane each, the scale's own first. */
@@ -33,7 +37,7 @@ const NARROW = 700;
 /** Where the chosen companies' return over the CSI 300 lies on the report's rating scale; the bare scale without rows. */
 export function ratingScale(
   rows: readonly ExcessRow[],
-  {m, lang, scale, notes = []}: RatingScaleOptions
+  {m, lang, scale, notes = [], horizons = {has_6m: true, has_12m: true}}: RatingScaleOptions
 ): Rendered<ExcessRow | RatingRow> {
   const stocks = scale.filter(({subject}) => subject === "stock");
   const sectors = scale.filter(({subject}) => subject === "sector");
@@ -69,7 +73,14 @@ export function ratingScale(
       .join("; "),
     asOf: isBare ? (report?.as_of ?? "") : (asOf ?? ""),
     rows: isBare ? scale : rows,
-    columns: (isBare ? SCALE_COLUMNS : EXCESS_COLUMNS) as never
+    columns: [],
+    fileColumns: (isBare
+      ? keyed<RatingRow>(SCALE_COLUMNS)
+      : [
+          ...keyed<ExcessRow>(["kind", "code", "name_zh", "name_en"]),
+          ...excessFile(horizons),
+          ...keyed<ExcessRow>(["n_untraded"])
+        ]) as never
   };
 }
 
@@ -81,12 +92,7 @@ const SCALE_COLUMNS = [
   "excess_from_pct",
   "excess_to_pct",
   "months"
-].map((key) => ({key, label: key}));
-
-const EXCESS_COLUMNS = [
-  ...["kind", "code", "name_zh", "name_en", "return_6m_pct", "excess_6m_pct", "rating_6m"],
-  ...["return_12m_pct", "excess_12m_pct", "rating_12m", "n_untraded"]
-].map((key) => ({key, label: key}));
+] as const;
 
 function titleOf(
   rows: readonly ExcessRow[],
@@ -101,10 +107,10 @@ function titleOf(
   return equal?.excess_6m_pct == null || !own
     ? m.scale.titleBare(bandName(best, lang), formatNumber(best.excess_from_pct), best.months)
     : m.scale.title(
+        rows.filter(({kind}) => kind === "company").map((row) => companyName(row as never, lang)),
         formatDifference(equal.excess_6m_pct, 1),
         own.months,
-        bandName(own, lang),
-        rows.filter(({kind}) => kind === "company").length
+        bandName(own, lang)
       );
 }
 

@@ -4,7 +4,8 @@ import {formatNumber} from "../../../lib/format.js";
 import type {BriefMessages} from "../../../lib/messages/brief.js";
 import type {WatchRow} from "../../../queries/rows/findings.js";
 import {companyName} from "../../companyName.js";
-import {keyed} from "../../export/figureCsv.js";
+import type {FileColumn} from "../../export/csv.js";
+import {keyed, stated} from "../../export/figureCsv.js";
 import type {Figure, LegendItem} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutTo, textWidth} from "../plot/labels/text.js";
@@ -59,10 +60,15 @@ export function watchlist(
 }
 
 /** The columns of the file; a percentile of TTM has a source of its own. */
-export const WATCH_FILE = keyed<WatchRow>([
-  ...(["code", "name_zh", "name_en", "forward_pe", "forward_year"] as const),
-  ...(["percentile_published", "percentile_ttm", "ttm_source", "as_of", "source"] as const)
-]);
+export const WATCH_FILE: readonly FileColumn<WatchRow>[] = [
+  ...keyed<WatchRow>(["code", "name_zh", "name_en", "forward_pe"]),
+  stated<WatchRow>("forward_pe", "forward_pe", () => "not_given"),
+  ...keyed<WatchRow>(["forward_year", "percentile_published"]),
+  stated<WatchRow>("percentile_published", "percentile_published", () => "not_given"),
+  ...keyed<WatchRow>(["percentile_ttm"]),
+  stated<WatchRow>("percentile_ttm", "percentile_ttm", () => "not_given"),
+  ...keyed<WatchRow>(["ttm_source", "as_of", "source"])
+];
 
 /** Where the companies with a printed percentile stand, from the lowest to the highest. */
 function watchTitle(rows: readonly WatchRow[], name: (row: WatchRow) => string, m: BriefMessages): string {

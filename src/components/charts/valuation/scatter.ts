@@ -7,7 +7,7 @@ import {byReason, companyName} from "../../companyName.js";
 import type {LegendItem, Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {percentileColor} from "../plot/percentile.js";
-import {figuresOf, provenance} from "../provenance.js";
+import {daySpan, expectedOf, percentileOf, provenance} from "../provenance.js";
 import type {BrushedRectangle} from "./brushRectangle.js";
 import {drawCompanies} from "./companyDots.js";
 import {mixedYearsNote} from "./mixedYears.js";
@@ -22,6 +22,7 @@ import {
 } from "./scatterLayout.js";
 import type {ScatterOnPage} from "./scatterOnPage.js";
 import {companyFileColumns, type MoneyUnit} from "./table.js";
+import {twoDaysNote} from "./twoDays.js";
 
 export interface PeScatterOptions {
   readonly m: ValuationMessages;
@@ -41,30 +42,41 @@ export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions
   const {m, lang, page, brush, unit, ranking = publishedRanking(m)} = options;
   const drawn = rows.filter(isPlaced);
   const shared = {
-    ...provenance((drawn.length > 0 ? drawn : rows).flatMap(figuresOf)),
+    ...provenance(drawn.flatMap((row) => [...expectedOf(row), ...percentileOf(row, ranking, m)])),
     rows,
     columns: [],
     fileColumns: companyFileColumns(unit)
   };
   if (rows.length === 0) return {...shared, ...emptyFigure({title: m.emptyTitle, text: m.empty})};
+  const absent = byReason(
+    rows.filter((row) => !isPlaced(row)),
+    (row) => m.peState[row.forward_pe_state] || m.notDefined,
+    lang
+  ).map(([reason, names]) => m.scatter.missing(reason, m.list(names)));
+  // An empty frame: nothing to take away, and nobody whom it would be of. The table has these companies.
+  if (drawn.length === 0)
+    return {
+      ...shared,
+      ...emptyFigure({title: m.scatter.titleNoPe, text: m.scatter.none}),
+      ...{rows: [], source: "", asOf: "", notes: absent}
+    };
   const years = yearWords(drawn);
+  const priced = drawn.filter(({forward_pe}) => forward_pe !== null);
+  const prices = daySpan(priced.map(({as_of}) => as_of));
   const title = scatterTitle(rows, {m, lang});
   const words = {m, lang, label: title};
   return {
     ...shared,
     title,
-    subtitle: m.scatter.subtitle(provenance(rows).asOf, ranking.over, years.forward, years.span),
+    subtitle: m.scatter.subtitle(prices, ranking.over, years.forward, years.span),
     legend: percentileLegend(rows, m, ranking.over),
     render: (width) => picture(scatterLayout(rows, width), words),
     ...(page && {renderInteractive: (width: number) => page(scatterLayout(rows, width), words, brush?.())}),
     notes: [
-      ...mixedYearsNote(years, m),
+      ...mixedYearsNote(years, m, {hasMedian: yearWords(priced).mixed.length > 0}),
+      ...twoDaysNote(drawn, {m, lang}),
       ...(isCrowded(rows) ? [m.scatter.moved] : []),
-      ...byReason(
-        rows.filter((row) => !isPlaced(row)),
-        (row) => m.peState[row.forward_pe_state] || m.notDefined,
-        lang
-      ).map(([reason, names]) => m.scatter.missing(reason, m.list(names)))
+      ...absent
     ]
   };
 }

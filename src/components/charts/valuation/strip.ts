@@ -5,6 +5,7 @@ import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow, CompanyTotals} from "../../../queries/rows/valuation.js";
 import {byReason, companyName, sectorName} from "../../companyName.js";
 import type {Rendered} from "../../figure.js";
+import type {Lagging} from "../../percentile/lagging.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutTo, widestText} from "../plot/labels/text.js";
 import {percentileGrid, percentileLabels} from "../plot/percentile.js";
@@ -36,6 +37,8 @@ export interface PercentileStripOptions {
   readonly totals: readonly CompanyTotals[];
   /** Of money in the file. */
   readonly unit?: MoneyUnit;
+  /** The companies whose days end early, where that is known. */
+  readonly lagging?: Lagging;
 }
 
 interface Sector {
@@ -69,7 +72,7 @@ const STATES = ["unknown", "no_history", "no_static", "missing", "short_history"
 /** A row a sector, highest median first, a dot a company on an axis that is always 0 to 100. */
 export function percentileStrip(
   rows: readonly CompanyRow[],
-  {m, lang, totals, unit, ranking = publishedRanking(m)}: PercentileStripOptions
+  {m, lang, totals, unit, lagging = new Map(), ranking = publishedRanking(m)}: PercentileStripOptions
 ): Rendered<CompanyRow> {
   const shared = {
     ...rankingProvenance(rows, ranking, m),
@@ -100,33 +103,47 @@ export function percentileStrip(
     notes: [
       ...(sectors.some(({n}) => n > 0 && n < ENOUGH) ? [m.strip.note] : []),
       ...missing.map(([reason, names]) => m.strip.missing(reason, m.list(names))),
-      ...flagged(rows, "short_window", lang).map((names) => m.strip.short(m.list(names))),
-      ...flagged(rows, "stale", lang).map((names) => m.strip.stale(m.list(names))),
-      ...(ranking.isComputed ? withoutData(rows, {m, lang}) : [])
+      ...flagged(rows, "percentile_state", "short_window", lang).map((names) => m.strip.short(m.list(names))),
+      ...(ranking.isComputed
+        ? [
+            ...flagged(rows, "percentile_computed_state", "stale", lang).map((names) =>
+              m.strip.stale(m.list(names))
+            ),
+            ...withoutData(rows, lagging, {m, lang})
+          ]
+        : [])
     ]
   };
 }
 
 /** The names of those whose number has a badge, if any. */
-function flagged(rows: readonly CompanyRow[], state: string, lang: string): string[][] {
+function flagged(
+  rows: readonly CompanyRow[],
+  key: "percentile_state" | "percentile_computed_state",
+  state: string,
+  lang: string
+): string[][] {
   const names = rows
-    .filter((row) => row.percentile !== null && row.percentile_state === state)
+    .filter((row) => row.percentile !== null && row[key] === state)
     .map((row) => companyName(row, lang));
   return names.length > 0 ? [names] : [];
 }
 
-/** A history may be so old without a word, docs/percentile.md. */
+/** A history may be so old without a word where it is not known of whom others have later days, docs/percentile.md. */
 const OLD_MS = 14 * 86_400_000;
 
-/** Those whose days end weeks before as-of, also where their percentile is missing for another reason. */
+/** Those whose days end before those of others, also where their percentile is missing for another reason. */
 function withoutData(
   rows: readonly CompanyRow[],
+  lagging: Lagging,
   {m, lang}: Pick<PercentileStripOptions, "m" | "lang">
 ): string[] {
   const isOld = (last: string, asOf: string) => Date.parse(asOf) - Date.parse(last) > OLD_MS;
   const names = rows.flatMap((row) => {
     const {last_date: last, percentile_as_of: asOf} = row;
-    return last && asOf && isOld(last, asOf) ? [m.strip.since(companyName(row, lang), last)] : [];
+    const late = lagging.get(row.code);
+    const isLate = late ? !late.is_suspended : last !== null && asOf !== null && isOld(last, asOf);
+    return last && isLate ? [m.strip.since(companyName(row, lang), last)] : [];
   });
   return names.length > 0 ? [m.strip.noData(m.list(names))] : [];
 }
@@ -175,7 +192,7 @@ function draw(
     lang,
     ranking,
     label
-  }: Required<Omit<PercentileStripOptions, "totals" | "unit">> & {readonly label: string}
+  }: Required<Omit<PercentileStripOptions, "totals" | "unit" | "lagging">> & {readonly label: string}
 ): {readonly svg: SVGSVGElement; readonly shown: readonly CompanyDot[]} {
   const {lanes, right, isNamed} = toLanes(sectors, width, {m, lang});
   const heads = sectors.map(({name}) => name);

@@ -5,7 +5,7 @@ import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow, CompanyTotals} from "../../../queries/rows/valuation.js";
 import {companyLink, companyName, sectorName} from "../../companyName.js";
 import type {FileColumn} from "../../export/csv.js";
-import {amount, keyed} from "../../export/figureCsv.js";
+import {amount, keyed, peFile, stated} from "../../export/figureCsv.js";
 import {longName} from "../../longName.js";
 import type {Column} from "../../table/column.js";
 import {percentileColor} from "../plot/percentile.js";
@@ -192,7 +192,7 @@ export function computedWord(row: CompanyRow, m: ValuationMessages): string {
 export function companyFileColumns(unit: MoneyUnit = "100m"): FileColumn<CompanyRow>[] {
   const money = (key: MoneyKey): FileColumn<CompanyRow>[] => [
     amount<CompanyRow>(key, unit),
-    state(key.replace("_cny_100m", ""), key, (row) => whyNoMoney(row, key))
+    stated(key.replace("_cny_100m", ""), key, (row) => whyNoMoney(row, key))
   ];
   return [
     ...keyed<CompanyRow>(["code", "name_zh", "name_en", "exchange", "sector_zh", "sector_en"]),
@@ -202,28 +202,22 @@ export function companyFileColumns(unit: MoneyUnit = "100m"): FileColumn<Company
     ...money("net_profit_actual_cny_100m"),
     ...money("net_profit_forward_cny_100m"),
     ...keyed<CompanyRow>(["growth_pct", "growth_state", "growth_as_of", "growth_source"]),
-    ...keyed<CompanyRow>(["net_margin_forward_pct"]),
-    state("net_margin_forward", "net_margin_forward_pct", whyNoMargin),
+    ...keyed<CompanyRow>(["net_profit_forward_as_of", "net_margin_forward_pct"]),
+    stated("net_margin_forward", "net_margin_forward_pct", whyNoMargin),
     ...keyed<CompanyRow>(["forward_pe", "forward_pe_state", "peg"]),
-    state("peg", "peg", whyNoPeg),
+    stated("peg", "peg", whyNoPeg),
     amount<CompanyRow>("cap_lo", unit),
     amount<CompanyRow>("cap_hi", unit),
-    state("cap", "cap_lo", whyNoCap),
+    stated("cap", "cap_lo", whyNoCap),
     ...keyed<CompanyRow>(["percentile_published", "percentile_published_state"]),
     ...keyed<CompanyRow>(["percentile_published_as_of", "percentile_published_source"]),
     ...keyed<CompanyRow>(["percentile_computed", "percentile_computed_state", "percentile_difference"]),
-    ...keyed<CompanyRow>(["percentile_as_of", "last_date", "pe_basis", "pe_ranked"]),
+    ...keyed<CompanyRow>(["percentile_as_of", "last_date", "pe_basis"]),
+    ...peFile<CompanyRow>("pe_ranked", {
+      whyNot: (row) => (row.percentile_as_of === null ? row.percentile_computed_state : "missing")
+    }),
     ...keyed<CompanyRow>(["n_ranked", "n_loss", "n_missing", "n_suspended", "as_of", "source"])
   ];
-}
-
-/** Why a figure is missing, in a column beside it; "ok" where it is there. */
-function state(
-  stem: string,
-  of: keyof CompanyRow & string,
-  whyNot: (row: CompanyRow) => string
-): FileColumn<CompanyRow> {
-  return {key: `${stem}_state`, value: (row) => (row[of] === null ? whyNot(row) : "ok")};
 }
 
 function whyNoPeg(row: CompanyRow): string {
@@ -264,14 +258,15 @@ export function companyCards(totals: CompanyTotals, {m}: {readonly m: ValuationM
   const card = (label: string, figure: string, note: string) =>
     html`<div class="bf-figure"><dt>${label}</dt><dd>${figure}</dd><dd class="bf-figure-note">${note}</dd></div>`;
   const {forward_year_first: first, forward_year_last: last} = totals;
-  const forwardYear = first !== null && first === last ? `${first}E` : "";
-  const isOneSpan = first === last && totals.actual_year_first === totals.actual_year_last;
+  const unstated = totals.pe_n - totals.forward_year_n;
+  const isMixed = first !== last;
+  const forwardYear = first !== null && !isMixed && unstated === 0 ? `${first}E` : "";
   return html`<dl class="bf-figures">
     ${card(cards.companies, formatNumber(totals.n), cards.of(formatNumber(totals.n_all)))}
     ${card(
-      cards.pe(forwardYear),
+      cards.pe(forwardYear, isMixed),
       formatNumber(totals.pe_median, 1),
-      cards.peNote(totals.pe_n, totals.pe_loss, totals.pe_no_consensus, totals.pe_missing)
+      cards.peNote(totals.pe_n, totals.pe_loss, totals.pe_no_consensus, totals.pe_missing, unstated)
     )}
     ${card(
       cards.percentile,
@@ -279,7 +274,7 @@ export function companyCards(totals: CompanyTotals, {m}: {readonly m: ValuationM
       cards.percentileNote(totals.percentile_n, totals.percentile_above_80, totals.percentile_below_20)
     )}
     ${card(
-      cards.growth(isOneSpan),
+      cards.growth(totals.growth_spans > 1),
       totals.growth_median === null ? formatNumber(null) : `${formatDifference(totals.growth_median, 1)}%`,
       cards.growthNote(totals.growth_n)
     )}

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 
+import {parse} from "csv-parse/sync";
 import {scaleLog} from "d3";
 import {beforeAll, describe, expect, test} from "vitest";
 import {createTable, type DuckDBConnection, openEngine, readRows} from "../../../../data-loaders/engine.js";
@@ -8,9 +9,11 @@ import {peBands} from "../../../../src/components/charts/company/bands.js";
 import {definitionStrip} from "../../../../src/components/charts/company/definitions.js";
 import {peDistribution} from "../../../../src/components/charts/company/distribution.js";
 import {hatchLines} from "../../../../src/components/charts/company/hatch.js";
-import {dayTip, peHistory} from "../../../../src/components/charts/company/history.js";
+import {dayTip, formatPe, peHistory} from "../../../../src/components/charts/company/history.js";
 import {segments} from "../../../../src/components/charts/company/time.js";
 import {logTicks} from "../../../../src/components/charts/plot/axes.js";
+import {figureCsv} from "../../../../src/components/export/figureCsv.js";
+import type {Figure} from "../../../../src/components/figure.js";
 import {company} from "../../../../src/lib/messages/company.js";
 import {percentile} from "../../../../src/lib/messages/percentile.js";
 import {BAND_LEVELS, binRows, LEVELS, seriesRows, stretchRows} from "../../../../src/queries/company.js";
@@ -50,6 +53,11 @@ async function view(of: Partial<SyntheticCompany>, {lang = "en", losses = "exclu
     bandLevels: await ask<LevelRow>(levelRows(code, {...days, losses}, BAND_LEVELS)),
     bins: await ask<BinRow>(binRows(code, days))
   };
+}
+
+/** The rows of a figure's file. */
+function csvRows<Row extends object>(figure: Figure<Row>): Record<string, string>[] {
+  return parse(figureCsv(figure), {columns: true, bom: true}) as Record<string, string>[];
 }
 
 const GAPS = {loss: [640, 520], missing: [900, 870], suspended: [300, 275]} as const;
@@ -102,6 +110,8 @@ describe("the PE over time", () => {
     const series = v.series.map((row) => ({...row, market_cap_cny_100m: null, profit: null}));
     const bands = peBands(series, {...v, levels: v.bandLevels});
     expect(bands.title).toBe("No market capitalisation");
+    // An empty frame: nothing to take away, and nobody whom it would be of.
+    expect([bands.rows, bands.source, bands.asOf]).toEqual([[], "", ""]);
     expect(textsOf(bands.render(900)).join(" ")).toBe(company.en.bands.empty);
     expect(peHistory(series, v).title).toMatch(/^PE TTM of [\d.]+: at percentile/);
     const lately = [...v.series.slice(0, -1), series.at(-1)!];
@@ -117,6 +127,47 @@ describe("the PE over time", () => {
         "Every PE of this window is one of a loss, and none is above zero. A longer window may have some."
       );
     expect(() => peBands(v.series, {...v, levels: v.bandLevels}).render(600)).not.toThrow();
+  });
+});
+
+describe("a loss whose size no source tells", () => {
+  test.each([
+    ["en", "PE TTM: a loss, ranked dearest, at percentile 95.2 of 5 years", "loss"],
+    ["zh", "市盈率 TTM：亏损（视为最贵），处于近 5 年第 95.2 百分位", "亏损"]
+  ] as const)("is no PE of 0.0, in words or in the file, in %s", async (lang, title, word) => {
+    const v = await view({loss: [60, 0]}, {lang, losses: "dearest"});
+    const current = {...v.current, pe: 0, percentile: 95.2};
+    const series = v.series.map((row) => ((row.pe ?? 1) < 0 ? {...row, pe: 0, profit: null} : row));
+    const shown = peHistory(series, {...v, current});
+    expect(shown.title).toBe(title);
+    const rows = csvRows(shown).filter(({pe_state}) => pe_state === "loss");
+    expect(rows.length).toBeGreaterThan(5);
+    expect(new Set(rows.map(({pe}) => pe))).toEqual(new Set([""]));
+    expect(csvRows(peBands(series, {...v, levels: v.bandLevels, current})).at(-1)).toMatchObject({
+      profit_cny_100m: "",
+      profit_state: "loss"
+    });
+    const strip = v.strip.map((row) => ({...row, pe: 0}));
+    const file = csvRows(definitionStrip(strip, {...v, chosen: v.current, published: null}));
+    expect(file.every((row) => row.pe === "" && row.pe_state === "loss")).toBe(true);
+    expect(formatPe(0, v.m)).toBe(word);
+  });
+});
+
+describe("a company whose rows end before those of others", () => {
+  test("has charts of its last day", async () => {
+    const v = await view({});
+    const current = {...v.current, as_of: "2024-03-15", last_date: LAST_DAY};
+    const strip = v.strip.map((row) => ({...row, as_of: "2024-03-15"}));
+    for (const figure of [
+      peHistory(v.series, {...v, current}),
+      peBands(v.series, {...v, levels: v.bandLevels, current}),
+      peDistribution(v.bins, {...v, current}),
+      definitionStrip(strip, {...v, chosen: current, published: null})
+    ]) {
+      expect(figure.asOf).toBe(LAST_DAY);
+      expect(figure.subtitle).toMatch(new RegExp(`as of ${LAST_DAY}$`));
+    }
   });
 });
 

@@ -7,7 +7,9 @@ import {excessColumns} from "../../../../src/components/charts/performance/exces
 import {performanceLines} from "../../../../src/components/charts/performance/lines.js";
 import {ratingScale} from "../../../../src/components/charts/report/ratingScale.js";
 import {performance} from "../../../../src/lib/messages/performance.js";
+import {companyOptions} from "../../../../src/queries/company.js";
 import {excessRows, lineRows, ratingRows} from "../../../../src/queries/performance.js";
+import type {CompanyOption} from "../../../../src/queries/rows/company.js";
 import type {ExcessRow, LineRow, RatingRow} from "../../../../src/queries/rows/performance.js";
 import {MARKET_DAY, marketOf} from "../../../steadyMarket.js";
 import {formatSvg, textsOf} from "../formatSvg.js";
@@ -15,33 +17,48 @@ import {formatSvg, textsOf} from "../formatSvg.js";
 let lines: LineRow[];
 let excess: ExcessRow[];
 let scale: RatingRow[];
+let companies: CompanyOption[];
 beforeAll(async () => {
   const connection = await openTables(await computePerformance(marketOf(await reportTables()), MARKET_DAY));
   const ask = async <T>(sql: {toString(): string}) => (await readRows(connection, String(sql))) as T[];
   lines = await ask(lineRows([]));
   excess = await ask(excessRows([]));
   scale = await ask(ratingRows());
+  companies = await ask(companyOptions());
 });
 
 const m = performance.en;
+const all = () => ({m, lang: "en", chosen: companies.length, companies});
 const show = (rows: readonly ExcessRow[] = excess, lang: "en" | "zh" = "en") =>
   ratingScale(rows, {m: performance[lang], lang, scale});
 
 describe("performanceLines", () => {
   it("says what the companies and the index returned, and draws a line each", () => {
-    const {title, subtitle, legend, render, asOf, source} = performanceLines(lines, {m});
+    const {title, subtitle, legend, render, asOf, source} = performanceLines(lines, all());
     expect(title).toMatch(
       /^33 companies returned [+−][\d.]+% over one year equally weighted, [+−][\d.]+% by market cap, the CSI 300 [+−][\d.]+%$/
     );
     expect(subtitle).toContain("2023-02-23 = 100, daily to 2024-02-23");
     expect(subtitle).toContain("dividends are left out");
     expect(legend).toHaveLength(3);
-    expect([asOf, source]).toEqual([MARKET_DAY, "market capitalisation: pe_history; CSI 300: synthetic"]);
+    expect([asOf, source]).toEqual([
+      MARKET_DAY,
+      "market capitalisation: daily history of this notebook's store; CSI 300: synthetic"
+    ]);
     const svg = render(900);
     expect(svg.querySelectorAll("g[data-mark=line] path")).toHaveLength(3);
     const [equal] = textsOf(svg).filter((text) => text.startsWith("Equal"));
     expect(equal).toMatch(/^Equal [+−][\d.]+%$/);
     expect(title).toContain(equal!.replace("Equal ", ""));
+  });
+
+  it("draws one company once, under its name", () => {
+    const [only] = companies;
+    const figure = performanceLines(lines, {m, lang: "en", chosen: 1, companies: [only!]});
+    expect(figure.legend?.map(({label}) => label)).toEqual([only!.name_en, "CSI 300"]);
+    const svg = figure.render(900);
+    expect(svg.querySelectorAll("g[data-mark=line] path")).toHaveLength(2);
+    expect(textsOf(svg).join()).not.toMatch(/Equal|By cap/);
   });
 
   it("puts labels of lines that end together one below the other", () => {
@@ -50,7 +67,7 @@ describe("performanceLines", () => {
       cap_weighted: row.equal_weighted,
       benchmark: row.equal_weighted
     }));
-    const svg = performanceLines(together, {m}).render(400);
+    const svg = performanceLines(together, all()).render(400);
     const places = [...svg.querySelectorAll("text")]
       .filter((text) => /%$/.test(text.textContent ?? ""))
       .map(
@@ -66,9 +83,9 @@ describe("performanceLines", () => {
 
   it("without an index draws two lines and says what would bring the third", () => {
     const two = lines.map((row, i) => ({...row, source: i < 5 ? "one.csv" : "two.csv"}));
-    expect(performanceLines(two, {m}).source).toBe(m.source("one.csv; two.csv"));
+    expect(performanceLines(two, all()).source).toBe(m.source("one.csv; two.csv"));
     const bare = lines.map((row) => ({...row, benchmark: null, source: null}));
-    const figure = performanceLines(bare, {m});
+    const figure = performanceLines(bare, all());
     expect(figure.legend).toHaveLength(2);
     expect(figure.notes).toContain(m.lines.noBenchmark);
     expect(figure.source).toBe(m.sourceAlone);
@@ -78,33 +95,41 @@ describe("performanceLines", () => {
 
   it("names months in the reader's language, with the year at the first and in January", () => {
     const ticks = (lang: "en" | "zh") =>
-      textsOf(performanceLines(lines, {m: performance[lang]}).render(900)).filter((text) =>
+      textsOf(performanceLines(lines, {...all(), m: performance[lang], lang}).render(900)).filter((text) =>
         /^[A-Z][a-z]{2}(?:\d|$)|月/.test(text)
       );
     expect(ticks("en").slice(0, 3)).toEqual(["Mar2023", "Apr", "May"]);
     expect(ticks("en")).toContain("Jan2024");
     expect(ticks("zh").slice(0, 3)).toEqual(["3月2023年", "4月", "5月"]);
     expect(ticks("zh")).toHaveLength(ticks("en").length);
-    const short = performanceLines(lines.slice(0, 30), {m}).render(900);
+    const short = performanceLines(lines.slice(0, 30), all()).render(900);
     expect(textsOf(short).join()).toMatch(/Mar \d+/);
   });
 
   it("shows in its legend how each line is drawn", () => {
-    const svg = performanceLines(lines, {m}).render(900);
+    const svg = performanceLines(lines, all()).render(900);
     const dashed = [...svg.querySelectorAll("g[data-mark=line]")].filter((line) =>
       line.hasAttribute("stroke-dasharray")
     );
     expect(dashed).toHaveLength(1);
-    expect(performanceLines(lines, {m}).legend?.map(({shape}) => shape)).toEqual(["line", "dashes", "line"]);
+    expect(performanceLines(lines, all()).legend?.map(({shape}) => shape)).toEqual([
+      "line",
+      "dashes",
+      "line"
+    ]);
   });
 
   it("names a history shorter than a year by its days, counts days without trading, and says when none is chosen", () => {
-    expect(performanceLines(lines.slice(0, 60), {m}).title).toContain("over 60 trading days");
-    expect(performanceLines(lines, {m}).notes?.join()).toMatch(/nothing .company-days of this picture: \d+./);
+    expect(performanceLines(lines.slice(0, 60), all()).title).toContain("over 60 trading days");
+    expect(performanceLines(lines, all()).notes?.join()).toMatch(
+      /nothing .company-days of this picture: \d+./
+    );
     const still = lines.map((row) => ({...row, n_untraded: 0}));
-    expect(performanceLines(still, {m}).notes?.join()).not.toContain("company-days");
-    expect(performanceLines([], {m}).title).toBe(m.noneTitle);
-    expect(textsOf(performanceLines([], {m}).render(600)).join(" ")).toContain("No company matches");
+    expect(performanceLines(still, all()).notes?.join()).not.toContain("company-days");
+    expect(performanceLines([], {m, lang: "en"}).title).toBe(m.noneTitle);
+    expect(textsOf(performanceLines([], {m, lang: "en"}).render(600)).join(" ")).toContain(
+      "No company matches"
+    );
   });
 });
 

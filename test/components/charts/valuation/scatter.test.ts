@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
 import {toData, toPixels} from "../../../../src/components/charts/valuation/brushRectangle.js";
+import {computedRanking} from "../../../../src/components/charts/valuation/percentileLabels.js";
 import {peScatter, scatterTitle} from "../../../../src/components/charts/valuation/scatter.js";
 import {scatterLayout} from "../../../../src/components/charts/valuation/scatterLayout.js";
 import {scatterOnPage} from "../../../../src/components/charts/valuation/scatterOnPage.js";
@@ -38,6 +39,69 @@ describe("peScatter", () => {
     for (const row of rows.filter((r) => r.forward_pe === null)) expect(notes).toContain(row.name_en);
     expect(notes).toContain("(no consensus): Chengdu Hi-Tech Development");
     expect(notes).toContain("(loss): Cambricon");
+  });
+
+  it.each(["en", "zh"] as const)(
+    "names no year, and says so in %s, where that of a forward PE is not stated",
+    (lang) => {
+      const m = valuation[lang];
+      const unstated = rows.map((row, i) =>
+        i < 2 && row.forward_pe !== null ? {...row, forward_year: null} : row
+      );
+      const n = unstated.filter((row) => row.forward_pe !== null && row.forward_year === null).length;
+      const figure = peScatter(unstated, {m, lang});
+      expect(`${figure.title} ${figure.subtitle}`).not.toContain("2024E");
+      expect(figure.notes).toContain(m.yearUnstated(n));
+      expect(textsOf(figure.render(900)).join(" ")).not.toContain("2024E");
+    }
+  );
+
+  it("tells of mixed years where the drawn ones are of several, and of a median where it is over them", () => {
+    const drawn = (found: readonly CompanyRow[]) =>
+      (show(found).notes ?? []).filter((note) => /fiscal years/.test(note));
+    const other = (row: CompanyRow) => ({...row, forward_year: 2026, actual_year: 2024});
+    expect(drawn(rows)).toEqual([]);
+    // A row that is not drawn, and in no median, has no say.
+    expect(drawn(rows.map((row) => (row.code === "688256.SH" ? other(row) : row)))).toEqual([]);
+    expect(drawn(rows.map((row) => (row.code === "300308.SZ" ? other(row) : row))).join()).toContain(
+      "a median over them mixes years: 28 of 2022–24E, 1 of 2024–26E."
+    );
+    // Growth alone: in the chart, and in no median.
+    const grows = (row: CompanyRow) => ({...other(row), forward_pe: null, growth_pct: 12});
+    const beside = drawn(rows.map((row) => (row.code === "688256.SH" ? grows(row) : row))).join();
+    expect(beside).toContain("stand side by side: 29 of 2022–24E");
+    expect(beside).not.toContain("median");
+  });
+
+  it("is an empty frame with a word why where no company has a place, and names them", () => {
+    const none = show(rows.filter((row) => row.forward_pe === null && row.growth_pct === null));
+    expect(textsOf(none.render(900))).toEqual([m.scatter.none]);
+    expect([none.title, none.rows, none.source]).toEqual([m.scatter.titleNoPe, [], ""]);
+    expect(none.notes?.join()).toContain("Cambricon");
+  });
+
+  it("dates prices by the companies that have a price, and names the source of the percentile that it colours by", () => {
+    const later = rows.map((row) => (row.code === "688256.SH" ? {...row, as_of: "2025-04-07"} : row));
+    expect(show(later).subtitle).toContain("closing prices of 2024-02-23.");
+    const ranking = computedRanking(m, {years: 5, basis: "ttm", formula: "INC", losses: "left out"});
+    const computed = rows.map((row) => ({...row, percentile_as_of: "2024-06-28", last_date: "2024-06-28"}));
+    const figure = show(computed, {ranking});
+    expect(figure.source).toContain(m.ranking.source);
+    expect(figure.asOf).toBe("2024-02-23 – 2024-06-28");
+    expect(show(computed).source).not.toContain(m.ranking.source);
+  });
+
+  it.each(["en", "zh"] as const)("says in %s where a PEG joins figures of two days, and of which", (lang) => {
+    const m = valuation[lang];
+    const notes = (change: (row: CompanyRow) => CompanyRow) =>
+      (peScatter(rows.map(change), {m, lang}).notes ?? []).filter((note) => note.includes("2024-06-03"));
+    expect(notes((row) => row)).toEqual([]);
+    const [one] = notes((row) => (row.code === "300308.SZ" ? {...row, as_of: "2024-06-03"} : row));
+    expect(one).toContain(
+      m.twoDaysOf(lang === "en" ? "Zhongji Innolight" : "中际旭创", "2024-06-03", "2024-02-23")
+    );
+    const [all] = notes((row) => ({...row, as_of: "2024-06-03"}));
+    expect(all).toContain(m.twoDaysOf(m.companies(29), "2024-06-03", "2024-02-23"));
   });
 
   it("puts a company without growth into the lane, not at zero", () => {

@@ -88,6 +88,7 @@ describe("percentileStrip", () => {
         ...row,
         percentile: state === "loss" ? null : 50,
         percentile_state: state,
+        percentile_computed_state: state,
         percentile_as_of: "2024-02-23",
         last_date: i < 2 ? "2024-01-31" : i === 3 ? "2024-02-09" : "2024-02-23"
       };
@@ -100,12 +101,12 @@ describe("percentileStrip", () => {
     const [a, b, c] = rows;
     expect(notesOf("en")).toEqual(
       expect.arrayContaining([
-        `Without data in the last two weeks: ${a!.name_en} (since 2024-01-31), ${b!.name_en} (since 2024-01-31).`,
-        `Suspended for the last two weeks: ${c!.name_en}.`
+        `Daily data end before those of others: ${a!.name_en} (no data since 2024-01-31), ${b!.name_en} (no data since 2024-01-31).`,
+        `Suspended as of the date, so that an older PE is ranked: ${c!.name_en}.`
       ])
     );
     expect(notesOf("zh")).toContain(
-      `最近两周无数据：${a!.name_zh}（2024-01-31 之后）、${b!.name_zh}（2024-01-31 之后）。`
+      `逐日数据早于其他公司终止：${a!.name_zh}（2024-01-31 之后无数据）、${b!.name_zh}（2024-01-31 之后无数据）。`
     );
     // The report's percentile has no days.
     expect(show(computed).notes?.join()).not.toContain("Without data");

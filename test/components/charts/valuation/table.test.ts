@@ -114,6 +114,39 @@ describe("companyCards", () => {
     expect(text).toContain("61.029 with one; 11 above 80, 9 below 20");
     expect(text).toContain("+22.6%28 with profits in both years");
   });
+
+  const labels = async (change: Partial<CompanyTotals>, lang: "en" | "zh" = "en") => {
+    const [totals] = await ask<CompanyTotals>(companyTotals([], DEFAULT_VIEW));
+    return [...companyCards({...totals!, ...change}, {m: valuation[lang]}).querySelectorAll("dt, dd")]
+      .filter((_, i) => [3, 5, 9].includes(i))
+      .map(({textContent}) => textContent);
+  };
+  const NONE = {
+    pe_median: null,
+    pe_n: 0,
+    forward_year_first: null,
+    forward_year_last: null,
+    forward_year_n: 0
+  };
+
+  it("calls years mixed where they are, and nothing mixed where there is none", async () => {
+    expect((await labels({}))[0]).toBe("Median forward PE, 2024E");
+    expect((await labels({forward_year_last: 2025}))[0]).toBe("Median forward PE, years mixed");
+    expect((await labels({growth_spans: 2}))[2]).toBe("Median net profit growth a year, years mixed");
+    expect((await labels({...NONE, growth_spans: 0, growth_n: 0}))[0]).toBe("Median forward PE");
+    expect((await labels({...NONE, growth_spans: 0, growth_n: 0}))[2]).toBe(
+      "Median net profit growth a year"
+    );
+    expect((await labels({forward_year_last: 2025}, "zh"))[0]).toBe("预测市盈率中位数（不同财年）");
+    expect((await labels(NONE, "zh"))[0]).toBe("预测市盈率中位数");
+  });
+
+  it("names no year where some are not stated, and says of how many", async () => {
+    const [label, note] = await labels({forward_year_n: 26});
+    expect(label).toBe("Median forward PE");
+    expect(note).toContain("29 with one (3 of no stated year);");
+    expect((await labels({forward_year_n: 26}, "zh"))[1]).toContain("29 家有值（其中 3 家未注明财年）；");
+  });
 });
 
 describe("linkedHighlight", () => {

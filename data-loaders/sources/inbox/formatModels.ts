@@ -1,0 +1,47 @@
+import type {Row} from "../../contract.js";
+import type {ModelFile} from "../models/files/modelFile.js";
+
+/** What was understood of a model file, in plain lines: what it is, what came of it, what was left out and why. */
+export function formatModels({file, what, evidence, rowsIn, leftOut, notes}: ModelFile): string {
+  const {models, scores, benchmarks, aliases} = evidence;
+  const came = [
+    ...(scores.length > 0
+      ? [
+          counted(scores.length, "score"),
+          counted(models.length, "model"),
+          counted(benchmarks.length, "benchmark")
+        ]
+      : []),
+    ...(aliases.length > 0 ? [counted(aliases.length, "name")] : [])
+  ];
+  const left = leftOut.map(({what, why}) => `${what} (${why})`);
+  return [
+    `${file}: ${what}`,
+    `  ${counted(rowsIn, "row")} read, ${came.length > 0 ? came.join(", ") : "nothing taken over"}`,
+    ...(left.length > 0 ? [`  left out: ${left.join("; ")}`] : []),
+    ...notes.map((note) => `  note: ${note}`)
+  ].join("\n");
+}
+
+/** How many names that nobody knows are told one by one. */
+const NAMED = 20;
+
+/** The names that were not matched, with their nearest candidates, and what to do. */
+export function unmatchedLines(rows: readonly Row[]): string[] {
+  if (rows.length === 0) return [];
+  const lines = rows.slice(0, NAMED).map(({kind, name, candidates, rows: scores, source}) => {
+    const near = candidates === null ? "nothing is near it" : `near it: ${candidates}`;
+    return `not matched: ${kind} ${JSON.stringify(name)}, ${counted(Number(scores), "score")} of ${source}; ${near}`;
+  });
+  return [
+    ...lines,
+    ...(rows.length > NAMED
+      ? [`not matched: ${counted(rows.length - NAMED, "name")} more, see unmatched_names`]
+      : []),
+    "names: an aliases.csv in the inbox (kind,alias,id) says who is meant; with developer and open_weights it makes a new model"
+  ];
+}
+
+function counted(number: number, one: string): string {
+  return `${number.toLocaleString("en-US")} ${one}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,129 @@
+import {BadInput} from "../../badInput.js";
+import type {Row, TableName, Tables} from "../../contract.js";
+import {addEvidence} from "../../models/addEvidence.js";
+import type {ModelEvidence} from "../../models/evidence.js";
+import type {FeedName} from "./settings.js";
+
+/** What became of a feed that was asked. */
+export interface FeedOutcome {
+  readonly feed: FeedName;
+  readonly name: string;
+  readonly url: string;
+  readonly licence: string;
+  readonly attribution: string;
+  /** How its rows cite it, which no other rows do. */
+  readonly source: string;
+  /** What it said; null: it failed. */
+  readonly answer: {readonly evidence: ModelEvidence; readonly retrieved: string} | null;
+  /** Why it failed. */
+  readonly message: string | null;
+}
+
+export interface MergeOptions {
+  /** The tables that the feeds add to. */
+  readonly base: Tables;
+  /** Where the last good rows of a feed that failed are found. */
+  readonly published: Tables;
+}
+
+/** Tables with rows of feeds. */
+const OF_FEEDS = ["models", "benchmarks", "scores", "unmatched_names"] as const;
+
+/** Tables whose rows name a model or a benchmark. */
+const NAMING = [
+  ...(["scores", "average_printed", "training"] as const),
+  ...(["printed_files", "gguf_files", "reference_figures"] as const)
+] satisfies TableName[];
+
+/** The tables, and what became of the feeds: one whose benchmark is of another unit here has failed, too. */
+export interface Merged {
+  readonly tables: Tables;
+  readonly outcomes: readonly FeedOutcome[];
+}
+
+/**
+ * `base` with what the feeds say now in the place of what they said before. A feed that failed keeps its last good
+ * scores, with the models and benchmarks that they name. Feeds that were not asked, and all other rows, stay as they are. Pure.
+ */
+export function mergeFeeds(asked: readonly FeedOutcome[], {base, published}: MergeOptions): Merged {
+  const isAsked = isOf(asked);
+  const cleared = OF_FEEDS.map((name) => [name, base[name].filter((row) => !isAsked(row))] as const);
+  const {tables: fresh, outcomes} = addAnswers({...base, ...Object.fromEntries(cleared)}, asked);
+  const isKept = isOf(outcomes.filter(({answer}) => answer === null));
+  const withKept: Tables = {
+    ...fresh,
+    scores: [...fresh.scores, ...published.scores.filter(isKept)],
+    unmatched_names: [...fresh.unmatched_names, ...published.unmatched_names.filter(isKept)]
+  };
+  const before = [base, published];
+  const whole: Tables = {
+    ...withKept,
+    models: withNamed("models", "model_id", withKept, before),
+    benchmarks: withNamed("benchmarks", "benchmark_id", withKept, before)
+  };
+  // Ids of scores once more, and which of several is shown.
+  const tables = addEvidence(whole, []);
+  return {tables: {...tables, model_feeds: feedRows(outcomes, tables, before)}, outcomes};
+}
+
+/** `base` with the rows of all feeds as they are published: what is read of files alone leaves feeds as they are. */
+export function keepFeeds(feeds: readonly FeedOutcome[], {base, published}: MergeOptions): Tables {
+  const {tables} = mergeFeeds(feeds, {base, published});
+  return {...tables, model_feeds: published.model_feeds};
+}
+
+function isOf(outcomes: readonly FeedOutcome[]): (row: Row) => boolean {
+  const sources = new Set(outcomes.map(({source}) => source));
+  return (row) => sources.has(String(row.source));
+}
+
+/** Adds what each feed says, one after the other, so that one that does not fit stops no other. */
+function addAnswers(cleared: Tables, asked: readonly FeedOutcome[]): Merged {
+  let tables = cleared;
+  const outcomes = asked.map((outcome) => {
+    if (outcome.answer === null) return outcome;
+    try {
+      tables = addEvidence(tables, [outcome.answer.evidence]);
+      return outcome;
+    } catch (error) {
+      if (!(error instanceof BadInput)) throw error;
+      return {...outcome, answer: null, message: error.message};
+    }
+  });
+  return {tables, outcomes};
+}
+
+/** The rows of a table, and those from before that other tables still name. */
+function withNamed(
+  table: "models" | "benchmarks",
+  id: string,
+  tables: Tables,
+  before: readonly Tables[]
+): readonly Row[] {
+  const missing = new Set<unknown>(NAMING.flatMap((name) => tables[name].map((row) => row[id] ?? null)));
+  for (const row of tables[table]) missing.delete(row[id]);
+  const lost: Row[] = [];
+  for (const row of before.flatMap((each) => each[table])) if (missing.delete(row[id])) lost.push(row);
+  return [...tables[table], ...lost];
+}
+
+function feedRows(outcomes: readonly FeedOutcome[], tables: Tables, before: readonly Tables[]): Row[] {
+  const rows = new Map(
+    before.toReversed().flatMap(({model_feeds}) => model_feeds.map((row) => [row.feed, row]))
+  );
+  for (const {source, answer, message, feed, name, url, licence, attribution} of outcomes) {
+    const count = tables.scores.filter((row) => row.source === source).length;
+    rows.set(feed, {
+      feed,
+      name,
+      url,
+      licence,
+      attribution,
+      retrieved: answer?.retrieved ?? rows.get(feed)?.retrieved ?? null,
+      status: answer ? "ok" : count > 0 ? "kept" : "failed",
+      message,
+      rows: count
+    });
+  }
+  return [...rows.values()].sort((a, b) => (String(a.feed) < String(b.feed) ? -1 : 1));
+}
