@@ -1,7 +1,7 @@
 import {readFile} from "node:fs/promises";
 import path from "node:path";
 import {BadInput} from "./badInput.js";
-import {CONTRACT, type Row, type TableName} from "./contract.js";
+import {CONTRACT, type Row, type TableName, type Tables} from "./contract.js";
 import {embeddedTables, MODEL_TABLES} from "./datasets/embeddedTables.js";
 import {
   createTable,
@@ -16,6 +16,20 @@ import {publishedSnapshot, readRunsToPublish, storeFolder} from "./store/publish
 import {attachSnapshot, type Snapshot} from "./store/snapshot.js";
 import {openStore} from "./store/store.js";
 
+const embedded = new Map<string, Promise<Tables>>();
+
+/** The embedded tables, made once a process: a build asks for each of thirty tables, and its reports stay as they are. */
+function embeddedOnce(): Promise<Tables> {
+  const folder = process.env.BENCHFOLIO_REPORTS ?? "";
+  const known = embedded.get(folder);
+  if (known) return known;
+  const made = embeddedTables();
+  embedded.set(folder, made);
+  // What could not be read is tried again.
+  made.catch(() => embedded.delete(folder));
+  return made;
+}
+
 /**
  * A published table as Parquet: the store's file as it is, or written from the embedded report. Throws BadInput where
  * there is no table of the name.
@@ -25,7 +39,7 @@ export async function publishedFile(name: string): Promise<Buffer> {
   if (name === "refresh_runs") return toParquet(name, await readRunsToPublish());
   if (name === "snapshots") return toParquet(name, toRows(await publishedSnapshots()));
   const snapshot = await publishedSnapshot();
-  if (!snapshot || fromBuild(snapshot).includes(name)) return toParquet(name, (await embeddedTables())[name]);
+  if (!snapshot || fromBuild(snapshot).includes(name)) return toParquet(name, (await embeddedOnce())[name]);
   const file = await snapshot.file(name);
   return file === null ? toParquet(name, await snapshot.read(name)) : readFile(file);
 }
@@ -34,12 +48,12 @@ export async function publishedFile(name: string): Promise<Buffer> {
 export async function openPublished(): Promise<DuckDBConnection> {
   const snapshot = await publishedSnapshot();
   const runs = await readRunsToPublish();
-  if (!snapshot) return openTables({...(await embeddedTables()), refresh_runs: runs});
+  if (!snapshot) return openTables({...(await embeddedOnce()), refresh_runs: runs});
   const connection = await openEngine();
   await attachSnapshot(connection, snapshot);
-  const embedded = fromBuild(snapshot);
-  const tables = embedded.length > 0 ? await embeddedTables() : null;
-  for (const name of embedded) {
+  const older = fromBuild(snapshot);
+  const tables = older.length > 0 ? await embeddedOnce() : null;
+  for (const name of older) {
     await connection.run(`DROP VIEW ${name}`);
     await createTable(connection, name, tables![name]);
   }
@@ -125,7 +139,7 @@ export async function publishedModels(): Promise<string[]> {
 /** The codes of the companies of the snapshot that is published, in order: which pages there are. */
 export async function publishedCodes(): Promise<string[]> {
   const snapshot = await publishedSnapshot();
-  const rows = snapshot ? await snapshot.read("companies") : (await embeddedTables()).companies;
+  const rows = snapshot ? await snapshot.read("companies") : (await embeddedOnce()).companies;
   return rows.map(({code}) => String(code)).sort();
 }
 

@@ -67,7 +67,7 @@ interface FigureOptions<State, Row extends object, Shown extends object> {
   readonly height?: number;
   /** False for a table, which is taken away as CSV alone. */
   readonly pictures?: boolean;
-  /** True for a table that is copied as Markdown and for LaTeX, too. */
+  /** True for a table of scores, which is taken away as LaTeX and Markdown, too. */
   readonly texts?: boolean;
 }
 
@@ -120,6 +120,8 @@ export function boardFilters<State extends object>(
   state.on([], summarize);
   // The bar stays in place while the page scrolls: what is scrolled to has to stop below it (filters.css).
   new ResizeObserver(() => {
+    // A bar that another one took the place of has no height, and says none.
+    if (!bar.isConnected) return;
     document.documentElement.style.setProperty("--bf-filters-height", `${bar.offsetHeight}px`);
   }).observe(bar);
   return bar;
@@ -135,19 +137,33 @@ export function ignoredNote<State extends object>({state, m}: Board<State>): Nod
 
 /** Shows one of several figures, as `state[name]` says; the figure that leaves stops following its rows. */
 export function switched<State extends object>(
-  {state}: Board<State>,
+  board: Board<State>,
   name: keyof State & string,
+  figures: Readonly<Record<string, () => FigureCard>>
+): HTMLElement {
+  return switchedBy(board, [name], (value) => String(value[name]), figures);
+}
+
+/** As `switched`, by what follows from several names of the state. A figure that is shown already stays. */
+export function switchedBy<State extends object>(
+  {state}: Board<State>,
+  names: readonly (keyof State & string)[],
+  keyOf: (value: Readonly<State>) => string,
   figures: Readonly<Record<string, () => FigureCard>>
 ): HTMLElement {
   const root = html`<div class="switched"></div>`;
   let shown: FigureCard | undefined;
+  let key: string | undefined;
   const show = () => {
-    const next = figures[String(state.value[name])]?.();
+    const next = keyOf(state.value);
+    if (next === key) return;
+    key = next;
+    const figure = figures[key]?.();
     shown?.dispose();
-    shown = next;
-    root.replaceChildren(...(next ? [next] : []));
+    shown = figure;
+    root.replaceChildren(...(figure ? [figure] : []));
   };
   show();
-  state.on([name], show);
+  state.on(names, show);
   return root;
 }

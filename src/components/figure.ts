@@ -1,4 +1,5 @@
 import type {FileColumn} from "./export/csv.js";
+import type {TextTable} from "./export/textTable.js";
 import type {Column} from "./table/column.js";
 
 /** One entry of a legend. `color` is a CSS colour (usually a custom property of style.css). */
@@ -34,6 +35,8 @@ export interface Figure<Row extends object = Record<string, unknown>> {
   readonly about?: About;
   /** What the file holds, where that is not the columns as they are. */
   readonly fileColumns?: readonly FileColumn<Row>[];
+  /** The table as it is read, where it is taken away as LaTeX and Markdown, too. */
+  readonly textTable?: () => TextTable;
   /** The rows in the order of the view, where the reader can order and search them. */
   readonly fileRows?: () => readonly Row[];
 }

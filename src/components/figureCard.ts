@@ -29,7 +29,7 @@ export interface FigureCardOptions<Row extends object, Shown extends object = Ro
   readonly height?: number;
   /** False for a table. */
   readonly pictures?: boolean;
-  /** True for a table that is copied as Markdown and for LaTeX, too. */
+  /** True for a table of scores, which leaves as LaTeX and Markdown, too. */
   readonly texts?: boolean;
 }
 
@@ -86,7 +86,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     title.replaceChildren(...unbrokenWords(figure.title));
     subtitle.replaceChildren(...unbrokenDates(figure.subtitle));
     key.replaceChildren(...(figure.legend?.length ? [legend(figure.legend)] : []));
-    notes.replaceChildren(...(figure.notes ?? []).map((note) => html`<li>${unbrokenDates(note)}</li>`));
+    notes.replaceChildren(...(figure.notes ?? []).map((note) => html`<li>${note}</li>`));
     const isEmpty = figure.rows.length === 0;
     source.replaceChildren(
       ...(isEmpty || figure.source === ""

@@ -46,16 +46,30 @@ SELECT
   s.model_id, m.name AS model, m.family, m.params_b,
   s.score, s.mark AS score_mark, s.evaluated_by, s.as_of, s.source,
   o.score AS other_split, s.benchmark_id IN (SELECT benchmark_id FROM other_splits) AS has_other_split,
-  s.origin, s.is_preferred, s.score_stderr, s.n_samples, b.unit, b.higher_is_better
+  s.origin, s.is_preferred, s.score_stderr, s.n_samples, b.unit, b.higher_is_better,
+  s.score_id, s.variant, s.thinking, s.n_shot, s.retrieved, s.source_url,
+  m.developer, m.open_weights, m.licence, m.release_date,
+  CAST(year(m.release_date) AS INTEGER) AS release_year, 
+  -- Words, each after a space, so that what is searched for begins one: 7b is not in 27b.
+  regexp_replace(lower(concat_ws(' ', '', m.name, m.family, m.developer)), '[^\\p{L}\\p{N}.]+', ' ', 'g') AS search_text,
+  -- Of several scores of a model on a benchmark, the one that each rule shows; the first rule is is_preferred.
+  row_number() OVER (one ORDER BY list_position(['report', 'self', 'third_party', 'unknown'], s.origin), s.as_of DESC NULLS LAST, s.score_id) = 1 AS by_report,
+  row_number() OVER (one ORDER BY list_position(['self', 'report', 'third_party', 'unknown'], s.origin), s.as_of DESC NULLS LAST, s.score_id) = 1 AS by_self,
+  row_number() OVER (one ORDER BY list_position(['third_party', 'report', 'self', 'unknown'], s.origin), s.as_of DESC NULLS LAST, s.score_id) = 1 AS by_third_party,
+  row_number() OVER (one ORDER BY (s.n_shot IS NULL)::INTEGER + (s.variant IS NULL)::INTEGER + (s.n_samples IS NULL)::INTEGER
+    + (s.score_stderr IS NULL)::INTEGER + (s.evaluated_by IS NULL)::INTEGER + (s.source_url IS NULL)::INTEGER, s.as_of DESC NULLS LAST, s.score_id) = 1 AS by_documented,
+  CAST(count(*) OVER (one) AS INTEGER) AS n_scores
 FROM scores AS s
 JOIN benchmarks AS b USING (benchmark_id)
 JOIN models AS m USING (model_id)
-LEFT JOIN other_splits AS o ON o.subject_id = s.model_id AND o.benchmark_id = s.benchmark_id`;
+LEFT JOIN other_splits AS o ON o.subject_id = s.model_id AND o.benchmark_id = s.benchmark_id
+WINDOW one AS (PARTITION BY s.model_id, s.benchmark_id)`;
 
 /** The scores under the filter, ranked within each benchmark, by category, then the ids of benchmark and model. */
 export function scoreRows(filter: readonly ExprNode[]): SqlText {
   return sqlText`SELECT
-  * EXCLUDE (origin, is_preferred, score_stderr, n_samples, unit, higher_is_better),
+  benchmark_id, benchmark, category, metric, benchmark_mark, random_baseline, model_id, model, family, params_b,
+  score, score_mark, evaluated_by, as_of, source, other_split, has_other_split,
   CAST(rank() OVER (PARTITION BY benchmark_id ORDER BY score DESC) AS INTEGER) AS place,
   CAST(count(*) OVER (PARTITION BY benchmark_id, score) AS INTEGER) AS tied
 FROM score_figures
@@ -63,12 +77,22 @@ ${where([SHOWN, ...filter])}
 ORDER BY category, benchmark_id, model_id`;
 }
 
+/** What a mean of percents can be over: no rating, and no share of errors. */
+const AVERAGED: readonly ExprNode[] = [eq(column("unit"), literal("percent")), column("higher_is_better")];
+
 /**
  * Means over common benchmarks only: a model that lacks a hard benchmark would otherwise gain by it.
- * The baseline-normalised score is that of the Open LLM Leaderboard: (x − guess) / (100 − guess).
+ * The baseline-normalised score is that of the Open LLM Leaderboard: (x − guess) / (100 − guess); there is none where
+ * nobody says what guessing scores on one of the benchmarks.
  */
 export function summaryRows(filter: readonly ExprNode[], of: ExprNode = SHOWN): SqlText {
-  return sqlText`WITH chosen AS (SELECT * FROM score_figures ${where([of, ...filter])}),
+  return summaryOf(sqlText`SELECT * FROM score_figures ${where([of, ...filter])}`);
+}
+
+/** As `summaryRows`, over chosen rows of `score_figures`. */
+export function summaryOf(chosen: SqlText): SqlText {
+  return sqlText`WITH given AS (${chosen}),
+chosen AS (SELECT * FROM given ${where(AVERAGED)}),
 totals AS (SELECT count(DISTINCT model_id) AS models, count(DISTINCT benchmark_id) AS n_any FROM chosen),
 common AS (
   SELECT benchmark_id FROM chosen GROUP BY benchmark_id HAVING count(*) = (SELECT models FROM totals)
@@ -88,7 +112,7 @@ means AS (
   SELECT
     model_id,
     round(avg(score), 9) AS mean,
-    round(avg(normalized), 9) AS normalized_mean,
+    CASE WHEN count(normalized) = count(*) THEN round(avg(normalized), 9) END AS normalized_mean,
     round(avg(CASE WHEN field > 1 THEN 100 * (field - place - (tied - 1) / 2.0) / (field - 1) END), 9) AS win_rate,
     round(avg(place + (tied - 1) / 2.0), 9) AS mean_rank,
     count(*) FILTER (place = 1 AND tied = 1) AS best_alone,
@@ -98,7 +122,7 @@ means AS (
   GROUP BY model_id
 ),
 own AS (
-  SELECT model_id, model, family, params_b, count(*) AS n_own, max(as_of) AS as_of, string_agg(DISTINCT source, '; ' ORDER BY source) AS source
+  SELECT model_id, model, family, params_b, count(*) AS n_own, max(coalesce(as_of, retrieved)) AS as_of, string_agg(DISTINCT source, '; ' ORDER BY source) AS source
   FROM chosen
   GROUP BY model_id, model, family, params_b
 )

@@ -1,3 +1,4 @@
+import {benchmarkFacts, modelFacts} from "./allScores.js";
 import {
   benchmarkOptions,
   modelOptions,
@@ -43,6 +44,7 @@ import {
 import {rankingRows} from "./ranking.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
+import type {CatalogRow} from "./rows/catalog.js";
 import type {FrontierBenchmark} from "./rows/frontier.js";
 import type {ReportRow} from "./rows/reports.js";
 import type {SqlText} from "./sql.js";
@@ -66,7 +68,7 @@ export const DEFAULT_QUERIES = {
   benchmarks: {
     facts: [
       ...[sourceNames(), reportRows(), modelOptions(), benchmarkOptions()],
-      ...[scoreRows([]), summaryRows([]), rankingRows([])]
+      ...[scoreRows([]), summaryRows([]), modelFacts(), benchmarkFacts(), rankingRows([])]
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
   },
@@ -97,9 +99,9 @@ export const DEFAULT_QUERIES = {
   data: {
     facts: [
       ...[sourceNames(), reportRows(), reportTexts()],
-      ...[sourceRows(), feedRows(), runRows(), catalogRows(), tableRows("scores")]
+      ...[sourceRows(), feedRows(), runRows(), catalogRows()]
     ],
-    follow: (facts) => reportsOf(facts).flatMap(findingQueries)
+    follow: (facts) => [...shortTable(facts), ...reportsOf(facts).flatMap(findingQueries)]
   }
 } as const satisfies Record<string, PageQueries>;
 
@@ -183,6 +185,15 @@ function frontierQueries(facts: Known): SqlText[] {
     sizeRows(id, [], {day, model_id: model_id ?? ""}),
     gapChoiceRows(id, day)
   ];
+}
+
+/** A longer table is asked of the engine when the page is open: its rows would be most of the page's weight. */
+const MOST_ROWS = 2000;
+
+/** The table that the data page opens with, where it is short. */
+function shortTable(facts: Known): SqlText[] {
+  const tables = (facts[String(catalogRows())] ?? []) as readonly CatalogRow[];
+  return tables.some(({name, n}) => name === "scores" && n <= MOST_ROWS) ? [tableRows("scores")] : [];
 }
 
 /** What the data page asks of a report to show its findings. */

@@ -49,6 +49,11 @@ const PAGES: readonly Opened[] = [
     ["score-dots", ...SUMMARY],
     (search) => openPage("benchmarks", `${search}&view=dots`)
   ],
+  [
+    "the scores of all models",
+    ["scores", ...SUMMARY, "size-scores"],
+    (search) => openPage("benchmarks", `${search}&set=all`)
+  ],
   ["a pair", ["head-to-head", ...SUMMARY], (search) => openPage("benchmarks", `${search}&view=pair`)],
   ["the frontier", ["frontier", "gap", "gap-choices", "lag", "sizes", "points"], page("frontier")],
   ["the valuation page", ["pe-growth", "percentiles", "changes", "companies"], page("valuation")],

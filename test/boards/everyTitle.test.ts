@@ -72,7 +72,11 @@ describe.each(LANGUAGES)("in %s", (lang) => {
         "view=pair",
         "view=pair&benchmarks=boolq",
         "average=borda&balance=categories&weights=math*0,code*2",
-        "over=items&models=gemma-7b,mistral-7b"
+        "over=items&models=gemma-7b,mistral-7b",
+        "set=all&view=dots",
+        "set=all&pins=gemma-7b,gemma-2b&columns=mmlu,gsm8k&against=mean&complete=1",
+        "set=all&rows=gemma-7b&by=-mmlu",
+        "set=all&columns="
       ]
     ],
     ["frontier", ["", "shots=2", "variants=base&date=2025-01-01", "variants=", "benchmark=math-500"]],

@@ -1,4 +1,5 @@
 import type {ExprNode} from "@uwdata/mosaic-sql";
+import * as allScores from "../../src/queries/allScores.js";
 import * as benchmarks from "../../src/queries/benchmarks.js";
 import {modelClauses, rowClauses, type ScoreFilter, UNMARKED} from "../../src/queries/benchmarks.js";
 import {catalogRows, TABLES, tableRows} from "../../src/queries/catalog.js";
@@ -23,6 +24,21 @@ type CompanyFilter = valuation.CompanyFilter;
 
 /** What filters nothing. */
 export const ALL_SCORES: ScoreFilter = {models: null, benchmarks: null, categories: null, unmarked: false};
+export const ALL_MODELS: allScores.AllScoresFilter = {
+  rule: "report",
+  search: "",
+  families: null,
+  developers: null,
+  licences: null,
+  openness: "any",
+  size: [null, null],
+  years: [null, null],
+  models: null,
+  benchmarks: null,
+  pins: [],
+  complete: false,
+  order: null
+};
 export const ALL_COMPANIES: CompanyFilter = {
   sectors: null,
   exchanges: null,
@@ -54,6 +70,21 @@ const someScores = scoreFilter({
   categories: ["knowledge", "reading", "commonsense"],
   unmarked: true
 });
+const someModels: allScores.AllScoresFilter = {
+  rule: "documented",
+  search: "gemma 7b",
+  families: ["Gemma", "Qwen"],
+  developers: ["Google"],
+  licences: [],
+  openness: "open",
+  size: [1, 30.5],
+  years: [2024, null],
+  models: ["gemma-7b", "mistral-7b"],
+  benchmarks: ["mmlu", "gsm8k"],
+  pins: ["claude-1.3"],
+  complete: true,
+  order: {key: "mmlu", descending: false}
+};
 const someCompanies = companyFilter({
   sectors: ["服务器/交换机", "光模块/光器件", "AI+应用"],
   exchanges: ["SZ", "SH"],
@@ -94,6 +125,16 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   ),
   "summary of a report": benchmarks.summaryRows([], benchmarks.ofReport(REPORT)),
   "pair of a report": benchmarks.pairRows([], pair, benchmarks.ofReport(REPORT)),
+  "scores of any model": allScores.allScoreRows(ALL_MODELS),
+  "scores of any model under every filter": allScores.allScoreRows(someModels),
+  "scores that are compared": allScores.comparedRows(ALL_MODELS),
+  "scores that are compared under every filter": allScores.comparedRows(someModels),
+  "summary of what is compared": allScores.comparedSummary(someModels),
+  "sizes on the benchmark with most models": allScores.sizeRows(ALL_MODELS, allScores.MOST_SCORED),
+  "sizes on a benchmark": allScores.sizeRows(someModels, "mmlu"),
+  "sizes against the mean": allScores.sizeRows(someModels, allScores.MEAN),
+  "any model to choose": allScores.modelFacts(),
+  "any benchmark to choose": allScores.benchmarkFacts(),
   reports: reports.reportRows(),
   "texts of reports": reports.reportTexts(),
   "names of sources": reports.sourceNames(),

@@ -1,5 +1,4 @@
 import type {ExprNode} from "@uwdata/mosaic-sql";
-import {emptyFigure} from "../../components/charts/plot/emptyFigure.js";
 import {provenance} from "../../components/charts/provenance.js";
 import {absentNotes} from "../../components/charts/scores/absent.js";
 import {scoreDots} from "../../components/charts/scores/dots.js";
@@ -9,12 +8,12 @@ import {pairBars} from "../../components/charts/scores/pair.js";
 import {summaryColumns, summaryFigure} from "../../components/charts/scores/summary.js";
 import type {Figure} from "../../components/figure.js";
 import {figureTable} from "../../components/table/figureTable.js";
-import type {Language} from "../../lib/language.js";
-import {type BenchmarkMessages, benchmarks} from "../../lib/messages/benchmarks.js";
+import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {boards} from "../../lib/messages/boards.js";
 import {pairRows, scoreRows, summaryRows} from "../../queries/benchmarks.js";
 import type {PairRow, ScoreRow, SummaryRow} from "../../queries/rows/benchmarks.js";
-import {type Board, boardFrame, switched} from "../board.js";
+import {type Board, boardFrame, switchedBy} from "../board.js";
+import type {AllFigures} from "./allFigures.js";
 import type {benchmarkFilters} from "./controls.js";
 import type {BenchmarkChoices, BenchmarkState} from "./state.js";
 
@@ -24,11 +23,12 @@ type Filters = ReturnType<typeof benchmarkFilters>;
 export function scoreFigures(
   board: Board<BenchmarkState>,
   {chips, ofRows, ofModels}: Filters,
-  choices: BenchmarkChoices
+  choices: BenchmarkChoices,
+  all: AllFigures
 ): HTMLElement {
   const {state, lang} = board;
   const {models} = choices;
-  const m = wordsOf(lang, choices);
+  const m = benchmarks[lang];
   const clauses = [ofRows, ofModels];
   const styles = modelStyles(models.map((model) => ({...model, model: model.name})));
   const names = new Map(models.map(({model_id, name}) => [model_id, name]));
@@ -36,10 +36,16 @@ export function scoreFigures(
   // Of all models, two are chosen by themselves: the title and the file's name say which.
   const pairChips = () => chips().filter(({key}) => key !== "models");
   const whole = naming(board, choices);
-  return switched(board, "view", {
+  // Of all models, too, the pair is not among the views: a link that asks for it shows the table.
+  const shown = ({set, view}: Readonly<BenchmarkState>) =>
+    set === "report" ? view : view === "dots" ? "allDots" : "grid";
+  return switchedBy(board, ["set", "view"], shown, {
+    grid: all.grid,
+    allDots: all.dots,
     heat: () =>
       boardFrame(board, chips, {
         id: "scores",
+        texts: true,
         clauses,
         query: scoreRows,
         show: (found: readonly ScoreRow[]) =>
@@ -60,20 +66,12 @@ export function scoreFigures(
         depends: ["a", "b"],
         query: (filter, pair) => pairRows(filter, pair),
         show: (found: readonly PairRow[]) =>
-          models.length === 0
-            ? {...emptyFigure(m.empty), source: "", asOf: "", rows: [], columns: []}
-            : whole(pairBars(found, {m, a: side(state.value.a), b: side(state.value.b)}), [
-                state.value.a,
-                state.value.b
-              ])
+          whole(pairBars(found, {m, a: side(state.value.a), b: side(state.value.b)}), [
+            state.value.a,
+            state.value.b
+          ])
       })
   });
-}
-
-/** What the figures say: where there is no score at all, no filter is at fault. */
-function wordsOf(lang: Language, {scores}: BenchmarkChoices): BenchmarkMessages {
-  const m = benchmarks[lang];
-  return scores.length > 0 ? m : {...m, empty: m.none};
 }
 
 /** Adds to a figure's notes which of the models that were asked for are not in it, and why. */
@@ -95,45 +93,45 @@ export function summaryFigures(
   const t = boards[lang];
   const whole = naming(board, choices);
   const asked = {clauses: [ofRows, ofModels], query: (filter: readonly ExprNode[]) => summaryRows(filter)};
-  const words = wordsOf(lang, choices);
   const options = (found: readonly SummaryRow[]) => ({
-    m: words,
+    m: benchmarks[lang],
     // The printed average is one of all rows: beside a mean of fewer it would say nothing.
     complete: chips().every(({key}) => key === "models"),
     ...provenance(found)
   });
   return {
-    summary: boardFrame(board, chips, {
-      ...asked,
-      id: "summary",
-      show: (found: readonly SummaryRow[]) => whole(summaryFigure(found, options(found)))
-    }),
-    summaryTable: boardFrame(board, chips, {
-      ...asked,
-      id: "summary-table",
-      pictures: false,
-      texts: true,
-      height: 200,
-      show: (found: readonly SummaryRow[]) => {
-        const columns = summaryColumns(options(found));
-        const figure = whole(summaryFigure(found, options(found)));
-        return {
-          ...figure,
-          // No picture, and so no mark in it that would have to be told of.
-          ...(found.length > 0 && {
-            title: t.summary,
-            subtitle: words.summary.subtitle(options(found).asOf)
-          }),
-          columns,
-          ...figureTable(figure.rows, columns, {
-            caption: t.summary,
-            hideCaption: true,
-            labels: {...m.table, empty: words.empty.text},
-            sort: state.value.order,
-            onSort: (order) => state.set({order})
-          })
-        };
-      }
-    })
+    summary: () =>
+      boardFrame(board, chips, {
+        ...asked,
+        id: "summary",
+        show: (found: readonly SummaryRow[]) => whole(summaryFigure(found, options(found)))
+      }),
+    summaryTable: () =>
+      boardFrame(board, chips, {
+        ...asked,
+        id: "summary-table",
+        pictures: false,
+        height: 200,
+        show: (found: readonly SummaryRow[]) => {
+          const columns = summaryColumns(options(found));
+          const figure = whole(summaryFigure(found, options(found)));
+          return {
+            ...figure,
+            // No picture, and so no mark in it that would have to be told of.
+            ...(found.length > 0 && {
+              title: t.summary,
+              subtitle: benchmarks[lang].summary.subtitle(options(found).asOf)
+            }),
+            columns,
+            ...figureTable(figure.rows, columns, {
+              caption: t.summary,
+              hideCaption: true,
+              labels: m.table,
+              sort: state.value.order,
+              onSort: (order) => state.set({order})
+            })
+          };
+        }
+      })
   };
 }

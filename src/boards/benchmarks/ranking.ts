@@ -57,7 +57,6 @@ export function rankingFigures<State extends RankingState>(
       id: "ranking-table",
       rows,
       pictures: false,
-      texts: true,
       height: 200,
       show: ([view]) => {
         const {legend: _, render: __, ...figure} = rankingFigure(view!, options);
@@ -74,7 +73,6 @@ export function rankingFigures<State extends RankingState>(
       id: "order-changes",
       rows,
       pictures: false,
-      texts: true,
       height: 200,
       show: ([view]) => {
         const figure = orderChanges(view!, options);

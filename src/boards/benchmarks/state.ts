@@ -3,6 +3,7 @@ import type {Sort} from "../../components/table/sortRows.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {flag, oneOf, type Params, someOf, sortBy} from "../../lib/permalink.js";
+import {benchmarkFacts, modelFacts} from "../../queries/allScores.js";
 import {
   type BenchmarkOption,
   benchmarkOptions,
@@ -14,6 +15,7 @@ import {openingPair, type Pair} from "../../queries/defaults.js";
 import {reportRows} from "../../queries/reports.js";
 import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import type {ReportRow} from "../../queries/rows/reports.js";
+import {type AllChoices, type AllState, allParams} from "./allState.js";
 import {type RankingState, rankingParams} from "./rankingState.js";
 
 export const VIEWS = ["heat", "dots", "pair"] as const;
@@ -21,7 +23,7 @@ export const SORTS = ["category", "spread", "best"] as const;
 
 const SUMMARY_KEYS = summaryColumns({m: benchmarks.en, complete: true}).map(({key}) => key as string);
 
-export interface BenchmarkState extends RankingState {
+export interface BenchmarkState extends AllState, RankingState {
   readonly models: readonly string[];
   readonly categories: readonly string[];
   readonly benchmarks: readonly string[];
@@ -37,7 +39,7 @@ export interface BenchmarkState extends RankingState {
 }
 
 /** What there is to choose from, as the build answered. */
-export interface BenchmarkChoices {
+export interface BenchmarkChoices extends AllChoices {
   readonly models: readonly ModelOption[];
   readonly benchmarks: readonly BenchmarkOption[];
   readonly categories: readonly string[];
@@ -56,16 +58,14 @@ export function benchmarkChoices(answers: Answers): BenchmarkChoices {
     benchmarks: all,
     categories: [...new Set(all.map(({category}) => category))],
     scores: knownRows<ScoreRow>(answers, scoreRows([])),
+    allModels: knownRows(answers, modelFacts()),
+    allBenchmarks: knownRows(answers, benchmarkFacts()),
     pair: openingPair(knownRows<ReportRow>(answers, reportRows())) ?? {a: first ?? "", b: second ?? ""}
   };
 }
 
-export function benchmarkParams({
-  models,
-  benchmarks,
-  categories,
-  pair
-}: BenchmarkChoices): Params<BenchmarkState> {
+export function benchmarkParams(choices: BenchmarkChoices): Params<BenchmarkState> {
+  const {models, benchmarks, categories, pair} = choices;
   const ids = models.map(({model_id}) => model_id);
   return {
     models: someOf(ids),
@@ -78,6 +78,7 @@ export function benchmarkParams({
     b: oneOf(ids, pair.b),
     rank: sortBy(ids),
     order: sortBy(SUMMARY_KEYS),
-    ...rankingParams(categories)
+    ...rankingParams(categories),
+    ...allParams(choices)
   };
 }

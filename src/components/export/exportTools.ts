@@ -5,7 +5,7 @@ import type {Figure} from "../figure.js";
 import {copyImage, copyText, download} from "./download.js";
 import {figureCsv} from "./figureCsv.js";
 import {fileName} from "./fileName.js";
-import {latexTable, markdownTable} from "./tableText.js";
+import {footOf, latexTable, markdownTable} from "./textTable.js";
 
 const pictureFile = importAgain(() => import("./pictureFile.js"));
 
@@ -17,7 +17,7 @@ export interface ExportOptions {
   readonly link?: () => string;
   /** False for a table, which is taken away as CSV alone. */
   readonly pictures?: boolean;
-  /** True for a table that is copied as text, too: as Markdown and for LaTeX. */
+  /** True for a table that is taken away as LaTeX and Markdown, too (`Figure.textTable`). */
   readonly texts?: boolean;
 }
 
@@ -67,15 +67,21 @@ export function exportTools<Row extends object>(
   const csvButton = button(m.csv, "csv", (shown) => {
     return download(new Blob([figureCsv(shown)], {type: "text/csv;charset=utf-8"}), name(shown, "csv"));
   });
+  const textButton = (label: string, key: "tex" | "md", write: typeof latexTable) =>
+    button(label, key, (shown) => {
+      const {textTable, source, asOf} = shown;
+      if (!textTable) throw new Error("no table");
+      const active = filters() ? [m.labelled(m.filters, filters())] : [];
+      const foot = footOf(shown, [...active, `${m.sourceIs(source)} · ${m.asOf} ${asOf}`]);
+      return download(
+        new Blob([write(textTable(), foot)], {type: "text/plain;charset=utf-8"}),
+        name(shown, key)
+      );
+    });
   const copyImageButton = button(m.copyImage, "copy-image", async (shown) => {
     await copyImage(picture(shown, "pngFile"));
     say(m.copied);
   });
-  const textButton = (label: string, key: string, text: (shown: Figure<Row>) => string) =>
-    button(label, key, async (shown) => {
-      await copyText(text(shown));
-      say(m.copied);
-    });
   const copyLinkButton = button(m.copyLink, "copy-link", async () => {
     await copyText(`${link().split("#")[0]}#${id}`);
     say(m.copied);
@@ -83,13 +89,8 @@ export function exportTools<Row extends object>(
   const files = [
     ...(pictures ? [pictureButton(m.png, "png"), pictureButton(m.svg, "svg")] : []),
     csvButton,
-    ...(pictures ? [copyImageButton] : []),
-    ...(texts
-      ? [
-          textButton(m.copyMarkdown, "copy-markdown", markdownTable),
-          textButton(m.copyLatex, "copy-latex", latexTable)
-        ]
-      : [])
+    ...(texts ? [textButton(m.latex, "tex", latexTable), textButton(m.markdown, "md", markdownTable)] : []),
+    ...(pictures ? [copyImageButton] : [])
   ];
   const root: HTMLElement = html`<div class="figure-tools" role="group" aria-label=${m.takeAway(id)}>
     ${files}${copyLinkButton}${status}

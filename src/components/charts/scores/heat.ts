@@ -1,3 +1,4 @@
+import {formatNumber, MISSING} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
 import type {Rendered} from "../../figure.js";
@@ -7,7 +8,7 @@ import {provenance} from "../provenance.js";
 import {scoreColumns} from "./columns.js";
 import {heatPicture} from "./heatPicture.js";
 import {heatTable} from "./heatTable.js";
-import {heatView} from "./heatView.js";
+import {heatView, sortBenchmarks} from "./heatView.js";
 import {contested} from "./rows.js";
 import {bestFinding, gapNotes, markNotes} from "./words.js";
 
@@ -44,6 +45,18 @@ export function scoreHeat(rows: readonly ScoreRow[], options: ScoreHeatOptions):
       table ??= heatTable(view, {m, sort: shown, onSort: follow});
       return table;
     },
+    textTable: () => ({
+      head: [m.benchmark, m.columns.metric, ...view.models.map(({model}) => model)],
+      numeric: [false, false, ...view.models.map(() => true)],
+      rows: sortBenchmarks(view.benchmarks, shown).map(({label, metric, byModel}) => [
+        label,
+        metric ?? "",
+        ...view.models.map(({model_id}) => {
+          const row = byModel.get(model_id);
+          return row ? formatNumber(row.score, 1) + (row.score_mark ?? "") : MISSING;
+        })
+      ])
+    }),
     render: (width) => heatPicture(view, width, {m, sort: shown, label: title}),
     notes: [
       ...(contested(view.benchmarks).length > 0 ? [m.heat.framed] : []),

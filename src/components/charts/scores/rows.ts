@@ -58,7 +58,8 @@ function toBenchmark(scores: ScoreRow[]): BenchmarkRow {
   };
 }
 
-function categoryOrder({category}: BenchmarkRow): number {
+/** Where a category stands among those of the reports; others follow. */
+export function categoryOrder({category}: {readonly category: string}): number {
   const at = CATEGORIES.indexOf(category);
   return at < 0 ? CATEGORIES.length : at;
 }

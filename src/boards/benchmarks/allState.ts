@@ -1,0 +1,126 @@
+import type {Sort} from "../../components/table/sortRows.js";
+import {
+  flag,
+  freeText,
+  oneOf,
+  type Param,
+  type Params,
+  type Range,
+  range,
+  someOf,
+  sortBy
+} from "../../lib/permalink.js";
+import {
+  type AllScoresFilter,
+  type BenchmarkFact,
+  MEAN,
+  MOST_SCORED,
+  type ModelFact,
+  OPENNESS,
+  type Openness,
+  RULES,
+  type Rule
+} from "../../queries/allScores.js";
+import {chosenOrAll} from "../chips.js";
+
+/** The two sets of scores: the report's table, or all models. */
+export const SETS = ["report", "all"] as const;
+
+/** The part of the page's state that is of the set of all models, and which set is shown. */
+export interface AllState {
+  readonly set: (typeof SETS)[number];
+  /** Which of several scores of a model on a benchmark is shown. */
+  readonly prefer: Rule;
+  readonly q: string;
+  readonly families: readonly string[];
+  readonly developers: readonly string[];
+  readonly licences: readonly string[];
+  readonly open: Openness;
+  /** Parameters in billions. */
+  readonly size: Range;
+  /** Years of release. */
+  readonly years: Range;
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly pins: readonly string[];
+  readonly complete: boolean;
+  /** The benchmark by whose scores the models are ordered. */
+  readonly by: Sort | null;
+  /** What size is held against: a benchmark, the one with most models, or the mean. */
+  readonly against: string;
+}
+
+/** Names of the state on which rows of the set depend. */
+export const ALL_NAMES = [
+  ...(["prefer", "q", "families", "developers", "licences", "open", "size", "years"] as const),
+  ...(["rows", "columns", "pins", "complete", "by"] as const)
+] as const satisfies readonly (keyof AllState)[];
+
+/** What there is to choose from among all models. */
+export interface AllChoices {
+  readonly allModels: readonly ModelFact[];
+  readonly allBenchmarks: readonly BenchmarkFact[];
+}
+
+export function allParams({allModels, allBenchmarks}: AllChoices): Params<AllState> {
+  const benchmarks = allBenchmarks.map(({benchmark_id}) => benchmark_id);
+  const models = allModels.map(({model_id}) => model_id);
+  return {
+    set: oneOf(SETS, "report"),
+    prefer: oneOf(RULES, "report"),
+    q: freeText(),
+    families: someTexts(distinct(allModels, "family")),
+    developers: someTexts(distinct(allModels, "developer")),
+    licences: someTexts(distinct(allModels, "licence")),
+    open: oneOf(OPENNESS, "any"),
+    size: range(),
+    years: range(),
+    rows: someOf(models),
+    columns: someOf(benchmarks),
+    pins: someOf(models, []),
+    complete: flag(false),
+    by: sortBy(benchmarks),
+    against: oneOf([MOST_SCORED, MEAN, ...benchmarks], MOST_SCORED)
+  };
+}
+
+/** As `someOf`, of texts that may have a comma, which is what parts a list in the address. */
+function someTexts(allowed: readonly string[]): Param<readonly string[]> {
+  const coded = allowed.map((text) => text.replaceAll("%", "%25").replaceAll(",", "%2C"));
+  const of = new Map(coded.map((code, i) => [code, allowed[i]!]));
+  const codeOf = new Map(allowed.map((text, i) => [text, coded[i]!]));
+  const {parse} = someOf(coded);
+  return {
+    initial: allowed,
+    format: (value) => value.map((text) => codeOf.get(text) ?? text).join(","),
+    parse: (text) => {
+      const {value, ...rest} = parse(text);
+      return value === undefined ? rest : {...rest, value: value.map((code) => of.get(code)!)};
+    }
+  };
+}
+
+/** The values of a fact, each once, by name. */
+export function distinct(models: readonly ModelFact[], key: "family" | "developer" | "licence"): string[] {
+  return [...new Set(models.flatMap((model) => model[key] ?? []))].sort((a, b) => a.localeCompare(b, "en"));
+}
+
+/** What is asked of the engine in a state. */
+export function filterOf(state: AllState, {allModels, allBenchmarks}: AllChoices): AllScoresFilter {
+  const some = (chosen: readonly string[], all: number) => chosenOrAll(chosen, {size: all});
+  return {
+    rule: state.prefer,
+    search: state.q,
+    families: some(state.families, distinct(allModels, "family").length),
+    developers: some(state.developers, distinct(allModels, "developer").length),
+    licences: some(state.licences, distinct(allModels, "licence").length),
+    openness: state.open,
+    size: state.size,
+    years: state.years,
+    models: some(state.rows, allModels.length),
+    benchmarks: some(state.columns, allBenchmarks.length),
+    pins: state.pins,
+    complete: state.complete,
+    order: state.by
+  };
+}

@@ -1,0 +1,307 @@
+import {labelled} from "../labelled.js";
+import type {Language} from "../language.js";
+
+const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+const be = (n: number) => (n === 1 ? "is" : "are");
+
+const list = (names: readonly string[]) =>
+  names.length > 4
+    ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`
+    : names.join(", ").replace(/, (?=[^,]*$)/, " and ");
+
+const en = {
+  labelled: labelled.en,
+  list,
+  set: "Scores",
+  sets: {report: "The report’s table", all: "All models"},
+  search: "Search models",
+  families: "Families",
+  developers: "Developers",
+  licences: "Licences",
+  openness: "Weights",
+  opennesses: {any: "any", open: "open", closed: "closed"},
+  opennessChip: (which: "open" | "closed") => `weights: ${which}`,
+  size: "Size",
+  billion: "bn parameters",
+  years: "Released",
+  year: "year",
+  rows: "Models",
+  columns: "Benchmarks",
+  complete: "Only models with all chosen benchmarks",
+  completeChip: "only models with all chosen benchmarks",
+  searchChip: (text: string) => `“${text}”`,
+  pins: "Pinned",
+  rule: "Of several scores show",
+  rules: {
+    report: "the report’s first",
+    self: "self-reported first",
+    third_party: "third party’s first",
+    documented: "the best documented"
+  },
+  ruleChip: (rule: string) => `of several scores: ${rule}`,
+  /** Why a score stands there and no other: after the rule's name. */
+  ruleWhy: {
+    report: "the report’s before the developer’s own, then a third party’s, then one of unknown origin",
+    self: "the developer’s own before the report’s, then a third party’s, then one of unknown origin",
+    third_party: "a third party’s before the report’s, then the developer’s own, then one of unknown origin",
+    documented:
+      "the one that says most of its shots, variant, questions, standard error, evaluator and address"
+  },
+  ruleNote: (why: string, n: number) =>
+    n === 0
+      ? "No model shown has more than one score on a benchmark."
+      : `${plural(n, "cell has", "cells have")} more than one score (⁺). What is shown is ${why}; of equals the newest, then by id.`,
+  caption: "Scores by model and benchmark",
+  keys: "Arrow keys move from cell to cell. Enter on a benchmark orders the models by it, Enter on a model pins it.",
+  model: "Model",
+  pin: (name: string) => `Pin ${name}`,
+  unpin: (name: string) => `Unpin ${name}`,
+  empty: {
+    title: "No score matches these filters",
+    text: "Nothing to show: choose other models or benchmarks, or clear the filters."
+  },
+  title: (scores: number, models: number, benchmarks: number) =>
+    `${plural(scores, "score")} of ${plural(models, "model")} on ${plural(benchmarks, "benchmark")}`,
+  leads: (names: string, n: number, benchmark: string, score: string, models: number) =>
+    models === 1
+      ? `${names} has ${score} on ${benchmark}`
+      : `${names} ${n === 1 ? "leads" : "lead"} ${benchmark} with ${score} among ${models} models`,
+  subtitle: (asOf: string) =>
+    `Percent where no other unit stands below a benchmark; the stronger the colour, the nearer to 100 percent; as of ${asOf}`,
+  matrixNote: (rule: string) => `Of several scores of a model on a benchmark: ${rule}.`,
+  pinned: (n: number) =>
+    `${plural(n, "pinned model stands", "pinned models stand")} on top, whatever the filters on models say.`,
+  otherUnits: (names: readonly string[]) => `${list(names)}: not in percent, and so in no mean of percents.`,
+  noBaseline: (names: readonly string[]) =>
+    `${list(names)}: nobody says what random guessing scores there, and so there is no normalised mean over ${names.length === 1 ? "it" : "them"}.`,
+  units: {percent: "%", rating: "rating", minutes: "minutes", usd: "USD", loss: "loss"} as Record<
+    string,
+    string
+  >,
+  lowerIsBetter: "lower is better",
+  sources: (first: readonly string[], more: number) =>
+    more === 0 ? first.join("; ") : `${first.join("; ")}; ${more} more, each in the CSV`,
+  /** What compares models shows a part of them. */
+  compared: (shown: number) =>
+    `Shown: ${plural(shown, "model")}, the first of the table. Pin models to compare others.`,
+  notNormalized:
+    "No normalised mean: nobody says what random guessing scores on one of the benchmarks, or more of them.",
+  comparedPins: (shown: number, total: number) =>
+    shown < total
+      ? `Shown: ${plural(shown, "model")} of the ${total} that are pinned; the others have no score in percent here, or are beyond the first 12.`
+      : `Shown: the ${plural(shown, "pinned model")}.`,
+  origins: {
+    report: "printed in the report",
+    self: "self-reported by the developer",
+    third_party: "measured by a third party",
+    unknown: "origin not known"
+  },
+  tip: {
+    score: (model: string, benchmark: string, score: string) => `${model} on ${benchmark}: ${score}`,
+    stderr: (value: string) => `standard error ${value}`,
+    by: (origin: string, name: string | null) => (name === null ? origin : `${origin}, run by ${name}`),
+    variant: (name: string) => `variant: ${name}`,
+    thinking: (name: string) => `thinking: ${name}`,
+    shots: (n: number) => `${n}-shot`,
+    samples: (n: number) => plural(n, "question"),
+    source: (name: string) => `Source: ${name}`,
+    asOf: (day: string) => `as of ${day}`,
+    retrieved: (day: string) => `read on ${day}`,
+    others: (n: number) =>
+      n === 0 ? "the only score" : `${plural(n, "other score")} of this model on this benchmark`
+  },
+  flags: {
+    same_as_other_size: (other: string) => `! equals the score of ${other}, another size of the family`,
+    same_as_other_benchmark: (other: string) => `! equals the model’s score on ${other}`,
+    before_release: (day: string) => `! dated before the model’s release of ${day}`,
+    same_model_twice: (other: string) => `! ${other} may be the same model by another name`,
+    benchmark_after_model: (month: string) => `published in ${month}, after the model`,
+    could_have_been_seen: (month: string) =>
+      `could have been seen: published in ${month}, before the model’s release`
+  } as Record<string, (other: string) => string>,
+  flagNotes: {
+    same_as_other_size: (n: number) =>
+      `! ${plural(n, "score equals", "scores equal")} that of another size of the family from the same source: one may have been copied.`,
+    same_as_other_benchmark: (n: number) =>
+      `! ${plural(n, "score equals", "scores equal")} the model’s score on another benchmark: by chance, or one stands in the wrong row.`,
+    before_release: (n: number) =>
+      `! ${plural(n, "score is", "scores are")} dated before the model’s release.`,
+    same_model_twice: (n: number) =>
+      `! ${plural(n, "score is", "scores are")} also that of a model of another name, which may be the same.`,
+    benchmark_after_model: (n: number) =>
+      `${plural(n, "score is", "scores are")} on a benchmark that was published after the model.`,
+    could_have_been_seen: (n: number) =>
+      `${plural(n, "score", "scores")} could have been seen: the benchmark was published before the model’s release. When its training data ended is not known here.`
+  } as Record<string, (n: number) => string>,
+  scatter: {
+    heading: "Size against score",
+    against: "Against",
+    most: "the benchmark with most models",
+    mean: "the mean of the chosen benchmarks",
+    front: (names: readonly string[]) =>
+      names.length === 1
+        ? `No model of its size or smaller scores higher than ${names[0]}`
+        : `${plural(names.length, "model")} of which no smaller one is as good: from ${names[0]} to ${names.at(-1)}`,
+    noneSized: "No model under these filters has both a known size and a score",
+    noneMean: "No model has a score on each of the chosen benchmarks",
+    empty: "Nothing to draw: choose fewer benchmarks, another one, or other models.",
+    subtitle: (what: string, asOf: string) =>
+      `${what} against parameters in billions, on a logarithmic scale; the line joins the models of which no smaller one is as good; as of ${asOf}`,
+    on: (benchmark: string, unit: string) => `${benchmark} (${unit})`,
+    meanOf: (n: number) => `Mean over ${plural(n, "benchmark")} (%)`,
+    xAxis: "Parameters, bn",
+    open: "open weights",
+    closed: "closed",
+    unknown: "not known whether open",
+    line: "none smaller is as good",
+    unsized: (n: number) =>
+      `${plural(n, "model")} with a score ${be(n)} not drawn: ${n === 1 ? "its" : "their"} size is not known.`,
+    classBest: (name: string, best: readonly string[], score: string) =>
+      `${name}: best ${be(best.length)} ${list(best)} with ${score}.`,
+    class: (lo: number | null, hi: number | null) =>
+      lo === null ? `Below ${hi} bn` : hi === null ? `${lo} bn and more` : `${lo} to below ${hi} bn`,
+    tip: (model: string, size: string, score: string) => `${model}, ${size} bn: ${score}`
+  }
+};
+
+const zh: typeof en = {
+  labelled: labelled.zh,
+  list: (names) =>
+    names.length > 4
+      ? `${names.slice(0, 3).join("、")} 等 ${names.length} 个`
+      : names.join("、").replace(/、(?=[^、]*$)/, " 和 "),
+  set: "得分",
+  sets: {report: "研报原表", all: "全部模型"},
+  search: "搜索模型",
+  families: "系列",
+  developers: "开发者",
+  licences: "许可证",
+  openness: "权重",
+  opennesses: {any: "不限", open: "开放", closed: "封闭"},
+  opennessChip: (which) => `权重：${which === "open" ? "开放" : "封闭"}`,
+  size: "规模",
+  billion: "十亿参数",
+  years: "发布",
+  year: "年份",
+  rows: "模型",
+  columns: "基准测试",
+  complete: "仅含所选基准测试齐全的模型",
+  completeChip: "仅含所选基准测试齐全的模型",
+  searchChip: (text) => `“${text}”`,
+  pins: "置顶",
+  rule: "多个得分时显示",
+  rules: {
+    report: "研报优先",
+    self: "自报优先",
+    third_party: "第三方优先",
+    documented: "记录最全者"
+  },
+  ruleChip: (rule) => `多个得分时：${rule}`,
+  ruleWhy: {
+    report: "研报得分优先，其次为开发者自报、第三方、来源不明",
+    self: "开发者自报得分优先，其次为研报、第三方、来源不明",
+    third_party: "第三方得分优先，其次为研报、开发者自报、来源不明",
+    documented: "示例数、变体、题数、标准误、评测方与网址记录最全的得分"
+  },
+  ruleNote: (why, n) =>
+    n === 0
+      ? "所示模型在每项基准测试上至多一个得分。"
+      : `有 ${n} 格存在多个得分（⁺）。显示规则：${why}；相同则取最新者，再按编号。`,
+  caption: "各模型在各项基准测试上的得分",
+  keys: "方向键在单元格间移动。在基准测试上按回车键可按其排序，在模型上按回车键可置顶。",
+  model: "模型",
+  pin: (name) => `置顶 ${name}`,
+  unpin: (name) => `取消置顶 ${name}`,
+  empty: {
+    title: "没有符合筛选条件的得分",
+    text: "暂无内容：请选择其他模型或基准测试，或清除筛选。"
+  },
+  title: (scores, models, benchmarks) => `${models} 个模型在 ${benchmarks} 项基准测试上的 ${scores} 个得分`,
+  leads: (names, _n, benchmark, score, models) =>
+    models === 1
+      ? `${names} 在 ${benchmark} 上得 ${score}`
+      : `${names} 在 ${benchmark} 上以 ${score} 领先（共 ${models} 个模型）`,
+  subtitle: (asOf) => `基准测试下未注明单位者为百分比；颜色越浓，得分越接近 100%；截至 ${asOf}`,
+  matrixNote: (rule) => `同一模型在同一基准测试上有多个得分时：${rule}。`,
+  pinned: (n) => `${n} 个置顶模型列于最上方，不受模型筛选影响。`,
+  otherUnits: (names) => `${zh.list(names)}：非百分比，不计入任何百分比均值。`,
+  noBaseline: (names) => `${zh.list(names)} 的随机猜测水平未知，因此不给出归一化均值。`,
+  units: {percent: "%", rating: "评分", minutes: "分钟", usd: "美元", loss: "损失"},
+  lowerIsBetter: "越低越好",
+  sources: (first, more) =>
+    more === 0 ? first.join("；") : `${first.join("；")}；另有 ${more} 个来源，见 CSV`,
+  compared: (shown) => `图中为表内前 ${shown} 个模型。置顶模型即可比较其他模型。`,
+  notNormalized: "不给出归一化均值：其中有基准测试的随机猜测水平未知。",
+  comparedPins: (shown, total) =>
+    shown < total
+      ? `图中为 ${total} 个置顶模型中的 ${shown} 个；其余在此没有百分比得分，或不在前 12 个之内。`
+      : `图中为 ${shown} 个置顶模型。`,
+  origins: {
+    report: "研报刊载",
+    self: "开发者自报",
+    third_party: "第三方测得",
+    unknown: "来源性质不明"
+  },
+  tip: {
+    score: (model, benchmark, score) => `${model} · ${benchmark}：${score}`,
+    stderr: (value) => `标准误 ${value}`,
+    by: (origin, name) => (name === null ? origin : `${origin}，评测方 ${name}`),
+    variant: (name) => `变体：${name}`,
+    thinking: (name) => `思考：${name}`,
+    shots: (n) => `${n} 个示例`,
+    samples: (n) => `${n} 道题`,
+    source: (name) => `来源：${name}`,
+    asOf: (day) => `截至 ${day}`,
+    retrieved: (day) => `读取于 ${day}`,
+    others: (n) => (n === 0 ? "唯一得分" : `该模型在此基准测试上另有 ${n} 个得分`)
+  },
+  flags: {
+    same_as_other_size: (other) => `! 与同系列另一规模 ${other} 的得分相同`,
+    same_as_other_benchmark: (other) => `! 与该模型在 ${other} 上的得分相同`,
+    before_release: (day) => `! 早于模型发布日 ${day}`,
+    same_model_twice: (other) => `! ${other} 可能是同一模型的另一名称`,
+    benchmark_after_model: (month) => `基准测试公布于 ${month}，晚于模型`,
+    could_have_been_seen: (month) => `可能已见过题目：基准测试公布于 ${month}，早于模型发布`
+  },
+  flagNotes: {
+    same_as_other_size: (n) => `! 有 ${n} 个得分与同一来源中同系列另一规模的得分相同，其一可能系误抄。`,
+    same_as_other_benchmark: (n) =>
+      `! 有 ${n} 个得分与该模型在另一基准测试上的得分相同：或属巧合，或其一错行。`,
+    before_release: (n) => `! 有 ${n} 个得分的日期早于模型发布。`,
+    same_model_twice: (n) => `! 有 ${n} 个得分同时属于另一名称的模型，二者可能相同。`,
+    benchmark_after_model: (n) => `有 ${n} 个得分所用的基准测试公布于模型之后。`,
+    could_have_been_seen: (n) =>
+      `有 ${n} 个得分可能已见过题目：基准测试公布早于模型发布；训练数据的截止时间在此未知。`
+  },
+  scatter: {
+    heading: "规模与得分",
+    against: "对照",
+    most: "模型最多的基准测试",
+    mean: "所选基准测试的均值",
+    front: (names) =>
+      names.length === 1
+        ? `同等或更小规模的模型中，没有得分高于 ${names[0]} 的`
+        : `${names.length} 个模型没有更小而不逊色者：从 ${names[0]} 到 ${names.at(-1)}`,
+    noneSized: "筛选范围内没有规模与得分均已知的模型",
+    noneMean: "没有模型在每项所选基准测试上均有得分",
+    empty: "暂无可绘制的数据：请减少基准测试、另选一项，或选择其他模型。",
+    subtitle: (what, asOf) =>
+      `${what}与参数量（十亿，对数刻度）；连线为没有更小而不逊色者的模型；截至 ${asOf}`,
+    on: (benchmark, unit) => `${benchmark}（${unit}）`,
+    meanOf: (n) => `${n} 项基准测试的均值（%）`,
+    xAxis: "参数量（十亿）",
+    open: "开放权重",
+    closed: "封闭",
+    unknown: "是否开放未知",
+    line: "没有更小而不逊色者",
+    unsized: (n) => `有 ${n} 个模型有得分但规模未知，未绘出。`,
+    classBest: (name, best, score) => `${name}：最高为 ${zh.list(best)}，得分 ${score}。`,
+    class: (lo, hi) =>
+      lo === null ? `低于 ${hi}0 亿` : hi === null ? `${lo}0 亿及以上` : `${lo}0 亿至 ${hi}0 亿以下`,
+    tip: (model, size, score) => `${model}，${size} 十亿参数：${score}`
+  }
+};
+
+/** Every visible word of the set of all models in one language. */
+export type AllScoresMessages = typeof en;
+export const allScores = {en, zh} satisfies Record<Language, AllScoresMessages>;

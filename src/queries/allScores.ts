@@ -1,0 +1,200 @@
+import {and, column, contains, type ExprNode, eq, gte, literal, lte, or} from "@uwdata/mosaic-sql";
+import {summaryOf} from "./benchmarks.js";
+import {among, type SqlText, sqlText, textLiteral, where} from "./sql.js";
+
+/** Which of several scores of a model on a benchmark is shown: columns `by_…` of `score_figures`. */
+export const RULES = ["report", "self", "third_party", "documented"] as const;
+export type Rule = (typeof RULES)[number];
+
+export const OPENNESS = ["any", "open", "closed"] as const;
+export type Openness = (typeof OPENNESS)[number];
+
+type Range = readonly [lo: number | null, hi: number | null];
+
+/** What the table of all models can be asked for. `null` stands for all. */
+export interface AllScoresFilter {
+  readonly rule: Rule;
+  /** Words, with each of which a word of the model's name, its family or its developer begins. */
+  readonly search: string;
+  readonly families: readonly string[] | null;
+  readonly developers: readonly string[] | null;
+  readonly licences: readonly string[] | null;
+  readonly openness: Openness;
+  /** Parameters in billions. */
+  readonly size: Range;
+  /** Years of release. */
+  readonly years: Range;
+  readonly models: readonly string[] | null;
+  readonly benchmarks: readonly string[] | null;
+  /** Models that are shown whatever the filters on models say. */
+  readonly pins: readonly string[];
+  /** Only models that have a score on every chosen benchmark. */
+  readonly complete: boolean;
+  /** The benchmark by whose scores models are ordered; null is by the number of their scores. */
+  readonly order: {readonly key: string; readonly descending: boolean} | null;
+}
+
+/** Figures that compare models show so many at most. */
+export const MOST_COMPARED = 12;
+
+/** The models that filters leave; a model without the fact that is filtered by is left out. */
+function modelFilter(filter: AllScoresFilter): ExprNode[] {
+  const words = filter.search
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}.]+/u)
+    .filter(Boolean);
+  const all = [
+    ...words.map((word) => contains(column("search_text"), textLiteral(` ${word}`))),
+    among("model_id", filter.models),
+    among("family", filter.families),
+    among("developer", filter.developers),
+    among("licence", filter.licences),
+    filter.openness === "any" ? null : eq(column("open_weights"), literal(filter.openness === "open")),
+    ...within(column("params_b"), filter.size),
+    ...within(column("release_year"), filter.years)
+  ];
+  return all.filter((clause) => clause !== null);
+}
+
+function within(of: ExprNode, [lo, hi]: Range): ExprNode[] {
+  return [...(lo === null ? [] : [gte(of, literal(lo))]), ...(hi === null ? [] : [lte(of, literal(hi))])];
+}
+
+/** The one score of each model and benchmark that the rule shows, of what the filters leave. */
+function chosenScores(filter: AllScoresFilter): SqlText {
+  const models = modelFilter(filter);
+  const pinned = among("model_id", filter.pins)!;
+  const shown = [
+    column(`by_${filter.rule}`),
+    among("benchmark_id", filter.benchmarks),
+    models.length === 0 ? null : filter.pins.length === 0 ? and(...models) : or(and(...models), pinned)
+  ].filter((clause) => clause !== null);
+  const all = sqlText`SELECT * FROM score_figures ${where(shown)}`;
+  if (!filter.complete) return all;
+  // Of what is left of the chosen benchmarks, which a benchmark without a score is not.
+  return sqlText`SELECT * FROM (${all}) AS shown
+WHERE model_id IN (
+  SELECT model_id FROM (${all}) AS own GROUP BY model_id
+  HAVING count(DISTINCT benchmark_id) = (SELECT count(DISTINCT benchmark_id) FROM (${all}) AS every)
+)`;
+}
+
+/** Every chosen score with all that is known of it, by model, then benchmark. Days without one of their own are those on which they were read. */
+export function allScoreRows(filter: AllScoresFilter): SqlText {
+  return sqlText`WITH chosen AS (${chosenScores(filter)}),
+flagged AS (
+  SELECT score_id, string_agg(concat_ws(' ', flag, other_id), '; ' ORDER BY flag) AS flags
+  FROM score_flags
+  GROUP BY score_id
+)
+SELECT
+  benchmark_id, benchmark, category, metric, random_baseline, unit, higher_is_better,
+  model_id, model, family, params_b, developer, open_weights, licence, release_date,
+  score, score_stderr, score_mark, evaluated_by, origin, variant, thinking, n_shot, n_samples, score_id,
+  n_scores, flags, as_of IS NULL AS is_retrieved, coalesce(as_of, retrieved) AS as_of, source, source_url,
+  CAST(rank() OVER (PARTITION BY benchmark_id ORDER BY CASE WHEN higher_is_better THEN -score ELSE score END) AS INTEGER) AS place,
+  CAST(count(*) OVER (PARTITION BY benchmark_id, score) AS INTEGER) AS tied
+FROM chosen
+LEFT JOIN flagged USING (score_id)
+ORDER BY model_id, benchmark_id`;
+}
+
+/** The scores of the models that are compared: the pinned ones, else the first of the table. */
+export function comparedScores(filter: AllScoresFilter): SqlText {
+  const {pins, order} = filter;
+  const key =
+    order === null
+      ? sqlText`count(DISTINCT benchmark_id)`
+      : sqlText`max(score) FILTER (${eq(column("benchmark_id"), textLiteral(order.key))})`;
+  const direction = order === null || order.descending ? sqlText`DESC` : sqlText`ASC`;
+  const chosen = chosenScores(filter);
+  return sqlText`SELECT * FROM (${chosen}) AS those
+WHERE model_id IN (
+  SELECT model_id FROM (${chosen}) AS them ${where(pins.length > 0 ? [among("model_id", pins)!] : [])}
+  GROUP BY model_id
+  ORDER BY ${key} ${direction} NULLS LAST, count(DISTINCT benchmark_id) DESC, model_id
+  LIMIT ${literal(MOST_COMPARED)}
+)`;
+}
+
+/** As `scoreRows`, of the models that are compared, on the benchmarks that are measured in percent. */
+export function comparedRows(filter: AllScoresFilter): SqlText {
+  return sqlText`WITH chosen AS (${comparedScores(filter)})
+SELECT
+  benchmark_id, benchmark, category, metric, benchmark_mark, random_baseline, model_id, model, family, params_b,
+  score, score_mark, evaluated_by, coalesce(as_of, retrieved) AS as_of, source, other_split, has_other_split,
+  CAST(rank() OVER (PARTITION BY benchmark_id ORDER BY CASE WHEN higher_is_better THEN -score ELSE score END) AS INTEGER) AS place,
+  CAST(count(*) OVER (PARTITION BY benchmark_id, score) AS INTEGER) AS tied
+FROM chosen
+WHERE unit = 'percent'
+ORDER BY category, benchmark_id, model_id`;
+}
+
+/** As `summaryRows`, of the models that are compared. */
+export function comparedSummary(filter: AllScoresFilter): SqlText {
+  return summaryOf(comparedScores(filter));
+}
+
+/** What a model's size is held against, beside a benchmark: the one with most models, or the mean. */
+export const MOST_SCORED = "most";
+export const MEAN = "mean";
+
+/**
+ * Size and score of each model: on the benchmark `of`, on the one of which most models have a score, or the mean over
+ * the chosen benchmarks in percent, of the models that have a score on each of them.
+ */
+export function sizeRows(filter: AllScoresFilter, of: string): SqlText {
+  const chosen = chosenScores(filter);
+  if (of === MEAN)
+    return sqlText`WITH chosen AS (SELECT * FROM (${chosen}) AS given WHERE unit = 'percent' AND higher_is_better)
+SELECT
+  model_id, any_value(model) AS model, any_value(family) AS family, any_value(developer) AS developer,
+  any_value(params_b) AS params_b, any_value(open_weights) AS open_weights,
+  NULL AS benchmark, 'percent' AS unit, true AS higher_is_better,
+  round(avg(score), 9) AS value, CAST(count(*) AS INTEGER) AS n,
+  max(coalesce(as_of, retrieved)) AS as_of, string_agg(DISTINCT source, '; ' ORDER BY source) AS source
+FROM chosen
+GROUP BY model_id
+HAVING count(*) = (SELECT count(DISTINCT benchmark_id) FROM chosen)
+ORDER BY model_id`;
+  const which =
+    of === MOST_SCORED
+      ? sqlText`(SELECT benchmark_id FROM chosen GROUP BY benchmark_id ORDER BY count(*) DESC, benchmark_id LIMIT 1)`
+      : sqlText`${textLiteral(of)}`;
+  return sqlText`WITH chosen AS (${chosen})
+SELECT
+  model_id, model, family, developer, params_b, open_weights, benchmark, unit, higher_is_better,
+  score AS value, 1 AS n, coalesce(as_of, retrieved) AS as_of, source
+FROM chosen
+WHERE benchmark_id = ${which}
+ORDER BY model_id`;
+}
+
+/** A model of which there is any score, for what there is to choose from. */
+export interface ModelFact {
+  readonly model_id: string;
+  readonly model: string;
+  readonly family: string;
+  readonly developer: string | null;
+  readonly licence: string | null;
+}
+
+export function modelFacts(): SqlText {
+  return sqlText`SELECT model_id, name AS model, family, developer, licence FROM models
+WHERE model_id IN (SELECT model_id FROM score_figures)
+ORDER BY family, params_b, model_id`;
+}
+
+/** A benchmark of which there is any score. */
+export interface BenchmarkFact {
+  readonly benchmark_id: string;
+  readonly benchmark: string;
+  readonly category: string;
+  readonly unit: string;
+}
+
+export function benchmarkFacts(): SqlText {
+  return sqlText`SELECT benchmark_id, name AS benchmark, category, unit FROM benchmarks
+WHERE benchmark_id IN (SELECT benchmark_id FROM score_figures)
+ORDER BY category, name, benchmark_id`;
+}

@@ -1,0 +1,154 @@
+// @vitest-environment jsdom
+import {afterEach, beforeAll, describe, expect, test} from "vitest";
+import {csvOf} from "./csvOf.js";
+import {openPage} from "./openPage.js";
+import {
+  address,
+  check,
+  chips,
+  choose,
+  figure,
+  fill,
+  group,
+  press,
+  select,
+  textIn,
+  textsOf,
+  titleOf
+} from "./pageInJsdom.js";
+
+const names = () => textsOf("#scores .bf-grid [role=rowheader] span");
+const heads = () => textsOf("#scores .bf-grid [role=columnheader] button");
+const grid = () => figure("scores").querySelector<HTMLElement>("[role=grid]")!;
+const notes = (id: string) => textIn(id, ".figure-notes");
+const key = (name: string, more: KeyboardEventInit = {}) =>
+  grid().dispatchEvent(new KeyboardEvent("keydown", {key: name, bubbles: true, ...more}));
+const tip = () => figure("scores").querySelector<HTMLElement>("[role=tooltip]")!;
+
+test("the report's table is the default, and one click away from all models", async () => {
+  await openPage("benchmarks");
+  expect(titleOf("scores")).toContain("of 18 benchmarks");
+  await check("All models");
+  expect(await address()).toBe("?set=all");
+  expect(titleOf("scores")).toMatch(/^\d{3} scores of \d{3} models on 2\d benchmarks$/);
+  await check("The report’s table");
+  expect(await address()).toBe("");
+  expect(titleOf("scores")).toContain("of 18 benchmarks");
+});
+
+describe("all models", () => {
+  // One engine for all: what a test chose is taken back.
+  beforeAll(() => openPage("benchmarks", "?set=all"));
+  afterEach(async () => {
+    if (chips().length > 0) await press("Clear all");
+  });
+
+  test("stand in a grid that tells its size, with few of its cells in the document", () => {
+    const [, models] = /of (\d+) models/.exec(titleOf("scores"))!;
+    expect(grid().getAttribute("aria-rowcount")).toBe(String(Number(models) + 1));
+    expect(figure("scores").querySelectorAll("[aria-colindex]").length).toBeLessThan(1000);
+    expect(names().slice(0, 2)).toEqual(["Gemma 2B", "Gemma 7B"]);
+    expect(notes("scores")).toContain("more than one score (⁺). What is shown is the report’s before");
+    expect(notes("scores")).toContain("could have been seen");
+    expect(notes("summary")).toContain("Shown: 12 models, the first of the table.");
+  });
+
+  test("are searched and filtered, and what is active is written out", async () => {
+    await fill("Search models", "gemma 7b");
+    expect(names()).toEqual(["Gemma 7B"]);
+    expect(chips()).toEqual(["“gemma 7b”"]);
+    await fill("Search models", "");
+    await choose("Developers", ["Google"]);
+    await check("open", group("Weights"));
+    await fill("from", "5", group("Size bn parameters"));
+    await fill("to", "10", group("Size bn parameters"));
+    expect(names()).toContain("Gemma 7B");
+    expect(names()).not.toContain("Gemma 2B");
+    expect(chips()).toEqual(["Developers: Google", "weights: open", "Size 5 to 10 bn parameters"]);
+    expect(await address()).toBe("?set=all&developers=Google&open=open&size=5..10");
+    await press("Clear all");
+    expect(await address()).toBe("?set=all");
+  });
+
+  test("only those with all chosen benchmarks stay in one click", async () => {
+    await choose("Benchmarks", ["MMLU", "GSM8K"]);
+    const before = grid().getAttribute("aria-rowcount");
+    await check("Only models with all chosen benchmarks");
+    expect(heads()).toEqual(["MMLU", "GSM8K"]);
+    expect(Number(grid().getAttribute("aria-rowcount"))).toBeLessThan(Number(before));
+    expect(textsOf("#scores .bf-grid [role=gridcell]")).not.toContain("—");
+  });
+
+  test("a pinned one stays on top whatever the filters say, and is what is compared", async () => {
+    await press("Pin Gemma 2B", figure("scores"));
+    await press("Pin Gemma 7B", figure("scores"));
+    expect(names().slice(0, 2).sort()).toEqual(["Gemma 2B", "Gemma 7B"]);
+    await fill("Search models", "mistral 7b");
+    expect(names()).toHaveLength(3);
+    expect(titleOf("summary")).toContain("Gemma 7B has the highest mean");
+    expect(notes("summary")).toContain("Shown: the 2 pinned models.");
+    expect(await address()).toBe("?set=all&q=mistral+7b&pins=gemma-2b,gemma-7b");
+    await check("Dot plot");
+    expect(titleOf("score-dots")).toContain("furthest apart");
+    await check("Table");
+    await press("Unpin Gemma 7B", figure("scores"));
+    expect(chips()).toContain("Pinned: Gemma 2B");
+  });
+
+  test("a click on a benchmark orders them by it, and says who leads", async () => {
+    await press("MMLU", figure("scores"));
+    expect(titleOf("scores")).toMatch(/ leads? MMLU with \d+\.\d% among 1\d\d models$/);
+    expect(await address()).toBe("?set=all&by=-mmlu");
+    await press("MMLU", figure("scores"));
+    expect(await address()).toBe("?set=all&by=mmlu");
+    await press("MMLU", figure("scores"));
+    expect(await address()).toBe("?set=all");
+  });
+
+  test("the keyboard walks over cells, and hears what is known of a score", async () => {
+    grid().focus();
+    key("Home", {ctrlKey: true});
+    key("ArrowRight");
+    const at = () => document.getElementById(grid().getAttribute("aria-activedescendant")!)!;
+    expect(at().getAttribute("aria-colindex")).toBe("2");
+    expect(tip().textContent).toContain("Gemma 2B on MMLU: 42.3%");
+    expect(tip().textContent).toContain("printed in the report, run by Google");
+    expect(tip().textContent).toContain("could have been seen: published in 2020-09");
+    key("End", {ctrlKey: true});
+    expect(at().parentElement!.getAttribute("aria-rowindex")).toBe(grid().getAttribute("aria-rowcount"));
+    key("Home", {ctrlKey: true});
+    key("Enter");
+    await address();
+    expect(chips()).toEqual(["Pinned: Gemma 2B"]);
+  });
+
+  test("the rule says which of several scores is shown, in the words and in the file", async () => {
+    const mmlu = async () =>
+      (await csvOf("scores")).rows.find(
+        (row) => row.model_id === "mistral-7b" && row.benchmark_id === "mmlu"
+      )!;
+    expect(await mmlu()).toMatchObject({origin: "report"});
+    await select("Of several scores show", "third party’s first");
+    expect(notes("scores")).toContain("a third party’s before the report’s");
+    expect(chips()).toEqual(["of several scores: third party’s first"]);
+    const other = await mmlu();
+    expect(Number(other.n_scores)).toBeGreaterThan(1);
+    expect(await address()).toBe("?set=all&prefer=third_party");
+  });
+
+  test("size is held against the benchmark with most models, another one, or the mean", async () => {
+    expect(textIn("size-scores", ".figure-subtitle")).toContain("MMLU (%) against parameters");
+    expect(notes("size-scores")).toContain("their size is not known");
+    await select("Against", "the mean of the chosen benchmarks");
+    expect(titleOf("size-scores")).toBe("No model has a score on each of the chosen benchmarks");
+    await choose("Benchmarks", ["MMLU", "GSM8K"]);
+    expect(textIn("size-scores", ".figure-subtitle")).toContain("Mean over 2 benchmarks (%) against");
+  });
+});
+
+test("what is asked for and not there is named, in Chinese, too", async () => {
+  await openPage("benchmarks", "?lang=zh&set=all&q=nobody");
+  expect(titleOf("scores")).toBe("没有符合筛选条件的得分");
+  await openPage("benchmarks", "?set=all&pins=nobody");
+  expect(textsOf(".notice p")[0]).toContain("pins=nobody");
+});
