@@ -24,12 +24,21 @@ test("a third model is chosen, and gone again, and two are as they were", async 
   ]);
   // In the picture each of them from both sides.
   expect(words("head-to-head")).toEqual(
-    expect.arrayContaining(["12–1–5", "14–0–4", "5–1–12", "13–0–5", "4–0–14", "5–0–13"])
+    expect.arrayContaining(
+      ["12–1–5", "14–0–4", "5–1–12", "13–0–5", "4–0–14", "5–0–13"].map((cell) => `${cell} of 18`)
+    )
   );
   expect(notes()[0]).toBe(
     "Largest differences: MATH, 20.4 points from LLaMA-2 13B to Gemma 7B; GSM8K, 17.7 points from LLaMA-2 13B to Gemma 7B; TriviaQA, 17.1 points from Mistral 7B to LLaMA-2 13B."
   );
-  expect(notes()).toContain("Gemma 7B (56.9) is the best of 3 models of 4 to 10 billion parameters.");
+  expect(notes()[2]).toBe(
+    [
+      "Gemma 7B (56.9) is the best of 3 models of 4 to 10 billion parameters.",
+      "Mistral 7B (54.5) stands behind Gemma 7B (56.9), the best of 3 models of 4 to 10 billion parameters.",
+      "LLaMA-2 13B (52.4) is the only one among models of 10 to 40 billion parameters.",
+      "Of all 5 models with these scores none has a higher mean than Gemma 7B (56.9)."
+    ].join(" ")
+  );
   // It leaves as a slide, which no other figure does.
   const slides = [...document.querySelectorAll("[data-export=slide]")];
   expect(slides.map((each) => [each.closest("figure")!.id, each.textContent])).toEqual([

@@ -10,6 +10,8 @@ const en = {
   none: "no further one",
   /** Ends a finding that stands as a sentence. */
   stop: ".",
+  /** Between two sentences. */
+  space: " ",
   reportModels: "Models of the report",
   title: {
     empty: "No two of these models have a score on the same benchmark",
@@ -28,13 +30,16 @@ const en = {
     `Score in percent, higher is better; the largest difference first; below: wins–ties–losses of the model of the row; as of ${asOf}`,
   matrix: "Wins–ties–losses against",
   cell: (wins: number, ties: number, losses: number) => `${wins}–${ties}–${losses}`,
+  /** A cell with the number of benchmarks that both models have. */
+  cellOf: (cell: string, n: number) => `${cell} of ${n}`,
   nothingShared: "none shared",
   counting:
     "A comparison is a benchmark on which both models have a score; in shares of wins a tie counts half.",
-  widest: (parts: readonly string[]) =>
-    `Largest difference${parts.length === 1 ? "" : "s"}: ${parts.join("; ")}.`,
-  distance: (benchmark: string, points: string, best: readonly string[], worst: readonly string[]) =>
-    `${benchmark}, ${points} points from ${listEn(worst)} to ${listEn(best)}`,
+  list: listEn,
+  widest: (values: readonly string[]) =>
+    `Largest difference${values.length === 1 ? "" : "s"}: ${values.join("; ")}.`,
+  distance: (benchmark: string, points: string, best: string, worst: string) =>
+    `${benchmark}, ${points} points from ${worst} to ${best}`,
   protocols: (n: number) =>
     n === 1
       ? "On one of the benchmarks the scores do not name the same protocol, so that its difference may in part be one of method."
@@ -103,6 +108,7 @@ const zh: typeof en = {
   further: (i) => `以及（${i}）`,
   none: "不再添加",
   stop: "。",
+  space: "",
   reportModels: "研报中的模型",
   title: {
     empty: "所选模型之间没有共同的基准测试",
@@ -117,11 +123,13 @@ const zh: typeof en = {
   subtitle: (asOf) => `得分（%），越高越好；差距最大的在前；下方为行中模型的胜–平–负；截至 ${asOf}`,
   matrix: "胜–平–负，对比",
   cell: (wins, ties, losses) => `${wins}–${ties}–${losses}`,
+  cellOf: (cell, n) => `${cell}（${n} 项）`,
   nothingShared: "无共同项",
   counting: "两个模型均有得分的一项基准测试计一次比较；计算胜率时持平计半。",
-  widest: (parts) => `差距最大：${parts.join("；")}。`,
+  list: listZh,
+  widest: (values) => `差距最大：${values.join("；")}。`,
   distance: (benchmark, points, best, worst) =>
-    `${benchmark} 最高的 ${listZh(best)} 与最低的 ${listZh(worst)} 相差 ${points} 个百分点`,
+    `${benchmark} 最高的 ${best} 与最低的 ${worst} 相差 ${points} 个百分点`,
   protocols: (n) => `有 ${n} 项基准测试的得分所注明的评测方式不一致，其差距可能部分源于方法。`,
   alone: (n) => `有 ${n} 项基准测试只有其中一个模型有得分，未绘出。`,
   absent: (names) => `已选但未显示：${names.join("、")}。在当前筛选下没有以百分比计的得分。`,

@@ -85,7 +85,8 @@ function differenceNotes(benchmarks: readonly BenchmarkRow[], {v}: VersusOptions
     .filter((row) => spread(row) > 0)
     .slice(0, NAMED)
     .map((row) => {
-      const at = (score: number) => row.scores.filter((one) => one.score === score).map(({model}) => model);
+      const at = (score: number) =>
+        v.list(row.scores.filter((one) => one.score === score).map(({model}) => model));
       return v.distance(row.name, formatNumber(spread(row), 1), at(row.best), at(row.worst));
     });
   return parts.length > 0 ? [v.widest(parts)] : [];

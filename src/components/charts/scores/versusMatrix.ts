@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {VersusMessages} from "../../../lib/messages/versus.js";
 import type {RecordRow} from "../../../queries/rows/versus.js";
-import {cutTo, textWidth} from "../plot/labels/text.js";
+import {cutText, cutTo, textWidth} from "../plot/labels/text.js";
 import {INK, INK_2} from "../plot/svgPlot.js";
 import {type ModelStyle, modelMarks} from "./modelStyle.js";
 
@@ -10,6 +10,8 @@ const GAP = 14;
 const SYMBOL = 16;
 /** A cell such as 12–1–5 has room for so much at least, and a column takes no more than that. Pixels. */
 const [NARROW, WIDE] = [48, 190] as const;
+/** From this width on a cell has the number of shared benchmarks, too. Pixels. */
+const WITH_NUMBER = 120;
 
 export interface MatrixOptions {
   readonly models: readonly {readonly id: string; readonly name: string}[];
@@ -26,6 +28,12 @@ export function recordMatrix({models, records, styles, width, v}: MatrixOptions)
     width - models.length * NARROW
   );
   const column = Math.min(WIDE, (width - names) / models.length);
+  const cellText = (id: string, other: string, room: number) => {
+    const found = recordOf(id, other, records);
+    if (!found) return cutText(v.nothingShared, room - 4);
+    const cell = v.cell(found.wins, found.ties, found.losses);
+    return room < WITH_NUMBER ? cell : v.cellOf(cell, found.n);
+  };
   const left = (i: number) => names + i * column;
   const marks = (top: number): Plot.Markish[] => {
     const head = top + GAP + ROW / 2;
@@ -41,7 +49,7 @@ export function recordMatrix({models, records, styles, width, v}: MatrixOptions)
     const rows = models.map((model, i) => ({...model, x: SYMBOL, y: at(i)}));
     const cells = models.flatMap((row, i) =>
       models.flatMap((other, k) =>
-        row === other ? [] : [{text: cellText(row.id, other.id, records, v), x: left(k) + 1, y: at(i)}]
+        row === other ? [] : [{text: cellText(row.id, other.id, column), x: left(k) + 1, y: at(i)}]
       )
     );
     const text = {x: inPixels("x"), y: "y", textAnchor: "start"} as const;
@@ -79,11 +87,14 @@ export function recordMatrix({models, records, styles, width, v}: MatrixOptions)
   return {height: GAP + (models.length + 1) * ROW, marks};
 }
 
-function cellText(id: string, other: string, records: readonly RecordRow[], v: VersusMessages): string {
+type Counts = Pick<RecordRow, "wins" | "ties" | "losses" | "n">;
+
+/** What the first model has against the other, whichever of them the row is of. */
+function recordOf(id: string, other: string, records: readonly RecordRow[]): Counts | undefined {
   const own = records.find((row) => row.model_id === id && row.other_model_id === other);
-  if (own) return v.cell(own.wins, own.ties, own.losses);
+  if (own) return own;
   const turned = records.find((row) => row.model_id === other && row.other_model_id === id);
-  return turned ? v.cell(turned.losses, turned.ties, turned.wins) : v.nothingShared;
+  return turned && {...turned, wins: turned.losses, losses: turned.wins};
 }
 
 function inPixels<Value>(value: Value) {

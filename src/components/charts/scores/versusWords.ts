@@ -72,8 +72,7 @@ export function standingNotes(standings: readonly StandingRow[], v: VersusMessag
   if (!first) return [`${v.classes.noneShared}${v.stop}`];
   return [
     v.classes.basis(first.n_benchmarks),
-    ...standings.map((row) => standingNote(row, v)),
-    `${bestOfAll(first, v)}${v.stop}`
+    [...standings.map((row) => standingNote(row, v)), `${bestOfAll(first, v)}${v.stop}`].join(v.space)
   ];
 }
 
