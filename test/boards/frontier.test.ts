@@ -32,10 +32,7 @@ describe("the frontier", () => {
     expect(textIn("frontier", ".figure-subtitle")).toContain("over all scores");
     expect(chips()).toEqual([]);
     expect(textsOf(".figure-error")).toEqual([]);
-  });
-
-  test("answers whether the gap narrows, by its figures and by what came after", async () => {
-    await openPage("frontier");
+    // Whether the gap narrows, by its figures and by what came after.
     expect(textsOf(".bf-answer p")[0]).toContain("narrows");
     expect(answer()).toBe(
       "On MMLU, over all scores, the best closed model was farthest ahead of the best open one on 2022-03-15: by 36.4 ± 1.1 percentage points. " +
@@ -105,6 +102,10 @@ describe("the frontier", () => {
       expect(Number(stop.getAttribute("aria-valuemax")), id).toBeLessThanOrEqual(n);
       expect(stop.getAttribute("aria-valuetext"), id).toContain("source: ");
     }
+    // A lag that is not over is hollow and open-ended.
+    const rings = figure("lag").querySelectorAll('g[data-mark="dot"][stroke="var(--bf-closed)"] circle');
+    expect(rings).toHaveLength(2);
+    expect(figure("lag").textContent).toContain("6.8+");
     expect(cells("points")).toHaveLength(50);
     const {rows} = await csvOf("points");
     expect(rows).toHaveLength(154);
@@ -119,13 +120,6 @@ describe("the frontier", () => {
     const shown = cells("points").map(([model, , , released]) => [model, released]);
     expect(shown).toContainEqual(["MiniMax-M1-80K", "2025-06"]);
     expect(textIn("frontier", ".figure-notes")).toContain("the month alone is known");
-  });
-
-  test("draws a lag that is not over hollow and open-ended", async () => {
-    await openPage("frontier");
-    const rings = figure("lag").querySelectorAll('g[data-mark="dot"][stroke="var(--bf-closed)"] circle');
-    expect(rings).toHaveLength(2);
-    expect(figure("lag").textContent).toContain("6.8+");
   });
 
   test("reads in Chinese", async () => {
