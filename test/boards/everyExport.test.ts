@@ -135,11 +135,15 @@ function expectAlone({name, rows}: File, id: string): void {
 
 /** What may be empty without a reason beside it, as the docs say: differences, years, days, sources, counts, and figures of models. */
 const MAY_BE_EMPTY =
-  /(_difference|_change(_pct)?|difference|^percentile_change|_year(_before|_now)?|_as_of|_source|_url|^last_date|^window_start|^n_.+|mark|^mark_.+|average_.+|mean|normalized_mean|win_rate|mean_rank|fits_as|excess_(from|to)_pct|^code|^name_(zh|en)|^benchmark_mark|^metric|sector_.+|^pe_basis|^as_of|^build|^quantization|^tokens_per_second_.+)$/;
+  /(_difference|_change(_pct)?|difference|^percentile_change|_year(_before|_now)?|_as_of|_source|_url|^last_date|^window_start|^n_.+|mark|^mark_.+|average_.+|mean|normalized_mean|win_rate|mean_rank|fits_as|excess_(from|to)_pct|^code|^name_(zh|en)|^benchmark_mark|^metric(_.+)?|sector_.+|^pe_basis|^as_of|^build|^quantization|^tokens_per_second_.+)$/;
 /** The same of the frontier's figures. */
 const OF_FRONTIER =
   /^(developer|params_b|protocol|evaluated_by|standard_error|gap|gap_margin|lag_months|waited_months|(open|closed)_.+|above_b|to_b|value)$/;
 const FRONTIER_FILES = ["frontier", "points", "gap", "gap-choices", "lag", "sizes"];
+
+/** The same of models head to head: a score that there is not, a size that is not published, a lead that there never is. */
+const OF_COMPARISON = /^(score_.+|params_b|above_b|to_b|class_.+|most_(ahead|behind)(_on)?)$/;
+const COMPARISON_FILES = ["head-to-head", "head-to-head-records", "head-to-head-classes"];
 
 /** A figure that is missing has its reason beside it. */
 function expectReasons({rows}: File, id: string): void {
@@ -147,6 +151,7 @@ function expectReasons({rows}: File, id: string): void {
     const empty = rows.filter((row) => row[key] === "");
     if (empty.length === 0 || MAY_BE_EMPTY.test(key)) continue;
     if (FRONTIER_FILES.includes(id) && OF_FRONTIER.test(key)) continue;
+    if (COMPARISON_FILES.includes(id) && OF_COMPARISON.test(key)) continue;
     const stem = key.replace(/(_cny_bn|_cny_100m|_pct)$/, "").replace(/^cap_(lo|hi)$/, "cap");
     const state = [`${key}_state`, `${stem}_state`, ...(id === "definitions" ? ["state"] : [])].find(
       (name) => name in rows[0]!
