@@ -76,14 +76,15 @@ export async function answerCompany(connection: DuckDBConnection, code: string, 
   }
 }
 
-/** As `pageAnswers`, of every model: files by `<model_id>.json`. */
+/** As `pageAnswers`, of every model, or of `only` these: files by `<model_id>.json`. */
 export async function modelAnswers(
   queries: (model_id: string) => readonly Query[],
-  setup: Setup
+  setup: Setup,
+  only?: readonly string[]
 ): Promise<Map<string, Buffer>> {
   const connection = await openForPages(setup);
   const files = new Map<string, Buffer>();
-  for (const id of await modelIds(connection))
+  for (const id of only ?? (await modelIds(connection)))
     files.set(`${id}.json`, Buffer.from(JSON.stringify(await answersTo(connection, queries(id)))));
   return files;
 }

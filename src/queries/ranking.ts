@@ -12,7 +12,8 @@ export function rankingOf(chosen: SqlText): SqlText {
   return sqlText`WITH chosen AS (${chosen})
 SELECT
   model_id, model, family, params_b, benchmark_id, benchmark, category,
-  score, unit, higher_is_better, random_baseline, score_stderr, n_samples, score_mark, as_of, source
+  score, unit, higher_is_better, random_baseline, score_stderr, n_samples, score_mark,
+  coalesce(as_of, retrieved) AS as_of, source
 FROM chosen
 ORDER BY model_id, benchmark_id`;
 }

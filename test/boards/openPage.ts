@@ -3,6 +3,7 @@ import {writeFile} from "node:fs/promises";
 import path from "node:path";
 import {pathToFileURL} from "node:url";
 import {vi} from "vitest";
+import {modelAnswers} from "../../data-loaders/answer.js";
 import {openEngine, readRows, withTemporaryFolder} from "../../data-loaders/engine.js";
 import {isArchive, type Loader, type Output} from "../../data-loaders/loader.js";
 import {benchmarkBoard} from "../../src/boards/benchmarks/board.js";
@@ -17,6 +18,8 @@ import {performanceBoard} from "../../src/boards/performance/board.js";
 import {valuationBoard} from "../../src/boards/valuation/board.js";
 import type {Preparation, TableFiles} from "../../src/lib/database.js";
 import type {Answers} from "../../src/lib/notebook.js";
+import {materializedTables} from "../../src/queries/materializedTables.js";
+import {modelQueries} from "../../src/queries/models.js";
 import {settled, written} from "./pageInJsdom.js";
 
 // Pages in jsdom: the boards themselves over what the build publishes, with DuckDB in this process in the place of
@@ -76,12 +79,15 @@ export async function openCompany(
   );
 }
 
-/** Opens the page of a model. */
+/** Opens the page of a model: of its answers alone, as the build has them, for there are hundreds. */
 export async function openModel(model_id: string, search = ""): Promise<void> {
   const shared = JSON.parse(String(await fileAt("answers/model.json")));
   await show(readFileSync("src/models/model.md", "utf8"), `?id=${model_id}${search}`, async () =>
     modelBoard(
-      await modelFiles(shared, async (id) => JSON.parse(String(await fileAt(`answers/models/${id}.json`))))
+      await modelFiles(shared, async (id) => {
+        const files = await modelAnswers(modelQueries, materializedTables, [id]);
+        return JSON.parse(String(files.get(`${id}.json`)));
+      })
     )
   );
 }
@@ -173,7 +179,7 @@ async function runLoader(entry: string, params: Readonly<Record<string, string>>
 
 /** The entry that makes a file, with its parameters, and the file's name where it is one of an archive's. */
 function entryOf(address: string): [entry: string, params: Readonly<Record<string, string>>, member: string] {
-  const archive = /^(answers\/companies|answers\/models|histories|snapshots)\/(.+)$/.exec(address);
+  const archive = /^(answers\/companies|histories|snapshots)\/(.+)$/.exec(address);
   if (archive) return [`${archive[1]}.zip`, {}, archive[2]!];
   const table = /^(\w+)\.parquet$/.exec(address)?.[1];
   if (table && table !== "company_percentiles") return ["[table].parquet", {table}, ""];

@@ -206,7 +206,15 @@ describe("what there is", () => {
     });
     expect(status!.n_index_days).toBe(262);
     expect(await askOf<PerformanceStatus>({}, performanceStatus())).toEqual([
-      {n_companies: 0, n_days: 0, first_day: null, last_day: null, n_index_days: 0}
+      {
+        n_companies: 0,
+        n_days: 0,
+        first_day: null,
+        last_day: null,
+        n_index_days: 0,
+        has_6m: false,
+        has_12m: false
+      }
     ]);
   });
 

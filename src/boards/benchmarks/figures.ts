@@ -1,4 +1,5 @@
 import type {ExprNode} from "@uwdata/mosaic-sql";
+import {emptyFigure} from "../../components/charts/plot/emptyFigure.js";
 import {provenance} from "../../components/charts/provenance.js";
 import {absentNotes} from "../../components/charts/scores/absent.js";
 import {scoreDots} from "../../components/charts/scores/dots.js";
@@ -8,7 +9,8 @@ import {pairBars} from "../../components/charts/scores/pair.js";
 import {summaryColumns, summaryFigure} from "../../components/charts/scores/summary.js";
 import type {Figure} from "../../components/figure.js";
 import {figureTable} from "../../components/table/figureTable.js";
-import {benchmarks} from "../../lib/messages/benchmarks.js";
+import type {Language} from "../../lib/language.js";
+import {type BenchmarkMessages, benchmarks} from "../../lib/messages/benchmarks.js";
 import {boards} from "../../lib/messages/boards.js";
 import {scoreRows, summaryRows} from "../../queries/benchmarks.js";
 import type {PairRow, ScoreRow, SummaryRow} from "../../queries/rows/benchmarks.js";
@@ -29,7 +31,7 @@ export function scoreFigures(
 ): HTMLElement {
   const {state, lang} = board;
   const {models} = choices;
-  const m = benchmarks[lang];
+  const m = wordsOf(lang, choices);
   const clauses = [ofRows, ofModels];
   const styles = modelStyles(models.map((model) => ({...model, model: model.name})));
   const side = (id: string) => sideOf(id, choices, styles);
@@ -66,12 +68,20 @@ export function scoreFigures(
           boardFrame(board, pairChips, {
             ...{id: "head-to-head", slide: true, clauses: [ofRows], depends: ["a", "b", "more"], query},
             show: (found: readonly PairRow[]) => {
+              if (models.length === 0)
+                return {...emptyFigure(m.empty), source: "", asOf: "", rows: [], columns: []};
               const {a, b} = sides();
               return whole(pairBars(found, {m, a: side(a), b: side(b)}), [a, b]);
             }
           })
       })
   });
+}
+
+/** What the figures say: where there is no score at all, no filter is at fault. */
+function wordsOf(lang: Language, {scores}: BenchmarkChoices): BenchmarkMessages {
+  const m = benchmarks[lang];
+  return scores.length > 0 ? m : {...m, empty: m.none};
 }
 
 /** Adds to a figure's notes which of the models that were asked for are not in it, and why. */
@@ -94,7 +104,7 @@ export function summaryFigures(
   const whole = naming(board, choices);
   const asked = {clauses: [ofRows, ofModels], query: (filter: readonly ExprNode[]) => summaryRows(filter)};
   const options = (found: readonly SummaryRow[]) => ({
-    m: benchmarks[lang],
+    m: wordsOf(lang, choices),
     // The printed average is one of all rows: beside a mean of fewer it would say nothing.
     complete: chips().every(({key}) => key === "models"),
     ...provenance(found)
@@ -126,7 +136,7 @@ export function summaryFigures(
             ...figureTable(figure.rows, columns, {
               caption: t.summary,
               hideCaption: true,
-              labels: m.table,
+              labels: choices.scores.length > 0 ? m.table : {...m.table, empty: m.table.none},
               sort: state.value.order,
               onSort: (order) => state.set({order})
             })

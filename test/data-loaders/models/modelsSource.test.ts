@@ -20,7 +20,12 @@ const DAY = "2024-02-23";
 const TODAY = "2026-10-09";
 const whole = await embeddedTables();
 /** All that is known of names, with the report's scores alone: each refresh of a test counts them several times. */
-const base: Tables = {...whole, scores: whole.scores.filter(({origin}) => origin === "report")};
+const base: Tables = {
+  ...whole,
+  scores: whole.scores.filter(({origin}) => origin === "report"),
+  // They are computed anew of what a source brings.
+  score_flags: []
+};
 
 const server: FakeFeeds = await fakeFeeds();
 let folder: string;
