@@ -28,6 +28,17 @@ const STANDARD_ERROR = sqlText`coalesce(
       THEN 100 * sqrt(s.score / 100 * (1 - s.score / 100) / (coalesce(s.n_samples, b.n_items) - 1)) END
   )`;
 
+/** The score that is shown of each model on each benchmark, for all of whom it is asked: a table, made once for all models. */
+export const SHOWN_SCORES = sqlText`CREATE TABLE shown_scores AS SELECT
+  s.model_id, m.name AS model, s.benchmark_id, b.name AS benchmark, b.category, b.unit,
+  s.score, CASE WHEN b.higher_is_better THEN s.score ELSE -s.score END AS points,
+  ${STANDARD_ERROR} AS error,
+  m.release_date, m.open_weights, coalesce(s.as_of, s.retrieved) AS as_of, s.source
+FROM scores AS s
+JOIN benchmarks AS b USING (benchmark_id)
+JOIN models AS m USING (model_id)
+WHERE s.is_preferred`;
+
 /**
  * Every score of a model, by benchmark, the shown one first. How far another lies from it is counted in standard errors
  * of the difference: of those that the sources give, and where neither gives one of both as the questions imply. The
@@ -71,17 +82,7 @@ ORDER BY c.category, c.benchmark, c.is_preferred DESC, c.score DESC, c.score_id`
 
 /** Where the model stands on each of its benchmarks, now and among the models that were out when it was. */
 export function placeRows(id: string): SqlText {
-  return sqlText`WITH all_scores AS (
-  SELECT
-    s.model_id, m.name AS model, s.benchmark_id, b.name AS benchmark, b.category, b.unit,
-    s.score, CASE WHEN b.higher_is_better THEN s.score ELSE -s.score END AS points,
-    m.release_date, m.open_weights, coalesce(s.as_of, s.retrieved) AS as_of, s.source
-  FROM scores AS s
-  JOIN benchmarks AS b USING (benchmark_id)
-  JOIN models AS m USING (model_id)
-  WHERE s.is_preferred
-),
-own AS (SELECT * FROM all_scores WHERE model_id = ${textLiteral(id)})
+  return sqlText`WITH own AS (SELECT * FROM shown_scores WHERE model_id = ${textLiteral(id)})
 SELECT
   own.model_id, own.model, own.benchmark_id, own.benchmark, own.score, own.unit,
   CAST(1 + count(*) FILTER (x.points > own.points) AS INTEGER) AS place,
@@ -98,7 +99,7 @@ SELECT
     THEN CAST(count(*) FILTER (x.release_date <= own.release_date AND x.open_weights = own.open_weights) AS INTEGER) END AS n_then_kind,
   own.as_of, own.source
 FROM own
-JOIN all_scores AS x USING (benchmark_id)
+JOIN shown_scores AS x USING (benchmark_id)
 GROUP BY
   own.model_id, own.model, own.benchmark_id, own.benchmark, own.category, own.score, own.points, own.unit,
   own.release_date, own.open_weights, own.as_of, own.source
@@ -107,14 +108,7 @@ ORDER BY own.category, own.benchmark`;
 
 /** The scores that are shown, in percent, and the category and `all` in which they count for the model `id`. */
 function scopes(id: string): SqlText {
-  return sqlText`shown AS (
-  SELECT s.model_id, m.name AS model, s.benchmark_id, b.name AS benchmark, b.category, s.score,
-    ${STANDARD_ERROR} AS error, coalesce(s.as_of, s.retrieved) AS as_of, s.source
-  FROM scores AS s
-  JOIN benchmarks AS b USING (benchmark_id)
-  JOIN models AS m USING (model_id)
-  WHERE s.is_preferred AND b.unit = 'percent'
-),
+  return sqlText`shown AS (SELECT * FROM shown_scores WHERE unit = 'percent'),
 mine AS (SELECT * FROM shown WHERE model_id = ${textLiteral(id)}),
 scopes AS (
   SELECT category AS scope, benchmark_id, benchmark FROM mine

@@ -18,8 +18,7 @@ import {performanceBoard} from "../../src/boards/performance/board.js";
 import {valuationBoard} from "../../src/boards/valuation/board.js";
 import type {Preparation, TableFiles} from "../../src/lib/database.js";
 import type {Answers} from "../../src/lib/notebook.js";
-import {materializedTables} from "../../src/queries/materializedTables.js";
-import {modelQueries} from "../../src/queries/models.js";
+import {modelQueries, SHOWN_SCORES} from "../../src/queries/models.js";
 import {settled, written} from "./pageInJsdom.js";
 
 // Pages in jsdom: the boards themselves over what the build publishes, with DuckDB in this process in the place of
@@ -85,7 +84,7 @@ export async function openModel(model_id: string, search = ""): Promise<void> {
   await show(readFileSync("src/models/model.md", "utf8"), `?id=${model_id}${search}`, async () =>
     modelBoard(
       await modelFiles(shared, async (id) => {
-        const files = await modelAnswers(modelQueries, materializedTables, [id]);
+        const files = await modelAnswers(modelQueries, () => [String(SHOWN_SCORES)], [id]);
         return JSON.parse(String(files.get(`${id}.json`)));
       })
     )

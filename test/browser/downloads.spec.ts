@@ -17,6 +17,7 @@ import {
   brief,
   choose,
   data,
+  devices,
   drawn,
   figure,
   frontier,
@@ -33,7 +34,11 @@ test.use({savesData: true});
 /** The figures with a picture, and the rows behind each. */
 const PICTURED: readonly (readonly [SitePage, Readonly<Record<string, number>>])[] = [
   [brief, {"head-to-head": 18, frontier: 66, "watch-list": 3, "file-sizes": 49, "training-chips": 2}],
-  [benchmarks, {scores: 90, summary: 5}],
+  [benchmarks, {scores: 90, summary: 5, ranking: 5}],
+  [
+    devices,
+    {"device-memory": 13, "device-speed": 6, "size-check": 59, "file-sizes": 49, "training-chips": 2}
+  ],
   [frontier, {frontier: 154, gap: 22, "gap-choices": 7, lag: 10, sizes: 5}],
   [valuation, {"pe-growth": 33, percentiles: 33}],
   [performancePage, {"rating-scale": 7}],
@@ -87,7 +92,8 @@ async function checkFigure(page: Page, id: string, rows: number): Promise<void> 
 
 /** The rows of every figure that is a table. */
 const TABLES: readonly (readonly [SitePage, Readonly<Record<string, number>>])[] = [
-  [benchmarks, {"summary-table": 5}],
+  [benchmarks, {"summary-table": 5, "ranking-table": 5, "order-changes": 19}],
+  [devices, {"device-quantizations": 13, "kv-check": 19, "total-check": 4}],
   [frontier, {points: 154}],
   [valuation, {companies: 33}],
   [modelPage, {"model-scores": 19, "model-places": 18}],

@@ -99,7 +99,7 @@ test("a filter is taken away by keys, and the focus stays among the filters", as
 
 test("a view is chosen by the arrow keys", async ({page}) => {
   await open(page, benchmarks);
-  await tabTo(page, page.getByRole("radio", {name: "Table"}));
+  await tabTo(page, page.getByRole("radio", {name: "Table", exact: true}));
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("radio", {name: "Head to head"})).toBeFocused();
@@ -172,7 +172,7 @@ test("the pages of many rows are turned by keys, to the last", async ({page}) =>
   await expect(position).toHaveText("1–25 of 535");
   await rows.getByRole("searchbox").focus();
   const next = rows.getByRole("button", {name: "Next"});
-  await tabTo(page, next, 20);
+  await tabTo(page, next, 40);
   for (let shown = 25; shown <= 535; shown += 25) {
     await page.keyboard.press("Enter");
     await expect(position).toHaveText(`${shown + 1}–${Math.min(shown + 25, 535)} of 535`);

@@ -145,7 +145,7 @@ test.describe("the policy", () => {
     const said = await runSql(page, ["INSTALL httpfs", ...hostile.flatMap((sql) => [sql, count])]);
     for (const [i, sql] of hostile.entries()) {
       expect(said[1 + 2 * i], sql).toMatch(/^failed: /);
-      expect(said[2 + 2 * i], sql).toBe('[{"n":90}]');
+      expect(said[2 + 2 * i], sql).toBe('[{"n":535}]');
     }
     // The engine's settings refuse the files, but only after it has looked for them: here the policy stands alone.
     expect(pageMonitor.refused.sort()).toEqual(pageMonitor.foreign.sort());

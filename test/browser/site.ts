@@ -63,6 +63,7 @@ function pageAt(path: string): SitePage {
 export const brief = pageAt("/");
 export const benchmarks = pageAt("/models/benchmarks");
 export const frontier = pageAt("/models/frontier");
+export const devices = pageAt("/models/devices");
 export const valuation = pageAt("/companies/valuation");
 export const performancePage = pageAt("/companies/performance");
 export const data = pageAt("/data/");

@@ -1,3 +1,4 @@
+import {readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
 import {CONTRACT, TABLE_NAMES} from "../../data-loaders/contract.js";
 import {openTables, readRows} from "../../data-loaders/engine.js";
@@ -17,6 +18,14 @@ describe("the catalog", () => {
     expect(rows.map((r) => r.name)).toEqual([...TABLE_NAMES].sort());
     // Every one but the market's daily history can be looked at on the page.
     expect([...TABLES]).toEqual([...TABLE_NAMES].filter((name) => name !== "pe_history").sort());
+  });
+
+  test("is of tables that the page of data loads, every one", () => {
+    const page = readFileSync("src/data/index.md", "utf8");
+    const loaded = [...page.matchAll(/^ +(\w+): FileAttachment\("\.\/\1\.parquet"\)/gm)].map(
+      ([, name]) => name
+    );
+    expect(loaded.sort()).toEqual([...TABLES].sort());
   });
 
   test("counts every day of the history without reading it", async () => {

@@ -1,6 +1,8 @@
 import {modelAnswers} from "../../../data-loaders/answer.js";
 import {loader} from "../../../data-loaders/loader.js";
-import {materializedTables} from "../../queries/materializedTables.js";
-import {modelQueries} from "../../queries/models.js";
+import {modelQueries, SHOWN_SCORES} from "../../queries/models.js";
 
-export default await loader(import.meta.filename, () => modelAnswers(modelQueries, materializedTables));
+// No engine is behind the page of a model: what its queries share is a table here alone.
+export default await loader(import.meta.filename, () =>
+  modelAnswers(modelQueries, () => [String(SHOWN_SCORES)])
+);
