@@ -3,7 +3,7 @@ import {desc, from} from "arquero";
 import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
 import type {EvidenceBenchmark, EvidenceModel, EvidenceScore, ModelEvidence, NameKind} from "./evidence.js";
-import {finder, nearest, slugOf} from "./names.js";
+import {type NameIndex, nameIndex, nearest, slugOf} from "./names.js";
 
 /** The tables of models and what is said of them. */
 export type ModelTables = Pick<Tables, "models" | "benchmarks" | "scores" | "aliases" | "unmatched_names">;
@@ -20,36 +20,36 @@ export function addEvidence<T extends ModelTables>(before: T, evidence: readonly
   const known = (kind: NameKind) =>
     new Map(aliases.filter((row) => row.kind === kind).map((row) => [String(row.alias), String(row.id)]));
   const developers = known("developer");
-  const models = [...before.models];
-  const benchmarks = [...before.benchmarks];
+  const names = {aliases: known("model"), developers};
+  const models = nameIndex(before.models, {id: "model_id", aliases: names.aliases});
+  const benchmarkNames = known("benchmark");
+  const benchmarks = nameIndex(before.benchmarks, {id: "benchmark_id", aliases: benchmarkNames});
   const unmatched: Row[] = [...before.unmatched_names];
   const scores: Row[] = [...before.scores];
   for (const {models: named, benchmarks: tested, scores: given} of evidence) {
-    for (const model of named) addModel(models, model, {aliases: known("model"), developers});
-    for (const benchmark of tested) addBenchmark(benchmarks, benchmark, known("benchmark"));
-    const model = finder(models, {id: "model_id", aliases: known("model")});
-    const benchmark = finder(benchmarks, {id: "benchmark_id", aliases: known("benchmark")});
+    for (const model of named) addModel(models, model, names);
+    for (const benchmark of tested) addBenchmark(benchmarks, benchmark, benchmarkNames);
     const strangers = {
       model: new Map<string, EvidenceScore[]>(),
       benchmark: new Map<string, EvidenceScore[]>()
     };
     for (const score of given) {
-      const [model_id, benchmark_id] = [model(score.model), benchmark(score.benchmark)];
+      const [model_id, benchmark_id] = [models.find(score.model), benchmarks.find(score.benchmark)];
       if (model_id === null) push(strangers.model, score.model, score);
       if (benchmark_id === null) push(strangers.benchmark, score.benchmark, score);
       if (model_id === null || benchmark_id === null) continue;
-      const developer = models.find((row) => row.model_id === model_id)?.developer ?? null;
+      const developer = models.row(model_id)?.developer ?? null;
       scores.push(scoreRow(score, {model_id, benchmark_id, developer, developers}));
     }
     unmatched.push(
-      ...unmatchedRows("model", strangers.model, models, "model_id"),
-      ...unmatchedRows("benchmark", strangers.benchmark, benchmarks, "benchmark_id")
+      ...unmatchedRows("model", strangers.model, models.rows(), "model_id"),
+      ...unmatchedRows("benchmark", strangers.benchmark, benchmarks.rows(), "benchmark_id")
     );
   }
   return {
     ...before,
-    models,
-    benchmarks,
+    models: models.rows(),
+    benchmarks: benchmarks.rows(),
     scores: preferred(withIds(scores)),
     aliases,
     unmatched_names: deduped(unmatched, ["kind", "name", "source"])
@@ -73,12 +73,12 @@ interface Names {
   readonly developers: ReadonlyMap<string, string>;
 }
 
-function addModel(models: Row[], given: EvidenceModel, {aliases, developers}: Names): void {
+function addModel(models: NameIndex, given: EvidenceModel, {aliases, developers}: Names): void {
   const id = idOf(given.name, aliases, given.source);
   const row: Row = {
     model_id: id,
     name: nameOf(given.name, id),
-    family: given.family ?? familyOf(given.name, models),
+    family: given.family ?? familyOf(given.name, models.rows()),
     developer: given.developer === null ? null : (developers.get(given.developer) ?? given.developer),
     params_b: given.params_b,
     open_weights: given.open_weights,
@@ -88,20 +88,20 @@ function addModel(models: Row[], given: EvidenceModel, {aliases, developers}: Na
     release_precision: given.release_precision,
     source: given.source
   };
-  const model_id = finder(models, {id: "model_id", aliases})(given.name);
-  const at = models.findIndex((each) => each.model_id === (model_id ?? row.model_id));
-  if (at >= 0) models[at] = filled(models[at]!, row);
-  else if (given.isOwn || (row.developer !== null && row.open_weights !== null)) models.push(row);
+  const known = models.row(models.find(given.name) ?? id);
+  if (known) models.put(filled(known, row));
+  else if (given.isOwn || (row.developer !== null && row.open_weights !== null)) models.put(row);
 }
 
 function addBenchmark(
-  benchmarks: Row[],
+  benchmarks: NameIndex,
   given: EvidenceBenchmark,
   aliases: ReadonlyMap<string, string>
 ): void {
   const {name, category, metric, random_baseline, unit, higher_is_better, n_items, released, source} = given;
+  const id = idOf(name, aliases, source);
   const row: Row = {
-    benchmark_id: idOf(name, aliases, source),
+    benchmark_id: id,
     name,
     category,
     metric,
@@ -113,15 +113,13 @@ function addBenchmark(
     released,
     source
   };
-  const id = finder(benchmarks, {id: "benchmark_id", aliases})(name) ?? row.benchmark_id;
-  const at = benchmarks.findIndex((each) => each.benchmark_id === id);
-  if (at < 0) benchmarks.push(row);
+  const known = benchmarks.row(benchmarks.find(name) ?? id);
+  if (!known) benchmarks.put(row);
   else {
-    const known = benchmarks[at]!;
     if ((known.unit ?? unit) !== unit)
       throw new BadInput({file: source, field: name}, `is measured in ${known.unit}, here in`, unit);
     // How a report ran a benchmark is the report's.
-    benchmarks[at] = filled(known, {...row, metric: known.metric ?? null});
+    benchmarks.put(filled(known, {...row, metric: known.metric ?? null}));
   }
 }
 

@@ -52,15 +52,35 @@ function dice(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): n
   return (2 * common) / total;
 }
 
-/** Which ids of `rows` a name stands for: by alias, by id, or by the very name. */
-export function finder(
-  rows: readonly Row[],
+/** Rows that are found by name while more of them come. */
+export interface NameIndex {
+  /** The id that a name stands for: by alias, by id, or by the very name; null where nobody knows it. */
+  readonly find: (name: string) => string | null;
+  /** The row of an id. */
+  readonly row: (id: string) => Row | undefined;
+  /** Puts a row in the place of the one with its id, else behind the others. */
+  readonly put: (row: Row) => void;
+  readonly rows: () => Row[];
+}
+
+export function nameIndex(
+  before: readonly Row[],
   {id, aliases}: {readonly id: string; readonly aliases: ReadonlyMap<string, string>}
-): (name: string) => string | null {
-  const ids = new Set(rows.map((row) => String(row[id])));
-  const names = new Map(rows.map((row) => [String(row.name), String(row[id])]));
-  return (name) => {
-    const found = aliases.get(name) ?? names.get(name) ?? slugOf(name);
-    return ids.has(found) ? found : null;
+): NameIndex {
+  const rows = new Map<string, Row>();
+  const names = new Map<string, string>();
+  const put = (row: Row) => {
+    rows.set(String(row[id]), row);
+    names.set(String(row.name), String(row[id]));
+  };
+  before.forEach(put);
+  return {
+    find: (name) => {
+      const found = aliases.get(name) ?? names.get(name) ?? slugOf(name);
+      return rows.has(found) ? found : null;
+    },
+    row: (key) => rows.get(key),
+    put,
+    rows: () => [...rows.values()]
   };
 }
