@@ -1,6 +1,7 @@
 import {column, type ExprNode, eq, isNotNull, literal, lte} from "@uwdata/mosaic-sql";
 import {SIZE_CLASSES} from "./sizeClasses.js";
 import {among, type SqlText, sqlText, textLiteral, where} from "./sql.js";
+import {STANDARD_ERROR, Z} from "./standardError.js";
 
 /** The benchmark of the report's figure. */
 export const FRONTIER_BENCHMARK = "mmlu";
@@ -35,12 +36,9 @@ export function releasedUntil(day: string): ExprNode {
   return lte(column("released"), textLiteral(day));
 }
 
-/** Normal quantile of a two-sided interval of 95%. */
-const Z = literal(1.96);
-
 /**
- * Scores on a benchmark with their models. A standard error is the source's, else √(p(1 − p)/(n − 1)) over the n
- * questions that were asked; a score that is better is of more `merit`, whichever way the benchmark counts.
+ * Scores on a benchmark with their models. A score that is better is of more `merit`, whichever way the benchmark
+ * counts.
  */
 function scored(benchmark: string): SqlText {
   return sqlText`scored AS (
@@ -48,11 +46,7 @@ function scored(benchmark: string): SqlText {
     b.benchmark_id, b.name AS benchmark, b.unit, b.higher_is_better,
     s.model_id, m.name AS model, m.developer, m.params_b, m.open_weights, m.release_date AS released, m.release_precision,
     s.score_id, s.score, CASE WHEN b.higher_is_better THEN s.score ELSE -s.score END AS merit,
-    CASE
-      WHEN s.score_stderr IS NOT NULL THEN s.score_stderr
-      WHEN b.unit = 'percent' AND s.score BETWEEN 0 AND 100 AND coalesce(s.n_samples, b.n_items) > 1
-        THEN sqrt(s.score * (100 - s.score) / (coalesce(s.n_samples, b.n_items) - 1))
-    END AS standard_error,
+    ${STANDARD_ERROR} AS standard_error,
     s.n_shot, coalesce(s.variant, 'unknown') AS variant, s.origin, s.protocol, s.evaluated_by,
     s.as_of AS said, coalesce(s.as_of, s.retrieved, m.release_date) AS as_of, s.source, s.source_url
   FROM scores AS s

@@ -1,5 +1,6 @@
 import {literal} from "@uwdata/mosaic-sql";
 import {type SqlText, sqlText, textLiteral} from "./sql.js";
+import {STANDARD_ERROR, Z} from "./standardError.js";
 
 /** What the page of a model asks of the tables. */
 export function modelQueries(id: string): SqlText[] {
@@ -20,13 +21,6 @@ WHERE model_id = ${textLiteral(id)}`;
 export function modelLinks(): SqlText {
   return sqlText`SELECT model_id, name, family, developer FROM models ORDER BY lower(family), lower(name)`;
 }
-
-// √(p(1−p)/(n−1)) over the questions of the test set, in percent, where the source gives no standard error.
-const STANDARD_ERROR = sqlText`coalesce(
-    s.score_stderr,
-    CASE WHEN b.unit = 'percent' AND s.score BETWEEN 0 AND 100 AND coalesce(s.n_samples, b.n_items) > 1
-      THEN 100 * sqrt(s.score / 100 * (1 - s.score / 100) / (coalesce(s.n_samples, b.n_items) - 1)) END
-  )`;
 
 /** The score that is shown of each model on each benchmark, for all of whom it is asked: a table, made once for all models. */
 export const SHOWN_SCORES = sqlText`CREATE TABLE shown_scores AS SELECT
@@ -128,9 +122,6 @@ compared AS (
 )`;
 }
 
-/** A difference that independent errors leave room for in one of twenty cases. */
-const Z = 1.96;
-
 /**
  * The rank of the model by its mean in each category, and over all, among the models that have every benchmark that it
  * has there. From and to: one more than there are models above it by more than 1.96 standard errors of the difference,
@@ -156,9 +147,9 @@ SELECT
   own.mean,
   CAST(1 + count(*) FILTER (x.mean > own.mean) AS INTEGER) AS rank,
   CASE WHEN bool_and(x.has_error)
-    THEN CAST(1 + count(*) FILTER (x.mean - own.mean > ${literal(Z)} * sqrt(x.error ^ 2 + own.error ^ 2)) AS INTEGER) END AS rank_lo,
+    THEN CAST(1 + count(*) FILTER (x.mean - own.mean > ${Z} * sqrt(x.error ^ 2 + own.error ^ 2)) AS INTEGER) END AS rank_lo,
   CASE WHEN bool_and(x.has_error)
-    THEN CAST(count(*) - count(*) FILTER (own.mean - x.mean > ${literal(Z)} * sqrt(x.error ^ 2 + own.error ^ 2)) AS INTEGER) END AS rank_hi,
+    THEN CAST(count(*) - count(*) FILTER (own.mean - x.mean > ${Z} * sqrt(x.error ^ 2 + own.error ^ 2)) AS INTEGER) END AS rank_hi,
   own.as_of, own.source
 FROM own
 JOIN sizes USING (scope)

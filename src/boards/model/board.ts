@@ -12,6 +12,7 @@ import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {type ModelMessages, model as modelMessages} from "../../lib/messages/model.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {oneOf, type Params, parseState} from "../../lib/permalink.js";
+import {SEED} from "../../lib/ranking/random.js";
 import {rankModels} from "../../lib/ranking/rankModels.js";
 import {openingPair} from "../../queries/defaults.js";
 import {
@@ -60,8 +61,6 @@ function modelParams(shared: Answers): Params<ModelState> {
   return {id: oneOf(ids, pair?.a ?? ids[0] ?? "")};
 }
 
-/** The seed of the draws, as everywhere. */
-const SEED = 20240304;
 /** More standard errors apart than chance leaves room for in one of twenty cases. */
 const FAR = 2;
 
