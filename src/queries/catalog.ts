@@ -48,8 +48,8 @@ const FACTS = {
   watchlist: PRINTED
 } as const satisfies Record<string, Facts>;
 
-/** Sources that are named of a table. */
-const MOST_SOURCES = 6;
+/** Sources that are named of a table; of more each row names its own. */
+export const MOST_SOURCES = 6;
 
 export const TABLES = Object.keys(FACTS) as (keyof typeof FACTS)[];
 

@@ -7,6 +7,7 @@ import {formatNumber} from "../../lib/format.js";
 import type {CommonMessages} from "../../lib/messages/common.js";
 import type {DataMessages} from "../../lib/messages/data.js";
 import type {DataRow} from "../../lib/rows.js";
+import {MOST_SOURCES} from "../../queries/catalog.js";
 import type {CatalogRow} from "../../queries/rows/catalog.js";
 import type {Board} from "../board.js";
 
@@ -64,9 +65,6 @@ export function catalog(
   };
 }
 
-/** Sources that the caption of a table names; of more each row names its own. */
-const MOST_SOURCES = 6;
-
 /** Every row and column of one published table. */
 export function wholeTable(
   rows: readonly DataRow[],
@@ -81,7 +79,7 @@ export function wholeTable(
   }));
   const text = (key: string) => {
     const all = [...new Set(rows.map((row) => row[key]).filter((value) => typeof value === "string"))];
-    return all.length > MOST_SOURCES ? undefined : (all[0] as string | undefined) && all.join("; ");
+    return all.length === 0 || all.length > MOST_SOURCES ? undefined : all.join("; ");
   };
   const day = rows
     .flatMap((row) => (typeof row.as_of === "string" ? row.as_of : []))

@@ -28,8 +28,6 @@ const en = {
     missing: "not stated"
   },
   whose: (source: string) => `after ${source}`,
-  compare: "Compare it with others",
-  devices: "See what it takes to run it",
   standing: {
     title: (name: string, best: number, of: number, where: string) =>
       of === 1
@@ -154,8 +152,6 @@ const zh: ModelMessages = {
     missing: "未注明"
   },
   whose: (source) => `依据 ${source}`,
-  compare: "与其他模型比较",
-  devices: "查看运行所需的设备",
   standing: {
     title: (name, best, of, where) =>
       of === 1 ? `${name} ${where}没有可比较的其他模型` : `${name} ${where}在 ${of} 个模型中排第 ${best}`,
