@@ -142,6 +142,45 @@ describe("a plain table in wide form", () => {
     );
   });
 
+  test("has standard errors beside the scores, in their unit, and none of a column that is not there", async () => {
+    const text =
+      "model,MMLU,MMLU_stderr,GSM8K (fraction),GSM8K stderr,PIQA,PIQA_stderr (fraction)\nA,64.3,1.4,0.5,0.01,81,0.02\n";
+    const fields = ["benchmark", "score", "score_stderr"];
+    expect(await scoresOf("a.csv", text, fields)).toEqual([
+      ["MMLU", 64.3, 1.4],
+      ["GSM8K", 50, 1],
+      ["PIQA", 81, 2]
+    ]);
+    await expect(modelFileOf("a.csv", "model,MMLU,ARC_stderr\nA,64,1.5\n")).rejects.toThrow(
+      'a.csv row 1: standard errors of no column of this table: "ARC_stderr"'
+    );
+    for (const column of ["n_samples", "score_stderr", "unit", "metric"])
+      await expect(modelFileOf("a.csv", `model,MMLU,${column}\nA,64,50\n`)).rejects.toThrow(
+        `a.csv row 1: is of one score, in a table with a column a benchmark: "${column}"`
+      );
+  });
+
+  test("makes no benchmark of a rank or a mean, but where mapping.json says its unit", async () => {
+    const text = "Rank,model,MMLU,Average,平均分\n1,A,64,62,62\n2,B,63,61,61\n";
+    const {evidence, leftOut} = await modelFileOf("a.csv", text);
+    expect(evidence.benchmarks.map(({name}) => name)).toEqual(["MMLU"]);
+    expect(leftOut).toEqual([
+      {what: "Rank", why: "a place in a list, not a score"},
+      {what: "Average", why: "a mean, not a benchmark"},
+      {what: "平均分", why: "a mean, not a benchmark"}
+    ]);
+    expect(await scoresOf("a.csv", text, ["benchmark"], {Average: {unit: "percent"}})).toContainEqual([
+      "Average"
+    ]);
+  });
+
+  test("with a sign of percent in one row says nothing of a bare number in another", async () => {
+    await expect(modelFileOf("a.csv", "model,MMLU\nA,64.3%\nB,0.423\n")).rejects.toThrow(
+      "a.csv, MMLU: scores are wholly within 0 to 1"
+    );
+    expect(await scoresOf("a.csv", "model,MMLU\nA,64.3%\nB,0\n", ["score"])).toEqual([[64.3], [0]]);
+  });
+
   test("may have tabs or semicolons between its cells, and a column that mapping.json names", async () => {
     for (const sign of ["\t", ";"])
       expect(
