@@ -2,6 +2,7 @@ import {createHash} from "node:crypto";
 import {desc, from} from "arquero";
 import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
+import {splitEffort, splitHyphenedEffort} from "../sources/models/tables/effort.js";
 import type {EvidenceBenchmark, EvidenceModel, EvidenceScore, ModelEvidence, NameKind} from "./evidence.js";
 import {type NameIndex, nameIndex, nearest, slugOf} from "./names.js";
 
@@ -179,13 +180,25 @@ function scoreRow(given: EvidenceScore, {model_id, benchmark_id, developer, deve
     source_url: given.source_url,
     score_id: null,
     variant: given.variant,
-    thinking: given.thinking,
+    thinking: given.thinking ?? effortIn(given.model, model_id),
     n_shot: given.n_shot,
     n_samples: given.n_samples,
     origin,
     retrieved: given.retrieved,
     is_preferred: null
   };
+}
+
+/** The effort that a name says and the id that it stands for leaves out: of `GPT-5 (high)`, which is `gpt-5`. */
+function effortIn(name: string, id: string): string | null {
+  if (slugOf(name) === id) return null;
+  const {thinking} = [splitEffort(name), splitHyphenedEffort(name, () => false)].find(
+    (each) => each.thinking
+  ) ?? {
+    thinking: null
+  };
+  const isInId = thinking !== null && `-${id}-`.includes(`-${slugOf(thinking)}-`);
+  return isInId ? null : thinking;
 }
 
 /** What makes a score another one: not its value, which its source may correct. */
