@@ -94,7 +94,13 @@ describe("a plain table in long form", () => {
     ],
     ["model,benchmark,score,unit\na,b,50,points\n", 'a.csv row 2, unit: no such unit: "points"'],
     ["model,benchmark,score,unit\na,b,50,percent\nc,b,50,rating\n", 'a.csv, score: two units of b: "rating"'],
-    ['model,benchmark,score\na,"b,50\n', "a.csv row 2: broken CSV"]
+    ['model,benchmark,score\na,"b,50\n', "a.csv row 2: broken CSV"],
+    [
+      "model,benchmark,score,source\n?!,b,50,https://a.example\n",
+      'a.csv row 2, model: a name without a letter or a digit: "?!"'
+    ],
+    ["model,benchmark,score\na,?,50\n", 'a.csv row 2, benchmark: a name without a letter or a digit: "?"'],
+    ["model,MMLU,?\na,50,50\n", 'a.csv row 1: a name without a letter or a digit: "?"']
   ])("of %j is refused by name", async (text, message) => {
     await expect(modelFileOf("a.csv", text)).rejects.toThrow(message);
   });
@@ -223,6 +229,16 @@ test("a workbook may hold plain tables of models beside those of companies, and 
 });
 
 describe("aliases.csv", () => {
+  test("takes every spelling of a name, and ids of letters of any script", async () => {
+    const text = "kind,alias,id\nmodel,My Run,my-run\nmodel,my run,my-run\nmodel,千问,通义千问-72b\n";
+    const {evidence} = await modelFileOf("aliases.csv", text);
+    expect(evidence.aliases.map(({alias, id}) => [alias, id])).toEqual([
+      ["My Run", "my-run"],
+      ["my run", "my-run"],
+      ["千问", "通义千问-72b"]
+    ]);
+  });
+
   test("says who is meant, and what is known of a new model", async () => {
     const text =
       "kind,alias,id,developer,open_weights,params_b,release_date\nmodel,my run,my-run-7b,Synthetic Lab,yes,7,2026-01\nbenchmark,my task,mmlu,,,,\n";

@@ -62,7 +62,7 @@ function scoreOf(row: PlainRow, columnUnit: ScoreUnit | null): Read[] {
   const score = row.row.maybeScore(row.header("score"), unit);
   if (score === null) return [];
   const isPercentSign = row.maybeText("score")!.endsWith("%");
-  const benchmark = row.text("benchmark");
+  const benchmark = row.name("benchmark");
   const {source} = row;
   return [
     {

@@ -1,5 +1,6 @@
 import {BadInput} from "../../../badInput.js";
 import type {EvidenceModel} from "../../../models/evidence.js";
+import {slugOf} from "../../../models/names.js";
 import {evidenceModel} from "./modelFile.js";
 import type {ReadOptions} from "./modelMapping.js";
 import type {ModelRow, ModelTable} from "./modelTable.js";
@@ -112,6 +113,14 @@ export class PlainRow {
     return this.row.text(this.header(field));
   }
 
+  /** The name of a model or a benchmark, which an id can be made of. */
+  name(field: "model" | "benchmark"): string {
+    const name = this.text(field);
+    return slugOf(name) === ""
+      ? this.row.fail(this.header(field), "a name without a letter or a digit")
+      : name;
+  }
+
   maybeText(field: PlainField): string | null {
     return this.fields.has(field) ? this.row.maybeText(this.header(field)) : null;
   }
@@ -144,7 +153,7 @@ export class PlainRow {
   /** What the row says of its model. */
   model(): EvidenceModel {
     return evidenceModel({
-      name: this.text("model"),
+      name: this.name("model"),
       developer: this.maybeText("developer"),
       family: this.maybeText("family"),
       params_b: this.#size(),

@@ -1,6 +1,7 @@
 import {table as arquero} from "arquero";
 import {BadInput} from "../../../badInput.js";
 import type {EvidenceScore} from "../../../models/evidence.js";
+import {slugOf} from "../../../models/names.js";
 import {evidenceBenchmark, evidenceScore, type ModelFile} from "./modelFile.js";
 import type {ReadOptions} from "./modelMapping.js";
 import type {ModelTable} from "./modelTable.js";
@@ -168,6 +169,12 @@ function scoreOf(row: PlainRow, column: PlainColumn, errors: PlainColumn | null)
 function checkNames(table: ModelTable, benchmarks: readonly PlainColumn[]): void {
   const seen = new Map<string, string>();
   for (const {name, header} of benchmarks) {
+    if (slugOf(name) === "")
+      throw new BadInput(
+        {...table.place, row: table.headerRow},
+        "a name without a letter or a digit",
+        header
+      );
     const other = seen.get(name.toLowerCase());
     if (other !== undefined)
       throw new BadInput(
