@@ -106,6 +106,18 @@ describe("a plain table in long form", () => {
   });
 });
 
+test.each([
+  ["in long form", "benchmark,score", "MMLU,50"],
+  ["in wide form", "MMLU", "50"]
+])("a plain table %s tells which rows say other things of one model", async (_, columns, cells) => {
+  const text = `model,params_b,open_weights,${columns}\nZed 1,7,yes,${cells}\nZed-1,70,no,${cells}\nZed 1,,yes,${cells}\n`;
+  const {notes} = await modelFileOf("a.csv", text);
+  expect(notes).toEqual([
+    "row 3: params_b of Zed-1 is 70, and above 7 (Zed 1); the first counts",
+    "row 3: open_weights of Zed-1 is false, and above true (Zed 1); the first counts"
+  ]);
+});
+
 describe("a plain table in wide form", () => {
   test("has a benchmark a column; cells without a score are none", async () => {
     const text =

@@ -3,7 +3,15 @@ import type {EvidenceBenchmark, EvidenceScore} from "../../../models/evidence.js
 import {evidenceBenchmark, evidenceScore, type ModelFile} from "./modelFile.js";
 import type {ReadOptions} from "./modelMapping.js";
 import {checkColumns, type ModelTable} from "./modelTable.js";
-import {joinedModels, ORIGINS, PlainRow, plainColumn, plainFields, VARIANTS} from "./plainColumns.js";
+import {
+  factNotes,
+  joinedModels,
+  ORIGINS,
+  PlainRow,
+  plainColumn,
+  plainFields,
+  VARIANTS
+} from "./plainColumns.js";
 import {benchmarkUnit, maybeScoreUnit, type ScoreUnit, toErrorUnit} from "./scoreUnit.js";
 import {refuseDoubtful} from "./wholeShares.js";
 
@@ -50,7 +58,7 @@ export function readLongTable(table: ModelTable, options: ReadOptions): ModelFil
     leftOut: columns
       .filter(({isIgnored}) => isIgnored)
       .map(({header}) => ({what: header, why: "by mapping.json"})),
-    notes: []
+    notes: factNotes(rows)
   };
 }
 

@@ -193,6 +193,33 @@ export function joinedModels(models: readonly EvidenceModel[]): EvidenceModel[] 
   return [...byName.values()];
 }
 
+/** The most contradictions that are told of a file. */
+const MOST_NOTES = 10;
+
+/**
+ * What rows say of a model that a row above says otherwise, under this name or one with the same id: the first word
+ * counts, and whoever reads it is told.
+ */
+export function factNotes(rows: readonly PlainRow[]): string[] {
+  const first = new Map<string, EvidenceModel>();
+  const notes = rows.flatMap((row) => {
+    const model = row.model();
+    const before = first.get(slugOf(model.name));
+    first.set(slugOf(model.name), before ? {...model, ...known(before)} : model);
+    if (before === undefined) return [];
+    return (["developer", "params_b", "open_weights", "release_date"] as const).flatMap((fact) =>
+      model[fact] === null || before[fact] === null || model[fact] === before[fact]
+        ? []
+        : [
+            `row ${row.row.place.row}: ${fact} of ${model.name} is ${model[fact]}, and above ${before[fact]} (${before.name}); the first counts`
+          ]
+    );
+  });
+  return notes.length > MOST_NOTES
+    ? [...notes.slice(0, MOST_NOTES), `${notes.length - MOST_NOTES} more of the kind`]
+    : notes;
+}
+
 function known(model: EvidenceModel): Partial<EvidenceModel> {
   const {release_date, release_precision, ...facts} = model;
   const said = Object.entries(facts).filter(([, value]) => value !== null);

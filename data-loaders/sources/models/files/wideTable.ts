@@ -6,6 +6,7 @@ import {evidenceBenchmark, evidenceScore, type ModelFile} from "./modelFile.js";
 import type {ReadOptions} from "./modelMapping.js";
 import type {ModelTable} from "./modelTable.js";
 import {
+  factNotes,
   joinedModels,
   ORIGINS,
   type PlainColumn,
@@ -101,7 +102,7 @@ export function readWideTable(table: ModelTable, options: ReadOptions): ModelFil
         return why === null ? [] : [{what: column.header, why}];
       })
     ],
-    notes: []
+    notes: factNotes(rows)
   };
 }
 
