@@ -21,7 +21,9 @@ export function addEvidence<T extends ModelTables>(before: T, evidence: readonly
   const known = (kind: NameKind) =>
     new Map(aliases.filter((row) => row.kind === kind).map((row) => [String(row.alias), String(row.id)]));
   const developers = known("developer");
-  const names = {aliases: known("model"), developers};
+  const families = new Map<string, string>();
+  for (const {family} of before.models) addFamily(families, family ?? null);
+  const names = {aliases: known("model"), developers, families};
   const models = nameIndex(before.models, {id: "model_id", aliases: names.aliases});
   const benchmarkNames = known("benchmark");
   const benchmarks = nameIndex(before.benchmarks, {id: "benchmark_id", aliases: benchmarkNames});
@@ -72,14 +74,22 @@ function aliasRows(before: readonly Row[], evidence: readonly ModelEvidence[]): 
 interface Names {
   readonly aliases: ReadonlyMap<string, string>;
   readonly developers: ReadonlyMap<string, string>;
+  /** Families as they are written, by their small letters. */
+  readonly families: Map<string, string>;
 }
 
-function addModel(models: NameIndex, given: EvidenceModel, {aliases, developers}: Names): void {
+/** The first spelling of a family counts. */
+function addFamily(families: Map<string, string>, family: Row[string]): void {
+  const key = String(family).toLowerCase();
+  if (family !== null && !families.has(key)) families.set(key, String(family));
+}
+
+function addModel(models: NameIndex, given: EvidenceModel, {aliases, developers, families}: Names): void {
   const id = idOf(given.name, aliases, given.source);
   const row: Row = {
     model_id: id,
     name: nameOf(given.name, id),
-    family: given.family ?? familyOf(given.name, models.rows()),
+    family: given.family ?? familyOf(given.name, families),
     developer: given.developer === null ? null : (developers.get(given.developer) ?? given.developer),
     params_b: given.params_b,
     open_weights: given.open_weights,
@@ -90,8 +100,11 @@ function addModel(models: NameIndex, given: EvidenceModel, {aliases, developers}
     source: given.source
   };
   const known = models.row(models.find(given.name) ?? id);
-  if (known) models.put(filled(known, row));
-  else if (given.isOwn || (row.developer !== null && row.open_weights !== null)) models.put(row);
+  const isTaken = given.isOwn || (row.developer !== null && row.open_weights !== null);
+  if (!known && !isTaken) return;
+  const next = known ? filled(known, row) : row;
+  models.put(next);
+  addFamily(families, next.family ?? null);
 }
 
 function addBenchmark(
@@ -149,10 +162,9 @@ function nameOf(name: string, id: string): string {
 }
 
 /** The word that a name begins with, Gemma of `Gemma 3 27B IT`, written as the family is that is known. */
-function familyOf(name: string, models: readonly Row[]): string {
+function familyOf(name: string, families: ReadonlyMap<string, string>): string {
   const word = /\p{Letter}+/u.exec(name.split("/").at(-1) ?? name)?.[0] ?? name;
-  const known = models.find(({family}) => String(family).toLowerCase() === word.toLowerCase());
-  return known ? String(known.family) : word;
+  return families.get(word.toLowerCase()) ?? word;
 }
 
 interface Subject {

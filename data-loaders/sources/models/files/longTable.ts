@@ -114,8 +114,12 @@ function errorOf(row: PlainRow, unit: ScoreUnit): number | null {
 /** Throws BadInput where scores may be fractions, all of them or those of a benchmark, and where units disagree. */
 function checkUnits(table: ModelTable, header: string, read: readonly Read[]): void {
   const groups = new Map<string, Read[]>();
-  for (const each of read)
-    groups.set(each.benchmark.name, [...(groups.get(each.benchmark.name) ?? []), each]);
+  for (const each of read) {
+    const group = groups.get(each.benchmark.name);
+    // Not copied: a file may have all of its rows on one benchmark.
+    if (group) group.push(each);
+    else groups.set(each.benchmark.name, [each]);
+  }
   const unsaid = read.filter(({isSaid}) => !isSaid).map(({score}) => score.score);
   refuseDoubtful({...table.place, field: header}, unsaid, "scores");
   for (const [name, group] of groups) {
