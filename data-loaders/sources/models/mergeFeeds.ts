@@ -64,7 +64,7 @@ export function mergeFeeds(asked: readonly FeedOutcome[], {base, published}: Mer
     models: known.models.filter((row) => !isAsked(row) || isKept(row)),
     benchmarks: known.benchmarks.filter((row) => !isAsked(row) || isKept(row))
   };
-  const {tables: fresh, outcomes} = addAnswers(below, asked);
+  const {tables: fresh, outcomes} = addAnswers(below, asked, published);
   // What the others know by a feed that turned out not to fit is known by its rows of before.
   if (outcomes.some(({answer}, i) => answer === null && asked[i]!.answer !== null))
     return mergeFeeds(outcomes, {base, published});
@@ -93,20 +93,30 @@ function isOf(outcomes: readonly FeedOutcome[]): (row: Row) => boolean {
   return (row) => sources.has(String(row.source));
 }
 
-/** Adds what each feed says, one after the other, so that one that does not fit stops no other. */
-function addAnswers(cleared: Tables, asked: readonly FeedOutcome[]): Merged {
-  let tables = cleared;
-  const outcomes = asked.map((outcome) => {
-    if (outcome.answer === null) return outcome;
+/**
+ * Adds what each feed says, one after the other, up to the first that does not fit: what it kept may be what the next
+ * ones are known by. One of which nothing is left, where scores were published of it, has other names than before.
+ */
+function addAnswers(below: Tables, asked: readonly FeedOutcome[], published: Tables): Merged {
+  let tables = below;
+  for (const [i, outcome] of asked.entries()) {
+    const {url, answer} = outcome;
+    if (answer === null) continue;
+    const isIn = ({scores}: Tables) => scores.some(isOf([outcome]));
     try {
-      tables = addEvidence(tables, [outcome.answer.evidence]);
-      return outcome;
+      tables = addEvidence(tables, [answer.evidence]);
+      if (!isIn(tables) && isIn(published))
+        throw new BadInput(
+          {file: url},
+          "no model of its scores is known by name",
+          answer.evidence.scores.length
+        );
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
-      return {...outcome, answer: null, message: error.message};
+      return {tables, outcomes: asked.with(i, {...outcome, answer: null, message: error.message})};
     }
-  });
-  return {tables, outcomes};
+  }
+  return {tables, outcomes: asked};
 }
 
 /** The rows of a table, and those from before that other tables still name. */

@@ -58,3 +58,18 @@ test("what a feed says anew of its models goes before what a failed feed kept of
   expect(tables.scores.filter(({source}) => source === ofLiveBench)).toHaveLength(3);
   expect(tables.models.find(({name}) => name === "Synthetic A")).toMatchObject({release_date: "2026-05-06"});
 });
+
+test("a feed whose names are all others than before keeps its scores, and says so", () => {
+  const renamed = answerOf("livebench");
+  const scores = renamed.evidence.scores.map((row) => ({...row, model: `maker/${row.model}`}));
+  const {tables, outcomes} = mergeFeeds(
+    [outcome("livebench", {...renamed, evidence: {...renamed.evidence, scores}})],
+    {base: first, published: first}
+  );
+  expect(tables.scores.filter(({source}) => source === ofLiveBench)).toHaveLength(3);
+  expect(outcomes[0]).toMatchObject({
+    answer: null,
+    message: "https://livebench.ai: no model of its scores is known by name: 3"
+  });
+  expect(tables.model_feeds.find(({feed}) => feed === "livebench")).toMatchObject({status: "kept", rows: 3});
+});
