@@ -118,6 +118,19 @@ test.each([
   ]);
 });
 
+test("standard errors beside percents that are likely fractions are refused, unless the header says so", async () => {
+  const long = (header: string) => `model,benchmark,score,${header}\nA,b,64.3,0.004\nB,b,42.3,0\n`;
+  const problem = "standard errors beside percents are all below 0.05";
+  await expect(modelFileOf("a.csv", long("stderr"))).rejects.toThrow(`a.csv, stderr: ${problem}`);
+  await expect(modelFileOf("a.csv", "model,MMLU,MMLU_stderr\nA,64.3,0.004\n")).rejects.toThrow(
+    `a.csv, MMLU_stderr: ${problem}`
+  );
+  expect(await scoresOf("a.csv", long("stderr (fraction)"), ["score_stderr"])).toEqual([[0.4], [0]]);
+  expect(await scoresOf("a.csv", long("stderr (percent)"), ["score_stderr"])).toEqual([[0.004], [0]]);
+  const shares = "model,benchmark,score (fraction),stderr\nA,b,0.643,0.004\n";
+  expect(await scoresOf("a.csv", shares, ["score_stderr"])).toEqual([[0.4]]);
+});
+
 describe("a plain table in wide form", () => {
   test("has a benchmark a column; cells without a score are none", async () => {
     const text =

@@ -13,7 +13,7 @@ import {
   VARIANTS
 } from "./plainColumns.js";
 import {benchmarkUnit, maybeScoreUnit, type ScoreUnit, toErrorUnit} from "./scoreUnit.js";
-import {refuseDoubtful} from "./wholeShares.js";
+import {refuseDoubtful, refuseDoubtfulErrors} from "./wholeShares.js";
 
 /** A score with the unit that it was read in, and whether anything said so. */
 interface Read {
@@ -43,6 +43,12 @@ export function readLongTable(table: ModelTable, options: ReadOptions): ModelFil
   const rows = table.rows.map((row) => new PlainRow(row, fields, file, options.today));
   const read = rows.flatMap((row) => scoreOf(row, fields.get("score")!.unit));
   checkUnits(table, fields.get("score")!.header, read);
+  const errors = fields.get("score_stderr");
+  if (errors?.unit === null)
+    refuseDoubtfulErrors(
+      {...table.place, field: errors.header},
+      read.map(({unit, score}) => (unit === "percent" ? score.score_stderr : null))
+    );
   return {
     file,
     what: "scores, long form",

@@ -17,7 +17,7 @@ import {
   VARIANTS
 } from "./plainColumns.js";
 import {benchmarkUnit, toErrorUnit} from "./scoreUnit.js";
-import {refuseDoubtful} from "./wholeShares.js";
+import {refuseDoubtful, refuseDoubtfulErrors} from "./wholeShares.js";
 
 /** What a wide table may say of a row beside the scores; a column of another name is a benchmark. */
 const BESIDE: ReadonlySet<PlainField> = new Set<PlainField>([
@@ -72,6 +72,12 @@ export function readWideTable(table: ModelTable, options: ReadOptions): ModelFil
   const {file} = table.place;
   const rows = table.rows.map((row) => new PlainRow(row, fields, file, options.today));
   for (const column of benchmarks) checkUnit(rows, column);
+  for (const [{unit}, {header, unit: own}] of errors)
+    if (own === null && (unit ?? "percent") === "percent")
+      refuseDoubtfulErrors(
+        {...table.place, field: header},
+        rows.map(({row}) => row.maybeNumber(header))
+      );
   const scores = longRows(rows, benchmarks).flatMap(({row, column}) =>
     scoreOf(row, column, errors.get(column) ?? null)
   );
