@@ -223,6 +223,29 @@ describe("a plain table in wide form", () => {
   });
 });
 
+test("cells of a workbook that are shown as percent are percent, scores and standard errors", async () => {
+  const percent = (value: number) => ({xml: `<c r="{A1}" s="1"><v>${value}</v></c>`});
+  const book = xlsx(
+    {
+      scores: [
+        ["model", "MMLU", "MMLU_stderr"],
+        ["A", percent(0.643), percent(0.0039)],
+        ["B", percent(0.0042), percent(1e-4)]
+      ]
+    },
+    {formats: [0, 10]}
+  );
+  expect(await scoresOf("a.xlsx", book, ["model", "score", "score_stderr"])).toEqual([
+    ["A", 64.3, 0.39],
+    ["B", 0.42, 0.01]
+  ]);
+  const long = "model,benchmark,score,stderr\nA,b,64.3%,0.4%\nA,c,60.1 %,0.04%\n";
+  expect(await scoresOf("a.csv", long, ["score", "score_stderr"])).toEqual([
+    [64.3, 0.4],
+    [60.1, 0.04]
+  ]);
+});
+
 test("a workbook may hold plain tables of models beside those of companies, and no publisher's", async () => {
   const {models, files} = await inboxOf({
     "a.xlsx": xlsx({

@@ -12,7 +12,7 @@ import {
   plainFields,
   VARIANTS
 } from "./plainColumns.js";
-import {benchmarkUnit, maybeScoreUnit, type ScoreUnit, toErrorUnit} from "./scoreUnit.js";
+import {benchmarkUnit, maybeScoreUnit, type ScoreUnit} from "./scoreUnit.js";
 import {refuseDoubtful, refuseDoubtfulErrors} from "./wholeShares.js";
 
 /** A score with the unit that it was read in, and whether anything said so. */
@@ -21,6 +21,8 @@ interface Read {
   readonly benchmark: EvidenceBenchmark;
   readonly unit: ScoreUnit;
   readonly isSaid: boolean;
+  /** Whether the standard error has a sign of percent. */
+  readonly isErrorSaid: boolean;
 }
 
 /**
@@ -47,7 +49,9 @@ export function readLongTable(table: ModelTable, options: ReadOptions): ModelFil
   if (errors?.unit === null)
     refuseDoubtfulErrors(
       {...table.place, field: errors.header},
-      read.map(({unit, score}) => (unit === "percent" ? score.score_stderr : null))
+      read.map(({unit, score, isErrorSaid}) =>
+        unit === "percent" && !isErrorSaid ? score.score_stderr : null
+      )
     );
   return {
     file,
@@ -82,6 +86,7 @@ function scoreOf(row: PlainRow, columnUnit: ScoreUnit | null): Read[] {
     {
       unit,
       isSaid: ownUnit !== null || columnUnit !== null || isPercentSign,
+      isErrorSaid: row.maybeText("score_stderr")?.endsWith("%") ?? false,
       benchmark: evidenceBenchmark({
         name: benchmark,
         category: row.maybeText("category") ?? "other",
@@ -113,8 +118,7 @@ function scoreOf(row: PlainRow, columnUnit: ScoreUnit | null): Read[] {
 
 function errorOf(row: PlainRow, unit: ScoreUnit): number | null {
   const column = row.fields.get("score_stderr");
-  const error = column === undefined ? null : row.row.maybeNumber(column.header);
-  return error === null ? null : toErrorUnit(row.row.placeOf(column!.header), error, column!.unit ?? unit);
+  return column === undefined ? null : row.row.maybeError(column.header, column.unit ?? unit);
 }
 
 /** Throws BadInput where scores may be fractions, all of them or those of a benchmark, and where units disagree. */

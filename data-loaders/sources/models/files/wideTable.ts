@@ -16,7 +16,7 @@ import {
   plainFields,
   VARIANTS
 } from "./plainColumns.js";
-import {benchmarkUnit, toErrorUnit} from "./scoreUnit.js";
+import {benchmarkUnit} from "./scoreUnit.js";
 import {refuseDoubtful, refuseDoubtfulErrors} from "./wholeShares.js";
 
 /** What a wide table may say of a row beside the scores; a column of another name is a benchmark. */
@@ -76,7 +76,7 @@ export function readWideTable(table: ModelTable, options: ReadOptions): ModelFil
     if (own === null && (unit ?? "percent") === "percent")
       refuseDoubtfulErrors(
         {...table.place, field: header},
-        rows.map(({row}) => row.maybeNumber(header))
+        rows.map(({row}) => (row.cell(header).endsWith("%") ? null : row.maybeNumber(header)))
       );
   const scores = longRows(rows, benchmarks).flatMap(({row, column}) =>
     scoreOf(row, column, errors.get(column) ?? null)
@@ -145,9 +145,7 @@ function withErrors(table: ModelTable, columns: readonly PlainColumn[]) {
 }
 
 function errorOf({row}: PlainRow, scores: PlainColumn, errors: PlainColumn): number | null {
-  const error = row.maybeNumber(errors.header);
-  const unit = errors.unit ?? scores.unit ?? "percent";
-  return error === null ? null : toErrorUnit(row.placeOf(errors.header), error, unit);
+  return row.maybeError(errors.header, errors.unit ?? scores.unit ?? "percent");
 }
 
 function scoreOf(row: PlainRow, column: PlainColumn, errors: PlainColumn | null): EvidenceScore[] {
