@@ -131,6 +131,16 @@ test("standard errors beside percents that are likely fractions are refused, unl
   expect(await scoresOf("a.csv", shares, ["score_stderr"])).toEqual([[0.4]]);
 });
 
+test("one row of a benchmark may say for all that less is better, and two may not disagree", async () => {
+  const text = (last: string) =>
+    `model,benchmark,score,higher_is_better\nA,b,50,\nB,b,40,no\nC,b,30,${last}\n`;
+  const {evidence} = await modelFileOf("a.csv", text("no"));
+  expect(evidence.benchmarks).toMatchObject([{name: "b", higher_is_better: false}]);
+  await expect(modelFileOf("a.csv", text("yes"))).rejects.toThrow(
+    'a.csv, higher_is_better: said in two ways of: "b"'
+  );
+});
+
 describe("a plain table in wide form", () => {
   test("has a benchmark a column; cells without a score are none", async () => {
     const text =

@@ -21,6 +21,8 @@ interface Read {
   readonly benchmark: EvidenceBenchmark;
   readonly unit: ScoreUnit;
   readonly isSaid: boolean;
+  /** Whether more is better, as the row says it. */
+  readonly direction: boolean | null;
   /** Whether the standard error has a sign of percent. */
   readonly isErrorSaid: boolean;
 }
@@ -45,6 +47,7 @@ export function readLongTable(table: ModelTable, options: ReadOptions): ModelFil
   const rows = table.rows.map((row) => new PlainRow(row, fields, file, options.today));
   const read = rows.flatMap((row) => scoreOf(row, fields.get("score")!.unit));
   checkUnits(table, fields.get("score")!.header, read);
+  const directions = directionsOf(table, fields.get("higher_is_better")?.header, read);
   const errors = fields.get("score_stderr");
   if (errors?.unit === null)
     refuseDoubtfulErrors(
@@ -60,7 +63,12 @@ export function readLongTable(table: ModelTable, options: ReadOptions): ModelFil
       models: joinedModels(rows.map((row) => row.model())),
       benchmarks: [
         ...new Map(read.map(({benchmark}) => [benchmark.name, benchmark] as const).reverse()).values()
-      ].reverse(),
+      ]
+        .reverse()
+        .map((benchmark) => ({
+          ...benchmark,
+          higher_is_better: directions.get(benchmark.name) ?? benchmark.higher_is_better
+        })),
       scores: withoutRepeated(read.map(({score}) => score)),
       aliases: []
     },
@@ -86,6 +94,7 @@ function scoreOf(row: PlainRow, columnUnit: ScoreUnit | null): Read[] {
     {
       unit,
       isSaid: ownUnit !== null || columnUnit !== null || isPercentSign,
+      direction: row.maybeFlag("higher_is_better"),
       isErrorSaid: row.maybeText("score_stderr")?.endsWith("%") ?? false,
       benchmark: evidenceBenchmark({
         name: benchmark,
@@ -139,6 +148,22 @@ function checkUnits(table: ModelTable, header: string, read: readonly Read[]): v
     if (doubtful.some((score) => score > 0))
       refuseDoubtful({...table.place, field: header}, doubtful, `scores of ${name}`);
   }
+}
+
+/** Whether more is better on the benchmarks of which any row says it. Throws BadInput where two say it differently. */
+function directionsOf(
+  table: ModelTable,
+  header: string | undefined,
+  read: readonly Read[]
+): ReadonlyMap<string, boolean> {
+  const said = new Map<string, boolean>();
+  for (const {benchmark, direction} of read) {
+    if (direction === null) continue;
+    if ((said.get(benchmark.name) ?? direction) !== direction)
+      throw new BadInput({...table.place, field: header}, "said in two ways of", benchmark.name);
+    said.set(benchmark.name, direction);
+  }
+  return said;
 }
 
 /** Rows that say the same in all but their place are one. */
