@@ -1,3 +1,4 @@
+import {isExpected, messageOf} from "./messageOf.js";
 import type {Run} from "./store/runs.js";
 import type {StoreWriter} from "./store/store.js";
 
@@ -34,20 +35,27 @@ export async function buildAfter<Outcome extends RunOutcome>(
   if (problem === null) return {...outcome, is_built: true};
   const message = redact(`${outcome.message}; ${problem}`);
   const failed: Outcome = {...outcome, status: "failed", message, is_built: false};
-  await writer.recordRun(toRun(failed));
-  return failed;
+  return putOnRecord(failed, writer, redact);
+}
+
+/** Puts an outcome on record. Where a full disk keeps it from that, the outcome has failed, and says so. */
+export async function putOnRecord<Outcome extends RunOutcome>(
+  outcome: Outcome,
+  writer: StoreWriter,
+  redact: (text: string) => string
+): Promise<Outcome> {
+  try {
+    await writer.recordRun(toRun(outcome));
+    return outcome;
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    const message = redact(`${outcome.message}; the run is not on record: ${messageOf(error)}`);
+    return {...outcome, status: "failed", message};
+  }
 }
 
 /** What is put on record of an outcome. */
 export function toRun(outcome: RunOutcome): Run {
   const {run_id, started_at, finished_at, source, status, rows_in, rows_out, message} = outcome;
   return {run_id, started_at, finished_at, source, status, rows_in, rows_out, message};
-}
-
-/** An error's words, and its cause's where they do not have them. */
-export function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const {message, cause} = error;
-  const isSaid = !(cause instanceof Error) || message.includes(cause.message);
-  return isSaid ? message : `${message} (${cause.message})`;
 }

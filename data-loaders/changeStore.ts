@@ -1,4 +1,4 @@
-import {buildAfter, type RunOutcome, toRun} from "./buildAfter.js";
+import {buildAfter, putOnRecord, type RunOutcome} from "./buildAfter.js";
 import {BY_HAND, newRun} from "./store/runs.js";
 import type {Store, StoreWriter} from "./store/store.js";
 import {afterToday, marketToday} from "./today.js";
@@ -11,6 +11,8 @@ export interface ChangeOptions {
   readonly signal: AbortSignal;
   readonly build?: (signal: AbortSignal) => Promise<boolean>;
   readonly redact?: (text: string) => string;
+  /** Hears of what was broken in the store. */
+  readonly say?: (line: string) => void;
   /** The day it is, ISO: that of the market by default. */
   readonly today?: string;
 }
@@ -20,24 +22,28 @@ export interface ChangeOptions {
  * cannot be done, which changes nothing and is not on record, and LockHeld where somebody else is at work.
  */
 export async function changeStore(change: StoreChange, options: ChangeOptions): Promise<RunOutcome> {
-  const {store, signal, build, redact = (text) => text, today = marketToday()} = options;
+  const {store, signal, build, redact = (text) => text, say, today = marketToday()} = options;
   const run = newRun(BY_HAND);
-  return store.withLock(async (writer) => {
-    const message = `${await apply(change, store, writer)}${await futureOf(store, today)}`;
-    const outcome: RunOutcome = {
-      ...run,
-      finished_at: new Date().toISOString(),
-      status: "ok",
-      rows_in: 0,
-      rows_out: 0,
-      message,
-      published: (await store.current())?.run_id ?? null,
-      pinned: await store.pinned(),
-      is_built: null
-    };
-    await writer.recordRun(toRun(outcome));
-    return buildAfter(outcome, {writer, signal, build, redact});
-  }, run);
+  return store.withLock(
+    async (writer) => {
+      const message = `${await apply(change, store, writer)}${await futureOf(store, today)}`;
+      const outcome: RunOutcome = {
+        ...run,
+        finished_at: new Date().toISOString(),
+        status: "ok",
+        rows_in: 0,
+        rows_out: 0,
+        message,
+        published: (await store.current())?.run_id ?? null,
+        pinned: await store.pinned(),
+        is_built: null
+      };
+      const recorded = await putOnRecord(outcome, writer, redact);
+      return buildAfter(recorded, {writer, signal, build, redact});
+    },
+    run,
+    say
+  );
 }
 
 /** A day that was stored before such days were refused is published on somebody's word, but not without one of ours. */

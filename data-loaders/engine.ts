@@ -99,6 +99,11 @@ function toChunk(name: string, columns: readonly [string, ColumnType][], rows: r
   return chunk;
 }
 
+/** A path as SQL text, for `read_parquet`: what DuckDB takes for a pattern in a name stands for itself. */
+export function pathLiteral(file: string): string {
+  return `'${file.replaceAll("'", "''").replace(/[*?[]/g, "[$&]")}'`;
+}
+
 /** The table as a Parquet file: zstd, one row group, the same bytes for the same rows. */
 export async function writeParquet(
   connection: DuckDBConnection,

@@ -49,15 +49,23 @@ const GRACE_MS = 3_600_000;
 const HOLIDAY_DAYS = 14;
 const DAY_MS = 86_400_000;
 
-/** Freshness of what is published now. Throws where the promised schedule is not one. */
-export async function freshness(env: Env = process.env, now = new Date()): Promise<Freshness> {
+/**
+ * Freshness of what is published now; `say` hears of a record of runs that is broken. Throws where the promised schedule
+ * is not one.
+ */
+export async function freshness(
+  env: Env = process.env,
+  now = new Date(),
+  say: (line: string) => void = () => {}
+): Promise<Freshness> {
   const snapshot = await publishedSnapshot(env);
-  const worked = (await readRunsToPublish(env)).findLast((run) => run.status === "ok" && isRefresh(run));
+  const worked = (await readRunsToPublish(env, say)).findLast((run) => run.status === "ok" && isRefresh(run));
   const last_success = worked ? (worked.finished_at ?? worked.started_at) : null;
   const reported = latestPrices(await readReports());
   const as_of = snapshot?.as_of ?? reported;
-  const latest = (await openStore(storeFolder(env)).snapshots()).at(-1)?.as_of ?? as_of;
-  const newer_as_of = snapshot && latest > as_of ? latest : null;
+  // Without a snapshot the store may be one that cannot be trusted: nothing is asked of it.
+  const latest = snapshot && (await openStore(storeFolder(env)).snapshots()).at(-1)?.as_of;
+  const newer_as_of = latest && latest > as_of ? latest : null;
   const cron = env.BENCHFOLIO_SCHEDULE;
   const schedule = cron ? {cron, timezone: env.BENCHFOLIO_TIMEZONE || "Asia/Shanghai"} : null;
   return {

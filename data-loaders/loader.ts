@@ -1,5 +1,5 @@
 import {zipSync} from "fflate";
-import {BadInput} from "./badInput.js";
+import {isExpected, messageOf} from "./messageOf.js";
 
 /** What a loader writes: text, bytes, or the files of an archive by their names. */
 export type Output = string | Uint8Array | Archive;
@@ -32,13 +32,13 @@ export function zipped(archive: Archive): Uint8Array {
   return zipSync(Object.fromEntries(archive), {level: 0, mtime: new Date(1980, 0, 1)});
 }
 
-/** Runs a loader; bad input becomes one line on standard error and exit code 1. */
+/** Runs a loader; bad input, or a full disk, becomes one line on standard error and exit code 1. */
 export async function orExit(run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error) {
-    if (!(error instanceof BadInput)) throw error;
-    console.error(error.message);
+    if (!isExpected(error)) throw error;
+    console.error(messageOf(error));
     process.exitCode = 1;
   }
 }

@@ -1,10 +1,11 @@
-import {BadInput} from "./badInput.js";
-import {buildAfter, messageOf, type RunOutcome, toRun} from "./buildAfter.js";
+import {buildAfter, putOnRecord, type RunOutcome} from "./buildAfter.js";
 import {buildSnapshot, type Progress, type SnapshotOptions} from "./buildSnapshot.js";
 import type {Tables} from "./contract.js";
 import {formatCount, limitViolations, type Violation, violationId} from "./gate.js";
+import {isExpected, messageOf} from "./messageOf.js";
 import {redactor} from "./redact.js";
 import {equalSnapshot} from "./store/equalSnapshot.js";
+import {LockHeld} from "./store/lock.js";
 import {newRun, type Run, type RunStart} from "./store/runs.js";
 import type {Snapshot} from "./store/snapshot.js";
 import type {Store, StoreWriter} from "./store/store.js";
@@ -27,20 +28,59 @@ export interface Outcome extends RunOutcome {
 
 /**
  * Fetches, validates, computes, checks and stores one snapshot, and has the site built. What goes wrong is on record
- * and in the outcome; the published snapshot is the new one or the one before. Throws LockHeld where another
- * refresh is at work, and what keeps it from writing its own record.
+ * and in the outcome; the published snapshot is the new one or the one before. A store that cannot be worked in (its path,
+ * its disk, its manifest) is a failed outcome as well, which nobody can put on record there. Throws LockHeld where
+ * another refresh is at work.
  */
 export async function refresh(options: RefreshOptions): Promise<Outcome> {
   const run = newRun(options.source.name);
   if (options.isDry) return attempt(options, run, null);
-  return options.store.withLock(async (writer) => {
-    const outcome = await attempt(options, run, writer);
-    await writer.recordRun(toRun(outcome));
-    const {signal, build, reporter} = options;
-    // Also after a run that kept the last good: its pages say why.
-    if (build && !signal.aborted) reporter.step("build");
-    return buildAfter(outcome, {writer, signal, build, redact: redactorOf(options)});
-  }, run);
+  const {store, signal, build, reporter} = options;
+  const redact = redactorOf(options);
+  const say = (line: string) => reporter.say(redact(line));
+  let outcome: Outcome | null = null;
+  try {
+    return await store.withLock(
+      async (writer) => {
+        outcome = await attempt(options, run, writer);
+        outcome = await putOnRecord(outcome, writer, redact);
+        // Also after a run that kept the last good: its pages say why.
+        if (build && !signal.aborted) reporter.step("build");
+        outcome = await buildAfter(outcome, {writer, signal, build, redact});
+        return outcome;
+      },
+      run,
+      say
+    );
+  } catch (error) {
+    if (error instanceof LockHeld || !isExpected(error)) throw error;
+    return failedOutcome(options, run, outcome, redact(messageOf(error)));
+  }
+}
+
+/** The outcome of a run that the store itself stopped: before it began, or (`known`) after all else. */
+async function failedOutcome(
+  {source, store, as_of = null, build}: RefreshOptions,
+  run: RunStart,
+  known: Outcome | null,
+  problem: string
+): Promise<Outcome> {
+  if (known) return {...known, status: "failed", message: `${known.message}; ${problem}`};
+  return {
+    ...run,
+    source: source.name,
+    finished_at: new Date().toISOString(),
+    status: "failed",
+    rows_in: 0,
+    rows_out: 0,
+    message: problem,
+    is_dry_run: false,
+    as_of,
+    findings: [],
+    published: await currentRun(store),
+    pinned: await pinnedDay(store),
+    is_built: build ? false : null
+  };
 }
 
 async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWriter | null): Promise<Outcome> {
@@ -77,7 +117,7 @@ async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWrit
   } catch (error) {
     if (options.signal.aborted) return end("failed", "stopped before its end; nothing was changed");
     // What is no bad input is a fault of the program, and its trace is wanted.
-    if (!(error instanceof BadInput) && error instanceof Error) say(error.stack ?? error.message);
+    if (!isExpected(error) && error instanceof Error) say(error.stack ?? error.message);
     return end("failed", messageOf(error));
   }
 }

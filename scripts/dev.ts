@@ -1,9 +1,9 @@
+import {orExit} from "../data-loaders/loader.js";
 import {freshnessFor} from "./build/build.js";
 import {prepareCache, tool} from "./build/framework.js";
 
-await prepareCache();
-process.exitCode = await tool(
-  "observable",
-  ["preview", ...process.argv.slice(2)],
-  await freshnessFor(process.env)
-);
+await orExit(async () => {
+  await prepareCache();
+  const freshness = await freshnessFor(process.env);
+  process.exitCode = await tool("observable", ["preview", ...process.argv.slice(2)], freshness);
+});

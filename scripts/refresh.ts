@@ -1,14 +1,14 @@
 import {CommanderError} from "commander";
-import {BadInput} from "../data-loaders/badInput.js";
 import {computeTables} from "../data-loaders/computeTables.js";
 import {formatCount, formatViolation} from "../data-loaders/gate.js";
+import {isExpected, messageOf} from "../data-loaders/messageOf.js";
 import {redactor} from "../data-loaders/redact.js";
 import {type Outcome, refresh} from "../data-loaders/refresh.js";
 import {runSchedule} from "../data-loaders/schedule.js";
 import {findSources, UnknownSource} from "../data-loaders/sources/index.js";
 import type {Source} from "../data-loaders/sources/source.js";
 import {LockHeld} from "../data-loaders/store/lock.js";
-import {storeFolder} from "../data-loaders/store/publishedSnapshot.js";
+import {readRunsToPublish, storeFolder} from "../data-loaders/store/publishedSnapshot.js";
 import {isRefresh} from "../data-loaders/store/runs.js";
 import {openStore} from "../data-loaders/store/store.js";
 import {build} from "./build/build.js";
@@ -71,7 +71,8 @@ async function stay(options: RefreshArguments, source: Source, signal: AbortSign
   // What the pages promise their readers.
   process.env.BENCHFOLIO_SCHEDULE = schedule;
   process.env.BENCHFOLIO_TIMEZONE = timezone;
-  const last = (await openStore(storeFolder()).runs()).findLast(isRefresh);
+  // Of a broken record the first run tells, which sets it aside.
+  const last = (await readRunsToPublish()).findLast(isRefresh);
   await runSchedule({
     cron: schedule!,
     timezone,
@@ -99,7 +100,7 @@ function formatOutcome(outcome: Outcome): string {
 
 function explain(error: unknown): string {
   if (error instanceof LockHeld) return `another refresh is at work: ${error.message}`;
-  if (error instanceof BadInput) return error.message;
+  if (isExpected(error)) return `failed: ${messageOf(error)}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -2,6 +2,7 @@ import {CommanderError} from "commander";
 import {BadInput} from "../data-loaders/badInput.js";
 import type {RunOutcome} from "../data-loaders/buildAfter.js";
 import {changeStore, type StoreChange} from "../data-loaders/changeStore.js";
+import {isExpected, messageOf} from "../data-loaders/messageOf.js";
 import {redactor} from "../data-loaders/redact.js";
 import {findSources, SOURCES} from "../data-loaders/sources/index.js";
 import {LockHeld} from "../data-loaders/store/lock.js";
@@ -40,6 +41,7 @@ async function change(
     store,
     signal,
     redact: redactor(secrets, process.env),
+    say: (line) => console.error(line),
     build: isBuilt ? (signal) => build({signal, isQuiet: true, secrets}) : undefined
   });
   process.stdout.write(json ? `${JSON.stringify(outcome)}\n` : formatOutcome(outcome));
@@ -90,7 +92,7 @@ function formatDays(days: readonly Day[]): string {
 
 function explain(error: unknown): string {
   if (error instanceof LockHeld) return `somebody else is at work: ${error.message}`;
-  if (error instanceof BadInput) return `failed: ${error.message}`;
+  if (isExpected(error)) return `failed: ${messageOf(error)}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -1,50 +1,67 @@
-import {existsSync} from "node:fs";
-import {readdir, rm, rmdir} from "node:fs/promises";
+import {lstat, readdir, readFile, rm, rmdir} from "node:fs/promises";
 import path from "node:path";
-import {BadInput} from "../badInput.js";
 import {temporaryName} from "./files.js";
-import {isTableFile, LOCK, MANIFEST, RUNS} from "./layout.js";
-import {isAbandoned} from "./lock.js";
+import {entryOf, filesOf, type JournalEntry, readJournal, removeJournal, writeJournal} from "./journal.js";
+import {JOURNAL, LOCK, MANIFEST, RUNS} from "./layout.js";
+import {isAbandoned, tokenOf} from "./lock.js";
 import {EMPTY, type Manifest, readManifest, writeManifest} from "./manifest.js";
 
 /**
- * Removes what runs that died left behind and what was retired, and returns the manifest.
- * To be called under the lock. Files that no run could have written are left alone.
+ * Removes what runs that died left behind and what was retired. To be called under the lock. Only files that the manifest
+ * or the journal names are ever removed, and none through a link: all others are somebody's.
  */
-export async function cleanStore(folder: string): Promise<Manifest> {
-  const files = (await readdir(folder, {recursive: true})).map((file) => file.split(path.sep).join("/"));
-  const manifest = await liveManifest(folder, files);
-  const kept = new Set(manifest.snapshots.flatMap((s) => Object.values(s.tables).map(({file}) => file)));
-  for (const file of files) if (isTableFile(file) && !kept.has(file)) await remove(folder, file);
-  for (const file of [MANIFEST, RUNS]) await rm(path.join(folder, temporaryName(file)), {force: true});
-  await removeAbandonedLocks(folder, files);
-  return manifest;
-}
-
-/** The manifest without what is retired, on disk before any of its files goes. */
-async function liveManifest(folder: string, files: readonly string[]): Promise<Manifest> {
+export async function cleanStore(folder: string, say: (line: string) => void): Promise<void> {
   const found = await readManifest(folder);
-  // The first run writes a manifest before anything else: snapshots without one are a loss, not a beginning.
-  if (found === null && files.some(isTableFile))
-    throw new BadInput(
-      {file: path.join(folder, MANIFEST)},
-      "is missing beside snapshots; restore it, or move them away"
-    );
-  const manifest = found ?? EMPTY;
-  const snapshots = manifest.snapshots.filter((s) => !s.retired);
-  if (found !== null && snapshots.length === manifest.snapshots.length) return manifest;
-  await writeManifest(folder, {...manifest, snapshots});
-  return {...manifest, snapshots};
+  const {snapshots} = found ?? EMPTY;
+  const manifest: Manifest = {...(found ?? EMPTY), snapshots: snapshots.filter((s) => !s.retired)};
+  const retired = snapshots.filter((s) => s.retired).map(entryOf);
+  const entries = [...(await readJournal(folder, say)), ...retired];
+  // The manifest is on disk without them before any of their files goes; from then on the journal alone names them.
+  if (retired.length > 0) await writeJournal(folder, entries);
+  if (found === null || retired.length > 0) await writeManifest(folder, manifest);
+  await removeUnnamed(folder, entries, manifest);
+  await removeJournal(folder);
+  for (const file of [MANIFEST, RUNS, JOURNAL]) await removeFile(path.join(folder, temporaryName(file)));
+  await removeAbandonedLocks(folder);
 }
 
-async function remove(folder: string, file: string): Promise<void> {
-  await rm(path.join(folder, file), {force: true});
-  // Also the folder of its day, if that was the last file in it.
-  await rmdir(path.join(folder, path.dirname(file))).catch(() => {});
+/** Removes the files of `entries`, finished or not, that `manifest` does not name. */
+export async function removeUnnamed(
+  folder: string,
+  entries: readonly JournalEntry[],
+  {snapshots}: Manifest
+): Promise<void> {
+  const kept = new Set(snapshots.map(entryOf).flatMap(filesOf));
+  const files = entries.flatMap(filesOf).filter((file) => !kept.has(file));
+  for (const file of new Set(files)) {
+    const day = path.posix.dirname(file);
+    if (!(await isFolder(path.join(folder, path.posix.dirname(day))))) continue;
+    if (!(await isFolder(path.join(folder, day)))) continue;
+    for (const name of [file, temporaryName(file)]) await removeFile(path.join(folder, name));
+    // Also the folder of its day, if that was the last file in it.
+    await rmdir(path.join(folder, day)).catch(() => {});
+  }
 }
 
-async function removeAbandonedLocks(folder: string, files: readonly string[]): Promise<void> {
-  const begun = files.filter((file) => file.startsWith(`${LOCK}.`) && file.endsWith(".tmp"));
-  for (const file of begun.map((name) => path.join(folder, name)))
-    if (existsSync(file) && isAbandoned(file)) await rm(file, {force: true});
+/** Removes a file, or a link in its place; what is a folder by now is not what was written. */
+async function removeFile(file: string): Promise<void> {
+  const found = await lstat(file).catch(() => null);
+  if (found?.isFile() || found?.isSymbolicLink()) await rm(file, {force: true});
+}
+
+/** True of a folder that is none by a link: what lies behind a link is outside the store. */
+async function isFolder(folder: string): Promise<boolean> {
+  return (await lstat(folder).catch(() => null))?.isDirectory() ?? false;
+}
+
+/** Beginnings of locks whose processes are gone: by their names and what is in them, no file of somebody else's. */
+async function removeAbandonedLocks(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const token = tokenOf(LOCK, name);
+    const file = path.join(folder, name);
+    if (token === null || !(await lstat(file).catch(() => null))?.isFile()) continue;
+    const text = await readFile(file, "utf8").catch(() => null);
+    if (text === null || (text !== "" && !text.includes(token))) continue;
+    if (isAbandoned(file)) await removeFile(file);
+  }
 }

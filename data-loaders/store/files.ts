@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import {createReadStream} from "node:fs";
-import {open, rename} from "node:fs/promises";
+import {open, rename, rm} from "node:fs/promises";
 import path from "node:path";
 import {pipeline} from "node:stream/promises";
 
@@ -9,7 +9,9 @@ export const temporaryName = (file: string) => `${file}.tmp`;
 
 /** Writes `content` to `file` in one step: a reader finds the whole old file or the whole new one, after a power cut too. */
 export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
-  const handle = await open(temporaryName(file), "w");
+  // Made anew: what stands under the name may be a link, and what it leads to is not ours.
+  await rm(temporaryName(file), {force: true});
+  const handle = await open(temporaryName(file), "wx");
   try {
     await handle.writeFile(content);
     await handle.sync();

@@ -10,6 +10,8 @@ const PARTITION = "snapshot";
 export const MANIFEST = "manifest.json";
 export const RUNS = "refresh_runs.parquet";
 export const LOCK = "lock";
+/** Which files the run that is on may leave behind. */
+export const JOURNAL = "journal.json";
 
 /** Tables of the store itself: a failed run is on record without a new snapshot, and no snapshot knows of others. */
 const STORE_TABLES: readonly TableName[] = ["refresh_runs", "snapshots"];

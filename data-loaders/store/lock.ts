@@ -1,5 +1,17 @@
 import {randomUUID} from "node:crypto";
-import {closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync} from "node:fs";
+import {
+  closeSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync
+} from "node:fs";
+import {BadInput} from "../badInput.js";
 import {pidNamespace, startOf} from "./processIdentity.js";
 import {releaseAtExit} from "./releaseAtExit.js";
 
@@ -53,7 +65,7 @@ export async function withLock<T>(
     return await use({
       dead,
       check() {
-        if (!isMine(file, me)) throw new Error(`${file} was taken over by another process`);
+        if (!isMine(file, me)) throw new BadInput({file}, "was taken over by another process");
       }
     });
   } finally {
@@ -67,7 +79,13 @@ export async function withLock<T>(
 /** Whether the process that wrote `file`, a lock or the beginning of one, is gone. */
 export function isAbandoned(file: string): boolean {
   const holder = parseHolder(readText(file));
-  return holder === null ? age(file) > LEASE_MS : !isAlive(file, holder);
+  return holder === null ? isSilent(file) : !isAlive(file, holder);
+}
+
+/** The token in the name of a file that somebody who wants the lock `name` begins with; null for any other file. */
+export function tokenOf(name: string, file: string): string | null {
+  const rest = file.startsWith(`${name}.`) ? file.slice(name.length) : "";
+  return /^(?:\.break)*\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.tmp$/.exec(rest)?.[1] ?? null;
 }
 
 function newHolder(note: unknown): Holder {
@@ -101,10 +119,16 @@ function acquire(file: string, me: Holder): Held {
   const text = JSON.stringify(me);
   const handle = openSync(mine, "wx");
   // Written through the open file, the beat sets the file system's time, and never touches a lock that is no longer ours.
-  const beat = () => void writeSync(handle, text, 0);
+  const write = () => void writeSync(handle, text, 0);
+  const beat = () => {
+    // One that fails, because the disk is full or away for a moment, is no reason to end: the next may not.
+    try {
+      write();
+    } catch {}
+  };
   const end = () => closeSync(handle);
   try {
-    beat();
+    write();
     return {dead: take(file, mine), beat, end};
   } catch (error) {
     end();
@@ -143,17 +167,24 @@ function isReplaced(file: string, found: string, mine: string): boolean {
 
 function isAlive(file: string, holder: Holder): boolean {
   const isVisible = holder.place === pidNamespace() && holder.started !== null;
-  return isVisible ? startOf(holder.pid) === holder.started : age(file) <= LEASE_MS;
+  return isVisible ? startOf(holder.pid) === holder.started : !isSilent(file);
 }
 
-/** Milliseconds since the last beat, by the clock of the file system: machines' own clocks differ. */
-function age(file: string): number {
+/**
+ * Whether the last beat is longer ago than a lease, by the clock of the file system: machines' own clocks differ. A beat
+ * of a time to come (the clock was set back) says nothing: the lease begins anew now, which the next beat would do
+ * as well.
+ */
+function isSilent(file: string): boolean {
   const probe = `${file}.${randomUUID()}.tmp`;
   try {
     closeSync(openSync(probe, "wx"));
-    return statSync(probe).mtimeMs - statSync(file).mtimeMs;
+    const now = statSync(probe).mtime;
+    const beat = statSync(file).mtime;
+    if (+beat - +now > BEAT_MS) utimesSync(file, now, now);
+    return +now - +beat > LEASE_MS;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return Number.POSITIVE_INFINITY;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return true;
     throw error;
   } finally {
     rmSync(probe, {force: true});
@@ -165,7 +196,12 @@ function release(file: string, me: Holder): void {
 }
 
 function isMine(file: string, me: Holder): boolean {
-  return parseHolder(readText(file))?.token === me.token;
+  try {
+    return parseHolder(readText(file))?.token === me.token;
+  } catch {
+    // What cannot be read, or is no lock any more, is not ours: neither to rely on nor to remove.
+    return false;
+  }
 }
 
 function isLinked(from: string, to: string): boolean {
@@ -178,8 +214,15 @@ function isLinked(from: string, to: string): boolean {
   }
 }
 
+/** The text of a lock; null where there is none. Throws BadInput where something else stands there, a link for one. */
 function readText(file: string): string | null {
   try {
+    const found = lstatSync(file);
+    // No lock is a link, and what it leads to says nothing; a pipe would be waited for.
+    if (!found.isFile()) {
+      const kind = found.isSymbolicLink() ? "a link" : found.isDirectory() ? "a folder" : "no file";
+      throw new BadInput({file}, `is ${kind}, where a lock is expected; remove it`);
+    }
     return readFileSync(file, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
@@ -189,8 +232,19 @@ function readText(file: string): string | null {
 
 function parseHolder(text: string | null): Holder | null {
   try {
-    const holder = JSON.parse(text ?? "") as Holder;
-    return typeof holder.token === "string" && typeof holder.pid === "number" ? holder : null;
+    const {token, pid, started, place, since, note} = JSON.parse(text ?? "");
+    if (typeof token !== "string" || typeof pid !== "number") return null;
+    const said = (value: unknown, unknown: string) =>
+      typeof value === "string" && value !== "" ? value : unknown;
+    return {
+      token,
+      pid,
+      started: typeof started === "string" ? started : null,
+      // Of which machine it is is not known: it is judged by its beats, as another machine's is.
+      place: said(place, "unknown"),
+      since: said(since, "an unknown time"),
+      note: note ?? null
+    };
   } catch {
     return null;
   }

@@ -1,9 +1,10 @@
-import {readFile} from "node:fs/promises";
+import {readdir, readFile} from "node:fs/promises";
 import path from "node:path";
 import {BadInput} from "../badInput.js";
 import type {TableSchema} from "../contract.js";
+import {systemFault} from "../systemFault.js";
 import {replaceFile} from "./files.js";
-import {isRunId, MANIFEST, tableFile} from "./layout.js";
+import {isRunId, isTableFile, MANIFEST, tableFile} from "./layout.js";
 
 /** The layout of the store, not of the tables: those carry their columns. */
 export const SCHEMA = 1;
@@ -39,14 +40,43 @@ export interface Manifest {
 
 export const EMPTY: Manifest = {schema: SCHEMA, current: null, pinned: null, snapshots: []};
 
-/** The manifest of the store in `folder`, or null where there is none. Throws BadInput where it cannot be trusted. */
+/**
+ * The manifest of the store in `folder`, or null where there is none. Throws BadInput where it cannot be trusted, and
+ * where it is lost: a run writes a manifest before anything else, so that snapshots without one are no beginning.
+ */
 export async function readManifest(folder: string): Promise<Manifest | null> {
   const file = path.join(folder, MANIFEST);
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+  const known = await readText(file);
+  if (known === null && !(await hasSnapshotFiles(folder))) return null;
+  // Looked at again: a first run may have written both since.
+  const text = known ?? (await readText(file));
+  if (text === null)
+    throw new BadInput(
+      {file},
+      "is missing beside snapshots; restore it, or move them away (BENCHFOLIO_SNAPSHOT=none builds the embedded report)"
+    );
+  return parseManifest(file, text);
+}
+
+async function readText(file: string): Promise<string | null> {
+  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
-    throw new BadInput({file}, `cannot be read (${error.message})`);
+    throw new BadInput({file}, `cannot be read (${systemFault(error) ?? error.message})`);
   });
-  return text === null ? null : parseManifest(file, text);
+}
+
+/** Whether a file that a run writes for a snapshot lies where runs write them. */
+async function hasSnapshotFiles(folder: string): Promise<boolean> {
+  for (const table of await namesIn(folder))
+    for (const day of await namesIn(path.join(folder, table)))
+      for (const name of await namesIn(path.join(folder, table, day)))
+        if (isTableFile([table, day, name].join("/"))) return true;
+  return false;
+}
+
+/** What is in a folder; nothing where it is none. */
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
 }
 
 /** Puts `manifest` in the place of the store's in one step: this is what publishes a snapshot. */
@@ -87,7 +117,9 @@ export function parseManifest(file: string, text: string): Manifest {
     throw new BadInput({file}, `written by another version, expected schema ${SCHEMA}`, given.schema);
   if (!Array.isArray(given.snapshots)) throw new BadInput({file}, "snapshots is no list");
   const snapshots = given.snapshots.map((value) => parseSnapshot(file, value));
-  const isKnown = given.current === null || snapshots.some((s) => s.run_id === given.current && !s.retired);
+  const live = snapshots.filter((s) => !s.retired);
+  // None at all is of a store without snapshots: else the embedded report would be published over them.
+  const isKnown = given.current === null ? live.length === 0 : live.some((s) => s.run_id === given.current);
   if (!isKnown) throw new BadInput({file}, "current names no snapshot", given.current);
   // Stores from before there were pins have none.
   const pinned = given.pinned ?? null;

@@ -1,3 +1,4 @@
+import {BadInput} from "../badInput.js";
 import type {Row, TableName} from "../contract.js";
 import type {Run} from "./runs.js";
 import type {Snapshot} from "./snapshot.js";
@@ -35,7 +36,19 @@ export async function readSnapshotTable(name: TableName): Promise<readonly Row[]
   return (await publishedSnapshot())?.read(name) ?? null;
 }
 
-/** The runs on record, whether or not any of them wrote a snapshot. */
-export function readRunsToPublish(env: Env = process.env): Promise<Run[]> {
-  return openStore(storeFolder(env)).runs();
+/**
+ * The runs on record, whether or not any of them wrote a snapshot. None where the record is broken, and `say` hears
+ * why: it is no reason to publish nothing.
+ */
+export async function readRunsToPublish(
+  env: Env = process.env,
+  say: (line: string) => void = () => {}
+): Promise<Run[]> {
+  try {
+    return await openStore(storeFolder(env)).runs();
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    say(`warning: ${error.message}`);
+    return [];
+  }
 }

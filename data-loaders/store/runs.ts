@@ -1,10 +1,19 @@
 import {randomBytes} from "node:crypto";
 import {existsSync} from "node:fs";
+import {rename, rm} from "node:fs/promises";
 import path from "node:path";
 import {BadInput} from "../badInput.js";
-import {createTable, openEngine, readRows, writeParquet} from "../engine.js";
+import {CONTRACT} from "../contract.js";
+import {
+  createTable,
+  type DuckDBConnection,
+  openEngine,
+  pathLiteral,
+  readRows,
+  writeParquet
+} from "../engine.js";
 import {settleFile, temporaryName} from "./files.js";
-import {RUNS, runId} from "./layout.js";
+import {isRunId, RUNS, runId} from "./layout.js";
 
 /** How a run of the refresh ended: a row of `refresh_runs`. Times are ISO 8601, UTC. */
 export type Run = {
@@ -30,6 +39,13 @@ export function isRefresh({source}: Pick<Run, "source">): boolean {
   return source !== BY_HAND;
 }
 
+/** Whether `value`, which stood in a file, is the beginning of a run. */
+export function isRunStart(value: unknown): value is RunStart {
+  const {run_id, started_at, source} = (value ?? {}) as Record<string, unknown>;
+  const isText = [run_id, started_at, source].every((text) => typeof text === "string");
+  return isText && isRunId(String(run_id)) && !Number.isNaN(Date.parse(String(started_at)));
+}
+
 /** A run that begins now. */
 export function newRun(source: string): RunStart {
   const started = new Date();
@@ -43,13 +59,14 @@ export function newRun(source: string): RunStart {
 /** Runs that are kept; a schedule of one a trading day fills this in four years. */
 const KEPT_RUNS = 1000;
 
-/** The runs on record in the store in `folder`, oldest first. */
+/** The runs on record in the store in `folder`, oldest first. Throws BadInput where the record is broken. */
 export async function readRuns(folder: string): Promise<Run[]> {
   const file = path.join(folder, RUNS);
   if (!existsSync(file)) return [];
   const connection = await openEngine();
   try {
-    const sql = `SELECT * FROM read_parquet('${file.replaceAll("'", "''")}')`;
+    const sql = `SELECT * FROM read_parquet(${pathLiteral(file)}, hive_partitioning = false)`;
+    await checkColumns(connection, sql);
     return ((await readRows(connection, sql)) as Run[]).map((run) => ({
       ...run,
       started_at: instant(run.started_at),
@@ -58,17 +75,56 @@ export async function readRuns(folder: string): Promise<Run[]> {
   } catch (error) {
     throw new BadInput(
       {file},
-      `cannot be read; move it away to begin a new record (${(error as Error).message})`
+      `cannot be read; the next refresh sets it aside and begins a new record (${firstLine(error)})`
     );
   } finally {
     connection.closeSync();
   }
 }
 
-/** Puts `run` on record, in the place of what stood under its run_id. */
-export async function writeRun(folder: string, run: Run): Promise<void> {
-  const others = (await readRuns(folder)).filter(({run_id}) => run_id !== run.run_id);
+async function checkColumns(connection: DuckDBConnection, sql: string): Promise<void> {
+  const found = await readRows(connection, `DESCRIBE ${sql}`);
+  const columns = found.map(({column_name, column_type}) => [column_name, column_type]);
+  if (JSON.stringify(columns) !== JSON.stringify(Object.entries(CONTRACT.refresh_runs)))
+    throw new Error(`other columns than a record has: ${columns.map(([name]) => name).join(", ")}`);
+}
+
+function firstLine(error: unknown): string {
+  return (error as Error).message.split("\n")[0]!;
+}
+
+/**
+ * As `readRuns`, for a writer: a broken record is set aside under another name, for whoever wants to look at it, and
+ * `say` hears of it. The new one has no runs.
+ */
+export async function readRunsToWrite(folder: string, say: (line: string) => void): Promise<Run[]> {
+  try {
+    return await readRuns(folder);
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    const file = path.join(folder, RUNS);
+    const aside = freeName(`${file}.broken-${new Date().toISOString().replace(/[-:]|\.\d+/g, "")}`);
+    await rename(file, aside);
+    say(
+      `warning: ${file}: cannot be read, so that it is ${path.basename(aside)} now and a new record begins`
+    );
+    return [];
+  }
+}
+
+function freeName(name: string): string {
+  for (let i = 1; ; i++) {
+    const free = i === 1 ? name : `${name}-${i}`;
+    if (!existsSync(free)) return free;
+  }
+}
+
+/** Puts `run` on record, in the place of what stood under its run_id. A broken record is set aside. */
+export async function writeRun(folder: string, run: Run, say: (line: string) => void): Promise<void> {
+  const others = (await readRunsToWrite(folder, say)).filter(({run_id}) => run_id !== run.run_id);
   const file = path.join(folder, RUNS);
+  // What stands under the temporary name may be a link, and what it leads to is not ours.
+  await rm(temporaryName(file), {force: true});
   const connection = await openEngine();
   try {
     await createTable(connection, "refresh_runs", [...others, run].sort(byStart).slice(-KEPT_RUNS));

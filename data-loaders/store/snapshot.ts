@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import path from "node:path";
 import {BadInput} from "../badInput.js";
 import {CONTRACT, type Row, TABLE_NAMES, type TableName, type Tables} from "../contract.js";
-import {type DuckDBConnection, openEngine, readRows} from "../engine.js";
+import {type DuckDBConnection, openEngine, pathLiteral, readRows} from "../engine.js";
 import {hashFile} from "./files.js";
 import {ADDED_LATER, SNAPSHOT_TABLES} from "./layout.js";
 import type {StoredSnapshot, StoredTable} from "./manifest.js";
@@ -96,7 +96,7 @@ function selectOf(name: TableName, file: string | null, table: StoredTable | und
 
 // The folder's date is that of the snapshot; a column of a table is never taken from a path.
 function parquet(file: string): string {
-  return `read_parquet('${file.replaceAll("'", "''")}', hive_partitioning = false)`;
+  return `read_parquet(${pathLiteral(file)}, hive_partitioning = false)`;
 }
 
 async function checkedFile(folder: string, stored: StoredSnapshot, name: TableName): Promise<string | null> {

@@ -1,12 +1,12 @@
-import {mkdir} from "node:fs/promises";
 import path from "node:path";
 import {BadInput} from "../badInput.js";
 import type {Tables} from "../contract.js";
 import {cleanStore} from "./clean.js";
+import {makeFolder} from "./folders.js";
 import {LOCK} from "./layout.js";
 import {type Holder, type Lock, withLock} from "./lock.js";
 import {EMPTY, readManifest} from "./manifest.js";
-import {type Run, type RunStart, readRuns, writeRun} from "./runs.js";
+import {isRunStart, type Run, type RunStart, readRuns, readRunsToWrite, writeRun} from "./runs.js";
 import {openSnapshot, type Snapshot} from "./snapshot.js";
 import {dropDay, pinDay} from "./storedDays.js";
 import {writeSnapshot} from "./writeSnapshot.js";
@@ -22,10 +22,17 @@ export interface Store {
   snapshots(): Promise<Snapshot[]>;
   /** The snapshot of a run. Throws BadInput where there is none. */
   snapshot(run_id: string): Promise<Snapshot>;
-  /** The runs on record, oldest first. */
+  /** The runs on record, oldest first. Throws BadInput where the record is broken. */
   runs(): Promise<Run[]>;
-  /** Runs `use` as the only writer, in a store cleaned of what is dead. Throws LockHeld where another is writing. */
-  withLock<T>(use: (writer: StoreWriter) => Promise<T>, run?: RunStart): Promise<T>;
+  /**
+   * Runs `use` as the only writer, in a store cleaned of what is dead; `say` hears of what was broken there. Throws
+   * LockHeld where another is writing.
+   */
+  withLock<T>(
+    use: (writer: StoreWriter) => Promise<T>,
+    run?: RunStart,
+    say?: (line: string) => void
+  ): Promise<T>;
 }
 
 export interface StoreWriter {
@@ -66,12 +73,13 @@ export function openStore(folder: string, {step = () => {}}: StoreOptions = {}):
       return openSnapshot(folder, found);
     },
     runs: () => readRuns(folder),
-    async withLock(use, run) {
-      await mkdir(folder, {recursive: true});
+    async withLock(use, run, say = () => {}) {
+      await makeFolder(folder);
       const hold = async (lock: Lock) => {
         step("clean");
-        await cleanStore(folder);
-        await recordDeath(folder, lock.dead);
+        await cleanStore(folder, say);
+        await readRunsToWrite(folder, say);
+        await recordDeath(folder, lock.dead, say);
         return use({
           write: (tables, {as_of, run, keep = Number.POSITIVE_INFINITY}) =>
             writeSnapshot(folder, tables, {as_of, run, keep, lock, step}),
@@ -80,7 +88,7 @@ export function openStore(folder: string, {step = () => {}}: StoreOptions = {}):
           async recordRun(run) {
             lock.check();
             step("record run");
-            await writeRun(folder, run);
+            await writeRun(folder, run, say);
           }
         });
       };
@@ -90,14 +98,25 @@ export function openStore(folder: string, {step = () => {}}: StoreOptions = {}):
 }
 
 /** A run that ended without a word is on record by the next one, also where it had stored and was building. */
-async function recordDeath(folder: string, dead: Holder | null): Promise<void> {
-  const run = dead?.note as RunStart | null | undefined;
-  if (!dead || !run) return;
+async function recordDeath(folder: string, dead: Holder | null, say: (line: string) => void): Promise<void> {
+  if (!dead || !isRunStart(dead.note)) return;
+  const run: RunStart = dead.note;
   const known = (await readRuns(folder)).find(({run_id}) => run_id === run.run_id);
   const death = `ended without a word: process ${dead.pid} is gone`;
-  const unknown: Run = {...run, finished_at: null, status: "failed", rows_in: 0, rows_out: 0, message: death};
+  const {run_id, started_at, source} = run;
+  const unknown: Run = {
+    run_id,
+    started_at,
+    source,
+    finished_at: null,
+    status: "failed",
+    rows_in: 0,
+    rows_out: 0,
+    message: death
+  };
   await writeRun(
     folder,
-    known ? {...known, status: "failed", message: `${known.message}; then ${death}`} : unknown
+    known ? {...known, status: "failed", message: `${known.message}; then ${death}`} : unknown,
+    say
   );
 }

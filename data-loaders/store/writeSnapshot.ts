@@ -1,9 +1,11 @@
-import {mkdir, rm} from "node:fs/promises";
 import path from "node:path";
 import {BadInput} from "../badInput.js";
 import {CONTRACT, type TableName, type Tables} from "../contract.js";
 import {createTable, type DuckDBConnection, openEngine, writeParquet} from "../engine.js";
+import {removeUnnamed} from "./clean.js";
 import {hashFile, settleFile, syncFolder, temporaryName} from "./files.js";
+import {makeFolder} from "./folders.js";
+import {type JournalEntry, removeJournal, writeJournal} from "./journal.js";
 import {SNAPSHOT_TABLES, tableFile} from "./layout.js";
 import type {Lock} from "./lock.js";
 import {EMPTY, readManifest, type StoredSnapshot, type StoredTable, withSnapshot} from "./manifest.js";
@@ -25,15 +27,38 @@ export async function writeSnapshot(
   tables: Tables,
   options: WriteOptions
 ): Promise<Snapshot> {
-  const {as_of, run, keep, lock, step} = options;
+  const {as_of, run, lock, step} = options;
+  const entry: JournalEntry = {run_id: run.run_id, as_of, tables: SNAPSHOT_TABLES};
   lock.check();
+  step("journal");
+  await writeJournal(folder, [entry]);
+  let isOver = false;
+  try {
+    const snapshot = await writeFiles(folder, tables, options);
+    isOver = true;
+    return snapshot;
+  } finally {
+    // What goes wrong here is of no weight beside what went wrong before, and the next run looks after it.
+    const tidied = tidyUp(folder, entry, lock);
+    await (isOver ? tidied : tidied.catch(() => {}));
+  }
+}
+
+/** Removes what the manifest names none of: all that was written for nothing, which a full disk has no room for. */
+async function tidyUp(folder: string, entry: JournalEntry, lock: Lock): Promise<void> {
+  const manifest = await readManifest(folder);
+  if (manifest) await removeUnnamed(folder, [entry], manifest);
+  // Another's, by now, where the lock is.
+  lock.check();
+  await removeJournal(folder);
+}
+
+async function writeFiles(folder: string, tables: Tables, options: WriteOptions): Promise<Snapshot> {
+  const {as_of, run, keep, lock, step} = options;
   const written = await writeTables(folder, tables, options);
   const manifest = (await readManifest(folder)) ?? EMPTY;
   const same = manifest.snapshots.find((s) => s.as_of === as_of && !s.retired && isSame(s.tables, written));
-  if (same && (await isIntact(openSnapshot(folder, same)))) {
-    for (const {file} of Object.values(written)) await rm(path.join(folder, file));
-    return openSnapshot(folder, same);
-  }
+  if (same && (await isIntact(openSnapshot(folder, same)))) return openSnapshot(folder, same);
   const added: StoredSnapshot = {
     run_id: run.run_id,
     as_of,
@@ -74,7 +99,7 @@ async function writeTable(
   step: (name: string) => void
 ): Promise<string> {
   const day = path.resolve(path.dirname(file));
-  const made = await mkdir(day, {recursive: true});
+  const made = await makeFolder(day);
   step(`write ${name}`);
   await writeParquet(connection, name, temporaryName(file));
   step(`settle ${name}`);

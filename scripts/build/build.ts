@@ -1,12 +1,13 @@
 import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import path from "node:path";
 import {freshness} from "../../data-loaders/freshness.js";
+import {messageOf} from "../../data-loaders/messageOf.js";
 import {withLock} from "../../data-loaders/store/lock.js";
 import {pinForBuild} from "../../data-loaders/store/publishedSnapshot.js";
 import {bundlePages} from "./bundlePages.js";
 import {linkEarlierFiles} from "./earlierFiles.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
-import {prepareCache, tool} from "./framework.js";
+import {prepareCache, rememberPackages, tool} from "./framework.js";
 import {endOrphan, rememberChild} from "./orphan.js";
 import {precompress} from "./precompress.js";
 import {newSite, publishSite} from "./site.js";
@@ -33,7 +34,7 @@ export async function build(options: BuildOptions = {}): Promise<boolean> {
     await withLock(".cache/build.lock", () => buildSite(options));
     return true;
   } catch (error) {
-    console.error(`build failed, the published site is unchanged: ${(error as Error).message}`);
+    console.error(`build failed, the published site is unchanged: ${messageOf(error)}`);
     if (!(error instanceof BrokenPages)) throw error;
     return false;
   }
@@ -59,6 +60,7 @@ async function buildSite({signal, isQuiet = false, secrets}: BuildOptions): Prom
     await run("tsx", [path.join(import.meta.dirname, "runLoaders.ts")]);
     await run("observable", ["build"]);
     await finishPages(folder);
+    await rememberPackages();
     await bundlePages(folder);
     await precompress(folder);
     // GitHub Pages, given a branch, would leave out every folder whose name begins with a _.
@@ -79,7 +81,8 @@ async function lastWords(log: string): Promise<string> {
 
 /** What every page is told of the age of its data. */
 export async function freshnessFor(env: NodeJS.ProcessEnv): Promise<Record<string, string>> {
-  return {BENCHFOLIO_FRESHNESS: JSON.stringify(await freshness(env))};
+  const say = (line: string) => console.error(line);
+  return {BENCHFOLIO_FRESHNESS: JSON.stringify(await freshness(env, new Date(), say))};
 }
 
 if (import.meta.filename === process.argv[1]) process.exitCode = (await build().catch(() => false)) ? 0 : 1;

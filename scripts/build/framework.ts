@@ -2,10 +2,13 @@ import {spawn} from "node:child_process";
 import {closeSync, openSync} from "node:fs";
 import {mkdir, rm} from "node:fs/promises";
 import path from "node:path";
+import {checkPackages, recordPackages} from "./packageCache.js";
 
 const CACHE = "src/.observablehq/cache";
 /** Where Framework keeps what loaders wrote, and looks before it runs one. */
 export const LOADER_CACHE = `${CACHE}/data`;
+/** Where Framework keeps what it made of packages. */
+const PACKAGE_CACHE = `${CACHE}/_node`;
 
 // Framework resolves these names at the registry whenever it bundles its client, used or not.
 // An empty folder of any version in its cache is an answer, so that a build asks nobody.
@@ -28,10 +31,19 @@ const IMPLICIT_PACKAGES = [
   "parquet-wasm"
 ];
 
-/** Forgets what loaders wrote before (Framework never notices an edited helper) and answers the registry's questions. */
+/**
+ * Forgets what loaders wrote before (Framework never notices an edited helper) and packages that are not whole, and
+ * answers the registry's questions.
+ */
 export async function prepareCache(): Promise<void> {
   await rm(LOADER_CACHE, {recursive: true, force: true});
+  await checkPackages(PACKAGE_CACHE);
   await stubRegistry(CACHE);
+}
+
+/** After a build that worked: what Framework made of packages is whole, and may be used again. */
+export async function rememberPackages(): Promise<void> {
+  await recordPackages(PACKAGE_CACHE);
 }
 
 /** Answers what Framework would ask the registry, in its cache folder `cache`. */

@@ -1,8 +1,8 @@
-import {createHash} from "node:crypto";
-import {copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile} from "node:fs/promises";
+import {mkdir, readdir, readFile, rm, stat, utimes, writeFile} from "node:fs/promises";
 import path from "node:path";
 import {promisify} from "node:util";
 import {brotliCompress, constants, gzip} from "node:zlib";
+import {readChecked, sha256, writeChecked} from "./checkedFile.js";
 
 const CACHE = ".cache/compressed";
 const SMALLEST = 1024;
@@ -16,10 +16,12 @@ const LEVELS = {
 } as const;
 /** How long a compressed copy is kept after its last use. */
 const KEPT_MS = 30 * 86_400_000;
+/** A copy's name in the cache, and what builds left that died while they wrote one. */
+const COPY = /^[0-9a-f]{64}\.\d+\.(br|gz)(\.\w+)?$/;
 
 /**
  * Writes `.br` and `.gz` beside every compressible file of `folder`. Compressed copies are kept by content
- * in `.cache`, so that the engine's WASM is compressed once, not at every build.
+ * in `.cache`, so that the engine's WASM is compressed once, not at every build. One that is damaged there is made anew.
  */
 export async function precompress(folder: string): Promise<void> {
   await mkdir(CACHE, {recursive: true});
@@ -33,7 +35,7 @@ export async function precompress(folder: string): Promise<void> {
 
 /** A site that is refreshed every day has new files every day: copies that no build of the last weeks used go. */
 async function forgetUnused(now = Date.now()): Promise<void> {
-  for (const name of await readdir(CACHE)) {
+  for (const name of (await readdir(CACHE)).filter((file) => COPY.test(file))) {
     const file = path.join(CACHE, name);
     const {mtimeMs} = await stat(file);
     if (now - mtimeMs > KEPT_MS) await rm(file, {force: true});
@@ -42,7 +44,7 @@ async function forgetUnused(now = Date.now()): Promise<void> {
 
 async function compress(file: string): Promise<void> {
   const bytes = await readFile(file);
-  const hash = createHash("sha256").update(bytes).digest("hex");
+  const hash = sha256(bytes);
   const level = effort()[bytes.length > LARGE ? "large" : "small"];
   await cached(`${hash}.${level.br}.br`, `${file}.br`, () =>
     promisify(brotliCompress)(bytes, {
@@ -62,14 +64,13 @@ function effort(env: NodeJS.ProcessEnv = process.env) {
 
 async function cached(key: string, target: string, make: () => Promise<Buffer>): Promise<void> {
   const kept = path.join(CACHE, key);
-  const isKept = await copyFile(kept, target).then(
-    () => true,
-    () => false
-  );
-  const now = new Date();
-  if (isKept) return utimes(kept, now, now);
+  const known = await readChecked(kept);
+  if (known) {
+    await writeFile(target, known);
+    const now = new Date();
+    return utimes(kept, now, now);
+  }
   const made = await make();
   await writeFile(target, made);
-  await writeFile(`${kept}.${process.pid}`, made);
-  await rename(`${kept}.${process.pid}`, kept);
+  await writeChecked(kept, made);
 }

@@ -5,6 +5,9 @@ import path from "node:path";
 const SITES = ".site";
 const PUBLISHED = "dist";
 
+/** A name that `newSite` gives. */
+const SITE = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-\d+$/;
+
 /** An empty folder for a new site. */
 export async function newSite(): Promise<string> {
   const folder = path.join(SITES, `${new Date().toISOString().replace(/[:.]/g, "-")}-${process.pid}`);
@@ -19,16 +22,26 @@ export async function newSite(): Promise<string> {
  */
 export async function publishSite(folder: string): Promise<void> {
   const before = await readlink(PUBLISHED).catch(() => undefined);
-  // A real folder (from another tool) cannot be replaced by a rename of a link.
-  if (before === undefined) await rm(PUBLISHED, {recursive: true, force: true});
+  if (before === undefined) await setAside();
   await removeLeftLinks();
   const link = `${PUBLISHED}.${process.pid}.tmp`;
   await symlink(folder, link, "junction");
   await rename(link, PUBLISHED);
   const kept = [folder, before].filter((name) => name !== undefined).map((name) => path.basename(name));
   for (const name of await readdir(SITES))
-    if (!kept.includes(name) && !isBeingBuilt(name))
+    if (SITE.test(name) && !kept.includes(name) && !isBeingBuilt(name))
       await rm(path.join(SITES, name), {recursive: true, force: true});
+}
+
+/**
+ * A real `dist`, of another tool or somebody's own, cannot be replaced by a rename of a link. It is no site of ours to
+ * remove: it lies beside them from then on.
+ */
+async function setAside(): Promise<void> {
+  const aside = path.join(SITES, `before-${new Date().toISOString().replace(/[:.]/g, "-")}`);
+  await rename(PUBLISHED, aside).catch((error) => {
+    if (error.code !== "ENOENT") throw error;
+  });
 }
 
 /** A folder's name ends in the process that builds it: another build beside this one is left alone. */
@@ -45,6 +58,5 @@ function isBeingBuilt(name: string): boolean {
 
 /** Links of builds that died just before their rename. */
 async function removeLeftLinks(): Promise<void> {
-  for (const name of await readdir("."))
-    if (name.startsWith(`${PUBLISHED}.`) && name.endsWith(".tmp")) await rm(name, {force: true});
+  for (const name of await readdir(".")) if (/^dist\.\d+\.tmp$/.test(name)) await rm(name, {force: true});
 }
