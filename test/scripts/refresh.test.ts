@@ -1,4 +1,4 @@
-import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
 import {changeStore} from "../../data-loaders/changeStore.js";
@@ -171,6 +171,17 @@ describe("a run", () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/^failed: nowhere: cannot be read/);
     expect((await openStore(store).runs()).at(-1)).toMatchObject({status: "failed"});
+  });
+
+  test.each([
+    ["is a file", "", "something else stands there already (EEXIST, mkdir)"],
+    ["lies below a file", "/store", "a part of the path is no folder (ENOTDIR, mkdir)"]
+  ])("whose store %s is one failed outcome, without a trace", async (_, below, said) => {
+    const file = newStore();
+    writeFileSync(file, "");
+    const {code, stdout, stderr} = await run(`${file}${below}`, "--no-build", "--json");
+    expect({code, stderr}).toEqual({code: 1, stderr: ""});
+    expect(JSON.parse(stdout)).toMatchObject({status: "failed", message: `${file}${below}: ${said}`});
   });
 
   test("finds the store held, says by whom, and exits with 4", async () => {

@@ -1,4 +1,13 @@
-import {existsSync, readdirSync, readFileSync, utimesSync, writeFileSync} from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync
+} from "node:fs";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
 import {type Holder, isAbandoned, LockHeld, withLock} from "../../../data-loaders/store/lock.js";
@@ -92,6 +101,40 @@ describe("a lock", () => {
       expect(await withLock(file, async () => "taken")).toBe("taken");
     }
   );
+
+  test.each([
+    ["a link", (file: string) => symlinkSync("nowhere", file)],
+    ["a link", (file: string) => symlinkSync(path.dirname(file), file)],
+    ["a folder", (file: string) => mkdirSync(file)]
+  ])("that is %s is none, and is named", async (kind, make) => {
+    const file = lockFile();
+    make(file);
+    await expect(withLock(file, async () => {})).rejects.toThrow(
+      `${file}: is ${kind}, where a lock is expected; remove it`
+    );
+    expect(readdirSync(path.dirname(file))).toEqual(["lock"]);
+  });
+
+  test("without a place, or a time, is another machine's", async () => {
+    const file = lockFile();
+    writeFileSync(file, JSON.stringify({token: "left", pid: 1}));
+    await expect(withLock(file, async () => {})).rejects.toThrow(
+      "is held by process 1 on unknown since an unknown time"
+    );
+    silence(file);
+    expect((await withLock(file, async (lock) => lock.dead))?.pid).toBe(1);
+  });
+
+  test("of another machine whose time is to come is held for a lease from now, no longer", async () => {
+    const file = lockFile();
+    leave(file, {place: "elsewhere boot pid:[1]", pid: 1});
+    const year = new Date(Date.now() + 365 * 86_400_000);
+    utimesSync(file, year, year);
+    await expect(withLock(file, async () => {})).rejects.toThrow(LockHeld);
+    expect(+year - statSync(file).mtimeMs).toBeGreaterThan(364 * 86_400_000);
+    silence(file);
+    expect(await withLock(file, async () => "taken")).toBe("taken");
+  });
 
   test("is taken though one died while it took it from a dead one", async () => {
     const file = lockFile();

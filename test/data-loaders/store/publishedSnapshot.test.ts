@@ -1,9 +1,10 @@
-import {appendFileSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import path from "node:path";
 import {afterEach, describe, expect, test, vi} from "vitest";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
 import {openEngine, readRows} from "../../../data-loaders/engine.js";
+import {freshness} from "../../../data-loaders/freshness.js";
 import {
   pinForBuild,
   publishedSnapshot,
@@ -88,6 +89,30 @@ describe("what is published", () => {
     expect(await pinForBuild()).toEqual({BENCHFOLIO_SNAPSHOT: runs[0]});
     vi.stubEnv("BENCHFOLIO_SNAPSHOT", "20200101T000000Z-abcdef");
     await expect(readSnapshotTable("valuations")).rejects.toThrow("no snapshot of run");
+  });
+});
+
+describe("what cannot be trusted", () => {
+  test("is a store whose manifest is lost: no build takes the report for it but where that is asked for", async () => {
+    const {folder} = await storeOf(5);
+    rmSync(path.join(folder, "manifest.json"));
+    await expect(pinForBuild()).rejects.toThrow(/manifest\.json: is missing beside snapshots; restore it/);
+    await expect(freshness()).rejects.toThrow("BENCHFOLIO_SNAPSHOT=none builds the embedded report");
+    vi.stubEnv("BENCHFOLIO_SNAPSHOT", "none");
+    expect(await pinForBuild()).toEqual({BENCHFOLIO_SNAPSHOT: "none"});
+    expect((await freshness()).snapshot).toBeNull();
+  });
+
+  test("is a record of runs that is broken, and a build says so and goes on", async () => {
+    const {folder, runs} = await storeOf(5);
+    writeFileSync(path.join(folder, "refresh_runs.parquet"), "x");
+    const said: string[] = [];
+    const {snapshot, last_success} = await freshness(process.env, new Date(), (line) => said.push(line));
+    expect({run_id: snapshot?.run_id, last_success}).toEqual({run_id: runs[0], last_success: null});
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(
+      /^warning: .*refresh_runs\.parquet: cannot be read; the next refresh sets it aside/
+    );
   });
 });
 

@@ -1,4 +1,15 @@
-import {appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from "node:fs";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
 import {CONTRACT, type TableName} from "../../../data-loaders/contract.js";
@@ -133,6 +144,128 @@ describe("a store", () => {
   });
 });
 
+describe("what a run removes", () => {
+  const files = (folder: string) =>
+    readdirSync(folder, {recursive: true, withFileTypes: true})
+      .filter((entry) => entry.isFile())
+      .map(({name}) => name);
+
+  test("is never a copy, nor behind a link, nor what has only the name of a run's file", async () => {
+    const [folder, outside] = [temporaryFolder(), temporaryFolder()];
+    await write(folder, 1);
+    cpSync(path.join(folder, "valuations"), path.join(folder, "valuations_copy"), {recursive: true});
+    cpSync(path.join(folder, "valuations"), path.join(outside, "linked"), {recursive: true});
+    symlinkSync(path.join(outside, "linked"), path.join(folder, "linked"));
+    // A table's own folder on another disk: what the manifest names there stays, too.
+    renameSync(path.join(folder, "scores"), path.join(outside, "scores"));
+    symlinkSync(path.join(outside, "scores"), path.join(folder, "scores"));
+    const mine = ["models/snapshot=2024-02-23/20240101T000000Z-abcdef.parquet", "lock.notes.tmp"];
+    for (const file of mine) writeFileSync(path.join(folder, file), "mine");
+    const before = files(path.join(folder, "valuations_copy"));
+    const old = files(path.join(outside, "scores"));
+    await write(folder, 2);
+    await write(folder, 3, "2024-02-26");
+    expect(files(path.join(folder, "valuations_copy"))).toEqual(before);
+    expect(files(path.join(outside, "linked"))).toEqual(before);
+    expect(files(path.join(outside, "scores"))).toEqual(expect.arrayContaining(old));
+    for (const file of mine) expect(readFileSync(path.join(folder, file), "utf8")).toBe("mine");
+    // What was replaced is gone all the same.
+    expect(files(path.join(folder, "valuations"))).not.toEqual(expect.arrayContaining(old));
+  });
+
+  test("is what the journal names, and no other of the same day", async () => {
+    const folder = temporaryFolder();
+    await write(folder, 1);
+    const [dead, other] = ["20240223T110000Z-abcdef", "20240223T120000Z-abcdef"];
+    for (const run of [dead, other])
+      for (const end of [".parquet", ".parquet.tmp"])
+        writeFileSync(path.join(folder, `models/snapshot=${DAY}/${run}${end}`), "");
+    const runs = [{run_id: dead, as_of: DAY, tables: ["models", "scores"]}];
+    writeFileSync(path.join(folder, "journal.json"), JSON.stringify({runs}));
+    await openStore(folder).withLock(async () => {});
+    const left = files(path.join(folder, "models"));
+    expect(left.filter((file) => file.startsWith(dead))).toEqual([]);
+    expect(left.filter((file) => file.startsWith(other))).toHaveLength(2);
+    expect(existsSync(path.join(folder, "journal.json"))).toBe(false);
+  });
+
+  test.each(["{", '{"runs":[{"run_id":"../..","as_of":"2024-02-23","tables":["models"]}]}'])(
+    "is nothing where the journal is %s",
+    async (text) => {
+      const folder = temporaryFolder();
+      await write(folder, 1);
+      writeFileSync(path.join(folder, "journal.json"), text);
+      const said: string[] = [];
+      await openStore(folder).withLock(
+        async () => {},
+        undefined,
+        (line) => said.push(line)
+      );
+      expect(said).toEqual([
+        `warning: ${folder}/journal.json: cannot be read, so that files of a run that died may stay`
+      ]);
+      expect(await current(folder)).toEqual([1]);
+    }
+  );
+
+  test("is not what a link under a temporary name leads to", async () => {
+    const [folder, outside] = [temporaryFolder(), path.join(temporaryFolder(), "mine")];
+    writeFileSync(outside, "mine");
+    for (const name of ["manifest.json.tmp", "refresh_runs.parquet.tmp", "journal.json.tmp"])
+      symlinkSync(outside, path.join(folder, name));
+    await write(folder, 1);
+    expect(readFileSync(outside, "utf8")).toBe("mine");
+  });
+
+  test("is at once what a disk that is full has kept it from publishing", async () => {
+    const folder = temporaryFolder();
+    await write(folder, 1);
+    const before = files(folder).sort();
+    for (const at of ["journal", "write models", "settle scores", "publish"]) {
+      const step = (name: string) => {
+        if (name === at) throw Object.assign(new Error("ENOSPC: no space left"), {code: "ENOSPC"});
+      };
+      const full = openStore(folder, {step});
+      const run = startRun();
+      await expect(
+        full.withLock((w) => w.write(stampedTables(2), {as_of: DAY, run}), run),
+        at
+      ).rejects.toThrow("ENOSPC");
+      expect(files(folder).sort(), at).toEqual(before);
+    }
+    expect(await current(folder)).toEqual([1]);
+  });
+});
+
+describe("a store's folder", () => {
+  test.each(["st[ore]", "st*re", "s?", "it's"])("may be called %s", async (name) => {
+    const folder = path.join(temporaryFolder(), name);
+    mkdirSync(path.join(path.dirname(folder), "store"));
+    await write(folder, 1);
+    const run = {
+      ...startRun(),
+      finished_at: null,
+      status: "ok",
+      rows_in: 0,
+      rows_out: 0,
+      message: ""
+    } as const;
+    await openStore(folder).withLock((writer) => writer.recordRun(run));
+    expect((await openStore(folder).runs()).map(({run_id}) => run_id)).toEqual([run.run_id]);
+    expect((await (await openStore(folder).current())!.read("models")).length).toBeGreaterThan(0);
+  });
+
+  test("that cannot be made ends with an error, and is not tried without end", async () => {
+    const file = path.join(temporaryFolder(), "file");
+    writeFileSync(file, "");
+    for (const folder of [file, path.join(file, "store"), "/proc/no/store"])
+      await expect(
+        openStore(folder).withLock(async () => {}),
+        folder
+      ).rejects.toThrow(/EEXIST|ENOTDIR|ENOENT/);
+  });
+});
+
 describe("a broken store", () => {
   const broken = async (damage: (folder: string, snapshot: Snapshot) => void | Promise<void>) => {
     const folder = temporaryFolder();
@@ -201,6 +334,7 @@ describe("a broken store", () => {
     const folder = await broken((store) => rmSync(path.join(store, "manifest.json")));
     await expect(write(folder, 2)).rejects.toThrow(/manifest\.json: is missing beside snapshots/);
     expect(parquetFiles(folder)).toHaveLength(SNAPSHOT_TABLES.length);
+    await expect(openStore(folder).current()).rejects.toThrow(/manifest\.json: is missing beside snapshots/);
   });
 
   const edits: readonly [string, (text: string) => string, RegExp][] = [
@@ -223,6 +357,11 @@ describe("a broken store", () => {
       "with a hash that is none",
       (text) => text.replace(/"sha256": "./, '"sha256": "'),
       /invalid sha256 of reports/
+    ],
+    [
+      "of no current run beside snapshots",
+      (text) => text.replace(/"current": "[^"]+"/, '"current": null'),
+      /current names no snapshot: null/
     ],
     ["with rows below 0", (text) => text.replace('"rows": 3', '"rows": -3'), /invalid rows of reports/]
   ];
@@ -294,7 +433,45 @@ describe("the runs on record", () => {
     const folder = temporaryFolder();
     writeFileSync(path.join(folder, "refresh_runs.parquet"), "x");
     await expect(openStore(folder).runs()).rejects.toThrow(
-      /refresh_runs\.parquet: cannot be read; move it away/
+      /refresh_runs\.parquet: cannot be read; the next refresh sets it aside/
     );
+  });
+
+  test.each([
+    ["no Parquet", (file: string) => writeFileSync(file, "x")],
+    ["empty", (file: string) => writeFileSync(file, "")],
+    ["a folder", (file: string) => mkdirSync(file)],
+    [
+      "a table of something else",
+      (file: string, folder: string) =>
+        cpSync(
+          path.join(
+            folder,
+            readdirSync(folder, {recursive: true})
+              .map(String)
+              .find((name) => name.startsWith("models/") && name.endsWith(".parquet"))!
+          ),
+          file
+        )
+    ]
+  ])("are set aside by a writer where they are %s, which says so and begins anew", async (_, damage) => {
+    const folder = temporaryFolder();
+    await write(folder, 1);
+    damage(path.join(folder, "refresh_runs.parquet"), folder);
+    const said: string[] = [];
+    const one = run();
+    await openStore(folder).withLock(
+      (writer) => writer.recordRun(one),
+      undefined,
+      (line) => said.push(line)
+    );
+    expect(await openStore(folder).runs()).toEqual([one]);
+    const aside = readdirSync(folder).filter((name) =>
+      /^refresh_runs\.parquet\.broken-\d{8}T\d{6}Z$/.test(name)
+    );
+    expect(aside).toHaveLength(1);
+    expect(said).toEqual([
+      `warning: ${folder}/refresh_runs.parquet: cannot be read, so that it is ${aside[0]} now and a new record begins`
+    ]);
   });
 });

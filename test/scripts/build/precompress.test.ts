@@ -80,6 +80,22 @@ describe("precompress", () => {
     expect(both.length).toBeGreaterThan(kept.length);
   });
 
+  test("makes a copy anew that is damaged in the cache, and leaves what is no copy there", async () => {
+    await precompress(site({"a.js": TEXT}, "one"));
+    writeFileSync(".cache/compressed/notes.txt", "mine");
+    const long = new Date(0);
+    utimesSync(".cache/compressed/notes.txt", long, long);
+    for (const cut of [0, 70, 90])
+      for (const name of readdirSync(".cache/compressed").filter((file) => /\.(br|gz)$/.test(file))) {
+        const file = `.cache/compressed/${name}`;
+        writeFileSync(file, readFileSync(file).subarray(0, cut));
+        await precompress(site({"a.js": TEXT}, "two"));
+        expect(restored("two/a.js").map(String)).toEqual([TEXT, TEXT]);
+        expect(readFileSync(file).length).toBeGreaterThan(cut);
+      }
+    expect(readFileSync(".cache/compressed/notes.txt", "utf8")).toBe("mine");
+  });
+
   test("does the same content once, and changed content again", async () => {
     await precompress(site({"a.js": TEXT}, "one"));
     const kept = readdirSync(".cache/compressed");

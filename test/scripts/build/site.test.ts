@@ -80,6 +80,11 @@ describe("publishSite", () => {
     await publishSite(await built("one"));
     expect(served()).toBe("one");
     expect(lstatSync("dist").isSymbolicLink()).toBe(true);
+    // It may be somebody's: it is set aside, and no later build removes it.
+    await publishSite(await built("two"));
+    const aside = sites().filter((name) => name.startsWith("before-"));
+    expect(aside).toHaveLength(1);
+    expect(readFileSync(path.join(".site", aside[0]!, "index.html"), "utf8")).toBe("by another tool");
   });
 
   test("publishes the same site twice without losing it", async () => {
