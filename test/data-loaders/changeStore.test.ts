@@ -36,6 +36,20 @@ describe("a change of the stored days", () => {
     expect(runs[0]!.finished_at).not.toBeNull();
   });
 
+  test("that a full disk keeps off the record has failed, and says so", async () => {
+    const {store} = await twoDays();
+    const step = (name: string) => {
+      if (name === "record run") throw Object.assign(new Error("ENOSPC: no space"), {code: "ENOSPC"});
+    };
+    const full = openStore(store.folder, {step});
+    const {signal} = new AbortController();
+    expect(await changeStore({use: FIRST}, {store: full, signal})).toMatchObject({
+      status: "failed",
+      message:
+        "2024-02-22 is pinned: it stays published, whatever is stored; the run is not on record: the disk is full (ENOSPC)"
+    });
+  });
+
   test("says of a day that has not come yet that it is one, and how to remove it", async () => {
     const {change} = await twoDays();
     const on = async (asked: StoreChange, today: string) => (await change(asked, {today})).message;

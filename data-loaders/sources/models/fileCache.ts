@@ -65,7 +65,8 @@ export function openFileCache(folder: string): FileCache {
 async function prune(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const file = path.join(folder, name);
-    if (!/\.kept(\.tmp)?$/.test(name)) continue;
+    // What has another name than an answer is somebody's, whatever folder this is.
+    if (!/^[0-9a-f]{32}\.kept(\.tmp)?$/.test(name)) continue;
     if (Date.now() - (await stat(file)).mtimeMs > OLDEST) await rm(file, {force: true});
   }
 }
