@@ -9,6 +9,8 @@ const BUNDLES = "_bundle";
 const MODULES = /^(_import|_node|_npm)\//;
 const PACKAGES = /^_(node|npm)\//;
 const IMPORTED = /\bimport\("((?:\.\.?\/)+)((?:_import|_node|_npm)\/[^"]+\.js)"\)/g;
+/** A module that a page starts by itself, beside what it imports: no page waits for it. */
+const STARTED = /(<script type="module" async="" src=")((?:\.\.?\/)+)((?:_import|_node|_npm)\/[^"]+\.js)"/g;
 const PRELOADED = /<link rel="modulepreload" href="(?:\.\.?\/)+(?:_import|_node|_npm)\/[^"]+">\n/g;
 /** A chunk below this size, in bytes, is not worth a request of its own. */
 const SMALL = 2000;
@@ -23,7 +25,12 @@ export async function bundlePages(folder: string): Promise<void> {
   const root = path.resolve(folder);
   const pages = await readPages(root);
   const entries = [
-    ...new Set(pages.flatMap(({html}) => [...html.matchAll(IMPORTED)].map(([, , file]) => file!)))
+    ...new Set(
+      pages.flatMap(({html}) => [
+        ...[...html.matchAll(IMPORTED)].map(([, , file]) => file!),
+        ...[...html.matchAll(STARTED)].map(([, , , file]) => file!)
+      ])
+    )
   ];
   if (entries.length === 0) return;
   const modules = await readModules(root);
@@ -148,13 +155,19 @@ function fromFile(file: string, other: string): string {
  */
 function usingBundles(html: string, bundles: ReadonlyMap<string, string>, metafile: Metafile): string {
   const preloads = new Set<string>();
-  const page = html.replaceAll(PRELOADED, "").replaceAll(IMPORTED, (_, up: string, file: string) => {
+  const bundleOf = (file: string) => {
     const bundle = bundles.get(file);
     if (bundle === undefined) throw new Error(`no bundle for ${file}`);
-    for (const part of staticParts(bundle, metafile))
-      preloads.add(`<link rel="modulepreload" href="${up}${part}">`);
-    return `import("${up}${bundle}")`;
-  });
+    return bundle;
+  };
+  const page = html
+    .replaceAll(PRELOADED, "")
+    .replaceAll(STARTED, (_, start: string, up: string, file: string) => `${start}${up}${bundleOf(file)}"`)
+    .replaceAll(IMPORTED, (_, up: string, file: string) => {
+      for (const part of staticParts(bundleOf(file), metafile))
+        preloads.add(`<link rel="modulepreload" href="${up}${part}">`);
+      return `import("${up}${bundleOf(file)}")`;
+    });
   for (const [, file] of html.matchAll(ANSWERS))
     preloads.add(`<link rel="preload" as="fetch" crossorigin href="${file}">`);
   return page.replace('<link rel="preload" as="style"', `${[...preloads].join("\n")}\n$&`);

@@ -3,9 +3,6 @@ import {type Entry, entriesOf, findEntries} from "../lib/findEntries.js";
 import {readLanguage} from "../lib/language.js";
 import {searchMessages} from "../lib/messages/search.js";
 
-/** As many as are seen without much scrolling. */
-const MOST_FOUND = 12;
-
 /** The search of the site whose root is `root`, in the page; the index is fetched once, at the first question. */
 export function makeSearch(root: string, load: typeof fetch = fetch): SearchPanel {
   let index: Promise<Entry[]> | undefined;
@@ -22,7 +19,7 @@ export function makeSearch(root: string, load: typeof fetch = fetch): SearchPane
   };
   const lang = readLanguage();
   const panel = searchPanel({
-    find: async (query) => findEntries(await entries(), query, MOST_FOUND),
+    find: async (query) => findEntries(await entries(), query),
     addressOf: ({address}) => new URL(address, root).href,
     lang,
     m: searchMessages[lang]

@@ -79,10 +79,10 @@ export function entriesOf({companies, models, benchmarks, tables, pages}: Search
 }
 
 /**
- * The best `most` entries in which every word of `query` occurs: a name that is the query first, then names that begin
+ * The entries in which every word of `query` occurs, the best first: a name that is the query first, then names that begin
  * with it, then those of which a word begins with it, then those that hold it, then what is about it. None without a query.
  */
-export function findEntries(entries: readonly Entry[], query: string, most: number): Entry[] {
+export function findEntries(entries: readonly Entry[], query: string): Entry[] {
   const asked = fold(query).trim();
   const words = asked.split(/\s+/).filter((word) => word !== "");
   if (words.length === 0) return [];
@@ -93,7 +93,6 @@ export function findEntries(entries: readonly Entry[], query: string, most: numb
   const kindOf = ({entry}: {entry: Entry}) => KINDS.indexOf(entry.kind);
   return found
     .sort((a, b) => a.place - b.place || kindOf(a) - kindOf(b) || shortest(a.entry) - shortest(b.entry))
-    .slice(0, most)
     .map(({entry}) => entry);
 }
 

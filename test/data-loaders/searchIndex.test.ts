@@ -6,7 +6,7 @@ import {TABLES} from "../../src/queries/catalog.js";
 
 const json = await searchJson({tables: TABLES, pages: PAGES.map(({path, en, zh}) => [path, en, zh])});
 const entries = entriesOf(JSON.parse(json));
-const found = (query: string) => findEntries(entries, query, 5).map(({address}) => address);
+const found = (query: string) => findEntries(entries, query).map(({address}) => address);
 
 describe("how a Chinese name is typed", () => {
   test("is its pinyin and its initials", () => {
@@ -45,7 +45,7 @@ describe("the search of the embedded report's site", () => {
     for (const entry of entries.filter(({kind}) => kind === "company"))
       for (const key of entry.keys)
         expect(
-          findEntries(entries, key, 40).map(({address}) => address),
+          findEntries(entries, key).map(({address}) => address),
           key
         ).toContain(entry.address);
   });

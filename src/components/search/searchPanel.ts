@@ -5,7 +5,7 @@ import type {SearchMessages} from "../../lib/messages/search.js";
 import {uniqueId} from "../filters/uniqueId.js";
 
 export interface SearchPanelOptions {
-  /** The entries that answer what was typed. Rejects where they cannot be loaded. */
+  /** The entries that answer what was typed, the best first. Rejects where they cannot be loaded. */
   readonly find: (query: string) => Promise<readonly Entry[]>;
   /** Where an entry of the site stands, from this page. */
   readonly addressOf: (entry: Entry) => string;
@@ -17,6 +17,9 @@ export interface SearchPanel {
   readonly element: HTMLDialogElement;
   open(): void;
 }
+
+/** As many as are seen without much scrolling; who has more words finds the others. */
+const MOST_SHOWN = 12;
 
 /**
  * A dialog with a search field over a list of links: a combobox, whose arrows choose, Enter goes to the chosen one, and
@@ -44,7 +47,7 @@ export function searchPanel({find, addressOf, lang, m}: SearchPanelOptions): Sea
     option.scrollIntoView?.({block: "nearest"});
   };
   const show = (entries: readonly Entry[]) => {
-    options = entries.map(
+    options = entries.slice(0, MOST_SHOWN).map(
       (
         entry,
         i
@@ -72,7 +75,8 @@ export function searchPanel({find, addressOf, lang, m}: SearchPanelOptions): Sea
     show(said.entries);
     status.textContent = said.words;
   };
-  const words = (query: string, n: number) => (query === "" ? m.hint : n === 0 ? m.none(query) : m.count(n));
+  const words = (query: string, n: number) =>
+    query === "" ? m.hint : n === 0 ? m.none(query) : m.count(Math.min(n, MOST_SHOWN), n);
 
   input.addEventListener("input", (event) => {
     if (!(event as InputEvent).isComposing) void look();

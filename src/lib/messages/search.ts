@@ -10,7 +10,7 @@ export interface SearchMessages {
   /** What can be found, before anything is typed. */
   readonly hint: string;
   none(query: string): string;
-  count(n: number): string;
+  count(shown: number, found: number): string;
   readonly failed: string;
 }
 
@@ -22,7 +22,8 @@ const en: SearchMessages = {
   kinds: {page: "page", company: "company", model: "model", benchmark: "benchmark", table: "table"},
   hint: "Companies by code, name, pinyin or initials; models, benchmarks, tables and pages by name.",
   none: (query) => `Nothing is called “${query}”.`,
-  count: (n) => (n === 1 ? "1 is found" : `${n} are found`),
+  count: (shown, found) =>
+    shown < found ? `The first ${shown} of ${found}` : found === 1 ? "1 is found" : `${found} are found`,
   failed: "The list of what can be found could not be loaded. Type again to try once more."
 };
 
@@ -34,7 +35,7 @@ const zh: SearchMessages = {
   kinds: {page: "页面", company: "公司", model: "模型", benchmark: "基准测试", table: "数据表"},
   hint: "公司可按代码、名称、拼音或首字母查找；模型、基准测试、数据表与页面按名称查找。",
   none: (query) => `没有名为“${query}”的内容。`,
-  count: (n) => `找到 ${n} 项`,
+  count: (shown, found) => (shown < found ? `共 ${found} 项，显示前 ${shown} 项` : `找到 ${found} 项`),
   failed: "搜索目录未能载入。继续输入即可重试。"
 };
 

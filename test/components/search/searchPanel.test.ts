@@ -89,6 +89,14 @@ describe("the search", () => {
     expect(search.panel.element.open).toBe(false);
   });
 
+  test("shows the first of many, and says of how many", async () => {
+    const models = Array.from({length: 30}, (_, i) => [`m-${i}`, `Model ${i}`, ""]);
+    const search = opened([async () => ({...INDEX, models})]);
+    await search.type("model");
+    expect(search.links()).toHaveLength(12);
+    expect(search.status()).toBe("The first 12 of 30");
+  });
+
   test("says that nothing is called so, and asks again for an index that did not come", async () => {
     const search = opened([() => Promise.reject(new Error("gone")), async () => INDEX]);
     await search.type("x");
