@@ -70,6 +70,13 @@ describe("all models", () => {
     expect(await address()).toBe("?set=all");
   });
 
+  test("released in some years are named by years, which have no thousands", async () => {
+    await fill("from", "2024", group("Released year"));
+    await fill("to", "2025", group("Released year"));
+    expect(chips()).toEqual(["Released 2024 to 2025"]);
+    expect(await address()).toBe("?set=all&years=2024..2025");
+  });
+
   test("only those with all chosen benchmarks stay in one click", async () => {
     await choose("Benchmarks", ["MMLU", "GSM8K"]);
     const before = grid().getAttribute("aria-rowcount");

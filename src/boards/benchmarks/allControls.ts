@@ -105,7 +105,8 @@ export function allFilters(
         ),
         ...(value.open === "any" ? [] : [{key: "open", text: m.opennessChip(m.opennesses[value.open])}]),
         ...rangeChip(t, "size", m.size, value.size, ` ${m.billion}`),
-        ...rangeChip(t, "years", m.years, value.years),
+        // A year has no thousands.
+        ...rangeChip(t, "years", m.years, value.years, "", String),
         ...listChip(t, "rows", m.rows, value.rows, names),
         ...listChip(t, "columns", m.columns, value.columns, tested),
         ...(value.complete ? [{key: "complete", text: m.completeChip}] : []),
