@@ -83,7 +83,7 @@ WHERE model_id IN (
 export function allScoreRows(filter: AllScoresFilter): SqlText {
   return sqlText`WITH chosen AS (${chosenScores(filter)}),
 flagged AS (
-  SELECT score_id, string_agg(concat_ws(' ', flag, other_id), '; ' ORDER BY flag) AS flags
+  SELECT score_id, string_agg(concat_ws(' ', flag, other_id), '; ' ORDER BY flag, other_id) AS flags
   FROM score_flags
   GROUP BY score_id
 )

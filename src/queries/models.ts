@@ -49,7 +49,11 @@ export function modelScoreRows(id: string): SqlText {
   JOIN models AS m USING (model_id)
   WHERE s.model_id = ${textLiteral(id)}
 ),
-flags AS (SELECT score_id, string_agg(flag, ', ' ORDER BY flag) AS flags FROM score_flags GROUP BY score_id),
+flags AS (
+  SELECT score_id, string_agg(concat_ws(' ', flag, other_id), '; ' ORDER BY flag, other_id) AS flags
+  FROM score_flags
+  GROUP BY score_id
+),
 compared AS (
   SELECT
     o.*, round(o.score - p.score, 6) AS difference,

@@ -43,6 +43,21 @@ test.each([
   expect(cellsBelow("model-scores", "SE apart")).toContain(apart);
 });
 
+test("what is odd about a score is said in words, doubts first", async () => {
+  await openModel("gemma-7b");
+  const remarks = cellsBelow("model-scores", "Remarks");
+  const seen = /could have been seen: published in \d{4}-\d{2}, before the model’s release$/;
+  expect(remarks).toContainEqual(expect.stringMatching(/^‡ equals the model’s score on PIQA; could have/));
+  expect(remarks.filter(Boolean).every((text) => seen.test(text))).toBe(true);
+  // As the file of all scores has them, to be found again by id.
+  const {rows} = await csvOf("model-scores");
+  expect(rows.find(({benchmark_id}) => benchmark_id === "hellaswag")?.flags).toMatch(
+    /^could_have_been_seen \d{4}-\d{2}-\d{2}; same_as_other_benchmark gemma-7b\/piqa\//
+  );
+  await openModel("gemma-7b", "&lang=zh");
+  expect(cellsBelow("model-scores", "备注").join("")).not.toMatch(/_|; /);
+});
+
 test("a model of whom little is known says what is not", async () => {
   await openModel("deepseek-v3.2", "&lang=zh");
   expect(titleOf("model-places")).toBe("DeepSeek-V3.2 没有发布日期，无法与当时的模型比较");

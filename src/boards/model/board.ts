@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {modelStanding, type TaskInterval} from "../../components/charts/models/standing.js";
 import {provenance} from "../../components/charts/provenance.js";
+import {flagsOf, flagWords} from "../../components/charts/scores/flags.js";
 import {keyed} from "../../components/export/figureCsv.js";
 import type {About, Figure} from "../../components/figure.js";
 import {modelJump} from "../../components/models/modelJump.js";
@@ -8,6 +9,7 @@ import type {Column} from "../../components/table/column.js";
 import {figureTable} from "../../components/table/figureTable.js";
 import {unbrokenDates} from "../../components/unbrokenDates.js";
 import {formatDifference, formatNumber, MISSING} from "../../lib/format.js";
+import {allScores as allScoresMessages} from "../../lib/messages/allScores.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {type ModelMessages, model as modelMessages} from "../../lib/messages/model.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
@@ -74,7 +76,8 @@ export function modelBoard({model_id, answers}: ModelFiles) {
   if (!facts || model_id === null) return noModel(m, jump);
   document.title = m.title(facts.name);
   const about: About = {title: facts.name, file: facts.model_id};
-  const words = {board, facts, m, about};
+  const models = links.map(({model_id: id, name}) => ({id, name}));
+  const words = {board, facts, m, about, models};
   return {
     note: ignoredNote(board),
     crumb: html`<p class="crumb"><a href="./benchmarks.html">${m.crumb}</a> › ${facts.family}</p>`,
@@ -206,6 +209,8 @@ interface Words {
   readonly facts: ModelFacts;
   readonly m: ModelMessages;
   readonly about: About;
+  /** All models, for the names of those that a remark is about. */
+  readonly models: readonly {readonly id: string; readonly name: string}[];
 }
 
 const SCORE_FILE = keyed<ModelScoreRow>([
@@ -216,7 +221,8 @@ const SCORE_FILE = keyed<ModelScoreRow>([
 ]);
 
 /** Every score, with who says it, and how far it lies from the one that is shown elsewhere. */
-function allScores(rows: readonly ModelScoreRow[], {board, m, about}: Words): Figure<ModelScoreRow> {
+function allScores(rows: readonly ModelScoreRow[], words: Words): Figure<ModelScoreRow> {
+  const {board, m, about} = words;
   const t = m.scores;
   const others = rows.filter((row) => !row.is_preferred);
   const far = others.filter(({errors_apart}) => (errors_apart ?? 0) > FAR).length;
@@ -270,7 +276,7 @@ function allScores(rows: readonly ModelScoreRow[], {board, m, about}: Words): Fi
           {
             key: "flags" as const,
             label: t.columns.flags,
-            format: (row: ModelScoreRow) => flagWords(row, m, board)
+            format: (row: ModelScoreRow) => html`<span class="bf-narrow">${remarks(row, rows, words)}</span>`
           }
         ]
       : []),
@@ -299,12 +305,12 @@ function allScores(rows: readonly ModelScoreRow[], {board, m, about}: Words): Fi
   };
 }
 
-function flagWords(row: ModelScoreRow, m: ModelMessages, board: Board<ModelState>): string {
-  return (row.flags ?? "")
-    .split(", ")
-    .filter(Boolean)
-    .map((flag) => m.scores.flags[flag] ?? flag)
-    .join(board.m.and);
+/** What is odd about a score, in words. */
+function remarks(row: ModelScoreRow, rows: readonly ModelScoreRow[], {board, m, models}: Words): string {
+  const benchmarks = rows.map(({benchmark_id, benchmark}) => ({id: benchmark_id, name: benchmark}));
+  return flagsOf(row.flags)
+    .map((flag) => flagWords(flag, allScoresMessages[board.lang], models, benchmarks))
+    .join(m.scores.andAlso);
 }
 
 const PLACE_FILE = keyed<PlaceRow>([

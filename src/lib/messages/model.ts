@@ -84,7 +84,8 @@ const en = {
       unknown: "not stated"
     } as Record<string, string>,
     variants: {base: "base", instruct: "instruct", reasoning: "reasoning"} as Record<string, string>,
-    flags: {} as Record<string, string>,
+    /** Between remarks of one score. */
+    andAlso: "; ",
     columns: {
       benchmark: "Benchmark",
       score: "Score",
@@ -194,7 +195,7 @@ const zh: ModelMessages = {
     notStated: "未注明",
     origins: {report: "研报", self: "开发方", third_party: "第三方", unknown: "未注明"},
     variants: {base: "基础", instruct: "指令", reasoning: "推理"},
-    flags: {},
+    andAlso: "；",
     columns: {
       benchmark: "基准测试",
       score: "得分",

@@ -49,7 +49,7 @@ export interface ModelScoreRow {
   readonly difference: number;
   /** That difference in standard errors of it; null where none is known. */
   readonly errors_apart: number | null;
-  /** What is odd about it, such as a benchmark published after the model; null where nothing is. */
+  /** What is odd about it, and beside what: `flag other; flag other`; null where nothing is. */
   readonly flags: string | null;
   /** The source's day, or the one on which it was read. */
   readonly as_of: string | null;

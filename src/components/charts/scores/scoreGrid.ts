@@ -9,6 +9,7 @@ import type {Sort} from "../../table/sortRows.js";
 import type {GridCell, GridContent, VirtualGrid} from "../../table/virtualGrid.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {daySpan} from "../provenance.js";
+import {flagsOf, flagWords, isDoubt} from "./flags.js";
 import {categoryOrder} from "./rows.js";
 
 export interface ScoreGridOptions {
@@ -43,8 +44,6 @@ interface Scored {
 
 /** Sources that are named below the table; each score has its own beside it and in the file. */
 const MOST_SOURCES = 2;
-/** Flags that say that something may be wrong. */
-const DOUBTS = ["same_as_other_size", "same_as_other_benchmark", "before_release", "same_model_twice"];
 const SEVERAL = "⁺";
 const DOUBT = "‡";
 
@@ -184,7 +183,7 @@ function gridContent({models, benchmarks}: GridView, options: ScoreGridOptions):
 }
 
 function cellOf(row: AllScoreRow): GridCell {
-  const mark = (doubtsOf(row).length > 0 ? DOUBT : "") + (row.n_scores > 1 ? SEVERAL : "");
+  const mark = (flagsOf(row.flags).some(isDoubt) ? DOUBT : "") + (row.n_scores > 1 ? SEVERAL : "");
   return {
     text: scoreText(row),
     ...(mark !== "" && {mark}),
@@ -203,23 +202,6 @@ function withUnit(row: AllScoreRow, m: AllScoresMessages): string {
   return unit === "%" ? `${scoreText(row)}%` : `${scoreText(row)} ${unit}`;
 }
 
-interface Flag {
-  readonly name: string;
-  readonly other: string;
-}
-
-function flagsOf({flags}: AllScoreRow): Flag[] {
-  if (flags === null) return [];
-  return flags.split("; ").map((text) => {
-    const [name = "", other = ""] = text.split(" ");
-    return {name, other};
-  });
-}
-
-function doubtsOf(row: AllScoreRow): Flag[] {
-  return flagsOf(row).filter(({name}) => DOUBTS.includes(name));
-}
-
 /** All that is known of a score, in lines. */
 export function scoreTip(
   row: AllScoreRow,
@@ -235,20 +217,6 @@ export function scoreTip(
     row.n_shot !== null && !row.metric?.includes(`${row.n_shot}-shot`) && tip.shots(row.n_shot),
     row.n_samples !== null && tip.samples(row.n_samples)
   ].filter(Boolean);
-  const nameOf = (all: readonly {readonly id: string; readonly name: string}[], id: string) =>
-    all.find((each) => each.id === id)?.name ?? id;
-  const said = ({name, other}: Flag) => {
-    const [model = "", benchmark = ""] = other.split("/");
-    const of =
-      name === "same_as_other_benchmark"
-        ? nameOf(benchmarks, benchmark)
-        : name.startsWith("same")
-          ? nameOf(models, model)
-          : name === "before_release"
-            ? other
-            : other.slice(0, "2024-03".length);
-    return m.flags[name]?.(of) ?? name;
-  };
   return [
     tip.score(row.model, row.benchmark, withUnit(row, m)) +
       (row.score_stderr === null ? "" : `, ${tip.stderr(formatNumber(row.score_stderr, 2))}`),
@@ -257,7 +225,7 @@ export function scoreTip(
     tip.source(sourceName(row.source)),
     row.is_retrieved ? tip.retrieved(row.as_of) : tip.asOf(row.as_of),
     tip.others(row.n_scores - 1),
-    ...flagsOf(row).map(said)
+    ...flagsOf(row.flags).map((flag) => flagWords(flag, m, models, benchmarks))
   ]
     .filter((line) => line !== "")
     .join("\n");
@@ -323,7 +291,8 @@ export function unitNotes(
 
 function flagNotes(rows: readonly AllScoreRow[], m: AllScoresMessages): string[] {
   const counts = new Map<string, number>();
-  for (const row of rows) for (const {name} of flagsOf(row)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const row of rows)
+    for (const {name} of flagsOf(row.flags)) counts.set(name, (counts.get(name) ?? 0) + 1);
   return Object.entries(m.flagNotes).flatMap(([name, say]) => {
     const n = counts.get(name) ?? 0;
     return n > 0 ? [say(n)] : [];
