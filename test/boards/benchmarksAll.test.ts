@@ -86,6 +86,14 @@ describe("all models", () => {
     expect(textsOf("#scores .bf-grid [role=gridcell]")).not.toContain("—");
   });
 
+  test("lead to their pages from each table", () => {
+    const links = (id: string) =>
+      figure(id).querySelector("[role=rowheader] a, td a, th a")?.getAttribute("href");
+    expect(links("scores")).toMatch(/^\.\/model\.html\?id=gemma-/);
+    expect(links("summary-table")).toMatch(/^\.\/model\.html\?id=/);
+    expect(links("ranking-table")).toMatch(/^\.\/model\.html\?id=/);
+  });
+
   test("a pinned one stays on top whatever the filters say, and is what is compared", async () => {
     await press("Pin Gemma 2B", figure("scores"));
     await press("Pin Gemma 7B", figure("scores"));

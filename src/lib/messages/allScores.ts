@@ -52,7 +52,7 @@ const en = {
       ? "No model shown has more than one score on a benchmark."
       : `${plural(n, "cell has", "cells have")} more than one score (⁺). What is shown is ${why}; of equals the newest, then by id.`,
   caption: "Scores by model and benchmark",
-  keys: "Arrow keys move from cell to cell. Enter on a benchmark orders the models by it, Enter on a model pins it.",
+  keys: "Arrow keys move from cell to cell. Enter on a benchmark orders the models by it, Enter on a model pins it, with Ctrl or Command it opens the model’s page.",
   model: "Model",
   pin: (name: string) => `Pin ${name}`,
   unpin: (name: string) => `Unpin ${name}`,
@@ -206,7 +206,7 @@ const zh: typeof en = {
       ? "所示模型在每项基准测试上至多一个得分。"
       : `有 ${n} 格存在多个得分（⁺）。显示规则：${why}；相同则取最新者，再按编号。`,
   caption: "各模型在各项基准测试上的得分",
-  keys: "方向键在单元格间移动。在基准测试上按回车键可按其排序，在模型上按回车键可置顶。",
+  keys: "方向键在单元格间移动。在基准测试上按回车键可按其排序，在模型上按回车键可置顶，同时按 Ctrl 或 Command 键可打开该模型的页面。",
   model: "模型",
   pin: (name) => `置顶 ${name}`,
   unpin: (name) => `取消置顶 ${name}`,

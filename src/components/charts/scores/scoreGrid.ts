@@ -5,6 +5,7 @@ import type {AllScoreRow} from "../../../queries/rows/allScores.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {TextTable} from "../../export/textTable.js";
 import type {Figure} from "../../figure.js";
+import {modelAddress} from "../../models/modelAddress.js";
 import type {Sort} from "../../table/sortRows.js";
 import type {GridCell, GridContent, VirtualGrid} from "../../table/virtualGrid.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
@@ -163,7 +164,7 @@ function gridContent({models, benchmarks}: GridView, options: ScoreGridOptions):
   const {m, sort} = options;
   const at = (row: number, column: number) => models[row]?.scores.get(benchmarks[column]?.id ?? "");
   return {
-    rows: models.map(({id, name, isPinned}) => ({key: id, label: name, isPinned})),
+    rows: models.map(({id, name, isPinned}) => ({key: id, label: name, href: modelAddress(id), isPinned})),
     columns: benchmarks.map(({id, name, unit, isHigherBetter}) => ({
       key: id,
       label: name,
