@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
+import {type Answers, knownRows} from "../../src/lib/notebook.js";
+import {placeRows} from "../../src/queries/models.js";
+import type {PlaceRow} from "../../src/queries/rows/models.js";
 import {sentenceFaults} from "../sentenceFaults.js";
 import {csvOf} from "./csvOf.js";
 import {openModel} from "./openPage.js";
@@ -56,6 +59,22 @@ test("what is odd about a score is said in words, doubts first", async () => {
   );
   await openModel("gemma-7b", "&lang=zh");
   expect(cellsBelow("model-scores", "备注").join("")).not.toMatch(/_|; /);
+});
+
+test("a rating of the Arena says which ranks its interval leaves, in the table, a note and the file", async () => {
+  const change = (answers: Answers): Answers => ({
+    ...answers,
+    [String(placeRows("gemma-7b"))]: knownRows<PlaceRow>(answers, placeRows("gemma-7b")).map((row, i) => ({
+      ...row,
+      ...(i === 0 && {unit: "rating", rank_low: 3, rank_high: 9, n_rated: 40})
+    }))
+  });
+  await openModel("gemma-7b", "", {change});
+  expect(cellsBelow("model-places", "By its interval").filter(Boolean)).toEqual(["3 to 9 of 40"]);
+  expect(textsOf("#model-places .figure-notes li").join()).toContain("the Arena’s ratings leave");
+  expect((await csvOf("model-places")).rows[0]).toMatchObject({rank_low: "3", rank_high: "9", n_rated: "40"});
+  await openModel("gemma-7b");
+  expect(textsOf("#model-places thead").join()).not.toContain("By its interval");
 });
 
 test("a model of whom little is known says what is not", async () => {

@@ -315,7 +315,7 @@ function remarks(row: ModelScoreRow, rows: readonly ModelScoreRow[], {board, m, 
 
 const PLACE_FILE = keyed<PlaceRow>([
   ...(["model_id", "model", "benchmark_id", "benchmark", "score", "unit"] as const),
-  ...(["place", "n_models", "best_model", "best_score"] as const),
+  ...(["place", "n_models", "rank_low", "rank_high", "n_rated", "best_model", "best_score"] as const),
   ...(["place_then", "n_then", "place_then_kind", "n_then_kind", "as_of", "source"] as const)
 ]);
 
@@ -327,12 +327,26 @@ function allPlaces(rows: readonly PlaceRow[], {board, facts, m, about}: Words): 
     dated.length === 0
       ? t.titleNone(facts.name)
       : t.title(facts.name, dated.filter((row) => row.place_then_kind === 1).length, dated.length);
+  const isRated = rows.some(({rank_low}) => rank_low !== null);
   const of = (place: number | null, n: number | null) =>
     place === null || n === null ? MISSING : t.of(place, n);
   const columns: Column<PlaceRow>[] = [
     {key: "benchmark", label: t.columns.benchmark},
     {key: "score", label: t.columns.score, numeric: true, format: (row) => formatNumber(row.score, 1)},
     {key: "place", label: t.columns.place, numeric: true, format: (row) => of(row.place, row.n_models)},
+    ...(isRated
+      ? [
+          {
+            key: "rank_low" as const,
+            label: t.columns.rank_low,
+            numeric: true,
+            format: ({rank_low, rank_high, n_rated}: PlaceRow) =>
+              rank_low === null || rank_high === null || n_rated === null
+                ? ""
+                : t.range(rank_low, rank_high, n_rated)
+          }
+        ]
+      : []),
     {
       key: "place_then",
       label: t.columns.place_then,
@@ -357,6 +371,7 @@ function allPlaces(rows: readonly PlaceRow[], {board, facts, m, about}: Words): 
   return {
     title,
     subtitle: rows.length === 0 ? "" : t.subtitle,
+    notes: isRated ? [t.rated] : [],
     ...provenance(rows.map(({source, as_of}) => ({source, as_of: as_of ?? ""}))),
     rows,
     columns,

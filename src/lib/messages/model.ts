@@ -111,10 +111,14 @@ const en = {
     subtitle:
       "Place by the shown score: among all models now, and among those that were out on its day of release",
     of: (place: number, n: number) => `${place} of ${n}`,
+    range: (low: number, high: number, n: number) => `${low === high ? low : `${low} to ${high}`} of ${n}`,
+    rated:
+      "By its interval: the ranks that the 95% intervals of the Arena’s ratings leave; from one more than there are models whose interval lies wholly above, to as many as have theirs not wholly below",
     columns: {
       benchmark: "Benchmark",
       score: "Score",
       place: "Now",
+      rank_low: "By its interval",
       place_then: "At its release",
       place_then_kind: "Of its kind then",
       best_model: "Best now",
@@ -220,10 +224,14 @@ const zh: ModelMessages = {
     titleNone: (name) => `${name} 没有发布日期，无法与当时的模型比较`,
     subtitle: "按所显示得分的名次：在目前全部模型中，以及在其发布当日已有的模型中",
     of: (place, n) => `第 ${place}，共 ${n}`,
+    range: (low, high, n) => `第 ${low === high ? low : `${low} 至 ${high}`}，共 ${n}`,
+    rated:
+      "按区间：由 Arena 评分的 95% 区间所定的名次范围；下限为区间完全更高的模型数加一，上限为区间并非完全更低的模型数",
     columns: {
       benchmark: "基准测试",
       score: "得分",
       place: "目前",
+      rank_low: "按区间",
       place_then: "发布时",
       place_then_kind: "发布时同类中",
       best_model: "目前最佳",

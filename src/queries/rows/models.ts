@@ -66,6 +66,10 @@ export interface PlaceRow {
   readonly unit: string;
   readonly place: number;
   readonly n_models: number;
+  /** Ranks that the intervals leave a rating of the Arena among so many with one; null for what is none. */
+  readonly rank_low: number | null;
+  readonly rank_high: number | null;
+  readonly n_rated: number | null;
   readonly best_model: string;
   readonly best_score: number;
   /** Among the dated models that were out on its day of release, and those of its kind (open or closed) of these. */

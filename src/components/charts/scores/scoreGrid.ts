@@ -69,6 +69,7 @@ export function scoreGrid(rows: readonly AllScoreRow[], options: ScoreGridOption
     notes: [
       m.ruleNote(rule.why, rows.filter(({n_scores}) => n_scores > 1).length),
       ...pinNotes(view, m),
+      ...rankNotes(rows, options),
       ...unitNotes(rows, m),
       ...flagNotes(rows, m)
     ]
@@ -81,6 +82,7 @@ export const ALL_SCORES_FILE = keyed<AllScoreRow>([
   ...(["model_id", "model", "family", "params_b", "developer", "open_weights", "licence"] as const),
   ...(["release_date", "score", "score_stderr", "score_mark", "evaluated_by", "origin", "variant"] as const),
   ...(["thinking", "n_shot", "n_samples", "score_id", "n_scores", "flags", "place", "tied"] as const),
+  ...(["rank_low", "rank_high"] as const),
   ...(["as_of", "source", "source_url"] as const)
 ]);
 
@@ -216,7 +218,7 @@ export function scoreTip(
     row.variant && tip.variant(row.variant),
     row.thinking && tip.thinking(row.thinking),
     row.n_shot !== null && !row.metric?.includes(`${row.n_shot}-shot`) && tip.shots(row.n_shot),
-    row.n_samples !== null && tip.samples(row.n_samples)
+    row.n_samples !== null && (row.category === "arena" ? tip.votes : tip.samples)(row.n_samples)
   ].filter(Boolean);
   return [
     tip.score(row.model, row.benchmark, withUnit(row, m)) +
@@ -225,6 +227,7 @@ export function scoreTip(
     how.join(" · "),
     tip.source(sourceName(row.source)),
     row.is_retrieved ? tip.retrieved(row.as_of) : tip.asOf(row.as_of),
+    row.rank_low === null || row.rank_high === null ? "" : tip.ranks(row.rank_low, row.rank_high),
     tip.others(row.n_scores - 1),
     ...flagsOf(row.flags).map((flag) => flagWords(flag, m, models, benchmarks))
   ]
@@ -272,6 +275,13 @@ export function manySources(
 function pinNotes({models}: GridView, m: AllScoresMessages): string[] {
   const n = models.filter(({isPinned}) => isPinned).length;
   return n > 0 ? [m.pinned(n)] : [];
+}
+
+/** Of the ratings that the table is ordered by: how many may as well be first. */
+function rankNotes(rows: readonly AllScoreRow[], {m, sort}: ScoreGridOptions): string[] {
+  const own = rows.filter(({benchmark_id, rank_low}) => benchmark_id === sort?.key && rank_low !== null);
+  const first = own.filter(({rank_low}) => rank_low === 1);
+  return own.length === 0 ? [] : [m.ranked(first.length, own.length)];
 }
 
 /** What is in no mean, and where none is normalised. */
