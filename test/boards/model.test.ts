@@ -66,11 +66,14 @@ test("a rating of the Arena says which ranks its interval leaves, in the table, 
     ...answers,
     [String(placeRows("gemma-7b"))]: knownRows<PlaceRow>(answers, placeRows("gemma-7b")).map((row, i) => ({
       ...row,
-      ...(i === 0 && {unit: "rating", rank_low: 3, rank_high: 9, n_rated: 40})
+      ...(i === 0 && {unit: "rating", score: 1432.4, rank_low: 3, rank_high: 9, n_rated: 40})
     }))
   });
   await openModel("gemma-7b", "", {change});
   expect(cellsBelow("model-places", "By its interval").filter(Boolean)).toEqual(["3 to 9 of 40"]);
+  // A rating has no tenths, and its unit is said.
+  expect(cellsBelow("model-places", "Score")[0]).toBe("1,432");
+  expect(cells("model-places")[0]?.join()).toContain("(rating)");
   expect(textsOf("#model-places .figure-notes li").join()).toContain("the Arena’s ratings leave");
   expect((await csvOf("model-places")).rows[0]).toMatchObject({rank_low: "3", rank_high: "9", n_rated: "40"});
   await openModel("gemma-7b");

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {formatScore, scoreDigits} from "../../components/charts/frontier/words.js";
 import {modelStanding, type TaskInterval} from "../../components/charts/models/standing.js";
 import {provenance} from "../../components/charts/provenance.js";
 import {flagsOf, flagWords} from "../../components/charts/scores/flags.js";
@@ -234,21 +235,21 @@ function allScores(rows: readonly ModelScoreRow[], words: Words): Figure<ModelSc
         : t.title(far, others.length);
   const text = (value: string | null) => value ?? MISSING;
   const columns: Column<ModelScoreRow>[] = [
-    {key: "benchmark", label: t.columns.benchmark},
+    {key: "benchmark", label: t.columns.benchmark, format: (row) => benchmarkName(row, board)},
     {
       key: "score",
       label: t.columns.score,
       numeric: true,
       format: (row) =>
         row.is_preferred
-          ? html`<strong>${formatNumber(row.score, 1)}</strong>${row.mark ?? ""}`
-          : `${formatNumber(row.score, 1)}${row.mark ?? ""}`
+          ? html`<strong>${formatScore(row.score, row.unit)}</strong>${row.mark ?? ""}`
+          : `${formatScore(row.score, row.unit)}${row.mark ?? ""}`
     },
     {
       key: "standard_error",
       label: t.columns.standard_error,
       numeric: true,
-      format: (row) => (row.standard_error === null ? MISSING : formatNumber(row.standard_error, 1))
+      format: (row) => (row.standard_error === null ? MISSING : formatScore(row.standard_error, row.unit))
     },
     {key: "origin", label: t.columns.origin, format: (row) => t.origins[row.origin] ?? row.origin},
     {key: "evaluated_by", label: t.columns.evaluated_by, format: (row) => text(row.evaluated_by)},
@@ -263,7 +264,7 @@ function allScores(rows: readonly ModelScoreRow[], words: Words): Figure<ModelSc
       key: "difference",
       label: t.columns.difference,
       numeric: true,
-      format: (row) => (row.is_preferred ? "" : formatDifference(row.difference, 1))
+      format: (row) => (row.is_preferred ? "" : formatDifference(row.difference, scoreDigits(row.unit)))
     },
     {
       key: "errors_apart",
@@ -305,6 +306,15 @@ function allScores(rows: readonly ModelScoreRow[], words: Words): Figure<ModelSc
   };
 }
 
+/** A benchmark, with its unit where that is not percent. */
+function benchmarkName(
+  {benchmark, unit}: {readonly benchmark: string; readonly unit: string},
+  {lang}: Board<ModelState>
+): string {
+  const m = allScoresMessages[lang];
+  return unit === "percent" ? benchmark : m.scatter.on(benchmark, m.units[unit] ?? unit);
+}
+
 /** What is odd about a score, in words. */
 function remarks(row: ModelScoreRow, rows: readonly ModelScoreRow[], {board, m, models}: Words): string {
   const benchmarks = rows.map(({benchmark_id, benchmark}) => ({id: benchmark_id, name: benchmark}));
@@ -331,8 +341,13 @@ function allPlaces(rows: readonly PlaceRow[], {board, facts, m, about}: Words): 
   const of = (place: number | null, n: number | null) =>
     place === null || n === null ? MISSING : t.of(place, n);
   const columns: Column<PlaceRow>[] = [
-    {key: "benchmark", label: t.columns.benchmark},
-    {key: "score", label: t.columns.score, numeric: true, format: (row) => formatNumber(row.score, 1)},
+    {key: "benchmark", label: t.columns.benchmark, format: (row) => benchmarkName(row, board)},
+    {
+      key: "score",
+      label: t.columns.score,
+      numeric: true,
+      format: (row) => formatScore(row.score, row.unit)
+    },
     {key: "place", label: t.columns.place, numeric: true, format: (row) => of(row.place, row.n_models)},
     ...(isRated
       ? [
@@ -364,7 +379,7 @@ function allPlaces(rows: readonly PlaceRow[], {board, facts, m, about}: Words): 
       key: "best_score",
       label: t.columns.best_score,
       numeric: true,
-      format: (row) => formatNumber(row.best_score, 1)
+      format: (row) => formatScore(row.best_score, row.unit)
     },
     {key: "as_of", label: t.columns.as_of, format: (row) => row.as_of ?? MISSING}
   ];

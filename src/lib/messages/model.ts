@@ -73,7 +73,7 @@ const en = {
     titleAlone: (n: number) => `${scoresOf(n)}, one a benchmark`,
     titleNone: "No score of this model is known",
     subtitle:
-      "Every score with who says it and how it was made; the first of each benchmark is the one that is shown elsewhere",
+      "Every score with who says it and how it was made, in percent where no other unit is named; the first of each benchmark is the one that is shown elsewhere",
     apart:
       "Standard errors apart: difference to the shown score over the standard error of it, of those that the sources give, else of the questions of the test set. A setting that differs, such as shots or effort, is as good a reason as an error",
     notStated: "not stated",
@@ -109,7 +109,7 @@ const en = {
         : `${name} was the best model of its kind when it came out on ${k} of ${n} benchmarks`,
     titleNone: (name: string) => `${name}: no release day, so no place among the models of its time`,
     subtitle:
-      "Place by the shown score: among all models now, and among those that were out on its day of release",
+      "Place by the shown score, in percent where no other unit is named: among all models now, and among those that were out on its day of release",
     of: (place: number, n: number) => `${place} of ${n}`,
     range: (low: number, high: number, n: number) => `${low === high ? low : `${low} to ${high}`} of ${n}`,
     rated:
@@ -193,7 +193,7 @@ const zh: ModelMessages = {
           : `另外 ${n} 个得分中有 ${k} 个与所显示的得分相差超过两个标准误`,
     titleAlone: (n) => `${n} 个得分，每项基准测试一个`,
     titleNone: "该模型没有已知得分",
-    subtitle: "全部得分及其给出者与测试方式；每项测试的第一个即其他页面所显示者",
+    subtitle: "全部得分及其给出者与测试方式，未注明单位者为百分比；每项测试的第一个即其他页面所显示者",
     apart:
       "相差标准误：与所显示得分之差除以该差值的标准误；标准误取自来源，来源均未给出时按测试题数计算。样例数或思考强度等设定不同，与误差同样可以解释差异",
     notStated: "未注明",
@@ -222,7 +222,7 @@ const zh: ModelMessages = {
         ? `在唯一可比的一项测试上，${name} 发布时${k === 1 ? "是" : "不是"}同类模型中的第一`
         : `${name} 发布时，在 ${n} 项测试中的 ${k} 项上为同类模型第一`,
     titleNone: (name) => `${name} 没有发布日期，无法与当时的模型比较`,
-    subtitle: "按所显示得分的名次：在目前全部模型中，以及在其发布当日已有的模型中",
+    subtitle: "按所显示得分（未注明单位者为百分比）的名次：在目前全部模型中，以及在其发布当日已有的模型中",
     of: (place, n) => `第 ${place}，共 ${n}`,
     range: (low, high, n) => `第 ${low === high ? low : `${low} 至 ${high}`}，共 ${n}`,
     rated:
