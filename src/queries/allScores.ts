@@ -121,7 +121,10 @@ LEFT JOIN ranges USING (benchmark_id, model_id)
 ORDER BY model_id, benchmark_id`;
 }
 
-/** The scores of the models that are compared: the pinned ones, else the first of the table. */
+/**
+ * The scores of the models that are compared: the pinned ones, else the first of the table. Of those with as many scores
+ * the better come first, so that who leads them does not hang on the alphabet (`gridView` has the same order).
+ */
 export function comparedScores(filter: AllScoresFilter): SqlText {
   const {pins, order} = filter;
   const key =
@@ -134,7 +137,9 @@ export function comparedScores(filter: AllScoresFilter): SqlText {
 WHERE model_id IN (
   SELECT model_id FROM (${chosen}) AS them ${where(pins.length > 0 ? [among("model_id", pins)!] : [])}
   GROUP BY model_id
-  ORDER BY ${key} ${direction} NULLS LAST, count(DISTINCT benchmark_id) DESC, model_id
+  ORDER BY
+    ${key} ${direction} NULLS LAST, count(DISTINCT benchmark_id) DESC,
+    round(avg(score) FILTER (unit = 'percent' AND higher_is_better), 6) DESC NULLS LAST, model_id
   LIMIT ${literal(MOST_COMPARED)}
 )`;
 }

@@ -4,6 +4,7 @@ import {csvOf} from "./csvOf.js";
 import {openPage} from "./openPage.js";
 import {
   address,
+  cellsBelow,
   check,
   chips,
   choose,
@@ -47,7 +48,7 @@ describe("all models", () => {
     const [, models] = /of (\d+) models/.exec(titleOf("scores"))!;
     expect(grid().getAttribute("aria-rowcount")).toBe(String(Number(models) + 1));
     expect(figure("scores").querySelectorAll("[aria-colindex]").length).toBeLessThan(1000);
-    expect(names().slice(0, 2)).toEqual(["Gemma 2B", "Gemma 7B"]);
+    expect(names().slice(0, 2)).toEqual(["Gemma 7B", "Mistral 7B"]);
     expect(notes("scores")).toContain("more than one score (⁺). What is shown is the report’s before");
     expect(notes("scores")).toContain("could have been seen");
     expect(notes("summary")).toContain("Shown: 12 models, the first of the table.");
@@ -94,6 +95,15 @@ describe("all models", () => {
     expect(links("ranking-table")).toMatch(/^\.\/model\.html\?id=/);
   });
 
+  test("with as many scores stand by the better, and so do those that are compared", async () => {
+    await choose("Benchmarks", ["MMLU"]);
+    const scores = textsOf("#scores .bf-grid [role=gridcell]").map((text) => Number.parseFloat(text));
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    const first = names().slice(0, 12);
+    expect(cellsBelow("summary-table", "Model").toSorted()).toEqual(first.toSorted());
+    expect(titleOf("summary")).toContain(`${scores[0]!.toFixed(2)} over 1 benchmark`);
+  });
+
   test("a pinned one stays on top whatever the filters say, and is what is compared", async () => {
     await press("Pin Gemma 2B", figure("scores"));
     await press("Pin Gemma 7B", figure("scores"));
@@ -126,7 +136,7 @@ describe("all models", () => {
     key("ArrowRight");
     const at = () => document.getElementById(grid().getAttribute("aria-activedescendant")!)!;
     expect(at().getAttribute("aria-colindex")).toBe("2");
-    expect(tip().textContent).toContain("Gemma 2B on MMLU: 42.3%");
+    expect(tip().textContent).toContain("Gemma 7B on MMLU: 64.3%");
     expect(tip().textContent).toContain("printed in the report, run by Google");
     expect(tip().textContent).toContain("could have been seen: published in 2020-09");
     key("End", {ctrlKey: true});
@@ -134,7 +144,7 @@ describe("all models", () => {
     key("Home", {ctrlKey: true});
     key("Enter");
     await address();
-    expect(chips()).toEqual(["Pinned: Gemma 2B"]);
+    expect(chips()).toEqual(["Pinned: Gemma 7B"]);
   });
 
   test("the rule says which of several scores is shown, in the words and in the file", async () => {

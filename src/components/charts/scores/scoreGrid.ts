@@ -118,6 +118,7 @@ export function gridView(
     own.scores.set(benchmark_id, row);
   }
   const key = sort && benchmarks.has(sort.key) ? sort : null;
+  const means = new Map([...models].map(([id, {scores}]) => [id, meanOf([...scores.values()])]));
   return {
     benchmarks: [...benchmarks.values()].sort(
       (a, b) =>
@@ -128,6 +129,7 @@ export function gridView(
         pinOrder(a, b, pins) ||
         byScore(a, b, key) ||
         descending(a.scores.size, b.scores.size) ||
+        descending(means.get(a.id), means.get(b.id)) ||
         compare(a.id, b.id)
     )
   };
@@ -135,6 +137,14 @@ export function gridView(
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The mean of the scores in percent, to the digits that do not hang on the order of its sum; less than any where there is none. */
+function meanOf(scores: readonly AllScoreRow[]): number {
+  const own = scores.filter(({unit, higher_is_better}) => unit === "percent" && higher_is_better);
+  return own.length === 0
+    ? Number.NEGATIVE_INFINITY
+    : Number((own.reduce((sum, {score}) => sum + score, 0) / own.length).toFixed(6));
 }
 
 function pinOrder(a: Scored, b: Scored, pins: readonly string[]): number {
