@@ -74,7 +74,7 @@ const PAGES: readonly Opened[] = [
   ["the data page", ["tables", "rows", ...FINDINGS.map((id) => `finding-${id}`)], page("data")],
   [
     "a model's page",
-    ["standing", "model-scores", "model-places"],
+    ["standing", "model-scores", "model-places", "model-devices"],
     (search) => openModel("gemma-7b", search.replace("?", "&"))
   ],
   [

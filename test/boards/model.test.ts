@@ -80,6 +80,23 @@ test("a rating of the Arena says which ranks its interval leaves, in the table, 
   expect(textsOf("#model-places thead").join()).not.toContain("By its interval");
 });
 
+test("a model says on which devices it fits, as the page of devices opens, and leads there", async () => {
+  await openModel("gemma-7b");
+  expect(titleOf("model-devices")).toMatch(/^Gemma 7B in Q4_K_M certainly fits into \d of \d devices$/);
+  // The page of devices opens with 8.7 to 9.5 GiB on the laptop of 8 GB: too large.
+  const at = cellsBelow("model-devices", "Device").indexOf("MacBook Air M3 (8 GB)");
+  expect(cells("model-devices")[at]).toEqual(expect.arrayContaining(["8", "8.7–9.5", "too large"]));
+  const fits = cellsBelow("model-devices", "Fit").filter((text) => text === "fits").length;
+  expect(titleOf("model-devices")).toContain(`into ${fits} of ${cells("model-devices").length} devices`);
+  expect(document.querySelector("a[href^='./devices.html']")?.getAttribute("href")).toBe("./devices.html");
+  await openModel("gemma-2b", "&lang=zh");
+  expect(document.querySelector("a[href^='./devices.html']")?.getAttribute("href")).toBe(
+    "./devices.html?model=gemma-2b"
+  );
+  await openModel("gpt-5");
+  expect(textsOf(".bf-hint")[0]).toContain("How much memory GPT-5 takes is not on record");
+});
+
 test("a model of whom little is known says what is not", async () => {
   await openModel("deepseek-v3.2", "&lang=zh");
   expect(titleOf("model-places")).toBe("DeepSeek-V3.2 没有发布日期，无法与当时的模型比较");

@@ -37,6 +37,8 @@ import type {
 } from "../../queries/rows/models.js";
 import type {ReportRow} from "../../queries/rows/reports.js";
 import {type Board, boardFrame, ignoredNote, openBoard} from "../board.js";
+import {deviceChoices} from "../devices/state.js";
+import {onDevices} from "./onDevices.js";
 
 export interface ModelFiles {
   /** The model that the address names, else the one that the newest report is about; null where there is no model. */
@@ -117,6 +119,7 @@ export function modelBoard({model_id, answers}: ModelFiles) {
       height: 160,
       show: (rows: readonly PlaceRow[]) => allPlaces(rows, words)
     }),
+    devices: onDevices(board, {model_id, name: facts.name, m, about, choices: deviceChoices(answers)}),
     source:
       facts.source === null
         ? document.createDocumentFragment()
@@ -136,7 +139,15 @@ function noModel(m: ModelMessages, jump: HTMLElement) {
     crumb: html`<p class="crumb"><a href="./benchmarks.html">${m.crumb}</a></p>`,
     jump,
     heading: html`<h1>${m.noModelTitle}</h1>`,
-    ...{standfirst: none(), figures: none(), standing: none(), scores: none(), places: none(), source: none()}
+    ...{
+      standfirst: none(),
+      figures: none(),
+      standing: none(),
+      scores: none(),
+      places: none(),
+      devices: none(),
+      source: none()
+    }
   };
 }
 

@@ -126,6 +126,22 @@ const en = {
       as_of: "As of"
     }
   },
+  devices: {
+    title: (name: string, type: string, fits: number, n: number) => {
+      if (n === 1)
+        return `${name} in ${type} ${fits === 1 ? "certainly fits" : "does not certainly fit"} into the one device here`;
+      return fits === n
+        ? `${name} in ${type} certainly fits into ${n === 2 ? "both" : `all ${n}`} devices`
+        : `${name} in ${type} certainly fits into ${fits === 0 ? "none" : fits} of ${n} devices`;
+    },
+    subtitle: (context: string, k: string, v: string) =>
+      `What it takes in GiB at ${context} tokens of context, K cache in ${k} and V cache in ${v}; tokens a second as the bandwidth of the memory bounds them`,
+    note: "The memory is all that the device has. What the system and other programs hold of it is not taken off",
+    others: "Other quantizations, contexts and devices",
+    unknown: (name: string) =>
+      `How much memory ${name} takes is not on record: no source here gives its layers.`,
+    page: "Models whose memory can be computed"
+  },
   empty: "nothing to show"
 };
 
@@ -238,6 +254,20 @@ const zh: ModelMessages = {
       best_score: "最佳得分",
       as_of: "截至"
     }
+  },
+  devices: {
+    title: (name, type, fits, n) =>
+      fits === n
+        ? `${name} 以 ${type} 量化，${n} 种设备均装得下`
+        : fits === 0
+          ? `${name} 以 ${type} 量化，${n} 种设备中没有确定装得下的`
+          : `${name} 以 ${type} 量化，${n} 种设备中有 ${fits} 种确定装得下`,
+    subtitle: (context, k, v) =>
+      `所需内存，单位 GiB；上下文 ${context} 个 token，K 缓存 ${k}，V 缓存 ${v}；每秒 token 数以内存带宽为上限`,
+    note: "内存为设备的全部内存，系统与其他程序所占未扣除",
+    others: "其他量化、上下文与设备",
+    unknown: (name) => `${name} 所需的内存没有记录：此处没有来源给出其各层结构。`,
+    page: "可计算内存的模型"
   },
   empty: "没有可显示的内容"
 };
