@@ -87,6 +87,18 @@ describe("all models", () => {
     expect(textsOf("#scores .bf-grid [role=gridcell]")).not.toContain("—");
   });
 
+  test("stand on the benchmarks of some categories, of these on the chosen ones", async () => {
+    await choose("Categories", ["Mathematics", "Code"]);
+    expect(chips()).toEqual(["Categories: Code, Mathematics"]);
+    expect(heads()).toContain("GSM8K");
+    expect(heads()).not.toContain("MMLU");
+    expect(await address()).toMatch(/^\?set=all&areas=(math,code|code,math)$/);
+    await choose("Benchmarks", ["MMLU", "GSM8K"]);
+    expect(heads()).toEqual(["GSM8K"]);
+    await choose("Benchmarks", ["MMLU"]);
+    expect(titleOf("scores")).toBe("No score matches these filters");
+  });
+
   test("lead to their pages from each table", () => {
     const links = (id: string) =>
       figure(id).querySelector("[role=rowheader] a, td a, th a")?.getAttribute("href");
