@@ -28,6 +28,7 @@ export const SHOWN_SCORES = sqlText`CREATE TABLE shown_scores AS SELECT
   s.score, CASE WHEN b.higher_is_better THEN s.score ELSE -s.score END AS points,
   ${STANDARD_ERROR} AS error,
   ${IS_ARENA} AND s.score_stderr IS NOT NULL AS is_rated,
+  max(CASE WHEN b.higher_is_better THEN s.score ELSE -s.score END) OVER (PARTITION BY s.benchmark_id) AS best_points,
   m.release_date, m.open_weights, coalesce(s.as_of, s.retrieved) AS as_of, s.source
 FROM scores AS s
 JOIN benchmarks AS b USING (benchmark_id)
@@ -96,7 +97,8 @@ SELECT
     THEN CAST(count(*) FILTER (x.is_rated AND x.score + ${Z} * x.error >= own.score - ${Z} * own.error) AS INTEGER)
     END AS rank_high,
   CASE WHEN own.is_rated THEN CAST(count(*) FILTER (x.is_rated) AS INTEGER) END AS n_rated,
-  arg_max(x.model, x.points) AS best_model, arg_max(x.score, x.points) AS best_score,
+  string_agg(x.model, ', ' ORDER BY lower(x.model), x.model_id) FILTER (x.points = x.best_points) AS best_model,
+  arg_max(x.score, x.points) AS best_score,
   CASE WHEN own.release_date IS NOT NULL
     THEN CAST(1 + count(*) FILTER (x.points > own.points AND x.release_date <= own.release_date) AS INTEGER) END AS place_then,
   CASE WHEN own.release_date IS NOT NULL

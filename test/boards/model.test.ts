@@ -97,6 +97,11 @@ test("a model says on which devices it fits, as the page of devices opens, and l
   expect(textsOf(".bf-hint")[0]).toContain("How much memory GPT-5 takes is not on record");
 });
 
+test("models that share the first place are all named", async () => {
+  await openModel("o3");
+  expect(cellsBelow("model-places", "Best now")).toContain("Claude Opus 4, o3");
+});
+
 test("a model of whom little is known says what is not", async () => {
   await openModel("deepseek-v3.2", "&lang=zh");
   expect(titleOf("model-places")).toBe("DeepSeek-V3.2 没有发布日期，无法与当时的模型比较");

@@ -385,7 +385,11 @@ function allPlaces(rows: readonly PlaceRow[], {board, facts, m, about}: Words): 
       numeric: true,
       format: (row) => of(row.place_then_kind, row.n_then_kind)
     },
-    {key: "best_model", label: t.columns.best_model},
+    {
+      key: "best_model",
+      label: t.columns.best_model,
+      format: ({best_model}) => html`<span class="bf-narrow">${best_model}</span>`
+    },
     {
       key: "best_score",
       label: t.columns.best_score,

@@ -70,6 +70,7 @@ export interface PlaceRow {
   readonly rank_low: number | null;
   readonly rank_high: number | null;
   readonly n_rated: number | null;
+  /** All that share the first place, by name. */
   readonly best_model: string;
   readonly best_score: number;
   /** Among the dated models that were out on its day of release, and those of its kind (open or closed) of these. */
