@@ -97,6 +97,17 @@ test("a model says on which devices it fits, as the page of devices opens, and l
   expect(textsOf(".bf-hint")[0]).toContain("How much memory GPT-5 takes is not on record");
 });
 
+test("a column that would say nothing of a model is not there, and in the file it is", async () => {
+  await openModel("gemma-7b");
+  const heads = () => textsOf("#model-scores thead th").join();
+  expect(heads()).toContain("Variant");
+  expect(heads()).not.toContain("Effort");
+  expect(heads()).toContain("SE apart");
+  await openModel("olmo-7b");
+  expect(heads()).not.toContain("SE apart");
+  expect((await csvOf("model-scores")).rows[0]).toHaveProperty("thinking");
+});
+
 test("models that share the first place are all named", async () => {
   await openModel("o3");
   expect(cellsBelow("model-places", "Best now")).toContain("Claude Opus 4, o3");

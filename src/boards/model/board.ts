@@ -245,7 +245,7 @@ function allScores(rows: readonly ModelScoreRow[], words: Words): Figure<ModelSc
         ? t.titleAlone(rows.length)
         : t.title(far, others.length);
   const text = (value: string | null) => value ?? MISSING;
-  const columns: Column<ModelScoreRow>[] = [
+  const every: Column<ModelScoreRow>[] = [
     {key: "benchmark", label: t.columns.benchmark, format: (row) => benchmarkName(row, board)},
     {
       key: "score",
@@ -299,6 +299,11 @@ function allScores(rows: readonly ModelScoreRow[], words: Words): Figure<ModelSc
       format: (row) => html`<span class="bf-narrow">${unbrokenDates(board.sourceName(row.source))}</span>`
     }
   ];
+  // A column that says nothing of this model would push the others out of sight.
+  const isSilent = ({key}: Column<ModelScoreRow>) =>
+    (["variant", "thinking", "protocol"].includes(key) && rows.every((row) => row[key] === null)) ||
+    (["difference", "errors_apart"].includes(key) && others.length === 0);
+  const columns = every.filter((column) => !isSilent(column));
   return {
     title,
     subtitle: rows.length === 0 ? "" : t.subtitle,
