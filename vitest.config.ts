@@ -3,6 +3,9 @@ import {defineConfig} from "vitest/config";
 /** Tests of whole sites, which are built first. */
 const SITES = "test/{build,refresh}/**/*.test.ts";
 
+/** Tests of whole pages, whose modules keep the state of one page. */
+const BOARDS = "test/boards/*.test.ts";
+
 export default defineConfig({
   test: {
     // Tests are of the embedded report, whatever was refreshed into this checkout.
@@ -14,7 +17,12 @@ export default defineConfig({
     testTimeout: process.env.BENCHFOLIO_LONG === "1" ? 900_000 : 60_000,
     hookTimeout: 60_000,
     projects: [
-      {extends: true, test: {name: "unit", include: ["test/**/*.test.ts"], exclude: [SITES]}},
+      // One load of the modules for all: no file of these leaves a trace in one.
+      {
+        extends: true,
+        test: {name: "unit", include: ["test/**/*.test.ts"], exclude: [SITES, BOARDS], isolate: false}
+      },
+      {extends: true, test: {name: "boards", include: [BOARDS]}},
       {extends: true, test: {name: "sites", include: [SITES]}}
     ]
   }

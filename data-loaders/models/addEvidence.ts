@@ -2,6 +2,7 @@ import {createHash} from "node:crypto";
 import {desc, from} from "arquero";
 import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
+import {splitEffort, splitHyphenedEffort} from "../sources/models/tables/effort.js";
 import type {EvidenceBenchmark, EvidenceModel, EvidenceScore, ModelEvidence, NameKind} from "./evidence.js";
 import {type NameIndex, nameIndex, nearest, slugOf} from "./names.js";
 
@@ -20,7 +21,9 @@ export function addEvidence<T extends ModelTables>(before: T, evidence: readonly
   const known = (kind: NameKind) =>
     new Map(aliases.filter((row) => row.kind === kind).map((row) => [String(row.alias), String(row.id)]));
   const developers = known("developer");
-  const names = {aliases: known("model"), developers};
+  const families = new Map<string, string>();
+  for (const {family} of before.models) addFamily(families, family ?? null);
+  const names = {aliases: known("model"), developers, families};
   const models = nameIndex(before.models, {id: "model_id", aliases: names.aliases});
   const benchmarkNames = known("benchmark");
   const benchmarks = nameIndex(before.benchmarks, {id: "benchmark_id", aliases: benchmarkNames});
@@ -71,14 +74,22 @@ function aliasRows(before: readonly Row[], evidence: readonly ModelEvidence[]): 
 interface Names {
   readonly aliases: ReadonlyMap<string, string>;
   readonly developers: ReadonlyMap<string, string>;
+  /** Families as they are written, by their small letters. */
+  readonly families: Map<string, string>;
 }
 
-function addModel(models: NameIndex, given: EvidenceModel, {aliases, developers}: Names): void {
+/** The first spelling of a family counts. */
+function addFamily(families: Map<string, string>, family: Row[string]): void {
+  const key = String(family).toLowerCase();
+  if (family !== null && !families.has(key)) families.set(key, String(family));
+}
+
+function addModel(models: NameIndex, given: EvidenceModel, {aliases, developers, families}: Names): void {
   const id = idOf(given.name, aliases, given.source);
   const row: Row = {
     model_id: id,
     name: nameOf(given.name, id),
-    family: given.family ?? familyOf(given.name, models.rows()),
+    family: given.family ?? familyOf(given.name, families),
     developer: given.developer === null ? null : (developers.get(given.developer) ?? given.developer),
     params_b: given.params_b,
     open_weights: given.open_weights,
@@ -89,8 +100,11 @@ function addModel(models: NameIndex, given: EvidenceModel, {aliases, developers}
     source: given.source
   };
   const known = models.row(models.find(given.name) ?? id);
-  if (known) models.put(filled(known, row));
-  else if (given.isOwn || (row.developer !== null && row.open_weights !== null)) models.put(row);
+  const isTaken = given.isOwn || (row.developer !== null && row.open_weights !== null);
+  if (!known && !isTaken) return;
+  const next = known ? filled(known, row) : row;
+  models.put(next);
+  addFamily(families, next.family ?? null);
 }
 
 function addBenchmark(
@@ -148,10 +162,9 @@ function nameOf(name: string, id: string): string {
 }
 
 /** The word that a name begins with, Gemma of `Gemma 3 27B IT`, written as the family is that is known. */
-function familyOf(name: string, models: readonly Row[]): string {
+function familyOf(name: string, families: ReadonlyMap<string, string>): string {
   const word = /\p{Letter}+/u.exec(name.split("/").at(-1) ?? name)?.[0] ?? name;
-  const known = models.find(({family}) => String(family).toLowerCase() === word.toLowerCase());
-  return known ? String(known.family) : word;
+  return families.get(word.toLowerCase()) ?? word;
 }
 
 interface Subject {
@@ -179,13 +192,25 @@ function scoreRow(given: EvidenceScore, {model_id, benchmark_id, developer, deve
     source_url: given.source_url,
     score_id: null,
     variant: given.variant,
-    thinking: given.thinking,
+    thinking: given.thinking ?? effortIn(given.model, model_id),
     n_shot: given.n_shot,
     n_samples: given.n_samples,
     origin,
     retrieved: given.retrieved,
     is_preferred: null
   };
+}
+
+/** The effort that a name says and the id that it stands for leaves out: of `GPT-5 (high)`, which is `gpt-5`. */
+function effortIn(name: string, id: string): string | null {
+  if (slugOf(name) === id) return null;
+  const {thinking} = [splitEffort(name), splitHyphenedEffort(name, () => false)].find(
+    (each) => each.thinking
+  ) ?? {
+    thinking: null
+  };
+  const isInId = thinking !== null && `-${id}-`.includes(`-${slugOf(thinking)}-`);
+  return isInId ? null : thinking;
 }
 
 /** What makes a score another one: not its value, which its source may correct. */

@@ -77,7 +77,7 @@ function otherSizes(scores: readonly Row[], modelOf: ReadonlyMap<Row[string], Ro
   const sizeOf = (score: Row) => modelOf.get(score.model_id ?? null)?.params_b ?? null;
   const alike = grouped(scores, (score) => {
     const family = modelOf.get(score.model_id ?? null)?.family ?? null;
-    if (family === null || sizeOf(score) === null) return null;
+    if (family === null || sizeOf(score) === null || isEnd(score)) return null;
     return keyOf(family, score.benchmark_id, score.source, score.score);
   });
   return alike.flatMap((group) =>
@@ -88,26 +88,39 @@ function otherSizes(scores: readonly Row[], modelOf: ReadonlyMap<Row[string], Ro
   );
 }
 
+/** Nothing and full marks are where scores end, and equal without any error. */
+function isEnd({score}: Row): boolean {
+  return score === 0 || score === 100;
+}
+
 /**
  * Scores of a model that are its score on another benchmark to the digit, whoever says that. A whole number may be so
- * by chance: it is flagged where a second model of the source has the same score on the same two benchmarks.
+ * by chance: it is flagged where a second model of the source has the same score on the same two benchmarks. Of each
+ * score the first other one, by id, is named: of a table of wholes there are millions of pairs.
  */
 function otherBenchmarks(scores: readonly Row[]): Row[] {
-  const pairs = grouped(scores, ({model_id, score}) => keyOf(model_id, score)).flatMap((group) =>
-    group.flatMap((score) =>
-      group.filter(({benchmark_id}) => benchmark_id !== score.benchmark_id).map((other) => ({score, other}))
-    )
+  const groups = grouped(scores, (row) => (isEnd(row) ? null : keyOf(row.model_id, row.score))).map((group) =>
+    group.sort((a, b) => (String(a.score_id) < String(b.score_id) ? -1 : 1))
   );
-  const rowOf = ({score, other}: (typeof pairs)[number]) =>
-    keyOf(score.source, score.benchmark_id, other.benchmark_id);
-  const models = new Map<string, Set<Row[string]>>();
-  for (const pair of pairs) {
-    const row = rowOf(pair);
-    models.set(row, (models.get(row) ?? new Set()).add(pair.score.model_id ?? null));
-  }
-  return pairs
-    .filter((pair) => !Number.isInteger(pair.score.score) || models.get(rowOf(pair))!.size > 1)
-    .map(({score, other}) => flag(score, "same_as_other_benchmark", other.score_id ?? null));
+  const pairOf = (score: Row, other: Row) =>
+    [score.source, score.benchmark_id, other.benchmark_id].map(String).join("\0");
+  /** The model that has the pair; null: more than one has it. */
+  const models = new Map<string, string | null>();
+  for (const group of groups)
+    for (const score of group)
+      for (const other of group) {
+        if (score.benchmark_id === other.benchmark_id) continue;
+        const [pair, model] = [pairOf(score, other), String(score.model_id)];
+        models.set(pair, (models.get(pair) ?? model) === model && models.get(pair) !== null ? model : null);
+      }
+  const isTelling = (score: Row, other: Row) =>
+    !Number.isInteger(score.score) || models.get(pairOf(score, other)) === null;
+  return groups.flatMap((group) =>
+    group.flatMap((score) => {
+      const other = group.find((each) => each.benchmark_id !== score.benchmark_id && isTelling(score, each));
+      return other ? [flag(score, "same_as_other_benchmark", other.score_id ?? null)] : [];
+    })
+  );
 }
 
 /**
@@ -149,10 +162,9 @@ function isSameSize(a: Row, b: Row): boolean {
 }
 
 function equalScores(scores: readonly Row[], others: readonly Row[]): Row[] {
+  const found = new Map(others.map((row) => [keyOf(row.benchmark_id, row.score), row] as const).reverse());
   return scores.flatMap((score) => {
-    const other = others.find(
-      (each) => each.benchmark_id === score.benchmark_id && each.score === score.score
-    );
+    const other = found.get(keyOf(score.benchmark_id, score.score));
     return other ? [flag(score, "same_model_twice", other.score_id ?? null)] : [];
   });
 }

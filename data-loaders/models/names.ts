@@ -24,13 +24,35 @@ export function nearest(
   name: string,
   known: readonly {readonly id: string; readonly name: string}[]
 ): string[] {
-  const own = pairs(name);
-  return known
-    .map(({id, name: other}) => ({id, share: dice(own, pairs(other))}))
+  const own = paired("", name);
+  return pairsOf(known)
+    .map((other) => ({id: other.id, share: dice(own, other)}))
     .filter(({share}) => share >= ALIKE)
     .sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1))
     .slice(0, CANDIDATES)
     .map(({id}) => id);
+}
+
+interface Paired {
+  readonly id: string;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly size: number;
+}
+
+function paired(id: string, name: string): Paired {
+  const counts = pairs(name);
+  return {id, counts, size: size(counts)};
+}
+
+/** The pairs of lists that were asked before: each of thousands of names is held against the same list. */
+const PAIRED = new WeakMap<object, readonly Paired[]>();
+
+function pairsOf(known: readonly {readonly id: string; readonly name: string}[]): readonly Paired[] {
+  const before = PAIRED.get(known);
+  if (before) return before;
+  const all = known.map(({id, name}) => paired(id, name));
+  PAIRED.set(known, all);
+  return all;
 }
 
 function pairs(name: string): Map<string, number> {
@@ -43,13 +65,19 @@ function pairs(name: string): Map<string, number> {
   return counts;
 }
 
-function dice(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  const size = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((sum, n) => sum + n, 0);
-  const total = size(a) + size(b);
+function dice(a: Paired, b: Paired): number {
+  const total = a.size + b.size;
   if (total === 0) return 0;
+  const [few, many] = a.counts.size < b.counts.size ? [a, b] : [b, a];
   let common = 0;
-  for (const [pair, n] of a) common += Math.min(n, b.get(pair) ?? 0);
+  for (const [pair, n] of few.counts) common += Math.min(n, many.counts.get(pair) ?? 0);
   return (2 * common) / total;
+}
+
+function size(counts: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const n of counts.values()) sum += n;
+  return sum;
 }
 
 /** Rows that are found by name while more of them come. */

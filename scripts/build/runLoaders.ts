@@ -12,10 +12,13 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {table: TABLE_NA
 /** A file by its path below `data/`, such as `scores.parquet`. */
 type Target = readonly [path: string, content: string | Uint8Array];
 
-/** Every output of the loader entries in `folder`, an archive's files one by one. */
-export async function* loaderOutputs(folder = "src/data"): AsyncGenerator<Target> {
+/** Every output of the loader entries in `folder`, or of those that are `asked`; an archive's files one by one. */
+export async function* loaderOutputs(
+  folder = "src/data",
+  isAsked: (entry: string) => boolean = () => true
+): AsyncGenerator<Target> {
   for (const file of (await readdir(folder, {recursive: true})).sort()) {
-    if (!file.endsWith(".ts")) continue;
+    if (!file.endsWith(".ts") || !isAsked(file)) continue;
     const target = file.slice(0, -".ts".length);
     try {
       const entry: {default: Loader} = await import(pathToFileURL(path.resolve(folder, file)).href);

@@ -1,5 +1,6 @@
 import {violations} from "./axe.js";
 import {company, companyWithHistory} from "./everyPage.js";
+import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
 import {benchmarks, listButton, open, titleOf, valuation} from "./site.js";
 
@@ -21,12 +22,16 @@ test.describe("on a phone", () => {
   });
 
   for (const site of [company, companyWithHistory])
-    test(`axe has nothing against ${site.name}, light and dark`, async ({page}) => {
-      await open(page, site);
-      expect(await violations(page)).toEqual([]);
-      await page.emulateMedia({colorScheme: "dark"});
-      expect(await violations(page, COLOR)).toEqual([]);
-    });
+    test(
+      `axe has nothing against ${site.name}, light and dark`,
+      likeOthers(site === companyWithHistory),
+      async ({page}) => {
+        await open(page, site);
+        expect(await violations(page)).toEqual([]);
+        await page.emulateMedia({colorScheme: "dark"});
+        expect(await violations(page, COLOR)).toEqual([]);
+      }
+    );
 });
 
 test("axe has nothing against an open list of options, light and dark", async ({page}) => {

@@ -1,6 +1,7 @@
 import {readdirSync} from "node:fs";
 import type {Page} from "@playwright/test";
 import {type RankingRequest, rankModels} from "../../src/lib/ranking/rankModels.js";
+import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
 import {benchmarks, cells, chips, figure, listButton, open, titleOf} from "./site.js";
 
@@ -17,32 +18,36 @@ test.beforeEach(async ({page}) => {
   await expect(titleOf(page, "scores")).toHaveText(UNFILTERED);
 });
 
-test("leaving out the scores marked * leaves eleven rows, and means over these alone", async ({page}) => {
-  expect(await summary(page)).toMatchObject({"Gemma 7B": ["56.86", "82.6", "18", "+0.46"]});
-  await page.getByRole("checkbox", {name: "Leave out scores marked *"}).check();
-  await expect(titleOf(page, "summary")).toHaveText(
-    "Gemma 7B has the highest mean: 57.23 over 11 benchmarks, 1.58 points ahead of Mistral 7B"
-  );
-  const means = Object.entries(await summary(page)).map(([model, [mean, , n, difference]]) => [
-    model,
-    mean,
-    n,
-    difference
-  ]);
-  expect(means).toEqual([
-    ["Gemma 7B", "57.23", "11", "—"],
-    ["Mistral 7B", "55.65", "11", "—"],
-    ["LLaMA-2 13B", "55.05", "11", "—"],
-    ["LLaMA-2 7B", "51.21", "11", "—"],
-    ["Gemma 2B", "47.18", "11", "—"]
-  ]);
-  await expect(figure(page, "summary").locator(".figure-notes")).toContainText(
-    "7 benchmarks without a score of every model shown are left out for all"
-  );
-  await expect(figure(page, "scores").locator("td.bf-heat-none")).toHaveCount(7);
-});
+test(
+  "leaving out the scores marked * leaves eleven rows, and means over these alone",
+  likeOthers(),
+  async ({page}) => {
+    expect(await summary(page)).toMatchObject({"Gemma 7B": ["56.86", "82.6", "18", "+0.46"]});
+    await page.getByRole("checkbox", {name: "Leave out scores marked *"}).check();
+    await expect(titleOf(page, "summary")).toHaveText(
+      "Gemma 7B has the highest mean: 57.23 over 11 benchmarks, 1.58 points ahead of Mistral 7B"
+    );
+    const means = Object.entries(await summary(page)).map(([model, [mean, , n, difference]]) => [
+      model,
+      mean,
+      n,
+      difference
+    ]);
+    expect(means).toEqual([
+      ["Gemma 7B", "57.23", "11", "—"],
+      ["Mistral 7B", "55.65", "11", "—"],
+      ["LLaMA-2 13B", "55.05", "11", "—"],
+      ["LLaMA-2 7B", "51.21", "11", "—"],
+      ["Gemma 2B", "47.18", "11", "—"]
+    ]);
+    await expect(figure(page, "summary").locator(".figure-notes")).toContainText(
+      "7 benchmarks without a score of every model shown are left out for all"
+    );
+    await expect(figure(page, "scores").locator("td.bf-heat-none")).toHaveCount(7);
+  }
+);
 
-test("a benchmark is found by typing, and chosen alone", async ({page}) => {
+test("a benchmark is found by typing, and chosen alone", likeOthers(), async ({page}) => {
   await listButton(page, "Benchmarks").click();
   const panel = page.locator(".bf-panel:popover-open");
   await panel.getByRole("searchbox").fill("gsm");

@@ -1,6 +1,7 @@
 import type {Page} from "@playwright/test";
 import {DEFAULT_CHOICE} from "../../src/queries/percentile.js";
 import {CODE, company, companyWithHistory, HISTORY_FIGURES} from "./everyPage.js";
+import {likeOthers} from "./longRun.js";
 import {markupOf} from "./markup.js";
 import {expect, test} from "./pageMonitor.js";
 import {chips, drawn, engineReady, figure, open, titleOf, valuation} from "./site.js";
@@ -80,7 +81,7 @@ test.describe("with a synthetic history", () => {
     });
   });
 
-  test("looks the same when DuckDB-WASM answers every figure", async ({page}) => {
+  test("looks the same when DuckDB-WASM answers every figure", likeOthers(), async ({page}) => {
     const answers = await withHistory(page, CODE);
     await open(page, AS_GIVEN);
     const before = await markupOf(page);
@@ -96,39 +97,41 @@ test.describe("with a synthetic history", () => {
     expect(await markupOf(page)).toEqual(before);
   });
 
-  test("the switches change number, charts and address, chips take them back, and the link reproduces it", async ({
-    page
-  }) => {
-    await open(page, companyWithHistory);
-    await engineReady(page);
-    const before = await page.locator(".bf-detail").textContent();
-    await page.getByRole("combobox", {name: "Window"}).selectOption("3");
-    await expect(titleOf(page, "pe-history")).toHaveText(/of 3 years$/);
-    await page.getByRole("radio", {name: "≤"}).check();
-    await page.getByRole("radio", {name: "dearest"}).check();
-    await expect(page.locator(".bf-detail")).toContainText("are no dearer");
-    await expect(page.locator(".bf-detail")).toContainText("no loss (");
-    await expect(page).toHaveURL(/\?window=3&kind=weak&losses=dearest$/);
-    await expect(chips(page)).toHaveText([
-      "Window: 3 years",
-      "Formula: share of days no dearer",
-      "Days with a loss: dearest"
-    ]);
-    // The formula changes at once, the days when they come.
-    await drawn(page, HISTORY_FIGURES);
-    const chosen = await page.locator(".bf-detail").textContent();
-    await page.reload();
-    await drawn(page, HISTORY_FIGURES);
-    await expect(page.locator(".bf-detail")).toContainText("no dearer");
-    expect(await page.locator(".bf-detail").textContent()).toBe(chosen);
-    await figure(page, "peers").locator("a[data-company]").first().click();
-    await expect(page).toHaveURL(/\?window=3&kind=weak&losses=dearest$/);
-    await page.goBack();
-    await page.getByRole("button", {name: "Clear all"}).click();
-    await expect(page.locator(".bf-detail")).toContainText("PERCENTRANK.INC");
-    await drawn(page, HISTORY_FIGURES);
-    expect(await page.locator(".bf-detail").textContent()).toBe(before);
-  });
+  test(
+    "the switches change number, charts and address, chips take them back, and the link reproduces it",
+    likeOthers(),
+    async ({page}) => {
+      await open(page, companyWithHistory);
+      await engineReady(page);
+      const before = await page.locator(".bf-detail").textContent();
+      await page.getByRole("combobox", {name: "Window"}).selectOption("3");
+      await expect(titleOf(page, "pe-history")).toHaveText(/of 3 years$/);
+      await page.getByRole("radio", {name: "≤"}).check();
+      await page.getByRole("radio", {name: "dearest"}).check();
+      await expect(page.locator(".bf-detail")).toContainText("are no dearer");
+      await expect(page.locator(".bf-detail")).toContainText("no loss (");
+      await expect(page).toHaveURL(/\?window=3&kind=weak&losses=dearest$/);
+      await expect(chips(page)).toHaveText([
+        "Window: 3 years",
+        "Formula: share of days no dearer",
+        "Days with a loss: dearest"
+      ]);
+      // The formula changes at once, the days when they come.
+      await drawn(page, HISTORY_FIGURES);
+      const chosen = await page.locator(".bf-detail").textContent();
+      await page.reload();
+      await drawn(page, HISTORY_FIGURES);
+      await expect(page.locator(".bf-detail")).toContainText("no dearer");
+      expect(await page.locator(".bf-detail").textContent()).toBe(chosen);
+      await figure(page, "peers").locator("a[data-company]").first().click();
+      await expect(page).toHaveURL(/\?window=3&kind=weak&losses=dearest$/);
+      await page.goBack();
+      await page.getByRole("button", {name: "Clear all"}).click();
+      await expect(page.locator(".bf-detail")).toContainText("PERCENTRANK.INC");
+      await drawn(page, HISTORY_FIGURES);
+      expect(await page.locator(".bf-detail").textContent()).toBe(before);
+    }
+  );
 
   test("a page reads one company's history, of at most 20 kB, and never the market's", async ({
     page,

@@ -5,7 +5,7 @@ import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import {changeAnswers} from "./answers.js";
 import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
-import {brief, cells, data, figure, open, SITE, titleOf} from "./site.js";
+import {cells, data, figure, open, SITE, titleOf} from "./site.js";
 
 test.use({savesData: true});
 
@@ -91,7 +91,7 @@ async function withRuns(page: Page): Promise<void> {
 for (const site of SITE)
   test(
     `${site.path} says that its data are older than promised`,
-    likeOthers(site === brief || site === data),
+    likeOthers(site === data),
     async ({page}) => {
       await promise(page, LATE);
       await page.goto(`${site.path}?lang=zh`);

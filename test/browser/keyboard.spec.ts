@@ -1,5 +1,5 @@
 import {readFile} from "node:fs/promises";
-import {companyWithHistory, EVERY_PAGE, valuationWithDays} from "./everyPage.js";
+import {EVERY_PAGE, valuationWithDays} from "./everyPage.js";
 import {focusOf, tabTo} from "./focus.js";
 import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
@@ -29,7 +29,7 @@ test("the pages are reached by Tab and Enter", async ({page}) => {
 for (const site of EVERY_PAGE)
   test(
     `every stop of the Tab key on ${site.name} shows its focus`,
-    likeOthers([benchmarks, companyWithHistory, valuationWithDays].includes(site)),
+    likeOthers([benchmarks, valuationWithDays].includes(site)),
     async ({page}) => {
       await open(page, site);
       const stops: string[] = [];
@@ -165,7 +165,7 @@ test("the points of a chart are walked by arrow keys: each tells about itself, l
   await expect(page).toHaveURL(new RegExp(`companies/${last}`));
 });
 
-test("the pages of many rows are turned by keys, to the last", async ({page}) => {
+test("the pages of many rows are turned by keys, to the last", likeOthers(), async ({page}) => {
   await open(page, data);
   const rows = figure(page, "rows");
   const position = rows.locator(".bf-pager-position");

@@ -4,7 +4,7 @@ import {isLong} from "../length.js";
  * What a test that many others are like is marked with: it is run in `npm run test:long` alone, unless it is one of
  * those that stand for its kind in `npm test`.
  */
-export function likeOthers(standsForThem: boolean): {tag: string[]} {
+export function likeOthers(standsForThem = false): {tag: string[]} {
   return {tag: standsForThem ? [] : [LIKE_OTHERS]};
 }
 

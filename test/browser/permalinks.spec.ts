@@ -1,3 +1,4 @@
+import {likeOthers} from "./longRun.js";
 import {controlsOf, markupOf} from "./markup.js";
 import {expect, test} from "./pageMonitor.js";
 import {brushAround, rectangle} from "./scatter.js";
@@ -57,7 +58,7 @@ for (const [site, search, id] of [
   [benchmarks, "?unmarked=1", "summary"],
   [valuation, "", "companies"]
 ] as const)
-  test(`a link to the figure ${id} leads to it`, async ({page}) => {
+  test(`a link to the figure ${id} leads to it`, likeOthers(site === valuation), async ({page}) => {
     await page.goto(`${site.path}${search}#${id}`);
     await drawn(page, [id]);
     await expect(titleOf(page, id)).toBeInViewport();

@@ -1,4 +1,4 @@
-import {companyWithHistory, EVERY_PAGE, valuationWithDays} from "./everyPage.js";
+import {EVERY_PAGE, valuationWithDays} from "./everyPage.js";
 import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
 import {data, figure, open, titleOf, valuation} from "./site.js";
@@ -21,7 +21,7 @@ for (const site of EVERY_PAGE)
 
     test(
       `${site.name} is printed on pages that it fits, its charts whole and its tools left out`,
-      likeOthers([data, companyWithHistory, valuationWithDays].includes(site)),
+      likeOthers([data, valuationWithDays].includes(site)),
       async ({page}) => {
         await open(page, site);
         await page.emulateMedia({media: "print"});

@@ -8,6 +8,7 @@ import {openStore} from "../../data-loaders/store/store.js";
 import {expected} from "../data-loaders/percentile/oracle.js";
 import {KINDS, LOSSES, WINDOWS} from "../data-loaders/percentile/syntheticHistory.js";
 import {startChild} from "../data-loaders/store/child.js";
+import {isLong} from "../length.js";
 import {copyProject, removeCopy} from "./projectCopy.js";
 import {
   CODES,
@@ -125,7 +126,8 @@ describe("five-year daily files dropped into inbox/", () => {
     PATIENCE_MS
   );
 
-  test(
+  // Each builds the site once more; stores and schedules have tests of their own, without one.
+  test.runIf(isLong)(
     "are refreshed on a schedule, too, until it is told to end",
     async () => {
       const before = await publishedRun();
@@ -157,7 +159,7 @@ describe("five-year daily files dropped into inbox/", () => {
     PATIENCE_MS
   );
 
-  test(
+  test.runIf(isLong)(
     "are the published ones again by one command, and stay so beside a later day",
     async () => {
       const before = (await openStore(path.join(folder, "store")).current())!.run_id;

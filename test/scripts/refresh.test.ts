@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import path from "node:path";
-import {describe, expect, test, vi} from "vitest";
+import {describe, expect, test} from "vitest";
 import {changeStore} from "../../data-loaders/changeStore.js";
 import {SOURCES} from "../../data-loaders/sources/index.js";
 import {openStore} from "../../data-loaders/store/store.js";
@@ -9,6 +9,7 @@ import {parseArguments} from "../../scripts/refreshOptions.js";
 import {type Child, startChild} from "../data-loaders/store/child.js";
 import {stampedTables, startRun} from "../data-loaders/store/stampedTables.js";
 import {temporaryFolder} from "../data-loaders/store/temporaryFolder.js";
+import {inProcess} from "./inProcess.js";
 
 const COMMAND = "scripts/refresh.ts";
 const SLOW = "test/scripts/slowRefresh.ts";
@@ -23,16 +24,20 @@ function start(store: string, args: readonly string[], file = COMMAND): Child {
   return startChild(file, args, {env: {BENCHFOLIO_STORE: store, SYNTHETIC_TOKEN: TOKEN}});
 }
 
-/** Runs the command to its end. */
-async function run(store: string, ...args: string[]) {
+/** Runs the command to its end, as a process. */
+async function runAlone(store: string, ...args: string[]) {
   const {code, lines, stderr} = await start(store, args).ended;
   return {code, stdout: lines.join("\n"), stderr};
 }
 
+/** As `runAlone`, within this process. */
+const run = (store: string, ...args: string[]) =>
+  inProcess(main, args, {BENCHFOLIO_STORE: store, SYNTHETIC_TOKEN: TOKEN});
+
 describe("npm run refresh -- --help", () => {
   test("names every option, source, variable and exit code, and how it is used", async () => {
     const store = newStore();
-    const {code, stdout, stderr} = await run(store, "--help");
+    const {code, stdout, stderr} = await runAlone(store, "--help");
     expect({code, stderr}).toEqual({code: 0, stderr: ""});
     for (const word of [
       ...[
@@ -77,22 +82,16 @@ describe("a command line that is wrong", () => {
     [["report"], "too many arguments"]
   ])("%j ends with exit code 2, one clear error and nothing written", async (args, error) => {
     const store = newStore();
-    vi.stubEnv("BENCHFOLIO_STORE", store);
-    const out = vi.spyOn(process.stdout, "write").mockReturnValue(true);
-    const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-    const logged = vi.spyOn(console, "error").mockReturnValue();
-    const code = await main(args).finally(() => vi.unstubAllEnvs());
-    const lines = [...written.mock.calls, ...logged.mock.calls].map(([text]) => String(text).trim());
-    const isSilent = out.mock.calls.length === 0;
-    vi.restoreAllMocks();
-    expect({code, isSilent}).toEqual({code: 2, isSilent: true});
+    const {code, stdout, stderr} = await run(store, ...args);
+    expect({code, stdout}).toEqual({code: 2, stdout: ""});
+    const lines = stderr.trim().split("\n");
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain(error);
     expect(existsSync(store)).toBe(false);
   });
 
   test("ends the process with that code", async () => {
-    expect(await run(newStore(), "--source", "nope")).toEqual({
+    expect(await runAlone(newStore(), "--source", "nope")).toEqual({
       code: 2,
       stdout: "",
       stderr: `error: unknown source: "nope", expected ${Object.keys(SOURCES).join(", ")}\n`
@@ -103,7 +102,7 @@ describe("a command line that is wrong", () => {
 describe("a run", () => {
   test("stores the report, says so on standard output, and its steps in plain lines on standard error", async () => {
     const store = newStore();
-    const {code, stdout, stderr} = await run(store, "--no-build");
+    const {code, stdout, stderr} = await runAlone(store, "--no-build");
     expect(code).toBe(0);
     expect(stdout).toMatch(
       /^ok: snapshot of 2024-02-23 stored\nrun \d{8}T\d{6}Z-[0-9a-f]{6}, source report, /
@@ -165,12 +164,12 @@ describe("a run", () => {
 
   test("that cannot read its source exits with 1 and says where", async () => {
     const store = newStore();
-    const child = startChild(COMMAND, ["--no-build"], {
-      env: {BENCHFOLIO_STORE: store, BENCHFOLIO_REPORTS: "nowhere"}
+    const {code, stdout} = await inProcess(main, ["--no-build"], {
+      BENCHFOLIO_STORE: store,
+      BENCHFOLIO_REPORTS: "nowhere"
     });
-    const {code, lines} = await child.ended;
     expect(code).toBe(1);
-    expect(lines[0]).toMatch(/^failed: nowhere: cannot be read/);
+    expect(stdout).toMatch(/^failed: nowhere: cannot be read/);
     expect((await openStore(store).runs()).at(-1)).toMatchObject({status: "failed"});
   });
 

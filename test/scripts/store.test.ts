@@ -2,17 +2,18 @@ import {existsSync, readFileSync} from "node:fs";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
 import {openStore} from "../../data-loaders/store/store.js";
+import {main} from "../../scripts/store.js";
 import {startChild} from "../data-loaders/store/child.js";
 import {stampedTables, startRun} from "../data-loaders/store/stampedTables.js";
 import {temporaryFolder} from "../data-loaders/store/temporaryFolder.js";
+import {inProcess} from "./inProcess.js";
 
 const HOLDER = "test/data-loaders/store/lockHolder.ts";
 
 /** Runs the command to its end. */
 async function run(store: string, ...args: string[]) {
-  const child = startChild("scripts/store.ts", args, {env: {BENCHFOLIO_STORE: store}});
-  const {code, lines, stderr} = await child.ended;
-  return {code, stdout: lines.join("\n"), stderr: stderr.trim()};
+  const {code, stdout, stderr} = await inProcess(main, args, {BENCHFOLIO_STORE: store});
+  return {code, stdout: stdout.trimEnd(), stderr: stderr.trim()};
 }
 
 /** A store of some days, and the runs that wrote them. */
@@ -126,7 +127,9 @@ describe("npm run store", () => {
   });
 
   test("tells of every command and exit code", async () => {
-    const {code, stdout} = await run(path.join(temporaryFolder(), "store"), "--help");
+    const env = {BENCHFOLIO_STORE: path.join(temporaryFolder(), "store")};
+    const {code, lines} = await startChild("scripts/store.ts", ["--help"], {env}).ended;
+    const stdout = lines.join("\n");
     expect(code).toBe(0);
     for (const word of [
       "list",

@@ -43,27 +43,43 @@ export interface Merged {
 
 /**
  * `base` with what the feeds say now in the place of what they said before. A feed that failed keeps its last good
- * scores, with the models and benchmarks that they name. Feeds that were not asked, and all other rows, stay as they are. Pure.
+ * scores, with the models and benchmarks that they name: they stand before the others are added, whose names are
+ * often told by it alone. Feeds that were not asked, and all other rows, stay as they are. Pure.
  */
 export function mergeFeeds(asked: readonly FeedOutcome[], {base, published}: MergeOptions): Merged {
   const isAsked = isOf(asked);
-  const cleared = OF_FEEDS.map((name) => [name, base[name].filter((row) => !isAsked(row))] as const);
-  const {tables: fresh, outcomes} = addAnswers({...base, ...Object.fromEntries(cleared)}, asked);
-  const isKept = isOf(outcomes.filter(({answer}) => answer === null));
-  const withKept: Tables = {
-    ...fresh,
-    scores: [...fresh.scores, ...published.scores.filter(isKept)],
-    unmatched_names: [...fresh.unmatched_names, ...published.unmatched_names.filter(isKept)]
-  };
+  const isKept = isOf(asked.filter(({answer}) => answer === null));
   const before = [base, published];
-  const whole: Tables = {
-    ...withKept,
-    models: withNamed("models", "model_id", withKept, before),
-    benchmarks: withNamed("benchmarks", "benchmark_id", withKept, before)
+  const cleared = OF_FEEDS.map((name) => [name, base[name].filter((row) => !isAsked(row))] as const);
+  const others: Tables = {...base, ...Object.fromEntries(cleared)};
+  const withKept: Tables = {
+    ...others,
+    scores: [...others.scores, ...published.scores.filter(isKept)],
+    unmatched_names: [...others.unmatched_names, ...published.unmatched_names.filter(isKept)]
   };
+  // What a feed that did answer says of its own models is to be its word of now.
+  const known = whole(withKept, before);
+  const below: Tables = {
+    ...withKept,
+    models: known.models.filter((row) => !isAsked(row) || isKept(row)),
+    benchmarks: known.benchmarks.filter((row) => !isAsked(row) || isKept(row))
+  };
+  const {tables: fresh, outcomes} = addAnswers(below, asked, published);
+  // What the others know by a feed that turned out not to fit is known by its rows of before.
+  if (outcomes.some(({answer}, i) => answer === null && asked[i]!.answer !== null))
+    return mergeFeeds(outcomes, {base, published});
   // Ids of scores once more, and which of several is shown.
-  const tables = addEvidence(whole, []);
+  const tables = addEvidence(whole(fresh, before), []);
   return {tables: {...tables, model_feeds: feedRows(outcomes, tables, before)}, outcomes};
+}
+
+/** The tables with all models and benchmarks that they name. */
+function whole(tables: Tables, before: readonly Tables[]): Tables {
+  return {
+    ...tables,
+    models: withNamed("models", "model_id", tables, before),
+    benchmarks: withNamed("benchmarks", "benchmark_id", tables, before)
+  };
 }
 
 /** `base` with the rows of all feeds as they are published: what is read of files alone leaves feeds as they are. */
@@ -77,20 +93,30 @@ function isOf(outcomes: readonly FeedOutcome[]): (row: Row) => boolean {
   return (row) => sources.has(String(row.source));
 }
 
-/** Adds what each feed says, one after the other, so that one that does not fit stops no other. */
-function addAnswers(cleared: Tables, asked: readonly FeedOutcome[]): Merged {
-  let tables = cleared;
-  const outcomes = asked.map((outcome) => {
-    if (outcome.answer === null) return outcome;
+/**
+ * Adds what each feed says, one after the other, up to the first that does not fit: what it kept may be what the next
+ * ones are known by. One of which nothing is left, where scores were published of it, has other names than before.
+ */
+function addAnswers(below: Tables, asked: readonly FeedOutcome[], published: Tables): Merged {
+  let tables = below;
+  for (const [i, outcome] of asked.entries()) {
+    const {url, answer} = outcome;
+    if (answer === null) continue;
+    const isIn = ({scores}: Tables) => scores.some(isOf([outcome]));
     try {
-      tables = addEvidence(tables, [outcome.answer.evidence]);
-      return outcome;
+      tables = addEvidence(tables, [answer.evidence]);
+      if (!isIn(tables) && isIn(published))
+        throw new BadInput(
+          {file: url},
+          "no model of its scores is known by name",
+          answer.evidence.scores.length
+        );
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
-      return {...outcome, answer: null, message: error.message};
+      return {tables, outcomes: asked.with(i, {...outcome, answer: null, message: error.message})};
     }
-  });
-  return {tables, outcomes};
+  }
+  return {tables, outcomes: asked};
 }
 
 /** The rows of a table, and those from before that other tables still name. */

@@ -106,6 +106,34 @@ describe("names", () => {
     ]);
   });
 
+  test("that say an effort which the id leaves out keep it beside the score", () => {
+    const {scores} = addEvidence(NOTHING, [
+      evidence({
+        models: [model("Synth 7B"), model("Synth Max")],
+        aliases: ["Synth 7B (high)", "synth-7b_16K", "Synth-7B (non-thinking)", "Synth (max)"].map(
+          (alias) => ({
+            kind: "model",
+            alias,
+            id: alias === "Synth (max)" ? "synth-max" : "synth-7b",
+            source: "synthetic"
+          })
+        ),
+        benchmarks: [benchmark("Quiz")],
+        scores: ["Synth 7B", "Synth 7B (high)", "synth-7b_16K", "Synth-7B (non-thinking)", "Synth (max)"].map(
+          (name) => score(name, "Quiz")
+        )
+      })
+    ]);
+    expect(scores.map(({model_id, thinking}) => [model_id, thinking])).toEqual([
+      ["synth-7b", null],
+      ["synth-7b", "high"],
+      ["synth-7b", "16K"],
+      ["synth-7b", "none"],
+      ["synth-max", null]
+    ]);
+    expect(new Set(scores.map(({score_id}) => score_id)).size).toBe(5);
+  });
+
   test("of developers are one, and who runs its own model says so itself", () => {
     const {models, scores} = addEvidence(NOTHING, [
       evidence({

@@ -94,10 +94,51 @@ describe("a plain table in long form", () => {
     ],
     ["model,benchmark,score,unit\na,b,50,points\n", 'a.csv row 2, unit: no such unit: "points"'],
     ["model,benchmark,score,unit\na,b,50,percent\nc,b,50,rating\n", 'a.csv, score: two units of b: "rating"'],
-    ['model,benchmark,score\na,"b,50\n', "a.csv row 2: broken CSV"]
+    ['model,benchmark,score\na,"b,50\n', "a.csv row 2: broken CSV"],
+    [
+      "model,benchmark,score,source\n?!,b,50,https://a.example\n",
+      'a.csv row 2, model: a name without a letter or a digit: "?!"'
+    ],
+    ["model,benchmark,score\na,?,50\n", 'a.csv row 2, benchmark: a name without a letter or a digit: "?"'],
+    ["model,MMLU,?\na,50,50\n", 'a.csv row 1: a name without a letter or a digit: "?"']
   ])("of %j is refused by name", async (text, message) => {
     await expect(modelFileOf("a.csv", text)).rejects.toThrow(message);
   });
+});
+
+test.each([
+  ["in long form", "benchmark,score", "MMLU,50"],
+  ["in wide form", "MMLU", "50"]
+])("a plain table %s tells which rows say other things of one model", async (_, columns, cells) => {
+  const text = `model,params_b,open_weights,${columns}\nZed 1,7,yes,${cells}\nZed-1,70,no,${cells}\nZed 1,,yes,${cells}\n`;
+  const {notes} = await modelFileOf("a.csv", text);
+  expect(notes).toEqual([
+    "row 3: params_b of Zed-1 is 70, and above 7 (Zed 1); the first counts",
+    "row 3: open_weights of Zed-1 is false, and above true (Zed 1); the first counts"
+  ]);
+});
+
+test("standard errors beside percents that are likely fractions are refused, unless the header says so", async () => {
+  const long = (header: string) => `model,benchmark,score,${header}\nA,b,64.3,0.004\nB,b,42.3,0\n`;
+  const problem = "standard errors beside percents are all below 0.05";
+  await expect(modelFileOf("a.csv", long("stderr"))).rejects.toThrow(`a.csv, stderr: ${problem}`);
+  await expect(modelFileOf("a.csv", "model,MMLU,MMLU_stderr\nA,64.3,0.004\n")).rejects.toThrow(
+    `a.csv, MMLU_stderr: ${problem}`
+  );
+  expect(await scoresOf("a.csv", long("stderr (fraction)"), ["score_stderr"])).toEqual([[0.4], [0]]);
+  expect(await scoresOf("a.csv", long("stderr (percent)"), ["score_stderr"])).toEqual([[0.004], [0]]);
+  const shares = "model,benchmark,score (fraction),stderr\nA,b,0.643,0.004\n";
+  expect(await scoresOf("a.csv", shares, ["score_stderr"])).toEqual([[0.4]]);
+});
+
+test("one row of a benchmark may say for all that less is better, and two may not disagree", async () => {
+  const text = (last: string) =>
+    `model,benchmark,score,higher_is_better\nA,b,50,\nB,b,40,no\nC,b,30,${last}\n`;
+  const {evidence} = await modelFileOf("a.csv", text("no"));
+  expect(evidence.benchmarks).toMatchObject([{name: "b", higher_is_better: false}]);
+  await expect(modelFileOf("a.csv", text("yes"))).rejects.toThrow(
+    'a.csv, higher_is_better: said in two ways of: "b"'
+  );
 });
 
 describe("a plain table in wide form", () => {
@@ -142,6 +183,45 @@ describe("a plain table in wide form", () => {
     );
   });
 
+  test("has standard errors beside the scores, in their unit, and none of a column that is not there", async () => {
+    const text =
+      "model,MMLU,MMLU_stderr,GSM8K (fraction),GSM8K stderr,PIQA,PIQA_stderr (fraction)\nA,64.3,1.4,0.5,0.01,81,0.02\n";
+    const fields = ["benchmark", "score", "score_stderr"];
+    expect(await scoresOf("a.csv", text, fields)).toEqual([
+      ["MMLU", 64.3, 1.4],
+      ["GSM8K", 50, 1],
+      ["PIQA", 81, 2]
+    ]);
+    await expect(modelFileOf("a.csv", "model,MMLU,ARC_stderr\nA,64,1.5\n")).rejects.toThrow(
+      'a.csv row 1: standard errors of no column of this table: "ARC_stderr"'
+    );
+    for (const column of ["n_samples", "score_stderr", "unit", "metric"])
+      await expect(modelFileOf("a.csv", `model,MMLU,${column}\nA,64,50\n`)).rejects.toThrow(
+        `a.csv row 1: is of one score, in a table with a column a benchmark: "${column}"`
+      );
+  });
+
+  test("makes no benchmark of a rank or a mean, but where mapping.json says its unit", async () => {
+    const text = "Rank,model,MMLU,Average,平均分\n1,A,64,62,62\n2,B,63,61,61\n";
+    const {evidence, leftOut} = await modelFileOf("a.csv", text);
+    expect(evidence.benchmarks.map(({name}) => name)).toEqual(["MMLU"]);
+    expect(leftOut).toEqual([
+      {what: "Rank", why: "a place in a list, not a score"},
+      {what: "Average", why: "a mean, not a benchmark"},
+      {what: "平均分", why: "a mean, not a benchmark"}
+    ]);
+    expect(await scoresOf("a.csv", text, ["benchmark"], {Average: {unit: "percent"}})).toContainEqual([
+      "Average"
+    ]);
+  });
+
+  test("with a sign of percent in one row says nothing of a bare number in another", async () => {
+    await expect(modelFileOf("a.csv", "model,MMLU\nA,64.3%\nB,0.423\n")).rejects.toThrow(
+      "a.csv, MMLU: scores are wholly within 0 to 1"
+    );
+    expect(await scoresOf("a.csv", "model,MMLU\nA,64.3%\nB,0\n", ["score"])).toEqual([[64.3], [0]]);
+  });
+
   test("may have tabs or semicolons between its cells, and a column that mapping.json names", async () => {
     for (const sign of ["\t", ";"])
       expect(
@@ -151,6 +231,29 @@ describe("a plain table in wide form", () => {
       await scoresOf("a.csv", "name of it,MMLU\nA,64\n", ["model"], {"name of it": {as: "model"}})
     ).toEqual([["A"]]);
   });
+});
+
+test("cells of a workbook that are shown as percent are percent, scores and standard errors", async () => {
+  const percent = (value: number) => ({xml: `<c r="{A1}" s="1"><v>${value}</v></c>`});
+  const book = xlsx(
+    {
+      scores: [
+        ["model", "MMLU", "MMLU_stderr"],
+        ["A", percent(0.643), percent(0.0039)],
+        ["B", percent(0.0042), percent(1e-4)]
+      ]
+    },
+    {formats: [0, 10]}
+  );
+  expect(await scoresOf("a.xlsx", book, ["model", "score", "score_stderr"])).toEqual([
+    ["A", 64.3, 0.39],
+    ["B", 0.42, 0.01]
+  ]);
+  const long = "model,benchmark,score,stderr\nA,b,64.3%,0.4%\nA,c,60.1 %,0.04%\n";
+  expect(await scoresOf("a.csv", long, ["score", "score_stderr"])).toEqual([
+    [64.3, 0.4],
+    [60.1, 0.04]
+  ]);
 });
 
 test("a workbook may hold plain tables of models beside those of companies, and no publisher's", async () => {
@@ -184,6 +287,16 @@ test("a workbook may hold plain tables of models beside those of companies, and 
 });
 
 describe("aliases.csv", () => {
+  test("takes every spelling of a name, and ids of letters of any script", async () => {
+    const text = "kind,alias,id\nmodel,My Run,my-run\nmodel,my run,my-run\nmodel,千问,通义千问-72b\n";
+    const {evidence} = await modelFileOf("aliases.csv", text);
+    expect(evidence.aliases.map(({alias, id}) => [alias, id])).toEqual([
+      ["My Run", "my-run"],
+      ["my run", "my-run"],
+      ["千问", "通义千问-72b"]
+    ]);
+  });
+
   test("says who is meant, and what is known of a new model", async () => {
     const text =
       "kind,alias,id,developer,open_weights,params_b,release_date\nmodel,my run,my-run-7b,Synthetic Lab,yes,7,2026-01\nbenchmark,my task,mmlu,,,,\n";

@@ -80,6 +80,14 @@ describe("a score of another benchmark", () => {
     ]);
   });
 
+  test("is none where it is 0 or 100, at which scores end, and does not take time by pairs of them", () => {
+    const models = Array.from({length: 60}, (_, i) => model(`m${i}`, {params_b: i + 1}));
+    const ends = models.flatMap(({model_id}, i) =>
+      Array.from({length: 60}, (_, j) => score(String(model_id), `b${j}`, (i * j) % 2 ? 100 : 0))
+    );
+    expect(flags(models, ends)).toEqual([]);
+  });
+
   test("is chance where it is one whole number, and none where a second model has it, too", () => {
     const one = [score("qwen-7b", "mmlu", 45), score("qwen-7b", "bbh", 45)];
     expect(flags(qwen, one)).toEqual([]);

@@ -241,6 +241,23 @@ describe("several runs", () => {
     ]);
   });
 
+  test("of ten questions, or by another harness, replaces none of the whole test", async () => {
+    const limited = {config: {model: "hf", model_args: "pretrained=synthetic/model-7b", limit: 10}};
+    const {models} = await inboxOf({
+      "runs/results_a.json": run(0.5, 1720000000),
+      "runs/results_b.json": {...run(0.9, 1730000000), ...limited},
+      "runs/results_2026-01-02T03-04-05.json": {
+        config_general: {model_name: "synthetic/model-7b"},
+        results: {"mmlu|5": {acc: 0.6}}
+      }
+    });
+    expect(models.flatMap(({leftOut}) => leftOut)).toEqual([]);
+    const scores = models
+      .flatMap(({evidence}) => evidence.scores)
+      .filter(({benchmark}) => benchmark === "mmlu");
+    expect(scores.map(({score}) => score)).toEqual([50, 90, 60]);
+  });
+
   test("the same twice is one, two values of unknown order are refused", async () => {
     const twice = await inboxOf({"a.json": run(0.5, null), "b.json": run(0.5, null)});
     expect(twice.models.flatMap(({evidence}) => evidence.scores)).toHaveLength(2);

@@ -159,6 +159,23 @@ describe("records of Every Eval Ever", () => {
     expect(file.evidence.models).toMatchObject([{developer: "01.AI", isOwn: true}]);
   });
 
+  test("of one metric under several settings are all kept, each with its own", async () => {
+    const asked = (score: number, reasoning: string) => ({
+      ...result(score),
+      generation_config: {generation_args: {temperature: 0}, additional_details: {reasoning}}
+    });
+    expect(
+      await scoresOf("a.json", record([asked(0.5, "high"), asked(0.4, "low"), asked(0.3, "low")]), [
+        "score",
+        "protocol"
+      ])
+    ).toEqual([
+      [50, "accuracy; lm_eval; temperature: 0, reasoning: high"],
+      [40, "accuracy; lm_eval; temperature: 0, reasoning: low"],
+      [30, "accuracy; lm_eval; temperature: 0, reasoning: low"]
+    ]);
+  });
+
   test("of another version, without a unit, or out of their range are refused", async () => {
     await expect(modelFileOf("a.json", record([], {schema_version: "0.9"}))).rejects.toThrow(
       'a.json, schema_version: not a version that is known (0.2.2, 0.3.0): "0.9"'

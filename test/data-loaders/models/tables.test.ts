@@ -328,6 +328,21 @@ describe("Arena's dataset", () => {
     expect(new Set(text.scores.map(({as_of}) => as_of))).toEqual(new Set(["2026-10-02"]));
   });
 
+  test("of a day to come is refused: it would hide all others", () => {
+    const rows = sample.ARENA_TEXT.map((row, i) =>
+      i === 0 ? {...row, leaderboard_publish_date: "2062-10-02"} : row
+    );
+    for (const last of [{retrieved: "2026-10-02"}, {today: "2026-10-02", retrieved: null}])
+      expect(problemOf(() => readArenaRows("text", rows, {...provenance, ...last, subset: "text"}))).toBe(
+        'text row 1, leaderboard_publish_date: after 2026-10-02: "2062-10-02"'
+      );
+    // Where the publisher is, it may be tomorrow already.
+    expect(
+      readArenaRows("text", sample.ARENA_TEXT, {...provenance, retrieved: "2026-10-01", subset: "text"})
+        .scores
+    ).toHaveLength(text.scores.length);
+  });
+
   test("does not use rank, which is a place in the list", () => {
     const ranks = sample.ARENA_TEXT.map((row, i) => ({...row, rank: 100 - i}));
     expect(readArenaRows("text", ranks, {...provenance, subset: "text"})).toEqual(text);

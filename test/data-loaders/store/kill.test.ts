@@ -13,7 +13,7 @@ import {temporaryFolder} from "./temporaryFolder.js";
 const VICTIM = "test/data-loaders/store/victim.ts";
 /** Writes, pins, unpins and drops days in turn. */
 const CHANGING_VICTIM = "test/data-loaders/store/changingVictim.ts";
-const KILLS = Number(process.env.BENCHFOLIO_KILLS ?? runs(6, 40));
+const KILLS = Number(process.env.BENCHFOLIO_KILLS ?? runs(4, 40));
 const CHANGES = Math.ceil(KILLS / 2);
 const SEED = Number(process.env.BENCHFOLIO_SEED ?? 1);
 /** Changes on disk of one refresh of the victim, roughly: where it may kill itself. */

@@ -1,4 +1,5 @@
 import type {EvidenceAlias, EvidenceModel} from "../../../models/evidence.js";
+import {slugOf} from "../../../models/names.js";
 import {evidenceModel, type ModelFile} from "./modelFile.js";
 import type {ReadOptions} from "./modelMapping.js";
 import {checkColumns, type ModelTable} from "./modelTable.js";
@@ -31,18 +32,20 @@ export function readAliasTable(table: ModelTable, options: ReadOptions): ModelFi
       .map((name) => plainColumn(name, {mapping: () => null}))
   );
   const ids = new Map<string, string>();
+  // Names are matched to the letter: another spelling is another alias, though of the same id.
+  const spelled = new Set<string>();
   const aliases: EvidenceAlias[] = [];
   const models: EvidenceModel[] = [];
   for (const row of table.rows) {
     const kind = row.maybeOneOf("kind", ["model", "benchmark", "developer"]) ?? row.fail("kind", "empty");
     const alias = row.text("alias");
     const id = row.text("id");
-    if (kind !== "developer" && !/^[a-z0-9]+([-._][a-z0-9]+)*$/.test(id))
-      row.fail("id", "not an id (small letters, digits, hyphens)");
+    if (kind !== "developer" && !isId(id)) row.fail("id", "not an id (small letters, digits, hyphens)");
     const key = `${kind} ${alias.toLowerCase()}`;
     if ((ids.get(key) ?? id) !== id)
       row.fail("alias", `stands for ${ids.get(key)} above, and here for ${id}`);
-    if (!ids.has(key)) aliases.push({kind, alias, id, source: file});
+    if (!spelled.has(`${kind} ${alias}`)) aliases.push({kind, alias, id, source: file});
+    spelled.add(`${kind} ${alias}`);
     ids.set(key, id);
     const plain = new PlainRow(row, facts, file, options.today);
     const said = [...facts.keys()].filter((field) => plain.maybeText(field) !== null);
@@ -58,6 +61,11 @@ export function readAliasTable(table: ModelTable, options: ReadOptions): ModelFi
     leftOut: [],
     notes: []
   };
+}
+
+/** What a name's own id can be, of letters of any script: `通义千问-72b`; of signs the ids of reports have `_`, too. */
+function isId(text: string): boolean {
+  return /^[a-z0-9]+([-._][a-z0-9]+)*$/.test(text) || (text !== "" && slugOf(text) === text);
 }
 
 function modelFacts(row: PlainRow): EvidenceModel {

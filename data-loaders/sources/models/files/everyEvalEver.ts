@@ -69,6 +69,7 @@ export function readEveryEvalEver(root: JsonPlace, {mapping, today}: ReadOptions
         lower: lowerIsBetter(config.get("lower_is_better")),
         metric,
         unit,
+        settings: settingsOf(result.get("generation_config")),
         score: toBenchmarkUnit(given.place, given.number(), unit),
         score_stderr: stderr.isMissing ? null : toErrorUnit(stderr.place, stderr.number(), unit),
         n_samples: uncertainty.get("num_samples").maybeCount(),
@@ -105,7 +106,7 @@ export function readEveryEvalEver(root: JsonPlace, {mapping, today}: ReadOptions
           score: row.score,
           score_stderr: row.score_stderr,
           n_samples: row.n_samples === 0 ? null : row.n_samples,
-          protocol: protocolOf([row.metric, row.also, library === "unknown" ? null : library]),
+          protocol: protocolOf([row.metric, row.also, library === "unknown" ? null : library, row.settings]),
           evaluated_by: organization,
           origin,
           as_of: row.as_of,
@@ -120,6 +121,7 @@ export function readEveryEvalEver(root: JsonPlace, {mapping, today}: ReadOptions
     leftOut: [],
     notes: [],
     madeAt,
+    settings: [...new Set(rows.map((row) => row.settings ?? ""))].join("; "),
     isRun: isOwn
   };
 }
@@ -127,22 +129,42 @@ export function readEveryEvalEver(root: JsonPlace, {mapping, today}: ReadOptions
 interface Result {
   readonly benchmark: string;
   readonly metric: string | null;
+  readonly settings: string | null;
   readonly score: number;
 }
 
-/** A result each evaluation: of several metrics the one that `metrics.ts` puts first; the others are told. */
+/**
+ * A result each evaluation and setting: of several metrics the one that `metrics.ts` puts first; the others are told.
+ * One metric several times is as many results.
+ */
 function oneEach<T extends Result>(rows: readonly T[]): (T & {readonly also: string | null})[] {
   const groups = new Map<string, T[]>();
-  for (const row of rows) groups.set(row.benchmark, [...(groups.get(row.benchmark) ?? []), row]);
-  return [...groups.values()].map((group) => {
-    const [first, ...others] = group.sort((a, b) => byPreference(keyOf(a), keyOf(b)));
+  for (const row of rows) {
+    const key = JSON.stringify([row.benchmark, row.settings]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const sorted = group.sort((a, b) => byPreference(keyOf(a), keyOf(b)));
+    const counted = sorted.filter(({metric}) => metric === sorted[0]!.metric);
+    const others = sorted.filter(({metric}) => metric !== sorted[0]!.metric);
     const also = others.map(({metric, score}) => `${metric ?? "unnamed"} ${Number(score.toPrecision(6))}`);
-    return {...first!, also: also.length === 0 ? null : `also ${also.join(", ")}`};
+    return counted.map((row) => ({...row, also: also.length === 0 ? null : `also ${also.join(", ")}`}));
   });
 }
 
 function keyOf({metric}: Result) {
   return {metric: (metric ?? "").toLowerCase().replace(/[ -]+/g, "_"), filter: ""};
+}
+
+/** How the answers were asked for, as the record says it: `reasoning: high, temperature: 0`. */
+function settingsOf(config: JsonPlace): string | null {
+  const said = ["generation_args", "additional_details"].flatMap((part) =>
+    config.get(part).isObject ? config.get(part).entries() : []
+  );
+  const words = said
+    .filter(([, {value}]) => value !== null && typeof value !== "object")
+    .map(([key, {value}]) => `${key}: ${String(value)}`);
+  return words.length === 0 ? null : words.join(", ").slice(0, 200);
 }
 
 function protocolOf(parts: readonly (string | null)[]): string | null {

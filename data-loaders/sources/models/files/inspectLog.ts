@@ -40,6 +40,7 @@ export function readInspectLog(root: JsonPlace, {mapping, today}: ReadOptions): 
   const results = root.get("results");
   const of = chooseMetric(results.get("scores"), scorersOf(results), mapping);
   const limit = run.get("config").get("limit");
+  const settings = limit.isMissing ? [] : [`limit ${JSON.stringify(limit.value)}`];
   const samples = results.get("completed_samples").maybeCount();
   return {
     ...head,
@@ -61,9 +62,7 @@ export function readInspectLog(root: JsonPlace, {mapping, today}: ReadOptions): 
           score: of.score,
           score_stderr: of.score_stderr,
           n_samples: samples === 0 ? null : samples,
-          protocol: [of.protocol, ...(limit.isMissing ? [] : [`limit ${JSON.stringify(limit.value)}`])].join(
-            "; "
-          ),
+          protocol: [of.protocol, ...settings].join("; "),
           evaluated_by: HARNESS,
           origin: "third_party",
           as_of: dayOf(madeAt),
@@ -74,6 +73,7 @@ export function readInspectLog(root: JsonPlace, {mapping, today}: ReadOptions): 
       aliases: []
     },
     leftOut: [],
+    settings: settings.join("; "),
     madeAt
   };
 }

@@ -27,6 +27,7 @@ export function readLighteval(root: JsonPlace, {mapping, today}: ReadOptions): M
   const name = general.get("model_name").maybeText() ?? general.get("model_config").get("model_name").text();
   const madeAt = fromFileName(file, today);
   const limit = general.get("max_samples").maybeNumber();
+  const settings = limit === null ? [] : [`limit ${limit}`];
   const entries = root.get("results").entries();
   const tasks = entries
     .filter(([key]) => !MEANS.has(key))
@@ -58,7 +59,7 @@ export function readLighteval(root: JsonPlace, {mapping, today}: ReadOptions): M
           score_stderr: of.score_stderr,
           n_shot,
           n_samples: docsOf(configOf(root.get("config_tasks"), key)),
-          protocol: [of.protocol, ...(limit === null ? [] : [`limit ${limit}`])].join("; "),
+          protocol: [of.protocol, ...settings].join("; "),
           evaluated_by: HARNESS,
           origin: "third_party",
           as_of: dayOf(madeAt),
@@ -74,6 +75,7 @@ export function readLighteval(root: JsonPlace, {mapping, today}: ReadOptions): M
       .map(([key]) => ({what: key, why: "a mean, not a task"})),
     notes: [],
     madeAt,
+    settings: settings.join("; "),
     isRun: true
   };
 }

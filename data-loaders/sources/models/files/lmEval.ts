@@ -76,6 +76,7 @@ export function readLmEval(root: JsonPlace, options: ReadOptions): ModelFile {
       .map(({task}) => ({what: task, why: "a heading without a score"})),
     notes: [],
     madeAt,
+    settings: settings.join("; "),
     isRun: true
   };
 }

@@ -3,9 +3,17 @@ import type {EvidenceBenchmark, EvidenceScore} from "../../../models/evidence.js
 import {evidenceBenchmark, evidenceScore, type ModelFile} from "./modelFile.js";
 import type {ReadOptions} from "./modelMapping.js";
 import {checkColumns, type ModelTable} from "./modelTable.js";
-import {joinedModels, ORIGINS, PlainRow, plainColumn, plainFields, VARIANTS} from "./plainColumns.js";
-import {benchmarkUnit, maybeScoreUnit, type ScoreUnit, toErrorUnit} from "./scoreUnit.js";
-import {refuseDoubtful} from "./wholeShares.js";
+import {
+  factNotes,
+  joinedModels,
+  ORIGINS,
+  PlainRow,
+  plainColumn,
+  plainFields,
+  VARIANTS
+} from "./plainColumns.js";
+import {benchmarkUnit, maybeScoreUnit, type ScoreUnit} from "./scoreUnit.js";
+import {refuseDoubtful, refuseDoubtfulErrors} from "./wholeShares.js";
 
 /** A score with the unit that it was read in, and whether anything said so. */
 interface Read {
@@ -13,6 +21,10 @@ interface Read {
   readonly benchmark: EvidenceBenchmark;
   readonly unit: ScoreUnit;
   readonly isSaid: boolean;
+  /** Whether more is better, as the row says it. */
+  readonly direction: boolean | null;
+  /** Whether the standard error has a sign of percent. */
+  readonly isErrorSaid: boolean;
 }
 
 /**
@@ -35,6 +47,15 @@ export function readLongTable(table: ModelTable, options: ReadOptions): ModelFil
   const rows = table.rows.map((row) => new PlainRow(row, fields, file, options.today));
   const read = rows.flatMap((row) => scoreOf(row, fields.get("score")!.unit));
   checkUnits(table, fields.get("score")!.header, read);
+  const directions = directionsOf(table, fields.get("higher_is_better")?.header, read);
+  const errors = fields.get("score_stderr");
+  if (errors?.unit === null)
+    refuseDoubtfulErrors(
+      {...table.place, field: errors.header},
+      read.map(({unit, score, isErrorSaid}) =>
+        unit === "percent" && !isErrorSaid ? score.score_stderr : null
+      )
+    );
   return {
     file,
     what: "scores, long form",
@@ -42,7 +63,12 @@ export function readLongTable(table: ModelTable, options: ReadOptions): ModelFil
       models: joinedModels(rows.map((row) => row.model())),
       benchmarks: [
         ...new Map(read.map(({benchmark}) => [benchmark.name, benchmark] as const).reverse()).values()
-      ].reverse(),
+      ]
+        .reverse()
+        .map((benchmark) => ({
+          ...benchmark,
+          higher_is_better: directions.get(benchmark.name) ?? benchmark.higher_is_better
+        })),
       scores: withoutRepeated(read.map(({score}) => score)),
       aliases: []
     },
@@ -50,7 +76,7 @@ export function readLongTable(table: ModelTable, options: ReadOptions): ModelFil
     leftOut: columns
       .filter(({isIgnored}) => isIgnored)
       .map(({header}) => ({what: header, why: "by mapping.json"})),
-    notes: []
+    notes: factNotes(rows)
   };
 }
 
@@ -62,12 +88,14 @@ function scoreOf(row: PlainRow, columnUnit: ScoreUnit | null): Read[] {
   const score = row.row.maybeScore(row.header("score"), unit);
   if (score === null) return [];
   const isPercentSign = row.maybeText("score")!.endsWith("%");
-  const benchmark = row.text("benchmark");
+  const benchmark = row.name("benchmark");
   const {source} = row;
   return [
     {
       unit,
       isSaid: ownUnit !== null || columnUnit !== null || isPercentSign,
+      direction: row.maybeFlag("higher_is_better"),
+      isErrorSaid: row.maybeText("score_stderr")?.endsWith("%") ?? false,
       benchmark: evidenceBenchmark({
         name: benchmark,
         category: row.maybeText("category") ?? "other",
@@ -99,15 +127,18 @@ function scoreOf(row: PlainRow, columnUnit: ScoreUnit | null): Read[] {
 
 function errorOf(row: PlainRow, unit: ScoreUnit): number | null {
   const column = row.fields.get("score_stderr");
-  const error = column === undefined ? null : row.row.maybeNumber(column.header);
-  return error === null ? null : toErrorUnit(row.row.placeOf(column!.header), error, column!.unit ?? unit);
+  return column === undefined ? null : row.row.maybeError(column.header, column.unit ?? unit);
 }
 
 /** Throws BadInput where scores may be fractions, all of them or those of a benchmark, and where units disagree. */
 function checkUnits(table: ModelTable, header: string, read: readonly Read[]): void {
   const groups = new Map<string, Read[]>();
-  for (const each of read)
-    groups.set(each.benchmark.name, [...(groups.get(each.benchmark.name) ?? []), each]);
+  for (const each of read) {
+    const group = groups.get(each.benchmark.name);
+    // Not copied: a file may have all of its rows on one benchmark.
+    if (group) group.push(each);
+    else groups.set(each.benchmark.name, [each]);
+  }
   const unsaid = read.filter(({isSaid}) => !isSaid).map(({score}) => score.score);
   refuseDoubtful({...table.place, field: header}, unsaid, "scores");
   for (const [name, group] of groups) {
@@ -117,6 +148,22 @@ function checkUnits(table: ModelTable, header: string, read: readonly Read[]): v
     if (doubtful.some((score) => score > 0))
       refuseDoubtful({...table.place, field: header}, doubtful, `scores of ${name}`);
   }
+}
+
+/** Whether more is better on the benchmarks of which any row says it. Throws BadInput where two say it differently. */
+function directionsOf(
+  table: ModelTable,
+  header: string | undefined,
+  read: readonly Read[]
+): ReadonlyMap<string, boolean> {
+  const said = new Map<string, boolean>();
+  for (const {benchmark, direction} of read) {
+    if (direction === null) continue;
+    if ((said.get(benchmark.name) ?? direction) !== direction)
+      throw new BadInput({...table.place, field: header}, "said in two ways of", benchmark.name);
+    said.set(benchmark.name, direction);
+  }
+  return said;
 }
 
 /** Rows that say the same in all but their place are one. */

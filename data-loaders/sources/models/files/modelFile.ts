@@ -18,6 +18,8 @@ export interface ModelFile {
   readonly notes: readonly string[];
   /** Of a run: when it was made, as far as it says (ISO, to the second or finer); null where it does not. */
   readonly madeAt?: string | null;
+  /** Of a run: how it was made, where that makes its scores other ones: `limit 10`. */
+  readonly settings?: string;
   /** Whether it is a run of the reader's, of which the newest counts. */
   readonly isRun?: boolean;
 }

@@ -3,7 +3,7 @@ import {BadInput, type Location} from "../../../badInput.js";
 import {afterToday} from "../../../today.js";
 import {parseDate} from "../../inbox/cells/date.js";
 import {halfWidth, maybeMark} from "../../inbox/cells/text.js";
-import {type ScoreUnit, toBenchmarkUnit} from "./scoreUnit.js";
+import {type ScoreUnit, toBenchmarkUnit, toErrorUnit} from "./scoreUnit.js";
 
 /** A table of a model file: its header, and its rows by the columns' names. */
 export interface ModelTable {
@@ -145,15 +145,25 @@ export class ModelRow {
   maybeScore(field: string, unit: ScoreUnit): number | null {
     const text = this.maybeText(field);
     if (text === null) return null;
-    const isPercent = (unit === "fraction" || unit === "percent") && /^[\d.]+ ?%$/.test(text);
-    if (!isPercent) return toBenchmarkUnit(this.placeOf(field), this.maybeNumber(field)!, unit, text);
-    const number = Number(text.slice(0, -1));
-    return toBenchmarkUnit(
-      this.placeOf(field),
-      Number.isNaN(number) ? this.fail(field, "not a number") : number,
-      "percent",
-      text
-    );
+    const percent = this.#percent(text, unit);
+    if (percent === null) return toBenchmarkUnit(this.placeOf(field), this.maybeNumber(field)!, unit, text);
+    return toBenchmarkUnit(this.placeOf(field), percent, "percent", text);
+  }
+
+  /** A standard error in the unit of its benchmark, null where there is none. */
+  maybeError(field: string, unit: ScoreUnit): number | null {
+    const text = this.maybeText(field);
+    if (text === null) return null;
+    const percent = this.#percent(text, unit);
+    if (percent === null) return toErrorUnit(this.placeOf(field), this.maybeNumber(field)!, unit, text);
+    return toErrorUnit(this.placeOf(field), percent, "percent", text);
+  }
+
+  /** The number before a sign of percent; a cell of a workbook that is shown so reads as `0.643e2%`. */
+  #percent(text: string, unit: ScoreUnit): number | null {
+    if (unit !== "fraction" && unit !== "percent") return null;
+    const found = /^((?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?) ?%$/i.exec(text);
+    return found ? Number(found[1]) : null;
   }
 
   /** An ISO date that is not after `today`, null where there is none. */

@@ -8,7 +8,7 @@ interface RunScore {
 }
 
 /**
- * Of several runs of a model on a task, with as many shots, the newest counts: the files without what newer ones say
+ * Of several runs of a model on a task by one harness, with as many shots and the same settings, the newest counts: the files without what newer ones say
  * again, and of each that lost scores a note that says so. Files that are no runs stay as they are.
  * Throws BadInput where two runs say different things and neither is known to be newer.
  */
@@ -19,9 +19,13 @@ export function newestRuns(files: readonly ModelFile[]): ModelFile[] {
     const scores = older.get(lost.file) ?? new Map<EvidenceScore, ModelFile>();
     older.set(lost.file, scores.set(lost.score, won.file));
   };
-  for (const file of files)
+  for (const file of files) {
+    const within = new Map<string, number>();
     for (const score of file.isRun ? file.evidence.scores : []) {
-      const key = JSON.stringify([score.model, score.benchmark, score.n_shot]);
+      // What one file says several times, of several settings, it says of one run.
+      const nth = within.get(keyOf(file, score)) ?? 0;
+      within.set(keyOf(file, score), nth + 1);
+      const key = `${keyOf(file, score)} ${nth}`;
       const next = {file, score};
       const before = newest.get(key);
       if (before === undefined) newest.set(key, next);
@@ -30,7 +34,16 @@ export function newestRuns(files: readonly ModelFile[]): ModelFile[] {
         newest.set(key, next);
       } else drop(next, before);
     }
+  }
   return files.map((file) => without(file, older.get(file) ?? new Map()));
+}
+
+/** What makes runs comparable: ten questions asked later do not replace the whole test, nor one harness another. */
+function keyOf(
+  {settings = ""}: ModelFile,
+  {model, benchmark, n_shot, thinking, evaluated_by}: EvidenceScore
+): string {
+  return JSON.stringify([model, benchmark, n_shot, thinking, evaluated_by, settings]);
 }
 
 function isNewer(next: RunScore, before: RunScore): boolean {

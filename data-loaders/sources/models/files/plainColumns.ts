@@ -1,5 +1,6 @@
 import {BadInput} from "../../../badInput.js";
 import type {EvidenceModel} from "../../../models/evidence.js";
+import {slugOf} from "../../../models/names.js";
 import {evidenceModel} from "./modelFile.js";
 import type {ReadOptions} from "./modelMapping.js";
 import type {ModelRow, ModelTable} from "./modelTable.js";
@@ -112,6 +113,14 @@ export class PlainRow {
     return this.row.text(this.header(field));
   }
 
+  /** The name of a model or a benchmark, which an id can be made of. */
+  name(field: "model" | "benchmark"): string {
+    const name = this.text(field);
+    return slugOf(name) === ""
+      ? this.row.fail(this.header(field), "a name without a letter or a digit")
+      : name;
+  }
+
   maybeText(field: PlainField): string | null {
     return this.fields.has(field) ? this.row.maybeText(this.header(field)) : null;
   }
@@ -144,7 +153,7 @@ export class PlainRow {
   /** What the row says of its model. */
   model(): EvidenceModel {
     return evidenceModel({
-      name: this.text("model"),
+      name: this.name("model"),
       developer: this.maybeText("developer"),
       family: this.maybeText("family"),
       params_b: this.#size(),
@@ -182,6 +191,33 @@ export function joinedModels(models: readonly EvidenceModel[]): EvidenceModel[] 
     byName.set(model.name, before ? {...model, ...known(before)} : model);
   }
   return [...byName.values()];
+}
+
+/** The most contradictions that are told of a file. */
+const MOST_NOTES = 10;
+
+/**
+ * What rows say of a model that a row above says otherwise, under this name or one with the same id: the first word
+ * counts, and whoever reads it is told.
+ */
+export function factNotes(rows: readonly PlainRow[]): string[] {
+  const first = new Map<string, EvidenceModel>();
+  const notes = rows.flatMap((row) => {
+    const model = row.model();
+    const before = first.get(slugOf(model.name));
+    first.set(slugOf(model.name), before ? {...model, ...known(before)} : model);
+    if (before === undefined) return [];
+    return (["developer", "params_b", "open_weights", "release_date"] as const).flatMap((fact) =>
+      model[fact] === null || before[fact] === null || model[fact] === before[fact]
+        ? []
+        : [
+            `row ${row.row.place.row}: ${fact} of ${model.name} is ${model[fact]}, and above ${before[fact]} (${before.name}); the first counts`
+          ]
+    );
+  });
+  return notes.length > MOST_NOTES
+    ? [...notes.slice(0, MOST_NOTES), `${notes.length - MOST_NOTES} more of the kind`]
+    : notes;
 }
 
 function known(model: EvidenceModel): Partial<EvidenceModel> {

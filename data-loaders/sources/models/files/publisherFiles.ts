@@ -105,7 +105,7 @@ export function publisherFiles({today, mapping}: ReadOptions): PublisherFiles {
     },
     addArena(file, rows) {
       const source = `Arena leaderboard dataset (CC BY 4.0), ${file}`;
-      const evidence = readArenaRows(file, rows, {source, retrieved: null, subset: arenaSubset(file)});
+      const evidence = readArenaRows(file, rows, {source, retrieved: null, subset: arenaSubset(file), today});
       arena.push({
         file,
         what: "Arena leaderboard dataset",

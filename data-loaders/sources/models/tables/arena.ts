@@ -36,6 +36,8 @@ const LICENCES: readonly (readonly [RegExp, string])[] = [
 export interface ArenaOptions extends Provenance {
   /** The subset that the rows are of: `text`, `webdev`, `agent`. */
   readonly subset: string;
+  /** The last day that there can be ratings of, ISO; missing: the day of retrieval. */
+  readonly today?: string;
 }
 
 /** A row of the dataset, from Parquet or JSON. */
@@ -49,9 +51,12 @@ export type ArenaRow = Readonly<Record<string, unknown>>;
  */
 export function readArenaRows(file: string, all: readonly ArenaRow[], options: ArenaOptions): ModelEvidence {
   const layout = layoutOf(file, all);
-  const rows = newest(all.map((row, i) => arenaRow(file, i + 1, row)));
+  const {source, retrieved, subset, today = retrieved} = options;
+  const rows = newest(
+    all.map((row, i) => arenaRow(file, i + 1, row)),
+    today
+  );
   if (rows.length === 0) throw new BadInput({file, field: "category"}, "no row of the category", "overall");
-  const {source, retrieved, subset} = options;
   const into = collect();
   const benchmark = `Arena ${subset.replaceAll("_", " ")}`;
   into.benchmark({name: benchmark, category: "arena", metric: "Arena score", unit: "rating", source});
@@ -106,11 +111,15 @@ function arenaRow(file: string, row: number, cells: ArenaRow): NamedRow {
   });
 }
 
-/** The rows over all categories, of the newest day that there is of them. */
-function newest(rows: readonly NamedRow[]): readonly NamedRow[] {
+/** The rows over all categories, of the newest day that there is of them. A wrong day to come would hide all others. */
+function newest(rows: readonly NamedRow[], today: string | null): readonly NamedRow[] {
   const overall = rows.filter((row) => row.text("category") === "overall");
-  const dayOf = (row: NamedRow) =>
-    row.day("leaderboard_publish_date") ?? row.fail("leaderboard_publish_date", "is empty");
+  // Where the publisher is, the next day may have begun.
+  const last = today === null ? null : new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
+  const dayOf = (row: NamedRow) => {
+    const day = row.day("leaderboard_publish_date") ?? row.fail("leaderboard_publish_date", "is empty");
+    return last !== null && day > last ? row.fail("leaderboard_publish_date", `after ${today}`) : day;
+  };
   const latest = overall.map(dayOf).sort().at(-1);
   return overall.filter((row) => dayOf(row) === latest);
 }

@@ -9,7 +9,7 @@ const LEVELS = "none|minimal|low|medium|high|xhigh|max";
 /** Pro modes are written before the level: `promax`. */
 const WORDS = `(?:pro)?(?:${LEVELS}|unknown)|pro|thinking|enabled|\\d+k`;
 const UNDERSCORED = new RegExp(`^(.+)_(${WORDS})$`, "i");
-const BRACKETED = new RegExp(`^(.+?)\\s*[([]((?:thinking[- ])?(?:${WORDS})|no[- ]thinking)[)\\]]$`, "i");
+const BRACKETED = new RegExp(`^(.+?)\\s*[([]((?:thinking[- ])?(?:${WORDS})|non?[- ]thinking)[)\\]]$`, "i");
 /** ` - High` at the end of a display name. */
 const DASHED = new RegExp(`^(.+?) - (${WORDS})$`, "i");
 /** Behind a hyphen only what no model is called by: a level with "effort", `high`, `xhigh`, or a budget of thinking. */
@@ -47,5 +47,5 @@ export function splitHyphenedEffort(name: string, isListed: (name: string) => bo
 }
 
 function sayable(word: string): string | null {
-  return /^(?:pro)?unknown$/i.test(word) ? null : word.replace(/^no-?thinking$/i, "none");
+  return /^(?:pro)?unknown$/i.test(word) ? null : word.replace(/^non?[- ]?thinking$/i, "none");
 }

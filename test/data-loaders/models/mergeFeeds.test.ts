@@ -1,0 +1,75 @@
+import {expect, test} from "vitest";
+import {embeddedTables} from "../../../data-loaders/datasets/embeddedTables.js";
+import {FEEDS, type FeedAnswer} from "../../../data-loaders/sources/models/feeds.js";
+import {type FeedOutcome, mergeFeeds} from "../../../data-loaders/sources/models/mergeFeeds.js";
+import type {FeedName} from "../../../data-loaders/sources/models/settings.js";
+import {collect} from "../../../data-loaders/sources/models/tables/collect.js";
+
+const base = await embeddedTables();
+
+/** A score of each of three synthetic models; `facts` are what makes models of names that nobody knows. */
+function answerOf(feed: FeedName, facts: object = {}, unit: "percent" | "rating" = "percent"): FeedAnswer {
+  const {source} = FEEDS[feed];
+  const into = collect();
+  into.benchmark({name: `Synthetic ${feed}`, category: "other", unit, source});
+  for (const name of ["Synthetic A", "Synthetic B", "Synthetic C"]) {
+    into.model({name, source, ...facts});
+    into.score({model: name, benchmark: `Synthetic ${feed}`, score: 50, retrieved: null, source, at: "here"});
+  }
+  return {evidence: into.evidence(), retrieved: "2026-10-09"};
+}
+
+function outcome(feed: FeedName, answer: FeedAnswer | null): FeedOutcome {
+  const {read: _, ...facts} = FEEDS[feed];
+  return {...facts, feed, answer, message: answer ? null : "down"};
+}
+
+const MAKER = {developer: "Synthetic Lab", open_weights: true};
+
+const first = mergeFeeds(
+  [outcome("epoch", answerOf("epoch", MAKER)), outcome("livebench", answerOf("livebench"))],
+  {base, published: base}
+).tables;
+const ofLiveBench = FEEDS.livebench.source;
+
+test.each([
+  ["is down", null],
+  ["has a benchmark in another unit", answerOf("epoch", MAKER, "rating")]
+])("models that a feed alone tells of stay known to the others where it %s", (_, answer) => {
+  const benchmarks = first.benchmarks.map((row) =>
+    row.name === "Synthetic epoch" ? {...row, source: "a file"} : row
+  );
+  const before = {...first, benchmarks};
+  const {tables, outcomes} = mergeFeeds(
+    [outcome("epoch", answer), outcome("livebench", answerOf("livebench"))],
+    {base: before, published: before}
+  );
+  expect(outcomes.map((each) => each.answer !== null)).toEqual([false, true]);
+  expect(tables.scores.filter(({source}) => source === ofLiveBench)).toHaveLength(3);
+  expect(tables.unmatched_names).toEqual(first.unmatched_names);
+});
+
+test("what a feed says anew of its models goes before what a failed feed kept of them", () => {
+  const later = {...MAKER, release_date: "2026-05-06"};
+  const {tables} = mergeFeeds([outcome("epoch", answerOf("epoch", later)), outcome("livebench", null)], {
+    base: first,
+    published: first
+  });
+  expect(tables.scores.filter(({source}) => source === ofLiveBench)).toHaveLength(3);
+  expect(tables.models.find(({name}) => name === "Synthetic A")).toMatchObject({release_date: "2026-05-06"});
+});
+
+test("a feed whose names are all others than before keeps its scores, and says so", () => {
+  const renamed = answerOf("livebench");
+  const scores = renamed.evidence.scores.map((row) => ({...row, model: `maker/${row.model}`}));
+  const {tables, outcomes} = mergeFeeds(
+    [outcome("livebench", {...renamed, evidence: {...renamed.evidence, scores}})],
+    {base: first, published: first}
+  );
+  expect(tables.scores.filter(({source}) => source === ofLiveBench)).toHaveLength(3);
+  expect(outcomes[0]).toMatchObject({
+    answer: null,
+    message: "https://livebench.ai: no model of its scores is known by name: 3"
+  });
+  expect(tables.model_feeds.find(({feed}) => feed === "livebench")).toMatchObject({status: "kept", rows: 3});
+});
