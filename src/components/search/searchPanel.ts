@@ -29,7 +29,7 @@ export function searchPanel({find, addressOf, lang, m}: SearchPanelOptions): Sea
   const id = uniqueId("found");
   const input = html<HTMLInputElement>`<input type="search" role="combobox" autocomplete="off" spellcheck="false"
     aria-autocomplete="list" aria-expanded="false" aria-controls=${id} aria-label=${m.label} placeholder=${m.placeholder}>`;
-  const list = html<HTMLElement>`<ul id=${id} class="bf-found" role="listbox" aria-label=${m.label}></ul>`;
+  const list = html<HTMLElement>`<div id=${id} class="bf-found" role="listbox" aria-label=${m.label}></div>`;
   const status = html<HTMLElement>`<p class="bf-found-status" role="status">${m.hint}</p>`;
   const close = html<HTMLButtonElement>`<button type="button" class="bf-button">${m.close}</button>`;
   const element = html<HTMLDialogElement>`<dialog class="bf-search-panel" aria-label=${m.search}>
@@ -51,10 +51,10 @@ export function searchPanel({find, addressOf, lang, m}: SearchPanelOptions): Sea
       (
         entry,
         i
-      ) => html<HTMLElement>`<li role="option" id=${`${id}-${i}`}><a href=${addressOf(entry)} tabindex="-1">
+      ) => html<HTMLElement>`<a role="option" id=${`${id}-${i}`} href=${addressOf(entry)} tabindex="-1">
         <span class="bf-found-name">${entry.name[lang]}</span>
         <span class="bf-found-detail">${entry.detail[lang]}</span>
-        <span class="bf-found-kind">${m.kinds[entry.kind]}</span></a></li>`
+        <span class="bf-found-kind">${m.kinds[entry.kind]}</span></a>`
     );
     list.replaceChildren(...options);
     input.setAttribute("aria-expanded", String(options.length > 0));
@@ -90,9 +90,13 @@ export function searchPanel({find, addressOf, lang, m}: SearchPanelOptions): Sea
     if (to !== undefined && last >= 0) {
       event.preventDefault();
       choose(to);
+    } else if (event.key === "Escape") {
+      // Chromium would empty the field first.
+      event.preventDefault();
+      element.close();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      options[chosen]?.querySelector("a")?.click();
+      options[chosen]?.click();
     }
   });
   list.addEventListener("click", () => element.close());

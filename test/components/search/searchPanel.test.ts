@@ -33,7 +33,7 @@ function opened(answers: readonly (() => Promise<unknown>)[] = [async () => INDE
   const panel = makeSearch(ROOT, load as typeof fetch);
   panel.open();
   const input = panel.element.querySelector("input")!;
-  const links = () => [...panel.element.querySelectorAll<HTMLAnchorElement>("[role=option] a")];
+  const links = () => [...panel.element.querySelectorAll<HTMLAnchorElement>("a[role=option]")];
   return {
     ...{panel, input, links, asked},
     status: () => panel.element.querySelector("[role=status]")!.textContent,
