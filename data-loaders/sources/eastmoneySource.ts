@@ -3,6 +3,7 @@ import type {Row, Tables} from "../contract.js";
 import {formatCount} from "../gate/violation.js";
 import {afterToday} from "../today.js";
 import {openDays} from "./eastmoney/calendar.js";
+import {check} from "./eastmoney/check.js";
 import {type FetchTextOptions, textFetcher} from "./eastmoney/fetchText.js";
 import {indexCloses, type PublicOptions} from "./eastmoney/indexCloses.js";
 import {openReports, type Reports} from "./eastmoney/reports.js";
@@ -40,7 +41,8 @@ export function sourceWith(given: Pick<FetchTextOptions, "clock" | "timeoutMs">)
   return {
     name: "eastmoney",
     secrets: [],
-    fetch: (options) => fetchTables(options, given)
+    fetch: (options) => fetchTables(options, given),
+    check: (options) => check(options, given)
   };
 }
 

@@ -49,6 +49,13 @@ interface Options {
   readonly env?: Record<string, string>;
 }
 
+const envOf = (): Record<string, string> => ({
+  EASTMONEY_URL: `${vendor.url}/get`,
+  EASTMONEY_INDEX_URL: `${vendor.url}/index`,
+  EASTMONEY_CALENDAR_URL: `${vendor.url}/calendar`,
+  EASTMONEY_CACHE: path.join(folder, "cache")
+});
+
 async function fetchWith({base = few, today = MONDAY, as_of = null, env = {}}: Options = {}) {
   const lines: string[] = [];
   const clock = fakeClock();
@@ -57,13 +64,7 @@ async function fetchWith({base = few, today = MONDAY, as_of = null, env = {}}: O
     as_of,
     today,
     base,
-    env: {
-      EASTMONEY_URL: `${vendor.url}/get`,
-      EASTMONEY_INDEX_URL: `${vendor.url}/index`,
-      EASTMONEY_CALENDAR_URL: `${vendor.url}/calendar`,
-      EASTMONEY_CACHE: path.join(folder, "cache"),
-      ...env
-    },
+    env: {...envOf(), ...env},
     signal: new AbortController().signal,
     say: (line) => lines.push(line),
     progress: () => {}
@@ -320,6 +321,49 @@ describe("what is known of the vendor's ways", () => {
   test("a start of the index that is no day of trading brings no close of its own", async () => {
     const {tables} = await fetchWith();
     expect(tables.index_history.map(({date}) => date)).toEqual(openDaysOf(vendor.market));
+  });
+});
+
+describe("--check", () => {
+  const look = async (code?: string) => {
+    const lines: string[] = [];
+    const {check} = sourceWith({clock: fakeClock()});
+    const isGood = await check!({
+      ...{code, today: MONDAY, env: envOf(), signal: new AbortController().signal},
+      say: (line) => lines.push(line)
+    });
+    return {isGood, lines};
+  };
+
+  test("prints each column of a company as it came beside what is known of it", async () => {
+    const {isGood, lines} = await look(CODE);
+    expect(lines.filter((line) => line.startsWith("differs"))).toEqual([]);
+    expect(lines.join("\n")).toMatch(
+      new RegExp(`ok +TOTAL_MARKET_CAP +${capOf(CODE, MONDAY)}  \\(number: yuan; shares × close\\)`)
+    );
+    expect(lines.at(-1)).toBe("as documented");
+    expect(isGood).toBe(true);
+    expect(vendor.asked).toHaveLength(5);
+  });
+
+  test("says what differs, and that it does", async () => {
+    vendor.change = (name, rows) =>
+      name === VALUATIONS ? rows.map((row) => ({...row, PE_TTM: "12.5"})) : rows;
+    vendor.fail("RPT_RES_PROFITPREDICT", {
+      text: JSON.stringify({success: false, message: "EPS列不存在", code: 9501})
+    });
+    const {isGood, lines} = await look(CODE);
+    expect(lines.filter((line) => line.startsWith("differs"))).toEqual([
+      expect.stringMatching(/PE_TTM +"12.5" {2}\(number or null expected/),
+      expect.stringContaining("refused with code 9501: EPS列不存在")
+    ]);
+    expect(isGood).toBe(false);
+  });
+
+  test("of a company that is not known says so", async () => {
+    const {isGood, lines} = await look();
+    expect(lines.filter((line) => line === "differs no row")).toHaveLength(3);
+    expect(isGood).toBe(false);
   });
 });
 
