@@ -24,14 +24,10 @@ const ANSWERS = /"path":"((?:\.\.?\/)+_file\/data\/answers\/[^"]+\.json)"/g;
 export async function bundlePages(folder: string): Promise<void> {
   const root = path.resolve(folder);
   const pages = await readPages(root);
-  const entries = [
-    ...new Set(
-      pages.flatMap(({html}) => [
-        ...[...html.matchAll(IMPORTED)].map(([, , file]) => file!),
-        ...[...html.matchAll(STARTED)].map(([, , , file]) => file!)
-      ])
-    )
+  const named = (pattern: RegExp) => [
+    ...new Set(pages.flatMap(({html}) => [...html.matchAll(pattern)].map((match) => match.at(-1)!)))
   ];
+  const [entries, started] = [named(IMPORTED), named(STARTED)];
   if (entries.length === 0) return;
   const modules = await readModules(root);
   const separate = separateModules(modules);
@@ -40,8 +36,16 @@ export async function bundlePages(folder: string): Promise<void> {
   // Twice: which modules come to stand in small chunks is known only when they do.
   const stray = strayModules(entries, (await bundle(false)).metafile);
   const {metafile} = await bundle(true, stray);
+  // By themselves: what they have in common with pages is little, and would part these into more files.
+  const beside =
+    started.length === 0
+      ? []
+      : Object.entries(
+          (await bundleModules(root, {entries: started, separate, pulledIn: [], write: true})).metafile
+            .outputs
+        );
   const bundles = new Map(
-    Object.entries(metafile.outputs).flatMap(([file, {entryPoint}]) =>
+    [...Object.entries(metafile.outputs), ...beside].flatMap(([file, {entryPoint}]) =>
       entryPoint ? [[entryPoint, file]] : []
     )
   );
