@@ -65,7 +65,8 @@ async function prune(folder: string): Promise<void> {
     const file = path.join(entry.parentPath, entry.name);
     // Only what is named as an answer, one folder down: whatever folder this is, its other files are somebody's.
     const isAnswer = /^[0-9a-f]{32}\.json(\.\d+\.tmp)?$/.test(entry.name);
-    if (!entry.isFile() || !isAnswer || path.dirname(path.relative(folder, file)).includes(path.sep)) continue;
+    if (!entry.isFile() || !isAnswer || path.dirname(path.relative(folder, file)).includes(path.sep))
+      continue;
     const age = Date.now() - (await stat(file).catch(() => ({mtimeMs: 0}))).mtimeMs;
     if (age > OLDEST) await rm(file, {force: true});
   }
