@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync
 } from "node:fs";
 import path from "node:path";
@@ -160,7 +161,10 @@ describe("what a run removes", () => {
     renameSync(path.join(folder, "scores"), path.join(outside, "scores"));
     symlinkSync(path.join(outside, "scores"), path.join(folder, "scores"));
     const mine = ["models/snapshot=2024-02-23/20240101T000000Z-abcdef.parquet", "lock.notes.tmp"];
-    for (const file of mine) writeFileSync(path.join(folder, file), "mine");
+    for (const file of mine) {
+      writeFileSync(path.join(folder, file), "mine");
+      utimesSync(path.join(folder, file), new Date(0), new Date(0));
+    }
     const before = files(path.join(folder, "valuations_copy"));
     const old = files(path.join(outside, "scores"));
     await write(folder, 2);
@@ -238,9 +242,8 @@ describe("what a run removes", () => {
 });
 
 describe("a store's folder", () => {
-  test.each(["st[ore]", "st*re", "s?", "it's"])("may be called %s", async (name) => {
+  test.each(["st[ore]", "st*re", "st?re", "it's"])("may be called %s", async (name) => {
     const folder = path.join(temporaryFolder(), name);
-    mkdirSync(path.join(path.dirname(folder), "store"));
     await write(folder, 1);
     const run = {
       ...startRun(),
@@ -251,6 +254,8 @@ describe("a store's folder", () => {
       message: ""
     } as const;
     await openStore(folder).withLock((writer) => writer.recordRun(run));
+    // What a pattern of this name would find as well.
+    cpSync(folder, path.join(path.dirname(folder), "store"), {recursive: true});
     expect((await openStore(folder).runs()).map(({run_id}) => run_id)).toEqual([run.run_id]);
     expect((await (await openStore(folder).current())!.read("models")).length).toBeGreaterThan(0);
   });
