@@ -57,7 +57,7 @@ Environment:
   BENCHFOLIO_SCHEDULE  when somebody else (cron, systemd, CI) calls this, so that pages can say what is late;
                        --schedule sets it by itself
   BENCHFOLIO_TIMEZONE  time zone of the market where --timezone is not given (default: Asia/Shanghai)
-  BENCHFOLIO_SNAPSHOT  run whose snapshot "npm run build" publishes instead of the store's current one
+  BENCHFOLIO_SNAPSHOT  run whose snapshot "npm run build" publishes instead of the current one; none: the reports
 
 Exit codes:
   0  stored, or nothing new; a schedule that was told to end
