@@ -25,7 +25,9 @@ const STRINGS = "xl/sharedStrings.xml";
 /** Throws BadInput for a file that is broken. */
 export function broken(place: Location, problem: string): never {
   // Paths and texts of a broken file may hold anything; an error is one line.
-  throw new BadInput(place, `a broken workbook: ${problem.replace(/\s+/g, " ")}`);
+  throw new BadInput(place, `a broken workbook: ${problem.replace(/\s+/g, " ")}`, undefined, {
+    publicly: "a broken workbook"
+  });
 }
 
 /**

@@ -90,7 +90,10 @@ function parseRows(file: string, text: string, delimiter: string, limits: Limits
   } catch (cause) {
     if (cause instanceof BadInput) throw cause;
     const problem = `broken CSV (${(cause as Error).message})`;
-    throw new BadInput({file, row: rows.length + 1}, problem, undefined, {cause});
+    throw new BadInput({file, row: rows.length + 1}, problem, undefined, {
+      cause,
+      publicly: "broken CSV"
+    });
   }
   return rows;
 }

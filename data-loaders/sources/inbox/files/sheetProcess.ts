@@ -65,7 +65,9 @@ export async function readCells(file: string, question: Question, limits: Limits
   else keep(reader);
   if (!("problem" in answer)) return answer;
   if (answer.problem === "encrypted") throw new BadInput({file}, "encrypted: save it without a password");
-  throw new BadInput({file}, `a broken workbook: ${answer.problem.replace(/\s+/g, " ")}`);
+  throw new BadInput({file}, `a broken workbook: ${answer.problem.replace(/\s+/g, " ")}`, undefined, {
+    publicly: "a broken workbook"
+  });
 }
 
 function ask(

@@ -99,7 +99,10 @@ function parseObject(file: string, text: string): Record<string, unknown> {
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch (cause) {
-    throw new BadInput({file}, `not JSON (${(cause as Error).message})`, undefined, {cause});
+    throw new BadInput({file}, `not JSON (${(cause as Error).message})`, undefined, {
+      cause,
+      publicly: "not JSON"
+    });
   }
   if (isObject(value)) return value;
   throw new BadInput({file}, "not an object from names to meanings");
