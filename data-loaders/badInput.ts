@@ -12,7 +12,7 @@ export interface Location {
 }
 
 export interface BadInputOptions extends ErrorOptions {
-  /** The problem in words that hold nothing of the file's content, where `problem` does. */
+  /** Problem and value in words that hold nothing of the file's content, where `problem` does. */
   readonly publicly?: string;
 }
 
@@ -42,8 +42,8 @@ export class BadInput extends Error {
     );
     this.name = "BadInput";
     this.publicly = publicly;
-    const said = publicly ?? problem;
-    this.publicMessage = printable(`${formatLocation(shortened(place))}: ${said}${publicValue(value)}`);
+    const said = publicly ?? `${problem}${publicValue(value)}`;
+    this.publicMessage = printable(`${formatLocation(shortened(place))}: ${said}`);
   }
 }
 
