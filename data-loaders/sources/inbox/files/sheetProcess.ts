@@ -74,7 +74,7 @@ function ask(
   file: string,
   child: ChildProcess,
   question: Question,
-  {readerMib, readerSeconds}: Limits
+  {readerMib, readerSeconds, bookCells}: Limits
 ): Promise<BookCells | Refusal> {
   let clock: NodeJS.Timeout;
   const answered = new Promise<BookCells | Refusal>((resolve, reject) => {
@@ -89,7 +89,7 @@ function ask(
     });
     clock = setTimeout(() => over(readerSeconds, "s"), readerSeconds * 1000);
     // A process that has ended says so by its end.
-    child.send({...question, seconds: readerSeconds + 1}, () => {});
+    child.send({...question, seconds: readerSeconds + 1, mostCells: bookCells}, () => {});
   });
   return answered.finally(() => {
     clearTimeout(clock);
