@@ -13,6 +13,7 @@ async function* dynamicPaths() {
   const {TABLE_NAMES} = await tsImport("./data-loaders/contract.ts", import.meta.url);
   for (const name of [...TABLE_NAMES, "company_percentiles"]) yield `/data/${name}.parquet`;
   yield "/data/percentile.sql";
+  yield "/data/search.json";
   const {publishedCodes, publishedModels, publishedSnapshots} = await tsImport(
     "./data-loaders/published.ts",
     import.meta.url

@@ -20,7 +20,13 @@ export default defineConfig({
       // One load of the modules for all: no file of these leaves a trace in one.
       {
         extends: true,
-        test: {name: "unit", include: ["test/**/*.test.ts"], exclude: [SITES, BOARDS], isolate: false}
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: [SITES, BOARDS],
+          isolate: false,
+          setupFiles: "test/leaveNothing.ts"
+        }
       },
       {extends: true, test: {name: "boards", include: [BOARDS]}},
       {extends: true, test: {name: "sites", include: [SITES]}}

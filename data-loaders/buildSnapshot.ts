@@ -1,6 +1,7 @@
 import {BadInput} from "./badInput.js";
 import {CONTRACT, TABLE_NAMES, type Tables} from "./contract.js";
 import {embeddedTables} from "./datasets/embeddedTables.js";
+import {companiesToHold, heldFindings, holdBack} from "./gate/held.js";
 import {acceptViolations, checkSnapshot, type Violation} from "./gate.js";
 import type {Reporter} from "./reporter.js";
 import {latestPrices, readReports} from "./sources/report.js";
@@ -45,10 +46,11 @@ export async function buildSnapshot(
   const today = dayIn(timezone, new Date());
   await warnOfFuture(store, today, say);
   const good = await lastGood(store, as_of ?? today, say);
+  const base = good?.tables ?? (await embeddedTables());
   const fetched = await source.fetch({
     as_of,
     today,
-    base: good?.tables ?? (await embeddedTables()),
+    base,
     base_as_of: good?.as_of ?? latestPrices(await readReports()),
     env,
     signal,
@@ -67,8 +69,19 @@ export async function buildSnapshot(
   reporter.step("gate");
   const isBefore = good !== null && good.as_of <= fetched.as_of;
   const before = isBefore ? good : await lastGood(store, fetched.as_of, say);
-  progress.findings = acceptViolations(checkSnapshot(tables, before?.tables ?? null, fetched), accepted);
-  return {tables, as_of: fetched.as_of};
+  const check = (next: Tables) =>
+    acceptViolations(checkSnapshot(next, before?.tables ?? null, fetched), accepted);
+  progress.findings = check(tables);
+  const held = companiesToHold(progress.findings, tables);
+  if (held === null || held.length === 0) return {tables, as_of: fetched.as_of};
+  // What the held companies lack is derived anew, and looked at again: nothing passes unseen.
+  const rest = holdBack(fetched.tables, before?.tables ?? base, held);
+  const others = await compute(rest, fetched.as_of);
+  validateTables(others);
+  const again = check(others);
+  const isMended = again.every(({severity}) => severity !== "error");
+  if (isMended) progress.findings = [...heldFindings(progress.findings, held), ...again];
+  return {tables: isMended ? others : tables, as_of: fetched.as_of};
 }
 
 /** A day that was stored before such days were refused is the latest until somebody removes it. */

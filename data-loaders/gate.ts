@@ -1,5 +1,6 @@
 import type {Tables} from "./contract.js";
 import {checkAbsent} from "./gate/absent.js";
+import {checkCaps} from "./gate/caps.js";
 import {checkCross} from "./gate/crossChecks.js";
 import {checkErased} from "./gate/erased.js";
 import {checkGaps} from "./gate/gaps.js";
@@ -57,6 +58,7 @@ export function checkSnapshot(
     ...checkErased(next, before),
     ...checkAbsent(next, absent),
     ...checkJumps(next, before),
+    ...checkCaps(next, before),
     ...checkIndices(next, before),
     ...checkGaps(next, before),
     ...checkLosses(next, before),

@@ -79,14 +79,18 @@ async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWrit
     const errors = progress.findings.filter(({severity}) => severity === "error");
     if (errors.length > 0) return await end("kept_last_good", gateMessage(errors));
     const rows = Object.values(tables).reduce((sum, list) => sum + list.length, 0);
-    if (!writer) return await end("ok", `dry run: ${await wouldStore(options.store, tables, as_of, rows)}`);
+    if (!writer)
+      return await end(
+        "ok",
+        `dry run: ${await wouldStore(options.store, tables, as_of, rows)}${heldBack(progress.findings)}`
+      );
     options.signal.throwIfAborted();
     options.reporter.step("store");
     const snapshot = await writer.write(tables, {as_of, run, keep: options.keep});
     const beside = besidePin(as_of, await options.store.pinned());
     return snapshot.run_id === run.run_id
-      ? await end("ok", `snapshot of ${as_of} stored${beside}`, rows)
-      : await end("ok", `${nothingNew(snapshot)}${beside}`);
+      ? await end("ok", `snapshot of ${as_of} stored${beside}${heldBack(progress.findings)}`, rows)
+      : await end("ok", `${nothingNew(snapshot)}${beside}${heldBack(progress.findings)}`);
   } catch (error) {
     if (options.signal.aborted) return end("failed", "stopped before its end; nothing was changed");
     // What is no bad input is a fault of the program, and its trace is wanted.
@@ -120,6 +124,16 @@ async function currentRun(store: Store): Promise<string | null> {
 
 async function pinnedDay(store: Store): Promise<string | null> {
   return store.pinned().catch(() => null);
+}
+
+/** Who is held back, for the record: the data page shows it. */
+function heldBack(findings: readonly Violation[]): string {
+  const held = findings.filter(({severity}) => severity === "held");
+  if (held.length === 0) return "";
+  const first = new Map(held.toReversed().map((finding) => [finding.key.split("/")[0]!, finding]));
+  const companies = formatCount(first.size, "company is", "companies are");
+  const why = [...first.values()].reverse().map((f) => `${violationId(f)}: ${f.message}`);
+  return `; ${companies} held back, as last published: ${why.join("; ")}`;
 }
 
 function gateMessage(errors: readonly Violation[]): string {

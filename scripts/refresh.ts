@@ -12,6 +12,7 @@ import {LockHeld} from "../data-loaders/store/lock.js";
 import {storeFolder} from "../data-loaders/store/publishedSnapshot.js";
 import {isRefresh} from "../data-loaders/store/runs.js";
 import {openStore} from "../data-loaders/store/store.js";
+import {dayIn} from "../data-loaders/today.js";
 import {build} from "./build/build.js";
 import {progressOn} from "./progress.js";
 import {EXIT, parseArguments, type RefreshArguments} from "./refreshOptions.js";
@@ -28,6 +29,7 @@ export async function main(
     const redact = redactor(source.secrets, process.env);
     const {signal, received} = listenForSignals();
     try {
+      if (options.check !== undefined) return await look(options, source, signal);
       const code = await (options.schedule ? stay(options, source, signal) : once(options, source, signal));
       const ended = received();
       return ended && !options.schedule ? signalCode(ended) : code;
@@ -65,6 +67,26 @@ async function once(options: RefreshArguments, source: Source, signal: AbortSign
   } finally {
     progress.end();
   }
+}
+
+/** What the live service answers beside what is documented; nothing is stored. */
+async function look(
+  {check, timezone}: RefreshArguments,
+  source: Source,
+  signal: AbortSignal
+): Promise<number> {
+  if (!source.check) {
+    console.error(`error: --source ${source.name} has nothing to check`);
+    return EXIT.usage;
+  }
+  const isGood = await source.check({
+    code: check === true ? undefined : check,
+    env: process.env,
+    signal,
+    say: (line) => console.log(line),
+    today: dayIn(timezone, new Date())
+  });
+  return isGood ? EXIT.ok : EXIT.failed;
 }
 
 async function stay(options: RefreshArguments, source: Source, signal: AbortSignal): Promise<number> {

@@ -10,6 +10,8 @@ export interface RefreshArguments {
   readonly source: readonly string[];
   readonly asOf?: string;
   readonly dryRun: boolean;
+  /** True: a company of the source's choice; text: this one. */
+  readonly check?: string | true;
   readonly json: boolean;
   readonly build: boolean;
   readonly accept: readonly string[];
@@ -27,6 +29,8 @@ Examples:
   npm run refresh -- --source inbox                    the exports in inbox/, over the report
   npm run refresh -- --source tushare                  Tushare Pro with your own token, over what is published
   npm run refresh -- --source models                   scores of models from public feeds, over what is published
+  npm run refresh -- --source eastmoney --check        ask the keyless source for one company, and look at what comes
+  npm run refresh -- --source eastmoney                its figures for your own use, over what is published
   npm run refresh -- --source tushare inbox            several at once: the inbox over what the token brings
   npm run -s refresh -- --dry-run --json               what would happen, for a program to read; -s: npm's own lines away
   npm run refresh -- --source inbox --no-build         the store alone
@@ -45,6 +49,8 @@ Environment:
   BENCHFOLIO_INBOX     folder of exports that --source inbox reads (default: inbox)
   TUSHARE_TOKEN        your token for --source tushare; TUSHARE_URL, TUSHARE_CALLS_PER_MINUTE, TUSHARE_COMPANIES,
                        TUSHARE_SKIP and TUSHARE_CACHE: see docs/tushare.md
+  EASTMONEY_PAUSE_MS   milliseconds between two requests of --source eastmoney (default and least: 1000); EASTMONEY_URL,
+                       EASTMONEY_INDEX_URL, EASTMONEY_CALENDAR_URL and EASTMONEY_CACHE: see docs/eastmoney.md
   MODELS_FEEDS         feeds of --source models (default: epoch,arena,livebench,mmlu-pro); MODELS_URL, MODELS_CACHE,
                        MODELS_ARENA and MODELS_LIVEBENCH: see docs/models.md
   BENCHFOLIO_SOURCE    sources where --source is not given, such as "tushare,inbox" (default: report)
@@ -83,6 +89,10 @@ export function refreshCommand(env: Readonly<Record<string, string | undefined>>
       day
     )
     .option("--dry-run", "go as far as the gate, write nothing", false)
+    .option(
+      "--check [code]",
+      "ask the source for one company, print what came beside what is documented, and store nothing"
+    )
     .option("--json", "one JSON object a run on standard output; progress goes to standard error", false)
     .option("--no-build", "leave the site as it is")
     .option(
@@ -115,6 +125,8 @@ export function parseArguments(
   if (source.length === 0) command.error("error: --source names no source");
   if (options.asOf !== undefined) checkAsOf(options.asOf, options.timezone, command);
   checkSchedule(options, command);
+  if (options.check !== undefined && (options.schedule !== undefined || source.length > 1))
+    command.error("error: --check asks one source, once");
   return {...options, source};
 }
 

@@ -32,7 +32,8 @@ const POSSIBLE: Partial<Record<TableName, Readonly<Record<string, Range>>>> = {
     forward_year: {min: 1990, max: 2100},
     pe_percentile_published: PERCENT
   },
-  pe_history: {market_cap_cny_100m: {above: 0}},
+  // Ten times what the largest company of any market is worth.
+  pe_history: {market_cap_cny_100m: {above: 0, max: 5_000_000}},
   pe_percentiles: PERCENTILES,
   pe_static_percentiles: PERCENTILES,
   watchlist: {forward_pe: {above: 0}, pe_percentile: PERCENT},

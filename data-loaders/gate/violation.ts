@@ -1,8 +1,8 @@
 import type {Row, TableName, Tables} from "../contract.js";
 
-/** What the gate says of a snapshot. An error keeps it out, a warning is noted. */
+/** What the gate says of a snapshot. An error keeps it out, or holds back the one company that it concerns; a warning is noted. */
 export interface Violation {
-  readonly severity: "error" | "warning";
+  readonly severity: "error" | "held" | "warning";
   /** The rule, as docs/refresh.md lists them: `rows`, `key`, `jump`, … */
   readonly check: string;
   readonly table: TableName;

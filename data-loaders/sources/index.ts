@@ -17,6 +17,10 @@ export const SOURCES: Readonly<
     help: "Tushare Pro with your own token (TUSHARE_TOKEN), over what is published",
     load: async () => (await import("./tushareSource.js")).tushareSource
   },
+  eastmoney: {
+    help: "the market's own figures without a key or a licence, for your own use (docs/eastmoney.md), over what is published",
+    load: async () => (await import("./eastmoneySource.js")).eastmoneySource
+  },
   models: {
     help: "scores of models from public feeds, without a key (MODELS_FEEDS chooses), over what is published",
     load: async () => (await import("./modelsSource.js")).modelsSource

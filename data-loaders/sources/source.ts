@@ -61,4 +61,11 @@ export interface Source {
   /** Environment variables whose values must never be printed or stored. */
   readonly secrets: readonly string[];
   fetch(options: FetchOptions): Promise<Fetched>;
+  /** Asks the live service for a little, says what came and whether it is as documented; nothing is stored. */
+  check?(options: CheckOptions): Promise<boolean>;
+}
+
+export interface CheckOptions extends Pick<FetchOptions, "env" | "signal" | "say" | "today"> {
+  /** The company to ask for, `600519.SH`; undefined: one of the source's choice. */
+  readonly code?: string | undefined;
 }

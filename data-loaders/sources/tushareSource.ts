@@ -6,13 +6,15 @@ import type {Fetched, FetchOptions, GivenName, Source} from "./source.js";
 import {absencesOf} from "./tushare/absences.js";
 import {type ClientOptions, type TushareClient, tushareClient} from "./tushare/client.js";
 import {fetchCompanies} from "./tushare/fetchCompany.js";
-import {type Each, fetchHistory, fetchListings} from "./tushare/fetchMarket.js";
-import {indexHistory} from "./tushare/indexHistory.js";
+import {type Each, fetchHistory, fetchIndex, fetchListings, KEEP_TODAY} from "./tushare/fetchMarket.js";
+import {BENCHMARK, indexHistory} from "./tushare/indexHistory.js";
 import {heldDays, joinHistory} from "./tushare/joinHistory.js";
 import {planHistory} from "./tushare/plan.js";
 import {type TushareSettings, tushareSettings} from "./tushare/settings.js";
 import {tradingSpan} from "./tushare/tradingSpan.js";
 import {latestCaps, valuationOf} from "./tushare/valuations.js";
+
+const VALUED_BY = "Tushare Pro, daily_basic and report_rc";
 
 /** Tushare Pro over what is published: history, index, reported figures, consensus and forward PE. See docs/tushare.md. */
 export const tushareSource: Source = sourceWith({});
@@ -79,7 +81,13 @@ async function fetchTables(
     ...base,
     pe_history,
     index_history: isIndexAsked
-      ? await indexHistory(client, base.index_history, {start, end: as_of, today: options.today})
+      ? await indexHistory(base.index_history, {start, end: as_of}, async (span) => {
+          const keepFor = as_of < options.today ? KEEP_TODAY : 0;
+          return {
+            closes: await fetchIndex(client, BENCHMARK, {...span, keepFor}),
+            source: "Tushare Pro, index_daily"
+          };
+        })
       : base.index_history,
     financials,
     valuations: hasConsensus
@@ -145,7 +153,7 @@ function valuations({
   const caps = latestCaps(pe_history);
   return companies
     .filter((code) => caps.has(code))
-    .map((code) => valuationOf(code, caps.get(code)!, financials, as_of));
+    .map((code) => valuationOf(code, caps.get(code)!, financials, {as_of, source: VALUED_BY}));
 }
 
 /** Runs the calls of a list, stops where it is to end, and says how many of all are done. */

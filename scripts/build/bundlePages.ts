@@ -9,6 +9,8 @@ const BUNDLES = "_bundle";
 const MODULES = /^(_import|_node|_npm)\//;
 const PACKAGES = /^_(node|npm)\//;
 const IMPORTED = /\bimport\("((?:\.\.?\/)+)((?:_import|_node|_npm)\/[^"]+\.js)"\)/g;
+/** A module that a page starts by itself, beside what it imports: no page waits for it. */
+const STARTED = /(<script type="module" async="" src=")((?:\.\.?\/)+)((?:_import|_node|_npm)\/[^"]+\.js)"/g;
 const PRELOADED = /<link rel="modulepreload" href="(?:\.\.?\/)+(?:_import|_node|_npm)\/[^"]+">\n/g;
 /** A chunk below this size, in bytes, is not worth a request of its own. */
 const SMALL = 2000;
@@ -22,9 +24,10 @@ const ANSWERS = /"path":"((?:\.\.?\/)+_file\/data\/answers\/[^"]+\.json)"/g;
 export async function bundlePages(folder: string): Promise<void> {
   const root = path.resolve(folder);
   const pages = await readPages(root);
-  const entries = [
-    ...new Set(pages.flatMap(({html}) => [...html.matchAll(IMPORTED)].map(([, , file]) => file!)))
+  const named = (pattern: RegExp) => [
+    ...new Set(pages.flatMap(({html}) => [...html.matchAll(pattern)].map((match) => match.at(-1)!)))
   ];
+  const [entries, started] = [named(IMPORTED), named(STARTED)];
   if (entries.length === 0) return;
   const modules = await readModules(root);
   const separate = separateModules(modules);
@@ -33,8 +36,16 @@ export async function bundlePages(folder: string): Promise<void> {
   // Twice: which modules come to stand in small chunks is known only when they do.
   const stray = strayModules(entries, (await bundle(false)).metafile);
   const {metafile} = await bundle(true, stray);
+  // By themselves: what they have in common with pages is little, and would part these into more files.
+  const beside =
+    started.length === 0
+      ? []
+      : Object.entries(
+          (await bundleModules(root, {entries: started, separate, pulledIn: [], write: true})).metafile
+            .outputs
+        );
   const bundles = new Map(
-    Object.entries(metafile.outputs).flatMap(([file, {entryPoint}]) =>
+    [...Object.entries(metafile.outputs), ...beside].flatMap(([file, {entryPoint}]) =>
       entryPoint ? [[entryPoint, file]] : []
     )
   );
@@ -148,13 +159,19 @@ function fromFile(file: string, other: string): string {
  */
 function usingBundles(html: string, bundles: ReadonlyMap<string, string>, metafile: Metafile): string {
   const preloads = new Set<string>();
-  const page = html.replaceAll(PRELOADED, "").replaceAll(IMPORTED, (_, up: string, file: string) => {
+  const bundleOf = (file: string) => {
     const bundle = bundles.get(file);
     if (bundle === undefined) throw new Error(`no bundle for ${file}`);
-    for (const part of staticParts(bundle, metafile))
-      preloads.add(`<link rel="modulepreload" href="${up}${part}">`);
-    return `import("${up}${bundle}")`;
-  });
+    return bundle;
+  };
+  const page = html
+    .replaceAll(PRELOADED, "")
+    .replaceAll(STARTED, (_, start: string, up: string, file: string) => `${start}${up}${bundleOf(file)}"`)
+    .replaceAll(IMPORTED, (_, up: string, file: string) => {
+      for (const part of staticParts(bundleOf(file), metafile))
+        preloads.add(`<link rel="modulepreload" href="${up}${part}">`);
+      return `import("${up}${bundleOf(file)}")`;
+    });
   for (const [, file] of html.matchAll(ANSWERS))
     preloads.add(`<link rel="preload" as="fetch" crossorigin href="${file}">`);
   return page.replace('<link rel="preload" as="style"', `${[...preloads].join("\n")}\n$&`);

@@ -19,11 +19,18 @@ export function listChip(
   return [{key, text: chosen.length === 0 || few.length <= allBut.length ? few : allBut}];
 }
 
-/** The chip of an interval; none where both ends are open. */
-export function rangeChip(t: BoardMessages, key: string, label: string, [lo, hi]: Range, unit = ""): Chip[] {
-  if (lo === null && hi === null) return [];
+/** The chip of an interval; none where both ends are open. `format` writes an end. */
+export function rangeChip(
+  t: BoardMessages,
+  key: string,
+  label: string,
+  [lo, hi]: Range,
+  unit = "",
   // With all digits: 20.15 to the tenth would let a company of 20.17 in by its words, and not by its rows.
-  const end = (value: number | null) => (value === null ? null : formatExact(value));
+  format: (value: number) => string = formatExact
+): Chip[] {
+  if (lo === null && hi === null) return [];
+  const end = (value: number | null) => (value === null ? null : format(value));
   return [{key, text: t.interval(label, end(lo), end(hi), unit)}];
 }
 

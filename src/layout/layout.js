@@ -108,13 +108,15 @@ export function header({path}, freshness = null) {
   <a class="masthead-name" href="${base}">Benchfolio</a>
   <nav aria-label="Benchfolio">${links}</nav>
   <div class="masthead-switches">
+    <button type="button" data-search aria-haspopup="dialog" aria-keyshortcuts="/">${both({en: "Search", zh: "搜索"})} <kbd aria-hidden="true">/</kbd></button>
     <button type="button" data-lang="en" lang="en-US">English</button><button type="button" data-lang="zh" lang="zh-Hans">中文</button>
     <button type="button" data-theme-switch>${both({en: "Dark", zh: "深色"})}</button>
   </div>
 </div>
 ${staleDataBanner(freshness, base)}
 ${newerSite()}
-<script>${AFTER_PARSE}</script>`;
+<script>${AFTER_PARSE}</script>
+<script type="module" async src="${base}layout/search.js"></script>`;
 }
 
 export const footer = `<p>${both({

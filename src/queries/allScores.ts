@@ -1,6 +1,7 @@
 import {and, column, contains, type ExprNode, eq, gte, literal, lte, or} from "@uwdata/mosaic-sql";
 import {summaryOf} from "./benchmarks.js";
 import {among, type SqlText, sqlText, textLiteral, where} from "./sql.js";
+import {IS_ARENA, Z} from "./standardError.js";
 
 /** Which of several scores of a model on a benchmark is shown: columns `by_…` of `score_figures`. */
 export const RULES = ["report", "self", "third_party", "documented"] as const;
@@ -79,13 +80,32 @@ WHERE model_id IN (
 )`;
 }
 
-/** Every chosen score with all that is known of it, by model, then benchmark. Days without one of their own are those on which they were read. */
+/**
+ * Every chosen score with all that is known of it, by model, then benchmark. Days without one of their own are those on
+ * which they were read. A rating of the Arena has the ranks that the 95% intervals leave it among those that are chosen
+ * (`lmarena/arena-rank`): one more than there are whose interval is wholly above, to as many as have theirs not wholly
+ * below.
+ */
 export function allScoreRows(filter: AllScoresFilter): SqlText {
   return sqlText`WITH chosen AS (${chosenScores(filter)}),
 flagged AS (
-  SELECT score_id, string_agg(concat_ws(' ', flag, other_id), '; ' ORDER BY flag) AS flags
+  SELECT score_id, string_agg(concat_ws(' ', flag, other_id), '; ' ORDER BY flag, other_id) AS flags
   FROM score_flags
   GROUP BY score_id
+),
+rated AS (
+  SELECT benchmark_id, model_id, score - ${Z} * score_stderr AS low, score + ${Z} * score_stderr AS high
+  FROM chosen
+  WHERE ${IS_ARENA} AND score_stderr IS NOT NULL
+),
+ranges AS (
+  SELECT
+    own.benchmark_id, own.model_id,
+    CAST(1 + count(*) FILTER (x.low > own.high) AS INTEGER) AS rank_low,
+    CAST(count(*) - count(*) FILTER (x.high < own.low) AS INTEGER) AS rank_high
+  FROM rated AS own
+  JOIN rated AS x USING (benchmark_id)
+  GROUP BY own.benchmark_id, own.model_id
 )
 SELECT
   benchmark_id, benchmark, category, metric, random_baseline, unit, higher_is_better,
@@ -93,13 +113,18 @@ SELECT
   score, score_stderr, score_mark, evaluated_by, origin, variant, thinking, n_shot, n_samples, score_id,
   n_scores, flags, as_of IS NULL AS is_retrieved, coalesce(as_of, retrieved) AS as_of, source, source_url,
   CAST(rank() OVER (PARTITION BY benchmark_id ORDER BY CASE WHEN higher_is_better THEN -score ELSE score END) AS INTEGER) AS place,
-  CAST(count(*) OVER (PARTITION BY benchmark_id, score) AS INTEGER) AS tied
+  CAST(count(*) OVER (PARTITION BY benchmark_id, score) AS INTEGER) AS tied,
+  rank_low, rank_high
 FROM chosen
 LEFT JOIN flagged USING (score_id)
+LEFT JOIN ranges USING (benchmark_id, model_id)
 ORDER BY model_id, benchmark_id`;
 }
 
-/** The scores of the models that are compared: the pinned ones, else the first of the table. */
+/**
+ * The scores of the models that are compared: the pinned ones, else the first of the table. Of those with as many scores
+ * the better come first, so that who leads them does not hang on the alphabet (`gridView` has the same order).
+ */
 export function comparedScores(filter: AllScoresFilter): SqlText {
   const {pins, order} = filter;
   const key =
@@ -112,7 +137,9 @@ export function comparedScores(filter: AllScoresFilter): SqlText {
 WHERE model_id IN (
   SELECT model_id FROM (${chosen}) AS them ${where(pins.length > 0 ? [among("model_id", pins)!] : [])}
   GROUP BY model_id
-  ORDER BY ${key} ${direction} NULLS LAST, count(DISTINCT benchmark_id) DESC, model_id
+  ORDER BY
+    ${key} ${direction} NULLS LAST, count(DISTINCT benchmark_id) DESC,
+    round(avg(score) FILTER (unit = 'percent' AND higher_is_better), 6) DESC NULLS LAST, model_id
   LIMIT ${literal(MOST_COMPARED)}
 )`;
 }

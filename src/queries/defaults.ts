@@ -86,7 +86,12 @@ export const DEFAULT_QUERIES = {
     follow: (facts) => frontierQueries(facts)
   },
   // The page of any model: what is of one alone is in a file of its own.
-  model: {facts: [sourceNames(), reportRows(), modelLinks()]},
+  model: {
+    facts: [
+      ...[sourceNames(), reportRows(), modelLinks(), architectureRows(), deviceRows()],
+      ...[quantizationRows(), observedRows(), observedFileRows()]
+    ]
+  },
   valuation: {
     facts: [sourceNames(), ...valuationFacts()],
     follow: valuationQueries

@@ -1,6 +1,6 @@
 import {literal} from "@uwdata/mosaic-sql";
 import {type SqlText, sqlText, textLiteral} from "./sql.js";
-import {STANDARD_ERROR, Z} from "./standardError.js";
+import {IS_ARENA, STANDARD_ERROR, Z} from "./standardError.js";
 
 /** What the page of a model asks of the tables. */
 export function modelQueries(id: string): SqlText[] {
@@ -27,6 +27,8 @@ export const SHOWN_SCORES = sqlText`CREATE TABLE shown_scores AS SELECT
   s.model_id, m.name AS model, s.benchmark_id, b.name AS benchmark, b.category, b.unit,
   s.score, CASE WHEN b.higher_is_better THEN s.score ELSE -s.score END AS points,
   ${STANDARD_ERROR} AS error,
+  ${IS_ARENA} AND s.score_stderr IS NOT NULL AS is_rated,
+  max(CASE WHEN b.higher_is_better THEN s.score ELSE -s.score END) OVER (PARTITION BY s.benchmark_id) AS best_points,
   m.release_date, m.open_weights, coalesce(s.as_of, s.retrieved) AS as_of, s.source
 FROM scores AS s
 JOIN benchmarks AS b USING (benchmark_id)
@@ -49,7 +51,11 @@ export function modelScoreRows(id: string): SqlText {
   JOIN models AS m USING (model_id)
   WHERE s.model_id = ${textLiteral(id)}
 ),
-flags AS (SELECT score_id, string_agg(flag, ', ' ORDER BY flag) AS flags FROM score_flags GROUP BY score_id),
+flags AS (
+  SELECT score_id, string_agg(concat_ws(' ', flag, other_id), '; ' ORDER BY flag, other_id) AS flags
+  FROM score_flags
+  GROUP BY score_id
+),
 compared AS (
   SELECT
     o.*, round(o.score - p.score, 6) AS difference,
@@ -74,14 +80,25 @@ LEFT JOIN flags AS f USING (score_id)
 ORDER BY c.category, c.benchmark, c.is_preferred DESC, c.score DESC, c.score_id`;
 }
 
-/** Where the model stands on each of its benchmarks, now and among the models that were out when it was. */
+/**
+ * Where the model stands on each of its benchmarks, now and among the models that were out when it was. A rating of the
+ * Arena has the ranks that the 95% intervals leave it among all ratings with one, too (`lmarena/arena-rank`).
+ */
 export function placeRows(id: string): SqlText {
   return sqlText`WITH own AS (SELECT * FROM shown_scores WHERE model_id = ${textLiteral(id)})
 SELECT
   own.model_id, own.model, own.benchmark_id, own.benchmark, own.score, own.unit,
   CAST(1 + count(*) FILTER (x.points > own.points) AS INTEGER) AS place,
   CAST(count(*) AS INTEGER) AS n_models,
-  arg_max(x.model, x.points) AS best_model, arg_max(x.score, x.points) AS best_score,
+  CASE WHEN own.is_rated
+    THEN CAST(1 + count(*) FILTER (x.is_rated AND x.score - ${Z} * x.error > own.score + ${Z} * own.error) AS INTEGER)
+    END AS rank_low,
+  CASE WHEN own.is_rated
+    THEN CAST(count(*) FILTER (x.is_rated AND x.score + ${Z} * x.error >= own.score - ${Z} * own.error) AS INTEGER)
+    END AS rank_high,
+  CASE WHEN own.is_rated THEN CAST(count(*) FILTER (x.is_rated) AS INTEGER) END AS n_rated,
+  string_agg(x.model, ', ' ORDER BY lower(x.model), x.model_id) FILTER (x.points = x.best_points) AS best_model,
+  arg_max(x.score, x.points) AS best_score,
   CASE WHEN own.release_date IS NOT NULL
     THEN CAST(1 + count(*) FILTER (x.points > own.points AND x.release_date <= own.release_date) AS INTEGER) END AS place_then,
   CASE WHEN own.release_date IS NOT NULL
@@ -95,7 +112,7 @@ SELECT
 FROM own
 JOIN shown_scores AS x USING (benchmark_id)
 GROUP BY
-  own.model_id, own.model, own.benchmark_id, own.benchmark, own.category, own.score, own.points, own.unit,
+  own.model_id, own.model, own.benchmark_id, own.benchmark, own.category, own.score, own.points, own.error, own.is_rated, own.unit,
   own.release_date, own.open_weights, own.as_of, own.source
 ORDER BY own.category, own.benchmark`;
 }

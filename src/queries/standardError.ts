@@ -13,3 +13,6 @@ export const STANDARD_ERROR = sqlText`CASE
       WHEN b.unit = 'percent' AND s.score BETWEEN 0 AND 100 AND coalesce(s.n_samples, b.n_items) > 1
         THEN sqrt(s.score * (100 - s.score) / (coalesce(s.n_samples, b.n_items) - 1))
     END`;
+
+/** Whether a row is a rating of the Arena: their standard errors are of the intervals that it ranks by. */
+export const IS_ARENA = sqlText`category = 'arena' AND unit = 'rating'`;

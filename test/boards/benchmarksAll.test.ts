@@ -4,6 +4,7 @@ import {csvOf} from "./csvOf.js";
 import {openPage} from "./openPage.js";
 import {
   address,
+  cellsBelow,
   check,
   chips,
   choose,
@@ -47,7 +48,7 @@ describe("all models", () => {
     const [, models] = /of (\d+) models/.exec(titleOf("scores"))!;
     expect(grid().getAttribute("aria-rowcount")).toBe(String(Number(models) + 1));
     expect(figure("scores").querySelectorAll("[aria-colindex]").length).toBeLessThan(1000);
-    expect(names().slice(0, 2)).toEqual(["Gemma 2B", "Gemma 7B"]);
+    expect(names().slice(0, 2)).toEqual(["Gemma 7B", "Mistral 7B"]);
     expect(notes("scores")).toContain("more than one score (⁺). What is shown is the report’s before");
     expect(notes("scores")).toContain("could have been seen");
     expect(notes("summary")).toContain("Shown: 12 models, the first of the table.");
@@ -70,6 +71,13 @@ describe("all models", () => {
     expect(await address()).toBe("?set=all");
   });
 
+  test("released in some years are named by years, which have no thousands", async () => {
+    await fill("from", "2024", group("Released year"));
+    await fill("to", "2025", group("Released year"));
+    expect(chips()).toEqual(["Released 2024 to 2025"]);
+    expect(await address()).toBe("?set=all&years=2024..2025");
+  });
+
   test("only those with all chosen benchmarks stay in one click", async () => {
     await choose("Benchmarks", ["MMLU", "GSM8K"]);
     const before = grid().getAttribute("aria-rowcount");
@@ -77,6 +85,35 @@ describe("all models", () => {
     expect(heads()).toEqual(["MMLU", "GSM8K"]);
     expect(Number(grid().getAttribute("aria-rowcount"))).toBeLessThan(Number(before));
     expect(textsOf("#scores .bf-grid [role=gridcell]")).not.toContain("—");
+  });
+
+  test("stand on the benchmarks of some categories, of these on the chosen ones", async () => {
+    await choose("Categories", ["Mathematics", "Code"]);
+    expect(chips()).toEqual(["Categories: Code, Mathematics"]);
+    expect(heads()).toContain("GSM8K");
+    expect(heads()).not.toContain("MMLU");
+    expect(await address()).toMatch(/^\?set=all&areas=(math,code|code,math)$/);
+    await choose("Benchmarks", ["MMLU", "GSM8K"]);
+    expect(heads()).toEqual(["GSM8K"]);
+    await choose("Benchmarks", ["MMLU"]);
+    expect(titleOf("scores")).toBe("No score matches these filters");
+  });
+
+  test("lead to their pages from each table", () => {
+    const links = (id: string) =>
+      figure(id).querySelector("[role=rowheader] a, td a, th a")?.getAttribute("href");
+    expect(links("scores")).toMatch(/^\.\/model\.html\?id=gemma-/);
+    expect(links("summary-table")).toMatch(/^\.\/model\.html\?id=/);
+    expect(links("ranking-table")).toMatch(/^\.\/model\.html\?id=/);
+  });
+
+  test("with as many scores stand by the better, and so do those that are compared", async () => {
+    await choose("Benchmarks", ["MMLU"]);
+    const scores = textsOf("#scores .bf-grid [role=gridcell]").map((text) => Number.parseFloat(text));
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    const first = names().slice(0, 12);
+    expect(cellsBelow("summary-table", "Model").toSorted()).toEqual(first.toSorted());
+    expect(titleOf("summary")).toContain(`${scores[0]!.toFixed(2)} over 1 benchmark`);
   });
 
   test("a pinned one stays on top whatever the filters say, and is what is compared", async () => {
@@ -111,7 +148,7 @@ describe("all models", () => {
     key("ArrowRight");
     const at = () => document.getElementById(grid().getAttribute("aria-activedescendant")!)!;
     expect(at().getAttribute("aria-colindex")).toBe("2");
-    expect(tip().textContent).toContain("Gemma 2B on MMLU: 42.3%");
+    expect(tip().textContent).toContain("Gemma 7B on MMLU: 64.3%");
     expect(tip().textContent).toContain("printed in the report, run by Google");
     expect(tip().textContent).toContain("could have been seen: published in 2020-09");
     key("End", {ctrlKey: true});
@@ -119,7 +156,7 @@ describe("all models", () => {
     key("Home", {ctrlKey: true});
     key("Enter");
     await address();
-    expect(chips()).toEqual(["Pinned: Gemma 2B"]);
+    expect(chips()).toEqual(["Pinned: Gemma 7B"]);
   });
 
   test("the rule says which of several scores is shown, in the words and in the file", async () => {

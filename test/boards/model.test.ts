@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
+import {type Answers, knownRows} from "../../src/lib/notebook.js";
+import {placeRows} from "../../src/queries/models.js";
+import type {PlaceRow} from "../../src/queries/rows/models.js";
 import {sentenceFaults} from "../sentenceFaults.js";
 import {csvOf} from "./csvOf.js";
 import {openModel} from "./openPage.js";
@@ -41,6 +44,73 @@ test.each([
 ])("%s differs on GPQA Diamond by %s standard errors", async (id, apart) => {
   await openModel(id);
   expect(cellsBelow("model-scores", "SE apart")).toContain(apart);
+});
+
+test("what is odd about a score is said in words, doubts first", async () => {
+  await openModel("gemma-7b");
+  const remarks = cellsBelow("model-scores", "Remarks");
+  const seen = /could have been seen: published in \d{4}-\d{2}, before the model’s release$/;
+  expect(remarks).toContainEqual(expect.stringMatching(/^‡ equals the model’s score on PIQA; could have/));
+  expect(remarks.filter(Boolean).every((text) => seen.test(text))).toBe(true);
+  // As the file of all scores has them, to be found again by id.
+  const {rows} = await csvOf("model-scores");
+  expect(rows.find(({benchmark_id}) => benchmark_id === "hellaswag")?.flags).toMatch(
+    /^could_have_been_seen \d{4}-\d{2}-\d{2}; same_as_other_benchmark gemma-7b\/piqa\//
+  );
+  await openModel("gemma-7b", "&lang=zh");
+  expect(cellsBelow("model-scores", "备注").join("")).not.toMatch(/_|; /);
+});
+
+test("a rating of the Arena says which ranks its interval leaves, in the table, a note and the file", async () => {
+  const change = (answers: Answers): Answers => ({
+    ...answers,
+    [String(placeRows("gemma-7b"))]: knownRows<PlaceRow>(answers, placeRows("gemma-7b")).map((row, i) => ({
+      ...row,
+      ...(i === 0 && {unit: "rating", score: 1432.4, rank_low: 3, rank_high: 9, n_rated: 40})
+    }))
+  });
+  await openModel("gemma-7b", "", {change});
+  expect(cellsBelow("model-places", "By its interval").filter(Boolean)).toEqual(["3 to 9 of 40"]);
+  // A rating has no tenths, and its unit is said.
+  expect(cellsBelow("model-places", "Score")[0]).toBe("1,432");
+  expect(cells("model-places")[0]?.join()).toContain("(rating)");
+  expect(textsOf("#model-places .figure-notes li").join()).toContain("the Arena’s ratings leave");
+  expect((await csvOf("model-places")).rows[0]).toMatchObject({rank_low: "3", rank_high: "9", n_rated: "40"});
+  await openModel("gemma-7b");
+  expect(textsOf("#model-places thead").join()).not.toContain("By its interval");
+});
+
+test("a model says on which devices it fits, as the page of devices opens, and leads there", async () => {
+  await openModel("gemma-7b");
+  expect(titleOf("model-devices")).toMatch(/^Gemma 7B in Q4_K_M certainly fits into \d of \d devices$/);
+  // The page of devices opens with 8.7 to 9.5 GiB on the laptop of 8 GB: too large.
+  const at = cellsBelow("model-devices", "Device").indexOf("MacBook Air M3 (8 GB)");
+  expect(cells("model-devices")[at]).toEqual(expect.arrayContaining(["8", "8.7–9.5", "too large"]));
+  const fits = cellsBelow("model-devices", "Fit").filter((text) => text === "fits").length;
+  expect(titleOf("model-devices")).toContain(`into ${fits} of ${cells("model-devices").length} devices`);
+  expect(document.querySelector("a[href^='./devices.html']")?.getAttribute("href")).toBe("./devices.html");
+  await openModel("gemma-2b", "&lang=zh");
+  expect(document.querySelector("a[href^='./devices.html']")?.getAttribute("href")).toBe(
+    "./devices.html?model=gemma-2b"
+  );
+  await openModel("gpt-5");
+  expect(textsOf(".bf-hint")[0]).toContain("How much memory GPT-5 takes is not on record");
+});
+
+test("a column that would say nothing of a model is not there, and in the file it is", async () => {
+  await openModel("gemma-7b");
+  const heads = () => textsOf("#model-scores thead th").join();
+  expect(heads()).toContain("Variant");
+  expect(heads()).not.toContain("Effort");
+  expect(heads()).toContain("SE apart");
+  await openModel("olmo-7b");
+  expect(heads()).not.toContain("SE apart");
+  expect((await csvOf("model-scores")).rows[0]).toHaveProperty("thinking");
+});
+
+test("models that share the first place are all named", async () => {
+  await openModel("o3");
+  expect(cellsBelow("model-places", "Best now")).toContain("Claude Opus 4, o3");
 });
 
 test("a model of whom little is known says what is not", async () => {

@@ -79,13 +79,17 @@ export async function openCompany(
 }
 
 /** Opens the page of a model: of its answers alone, as the build has them, for there are hundreds. */
-export async function openModel(model_id: string, search = ""): Promise<void> {
+export async function openModel(
+  model_id: string,
+  search = "",
+  {change = (all) => all}: OpenOptions = {}
+): Promise<void> {
   const shared = JSON.parse(String(await fileAt("answers/model.json")));
   await show(readFileSync("src/models/model.md", "utf8"), `?id=${model_id}${search}`, async () =>
     modelBoard(
       await modelFiles(shared, async (id) => {
         const files = await modelAnswers(modelQueries, () => [String(SHOWN_SCORES)], [id]);
-        return JSON.parse(String(files.get(`${id}.json`)));
+        return change(JSON.parse(String(files.get(`${id}.json`))));
       })
     )
   );

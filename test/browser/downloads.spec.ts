@@ -99,7 +99,7 @@ const TABLES: readonly (readonly [SitePage, Readonly<Record<string, number>>])[]
   [devices, {"device-quantizations": 13, "kv-check": 19, "total-check": 4}],
   [frontier, {points: 154}],
   [valuation, {companies: 33}],
-  [modelPage, {"model-scores": 19, "model-places": 18}],
+  [modelPage, {"model-scores": 19, "model-places": 18, "model-devices": 8}],
   [company, {financials: 2, peers: 5}],
   [companyWithHistory, {financials: 2, peers: 5}],
   [performanceWithHistory, {returns: 33}],

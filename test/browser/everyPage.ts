@@ -22,7 +22,7 @@ export const modelPage: SitePage = {
   path: "/models/model",
   name: "/models/model",
   title: {en: "Gemma 7B | Benchfolio", zh: "Gemma 7B | Benchfolio"},
-  figures: ["standing", "model-scores", "model-places"],
+  figures: ["standing", "model-scores", "model-places", "model-devices"],
   isLive: false
 };
 

@@ -1,4 +1,5 @@
 import {readFile} from "node:fs/promises";
+import {violations} from "./axe.js";
 import {EVERY_PAGE, valuationWithDays} from "./everyPage.js";
 import {focusOf, tabTo} from "./focus.js";
 import {likeOthers} from "./longRun.js";
@@ -181,6 +182,24 @@ test("the pages of many rows are turned by keys, to the last", likeOthers(), asy
   await expect(next).toHaveAttribute("aria-disabled", "true");
   await page.keyboard.press("Enter");
   await expect(rows.locator("tbody tr")).toHaveCount(10);
+});
+
+test("the search is opened by its key, typed into in pinyin, and left by Enter", async ({page}) => {
+  await open(page, benchmarks);
+  await page.keyboard.press("/");
+  const search = page.getByRole("combobox", {name: /^Search companies/});
+  await expect(search).toBeFocused();
+  await page.keyboard.type("zjxc");
+  await expect(page.getByRole("option", {name: /^Zhongji Innolight/})).toHaveAttribute(
+    "aria-selected",
+    "true"
+  );
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(search).toBeHidden();
+  await page.keyboard.press("/");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/companies\/300308\.SZ\.html$/);
 });
 
 test("a file is taken away by Enter", async ({page}) => {

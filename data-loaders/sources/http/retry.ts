@@ -7,6 +7,8 @@ export interface RetryOptions {
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly say: (line: string) => void;
+  /** How often it is tried; missing: six times. */
+  readonly attempts?: number;
   /** Takes secrets out of a message. */
   readonly redact?: (text: string) => string;
 }
@@ -17,10 +19,10 @@ const LONGEST_WAIT = 60_000;
 
 /**
  * Tries again what may pass, after a random part of a wait that doubles (full jitter), so that clients do not keep
- * step. `file` is what messages call the question. Throws BadInput after six attempts, and what `run` throws else.
+ * step. `file` is what messages call the question. Throws BadInput after the last attempt, and what `run` throws else.
  */
 export async function retried<T>(file: string, run: () => Promise<T>, options: RetryOptions): Promise<T> {
-  const {signal, clock, say, redact = (text) => text} = options;
+  const {signal, clock, say, redact = (text) => text, attempts = ATTEMPTS} = options;
   for (let attempt = 1; ; attempt++) {
     try {
       return await run();
@@ -30,8 +32,8 @@ export async function retried<T>(file: string, run: () => Promise<T>, options: R
           publicly: error.publicly === undefined ? undefined : redact(error.publicly)
         });
       if (!(error instanceof Passing)) throw error;
-      if (attempt === ATTEMPTS)
-        throw new BadInput({file}, redact(`given up after ${ATTEMPTS} attempts: ${error.message}`));
+      if (attempt === attempts)
+        throw new BadInput({file}, redact(`given up after ${attempts} attempts: ${error.message}`));
       const wait = waitBefore(attempt, error.wait, clock.random());
       say(redact(`${file}: ${printable(error.message)}; asked again in ${(wait / 1000).toFixed(1)} s`));
       await clock.sleep(wait, signal);

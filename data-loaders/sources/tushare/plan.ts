@@ -2,7 +2,7 @@
 export interface HistoryPlan {
   /** One call a company, for days from `from` on. */
   readonly companies: readonly {readonly code: string; readonly from: string}[];
-  /** One call a day, for the whole market. */
+  /** The whole market, a day at a time. */
   readonly days: readonly string[];
 }
 
@@ -15,16 +15,18 @@ export interface HistoryNeed {
   readonly start: string;
   /** Open days up to the last that is wanted, ISO and sorted. */
   readonly openDays: readonly string[];
+  /** Calls that the whole market's day takes; missing: one. */
+  readonly callsPerDay?: number;
 }
 
 /** A history that begins so many days late is whole: companies do not trade on the first day after a long suspension. */
-const LATE_DAYS = 31;
+export const LATE_DAYS = 31;
 
 /**
  * A company without a history, or with one that begins too late, is asked for by itself. Of the others only the days
  * since the last one are wanted: by day where that takes fewer calls, and by company where the last run is long ago.
  */
-export function planHistory({listed, held, start, openDays}: HistoryNeed): HistoryPlan {
+export function planHistory({listed, held, start, openDays, callsPerDay = 1}: HistoryNeed): HistoryPlan {
   const whole: {code: string; from: string}[] = [];
   const behind: {code: string; from: string}[] = [];
   const lastDay = openDays.at(-1) ?? "";
@@ -37,7 +39,7 @@ export function planHistory({listed, held, start, openDays}: HistoryNeed): Histo
   }
   const since = behind.map(({from}) => from).sort()[0];
   const days = since === undefined ? [] : openDays.filter((day) => day >= since);
-  if (days.length > behind.length) return {companies: [...whole, ...behind], days: []};
+  if (days.length * callsPerDay > behind.length) return {companies: [...whole, ...behind], days: []};
   return {companies: whole, days};
 }
 

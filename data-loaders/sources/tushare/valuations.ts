@@ -3,9 +3,14 @@ import type {Row} from "../../contract.js";
 /**
  * A company's valuation: market capitalisation over the profit of the earliest year that brokers expect and that the
  * company has not reported. `financials` are reported figures and the consensus, from the year of `as_of` on. A loss
- * and a missing consensus have no PE but a state. The vendor publishes no percentile.
+ * and a missing consensus have no PE but a state. `source` names the vendor, who publishes no percentile.
  */
-export function valuationOf(code: string, marketCap: number, financials: readonly Row[], as_of: string): Row {
+export function valuationOf(
+  code: string,
+  marketCap: number,
+  financials: readonly Row[],
+  {as_of, source}: {readonly as_of: string; readonly source: string}
+): Row {
   const own = financials.filter((row) => row.code === code && typeof row.net_profit_cny_100m === "number");
   const reported = new Set(own.filter(({kind}) => kind === "actual").map((row) => row.fiscal_year));
   const [expected] = own
@@ -21,7 +26,7 @@ export function valuationOf(code: string, marketCap: number, financials: readonl
     forward_pe_state: state,
     pe_percentile_published: null,
     pe_percentile_state: "missing",
-    source: "Tushare Pro, daily_basic and report_rc"
+    source
   };
 }
 

@@ -11,7 +11,7 @@ import {boards} from "../../lib/messages/boards.js";
 import {OPENNESS, RULES} from "../../queries/allScores.js";
 import type {Board} from "../board.js";
 import {listChip, rangeChip} from "../chips.js";
-import {type AllState, distinct, SETS} from "./allState.js";
+import {type AllState, categoriesOf, distinct, SETS} from "./allState.js";
 import type {BenchmarkChoices, BenchmarkState} from "./state.js";
 
 /** The switch between the report's table and all models. */
@@ -34,6 +34,7 @@ export function allFilters(
   const facts = {families: "family", developers: "developer", licences: "licence"} as const;
   const valuesOf = (name: keyof typeof facts) => distinct(allModels, facts[name]);
   const names = new Map(allModels.map(({model_id, model}) => [model_id, model]));
+  const areas = categoriesOf(allBenchmarks);
   const tested = new Map(allBenchmarks.map(({benchmark_id, benchmark}) => [benchmark_id, benchmark]));
   const ofFact = (name: keyof typeof facts) =>
     state.bind(
@@ -80,6 +81,15 @@ export function allFilters(
         })
       ),
       state.bind(
+        "areas",
+        multiSelect({
+          label: m.areas,
+          options: areas.map((value) => ({value, label: categoryName(value)})),
+          value: state.value.areas,
+          labels: common.select
+        })
+      ),
+      state.bind(
         "columns",
         multiSelect({
           label: m.columns,
@@ -105,8 +115,16 @@ export function allFilters(
         ),
         ...(value.open === "any" ? [] : [{key: "open", text: m.opennessChip(m.opennesses[value.open])}]),
         ...rangeChip(t, "size", m.size, value.size, ` ${m.billion}`),
-        ...rangeChip(t, "years", m.years, value.years),
+        // A year has no thousands.
+        ...rangeChip(t, "years", m.years, value.years, "", String),
         ...listChip(t, "rows", m.rows, value.rows, names),
+        ...listChip(
+          t,
+          "areas",
+          m.areas,
+          value.areas,
+          new Map(areas.map((area) => [area, categoryName(area)]))
+        ),
         ...listChip(t, "columns", m.columns, value.columns, tested),
         ...(value.complete ? [{key: "complete", text: m.completeChip}] : []),
         ...(pins.length === 0 ? [] : [{key: "pins", text: t.few(m.pins, pins)}]),

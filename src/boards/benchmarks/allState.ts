@@ -41,6 +41,8 @@ export interface AllState {
   /** Years of release. */
   readonly years: Range;
   readonly rows: readonly string[];
+  /** Categories of benchmarks; those of the report's table are a part of them. */
+  readonly areas: readonly string[];
   readonly columns: readonly string[];
   readonly pins: readonly string[];
   readonly complete: boolean;
@@ -53,7 +55,7 @@ export interface AllState {
 /** Names of the state on which rows of the set depend. */
 export const ALL_NAMES = [
   ...(["prefer", "q", "families", "developers", "licences", "open", "size", "years"] as const),
-  ...(["rows", "columns", "pins", "complete", "by"] as const)
+  ...(["rows", "areas", "columns", "pins", "complete", "by"] as const)
 ] as const satisfies readonly (keyof AllState)[];
 
 /** What there is to choose from among all models. */
@@ -76,6 +78,7 @@ export function allParams({allModels, allBenchmarks}: AllChoices): Params<AllSta
     size: range(),
     years: range(),
     rows: someOf(models),
+    areas: someOf(categoriesOf(allBenchmarks)),
     columns: someOf(benchmarks),
     pins: someOf(models, []),
     complete: flag(false),
@@ -105,6 +108,19 @@ export function distinct(models: readonly ModelFact[], key: "family" | "develope
   return [...new Set(models.flatMap((model) => model[key] ?? []))].sort((a, b) => a.localeCompare(b, "en"));
 }
 
+/** The categories that have a benchmark, in the order of the benchmarks. */
+export function categoriesOf(benchmarks: readonly BenchmarkFact[]): string[] {
+  return [...new Set(benchmarks.map(({category}) => category))];
+}
+
+/** The chosen benchmarks of the chosen categories. */
+function columnsOf({areas, columns}: AllState, all: readonly BenchmarkFact[]): readonly string[] {
+  const [area, column] = [new Set(areas), new Set(columns)];
+  return all.flatMap(({benchmark_id, category}) =>
+    area.has(category) && column.has(benchmark_id) ? [benchmark_id] : []
+  );
+}
+
 /** What is asked of the engine in a state. */
 export function filterOf(state: AllState, {allModels, allBenchmarks}: AllChoices): AllScoresFilter {
   const some = (chosen: readonly string[], all: number) => chosenOrAll(chosen, {size: all});
@@ -118,7 +134,7 @@ export function filterOf(state: AllState, {allModels, allBenchmarks}: AllChoices
     size: state.size,
     years: state.years,
     models: some(state.rows, allModels.length),
-    benchmarks: some(state.columns, allBenchmarks.length),
+    benchmarks: some(columnsOf(state, allBenchmarks), allBenchmarks.length),
     pins: state.pins,
     complete: state.complete,
     order: state.by

@@ -1,6 +1,8 @@
 import {html} from "htl";
+import {formatScore, scoreDigits} from "../../components/charts/frontier/words.js";
 import {modelStanding, type TaskInterval} from "../../components/charts/models/standing.js";
 import {provenance} from "../../components/charts/provenance.js";
+import {flagsOf, flagWords} from "../../components/charts/scores/flags.js";
 import {keyed} from "../../components/export/figureCsv.js";
 import type {About, Figure} from "../../components/figure.js";
 import {modelJump} from "../../components/models/modelJump.js";
@@ -8,6 +10,7 @@ import type {Column} from "../../components/table/column.js";
 import {figureTable} from "../../components/table/figureTable.js";
 import {unbrokenDates} from "../../components/unbrokenDates.js";
 import {formatDifference, formatNumber, MISSING} from "../../lib/format.js";
+import {allScores as allScoresMessages} from "../../lib/messages/allScores.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {type ModelMessages, model as modelMessages} from "../../lib/messages/model.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
@@ -34,6 +37,8 @@ import type {
 } from "../../queries/rows/models.js";
 import type {ReportRow} from "../../queries/rows/reports.js";
 import {type Board, boardFrame, ignoredNote, openBoard} from "../board.js";
+import {deviceChoices} from "../devices/state.js";
+import {onDevices} from "./onDevices.js";
 
 export interface ModelFiles {
   /** The model that the address names, else the one that the newest report is about; null where there is no model. */
@@ -74,7 +79,8 @@ export function modelBoard({model_id, answers}: ModelFiles) {
   if (!facts || model_id === null) return noModel(m, jump);
   document.title = m.title(facts.name);
   const about: About = {title: facts.name, file: facts.model_id};
-  const words = {board, facts, m, about};
+  const models = links.map(({model_id: id, name}) => ({id, name}));
+  const words = {board, facts, m, about, models};
   return {
     note: ignoredNote(board),
     crumb: html`<p class="crumb"><a href="./benchmarks.html">${m.crumb}</a> › ${facts.family}</p>`,
@@ -113,6 +119,7 @@ export function modelBoard({model_id, answers}: ModelFiles) {
       height: 160,
       show: (rows: readonly PlaceRow[]) => allPlaces(rows, words)
     }),
+    devices: onDevices(board, {model_id, name: facts.name, m, about, choices: deviceChoices(answers)}),
     source:
       facts.source === null
         ? document.createDocumentFragment()
@@ -132,7 +139,15 @@ function noModel(m: ModelMessages, jump: HTMLElement) {
     crumb: html`<p class="crumb"><a href="./benchmarks.html">${m.crumb}</a></p>`,
     jump,
     heading: html`<h1>${m.noModelTitle}</h1>`,
-    ...{standfirst: none(), figures: none(), standing: none(), scores: none(), places: none(), source: none()}
+    ...{
+      standfirst: none(),
+      figures: none(),
+      standing: none(),
+      scores: none(),
+      places: none(),
+      devices: none(),
+      source: none()
+    }
   };
 }
 
@@ -206,6 +221,8 @@ interface Words {
   readonly facts: ModelFacts;
   readonly m: ModelMessages;
   readonly about: About;
+  /** All models, for the names of those that a remark is about. */
+  readonly models: readonly {readonly id: string; readonly name: string}[];
 }
 
 const SCORE_FILE = keyed<ModelScoreRow>([
@@ -216,7 +233,8 @@ const SCORE_FILE = keyed<ModelScoreRow>([
 ]);
 
 /** Every score, with who says it, and how far it lies from the one that is shown elsewhere. */
-function allScores(rows: readonly ModelScoreRow[], {board, m, about}: Words): Figure<ModelScoreRow> {
+function allScores(rows: readonly ModelScoreRow[], words: Words): Figure<ModelScoreRow> {
+  const {board, m, about} = words;
   const t = m.scores;
   const others = rows.filter((row) => !row.is_preferred);
   const far = others.filter(({errors_apart}) => (errors_apart ?? 0) > FAR).length;
@@ -227,22 +245,22 @@ function allScores(rows: readonly ModelScoreRow[], {board, m, about}: Words): Fi
         ? t.titleAlone(rows.length)
         : t.title(far, others.length);
   const text = (value: string | null) => value ?? MISSING;
-  const columns: Column<ModelScoreRow>[] = [
-    {key: "benchmark", label: t.columns.benchmark},
+  const every: Column<ModelScoreRow>[] = [
+    {key: "benchmark", label: t.columns.benchmark, format: (row) => benchmarkName(row, board)},
     {
       key: "score",
       label: t.columns.score,
       numeric: true,
       format: (row) =>
         row.is_preferred
-          ? html`<strong>${formatNumber(row.score, 1)}</strong>${row.mark ?? ""}`
-          : `${formatNumber(row.score, 1)}${row.mark ?? ""}`
+          ? html`<strong>${formatScore(row.score, row.unit)}</strong>${row.mark ?? ""}`
+          : `${formatScore(row.score, row.unit)}${row.mark ?? ""}`
     },
     {
       key: "standard_error",
       label: t.columns.standard_error,
       numeric: true,
-      format: (row) => (row.standard_error === null ? MISSING : formatNumber(row.standard_error, 1))
+      format: (row) => (row.standard_error === null ? MISSING : formatScore(row.standard_error, row.unit))
     },
     {key: "origin", label: t.columns.origin, format: (row) => t.origins[row.origin] ?? row.origin},
     {key: "evaluated_by", label: t.columns.evaluated_by, format: (row) => text(row.evaluated_by)},
@@ -257,7 +275,7 @@ function allScores(rows: readonly ModelScoreRow[], {board, m, about}: Words): Fi
       key: "difference",
       label: t.columns.difference,
       numeric: true,
-      format: (row) => (row.is_preferred ? "" : formatDifference(row.difference, 1))
+      format: (row) => (row.is_preferred ? "" : formatDifference(row.difference, scoreDigits(row.unit)))
     },
     {
       key: "errors_apart",
@@ -270,7 +288,7 @@ function allScores(rows: readonly ModelScoreRow[], {board, m, about}: Words): Fi
           {
             key: "flags" as const,
             label: t.columns.flags,
-            format: (row: ModelScoreRow) => flagWords(row, m, board)
+            format: (row: ModelScoreRow) => html`<span class="bf-narrow">${remarks(row, rows, words)}</span>`
           }
         ]
       : []),
@@ -281,6 +299,11 @@ function allScores(rows: readonly ModelScoreRow[], {board, m, about}: Words): Fi
       format: (row) => html`<span class="bf-narrow">${unbrokenDates(board.sourceName(row.source))}</span>`
     }
   ];
+  // A column that says nothing of this model would push the others out of sight.
+  const isSilent = ({key}: Column<ModelScoreRow>) =>
+    (["variant", "thinking", "protocol"].includes(key) && rows.every((row) => row[key] === null)) ||
+    (["difference", "errors_apart"].includes(key) && others.length === 0);
+  const columns = every.filter((column) => !isSilent(column));
   return {
     title,
     subtitle: rows.length === 0 ? "" : t.subtitle,
@@ -299,17 +322,26 @@ function allScores(rows: readonly ModelScoreRow[], {board, m, about}: Words): Fi
   };
 }
 
-function flagWords(row: ModelScoreRow, m: ModelMessages, board: Board<ModelState>): string {
-  return (row.flags ?? "")
-    .split(", ")
-    .filter(Boolean)
-    .map((flag) => m.scores.flags[flag] ?? flag)
-    .join(board.m.and);
+/** A benchmark, with its unit where that is not percent. */
+function benchmarkName(
+  {benchmark, unit}: {readonly benchmark: string; readonly unit: string},
+  {lang}: Board<ModelState>
+): string {
+  const m = allScoresMessages[lang];
+  return unit === "percent" ? benchmark : m.scatter.on(benchmark, m.units[unit] ?? unit);
+}
+
+/** What is odd about a score, in words. */
+function remarks(row: ModelScoreRow, rows: readonly ModelScoreRow[], {board, m, models}: Words): string {
+  const benchmarks = rows.map(({benchmark_id, benchmark}) => ({id: benchmark_id, name: benchmark}));
+  return flagsOf(row.flags)
+    .map((flag) => flagWords(flag, allScoresMessages[board.lang], models, benchmarks))
+    .join(m.scores.andAlso);
 }
 
 const PLACE_FILE = keyed<PlaceRow>([
   ...(["model_id", "model", "benchmark_id", "benchmark", "score", "unit"] as const),
-  ...(["place", "n_models", "best_model", "best_score"] as const),
+  ...(["place", "n_models", "rank_low", "rank_high", "n_rated", "best_model", "best_score"] as const),
   ...(["place_then", "n_then", "place_then_kind", "n_then_kind", "as_of", "source"] as const)
 ]);
 
@@ -321,12 +353,31 @@ function allPlaces(rows: readonly PlaceRow[], {board, facts, m, about}: Words): 
     dated.length === 0
       ? t.titleNone(facts.name)
       : t.title(facts.name, dated.filter((row) => row.place_then_kind === 1).length, dated.length);
+  const isRated = rows.some(({rank_low}) => rank_low !== null);
   const of = (place: number | null, n: number | null) =>
     place === null || n === null ? MISSING : t.of(place, n);
   const columns: Column<PlaceRow>[] = [
-    {key: "benchmark", label: t.columns.benchmark},
-    {key: "score", label: t.columns.score, numeric: true, format: (row) => formatNumber(row.score, 1)},
+    {key: "benchmark", label: t.columns.benchmark, format: (row) => benchmarkName(row, board)},
+    {
+      key: "score",
+      label: t.columns.score,
+      numeric: true,
+      format: (row) => formatScore(row.score, row.unit)
+    },
     {key: "place", label: t.columns.place, numeric: true, format: (row) => of(row.place, row.n_models)},
+    ...(isRated
+      ? [
+          {
+            key: "rank_low" as const,
+            label: t.columns.rank_low,
+            numeric: true,
+            format: ({rank_low, rank_high, n_rated}: PlaceRow) =>
+              rank_low === null || rank_high === null || n_rated === null
+                ? ""
+                : t.range(rank_low, rank_high, n_rated)
+          }
+        ]
+      : []),
     {
       key: "place_then",
       label: t.columns.place_then,
@@ -339,18 +390,23 @@ function allPlaces(rows: readonly PlaceRow[], {board, facts, m, about}: Words): 
       numeric: true,
       format: (row) => of(row.place_then_kind, row.n_then_kind)
     },
-    {key: "best_model", label: t.columns.best_model},
+    {
+      key: "best_model",
+      label: t.columns.best_model,
+      format: ({best_model}) => html`<span class="bf-narrow">${best_model}</span>`
+    },
     {
       key: "best_score",
       label: t.columns.best_score,
       numeric: true,
-      format: (row) => formatNumber(row.best_score, 1)
+      format: (row) => formatScore(row.best_score, row.unit)
     },
     {key: "as_of", label: t.columns.as_of, format: (row) => row.as_of ?? MISSING}
   ];
   return {
     title,
     subtitle: rows.length === 0 ? "" : t.subtitle,
+    notes: isRated ? [t.rated] : [],
     ...provenance(rows.map(({source, as_of}) => ({source, as_of: as_of ?? ""}))),
     rows,
     columns,

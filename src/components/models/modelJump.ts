@@ -3,11 +3,7 @@ import type {ModelMessages} from "../../lib/messages/model.js";
 import type {ModelLink} from "../../queries/rows/models.js";
 import {jumpList} from "../jumpList.js";
 import {longName} from "../longName.js";
-
-/** The address of a model's page, from another of the folder. */
-export function modelAddress(model_id: string): string {
-  return `./model.html?id=${encodeURIComponent(model_id)}`;
-}
+import {modelAddress} from "./modelAddress.js";
 
 /** A button that opens a list of links to all models, by family, found by names, ids and developers. */
 export function modelJump(

@@ -15,6 +15,8 @@ export interface GridColumn {
 export interface GridRow {
   readonly key: string;
   readonly label: string;
+  /** Where the label leads. */
+  readonly href?: string;
   readonly isPinned: boolean;
 }
 
@@ -156,8 +158,8 @@ interface Place {
 /**
  * A table of any number of rows and columns of which only the window's cells are in the document. Head, first column
  * and the first pinned rows stay in place. It is one stop of the Tab key: arrow keys, Home, End and Page Up and Down move
- * over all cells, whether they are in the document or not; Enter orders by a column or pins a row. Nodes are used again
- * as it scrolls, so that a step costs their texts and one layout of a fixed table.
+ * over all cells, whether they are in the document or not; Enter orders by a column or pins a row, and with Ctrl or
+ * Command it goes where the row's label leads. Nodes are used again as it scrolls, so that a step costs their texts and one layout of a fixed table.
  */
 export function virtualGrid(options: GridOptions): VirtualGrid {
   const {caption, corner, missing, labels, onOrder, onPin} = options;
@@ -283,10 +285,12 @@ export function virtualGrid(options: GridOptions): VirtualGrid {
 
   function drawHead(row: RowNode): void {
     const {node, at, name, pin} = row;
-    const {key, label, isPinned} = content.rows[at]!;
+    const {key, label, href, isPinned} = content.rows[at]!;
     node.setAttribute("aria-rowindex", String(at + 2));
     row.key = key;
-    name.replaceChildren(longName(label));
+    // The grid is one stop of the Tab key.
+    const text = longName(label);
+    name.replaceChildren(href === undefined ? text : html`<a href=${href} tabindex="-1">${text}</a>`);
     pin.setAttribute("aria-label", isPinned ? labels.unpin(label) : labels.pin(label));
     pin.setAttribute("aria-pressed", String(isPinned));
   }
@@ -395,12 +399,13 @@ export function virtualGrid(options: GridOptions): VirtualGrid {
     const next = moves[key];
     if (next) go(next);
     else if (key === "Escape") say(null);
-    else if ((key === "Enter" || key === " ") && event.target === table) act();
+    else if ((key === "Enter" || key === " ") && event.target === table) act(isFar);
     else return;
     event.preventDefault();
   });
-  function act(): void {
+  function act(isGoing: boolean): void {
     const {row, column} = active;
+    if (isGoing) return void nodeAt({row, column: -1})?.querySelector("a")?.click();
     if (row < 0 && column >= 0) onOrder(content.columns[column]!.key);
     if (row >= 0 && column < 0) onPin(content.rows[row]!.key);
   }

@@ -26,6 +26,7 @@ const en = {
   years: "Released",
   year: "year",
   rows: "Models",
+  areas: "Categories",
   columns: "Benchmarks",
   complete: "Only models with all chosen benchmarks",
   completeChip: "only models with all chosen benchmarks",
@@ -52,7 +53,7 @@ const en = {
       ? "No model shown has more than one score on a benchmark."
       : `${plural(n, "cell has", "cells have")} more than one score (⁺). What is shown is ${why}; of equals the newest, then by id.`,
   caption: "Scores by model and benchmark",
-  keys: "Arrow keys move from cell to cell. Enter on a benchmark orders the models by it, Enter on a model pins it.",
+  keys: "Arrow keys move from cell to cell. Enter on a benchmark orders the models by it, Enter on a model pins it, with Ctrl or Command it opens the model’s page.",
   model: "Model",
   pin: (name: string) => `Pin ${name}`,
   unpin: (name: string) => `Unpin ${name}`,
@@ -71,6 +72,11 @@ const en = {
   matrixNote: (rule: string) => `Of several scores of a model on a benchmark: ${rule}.`,
   pinned: (n: number) =>
     `${plural(n, "pinned model stands", "pinned models stand")} on top, whatever the filters on models say.`,
+  /** Ranks by the intervals of ratings. */
+  ranked: (first: number, all: number) =>
+    all === 1
+      ? "One rating has an interval, and none beside it to be ranked by."
+      : `By the 95% intervals of the ${all} ratings that have one, ${plural(first, "model")} may be first; each rating says from which rank to which it may be.`,
   otherUnits: (names: readonly string[]) => `${list(names)}: not in percent, and so in no mean of percents.`,
   noBaseline: (names: readonly string[]) =>
     `${list(names)}: nobody says what random guessing scores there, and so there is no normalised mean over ${names.length === 1 ? "it" : "them"}.`,
@@ -103,6 +109,9 @@ const en = {
     thinking: (name: string) => `thinking: ${name}`,
     shots: (n: number) => `${n}-shot`,
     samples: (n: number) => plural(n, "question"),
+    votes: (n: number) => plural(n, "vote"),
+    ranks: (low: number, high: number) =>
+      `rank ${low === high ? low : `${low} to ${high}`} by the 95% intervals of the ratings shown`,
     source: (name: string) => `Source: ${name}`,
     asOf: (day: string) => `as of ${day}`,
     retrieved: (day: string) => `read on ${day}`,
@@ -182,6 +191,7 @@ const zh: typeof en = {
   years: "发布",
   year: "年份",
   rows: "模型",
+  areas: "类别",
   columns: "基准测试",
   complete: "仅含所选基准测试齐全的模型",
   completeChip: "仅含所选基准测试齐全的模型",
@@ -206,7 +216,7 @@ const zh: typeof en = {
       ? "所示模型在每项基准测试上至多一个得分。"
       : `有 ${n} 格存在多个得分（⁺）。显示规则：${why}；相同则取最新者，再按编号。`,
   caption: "各模型在各项基准测试上的得分",
-  keys: "方向键在单元格间移动。在基准测试上按回车键可按其排序，在模型上按回车键可置顶。",
+  keys: "方向键在单元格间移动。在基准测试上按回车键可按其排序，在模型上按回车键可置顶，同时按 Ctrl 或 Command 键可打开该模型的页面。",
   model: "模型",
   pin: (name) => `置顶 ${name}`,
   unpin: (name) => `取消置顶 ${name}`,
@@ -222,6 +232,10 @@ const zh: typeof en = {
   subtitle: (asOf) => `基准测试下未注明单位者为百分比；颜色越浓，得分越接近 100%；截至 ${asOf}`,
   matrixNote: (rule) => `同一模型在同一基准测试上有多个得分时：${rule}。`,
   pinned: (n) => `${n} 个置顶模型列于最上方，不受模型筛选影响。`,
+  ranked: (first, all) =>
+    all === 1
+      ? "仅一个评分有区间，没有可与之排序的评分。"
+      : `按 ${all} 个评分的 95% 区间，可能居首的模型有 ${first} 个；每个评分均注明可能的名次范围。`,
   otherUnits: (names) => `${zh.list(names)}：非百分比，不计入任何百分比均值。`,
   noBaseline: (names) => `${zh.list(names)} 的随机猜测水平未知，因此不给出归一化均值。`,
   units: {percent: "%", rating: "评分", minutes: "分钟", usd: "美元", loss: "损失"},
@@ -247,6 +261,8 @@ const zh: typeof en = {
     thinking: (name) => `思考：${name}`,
     shots: (n) => `${n} 个示例`,
     samples: (n) => `${n} 道题`,
+    votes: (n) => `${n} 张票`,
+    ranks: (low, high) => `按所示评分的 95% 区间，第 ${low === high ? low : `${low} 至 ${high}`} 名`,
     source: (name) => `来源：${name}`,
     asOf: (day) => `截至 ${day}`,
     retrieved: (day) => `读取于 ${day}`,

@@ -73,7 +73,7 @@ const en = {
     titleAlone: (n: number) => `${scoresOf(n)}, one a benchmark`,
     titleNone: "No score of this model is known",
     subtitle:
-      "Every score with who says it and how it was made; the first of each benchmark is the one that is shown elsewhere",
+      "Every score with who says it and how it was made, in percent where no other unit is named; the first of each benchmark is the one that is shown elsewhere",
     apart:
       "Standard errors apart: difference to the shown score over the standard error of it, of those that the sources give, else of the questions of the test set. A setting that differs, such as shots or effort, is as good a reason as an error",
     notStated: "not stated",
@@ -84,7 +84,8 @@ const en = {
       unknown: "not stated"
     } as Record<string, string>,
     variants: {base: "base", instruct: "instruct", reasoning: "reasoning"} as Record<string, string>,
-    flags: {} as Record<string, string>,
+    /** Between remarks of one score. */
+    andAlso: "; ",
     columns: {
       benchmark: "Benchmark",
       score: "Score",
@@ -108,18 +109,38 @@ const en = {
         : `${name} was the best model of its kind when it came out on ${k} of ${n} benchmarks`,
     titleNone: (name: string) => `${name}: no release day, so no place among the models of its time`,
     subtitle:
-      "Place by the shown score: among all models now, and among those that were out on its day of release",
+      "Place by the shown score, in percent where no other unit is named: among all models now, and among those that were out on its day of release",
     of: (place: number, n: number) => `${place} of ${n}`,
+    range: (low: number, high: number, n: number) => `${low === high ? low : `${low} to ${high}`} of ${n}`,
+    rated:
+      "By its interval: the ranks that the 95% intervals of the Arena’s ratings leave; from one more than there are models whose interval lies wholly above, to as many as have theirs not wholly below",
     columns: {
       benchmark: "Benchmark",
       score: "Score",
       place: "Now",
+      rank_low: "By its interval",
       place_then: "At its release",
       place_then_kind: "Of its kind then",
       best_model: "Best now",
       best_score: "Best score",
       as_of: "As of"
     }
+  },
+  devices: {
+    title: (name: string, type: string, fits: number, n: number) => {
+      if (n === 1)
+        return `${name} in ${type} ${fits === 1 ? "certainly fits" : "does not certainly fit"} into the one device here`;
+      return fits === n
+        ? `${name} in ${type} certainly fits into ${n === 2 ? "both" : `all ${n}`} devices`
+        : `${name} in ${type} certainly fits into ${fits === 0 ? "none" : fits} of ${n} devices`;
+    },
+    subtitle: (context: string, k: string, v: string) =>
+      `What it takes in GiB at ${context} tokens of context, K cache in ${k} and V cache in ${v}; tokens a second as the bandwidth of the memory bounds them`,
+    note: "The memory is all that the device has. What the system and other programs hold of it is not taken off",
+    others: "Other quantizations, contexts and devices",
+    unknown: (name: string) =>
+      `How much memory ${name} takes is not on record: no source here gives its layers.`,
+    page: "Models whose memory can be computed"
   },
   empty: "nothing to show"
 };
@@ -188,13 +209,13 @@ const zh: ModelMessages = {
           : `另外 ${n} 个得分中有 ${k} 个与所显示的得分相差超过两个标准误`,
     titleAlone: (n) => `${n} 个得分，每项基准测试一个`,
     titleNone: "该模型没有已知得分",
-    subtitle: "全部得分及其给出者与测试方式；每项测试的第一个即其他页面所显示者",
+    subtitle: "全部得分及其给出者与测试方式，未注明单位者为百分比；每项测试的第一个即其他页面所显示者",
     apart:
       "相差标准误：与所显示得分之差除以该差值的标准误；标准误取自来源，来源均未给出时按测试题数计算。样例数或思考强度等设定不同，与误差同样可以解释差异",
     notStated: "未注明",
     origins: {report: "研报", self: "开发方", third_party: "第三方", unknown: "未注明"},
     variants: {base: "基础", instruct: "指令", reasoning: "推理"},
-    flags: {},
+    andAlso: "；",
     columns: {
       benchmark: "基准测试",
       score: "得分",
@@ -217,18 +238,36 @@ const zh: ModelMessages = {
         ? `在唯一可比的一项测试上，${name} 发布时${k === 1 ? "是" : "不是"}同类模型中的第一`
         : `${name} 发布时，在 ${n} 项测试中的 ${k} 项上为同类模型第一`,
     titleNone: (name) => `${name} 没有发布日期，无法与当时的模型比较`,
-    subtitle: "按所显示得分的名次：在目前全部模型中，以及在其发布当日已有的模型中",
+    subtitle: "按所显示得分（未注明单位者为百分比）的名次：在目前全部模型中，以及在其发布当日已有的模型中",
     of: (place, n) => `第 ${place}，共 ${n}`,
+    range: (low, high, n) => `第 ${low === high ? low : `${low} 至 ${high}`}，共 ${n}`,
+    rated:
+      "按区间：由 Arena 评分的 95% 区间所定的名次范围；下限为区间完全更高的模型数加一，上限为区间并非完全更低的模型数",
     columns: {
       benchmark: "基准测试",
       score: "得分",
       place: "目前",
+      rank_low: "按区间",
       place_then: "发布时",
       place_then_kind: "发布时同类中",
       best_model: "目前最佳",
       best_score: "最佳得分",
       as_of: "截至"
     }
+  },
+  devices: {
+    title: (name, type, fits, n) =>
+      fits === n
+        ? `${name} 以 ${type} 量化，${n} 种设备均装得下`
+        : fits === 0
+          ? `${name} 以 ${type} 量化，${n} 种设备中没有确定装得下的`
+          : `${name} 以 ${type} 量化，${n} 种设备中有 ${fits} 种确定装得下`,
+    subtitle: (context, k, v) =>
+      `所需内存，单位 GiB；上下文 ${context} 个 token，K 缓存 ${k}，V 缓存 ${v}；每秒 token 数以内存带宽为上限`,
+    note: "内存为设备的全部内存，系统与其他程序所占未扣除",
+    others: "其他量化、上下文与设备",
+    unknown: (name) => `${name} 所需的内存没有记录：此处没有来源给出其各层结构。`,
+    page: "可计算内存的模型"
   },
   empty: "没有可显示的内容"
 };

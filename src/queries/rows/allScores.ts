@@ -29,6 +29,9 @@ export interface AllScoreRow
   readonly flags: string | null;
   /** `as_of` is the day on which it was read: its source names none. */
   readonly is_retrieved: boolean;
+  /** Ranks that the intervals of a rating leave it among the models shown; null for what is no rating with one. */
+  readonly rank_low: number | null;
+  readonly rank_high: number | null;
   readonly source_url: string | null;
 }
 

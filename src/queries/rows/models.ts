@@ -49,7 +49,7 @@ export interface ModelScoreRow {
   readonly difference: number;
   /** That difference in standard errors of it; null where none is known. */
   readonly errors_apart: number | null;
-  /** What is odd about it, such as a benchmark published after the model; null where nothing is. */
+  /** What is odd about it, and beside what: `flag other; flag other`; null where nothing is. */
   readonly flags: string | null;
   /** The source's day, or the one on which it was read. */
   readonly as_of: string | null;
@@ -66,6 +66,11 @@ export interface PlaceRow {
   readonly unit: string;
   readonly place: number;
   readonly n_models: number;
+  /** Ranks that the intervals leave a rating of the Arena among so many with one; null for what is none. */
+  readonly rank_low: number | null;
+  readonly rank_high: number | null;
+  readonly n_rated: number | null;
+  /** All that share the first place, by name. */
   readonly best_model: string;
   readonly best_score: number;
   /** Among the dated models that were out on its day of release, and those of its kind (open or closed) of these. */

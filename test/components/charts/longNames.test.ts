@@ -146,7 +146,8 @@ describe.each(Object.entries(NAMES))("a name of %s", (_, name) => {
     expect(table.value).toHaveLength(1);
     const [row] = lengthen(means, name);
     const cell = summaryColumns({m, complete: true})[0]!.format!(row!) as HTMLElement;
-    expect([cell.className, cell.title]).toEqual(["bf-long-name", row!.model]);
+    const inCell = cell.querySelector<HTMLElement>(".bf-long-name")!;
+    expect([inCell.textContent, inCell.title]).toEqual([row!.model, row!.model]);
     const heat = scoreHeat(lengthen(scores, name), {m}).renderInteractive!(900);
     expect(heat.querySelectorAll("thead .bf-long-name")).toHaveLength(5);
     expect(heat.querySelectorAll("tbody th .bf-long-name")).toHaveLength(18);

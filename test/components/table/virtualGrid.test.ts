@@ -119,3 +119,18 @@ test("keeps its node and the row where the keyboard was, as other rows come", ()
   expect(table.getAttribute("aria-rowcount")).toBe("1");
   expect(table.querySelectorAll("[role=gridcell]")).toHaveLength(0);
 });
+
+test("a row's label leads where it says, by the pointer and by the keyboard, and is no stop of the Tab key", () => {
+  const {grid, table, key, onPin} = open(3, 2);
+  const {rows, ...rest} = content(3, 2);
+  grid.show({...rest, rows: rows.map((row) => ({...row, href: `#${row.key}`}))});
+  const links = [...table.querySelectorAll<HTMLAnchorElement>("[role=rowheader] a")];
+  expect(links.map((link) => link.getAttribute("href"))).toEqual(["#r0", "#r1", "#r2"]);
+  expect(links.every((link) => link.tabIndex === -1)).toBe(true);
+  const gone = vi.fn((event: Event) => event.preventDefault());
+  links[1]!.addEventListener("click", gone);
+  key("ArrowDown");
+  key("Enter", {ctrlKey: true});
+  expect(gone).toHaveBeenCalledOnce();
+  expect(onPin).not.toHaveBeenCalled();
+});

@@ -219,7 +219,7 @@ describe("the forward PE", () => {
     ["a year without a profit", [year(2024, null), year(2025, 60)], 20, 2025, "ok"],
     ["another company's", [{...year(2024, 40), code: "600000.SH"}], null, null, "no_consensus"]
   ])("of %s is that of the earliest year to come", (_, rows, forward_pe, forward_year, forward_pe_state) => {
-    expect(valuationOf(CODE, 1200, rows, "2024-02-23")).toMatchObject({
+    expect(valuationOf(CODE, 1200, rows, {as_of: "2024-02-23", source: "synthetic"})).toMatchObject({
       forward_pe,
       forward_pe_state,
       forward_year

@@ -1,9 +1,8 @@
-import {html} from "htl";
 import {formatExact, MISSING} from "../../../lib/format.js";
 import type {FrontierMessages} from "../../../lib/messages/frontier.js";
 import type {FrontierPoint} from "../../../queries/rows/frontier.js";
 import {longName} from "../../longName.js";
-import {modelAddress} from "../../models/modelJump.js";
+import {modelLink} from "../../models/modelLink.js";
 import type {Column} from "../../table/column.js";
 import {formatScore, releaseDay} from "./words.js";
 
@@ -11,11 +10,7 @@ import {formatScore, releaseDay} from "./words.js";
 export function pointColumns(m: FrontierMessages): Column<FrontierPoint>[] {
   const c = m.points.columns;
   return [
-    {
-      key: "model",
-      label: c.model,
-      format: ({model_id, model}) => html`<a href=${modelAddress(model_id)}>${longName(model)}</a>`
-    },
+    {key: "model", label: c.model, format: modelLink},
     {key: "developer", label: c.developer},
     {key: "openness", label: c.openness, format: ({openness}) => (openness === "open" ? m.open : m.closed)},
     {

@@ -20,9 +20,13 @@ export interface FrontierView {
 export const OPEN = "var(--bf-open)";
 export const CLOSED = "var(--bf-closed)";
 
-/** Figures of the same unit have the same digits. */
+/** Figures of the same unit have the same digits behind the point. */
+export function scoreDigits(unit: string): number {
+  return unit === "loss" ? 3 : unit === "rating" ? 0 : 1;
+}
+
 export function formatScore(value: number | null, unit: string): string {
-  return formatNumber(value, unit === "loss" ? 3 : unit === "rating" ? 0 : 1);
+  return formatNumber(value, scoreDigits(unit));
 }
 
 export function unitWords(unit: string, {units}: FrontierMessages): string {

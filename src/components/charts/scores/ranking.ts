@@ -3,7 +3,7 @@ import type {RankingMessages} from "../../../lib/messages/ranking.js";
 import type {FileColumn} from "../../export/csv.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {LegendItem, Rendered} from "../../figure.js";
-import {longName} from "../../longName.js";
+import {modelLink} from "../../models/modelLink.js";
 import type {Column} from "../../table/column.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {withTips} from "../plot/pointTips.js";
@@ -61,7 +61,7 @@ export function rankingColumns({draws, average}: RankingView, m: RankingMessages
   const {columns: c} = m;
   const p = (value: number | null) => (value === null ? MISSING : pText(value, draws).replace(/^= /, ""));
   return [
-    {key: "model", ...c.model, format: ({model}) => longName(model)},
+    {key: "model", ...c.model, format: modelLink},
     {key: "rank", ...c.rank, numeric: true},
     {
       key: "value",

@@ -5,10 +5,12 @@ import type {AllScoreRow} from "../../../queries/rows/allScores.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {TextTable} from "../../export/textTable.js";
 import type {Figure} from "../../figure.js";
+import {modelAddress} from "../../models/modelAddress.js";
 import type {Sort} from "../../table/sortRows.js";
 import type {GridCell, GridContent, VirtualGrid} from "../../table/virtualGrid.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {daySpan} from "../provenance.js";
+import {flagsOf, flagWords, isDoubt} from "./flags.js";
 import {categoryOrder} from "./rows.js";
 
 export interface ScoreGridOptions {
@@ -43,8 +45,6 @@ interface Scored {
 
 /** Sources that are named below the table; each score has its own beside it and in the file. */
 const MOST_SOURCES = 2;
-/** Flags that say that something may be wrong. */
-const DOUBTS = ["same_as_other_size", "same_as_other_benchmark", "before_release", "same_model_twice"];
 const SEVERAL = "⁺";
 const DOUBT = "‡";
 
@@ -69,6 +69,7 @@ export function scoreGrid(rows: readonly AllScoreRow[], options: ScoreGridOption
     notes: [
       m.ruleNote(rule.why, rows.filter(({n_scores}) => n_scores > 1).length),
       ...pinNotes(view, m),
+      ...rankNotes(rows, options),
       ...unitNotes(rows, m),
       ...flagNotes(rows, m)
     ]
@@ -81,6 +82,7 @@ export const ALL_SCORES_FILE = keyed<AllScoreRow>([
   ...(["model_id", "model", "family", "params_b", "developer", "open_weights", "licence"] as const),
   ...(["release_date", "score", "score_stderr", "score_mark", "evaluated_by", "origin", "variant"] as const),
   ...(["thinking", "n_shot", "n_samples", "score_id", "n_scores", "flags", "place", "tied"] as const),
+  ...(["rank_low", "rank_high"] as const),
   ...(["as_of", "source", "source_url"] as const)
 ]);
 
@@ -116,6 +118,7 @@ export function gridView(
     own.scores.set(benchmark_id, row);
   }
   const key = sort && benchmarks.has(sort.key) ? sort : null;
+  const means = new Map([...models].map(([id, {scores}]) => [id, meanOf([...scores.values()])]));
   return {
     benchmarks: [...benchmarks.values()].sort(
       (a, b) =>
@@ -126,6 +129,7 @@ export function gridView(
         pinOrder(a, b, pins) ||
         byScore(a, b, key) ||
         descending(a.scores.size, b.scores.size) ||
+        descending(means.get(a.id), means.get(b.id)) ||
         compare(a.id, b.id)
     )
   };
@@ -133,6 +137,14 @@ export function gridView(
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The mean of the scores in percent, to the digits that do not hang on the order of its sum; less than any where there is none. */
+function meanOf(scores: readonly AllScoreRow[]): number {
+  const own = scores.filter(({unit, higher_is_better}) => unit === "percent" && higher_is_better);
+  return own.length === 0
+    ? Number.NEGATIVE_INFINITY
+    : Number((own.reduce((sum, {score}) => sum + score, 0) / own.length).toFixed(6));
 }
 
 function pinOrder(a: Scored, b: Scored, pins: readonly string[]): number {
@@ -164,7 +176,7 @@ function gridContent({models, benchmarks}: GridView, options: ScoreGridOptions):
   const {m, sort} = options;
   const at = (row: number, column: number) => models[row]?.scores.get(benchmarks[column]?.id ?? "");
   return {
-    rows: models.map(({id, name, isPinned}) => ({key: id, label: name, isPinned})),
+    rows: models.map(({id, name, isPinned}) => ({key: id, label: name, href: modelAddress(id), isPinned})),
     columns: benchmarks.map(({id, name, unit, isHigherBetter}) => ({
       key: id,
       label: name,
@@ -184,7 +196,7 @@ function gridContent({models, benchmarks}: GridView, options: ScoreGridOptions):
 }
 
 function cellOf(row: AllScoreRow): GridCell {
-  const mark = (doubtsOf(row).length > 0 ? DOUBT : "") + (row.n_scores > 1 ? SEVERAL : "");
+  const mark = (flagsOf(row.flags).some(isDoubt) ? DOUBT : "") + (row.n_scores > 1 ? SEVERAL : "");
   return {
     text: scoreText(row),
     ...(mark !== "" && {mark}),
@@ -203,23 +215,6 @@ function withUnit(row: AllScoreRow, m: AllScoresMessages): string {
   return unit === "%" ? `${scoreText(row)}%` : `${scoreText(row)} ${unit}`;
 }
 
-interface Flag {
-  readonly name: string;
-  readonly other: string;
-}
-
-function flagsOf({flags}: AllScoreRow): Flag[] {
-  if (flags === null) return [];
-  return flags.split("; ").map((text) => {
-    const [name = "", other = ""] = text.split(" ");
-    return {name, other};
-  });
-}
-
-function doubtsOf(row: AllScoreRow): Flag[] {
-  return flagsOf(row).filter(({name}) => DOUBTS.includes(name));
-}
-
 /** All that is known of a score, in lines. */
 export function scoreTip(
   row: AllScoreRow,
@@ -233,22 +228,8 @@ export function scoreTip(
     row.variant && tip.variant(row.variant),
     row.thinking && tip.thinking(row.thinking),
     row.n_shot !== null && !row.metric?.includes(`${row.n_shot}-shot`) && tip.shots(row.n_shot),
-    row.n_samples !== null && tip.samples(row.n_samples)
+    row.n_samples !== null && (row.category === "arena" ? tip.votes : tip.samples)(row.n_samples)
   ].filter(Boolean);
-  const nameOf = (all: readonly {readonly id: string; readonly name: string}[], id: string) =>
-    all.find((each) => each.id === id)?.name ?? id;
-  const said = ({name, other}: Flag) => {
-    const [model = "", benchmark = ""] = other.split("/");
-    const of =
-      name === "same_as_other_benchmark"
-        ? nameOf(benchmarks, benchmark)
-        : name.startsWith("same")
-          ? nameOf(models, model)
-          : name === "before_release"
-            ? other
-            : other.slice(0, "2024-03".length);
-    return m.flags[name]?.(of) ?? name;
-  };
   return [
     tip.score(row.model, row.benchmark, withUnit(row, m)) +
       (row.score_stderr === null ? "" : `, ${tip.stderr(formatNumber(row.score_stderr, 2))}`),
@@ -256,8 +237,9 @@ export function scoreTip(
     how.join(" · "),
     tip.source(sourceName(row.source)),
     row.is_retrieved ? tip.retrieved(row.as_of) : tip.asOf(row.as_of),
+    row.rank_low === null || row.rank_high === null ? "" : tip.ranks(row.rank_low, row.rank_high),
     tip.others(row.n_scores - 1),
-    ...flagsOf(row).map(said)
+    ...flagsOf(row.flags).map((flag) => flagWords(flag, m, models, benchmarks))
   ]
     .filter((line) => line !== "")
     .join("\n");
@@ -305,6 +287,13 @@ function pinNotes({models}: GridView, m: AllScoresMessages): string[] {
   return n > 0 ? [m.pinned(n)] : [];
 }
 
+/** Of the ratings that the table is ordered by: how many may as well be first. */
+function rankNotes(rows: readonly AllScoreRow[], {m, sort}: ScoreGridOptions): string[] {
+  const own = rows.filter(({benchmark_id, rank_low}) => benchmark_id === sort?.key && rank_low !== null);
+  const first = own.filter(({rank_low}) => rank_low === 1);
+  return own.length === 0 ? [] : [m.ranked(first.length, own.length)];
+}
+
 /** What is in no mean, and where none is normalised. */
 export function unitNotes(
   rows: readonly Pick<AllScoreRow, "benchmark" | "unit" | "random_baseline">[],
@@ -323,7 +312,8 @@ export function unitNotes(
 
 function flagNotes(rows: readonly AllScoreRow[], m: AllScoresMessages): string[] {
   const counts = new Map<string, number>();
-  for (const row of rows) for (const {name} of flagsOf(row)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const row of rows)
+    for (const {name} of flagsOf(row.flags)) counts.set(name, (counts.get(name) ?? 0) + 1);
   return Object.entries(m.flagNotes).flatMap(([name, say]) => {
     const n = counts.get(name) ?? 0;
     return n > 0 ? [say(n)] : [];

@@ -4,7 +4,7 @@ import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {SummaryRow} from "../../../queries/rows/benchmarks.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
-import {longName} from "../../longName.js";
+import {modelLink} from "../../models/modelLink.js";
 import type {Column} from "../../table/column.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {type SummaryView, summaryPicture} from "./summaryPicture.js";
@@ -57,7 +57,7 @@ export function summaryColumns({m, complete}: SummaryOptions): Column<SummaryRow
   const {columns: c} = m.summary;
   const percent = {unit: "%", numeric: true} as const;
   return [
-    {key: "model", ...c.model, format: ({model}) => longName(model)},
+    {key: "model", ...c.model, format: modelLink},
     {key: "mean", ...c.mean, ...percent, format: ({mean}) => formatNumber(mean, 2)},
     {
       key: "normalized_mean",

@@ -1,0 +1,72 @@
+import {polyphonic} from "pinyin-pro";
+import {readRows} from "./engine.js";
+import {openPublished} from "./published.js";
+
+/** What a reader can search for, shortened, since every page may ask for it: `src/lib/findEntries.ts` reads it. */
+export interface SearchIndex {
+  /** Code, Chinese and English name, sector in both, and how the Chinese name is typed: `zhongjixuchuang zjxc`. */
+  readonly companies: readonly (readonly [
+    code: string,
+    name_zh: string,
+    name_en: string,
+    sector_zh: string,
+    sector_en: string,
+    typed: string
+  ])[];
+  /** Id, name and developer, the latter empty where nobody knows it. */
+  readonly models: readonly (readonly [id: string, name: string, developer: string])[];
+  /** Id, name and category. */
+  readonly benchmarks: readonly (readonly [id: string, name: string, category: string])[];
+  readonly tables: readonly string[];
+  /** Address below the site's root, and name in both languages. */
+  readonly pages: readonly (readonly [path: string, en: string, zh: string])[];
+}
+
+/** The index of what is published, with the `tables` and `pages` that the site has, as JSON. */
+export async function searchJson(site: Pick<SearchIndex, "tables" | "pages">): Promise<string> {
+  const connection = await openPublished();
+  const read = async (sql: string) => (await readRows(connection, sql)) as Record<string, string | null>[];
+  const companies = await read(
+    "SELECT code, name_zh, name_en, sector_zh, sector_en FROM companies ORDER BY code"
+  );
+  const models = await read("SELECT model_id, name, developer FROM models ORDER BY lower(name)");
+  const benchmarks = await read("SELECT benchmark_id, name, category FROM benchmarks ORDER BY lower(name)");
+  const text = (value: string | null | undefined) => value ?? "";
+  const index: SearchIndex = {
+    companies: companies.map((row) => [
+      text(row.code),
+      text(row.name_zh),
+      text(row.name_en),
+      text(row.sector_zh),
+      text(row.sector_en),
+      typedForms(text(row.name_zh)).join(" ")
+    ]),
+    models: models.map((row) => [text(row.model_id), text(row.name), text(row.developer)]),
+    benchmarks: benchmarks.map((row) => [text(row.benchmark_id), text(row.name), text(row.category)]),
+    ...site
+  };
+  connection.closeSync();
+  return JSON.stringify(index);
+}
+
+/** A name of eight characters that each have three readings would have 6,561 forms: the first ones are enough. */
+const MOST_FORMS = 24;
+
+/**
+ * How a Chinese name is typed without its characters: in pinyin, and by the initials of its syllables, in every reading
+ * of characters that have several; what is no Chinese character stays.
+ */
+export function typedForms(name: string): string[] {
+  const readings = polyphonic(name, {type: "array", toneType: "none", nonZh: "consecutive"});
+  let forms: [full: string, initials: string][] = [["", ""]];
+  for (const syllables of readings)
+    forms = forms
+      .flatMap(([full, initials]) =>
+        syllables.map((syllable): [string, string] => [full + syllable, initials + syllable.slice(0, 1)])
+      )
+      .slice(0, MOST_FORMS);
+  const all = [...forms.map(([full]) => full), ...forms.map(([, initials]) => initials)];
+  return [...new Set(all.map((form) => form.toLowerCase().replaceAll(" ", "")))].filter(
+    (form) => form !== ""
+  );
+}

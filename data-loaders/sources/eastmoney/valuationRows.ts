@@ -1,0 +1,132 @@
+import {BadInput} from "../../badInput.js";
+import type {HistoryDay} from "../../percentile/history.js";
+import {fromOnes} from "../tushare/units.js";
+import type {ReportRow} from "./reportRow.js";
+import type {Query, Reports} from "./reports.js";
+
+/** A company's day, and what it is called on it. */
+export interface ValuationDay extends HistoryDay {
+  readonly name: string | null;
+  /** Its industry in the vendor's scheme of the day it was asked. */
+  readonly industry: string | null;
+}
+
+const REPORT = "RPT_VALUEANALYSIS_DET";
+const COLUMNS = [
+  "SECURITY_CODE",
+  "SECUCODE",
+  "SECURITY_NAME_ABBR",
+  "BOARD_NAME",
+  "TRADE_DATE",
+  "CLOSE_PRICE",
+  "TOTAL_SHARES",
+  "TOTAL_MARKET_CAP",
+  "PE_TTM",
+  "PE_LAR"
+] as const;
+/** The table begins here, whenever a company was listed. */
+export const FIRST_DAY = "2018-01-02";
+/** So many rows are answered for a company where they are asked for; 500 for others. */
+const COMPANY_PAGE = 5_000;
+const DAY_PAGE = 500;
+/** A capitalisation is shares times price; another unit, or another figure under its name, is far from it. */
+const MOST_OFF = 0.01;
+
+/** The last day of which there are figures up to `until`, ISO; null where there is none. */
+export async function lastDayOf(reports: Reports, until: string): Promise<string | null> {
+  const [row] = await reports.rows({
+    ...{report: REPORT, columns: COLUMNS, filter: `(TRADE_DATE<='${until}')`, key: ["TRADE_DATE"]},
+    ...{isDescending: true, pageSize: 1, isFirstPageAll: true, kept: "none"}
+  });
+  return row?.date("TRADE_DATE") ?? null;
+}
+
+/** The first day of a company's figures, ISO; null where the vendor knows none. It does not change. */
+export async function firstDayOf(reports: Reports, code: string): Promise<string | null> {
+  const [row] = await reports.rows({
+    ...{
+      report: REPORT,
+      columns: COLUMNS,
+      filter: `(SECURITY_CODE="${code.slice(0, 6)}")`,
+      key: ["TRADE_DATE"]
+    },
+    ...{pageSize: 1, isFirstPageAll: true, kept: "any"}
+  });
+  return row?.date("TRADE_DATE") ?? null;
+}
+
+/** A company's days from `from` to `until`, ISO; none where the vendor knows none. `code` is the exchange's, `688041.SH`. */
+export async function companyDays(
+  reports: Reports,
+  code: string,
+  {from, until}: {readonly from: string; readonly until: string}
+): Promise<ValuationDay[]> {
+  const query: Query = {
+    report: REPORT,
+    columns: COLUMNS,
+    filter: `(SECURITY_CODE="${code.slice(0, 6)}")(TRADE_DATE>='${from}')(TRADE_DATE<='${until}')`,
+    key: ["TRADE_DATE"],
+    pageSize: COMPANY_PAGE,
+    kept: "today"
+  };
+  return dayRows(query, await reports.rows(query), (row) => {
+    if (row.text("SECUCODE") !== code) row.fail("SECUCODE", `another company than ${code}`);
+  });
+}
+
+/** Every company of the market on `day`, ISO. */
+export async function marketDay(reports: Reports, day: string): Promise<ValuationDay[]> {
+  const query: Query = {
+    report: REPORT,
+    columns: COLUMNS,
+    filter: `(TRADE_DATE='${day}')`,
+    key: ["SECURITY_CODE"],
+    pageSize: DAY_PAGE,
+    kept: "today"
+  };
+  return dayRows(query, await reports.rows(query), (row) => {
+    if (row.date("TRADE_DATE") !== day) row.fail("TRADE_DATE", `another day than ${day}`);
+  });
+}
+
+function dayRows(
+  {report, filter}: Query,
+  rows: readonly ReportRow[],
+  checkAsked: (row: ReportRow) => void
+): ValuationDay[] {
+  const file = `eastmoney ${report} ${filter}`;
+  return rows.map((row) => {
+    checkAsked(row);
+    const code = row.text("SECUCODE");
+    if (!/^\d{6}\.(SH|SZ|BJ)$/.test(code)) row.fail("SECUCODE", "not a code");
+    return {
+      code,
+      date: row.date("TRADE_DATE"),
+      name: row.maybeText("SECURITY_NAME_ABBR"),
+      industry: row.maybeText("BOARD_NAME"),
+      pe_ttm: peIn(row, "PE_TTM"),
+      pe_static: peIn(row, "PE_LAR"),
+      market_cap_cny_100m: capOf(file, row),
+      place: {file, row: row.row}
+    };
+  });
+}
+
+// A loss is negative here. What is not there is missing, and a 0, which no profit leads to, is no figure.
+function peIn(row: ReportRow, field: "PE_TTM" | "PE_LAR"): number | null {
+  return row.maybeNumber(field) || null;
+}
+
+function capOf(file: string, row: ReportRow): number | null {
+  const cap = row.maybeNumber("TOTAL_MARKET_CAP");
+  if (cap === null) return null;
+  if (cap <= 0) row.fail("TOTAL_MARKET_CAP", "not above 0");
+  const [shares, close] = [row.maybeNumber("TOTAL_SHARES"), row.maybeNumber("CLOSE_PRICE")];
+  if (shares !== null && close !== null && Math.abs(cap / (shares * close) - 1) > MOST_OFF)
+    throw new BadInput(
+      {file, row: row.row, field: "TOTAL_MARKET_CAP"},
+      `not TOTAL_SHARES × CLOSE_PRICE (${shares * close}): a unit may have changed`,
+      cap
+    );
+  return fromOnes(cap);
+}

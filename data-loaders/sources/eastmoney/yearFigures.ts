@@ -1,0 +1,118 @@
+import type {Row} from "../../contract.js";
+import {afterToday} from "../../today.js";
+import {fromOnes} from "../tushare/units.js";
+import type {ReportRow} from "./reportRow.js";
+import type {Reports} from "./reports.js";
+
+const YEARS_PAGE = 200;
+/** The last years whose reported figures are taken: growth is from the latest of them. */
+const YEARS_BACK = 3;
+const CNY = new Set(["CNY", "人民币", "人民币元"]);
+
+/**
+ * What a company reported of the last years, as it was known on `as_of`: of several rows of a year the one that was
+ * updated last. Figures in another currency than CNY are left out.
+ */
+export async function fetchActuals(
+  reports: Reports,
+  code: string,
+  {as_of, today}: {readonly as_of: string; readonly today: string}
+): Promise<Row[]> {
+  const rows = await reports.rows({
+    report: "RPT_F10_FINANCE_MAINFINADATA",
+    columns: [
+      ...["SECUCODE", "REPORT_DATE", "REPORT_TYPE", "NOTICE_DATE", "UPDATE_DATE", "CURRENCY"],
+      ...["TOTALOPERATEREVE", "PARENTNETPROFIT"]
+    ],
+    filter: `(SECUCODE="${code}")(REPORT_TYPE="年报")`,
+    key: ["REPORT_DATE", "UPDATE_DATE"],
+    isDescending: true,
+    pageSize: YEARS_PAGE,
+    kept: "today"
+  });
+  const latest = new Map<number, ReportRow>();
+  for (const row of rows) {
+    if (row.text("SECUCODE") !== code) row.fail("SECUCODE", `another company than ${code}`);
+    if (!row.date("REPORT_DATE").endsWith("-12-31")) row.fail("REPORT_DATE", "not the end of a year");
+    if (row.date("NOTICE_DATE") > today) row.fail("NOTICE_DATE", afterToday(today));
+    if (row.date("NOTICE_DATE") > as_of) continue;
+    if (!CNY.has(row.maybeText("CURRENCY") ?? "CNY")) continue;
+    const year = yearOf(row);
+    const before = latest.get(year);
+    if (!before || updated(row) > updated(before)) latest.set(year, row);
+  }
+  return [...latest]
+    .filter(([year]) => year >= Number(as_of.slice(0, 4)) - YEARS_BACK)
+    .sort(([a], [b]) => a - b)
+    .map(([fiscal_year, row]) => ({
+      code,
+      fiscal_year,
+      kind: "actual",
+      revenue_cny_100m: fromOnes(row.maybeNumber("TOTALOPERATEREVE")),
+      net_profit_cny_100m: fromOnes(row.maybeNumber("PARENTNETPROFIT")),
+      brokers: null,
+      as_of: row.date("NOTICE_DATE"),
+      source: "Eastmoney, RPT_F10_FINANCE_MAINFINADATA"
+    }))
+    .filter(
+      ({revenue_cny_100m: revenue, net_profit_cny_100m: profit}) => revenue !== null || profit !== null
+    );
+}
+
+function yearOf(row: ReportRow): number {
+  return Number(row.date("REPORT_DATE").slice(0, 4));
+}
+
+function updated(row: ReportRow): string {
+  return row.maybeText("UPDATE_DATE") ?? "";
+}
+
+/**
+ * What brokers expect of the year of `as_of`, the day on which it is asked, and of later ones. The vendor says neither
+ * of how many brokers nor of which day; it knows the present alone.
+ */
+export async function fetchConsensus(reports: Reports, code: string, as_of: string): Promise<Row[]> {
+  const rows = await reports.rows({
+    report: "RPT_RES_PROFITPREDICT",
+    columns: ["SECURITY_CODE", "PREDICT_YEAR", "EPS", "PARENT_NETPROFIT", "TOTAL_OPERATE_INCOME"],
+    filter: `(SECURITY_CODE="${code.slice(0, 6)}")`,
+    key: ["PREDICT_YEAR"],
+    pageSize: YEARS_PAGE,
+    kept: "today"
+  });
+  return rows.flatMap((row) => {
+    if (row.text("SECURITY_CODE") !== code.slice(0, 6))
+      row.fail("SECURITY_CODE", `another company than ${code}`);
+    const fiscal_year = Number(row.text("PREDICT_YEAR"));
+    if (!Number.isInteger(fiscal_year) || fiscal_year < 2000 || fiscal_year > 2100)
+      row.fail("PREDICT_YEAR", "not a year");
+    const [profit, revenue] = [row.maybeNumber("PARENT_NETPROFIT"), row.maybeNumber("TOTAL_OPERATE_INCOME")];
+    checkShares(row, profit);
+    if (profit === null || fiscal_year < Number(as_of.slice(0, 4))) return [];
+    return [
+      {
+        code,
+        fiscal_year,
+        kind: "consensus",
+        revenue_cny_100m: fromOnes(revenue),
+        net_profit_cny_100m: fromOnes(profit),
+        brokers: null,
+        as_of,
+        source: "Eastmoney, RPT_RES_PROFITPREDICT: number of brokers and day of their forecasts not given"
+      }
+    ];
+  });
+}
+
+/** Profit over EPS is a number of shares. Where it is less than any company has, the amount is in another unit. */
+function checkShares(row: ReportRow, profit: number | null): void {
+  const eps = row.maybeNumeric("EPS");
+  if (profit === null || eps === null || Math.abs(eps) < 0.01) return;
+  if (Math.abs(profit / eps) < FEWEST_SHARES)
+    row.fail(
+      "PARENT_NETPROFIT",
+      `with EPS ${eps} not of a company with ${FEWEST_SHARES} shares: not in yuan?`
+    );
+}
+
+const FEWEST_SHARES = 1e6;

@@ -1,0 +1,236 @@
+import {BadInput} from "../badInput.js";
+import type {Row, Tables} from "../contract.js";
+import {formatCount} from "../gate/violation.js";
+import {afterToday} from "../today.js";
+import {openDays} from "./eastmoney/calendar.js";
+import {check} from "./eastmoney/check.js";
+import {type FetchTextOptions, textFetcher} from "./eastmoney/fetchText.js";
+import {indexCloses, type PublicOptions} from "./eastmoney/indexCloses.js";
+import {openReports, type Reports} from "./eastmoney/reports.js";
+import {eastmoneySettings} from "./eastmoney/settings.js";
+import {
+  companyDays,
+  FIRST_DAY,
+  firstDayOf,
+  lastDayOf,
+  marketDay,
+  type ValuationDay
+} from "./eastmoney/valuationRows.js";
+import {fetchActuals, fetchConsensus} from "./eastmoney/yearFigures.js";
+import {overlayFields} from "./fieldGroups.js";
+import type {Absence, Fetched, FetchOptions, GivenName, Source} from "./source.js";
+import {BENCHMARK, indexHistory} from "./tushare/indexHistory.js";
+import {heldDays, joinHistory} from "./tushare/joinHistory.js";
+import {addDays, type HistoryPlan, LATE_DAYS, planHistory} from "./tushare/plan.js";
+import {latestCaps, valuationOf} from "./tushare/valuations.js";
+
+const VALUED_BY = "Eastmoney, RPT_VALUEANALYSIS_DET and RPT_RES_PROFITPREDICT";
+/** A day of the whole market at 500 rows a page. */
+const PAGES_A_DAY = 12;
+/** How far the calendar is asked back: over it a company that lags is told from one that is on holiday. */
+const CALENDAR_MONTHS_BACK = 2;
+
+/**
+ * The market's own figures without a key, over what is published: history, index, reported figures, consensus and
+ * forward PE. Off unless it is asked for; nobody grants a licence. See docs/eastmoney.md.
+ */
+export const eastmoneySource: Source = sourceWith({});
+
+/** The source with another clock or patience: for tests. */
+export function sourceWith(given: Pick<FetchTextOptions, "clock" | "timeoutMs">): Source {
+  return {
+    name: "eastmoney",
+    secrets: [],
+    fetch: (options) => fetchTables(options, given),
+    check: (options) => check(options, given)
+  };
+}
+
+async function fetchTables(
+  options: FetchOptions,
+  given: Pick<FetchTextOptions, "clock" | "timeoutMs">
+): Promise<Fetched> {
+  const {base, env, signal, say, today} = options;
+  const asked = options.as_of ?? today;
+  if (asked > today) throw new BadInput({file: "eastmoney"}, afterToday(today), asked);
+  const settings = eastmoneySettings(env);
+  const fetchText = textFetcher(settings, {...given, signal, say, today});
+  const publics: PublicOptions = {settings, fetchText, signal, say, ...given};
+  const reports = counted(openReports({url: settings.url, fetchText, signal, say, ...given}));
+
+  const lastDay = await lastDayOf(reports, asked);
+  if (lastDay === null) throw new BadInput({file: "eastmoney"}, "no figures of any day up to", asked);
+  if (lastDay > asked) throw new BadInput({file: "eastmoney"}, `answered with a day after ${asked}`, lastDay);
+  const as_of = options.as_of ?? lastDay;
+  const index_history = await indexHistory(
+    base.index_history,
+    {start: FIRST_DAY, end: as_of},
+    async (span) => {
+      const found = await indexCloses(BENCHMARK, span, publics);
+      return found ?? {closes: [], source: ""};
+    }
+  );
+  const calendar = await calendarOf(index_history, as_of, publics);
+
+  const codes = base.companies.map((row) => String(row.code));
+  const held = heldDays(base.pe_history, as_of);
+  const listed = await listings(reports, codes, held);
+  const openDaysPast = calendar.filter((day) => day <= lastDay);
+  const plan = planHistory({
+    ...{listed, held, start: FIRST_DAY},
+    ...{openDays: openDaysPast.at(-1) === lastDay ? openDaysPast : [...openDaysPast, lastDay]},
+    callsPerDay: PAGES_A_DAY
+  });
+  const each = counting(options, plan.companies.length + plan.days.length + 2 * codes.length);
+  const days = await fetchDays(reports, plan, {codes: new Set(codes), until: lastDay, each});
+  const pe_history = joinHistory(base.pe_history, days, {listed, as_of});
+
+  const [actuals, consensus]: [Row[], Row[]] = [[], []];
+  await each(
+    codes,
+    async (code) => void actuals.push(...(await fetchActuals(reports, code, {as_of, today})))
+  );
+  // The vendor knows the present alone: of a day that is past it would be hindsight.
+  const isPresent = options.as_of === null || options.as_of >= today;
+  if (isPresent)
+    await each(codes, async (code) => void consensus.push(...(await fetchConsensus(reports, code, as_of))));
+  else say(`eastmoney: no consensus, which is known as of today alone, not as of ${as_of}`);
+
+  const overlay = (table: "financials" | "valuations", rows: readonly Row[]) =>
+    overlayFields(table, base[table], rows, () => true);
+  const financials = overlay("financials", [...actuals, ...consensus]);
+  const known = [...financials.filter(({kind}) => kind === "actual"), ...consensus];
+  const caps = latestCaps(pe_history);
+  const valued = codes
+    .filter((code) => caps.has(code))
+    .map((code) => valuationOf(code, caps.get(code)!, known, {as_of, source: VALUED_BY}));
+  const tables: Tables = {
+    ...base,
+    pe_history,
+    index_history,
+    financials,
+    valuations: isPresent ? overlay("valuations", valued) : base.valuations
+  };
+  say(
+    `eastmoney: ${formatCount(reports.read(), "row")} read up to ${lastDay}; history of ${formatCount(plan.companies.length, "company", "companies")} and ${formatCount(plan.days.length, "day")} asked for`
+  );
+  return {
+    tables,
+    as_of,
+    rows_in: reports.read(),
+    calendar,
+    names: namesOf(days),
+    absent: absencesOf({codes, pe_history, actuals, consensus: isPresent ? consensus : null})
+  };
+}
+
+/** Since when each company has figures: asked of those whose history begins late, since it may be whole. */
+async function listings(
+  reports: Reports,
+  codes: readonly string[],
+  held: ReturnType<typeof heldDays>
+): Promise<Map<string, string>> {
+  const listed = new Map<string, string>();
+  for (const code of codes) {
+    const first = held.get(code)?.first;
+    const isLate = first !== undefined && first > addDays(FIRST_DAY, LATE_DAYS);
+    listed.set(code, (isLate && (await firstDayOf(reports, code))) || FIRST_DAY);
+  }
+  return listed;
+}
+
+/** The reports, with the rows of their answers counted. */
+function counted(reports: Reports): Reports & {read(): number} {
+  let read = 0;
+  return {
+    read: () => read,
+    async rows(query) {
+      const rows = await reports.rows(query);
+      read += rows.length;
+      return rows;
+    }
+  };
+}
+
+type Each = <T>(items: readonly T[], run: (item: T) => Promise<void>) => Promise<void>;
+
+async function fetchDays(
+  reports: Reports,
+  plan: HistoryPlan,
+  {codes, until, each}: {readonly codes: ReadonlySet<string>; readonly until: string; readonly each: Each}
+): Promise<ValuationDay[]> {
+  const found: ValuationDay[] = [];
+  // Not spread: a market's days are more than a call takes arguments.
+  const add = (days: readonly ValuationDay[]) =>
+    days.forEach((day) => {
+      if (codes.has(day.code)) found.push(day);
+    });
+  await each(plan.companies, async ({code, from}) => add(await companyDays(reports, code, {from, until})));
+  await each(plan.days, async (day) => add(await marketDay(reports, day)));
+  return found;
+}
+
+/** Days of trading: those of the index, and of the last months up to the next one by the exchange. */
+async function calendarOf(
+  index_history: readonly Row[],
+  as_of: string,
+  options: PublicOptions
+): Promise<string[]> {
+  const month = (iso: string) => iso.slice(0, 7);
+  const from = month(addDays(as_of, -30 * CALENDAR_MONTHS_BACK));
+  const exchange = (await openDays({from, until: month(addDays(as_of, 21))}, options)) ?? [];
+  const index = index_history.filter((row) => row.index_code === BENCHMARK).map(({date}) => String(date));
+  return [...new Set([...index, ...exchange])].sort();
+}
+
+/** What the vendor calls each company on its last day. */
+function namesOf(days: readonly ValuationDay[]): GivenName[] {
+  const last = new Map<string, ValuationDay>();
+  for (const day of days) {
+    const before = last.get(day.code);
+    if (day.name !== null && (!before || day.date > before.date)) last.set(day.code, day);
+  }
+  return [...last.values()].map(({code, name}) => ({
+    code,
+    name: name!,
+    from: "eastmoney RPT_VALUEANALYSIS_DET"
+  }));
+}
+
+function absencesOf({
+  codes,
+  pe_history,
+  actuals,
+  consensus
+}: {
+  readonly codes: readonly string[];
+  readonly pe_history: readonly Row[];
+  readonly actuals: readonly Row[];
+  /** Null where it was not asked for. */
+  readonly consensus: readonly Row[] | null;
+}): Absence[] {
+  const lacks = (table: Absence["table"], rows: readonly Row[], message: string): Absence[] => {
+    const there = new Set(rows.map(({code}) => code));
+    return codes.filter((code) => !there.has(code)).map((code) => ({table, code, message}));
+  };
+  return [
+    ...lacks("pe_history", pe_history, "eastmoney RPT_VALUEANALYSIS_DET has no row of it"),
+    ...lacks("financials", actuals, "eastmoney RPT_F10_FINANCE_MAINFINADATA has no annual figures of it"),
+    ...(consensus === null
+      ? []
+      : lacks("financials", consensus, "eastmoney RPT_RES_PROFITPREDICT has no forecast of it"))
+  ];
+}
+
+/** Runs the requests of a list, stops where it is to end, and says how many of all are done. */
+function counting({signal, progress}: FetchOptions, total: number): Each {
+  let done = 0;
+  progress(0, total);
+  return async (items, run) => {
+    for (const item of items) {
+      signal.throwIfAborted();
+      await run(item);
+      progress(++done, total);
+    }
+  };
+}

@@ -1,0 +1,117 @@
+import {html} from "htl";
+import type {Entry} from "../../lib/findEntries.js";
+import type {Language} from "../../lib/language.js";
+import type {SearchMessages} from "../../lib/messages/search.js";
+import {uniqueId} from "../filters/uniqueId.js";
+
+export interface SearchPanelOptions {
+  /** The entries that answer what was typed, the best first. Rejects where they cannot be loaded. */
+  readonly find: (query: string) => Promise<readonly Entry[]>;
+  /** Where an entry of the site stands, from this page. */
+  readonly addressOf: (entry: Entry) => string;
+  readonly lang: Language;
+  readonly m: SearchMessages;
+}
+
+export interface SearchPanel {
+  readonly element: HTMLDialogElement;
+  open(): void;
+}
+
+/** As many as are seen without much scrolling; who has more words finds the others. */
+const MOST_SHOWN = 12;
+
+/**
+ * A dialog with a search field over a list of links: a combobox, whose arrows choose, Enter goes to the chosen one, and
+ * Escape closes. What stands in the field stays when it is opened again.
+ */
+export function searchPanel({find, addressOf, lang, m}: SearchPanelOptions): SearchPanel {
+  const id = uniqueId("found");
+  const input = html<HTMLInputElement>`<input type="search" role="combobox" autocomplete="off" spellcheck="false"
+    aria-autocomplete="list" aria-expanded="false" aria-controls=${id} aria-label=${m.label} placeholder=${m.placeholder}>`;
+  const list = html<HTMLElement>`<div id=${id} class="bf-found" role="listbox" aria-label=${m.label}></div>`;
+  const status = html<HTMLElement>`<p class="bf-found-status" role="status">${m.hint}</p>`;
+  const close = html<HTMLButtonElement>`<button type="button" class="bf-button">${m.close}</button>`;
+  const element = html<HTMLDialogElement>`<dialog class="bf-search-panel" aria-label=${m.search}>
+    <div class="bf-search-head">${input}${close}</div>${list}${status}</dialog>`;
+
+  let options: HTMLElement[] = [];
+  let chosen = -1;
+  const choose = (at: number) => {
+    options[chosen]?.removeAttribute("aria-selected");
+    chosen = at;
+    const option = options[at];
+    if (!option) return void input.removeAttribute("aria-activedescendant");
+    option.setAttribute("aria-selected", "true");
+    input.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView?.({block: "nearest"});
+  };
+  const show = (entries: readonly Entry[]) => {
+    options = entries.slice(0, MOST_SHOWN).map(
+      (
+        entry,
+        i
+      ) => html<HTMLElement>`<a role="option" id=${`${id}-${i}`} href=${addressOf(entry)} tabindex="-1">
+        <span class="bf-found-name">${entry.name[lang]}</span>
+        <span class="bf-found-detail">${entry.detail[lang]}</span>
+        <span class="bf-found-kind">${m.kinds[entry.kind]}</span></a>`
+    );
+    list.replaceChildren(...options);
+    input.setAttribute("aria-expanded", String(options.length > 0));
+    chosen = -1;
+    choose(options.length > 0 ? 0 : -1);
+  };
+
+  let asked = 0;
+  const look = async () => {
+    const query = input.value.trim();
+    const turn = ++asked;
+    const said = await find(query).then(
+      (entries) => ({entries, words: words(query, entries.length)}),
+      () => ({entries: [], words: m.failed})
+    );
+    // The newest question wins.
+    if (turn !== asked) return;
+    show(said.entries);
+    status.textContent = said.words;
+  };
+  const words = (query: string, n: number) =>
+    query === "" ? m.hint : n === 0 ? m.none(query) : m.count(Math.min(n, MOST_SHOWN), n);
+
+  input.addEventListener("input", (event) => {
+    if (!(event as InputEvent).isComposing) void look();
+  });
+  // Chromium sends no further input event once the composition ends.
+  input.addEventListener("compositionend", () => void look());
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const last = options.length - 1;
+    const to = {ArrowDown: Math.min(chosen + 1, last), ArrowUp: Math.max(chosen - 1, 0)}[event.key];
+    if (to !== undefined && last >= 0) {
+      event.preventDefault();
+      choose(to);
+    } else if (event.key === "Escape") {
+      // Chromium would empty the field first.
+      event.preventDefault();
+      element.close();
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      options[chosen]?.click();
+    }
+  });
+  list.addEventListener("click", () => element.close());
+  close.addEventListener("click", () => element.close());
+  // A click on the dialog itself is one beside its content.
+  element.addEventListener("click", (event) => {
+    if (event.target === element) element.close();
+  });
+  return {
+    element,
+    open() {
+      if (!element.open) element.showModal();
+      input.focus();
+      input.select();
+      void look();
+    }
+  };
+}

@@ -1,0 +1,378 @@
+import path from "node:path";
+import {afterEach, beforeEach, describe, expect, test} from "vitest";
+import {computeTables} from "../../../data-loaders/computeTables.js";
+import type {Row, Tables} from "../../../data-loaders/contract.js";
+import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
+import {checkSnapshot} from "../../../data-loaders/gate.js";
+import {USER_AGENT} from "../../../data-loaders/sources/eastmoney/fetchText.js";
+import {sourceWith} from "../../../data-loaders/sources/eastmoneySource.js";
+import {validateTables} from "../../../data-loaders/validateTables.js";
+import {fakeClock} from "../fakeClock.js";
+import {temporaryFolder} from "../store/temporaryFolder.js";
+import {BUSY, capOf, type FakeEastmoney, fakeEastmoney, type Market, openDaysOf} from "./fakeEastmoney.js";
+
+const MONDAY = "2024-02-26";
+const TUESDAY = "2024-02-27";
+const [CODE, LOSS, UNKNOWN, BEIJING] = ["300308.SZ", "688256.SH", "000628.SZ", "300502.SZ"] as const;
+const VALUATIONS = "RPT_VALUEANALYSIS_DET";
+const report = await reportTables();
+const few: Tables = {
+  ...report,
+  companies: report.companies.filter(({code}) => [CODE, LOSS, UNKNOWN, BEIJING].includes(code as never))
+};
+
+const market = (): Market => ({
+  // One beside them is in no list.
+  names: new Map([
+    ...few.companies.map((row) => [String(row.code), String(row.name_zh)] as const),
+    ["600000.SH", "synthetic"]
+  ]),
+  first: "2023-11-01",
+  lastDay: MONDAY,
+  holidays: new Set(["2024-02-12", "2024-02-13", "2024-02-14", "2024-02-15", "2024-02-16"]),
+  losses: new Set([LOSS]),
+  unknown: new Set([UNKNOWN])
+});
+
+let vendor: FakeEastmoney;
+let folder: string;
+beforeEach(async () => {
+  vendor = await fakeEastmoney(market());
+  folder = temporaryFolder();
+});
+afterEach(() => vendor.close());
+
+interface Options {
+  readonly base?: Tables;
+  readonly today?: string;
+  readonly as_of?: string | null;
+  readonly env?: Record<string, string>;
+}
+
+const envOf = (): Record<string, string> => ({
+  EASTMONEY_URL: `${vendor.url}/get`,
+  EASTMONEY_INDEX_URL: `${vendor.url}/index`,
+  EASTMONEY_CALENDAR_URL: `${vendor.url}/calendar`,
+  EASTMONEY_CACHE: path.join(folder, "cache")
+});
+
+async function fetchWith({base = few, today = MONDAY, as_of = null, env = {}}: Options = {}) {
+  const lines: string[] = [];
+  const clock = fakeClock();
+  vendor.asked.length = 0;
+  const fetched = await sourceWith({clock}).fetch({
+    as_of,
+    today,
+    base,
+    env: {...envOf(), ...env},
+    signal: new AbortController().signal,
+    say: (line) => lines.push(line),
+    progress: () => {}
+  });
+  validateTables(fetched.tables);
+  return {...fetched, lines, clock};
+}
+
+const counts = () => {
+  const all: Record<string, number> = {};
+  for (const {path, params} of vendor.asked) {
+    const name = params.reportName ?? path;
+    all[name] = (all[name] ?? 0) + 1;
+  }
+  return all;
+};
+const of = (rows: readonly Row[], fields: Row) =>
+  rows.filter((row) => Object.entries(fields).every(([column, value]) => row[column] === value));
+const failing = (options?: Options) =>
+  fetchWith(options).then(
+    () => "answered",
+    (error: Error) => error.message
+  );
+
+describe("a first run", () => {
+  test("asks three questions a company, and passes the gate", async () => {
+    const {tables, as_of, calendar} = await fetchWith();
+    expect(as_of).toBe(MONDAY);
+    expect(counts()).toEqual({
+      // One of each of four companies, and one for the last day.
+      [VALUATIONS]: 5,
+      RPT_F10_FINANCE_MAINFINADATA: 4,
+      RPT_RES_PROFITPREDICT: 4,
+      "/index": 1,
+      "/calendar": 4
+    });
+    expect(of(tables.pe_history, {code: CODE}).map(({date}) => date)).toEqual(openDaysOf(vendor.market));
+    expect(calendar).toContain(MONDAY);
+    expect(calendar).not.toContain("2024-02-12");
+    const computed = await computeTables(tables, as_of);
+    const errors = checkSnapshot(computed, few, {as_of, calendar}).filter(
+      // The report speaks of companies that these tests leave out.
+      ({severity, check}) => severity === "error" && check !== "reference"
+    );
+    expect(errors).toEqual([]);
+  });
+
+  test("takes yuan for yuan, a loss for a loss, and estimates from the year of the day on", async () => {
+    const {tables} = await fetchWith();
+    const [last] = of(tables.pe_history, {code: CODE, date: MONDAY});
+    const cap = capOf(CODE, MONDAY) / 1e8;
+    expect(last).toEqual({
+      code: CODE,
+      date: MONDAY,
+      pe_ttm: (cap * 1e8) / 8e8,
+      pe_static: (cap * 1e8) / 7e8,
+      market_cap_cny_100m: cap,
+      suspended: false
+    });
+    expect(of(tables.pe_history, {code: LOSS, date: MONDAY})[0]).toMatchObject({
+      pe_ttm: -12.5,
+      pe_static: -9.75
+    });
+    const years = of(tables.financials, {code: CODE, kind: "consensus", as_of: MONDAY});
+    expect(
+      years.map(({fiscal_year, net_profit_cny_100m, brokers}) => [fiscal_year, net_profit_cny_100m, brokers])
+    ).toEqual([
+      [2024, 10.5, null],
+      [2025, 10.5, null]
+    ]);
+    expect(of(tables.financials, {code: CODE, kind: "actual", fiscal_year: 2022})[0]).toMatchObject({
+      net_profit_cny_100m: 8.04,
+      as_of: "2023-04-20"
+    });
+    expect(of(tables.valuations, {code: CODE})[0]).toMatchObject({
+      as_of: MONDAY,
+      forward_pe: cap / 10.5,
+      forward_year: 2024,
+      // What was published of it stays, with its own day.
+      pe_percentile_published: of(few.valuations, {code: CODE})[0]!.pe_percentile_published,
+      pe_percentile_as_of: "2024-02-23"
+    });
+  });
+
+  test("asks under the project's name, a second apart at the least", async () => {
+    const {clock} = await fetchWith({env: {EASTMONEY_PAUSE_MS: "1500"}});
+    expect(new Set(vendor.asked.map(({userAgent}) => userAgent))).toEqual(new Set([USER_AGENT]));
+    expect(clock.slept).toHaveLength(vendor.asked.length - 1);
+    for (const ms of clock.slept) expect(Math.round(ms)).toBe(1500);
+  });
+
+  test("names what the vendor does not know, and goes on", async () => {
+    const {absent = [], names = []} = await fetchWith();
+    expect(absent.map(({table, code}) => [table, code])).toEqual([
+      ["pe_history", UNKNOWN],
+      ["financials", UNKNOWN],
+      ["financials", UNKNOWN]
+    ]);
+    expect(names.map(({code}) => code)).toHaveLength(3);
+  });
+
+  test("that was stopped asks the same day only for what it had not got", async () => {
+    vendor.fail("RPT_RES_PROFITPREDICT", {status: 403});
+    expect(await failing()).toContain("the host turns us away; nothing more is asked of it");
+    await fetchWith();
+    expect(counts()[VALUATIONS]).toBe(1);
+    expect(counts().RPT_F10_FINANCE_MAINFINADATA).toBeUndefined();
+  });
+});
+
+describe("the next day", () => {
+  test("asks for the companies or for the market, whichever takes fewer questions", async () => {
+    const {tables} = await fetchWith();
+    vendor.market.lastDay = TUESDAY;
+    const next = await fetchWith({base: tables, today: TUESDAY});
+    expect(next.as_of).toBe(TUESDAY);
+    // The last day, three firsts that are asked once, four companies: a market's day has twelve pages.
+    expect(counts()[VALUATIONS]).toBe(8);
+    expect(of(next.tables.pe_history, {code: CODE})).toHaveLength(openDaysOf(vendor.market).length);
+    vendor.market.lastDay = "2024-02-28";
+    await fetchWith({base: next.tables, today: "2024-02-28"});
+    expect(counts()[VALUATIONS]).toBe(5);
+  });
+
+  test("leaves what is published of a day as it is", async () => {
+    const {tables} = await fetchWith();
+    vendor.market.lastDay = TUESDAY;
+    vendor.change = (name, rows) => (name === VALUATIONS ? rows.map((row) => ({...row, PE_TTM: 99})) : rows);
+    const next = await fetchWith({base: tables, today: TUESDAY});
+    const days = of(next.tables.pe_history, {code: CODE});
+    expect(days.filter(({pe_ttm}) => pe_ttm === 99).map(({date}) => date)).toEqual([TUESDAY]);
+  });
+
+  test("of a day that is past there is no consensus", async () => {
+    const {tables, lines} = await fetchWith({as_of: "2024-02-19"});
+    expect(lines.join("\n")).toContain(
+      "no consensus, which is known as of today alone, not as of 2024-02-19"
+    );
+    expect(tables.valuations).toEqual(few.valuations);
+  });
+});
+
+describe("what is known of the vendor's ways", () => {
+  const change = (what: (row: Record<string, unknown>) => Record<string, unknown>) => {
+    vendor.change = (name, rows) => (name === VALUATIONS ? rows.map(what) : rows);
+  };
+
+  test("a page is capped in silence: the pages that it names are all asked for", async () => {
+    vendor.mostRows = 30;
+    const {tables} = await fetchWith();
+    expect(of(tables.pe_history, {code: CODE})).toHaveLength(openDaysOf(vendor.market).length);
+  });
+
+  test("beyond 100 pages nothing is answered: an error, and no question", async () => {
+    vendor.market = {...vendor.market, first: "2018-01-02"};
+    vendor.mostRows = 10;
+    expect(await failing()).toMatch(/more than 100 pages, beyond which nothing is answered/);
+  });
+
+  test("busy three times is given up, and twice is not", async () => {
+    vendor.fail("RPT_RES_PROFITPREDICT", {text: BUSY}, {text: BUSY});
+    const {clock} = await fetchWith();
+    expect(clock.slept.filter((ms) => ms >= 2_000)).toHaveLength(2);
+    vendor.fail("RPT_F10_FINANCE_MAINFINADATA", {text: BUSY}, {text: BUSY}, {text: BUSY});
+    folder = temporaryFolder();
+    expect(await failing()).toMatch(
+      /RPT_F10_FINANCE_MAINFINADATA .*: given up after 3 attempts: busy \(code 9701\)/
+    );
+  });
+
+  test("an empty page in the middle is no end, and is asked again", async () => {
+    vendor.mostRows = 50;
+    const whole = await fetchWith();
+    folder = temporaryFolder();
+    // The last day, the first page of the first company, then its second.
+    let n = 0;
+    vendor.change = (_, rows) => (n++ === 2 ? [] : rows);
+    const again = await fetchWith();
+    expect(again.tables.pe_history).toEqual(whole.tables.pe_history);
+  });
+
+  test("rows that do not add up to their number are refused", async () => {
+    vendor.mostRows = 40;
+    let n = 0;
+    vendor.change = (name, rows) => (name === VALUATIONS && ++n === 3 ? rows.slice(0, 45) : rows);
+    expect(await failing()).toMatch(/45 different rows came of 79/);
+  });
+
+  test.each([
+    ["JSON in a call", (text: string) => `jQuery123_456(${text});`],
+    ["JSON after a mark of byte order", (text: string) => `\uFEFF${text}`]
+  ])("%s is read", async (_, wrap) => {
+    const row = {SECUCODE: CODE, SECURITY_CODE: "300308", SECURITY_NAME_ABBR: null, BOARD_NAME: null};
+    const figures = {
+      CLOSE_PRICE: null,
+      TOTAL_SHARES: null,
+      TOTAL_MARKET_CAP: null,
+      PE_TTM: null,
+      PE_LAR: null
+    };
+    const data = [{...row, ...figures, TRADE_DATE: `${MONDAY} 00:00:00`}];
+    const text = JSON.stringify({result: {pages: 1, count: 1, data}, success: true, message: "ok", code: 0});
+    vendor.fail(VALUATIONS, {text: wrap(text)});
+    expect((await fetchWith()).as_of).toBe(MONDAY);
+  });
+
+  test.each([
+    ["null", null],
+    ["a dash", "-"],
+    ["nothing", ""]
+  ])("a PE that is %s is missing, and no 0 and no loss", async (_, value) => {
+    change((row) => ({...row, PE_TTM: value}));
+    const {tables} = await fetchWith();
+    expect(new Set(tables.pe_history.map(({pe_ttm}) => pe_ttm))).toEqual(new Set([null]));
+  });
+
+  test.each([
+    ["a number as text", {PE_TTM: "12.5"}, /PE_TTM.*not a number.*"12.5"/],
+    ["another unit", {TOTAL_MARKET_CAP: 300}, /TOTAL_MARKET_CAP.*not TOTAL_SHARES × CLOSE_PRICE.*: 300/],
+    ["another form of day", {TRADE_DATE: "26.02.2024"}, /TRADE_DATE.*not a day/],
+    ["a column under another name", {PE_TTM: undefined}, /PE_TTM.*missing column/]
+  ])("%s is refused by name", async (_, values, error) => {
+    change((row) => {
+      const changed: Record<string, unknown> = {...row, ...values};
+      for (const [name, value] of Object.entries(values)) if (value === undefined) delete changed[name];
+      return changed;
+    });
+    expect(await failing()).toMatch(error);
+  });
+
+  test("a report that is gone, and a page of HTML, are errors that say so", async () => {
+    vendor.fail(VALUATIONS, {text: JSON.stringify({success: false, message: "报表配置不存在", code: 9501})});
+    expect(await failing()).toContain("refused with code 9501: 报表配置不存在");
+    vendor.fail(VALUATIONS, {text: "<html>blocked</html>"});
+    expect(await failing()).toContain("a page of HTML in place of an answer: the host turns us away");
+  });
+
+  test("a connection that is reset is not tried again", async () => {
+    vendor.fail(VALUATIONS, "reset");
+    expect(await failing()).toContain("the host turns us away");
+    expect(vendor.asked).toHaveLength(1);
+  });
+
+  test("without index and calendar companies come all the same, and the index stays", async () => {
+    const off: readonly {status: number}[] = Array.from({length: 9}, () => ({status: 404}));
+    vendor.fail("/index", ...off);
+    vendor.fail("/calendar", ...off);
+    const {tables, lines} = await fetchWith();
+    expect(tables.index_history).toEqual(few.index_history);
+    expect(of(tables.pe_history, {code: CODE}).length).toBeGreaterThan(50);
+    expect(lines.join("\n")).toContain("what is published of the index stays");
+  });
+
+  test("a start of the index that is no day of trading brings no close of its own", async () => {
+    const {tables} = await fetchWith();
+    expect(tables.index_history.map(({date}) => date)).toEqual(openDaysOf(vendor.market));
+  });
+});
+
+describe("--check", () => {
+  const look = async (code?: string) => {
+    const lines: string[] = [];
+    const {check} = sourceWith({clock: fakeClock()});
+    const isGood = await check!({
+      ...{code, today: MONDAY, env: envOf(), signal: new AbortController().signal},
+      say: (line) => lines.push(line)
+    });
+    return {isGood, lines};
+  };
+
+  test("prints each column of a company as it came beside what is known of it", async () => {
+    const {isGood, lines} = await look(CODE);
+    expect(lines.filter((line) => line.startsWith("differs"))).toEqual([]);
+    expect(lines.join("\n")).toMatch(
+      new RegExp(`ok +TOTAL_MARKET_CAP +${capOf(CODE, MONDAY)}  \\(number: yuan; shares × close\\)`)
+    );
+    expect(lines.at(-1)).toBe("as documented");
+    expect(isGood).toBe(true);
+    expect(vendor.asked).toHaveLength(5);
+  });
+
+  test("says what differs, and that it does", async () => {
+    vendor.change = (name, rows) =>
+      name === VALUATIONS ? rows.map((row) => ({...row, PE_TTM: "12.5"})) : rows;
+    vendor.fail("RPT_RES_PROFITPREDICT", {
+      text: JSON.stringify({success: false, message: "EPS列不存在", code: 9501})
+    });
+    const {isGood, lines} = await look(CODE);
+    expect(lines.filter((line) => line.startsWith("differs"))).toEqual([
+      expect.stringMatching(/PE_TTM +"12.5" {2}\(number or null expected/),
+      expect.stringContaining("refused with code 9501: EPS列不存在")
+    ]);
+    expect(isGood).toBe(false);
+  });
+
+  test("of a company that is not known says so", async () => {
+    const {isGood, lines} = await look();
+    expect(lines.filter((line) => line === "differs no row")).toHaveLength(3);
+    expect(isGood).toBe(false);
+  });
+});
+
+describe("the settings", () => {
+  test.each([
+    [{EASTMONEY_URL: "http://example.com/get"}, "EASTMONEY_URL: must begin with https://"],
+    [{EASTMONEY_PAUSE_MS: "1e3"}, "EASTMONEY_PAUSE_MS: not a whole number of milliseconds"],
+    [{EASTMONEY_URL: "https://example.invalid/get", EASTMONEY_PAUSE_MS: "999"}, "from 1000 to 60000"]
+  ])("%j are refused", async (env, error) => {
+    expect(await failing({env})).toContain(error);
+  });
+});

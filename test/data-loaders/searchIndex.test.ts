@@ -1,0 +1,70 @@
+import {describe, expect, test} from "vitest";
+import {searchJson, typedForms} from "../../data-loaders/searchIndex.js";
+import {PAGES} from "../../src/layout/layout.js";
+import {entriesOf, findEntries, KINDS} from "../../src/lib/findEntries.js";
+import {TABLES} from "../../src/queries/catalog.js";
+
+const json = await searchJson({tables: TABLES, pages: PAGES.map(({path, en, zh}) => [path, en, zh])});
+const entries = entriesOf(JSON.parse(json));
+const found = (query: string) => findEntries(entries, query).map(({address}) => address);
+
+describe("how a Chinese name is typed", () => {
+  test("is its pinyin and its initials", () => {
+    expect(typedForms("中际旭创")).toEqual(["zhongjixuchuang", "zjxc"]);
+  });
+
+  test("is every reading of a character that has several", () => {
+    expect(typedForms("重庆银行")).toEqual(expect.arrayContaining(["chongqingyinhang", "cqyh", "zqyx"]));
+  });
+
+  test("has letters and digits as they are", () => {
+    expect(typedForms("TCL科技")).toEqual(expect.arrayContaining(["tclkeji", "tkj"]));
+    expect(typedForms("")).toEqual([]);
+  });
+});
+
+describe("the search of the embedded report's site", () => {
+  test.each([
+    ["zjxc", "companies/300308.SZ.html"],
+    ["ZhongJiXuChuang", "companies/300308.SZ.html"],
+    ["中际", "companies/300308.SZ.html"],
+    ["３００３０８", "companies/300308.SZ.html"],
+    ["300308.sz", "companies/300308.SZ.html"],
+    ["innolight", "companies/300308.SZ.html"],
+    ["gemma 7b", "models/model.html?id=gemma-7b"],
+    ["mmlu", "models/benchmarks.html?set=all&columns=mmlu&by=-mmlu"],
+    ["pe_percentiles", "data/index.html?table=pe_percentiles"],
+    ["valuation", "companies/valuation.html"],
+    ["估值", "companies/valuation.html"],
+    ["brief", "index.html"]
+  ])("%s finds %s first", (query, address) => {
+    expect(found(query)[0]).toBe(address);
+  });
+
+  test("finds every company by its code, names, pinyin and initials", () => {
+    for (const entry of entries.filter(({kind}) => kind === "company"))
+      for (const key of entry.keys)
+        expect(
+          findEntries(entries, key).map(({address}) => address),
+          key
+        ).toContain(entry.address);
+  });
+
+  test("finds a sector's companies by the sector, after what is called so", () => {
+    expect(found("optical modules").length).toBeGreaterThan(1);
+    expect(found("光模块")).toContain("companies/300308.SZ.html");
+  });
+
+  test("finds nothing of nothing, nor of what is not there, and never what may run", () => {
+    expect(found("")).toEqual([]);
+    expect(found("   ")).toEqual([]);
+    expect(found("zzzzqq")).toEqual([]);
+    for (const {address} of entries) expect(address).toMatch(/^[\w./?=&%+-]+$/);
+  });
+
+  test("has every kind, and stays small", () => {
+    expect(new Set(entries.map(({kind}) => kind))).toEqual(new Set(KINDS));
+    expect(new Set(entries.map(({address}) => address)).size).toBe(entries.length);
+    expect(json.length).toBeLessThan(30_000);
+  });
+});
