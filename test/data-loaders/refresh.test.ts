@@ -15,7 +15,7 @@ import {startRun} from "./store/stampedTables.js";
 import {temporaryFolder} from "./store/temporaryFolder.js";
 
 const DAY = "2024-02-23";
-const TOKEN = "synthetic-token-0123456789";
+const TOKEN = "5d0c9f3ae17b4826c4d1e09b";
 const report = await embeddedTables();
 
 /** A source that answers the report's tables, but for what is given. */

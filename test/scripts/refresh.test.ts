@@ -14,7 +14,7 @@ import {inProcess} from "./inProcess.js";
 const COMMAND = "scripts/refresh.ts";
 const SLOW = "test/scripts/slowRefresh.ts";
 const HOLDER = "test/data-loaders/store/lockHolder.ts";
-const TOKEN = "synthetic-token-0123456789";
+const TOKEN = "5d0c9f3ae17b4826c4d1e09b";
 /** A time that never comes while a test runs. */
 const NEW_YEAR = "0 0 1 1 *";
 

@@ -33,7 +33,7 @@ export function tushareClient(
   const answers: Answers = openAnswers(settings.cacheFolder, redact);
   const fetchOnce = async (ask: Ask) => {
     await turn(signal);
-    return post(ask, {...settings, signal, timeoutMs});
+    return post(ask, {...settings, signal, timeoutMs, redact});
   };
   return {
     async ask(ask, keepFor) {

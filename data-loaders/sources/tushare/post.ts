@@ -8,10 +8,15 @@ export interface PostOptions {
   readonly url: string;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
+  /** Takes the token out of the vendor's words, before they are cut. */
+  readonly redact: (text: string) => string;
 }
 
 /** No answer comes near it: 6,000 rows are half a MiB. */
 const LONGEST_ANSWER = 64 * 2 ** 20;
+
+/** Characters of the vendor's words that are told. */
+const MOST_WORDS = 300;
 
 /** The vendor's codes and words for too many calls in a minute. */
 const RATE_LIMIT_CODE = 40203;
@@ -25,18 +30,22 @@ const RATE_LIMIT_WAIT = 15_000;
  * answer in time, 408, 429, 5xx, broken JSON, too many calls a minute), and BadInput for any other refusal.
  */
 export async function post(ask: Ask, options: PostOptions): Promise<unknown> {
-  return readAnswer(ask, await answerBytes(ask, options));
+  return readAnswer(ask, await answerBytes(ask, options), options.redact);
 }
 
 /** The `data` of an answer's bytes. Throws as `post` does. */
-export function readAnswer(ask: Ask, bytes: Uint8Array): unknown {
+export function readAnswer(
+  ask: Ask,
+  bytes: Uint8Array,
+  redact: (text: string) => string = (text) => text
+): unknown {
   let answer: unknown;
   try {
     answer = JSON.parse(new TextDecoder("utf-8", {fatal: true}).decode(bytes));
   } catch {
     throw new Passing("an answer that is no JSON");
   }
-  return dataOf(ask, answer);
+  return dataOf(ask, answer, redact);
 }
 
 function answerBytes(ask: Ask, {token, url, signal, timeoutMs}: PostOptions): Promise<Uint8Array> {
@@ -62,13 +71,13 @@ function answerBytes(ask: Ask, {token, url, signal, timeoutMs}: PostOptions): Pr
 }
 
 /** The `data` of an answer whose code is 0. */
-function dataOf(ask: Ask, answer: unknown): unknown {
+function dataOf(ask: Ask, answer: unknown, redact: (text: string) => string): unknown {
   const file = nameOf(ask);
   if (typeof answer !== "object" || answer === null || !("code" in answer))
     throw new BadInput({file}, "an answer without a code");
   const {code, msg, data} = answer as {code: unknown; msg?: unknown; data?: unknown};
   if (code === 0) return data;
-  const words = typeof msg === "string" ? msg.slice(0, 300) : "no message";
+  const words = typeof msg === "string" ? redact(msg).slice(0, MOST_WORDS) : "no message";
   const isRate = code === RATE_LIMIT_CODE || RATE_LIMIT_WORDS.test(words);
   if (isRate && !LONG_LIMIT_WORDS.test(words))
     throw new Passing(`too many calls (code ${code}): ${words}`, RATE_LIMIT_WAIT);

@@ -185,3 +185,11 @@ describe("an answer that is kept", () => {
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
+
+test("the vendor's words are cut after the token is out of them", async () => {
+  const words = `${"请求".repeat(125)} token=${TOKEN} 不对`;
+  vendor.fail("daily_basic", refusal(-2001, words));
+  const problem = await problemOf(open().client.ask(ASK, 0));
+  expect(problem).toContain("[TUSHARE_TOKEN]");
+  for (let i = 0; i + 8 <= TOKEN.length; i++) expect(problem).not.toContain(TOKEN.slice(i, i + 8));
+});

@@ -2,7 +2,7 @@ import {createServer, type IncomingMessage, type ServerResponse} from "node:http
 import type {AddressInfo} from "node:net";
 import type {Endpoint} from "../../../data-loaders/sources/tushare/calls.js";
 
-export const TOKEN = "synthetic0token0synthetic0token0synthetic0token0synthetic";
+export const TOKEN = "5d0c9f3ae17b4826c4d1e09b7a52f8836e21cc7940bb1fd5a3928e64";
 
 /** A call as the server received it. */
 export interface Call {
