@@ -1,10 +1,13 @@
-import {isExpected, messageOf} from "./messageOf.js";
+import {isExpected, messageOf, publicMessageOf} from "./messageOf.js";
+import {printable} from "./printable.js";
 import type {Run} from "./store/runs.js";
 import type {StoreWriter} from "./store/store.js";
 
 /** How a run ended, and what it left. */
 export interface RunOutcome extends Omit<Run, "finished_at"> {
   readonly finished_at: string;
+  /** What is put on record and stands on the data page: `message` without what a file holds. */
+  readonly public_message: string;
   /** The run whose snapshot is the store's current one now. */
   readonly published: string | null;
   /** The day that is pinned: it stays published, whatever is stored. */
@@ -28,14 +31,34 @@ export async function buildAfter<Outcome extends RunOutcome>(
   {writer, signal, build, redact}: BuildAfterOptions
 ): Promise<Outcome> {
   if (!build || signal.aborted) return outcome;
-  const problem = await build(signal).then(
-    (isBuilt) => (isBuilt ? null : "the site was not built"),
-    (error) => `the site was not built: ${messageOf(error)}`
+  const unbuilt = "the site was not built";
+  const problems = await build(signal).then(
+    (isBuilt) => (isBuilt ? null : {all: unbuilt, open: unbuilt}),
+    (error) => ({
+      all: `${unbuilt}: ${messageOf(error)}`,
+      open: `${unbuilt}: ${publicMessageOf(error)}`
+    })
   );
-  if (problem === null) return {...outcome, is_built: true};
-  const message = redact(`${outcome.message}; ${problem}`);
-  const failed: Outcome = {...outcome, status: "failed", message, is_built: false};
+  if (problems === null) return {...outcome, is_built: true};
+  const failed: Outcome = {...withProblem(outcome, problems, redact), is_built: false};
   return putOnRecord(failed, writer, redact);
+}
+
+/** What went wrong besides: for whoever runs the refresh, and for everybody. */
+interface Problem {
+  readonly all: string;
+  readonly open: string;
+}
+
+/** An outcome that has failed after all, and says why. */
+export function withProblem<Outcome extends RunOutcome>(
+  outcome: Outcome,
+  {all, open}: Problem,
+  redact: (text: string) => string
+): Outcome {
+  const message = printable(redact(`${outcome.message}; ${all}`));
+  const public_message = printable(redact(`${outcome.public_message}; ${open}`));
+  return {...outcome, status: "failed", message, public_message};
 }
 
 /** Puts an outcome on record. Where a full disk keeps it from that, the outcome has failed, and says so. */
@@ -49,13 +72,17 @@ export async function putOnRecord<Outcome extends RunOutcome>(
     return outcome;
   } catch (error) {
     if (!isExpected(error)) throw error;
-    const message = redact(`${outcome.message}; the run is not on record: ${messageOf(error)}`);
-    return {...outcome, status: "failed", message};
+    const unrecorded = "the run is not on record";
+    const problem = {
+      all: `${unrecorded}: ${messageOf(error)}`,
+      open: `${unrecorded}: ${publicMessageOf(error)}`
+    };
+    return withProblem(outcome, problem, redact);
   }
 }
 
 /** What is put on record of an outcome. */
 export function toRun(outcome: RunOutcome): Run {
-  const {run_id, started_at, finished_at, source, status, rows_in, rows_out, message} = outcome;
-  return {run_id, started_at, finished_at, source, status, rows_in, rows_out, message};
+  const {run_id, started_at, finished_at, source, status, rows_in, rows_out, public_message} = outcome;
+  return {run_id, started_at, finished_at, source, status, rows_in, rows_out, message: public_message};
 }

@@ -17,3 +17,8 @@ export function messageOf(error: unknown): string {
 export function isExpected(error: unknown): boolean {
   return error instanceof BadInput || systemFault(error) !== null;
 }
+
+/** An error's words that may stand on a public page. */
+export function publicMessageOf(error: unknown): string {
+  return error instanceof BadInput ? error.publicMessage : messageOf(error);
+}

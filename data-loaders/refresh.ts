@@ -1,8 +1,9 @@
-import {buildAfter, putOnRecord, type RunOutcome} from "./buildAfter.js";
+import {buildAfter, putOnRecord, type RunOutcome, withProblem} from "./buildAfter.js";
 import {buildSnapshot, type Progress, type SnapshotOptions} from "./buildSnapshot.js";
 import type {Tables} from "./contract.js";
 import {formatCount, limitViolations, type Violation, violationId} from "./gate.js";
-import {isExpected, messageOf} from "./messageOf.js";
+import {isExpected, messageOf, publicMessageOf} from "./messageOf.js";
+import {printable, printableLines} from "./printable.js";
 import {redactor} from "./redact.js";
 import {equalSnapshot} from "./store/equalSnapshot.js";
 import {LockHeld} from "./store/lock.js";
@@ -37,7 +38,7 @@ export async function refresh(options: RefreshOptions): Promise<Outcome> {
   if (options.isDry) return attempt(options, run, null);
   const {store, signal, build, reporter} = options;
   const redact = redactorOf(options);
-  const say = (line: string) => reporter.say(redact(line));
+  const say = (line: string) => reporter.say(printable(redact(line)));
   let outcome: Outcome | null = null;
   try {
     return await store.withLock(
@@ -54,26 +55,29 @@ export async function refresh(options: RefreshOptions): Promise<Outcome> {
     );
   } catch (error) {
     if (error instanceof LockHeld || !isExpected(error)) throw error;
-    return failedOutcome(options, run, outcome, redact(messageOf(error)));
+    return failedOutcome(options, run, outcome, error);
   }
 }
 
 /** The outcome of a run that the store itself stopped: before it began, or (`known`) after all else. */
 async function failedOutcome(
-  {source, store, as_of = null, build}: RefreshOptions,
+  options: RefreshOptions,
   run: RunStart,
   known: Outcome | null,
-  problem: string
+  error: unknown
 ): Promise<Outcome> {
-  if (known) return {...known, status: "failed", message: `${known.message}; ${problem}`};
+  const {store, as_of = null, build} = options;
+  const redact = redactorOf(options);
+  const problem = {all: messageOf(error), open: publicMessageOf(error)};
+  if (known) return withProblem(known, problem, redact);
   return {
     ...run,
-    source: source.name,
     finished_at: new Date().toISOString(),
     status: "failed",
     rows_in: 0,
     rows_out: 0,
-    message: problem,
+    message: printable(redact(problem.all)),
+    public_message: printable(redact(problem.open)),
     is_dry_run: false,
     as_of,
     findings: [],
@@ -85,18 +89,30 @@ async function failedOutcome(
 
 async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWriter | null): Promise<Outcome> {
   const redact = redactorOf(options);
-  const say = (line: string) => options.reporter.say(redact(line));
+  // Names and messages of others are printed on one line by whoever says them; what is left are lines of ours.
+  const say = (lines: string) => options.reporter.say(printableLines(redact(lines)));
   const progress: Progress = {as_of: options.as_of ?? null, rows_in: 0, findings: []};
-  const end = async (status: Run["status"], message: string, rows_out = 0): Promise<Outcome> => ({
+  const clean = (text: string) => printable(redact(text));
+  const end = async (
+    status: Run["status"],
+    message: string,
+    rows_out = 0,
+    public_message = message
+  ): Promise<Outcome> => ({
     ...run,
     finished_at: new Date().toISOString(),
     status,
     rows_in: progress.rows_in,
     rows_out,
-    message: redact(message),
+    message: clean(message),
+    public_message: clean(public_message),
     is_dry_run: options.isDry ?? false,
     as_of: progress.as_of,
-    findings: limitViolations(progress.findings).map((f) => ({...f, message: redact(f.message)})),
+    findings: limitViolations(progress.findings).map((f) => ({
+      ...f,
+      key: printable(f.key),
+      message: clean(f.message)
+    })),
     published: await currentRun(options.store),
     pinned: await pinnedDay(options.store),
     is_built: null
@@ -122,7 +138,7 @@ async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWrit
     if (options.signal.aborted) return end("failed", "stopped before its end; nothing was changed");
     // What is no bad input is a fault of the program, and its trace is wanted.
     if (!isExpected(error) && error instanceof Error) say(error.stack ?? error.message);
-    return end("failed", messageOf(error));
+    return end("failed", messageOf(error), 0, publicMessageOf(error));
   }
 }
 

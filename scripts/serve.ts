@@ -1,15 +1,18 @@
 import {existsSync, realpathSync} from "node:fs";
-import {createServer, type RequestListener, type Server} from "node:http";
+import {createServer, type RequestListener, type Server, type ServerResponse} from "node:http";
+import type {Readable} from "node:stream";
 import sirv from "sirv";
+import {POLICY} from "../src/layout/layout.js";
+import {cleanRequest} from "./cleanRequest.js";
 import {isHashedName} from "./hashedName.js";
 
 const PUBLISHED = "dist";
 const YEAR = 365 * 24 * 3600;
 
-/** Serves the published site on 127.0.0.1, precompressed; hashed files may be cached for a year, pages never unasked. */
+/** Serves the published site on 127.0.0.1, precompressed; hashed files may be cached for a year, pages never unasked. Nothing that a client sends ends it. */
 export async function serve({port = 3000, host = "127.0.0.1"} = {}): Promise<Server> {
   if (!existsSync(PUBLISHED)) throw new Error(`there is no ${PUBLISHED} to serve: run "npm run build" first`);
-  const server = createServer(followLink(PUBLISHED));
+  const server = createServer(followLink(PUBLISHED, headersOf(process.env)));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
@@ -25,11 +28,15 @@ export function addressOf(server: Server): string {
 }
 
 // sirv lists a folder once; a new site is a new folder behind the same link.
-function followLink(link: string): RequestListener {
+function followLink(link: string, headers: Readonly<Record<string, string>>): RequestListener {
   let folder = "";
   let handler: ReturnType<typeof sirv>;
-  return (request, response) => {
-    const now = realpathSync(link);
+  const answer: RequestListener = (request, response) => {
+    const now = folderBehind(link) ?? folder;
+    if (now === "") {
+      response.writeHead(503, {"retry-after": "1"}).end("the site is being replaced");
+      return;
+    }
     if (now !== folder) {
       folder = now;
       handler = sirv(folder, {
@@ -40,10 +47,52 @@ function followLink(link: string): RequestListener {
         setHeaders
       });
     }
+    if (!cleanRequest(request, response, folder)) return;
     handler(request, response, () => {
       response.statusCode = 404;
       response.end("not found");
     });
+  };
+  return (request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    holdStream(response);
+    try {
+      answer(request, response);
+    } catch {
+      // What one request brings about ends no other.
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    }
+  };
+}
+
+/** The folder that the link leads to; null while there is none. */
+function folderBehind(link: string): string | null {
+  try {
+    return realpathSync(link);
+  } catch {
+    return null;
+  }
+}
+
+/** sirv holds neither the errors of the file that it sends, which would end the process, nor its end where a client leaves. */
+function holdStream(response: ServerResponse): void {
+  response.on("error", () => {});
+  response.on("pipe", (file: Readable) => {
+    file.on("error", () => response.destroy());
+    response.on("close", () => file.destroy());
+  });
+}
+
+/** What every answer carries. Throws where `BENCHFOLIO_FRAME_ANCESTORS` is no list of sources. */
+export function headersOf(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const ancestors = env.BENCHFOLIO_FRAME_ANCESTORS?.trim() || "'self'";
+  if (!/^[\w:/.*' -]+$/.test(ancestors))
+    throw new Error(`BENCHFOLIO_FRAME_ANCESTORS: not a list of sources: ${JSON.stringify(ancestors)}`);
+  return {
+    "content-security-policy": `${POLICY}; frame-ancestors ${ancestors}`,
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff"
   };
 }
 

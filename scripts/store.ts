@@ -3,6 +3,7 @@ import {BadInput} from "../data-loaders/badInput.js";
 import type {RunOutcome} from "../data-loaders/buildAfter.js";
 import {changeStore, type StoreChange} from "../data-loaders/changeStore.js";
 import {isExpected, messageOf} from "../data-loaders/messageOf.js";
+import {printable, printableJson} from "../data-loaders/printable.js";
 import {redactor} from "../data-loaders/redact.js";
 import {findSources, SOURCES} from "../data-loaders/sources/index.js";
 import {LockHeld} from "../data-loaders/store/lock.js";
@@ -41,17 +42,17 @@ async function change(
     store,
     signal,
     redact: redactor(secrets, process.env),
-    say: (line) => console.error(line),
+    say: (line) => console.error(printable(line)),
     build: isBuilt ? (signal) => build({signal, isQuiet: true, secrets}) : undefined
   });
-  process.stdout.write(json ? `${JSON.stringify(outcome)}\n` : formatOutcome(outcome));
+  process.stdout.write(json ? `${printableJson(outcome)}\n` : formatOutcome(outcome));
   const ended = received();
   return ended ? signalCode(ended) : outcome.status === "ok" ? EXIT.ok : EXIT.failed;
 }
 
 function formatOutcome({status, message, run_id, is_built}: RunOutcome): string {
   const site = {true: "built and swapped in", false: "as it was", null: "not asked for"}[String(is_built)];
-  return `${status}: ${message}\nrun ${run_id}; site: ${site}\n`;
+  return `${status}: ${printable(message)}\nrun ${run_id}; site: ${site}\n`;
 }
 
 async function list({json}: StoreArguments, store: Store): Promise<number> {
@@ -61,7 +62,7 @@ async function list({json}: StoreArguments, store: Store): Promise<number> {
     is_published: run_id === current?.run_id,
     is_pinned: as_of === pinned
   }));
-  process.stdout.write(json ? `${JSON.stringify(days)}\n` : formatDays(days));
+  process.stdout.write(json ? `${printableJson(days)}\n` : formatDays(days));
   return EXIT.ok;
 }
 
@@ -87,12 +88,12 @@ function formatDays(days: readonly Day[]): string {
     const said = `${day.as_of}  run ${day.run_id}  ${day.source.padEnd(width)}  stored ${day.written_at}`;
     return marks.length === 0 ? said : `${said}  ${marks.join(", ")}`;
   });
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(printable).join("\n")}\n`;
 }
 
 function explain(error: unknown): string {
-  if (error instanceof LockHeld) return `somebody else is at work: ${error.message}`;
-  if (isExpected(error)) return `failed: ${messageOf(error)}`;
+  if (error instanceof LockHeld) return `somebody else is at work: ${printable(error.message)}`;
+  if (isExpected(error)) return `failed: ${printable(messageOf(error))}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

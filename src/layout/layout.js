@@ -17,7 +17,7 @@ export const PAGES = [
 
 // Nothing but the site itself may be asked for anything. blob: lets the DuckDB worker start from a blob,
 // which is what makes it inherit this policy.
-const POLICY = [
+export const POLICY = [
   "default-src 'self'",
   "script-src 'self' blob: 'unsafe-inline' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",

@@ -1,6 +1,6 @@
-import {mkdirSync, writeFileSync} from "node:fs";
+import {mkdirSync, readdirSync, readlinkSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import type {Server} from "node:http";
-import {afterEach, beforeEach, describe, expect, test} from "vitest";
+import {afterEach, beforeEach, describe, expect, test, vi} from "vitest";
 import {precompress} from "../../scripts/build/precompress.js";
 import {publishSite} from "../../scripts/build/site.js";
 import {addressOf, serve} from "../../scripts/serve.js";
@@ -45,6 +45,77 @@ describe("the server", () => {
 
   test("says of a table what it is", async () => {
     expect((await ask("scores.parquet")).headers.get("content-type")).toBe("application/vnd.apache.parquet");
+  });
+
+  const text = async (range: string, path = "_import/lib/greet.0a1b2c3d.js") => {
+    const response = await ask(path, {headers: {range, "accept-encoding": "br"}});
+    return {
+      status: response.status,
+      text: await response.text(),
+      encoding: response.headers.get("content-encoding")
+    };
+  };
+
+  test("sends a part of the file itself, the last bytes too, and the whole where no part is meant", async () => {
+    expect(await text("bytes=0-5")).toEqual({status: 206, text: SCRIPT.slice(0, 6), encoding: null});
+    expect(await text("bytes=-5")).toEqual({status: 206, text: SCRIPT.slice(-5), encoding: null});
+    expect((await text("bytes=99999-")).status).toBe(416);
+    for (const range of ["bytes=10-5", "bytes=1-2,4-5", "x"])
+      expect(await text(range)).toEqual({status: 200, text: SCRIPT, encoding: "br"});
+    expect((await text("bytes=1-9007199254740993")).text).toBe(SCRIPT.slice(1));
+    expect((await text("bytes=0-1", "models/benchmarks")).text).toBe("benchmarks one");
+  });
+
+  test("answers no other method than GET, HEAD and OPTIONS", async () => {
+    for (const method of ["POST", "PUT", "DELETE", "PATCH"]) {
+      const response = await ask("", {method});
+      expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+    }
+    expect((await ask("", {method: "OPTIONS"})).status).toBe(204);
+    const head = await ask("", {method: "HEAD"});
+    expect([head.status, await head.text()]).toEqual([200, ""]);
+  });
+
+  test("sends the policy and its like with whatever it answers", async () => {
+    for (const path of ["", "scores.parquet", "nothing"]) {
+      const {headers} = await ask(path);
+      expect(headers.get("content-security-policy")).toContain("frame-ancestors 'self'");
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+    }
+  });
+
+  test("outlives a file that is gone, and a site that is away for a moment", async () => {
+    rmSync(".site/one/scores.parquet");
+    await ask("scores.parquet").then(
+      (response) => response.arrayBuffer().catch(() => {}),
+      () => {}
+    );
+    expect(await (await ask("")).text()).toBe("one");
+    renameSync("dist", "away");
+    expect((await ask("")).status).toBe(200);
+    renameSync("away", "dist");
+    expect(await (await ask("")).text()).toBe("one");
+  });
+
+  test("leaves no file open for a client that went", async () => {
+    await publish("two");
+    writeFileSync(".site/two/large.bin", Buffer.alloc(2 ** 26));
+    const opened = () =>
+      readdirSync("/proc/self/fd").filter((fd) => {
+        try {
+          return readlinkSync(`/proc/self/fd/${fd}`).endsWith("large.bin");
+        } catch {
+          return false;
+        }
+      }).length;
+    for (let i = 0; i < 5; i++) {
+      const controller = new AbortController();
+      const response = await ask("large.bin", {signal: controller.signal});
+      expect(response.status).toBe(200);
+      controller.abort();
+    }
+    await vi.waitFor(() => expect(opened()).toBe(0), {timeout: 20_000});
   });
 
   test("follows the link to a new site without a restart", async () => {

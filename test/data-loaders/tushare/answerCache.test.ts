@@ -7,7 +7,12 @@ import {temporaryFolder} from "../store/temporaryFolder.js";
 test("the cache of answers removes old answers, and nothing else of the folder that it was given", async () => {
   const folder = temporaryFolder();
   const answer = `daily_basic/${"0123456789abcdef".repeat(2)}.json`;
-  const mine = ["package.json", "daily_basic/notes.json", `a/b/${"0123456789abcdef".repeat(2)}.json`, "old.tmp"];
+  const mine = [
+    "package.json",
+    "daily_basic/notes.json",
+    `a/b/${"0123456789abcdef".repeat(2)}.json`,
+    "old.tmp"
+  ];
   for (const file of [answer, ...mine]) {
     mkdirSync(path.join(folder, path.dirname(file)), {recursive: true});
     writeFileSync(path.join(folder, file), "{}");
