@@ -18,6 +18,12 @@ test("a model's page says what it is, where it stands and how surely, and who sa
   expect(textsOf("#standing .figure-notes li").join("\n")).toContain(
     "All its benchmarks: rank 1 in 95 of 100 draws of its 18 benchmarks (1000 draws, with replacement)"
   );
+  expect((await csvOf("standing")).rows[0]).toMatchObject({
+    scope: "all",
+    rank_lo_tasks: "1",
+    rank_hi_tasks: "1",
+    draws: "1000"
+  });
   expect(titleOf("model-scores")).toBe(
     "The one further score lies within two standard errors of the one that is shown"
   );
