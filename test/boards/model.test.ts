@@ -119,6 +119,19 @@ test("a column that would say nothing of a model is not there, and in the file i
   expect((await csvOf("model-scores")).rows[0]).toHaveProperty("thinking");
 });
 
+test("places name the sources of the models that they are among, too", async () => {
+  await openModel("gemma-7b");
+  const {rows} = await csvOf("model-places");
+  const others = rows.filter(({source, sources}) => sources !== source);
+  expect(others.length).toBeGreaterThan(0);
+  expect(rows.every(({source = "", sources = ""}) => sources.split("; ").includes(source))).toBe(true);
+  // More sources than those of its own scores stand below the figure.
+  const said = (id: string) => textsOf(`#${id} .figure-source`).join();
+  expect(said("model-places").length).toBeGreaterThan(said("model-scores").length);
+  // A source is not cut within its brackets.
+  expect(said("model-places")).toMatch(/\(copy; stored file/);
+});
+
 test("models that share the first place are all named", async () => {
   await openModel("o3");
   expect(cellsBelow("model-places", "Best now")).toContain("Claude Opus 4, o3");

@@ -351,7 +351,7 @@ function remarks(row: ModelScoreRow, rows: readonly ModelScoreRow[], {board, m, 
 const PLACE_FILE = keyed<PlaceRow>([
   ...(["model_id", "model", "benchmark_id", "benchmark", "score", "unit"] as const),
   ...(["place", "n_models", "rank_low", "rank_high", "n_rated", "best_model", "best_score"] as const),
-  ...(["place_then", "n_then", "place_then_kind", "n_then_kind", "as_of", "source"] as const)
+  ...(["place_then", "n_then", "place_then_kind", "n_then_kind", "as_of", "source", "sources"] as const)
 ]);
 
 /** Where it stands on each benchmark, now and among the models of its time. */
@@ -416,7 +416,8 @@ function allPlaces(rows: readonly PlaceRow[], {board, facts, m, about}: Words): 
     title,
     subtitle: rows.length === 0 ? "" : t.subtitle,
     notes: isRated ? [t.rated] : [],
-    ...provenance(rows.map(({source, as_of}) => ({source, as_of: as_of ?? ""}))),
+    // A place rests on the scores of the others, too.
+    ...provenance(rows.map(({sources, as_of}) => ({source: sources, as_of: as_of ?? ""}))),
     rows,
     columns,
     about,
