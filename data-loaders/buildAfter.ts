@@ -1,9 +1,13 @@
+import {BadInput} from "./badInput.js";
+import {printable} from "./printable.js";
 import type {Run} from "./store/runs.js";
 import type {StoreWriter} from "./store/store.js";
 
 /** How a run ended, and what it left. */
 export interface RunOutcome extends Omit<Run, "finished_at"> {
   readonly finished_at: string;
+  /** What is put on record and stands on the data page: `message` without what a file holds. */
+  readonly public_message: string;
   /** The run whose snapshot is the store's current one now. */
   readonly published: string | null;
   /** The day that is pinned: it stays published, whatever is stored. */
@@ -27,21 +31,31 @@ export async function buildAfter<Outcome extends RunOutcome>(
   {writer, signal, build, redact}: BuildAfterOptions
 ): Promise<Outcome> {
   if (!build || signal.aborted) return outcome;
-  const problem = await build(signal).then(
-    (isBuilt) => (isBuilt ? null : "the site was not built"),
-    (error) => `the site was not built: ${messageOf(error)}`
+  const unbuilt = "the site was not built";
+  const problems = await build(signal).then(
+    (isBuilt) => (isBuilt ? null : {all: unbuilt, open: unbuilt}),
+    (error) => ({
+      all: `${unbuilt}: ${messageOf(error)}`,
+      open: `${unbuilt}: ${publicMessageOf(error)}`
+    })
   );
-  if (problem === null) return {...outcome, is_built: true};
-  const message = redact(`${outcome.message}; ${problem}`);
-  const failed: Outcome = {...outcome, status: "failed", message, is_built: false};
+  if (problems === null) return {...outcome, is_built: true};
+  const message = printable(redact(`${outcome.message}; ${problems.all}`));
+  const public_message = printable(redact(`${outcome.public_message}; ${problems.open}`));
+  const failed: Outcome = {...outcome, status: "failed", message, public_message, is_built: false};
   await writer.recordRun(toRun(failed));
   return failed;
 }
 
 /** What is put on record of an outcome. */
 export function toRun(outcome: RunOutcome): Run {
-  const {run_id, started_at, finished_at, source, status, rows_in, rows_out, message} = outcome;
-  return {run_id, started_at, finished_at, source, status, rows_in, rows_out, message};
+  const {run_id, started_at, finished_at, source, status, rows_in, rows_out, public_message} = outcome;
+  return {run_id, started_at, finished_at, source, status, rows_in, rows_out, message: public_message};
+}
+
+/** An error's words that may stand on a public page. */
+export function publicMessageOf(error: unknown): string {
+  return error instanceof BadInput ? error.publicMessage : messageOf(error);
 }
 
 /** An error's words, and its cause's where they do not have them. */

@@ -31,6 +31,7 @@ export async function changeStore(change: StoreChange, options: ChangeOptions): 
       rows_in: 0,
       rows_out: 0,
       message,
+      public_message: message,
       published: (await store.current())?.run_id ?? null,
       pinned: await store.pinned(),
       is_built: null

@@ -1,8 +1,9 @@
 import {BadInput} from "./badInput.js";
-import {buildAfter, messageOf, type RunOutcome, toRun} from "./buildAfter.js";
+import {buildAfter, messageOf, publicMessageOf, type RunOutcome, toRun} from "./buildAfter.js";
 import {buildSnapshot, type Progress, type SnapshotOptions} from "./buildSnapshot.js";
 import type {Tables} from "./contract.js";
 import {formatCount, limitViolations, type Violation, violationId} from "./gate.js";
+import {printable, printableLines} from "./printable.js";
 import {redactor} from "./redact.js";
 import {equalSnapshot} from "./store/equalSnapshot.js";
 import {newRun, type Run, type RunStart} from "./store/runs.js";
@@ -45,18 +46,30 @@ export async function refresh(options: RefreshOptions): Promise<Outcome> {
 
 async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWriter | null): Promise<Outcome> {
   const redact = redactorOf(options);
-  const say = (line: string) => options.reporter.say(redact(line));
+  // Names and messages of others are printed on one line by whoever says them; what is left are lines of ours.
+  const say = (lines: string) => options.reporter.say(printableLines(redact(lines)));
   const progress: Progress = {as_of: options.as_of ?? null, rows_in: 0, findings: []};
-  const end = async (status: Run["status"], message: string, rows_out = 0): Promise<Outcome> => ({
+  const clean = (text: string) => printable(redact(text));
+  const end = async (
+    status: Run["status"],
+    message: string,
+    rows_out = 0,
+    public_message = message
+  ): Promise<Outcome> => ({
     ...run,
     finished_at: new Date().toISOString(),
     status,
     rows_in: progress.rows_in,
     rows_out,
-    message: redact(message),
+    message: clean(message),
+    public_message: clean(public_message),
     is_dry_run: options.isDry ?? false,
     as_of: progress.as_of,
-    findings: limitViolations(progress.findings).map((f) => ({...f, message: redact(f.message)})),
+    findings: limitViolations(progress.findings).map((f) => ({
+      ...f,
+      key: printable(f.key),
+      message: clean(f.message)
+    })),
     published: await currentRun(options.store),
     pinned: await pinnedDay(options.store),
     is_built: null
@@ -82,7 +95,7 @@ async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWrit
     if (options.signal.aborted) return end("failed", "stopped before its end; nothing was changed");
     // What is no bad input is a fault of the program, and its trace is wanted.
     if (!(error instanceof BadInput) && error instanceof Error) say(error.stack ?? error.message);
-    return end("failed", messageOf(error));
+    return end("failed", messageOf(error), 0, publicMessageOf(error));
   }
 }
 

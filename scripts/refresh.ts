@@ -2,6 +2,7 @@ import {CommanderError} from "commander";
 import {BadInput} from "../data-loaders/badInput.js";
 import {computeTables} from "../data-loaders/computeTables.js";
 import {formatCount, formatViolation} from "../data-loaders/gate.js";
+import {printable, printableJson, printableLines} from "../data-loaders/printable.js";
 import {redactor} from "../data-loaders/redact.js";
 import {type Outcome, refresh} from "../data-loaders/refresh.js";
 import {runSchedule} from "../data-loaders/schedule.js";
@@ -33,13 +34,13 @@ export async function main(
       const ended = received();
       return ended && !options.schedule ? signalCode(ended) : code;
     } catch (error) {
-      console.error(redact(explain(error)));
+      console.error(printableLines(redact(explain(error))));
       return error instanceof LockHeld ? EXIT.held : EXIT.failed;
     }
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     if (!(error instanceof UnknownSource)) throw error;
-    console.error(`error: ${error.message}`);
+    console.error(`error: ${printable(error.message)}`);
     return EXIT.usage;
   }
 }
@@ -61,7 +62,7 @@ async function once(options: RefreshArguments, source: Source, signal: AbortSign
       build: options.build ? (signal) => build({signal, isQuiet: true, secrets: source.secrets}) : undefined
     });
     progress.end();
-    process.stdout.write(options.json ? `${JSON.stringify(outcome)}\n` : formatOutcome(outcome));
+    process.stdout.write(options.json ? `${printableJson(outcome)}\n` : formatOutcome(outcome));
     return outcome.status === "ok" ? EXIT.ok : EXIT[outcome.status];
   } finally {
     progress.end();
@@ -99,7 +100,7 @@ async function stay(options: RefreshArguments, source: Source, signal: AbortSign
     timezone,
     lastRun: last ? new Date(last.started_at) : null,
     signal,
-    say: (line) => console.error(line),
+    say: (line) => console.error(printable(line)),
     async run() {
       await once(options, source, signal);
     }
@@ -116,11 +117,13 @@ function formatOutcome(outcome: Outcome): string {
     `run ${run_id}, source ${source}, as of ${as_of ?? "?"}, ${formatCount(rows_in, "row")} read, ${rows_out} stored`,
     `store's current snapshot: ${published ?? "none, the embedded report stands alone"}${pinned === null ? "" : `, of the pinned day ${pinned}`}; site: ${site}`,
     ""
-  ].join("\n");
+  ]
+    .map(printable)
+    .join("\n");
 }
 
 function explain(error: unknown): string {
-  if (error instanceof LockHeld) return `another refresh is at work: ${error.message}`;
+  if (error instanceof LockHeld) return `another refresh is at work: ${printable(error.message)}`;
   if (error instanceof BadInput) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -2,6 +2,7 @@ import {CommanderError} from "commander";
 import {BadInput} from "../data-loaders/badInput.js";
 import type {RunOutcome} from "../data-loaders/buildAfter.js";
 import {changeStore, type StoreChange} from "../data-loaders/changeStore.js";
+import {printable, printableJson} from "../data-loaders/printable.js";
 import {redactor} from "../data-loaders/redact.js";
 import {findSources, SOURCES} from "../data-loaders/sources/index.js";
 import {LockHeld} from "../data-loaders/store/lock.js";
@@ -42,14 +43,14 @@ async function change(
     redact: redactor(secrets, process.env),
     build: isBuilt ? (signal) => build({signal, isQuiet: true, secrets}) : undefined
   });
-  process.stdout.write(json ? `${JSON.stringify(outcome)}\n` : formatOutcome(outcome));
+  process.stdout.write(json ? `${printableJson(outcome)}\n` : formatOutcome(outcome));
   const ended = received();
   return ended ? signalCode(ended) : outcome.status === "ok" ? EXIT.ok : EXIT.failed;
 }
 
 function formatOutcome({status, message, run_id, is_built}: RunOutcome): string {
   const site = {true: "built and swapped in", false: "as it was", null: "not asked for"}[String(is_built)];
-  return `${status}: ${message}\nrun ${run_id}; site: ${site}\n`;
+  return `${status}: ${printable(message)}\nrun ${run_id}; site: ${site}\n`;
 }
 
 async function list({json}: StoreArguments, store: Store): Promise<number> {
@@ -59,7 +60,7 @@ async function list({json}: StoreArguments, store: Store): Promise<number> {
     is_published: run_id === current?.run_id,
     is_pinned: as_of === pinned
   }));
-  process.stdout.write(json ? `${JSON.stringify(days)}\n` : formatDays(days));
+  process.stdout.write(json ? `${printableJson(days)}\n` : formatDays(days));
   return EXIT.ok;
 }
 
@@ -85,11 +86,11 @@ function formatDays(days: readonly Day[]): string {
     const said = `${day.as_of}  run ${day.run_id}  ${day.source.padEnd(width)}  stored ${day.written_at}`;
     return marks.length === 0 ? said : `${said}  ${marks.join(", ")}`;
   });
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(printable).join("\n")}\n`;
 }
 
 function explain(error: unknown): string {
-  if (error instanceof LockHeld) return `somebody else is at work: ${error.message}`;
+  if (error instanceof LockHeld) return `somebody else is at work: ${printable(error.message)}`;
   if (error instanceof BadInput) return `failed: ${error.message}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

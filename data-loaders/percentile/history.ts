@@ -76,7 +76,10 @@ function merge(before: MergedDay, day: HistoryDay): MergedDay {
       throw new BadInput(
         placeOf(day, field),
         `${day.code} ${day.date}: ${formatLocation(placeOf(before.saidBy?.[field] ?? before))} says ${JSON.stringify(before[field])}, this row`,
-        day[field]
+        day[field],
+        {
+          publicly: `${day.code} ${day.date}: ${formatLocation(placeOf(before.saidBy?.[field] ?? before))} says another figure`
+        }
       );
   const added = MEASURES.filter((field) => before[field] === undefined && day[field] !== undefined);
   if (added.length === 0) return before;

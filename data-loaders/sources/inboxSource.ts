@@ -77,7 +77,7 @@ async function withFeeds(base: Tables, published: Tables): Promise<Tables> {
     const known = Object.entries(FEEDS).find(([name]) => name === feed);
     if (!known) return [];
     const [name, {read: _, ...facts}] = known;
-    return {...facts, feed: name as FeedName, answer: null, message: null};
+    return {...facts, feed: name as FeedName, answer: null, message: null, public_message: null};
   });
   return keepFeeds(feeds, {base, published});
 }

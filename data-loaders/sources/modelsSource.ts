@@ -1,7 +1,9 @@
 import {BadInput} from "../badInput.js";
+import {publicMessageOf} from "../buildAfter.js";
 import type {Tables} from "../contract.js";
 import {embeddedTables, MODEL_TABLES} from "../datasets/embeddedTables.js";
 import {formatCount} from "../gate/violation.js";
+import {printable} from "../printable.js";
 import {type DownloadOptions, downloader} from "./models/download.js";
 import {FEEDS, type FeedOptions} from "./models/feeds.js";
 import {type FeedOutcome, mergeFeeds} from "./models/mergeFeeds.js";
@@ -30,7 +32,9 @@ export function sourceWith(given: Pick<DownloadOptions, "clock" | "timeoutMs">):
       const base = await withModels(options.base);
       const {tables, outcomes} = mergeFeeds(asked, {base, published: options.published ?? base});
       if (outcomes.every(({answer}) => answer === null))
-        throw new BadInput({file: "models"}, `no feed could be read: ${failures(outcomes)}`);
+        throw new BadInput({file: "models"}, noFeed(outcomes, "message"), undefined, {
+          publicly: noFeed(outcomes, "public_message")
+        });
       for (const outcome of outcomes) say(summary(outcome, tables));
       const rows_in = outcomes.reduce((sum, {answer}) => sum + (answer?.evidence.scores.length ?? 0), 0);
       return {tables, as_of, rows_in};
@@ -57,12 +61,14 @@ export async function outcomeOf(
   try {
     const answer = await read(options);
     if (answer.evidence.scores.length === 0) throw new BadInput({file: facts.url}, "holds no score");
-    return {...outcome, answer, message: null};
+    return {...outcome, answer, message: null, public_message: null};
   } catch (error) {
     signal.throwIfAborted();
     // What is no bad input is a fault of the program, and its trace is wanted.
     if (!(error instanceof BadInput) && error instanceof Error) options.say(error.stack ?? error.message);
-    return {...outcome, answer: null, message: (error as Error).message};
+    const message = printable((error as Error).message);
+    const public_message = printable(publicMessageOf(error));
+    return {...outcome, answer: null, message, public_message};
   }
 }
 
@@ -73,8 +79,8 @@ async function withModels(base: Tables): Promise<Tables> {
   return {...base, ...Object.fromEntries(MODEL_TABLES.map((name) => [name, embedded[name]]))};
 }
 
-function failures(outcomes: readonly FeedOutcome[]): string {
-  return outcomes.map(({feed, message}) => `${feed} (${message})`).join("; ");
+function noFeed(outcomes: readonly FeedOutcome[], words: "message" | "public_message"): string {
+  return `no feed could be read: ${outcomes.map((each) => `${each.feed} (${each[words]})`).join("; ")}`;
 }
 
 function summary({feed, source, answer, message}: FeedOutcome, {scores, unmatched_names}: Tables): string {

@@ -96,6 +96,6 @@ function parsedJson(file: string, json: string): unknown {
   try {
     return JSON.parse(json.replace(/^\ufeff/, ""));
   } catch (error) {
-    throw new BadInput({file}, `not JSON (${(error as Error).message})`);
+    throw new BadInput({file}, `not JSON (${(error as Error).message})`, undefined, {publicly: "not JSON"});
   }
 }

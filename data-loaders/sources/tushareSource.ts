@@ -7,6 +7,7 @@ import {absencesOf} from "./tushare/absences.js";
 import {type ClientOptions, type TushareClient, tushareClient} from "./tushare/client.js";
 import {fetchCompanies} from "./tushare/fetchCompany.js";
 import {type Each, fetchHistory, fetchIndex, fetchListings, KEEP_TODAY} from "./tushare/fetchMarket.js";
+import {findHoles, holeAbsences, openHoles, planHoles} from "./tushare/holes.js";
 import {BENCHMARK, indexHistory} from "./tushare/indexHistory.js";
 import {heldDays, joinHistory} from "./tushare/joinHistory.js";
 import {planHistory} from "./tushare/plan.js";
@@ -58,10 +59,19 @@ async function fetchTables(
   const {listed, names} = await listings(client, settings, base);
   const companies = base.companies.map((row) => String(row.code)).filter((code) => listed.has(code));
   const plan = planHistory({listed, held: heldDays(base.pe_history, as_of), start, openDays: past});
+  const froms = new Map([...listed].map(([code, since]) => [code, [since, start].sort()[1]!]));
+  const holesOf = (history: readonly Row[]) => findHoles(history, {froms, openDays: past});
+  const missing = openHoles(holesOf(base.pe_history), plan);
+  const again = planHoles(missing);
   const each = counting(options);
-  each.expect(plan.companies.length + plan.days.length + companies.length * (2 - skippedOf(settings)));
-  const fetched = await fetchHistory(client, plan, past.at(-1) ?? lastDay, each.run);
-  const pe_history = joinHistory(base.pe_history, [...fetched, ...(latest ?? [])], {listed, as_of});
+  const calls = [plan, again].reduce((n, {companies, days}) => n + companies.length + days.length, 0);
+  each.expect(calls + companies.length * (2 - skippedOf(settings)));
+  const end = past.at(-1) ?? lastDay;
+  const fetched = await fetchHistory(client, plan, end, {each: each.run});
+  const refetched = await fetchHistory(client, again, end, {each: each.run, isAgain: true});
+  const filled = refetched.filter(({code, date}) => missing.get(code)?.has(date));
+  // Not spread into a call: a market's days are more than a call takes arguments.
+  const pe_history = joinHistory(base.pe_history, fetched.concat(filled, latest ?? []), {listed, as_of});
   const {actuals, consensus} = await fetchCompanies(client, {
     settings,
     companies,
@@ -109,7 +119,8 @@ async function fetchTables(
     actuals,
     consensus
   });
-  return {tables, as_of, rows_in: client.rows(), calendar, names, absent};
+  const holes = holeAbsences(holesOf(pe_history));
+  return {tables, as_of, rows_in: client.rows(), calendar, names, absent: [...absent, ...holes]};
 }
 
 function skippedOf({skipped}: TushareSettings): number {

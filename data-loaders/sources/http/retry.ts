@@ -1,4 +1,5 @@
 import {BadInput} from "../../badInput.js";
+import {printable} from "../../printable.js";
 import type {Clock} from "./clock.js";
 import {Passing} from "./passing.js";
 
@@ -26,12 +27,15 @@ export async function retried<T>(file: string, run: () => Promise<T>, options: R
     try {
       return await run();
     } catch (error) {
-      if (error instanceof BadInput) throw new BadInput(error.place, redact(error.problem), error.value);
+      if (error instanceof BadInput)
+        throw new BadInput(error.place, redact(error.problem), error.value, {
+          publicly: error.publicly === undefined ? undefined : redact(error.publicly)
+        });
       if (!(error instanceof Passing)) throw error;
       if (attempt === attempts)
         throw new BadInput({file}, redact(`given up after ${attempts} attempts: ${error.message}`));
       const wait = waitBefore(attempt, error.wait, clock.random());
-      say(redact(`${file}: ${error.message}; asked again in ${(wait / 1000).toFixed(1)} s`));
+      say(redact(`${file}: ${printable(error.message)}; asked again in ${(wait / 1000).toFixed(1)} s`));
       await clock.sleep(wait, signal);
     }
   }

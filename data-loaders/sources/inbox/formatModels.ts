@@ -1,4 +1,5 @@
 import type {Row} from "../../contract.js";
+import {printable} from "../../printable.js";
 import type {ModelFile} from "../models/files/modelFile.js";
 
 /** What was understood of a model file, in plain lines: what it is, what came of it, what was left out and why. */
@@ -20,7 +21,9 @@ export function formatModels({file, what, evidence, rowsIn, leftOut, notes}: Mod
     `  ${counted(rowsIn, "row")} read, ${came.length > 0 ? came.join(", ") : "nothing taken over"}`,
     ...(left.length > 0 ? [`  left out: ${left.join("; ")}`] : []),
     ...notes.map((note) => `  note: ${note}`)
-  ].join("\n");
+  ]
+    .map(printable)
+    .join("\n");
 }
 
 /** How many names that nobody knows are told one by one. */
@@ -39,7 +42,7 @@ export function unmatchedLines(rows: readonly Row[]): string[] {
       ? [`not matched: ${counted(rows.length - NAMED, "name")} more, see unmatched_names`]
       : []),
     "names: an aliases.csv in the inbox (kind,alias,id) says who is meant; with developer and open_weights it makes a new model"
-  ];
+  ].map(printable);
 }
 
 function counted(number: number, one: string): string {

@@ -1,3 +1,4 @@
+import {printable} from "../../printable.js";
 import type {ColumnSummary, FileSummary} from "./summary.js";
 
 const KIND_NAMES = {
@@ -26,7 +27,9 @@ export function formatSummary(summary: FileSummary): string {
       leftOut.map(({what, why}) => `${what} (${why})`)
     ),
     ...notes.map((note) => `  note: ${note}`)
-  ].join("\n");
+  ]
+    .map(printable)
+    .join("\n");
 }
 
 function headline(name: string, {kinds, layout, encoding, headerRow}: FileSummary): string {

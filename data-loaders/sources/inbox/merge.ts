@@ -80,6 +80,7 @@ function conflict<T extends Part>(a: T, b: T, field: keyof T & string): never {
   throw new BadInput(
     {...b.origin, row: b.row, field},
     `${b.code} ${b.key}: ${there} says ${JSON.stringify(a[field])}, this row`,
-    b[field]
+    b[field],
+    {publicly: `${b.code} ${b.key}: ${there} says something else`}
   );
 }

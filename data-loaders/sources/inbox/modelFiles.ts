@@ -66,7 +66,10 @@ export function modelFiles(mapping: ModelMapping, peek: ModelMapping, today: str
         const kind = runKind(root);
         if (kind) files.push(READERS[kind](root, options));
         else if (isWithin && !/(?:^|\/)results[^/]*\.json$/i.test(file)) return "passed over";
-        else throw new BadInput({file}, `no results that are known: ${keysOf(root)}`);
+        else
+          throw new BadInput({file}, `no results that are known: ${keysOf(root)}`, undefined, {
+            publicly: "no results that are known"
+          });
       }
       return "taken";
     },

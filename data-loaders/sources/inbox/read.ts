@@ -1,5 +1,6 @@
+import {printable} from "../../printable.js";
 import {marketToday} from "../../today.js";
-import {listFolder, readBytes} from "./files/folder.js";
+import {checkUnchanged, type FileState, listFolder, readBytes} from "./files/folder.js";
 import {LIMITS, type Limits} from "./files/limits.js";
 import {MAPPING_FILE} from "./header/mapping.js";
 import {type Inbox, inboxReader} from "./reader.js";
@@ -27,14 +28,24 @@ export async function readInbox(
   today = marketToday()
 ): Promise<Inbox> {
   const {files, folders, notes, hasMapping} = await listFolder(folder, limits);
-  const mapping = hasMapping ? await readBytes(folder, MAPPING_FILE, limits, "mappingBytes") : undefined;
+  const states: FileState[] = [];
+  const read = async (name: string, limit?: "mappingBytes") => {
+    const {bytes, state} = await readBytes(folder, name, limits, limit);
+    states.push(state);
+    return bytes;
+  };
+  const mapping = hasMapping ? await read(MAPPING_FILE, "mappingBytes") : undefined;
   const reader = inboxReader(mapping?.toString("utf8"), limits, today);
-  for (const file of files) await reader.add(file, await readBytes(folder, file, limits));
-  for (const file of notes) reader.addWithin(file, await readBytes(folder, file, limits));
+  // From here on a file goes by its name as it can be printed.
+  for (const file of files) await reader.add(printable(file), await read(file));
+  for (const file of notes) reader.addWithin(printable(file), await read(file));
   for (const {name, files, others} of folders) {
     let passed = others;
-    for (const file of files) if (!reader.addWithin(file, await readBytes(folder, file, limits))) passed++;
-    if (passed > 0 || files.length === 0) reader.leaveOut(name, ...passedOver(files.length + others, passed));
+    for (const file of files) if (!reader.addWithin(printable(file), await read(file))) passed++;
+    if (passed > 0 || files.length === 0)
+      reader.leaveOut(printable(name), ...passedOver(files.length + others, passed));
   }
-  return reader.finish();
+  const inbox = reader.finish();
+  await checkUnchanged(folder, states);
+  return inbox;
 }

@@ -89,7 +89,7 @@ export function inboxReader(mappingText: string | undefined, limits: Limits, tod
       if (taken === "taken") return;
       const score = (cells: readonly string[]) =>
         Math.max(headerScore(cells, mapping), modelScore(cells, mapping.peekModel));
-      const grids = await readGrids(file, bytes, score, limits);
+      const grids = await readGrids(file, bytes, {score, isComplete: mapping.isComplete(file)}, limits);
       const others = takeTables(grids, bytes, mapping, models);
       if (others.length > 0) readTables(others, mapping, today, parts);
     },

@@ -1,4 +1,5 @@
 import {BadInput} from "../../badInput.js";
+import {printable} from "../../printable.js";
 import {isSafe} from "../http/address.js";
 import {type Clock, rateLimit, SYSTEM_CLOCK} from "../http/clock.js";
 import {checkStatus, readBytes, withinTime} from "../http/passing.js";
@@ -56,7 +57,9 @@ export function downloader(settings: ModelsSettings, options: DownloadOptions): 
     if (answer === null) return kept!;
     checkContent(url, answer.bytes, kind);
     const fresh = {...answer, url, retrieved: today};
-    await cache.keep(fresh).catch((error) => say(`${url}: not kept (${(error as Error).message})`));
+    await cache
+      .keep(fresh)
+      .catch((error) => say(printable(`${url}: not kept (${(error as Error).message})`)));
     return fresh;
   };
 }

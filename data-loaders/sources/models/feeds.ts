@@ -1,5 +1,6 @@
 import {BadInput} from "../../badInput.js";
 import type {ModelEvidence} from "../../models/evidence.js";
+import {printable} from "../../printable.js";
 import {LIMITS} from "../inbox/files/limits.js";
 import {decodeText} from "../inbox/files/text.js";
 import {unzip} from "../inbox/files/unzip.js";
@@ -156,7 +157,11 @@ function scoresOf(
   const wanted = archive.names.filter(isWanted);
   const undeclared = wanted.filter((name) => !isDeclared(name));
   if (undeclared.length > 0)
-    say(`left out: files of Epoch's whose score column and unit are not declared: ${undeclared.join(", ")}`);
+    say(
+      printable(
+        `left out: files of Epoch's whose score column and unit are not declared: ${undeclared.join(", ")}`
+      )
+    );
   const tables = wanted
     .filter(isDeclared)
     .map((name) => readEpochScores(...archive.file(`${name}.csv`), context));

@@ -15,8 +15,10 @@ export interface FeedOutcome {
   readonly source: string;
   /** What it said; null: it failed. */
   readonly answer: {readonly evidence: ModelEvidence; readonly retrieved: string} | null;
-  /** Why it failed. */
+  /** Why it failed, for whoever runs the refresh. */
   readonly message: string | null;
+  /** The same for a public page. */
+  readonly public_message: string | null;
 }
 
 export interface MergeOptions {
@@ -113,7 +115,8 @@ function addAnswers(below: Tables, asked: readonly FeedOutcome[], published: Tab
         );
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
-      return {tables, outcomes: asked.with(i, {...outcome, answer: null, message: error.message})};
+      const {message, publicMessage: public_message} = error;
+      return {tables, outcomes: asked.with(i, {...outcome, answer: null, message, public_message})};
     }
   }
   return {tables, outcomes: asked};
@@ -137,7 +140,7 @@ function feedRows(outcomes: readonly FeedOutcome[], tables: Tables, before: read
   const rows = new Map(
     before.toReversed().flatMap(({model_feeds}) => model_feeds.map((row) => [row.feed, row]))
   );
-  for (const {source, answer, message, feed, name, url, licence, attribution} of outcomes) {
+  for (const {source, answer, public_message, feed, name, url, licence, attribution} of outcomes) {
     const count = tables.scores.filter((row) => row.source === source).length;
     rows.set(feed, {
       feed,
@@ -147,7 +150,7 @@ function feedRows(outcomes: readonly FeedOutcome[], tables: Tables, before: read
       attribution,
       retrieved: answer?.retrieved ?? rows.get(feed)?.retrieved ?? null,
       status: answer ? "ok" : count > 0 ? "kept" : "failed",
-      message,
+      message: public_message,
       rows: count
     });
   }

@@ -20,7 +20,10 @@ export async function parquetRows(file: string, bytes: Buffer): Promise<ArenaRow
           const [problem] = String((cause as Error).message)
             .replaceAll(copy, "it")
             .split("\n");
-          throw new BadInput({file}, `cannot be read as Parquet (${problem})`, undefined, {cause});
+          throw new BadInput({file}, `cannot be read as Parquet (${problem})`, undefined, {
+            cause,
+            publicly: "cannot be read as Parquet"
+          });
         }
       );
       if (rows.length > MOST_ROWS) throw new BadInput({file}, `more than ${MOST_ROWS} rows`);

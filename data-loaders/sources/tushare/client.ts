@@ -40,8 +40,14 @@ export function tushareClient(
       const kept = await answers.find(ask, keepFor);
       if (kept !== undefined) return kept;
       const data = await retried(nameOf(ask), () => fetchOnce(ask), {signal, clock, say, redact});
-      if (keepFor > 0) await answers.keep(ask, data);
+      if (keepFor > 0 && !isHole(ask, data)) await answers.keep(ask, data);
       return data;
     }
   };
+}
+
+/** No figures at all, which is asked again: a company or a market has some, and a kept answer would hide them. */
+function isHole({api}: Ask, data: unknown): boolean {
+  const {items} = (data ?? {}) as {items?: unknown};
+  return api === "daily_basic" && Array.isArray(items) && items.length === 0;
 }

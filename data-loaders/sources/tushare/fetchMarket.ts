@@ -60,24 +60,28 @@ export async function fetchDay(
   return [...days, ...readSuspensions(suspended, await client.ask(suspended, keep))];
 }
 
-/** The days that a plan names, up to `end`, which is over. */
+/**
+ * The days that a plan names, up to `end`, which is over. `isAgain`: of days that did not come before, so that no kept
+ * answer is taken, and a day that is missing still ends nothing.
+ */
 export async function fetchHistory(
   client: TushareClient,
   plan: HistoryPlan,
   end: string,
-  each: Each
+  {each, isAgain = false}: {readonly each: Each; readonly isAgain?: boolean}
 ): Promise<HistoryDay[]> {
+  const keep = isAgain ? 0 : KEEP_PAST;
   const found: HistoryDay[] = [];
   // Not spread: a market's days are more than a call takes arguments.
   const add = (days: readonly HistoryDay[]) => days.forEach((day) => void found.push(day));
   await each(plan.companies, async ({code, from}) => {
     const params = {ts_code: code, start_date: compactDate(from), end_date: compactDate(end)};
     const basic: Ask = {api: "daily_basic", params};
-    add(readDailyBasic(basic, await client.ask(basic, KEEP_PAST)));
+    add(readDailyBasic(basic, await client.ask(basic, keep)));
     const suspended: Ask = {api: "suspend_d", params};
-    add(readSuspensions(suspended, await client.ask(suspended, KEEP_PAST)));
+    add(readSuspensions(suspended, await client.ask(suspended, keep)));
   });
-  await each(plan.days, async (day) => add((await fetchDay(client, day, true)) ?? []));
+  await each(plan.days, async (day) => add((await fetchDay(client, day, !isAgain)) ?? []));
   return found;
 }
 

@@ -27,6 +27,18 @@ describe("readMapping", () => {
     expect(mapping.unused()).toEqual(["b"]);
   });
 
+  test("says which files are whole though their last lines do not end", () => {
+    const mapping = readMapping(
+      '{"a.csv": {"complete": true}, "b.csv": {"as": "pe_ttm", "complete": true}, "c.csv": "pe_ttm"}'
+    );
+    expect(["a.csv", "A.csv", "b.csv", "c.csv", "d.csv"].map((name) => mapping.isComplete(name))).toEqual([
+      ...[true, true, true],
+      ...[false, false]
+    ]);
+    expect([mapping.find("a.csv"), mapping.find("b.csv")?.meaning]).toEqual([null, "pe_ttm"]);
+    expect(mapping.unused()).toEqual(["c.csv"]);
+  });
+
   test("is empty without a file", () => expect(readMapping(undefined).find("pe_ttm")).toBeNull());
 
   test.each([
@@ -35,6 +47,7 @@ describe("readMapping", () => {
     ['{"a": 5}', "mapping.json, a: neither a meaning nor {as, unit}: 5"],
     ['{"a": "rubbish"}', 'mapping.json, a: no such meaning: "rubbish"'],
     ['{"a": {"as": "market_cap", "unit": "斤"}}', 'mapping.json, a: no such unit: "斤"'],
+    ['{"a.csv": {"complete": "yes"}}', 'mapping.json, a.csv: complete is not true: "yes"'],
     ['{"a": "pe_ttm", "A ": "ignore"}', 'mapping.json, A : the same name as: "a"']
   ])("refuses %s", (text, message) => expect(() => readMapping(text)).toThrow(message));
 });

@@ -22,6 +22,18 @@ test.each([
   ['"6"00000', "other"],
   ["\\600000", "other"],
   ['0"000"', "other"],
+  // 21345 shown as 2亿1345, 2134-5, 21345.5; 5 as -5, as a word, as nothing.
+  ['0"亿"0000', "other"],
+  ["0-0", "other"],
+  ['0."5"', "other"],
+  ['"-"0.00', "other"],
+  ["\\(0.00\\)", "other"],
+  ['"亏损";-0.00', "other"],
+  [";;;", "other"],
+  ['_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)', "plain"],
+  ["#\\ ##0.00", "plain"],
+  ["0.00E+00", "plain"],
+  ["# ?/?", "plain"],
   ['0.00"亿"', "with 亿"],
   ['#,##0.00"亿元";[Red]-#,##0.00"亿元"', "with 亿元"],
   ["0.00亿", "with 亿"],
@@ -57,10 +69,10 @@ test.each([
 test("a format of the file's own is what its code says, also under the number of a built-in date", () => {
   const styles = (id: number, code: string) =>
     `<styleSheet><numFmts><numFmt numFmtId="${id}" formatCode="${code}"/></numFmts><cellXfs><xf numFmtId="${id}"/></cellXfs></styleSheet>`;
-  expect(readNumberFormats(styles(71, "#,##0.00"))).toEqual(["plain"]);
-  expect(readNumberFormats(styles(50, "0.00"))).toEqual(["plain"]);
-  expect(readNumberFormats(styles(27, "ge.m.d"))).toEqual(["date"]);
-  expect(readNumberFormats('<styleSheet><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>')).toEqual([
+  expect(readNumberFormats(styles(71, "#,##0.00"), 100)).toEqual(["plain"]);
+  expect(readNumberFormats(styles(50, "0.00"), 100)).toEqual(["plain"]);
+  expect(readNumberFormats(styles(27, "ge.m.d"), 100)).toEqual(["date"]);
+  expect(readNumberFormats('<styleSheet><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>', 100)).toEqual([
     "date"
   ]);
 });

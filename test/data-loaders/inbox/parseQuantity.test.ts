@@ -30,6 +30,8 @@ describe("parseQuantity", () => {
     ..."x 万 - -- + . 5. 1.2.3 1,23 12,34.5 1,234,56 0x10 1e 1e1000 ½ 12² 12① 1.2万万 (12.3) 12USD ١٢".split(
       " "
     ),
+    // A zero before separators: of a decimal comma, or of a number that is cut off at its front.
+    ..."0,123 01,234 00,123 -0,123 0,123,456 000,000 0,123亿".split(" "),
     "1 234",
     "",
     "1\n2",

@@ -100,7 +100,10 @@ describe("a long table", () => {
     ["UTF-8 with BOM and CRLF", `\ufeff${csv(LONG).replaceAll("\n", "\r\n")}`],
     ["GB18030", gb18030(csv(LONG))],
     ["UTF-16 with tabs", utf16(csv(LONG, "\t"))],
-    ["tabs, and texts as formulas", LONG.map((cells) => cells.map((c) => `="${c}"`).join("\t")).join("\n")],
+    [
+      "tabs, and texts as formulas",
+      LONG.map((cells) => `${cells.map((c) => `="${c}"`).join("\t")}\n`).join("")
+    ],
     ["commas, and texts as formulas", csv(LONG.map((cells) => cells.map((c) => `="${c}"`)))],
     ["semicolons", csv(LONG, ";")],
     ["XLSX", xlsx({Sheet1: LONG})],

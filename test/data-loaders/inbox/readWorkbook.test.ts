@@ -161,7 +161,7 @@ describe("readArchive refuses", () => {
   });
 
   test("too many entries, sheets, rows, columns, cells", async () => {
-    const limits = {...LIMITS, zipEntries: 20, sheets: 2, rows: 50, columns: 30, cells: 200};
+    const limits = {...LIMITS, zipEntries: 20, sheets: 2, rows: 50, columns: 30, bookCells: 200};
     const many = Object.fromEntries(Array.from({length: 30}, (_, i) => [`x${i}`, new Uint8Array()]));
     const refuse = (bytes: Uint8Array, message: string) =>
       expect(read(bytes, limits)).rejects.toThrow(message);
@@ -179,7 +179,7 @@ describe("readArchive refuses", () => {
     await refuse(workbook('<row r="1"><c r="AF1"><v>1</v></c></row>'), "over the limit of 30 columns: 32");
     await refuse(
       workbook('<row r="20"><c r="Z20"><v>1</v></c></row>'),
-      "over the limit of 200 cells (rows × columns): 520"
+      "over the limit of 200 cells in a workbook: 520"
     );
   });
 

@@ -224,9 +224,10 @@ describe("a plain table in wide form", () => {
 
   test("may have tabs or semicolons between its cells, and a column that mapping.json names", async () => {
     for (const sign of ["\t", ";"])
-      expect(
-        await scoresOf("a.csv", ["model,MMLU,PIQA", "A,64,81"].join("\n").replaceAll(",", sign), ["score"])
-      ).toEqual([[64], [81]]);
+      expect(await scoresOf("a.csv", "model,MMLU,PIQA\nA,64,81\n".replaceAll(",", sign), ["score"])).toEqual([
+        [64],
+        [81]
+      ]);
     expect(
       await scoresOf("a.csv", "name of it,MMLU\nA,64\n", ["model"], {"name of it": {as: "model"}})
     ).toEqual([["A"]]);

@@ -21,7 +21,8 @@ function answerOf(feed: FeedName, facts: object = {}, unit: "percent" | "rating"
 
 function outcome(feed: FeedName, answer: FeedAnswer | null): FeedOutcome {
   const {read: _, ...facts} = FEEDS[feed];
-  return {...facts, feed, answer, message: answer ? null : "down"};
+  const message = answer ? null : "down";
+  return {...facts, feed, answer, message, public_message: message};
 }
 
 const MAKER = {developer: "Synthetic Lab", open_weights: true};

@@ -300,6 +300,137 @@ describe("a later run", () => {
   });
 });
 
+describe("a short answer", () => {
+  /** Answers of daily figures without the rows that `isGone` names by code and day. */
+  const without = (isGone: (code: string, day: string) => boolean) => {
+    vendor.change = ({api_name}, answer) =>
+      api_name === "daily_basic"
+        ? {
+            ...answer,
+            data: {
+              ...answer.data!,
+              items: answer.data!.items.filter(([code, day]) => !isGone(String(code), String(day)))
+            }
+          }
+        : answer;
+  };
+  const holes = (absent: Awaited<ReturnType<typeof fetchWith>>["absent"]) =>
+    absent!.filter(({table}) => table === "pe_history").map(({code, message}) => `${code}: ${message}`);
+  const named = (when: string) =>
+    `${CODE}: tushare daily_basic and suspend_d have no row of it on ${when}; asked again next time`;
+
+  test.each<[string, (code: string, day: string) => boolean, string]>([
+    ["a day", (code, day) => code === CODE && day === "20240219", "2024-02-19"],
+    [
+      "most of a company's days",
+      (code, day) => code === CODE && day > "20190501" && day < "20240110",
+      "1224 open days, 2019-05-02 to 2024-01-09"
+    ]
+  ])("of %s is named until it is filled, and asked again next time", async (_, isGone, when) => {
+    const whole = await fetchWith();
+    without(isGone);
+    const short = await fetchWith({env: {TUSHARE_CACHE: path.join(folder, "short")}});
+    expect(holes(short.absent)).toEqual([named(when)]);
+    // Still short: asked and named again, and what is published stays.
+    const again = await fetchWith({base: short.tables, env: {TUSHARE_CACHE: path.join(folder, "short")}});
+    expect(counts().daily_basic).toBe(2);
+    expect(holes(again.absent)).toEqual([named(when)]);
+    expect(again.tables).toEqual(short.tables);
+    vendor.change = (_, answer) => answer;
+    const filled = await fetchWith({base: again.tables, env: {TUSHARE_CACHE: path.join(folder, "short")}});
+    expect(filled.absent).toEqual([]);
+    expect(filled.tables.pe_history).toEqual(whole.tables.pe_history);
+  });
+
+  test("of one day of several companies is asked by day, and no kept answer is taken for it", async () => {
+    const whole = await fetchWith();
+    const gone = new Set(FEW.slice(2, 5));
+    const base = {
+      ...whole.tables,
+      pe_history: whole.tables.pe_history.filter(
+        ({code, date}) => !(gone.has(String(code)) && date === "2024-02-20")
+      )
+    };
+    for (const _ of [1, 2]) {
+      const filled = await fetchWith({base});
+      const asked = vendor.calls.filter(({api_name}) => api_name === "daily_basic").map(({params}) => params);
+      expect(asked).toEqual([{trade_date: "20240226"}, {trade_date: "20240220"}]);
+      expect(filled.tables.pe_history).toEqual(whole.tables.pe_history);
+    }
+  });
+
+  test("without any figures is not kept, so that it is asked again at once", async () => {
+    without((code) => code === CODE);
+    const {absent} = await fetchWith();
+    // What is left of it is a suspension of two days, and before that there is nothing.
+    expect(holes(absent)[0]).toMatch(
+      new RegExp(`^${CODE}: .* open days, 2019-02-26 to 2024-02-20; asked again`)
+    );
+    vendor.change = (_, answer) => answer;
+    expect((await fetchWith()).absent).toEqual([]);
+  });
+
+  test("that lacks the newest days is filled from the last day that there is", async () => {
+    without((code, day) => code === CODE && day > "20240110");
+    const short = await fetchWith();
+    vendor.change = (_, answer) => answer;
+    const filled = await fetchWith({base: short.tables});
+    const fresh = await fetchWith({env: {TUSHARE_CACHE: path.join(folder, "fresh")}});
+    expect(filled.tables.pe_history).toEqual(fresh.tables.pe_history);
+  });
+});
+
+describe("figures that nobody can have", () => {
+  const items = (change: (item: unknown[], fields: string[]) => unknown[]) => {
+    vendor.change = ({api_name}, answer) =>
+      api_name === "daily_basic"
+        ? {
+            ...answer,
+            data: {
+              ...answer.data!,
+              items: answer.data!.items.map((item) => change(item, answer.data!.fields))
+            }
+          }
+        : answer;
+  };
+
+  test.each(["pe_ttm", "pe"])(
+    "of all companies at once: an empty %s is an error of the gate",
+    async (name) => {
+      items((item, fields) =>
+        item[fields.indexOf("trade_date")] === "20240226"
+          ? item.map((cell, i) => (fields[i] === name ? null : cell))
+          : item
+      );
+      const {tables, as_of, calendar} = await fetchWith();
+      const errors = checkSnapshot(tables, few, {as_of, calendar}).filter(
+        ({severity}) => severity === "error"
+      );
+      const column = name === "pe" ? "pe_static" : name;
+      expect(errors.map(({check, key}) => `${check} ${key}`)).toContain(`losses ${column}/${MONDAY}`);
+    }
+  );
+
+  test.each(["daily_basic", "suspend_d", "index_daily", "report_rc"])(
+    "of a day after today, in an answer of %s, are refused by their cell",
+    async (api) => {
+      vendor.change = ({api_name}, answer) => {
+        if (api_name !== api || answer.data!.items.length === 0) return answer;
+        const {fields, items} = answer.data!;
+        const day = fields.indexOf(api === "report_rc" ? "report_date" : "trade_date");
+        const [first, ...others] = items;
+        return {
+          ...answer,
+          data: {fields, items: [first!.map((cell, i) => (i === day ? "20421231" : cell)), ...others]}
+        };
+      };
+      await expect(fetchWith()).rejects.toThrow(
+        new RegExp(`^tushare ${api} \\(.*\\) row 1, \\w+: outside .*: "20421231"$`)
+      );
+    }
+  );
+});
+
 describe("a run that was killed", () => {
   test("is taken up where it ended: what was answered is not asked again", async () => {
     const ending = new AbortController();

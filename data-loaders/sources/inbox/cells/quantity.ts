@@ -1,9 +1,10 @@
 /** Powers of ten that a cell may carry behind its digits. */
 const SUFFIX_POWERS = new Map(Object.entries({千: 3, 万: 4, 百万: 6, 亿: 8, 万亿: 12}));
 
-// A point needs a digit behind it: `35.` is what a truncated file ends with.
+// A point needs a digit behind it: `35.` is what a truncated file ends with. Before separators no zero leads: `0,123` is
+// nobody's 123, but a decimal comma.
 const QUANTITY =
-  /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)?(\.\d+)?(?:e([+-]?\d{1,3}))?\s?(万亿|百万|千|万|亿)?(元|倍|x|%)?$/i;
+  /^([+-]?)(\d+|[1-9]\d{0,2}(?:,\d{3})+)?(\.\d+)?(?:e([+-]?\d{1,3}))?\s?(万亿|百万|千|万|亿)?(元|倍|x|%)?$/i;
 
 /** A number as a cell prints it. */
 export interface Quantity {

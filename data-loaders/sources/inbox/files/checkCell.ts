@@ -1,5 +1,6 @@
 import type {NumberFormat} from "./numberFormats.js";
 import {shownNumber} from "./shownNumber.js";
+import {attributesOf} from "./walkXml.js";
 
 /** A cell as it stands in a worksheet's XML. */
 export interface SheetCell {
@@ -23,6 +24,21 @@ const CONTENT: ReadonlyMap<string, readonly string[]> = new Map([
   ["v", []],
   ["t", []]
 ]);
+
+/** Whether an element within the format of a part of a text raises, lowers or strikes through that part. */
+export function isMark(name: string, attributes: string): boolean {
+  const value = attributesOf(attributes)?.get("val");
+  if (name === "vertAlign") return value !== "baseline";
+  return name === "strike" && value !== "0" && value !== "false";
+}
+
+/** Characters that an entity may take in the place of one. */
+const LONGEST_ENTITY = 10;
+
+/** Whether so many characters of XML are more than `longest` of text, whatever entities are among them. */
+export function isTooLong(length: number, longest: number): boolean {
+  return length > longest * LONGEST_ENTITY;
+}
 
 /** Elements of which the reader takes the first that it finds, wherever it stands. */
 const VALUES = ["v", "f", "is", "t"];

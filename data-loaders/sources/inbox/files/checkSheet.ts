@@ -1,6 +1,17 @@
-import {cellProblem, isBare, isFound, lostText, misplaced, type SheetCell} from "./checkCell.js";
+import {
+  cellProblem,
+  isBare,
+  isFound,
+  isMark,
+  isTooLong,
+  lostText,
+  misplaced,
+  type SheetCell
+} from "./checkCell.js";
 import {columnLetters} from "./grid.js";
+import type {CellCount} from "./limits.js";
 import type {NumberFormat} from "./numberFormats.js";
+import {IN_PARTS, readsAsNumber} from "./richText.mjs";
 import {attributesOf, unescapeXml, walkXml} from "./walkXml.js";
 
 /** A cell of which the workbook reader would lose something: it would be empty, or not what is shown. */
@@ -25,6 +36,16 @@ export interface SheetFacts {
 export interface Referred {
   readonly formats: readonly NumberFormat[];
   readonly strings: number;
+  /** Of these the texts that are not written in one piece. */
+  readonly inParts: ReadonlyMap<number, string>;
+}
+
+/** What may be at most. */
+export interface SheetBounds {
+  /** Counts the cells; throws where there are too many. */
+  readonly count: CellCount;
+  /** Characters of a cell. */
+  readonly cellText: number;
 }
 
 /** The number that stands for places, with one more place. */
@@ -44,8 +65,12 @@ class Problem extends Error {}
  * an error value (`#N/A`), a formula without a stored value (as `=…`), a percentage, a date, digits that are no number
  * or more than a number holds. Formulas are never evaluated.
  */
-export function checkSheet(xml: string, referred: Referred): SheetFacts | {readonly problem: string} {
-  const sheet = new SheetWalk(referred);
+export function checkSheet(
+  xml: string,
+  referred: Referred,
+  bounds: SheetBounds
+): SheetFacts | {readonly problem: string} {
+  const sheet = new SheetWalk(referred, bounds);
   try {
     const problem = walkXml(xml, sheet);
     return problem === null ? sheet : {problem};
@@ -75,7 +100,16 @@ class SheetWalk implements SheetFacts {
   /** The cell and what is open in it. */
   #inside: Inside[] = [];
 
-  constructor(private readonly referred: Referred) {}
+  /** Characters of the cell so far. */
+  #length = 0;
+  /** The text of the cell itself, and whether a part of it is raised, lowered or struck through. */
+  #shown = "";
+  #isMarked = false;
+
+  constructor(
+    private readonly referred: Referred,
+    private readonly bounds: SheetBounds
+  ) {}
 
   open(name: string, attributes: string): void {
     if (name === "sheetData") {
@@ -87,10 +121,14 @@ class SheetWalk implements SheetFacts {
     // The reader takes the one for the end of the element, and does not know the others for spaces.
     if (/[>\t\r\n]/.test(attributes))
       throw new Problem(`a > or a line break within <${name}> in row ${this.#row}`);
-    if (this.#cell) this.#openContent(this.#cell.r, name);
+    if (this.#cell) this.#openContent(this.#cell.r, name, attributes);
     else if (name === "row") this.#row = this.#openRow(attributes);
     else if (name === "c") {
+      this.bounds.count(1);
       this.#cell = this.#openCell(attributes);
+      this.#length = 0;
+      this.#shown = "";
+      this.#isMarked = false;
       this.#inside = [{name, children: []}];
     }
   }
@@ -109,7 +147,11 @@ class SheetWalk implements SheetFacts {
     if (!this.#cell) return;
     if (this.#inside.length === 1 && text.trim())
       throw new Problem(`text beside the value of ${this.#cell.r}`);
+    this.#length += text.length;
+    if (isTooLong(this.#length, this.bounds.cellText))
+      throw new Problem(`more than ${this.bounds.cellText} characters in cell ${this.#cell.r}`);
     const {name} = this.#inside.at(-1)!;
+    if (name === "t" && this.#inside.at(-2)?.name !== "rPh") this.#shown += text;
     if (name === "v") this.#cell.v += text;
     if (name === "f") this.#cell.f = `=${text}`;
   }
@@ -146,13 +188,20 @@ class SheetWalk implements SheetFacts {
     return format;
   }
 
-  #openContent(r: string, name: string): void {
+  #openContent(r: string, name: string, attributes: string): void {
     const parent = this.#inside.at(-1)!;
+    if (parent.name === "rPr" && isMark(name, attributes)) this.#isMarked = true;
     const fault = misplaced(parent.name, name, parent.children);
     if (fault) throw new Problem(`${fault} in cell ${r}`);
     parent.children.push(name);
     if (name === "f") this.#cell!.f = "=";
     this.#inside.push({name, children: []});
+  }
+
+  #textInParts({t, v}: SheetCell): string | null {
+    const shown = t === "s" ? (this.referred.inParts.get(Number(v)) ?? "") : unescapeXml(this.#shown);
+    const isInParts = t === "s" ? shown !== "" : this.#isMarked && readsAsNumber(shown);
+    return isInParts ? `${shown.trim()}${IN_PARTS}` : null;
   }
 
   #keep(cell: SheetCell): void {
@@ -166,7 +215,7 @@ class SheetWalk implements SheetFacts {
     if (isBare(cell)) return;
     this.rows = Math.max(this.rows, this.#row);
     this.columns = Math.max(this.columns, cell.column);
-    const text = lostText(cell);
+    const text = this.#textInParts(cell) ?? lostText(cell);
     if (text !== null) this.cells.push({row: this.#row, column: cell.column, text});
   }
 }

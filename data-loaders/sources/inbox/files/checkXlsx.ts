@@ -2,7 +2,7 @@ import {BadInput, type Location} from "../../../badInput.js";
 import {checkSheet, type SheetFacts} from "./checkSheet.js";
 import {checkStrings} from "./checkStrings.js";
 import type {Visibility} from "./grid.js";
-import {checkLimit, type Limits} from "./limits.js";
+import {type CellCount, cellCount, checkLimit, type Limits} from "./limits.js";
 import {readNumberFormats} from "./numberFormats.js";
 import {readParts} from "./workbookParts.js";
 
@@ -25,7 +25,9 @@ const STRINGS = "xl/sharedStrings.xml";
 /** Throws BadInput for a file that is broken. */
 export function broken(place: Location, problem: string): never {
   // Paths and texts of a broken file may hold anything; an error is one line.
-  throw new BadInput(place, `a broken workbook: ${problem.replace(/\s+/g, " ")}`);
+  throw new BadInput(place, `a broken workbook: ${problem.replace(/\s+/g, " ")}`, undefined, {
+    publicly: "a broken workbook"
+  });
 }
 
 /**
@@ -41,23 +43,45 @@ export function checkXlsx(file: string, entries: ReadonlyMap<string, Buffer>, li
   const found = readParts(textOf(WORKBOOK)!, relations);
   const parts = isProblem(found) ? broken({file}, found.problem) : found;
   checkLimit({file}, limits, "sheets", "sheets", parts.sheets.length);
+  // Before anything is walked over, which takes longer than to count.
+  const begun = cellCount(file, limits);
+  for (const {path} of parts.sheets) countElements(entries.get(path), "c", begun);
+  countElements(entries.get(parts.strings), "si", cellCount(file, limits));
   const styles = textOf(parts.styles);
-  const formats = styles === null ? [] : good(parts.styles, readNumberFormats(styles));
+  const formats = styles === null ? [] : good(parts.styles, readNumberFormats(styles, limits.styles));
   const texts = textOf(parts.strings);
-  const {count: strings} = texts === null ? {count: 0} : good(parts.strings, checkStrings(texts));
+  const {count: strings, inParts} =
+    texts === null
+      ? {count: 0, inParts: new Map<number, string>()}
+      : good(parts.strings, checkStrings(texts, limits.cellText));
+  const count = cellCount(file, limits);
+  const areas = cellCount(file, limits);
   const sheets = parts.sheets.map(({path, ...sheet}) => {
     if (path === "") return {...sheet, facts: null};
     const xml = textOf(path) ?? broken({file}, `no part ${path}`);
-    const facts = good(path, checkSheet(xml, {formats, strings}));
+    const facts = good(
+      path,
+      checkSheet(xml, {formats, strings, inParts}, {count, cellText: limits.cellText})
+    );
     checkLimit({file}, limits, "rows", "rows", facts.rows);
     checkLimit({file}, limits, "columns", "columns", facts.columns);
-    checkLimit({file}, limits, "cells", "cells (rows × columns)", facts.rows * facts.columns);
+    areas(facts.rows * facts.columns);
     return {...sheet, facts};
   });
   const paths = parts.sheets.map(({path}) => path).filter((path) => path !== "");
   const seen = paths.map((path) => entries.get(path)!);
   return {parts: partsFor(seen, texts === null ? undefined : withEnds(texts)), strings, sheets};
 }
+
+/** Counts the elements of a part that are called so, but for those with a prefix, which no spreadsheet program writes. */
+function countElements(part: Buffer | undefined, name: string, count: CellCount): void {
+  const begin = `<${name}`;
+  for (let at = part?.indexOf(begin) ?? -1; at >= 0; at = part!.indexOf(begin, at + 1))
+    if (ENDS.includes(part![at + begin.length]!)) count(1);
+}
+
+/** What stands behind an element's name: a space, a slash, its end. */
+const ENDS = [0x20, 0x09, 0x0a, 0x0d, 0x2f, 0x3e];
 
 function isProblem(facts: unknown): facts is {readonly problem: string} {
   return typeof facts === "object" && facts !== null && "problem" in facts;

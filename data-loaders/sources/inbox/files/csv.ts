@@ -1,11 +1,18 @@
 import {BadInput} from "../../../badInput.js";
 import type {Grid} from "./grid.js";
 import {checkLimit, type Limits} from "./limits.js";
-import {lines, splitRows} from "./splitRows.js";
+import {lineEnding, lines, splitRows} from "./splitRows.js";
 import {decodeText} from "./text.js";
 
 /** How well a row serves as a table's header: the number of its cells that are understood. */
 export type HeaderScore = (cells: readonly string[]) => number;
+
+/** What is known of a text before it is read. */
+export interface CsvOptions {
+  readonly score: HeaderScore;
+  /** Whether somebody says that the file is whole, though its last line does not end. */
+  readonly isComplete: boolean;
+}
 
 /** Within so many rows the header must stand. */
 export const HEADER_ROWS = 30;
@@ -17,16 +24,32 @@ const DELIMITERS = [",", "\t", ";"];
 
 /**
  * Reads a CSV file, of whatever encoding, as a grid. The delimiter is the one with which a header row is understood.
- * Throws BadInput for bytes that are no text, broken quotes, and a size over the limits.
+ * Throws BadInput for bytes that are no text, broken quotes, a last line without its end, and a size over the limits.
  */
-export function readCsv(file: string, bytes: Uint8Array, score: HeaderScore, limits: Limits): Grid {
+export function readCsv(
+  file: string,
+  bytes: Uint8Array,
+  {score, isComplete}: CsvOptions,
+  limits: Limits
+): Grid {
   const {text, encoding} = decodeText(file, bytes);
+  if (!isComplete) checkEnd(file, text);
   const delimiter = chooseDelimiter(text, score);
   const rows = parseRows(file, text, delimiter, limits);
   const notes =
     delimiter === "," ? [] : [`cells are set apart by ${delimiter === "\t" ? "tabs" : delimiter}`];
   if (delimiter === ",") rejoinBrackets(rows, notes);
   return {file, hasSiblings: false, format: "csv", delimiter, encoding, rows, notes};
+}
+
+/** Whoever writes a table ends its lines. Of a number that is cut off, what is left is a number, too. */
+function checkEnd(file: string, text: string): void {
+  if (text === "" || text.endsWith(lineEnding(text))) return;
+  const row = [...lines(text)].length;
+  throw new BadInput(
+    {file, row},
+    `its last line has no newline, so that it may be cut off: end it with one, or say in mapping.json that the file is whole: ${JSON.stringify({[file]: {complete: true}})}`
+  );
 }
 
 function chooseDelimiter(text: string, score: HeaderScore): string {
@@ -67,7 +90,10 @@ function parseRows(file: string, text: string, delimiter: string, limits: Limits
   } catch (cause) {
     if (cause instanceof BadInput) throw cause;
     const problem = `broken CSV (${(cause as Error).message})`;
-    throw new BadInput({file, row: rows.length + 1}, problem, undefined, {cause});
+    throw new BadInput({file, row: rows.length + 1}, problem, undefined, {
+      cause,
+      publicly: "broken CSV"
+    });
   }
   return rows;
 }

@@ -1,4 +1,4 @@
-import {readdir, readFile, stat} from "node:fs/promises";
+import {open, readdir, stat} from "node:fs/promises";
 import path from "node:path";
 import {BadInput} from "../../../badInput.js";
 import {MAPPING_FILE} from "../header/mapping.js";
@@ -87,20 +87,76 @@ async function entriesOf(folder: string, within: string) {
   return list;
 }
 
-/** The bytes of a file of the folder, at most `limits.fileBytes` (or `mappingBytes`) of them. */
+/** What a file was when it was read. */
+export interface FileState {
+  readonly name: string;
+  readonly size: bigint;
+  readonly time: bigint;
+  readonly inode: bigint;
+}
+
+/** A file of the folder as it was read. */
+export interface FileRead {
+  readonly bytes: Buffer;
+  readonly state: FileState;
+}
+
+/**
+ * The bytes of a file of the folder, at most `limits.fileBytes` (or `mappingBytes`) of them.
+ * Throws BadInput where its size or its time changes while it is read: somebody is still writing it.
+ */
 export async function readBytes(
   folder: string,
   name: string,
   limits: Limits,
   limit: "fileBytes" | "mappingBytes" = "fileBytes"
-): Promise<Buffer> {
-  const file = path.join(folder, name);
+): Promise<FileRead> {
   const fail = (cause: unknown): never => {
     throw new BadInput({file: name}, `cannot be read (${(cause as Error).message})`, undefined, {cause});
   };
-  checkLimit({file: name}, limits, limit, "bytes", (await stat(file).catch(fail)).size);
-  const bytes = await readFile(file).catch(fail);
-  // It may have grown in between.
-  checkLimit({file: name}, limits, limit, "bytes", bytes.length);
-  return bytes;
+  const file = await open(path.join(folder, name)).catch(fail);
+  try {
+    const state = stateOf(name, await file.stat({bigint: true}));
+    checkLimit({file: name}, limits, limit, "bytes", Number(state.size));
+    const bytes = await file.readFile().catch(fail);
+    checkSame(state, stateOf(name, await file.stat({bigint: true})));
+    if (BigInt(bytes.length) !== state.size) changed(name);
+    return {bytes, state};
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Throws BadInput where a file that was read is another one by now. Who writes a file in pieces may have rested while
+ * it was read, and gone on while others were.
+ */
+export async function checkUnchanged(folder: string, states: readonly FileState[]): Promise<void> {
+  for (const state of states) {
+    const facts = await stat(path.join(folder, state.name), {bigint: true}).catch(() => null);
+    checkSame(state, facts && stateOf(state.name, facts));
+  }
+}
+
+interface Facts {
+  readonly size: bigint;
+  readonly mtimeNs: bigint;
+  readonly ino: bigint;
+}
+
+function stateOf(name: string, {size, mtimeNs: time, ino: inode}: Facts): FileState {
+  return {name, size, time, inode};
+}
+
+function checkSame(before: FileState, now: FileState | null): void {
+  const isSame =
+    now !== null && now.size === before.size && now.time === before.time && now.inode === before.inode;
+  if (!isSame) changed(before.name);
+}
+
+function changed(name: string): never {
+  throw new BadInput(
+    {file: name},
+    "changed while it was read, so that it may be unfinished: refresh again once it is written"
+  );
 }

@@ -24,13 +24,18 @@ const BUILT_IN_DATES = [14, 22, 27, 36, 45, 47, 50, 58, 71, 81];
  * The number formats of an XLSX file's cell styles, in the order of `styles.xml`; or the problem why they cannot be
  * read.
  */
-export function readNumberFormats(xml: string): NumberFormat[] | {readonly problem: string} {
+export function readNumberFormats(
+  xml: string,
+  mostStyles: number
+): NumberFormat[] | {readonly problem: string} {
   const codes = new Map<string, string>();
   const styles: string[] = [];
   let inCellStyles = false;
   const problem = walkXml(xml, {
     open(name, text) {
       if (name === "cellXfs") inCellStyles = true;
+      // The rest of the part is passed over.
+      if (styles.length > mostStyles || codes.size > mostStyles) return;
       if (name !== "numFmt" && name !== "xf") return;
       const attributes = attributesOf(text);
       const id = attributes?.get("numFmtId") ?? "0";
@@ -42,6 +47,8 @@ export function readNumberFormats(xml: string): NumberFormat[] | {readonly probl
     }
   });
   if (problem) return {problem};
+  if (styles.length > mostStyles || codes.size > mostStyles)
+    return {problem: `more than ${mostStyles} styles`};
   const long = [...codes.values()].find((code) => code.length > LONGEST_FORMAT);
   if (long !== undefined) return {problem: `a number format of ${long.length} characters`};
   return styles.map((id) => formatOfStyle(id, codes.get(id)));
@@ -65,6 +72,13 @@ function isBuiltInDate(id: number): boolean {
  */
 const SPLIT_DIGITS = /[0#?](?:"[^"]*[.\d][^"]*"|[\\!][.\d])[0#?]|(?:\d"|[\\!]\d)[0#?]|[0#?](?:"\d|[\\!]\d)/;
 
+/** Any word between places of digits but a space or a comma, which set thousands apart: `0"亿"0000`, `0-00`, `0."5"`. */
+const WORD_BETWEEN = /[0#?](?:"[^"]*[^"\s,'][^"]*"|[\\!][^\s,']|-)[0#?]|[0#?]\.(?:"\d|[\\!]\d)/;
+/** A sign of what is below 0 before a number that is above it. */
+const NEGATIVE = /^(?:\[[^\]]*\]|_.|\*.|\s)*(?:"\s*[-\u2212(]|[\\!]?[-\u2212(])/;
+/** What a number above 0 is shown by: without any of it, it is shown as words, or not at all. */
+const SHOWN = /[0#?@ymdhse]|general|g\//i;
+
 /** Words behind the last place of a digit: in quotes, escaped, or as they are. */
 const BEHIND = /[0#?](?:"([^"]*)"|[\\!](.)|([千万亿元倍]+))\s*$/;
 /** Words that change what a number means, not those that repeat what its header says. */
@@ -84,12 +98,13 @@ function shownAround(code: string): string {
 
 /** What a format code such as `0.0%` or `yyyy"年"m"月"` does to a number. */
 export function numberFormat(code: string): NumberFormat {
-  if (SPLIT_DIGITS.test(code)) return "other";
+  if (SPLIT_DIGITS.test(code) || WORD_BETWEEN.test(code) || NEGATIVE.test(code)) return "other";
   const shown = shownAround(code);
   if (CODE.test(shown) && /00|[a-z]/i.test(shown)) return `code ${shown}`;
   const bare = code.replace(/"[^"]*"|[\\!].|_.|\*.|\[(?!(?:h+|m+|s+|d+)\])[^\]]*\]/gi, " ");
   if (bare.includes("%")) return "percent";
   if (bare.toLowerCase().split(";").some(isDate)) return "date";
+  if (code.trim() !== "" && !SHOWN.test(bare.split(";")[0]!)) return "other";
   // A comma behind the last digit divides by a thousand; one between digits only sets them apart.
   if (/[0#?],+(?![0#?,])/.test(bare)) return "thousands";
   const [, ...words] = BEHIND.exec(code.replace(/_.|\*.|\[[^\]]*\]/g, "").split(";")[0] ?? "") ?? [];

@@ -1,5 +1,5 @@
 import {BadInput} from "../../../badInput.js";
-import {type HeaderScore, readCsv} from "./csv.js";
+import {type CsvOptions, readCsv} from "./csv.js";
 import type {Grid} from "./grid.js";
 import type {Limits} from "./limits.js";
 import {readArchive, readCompound} from "./spreadsheet.js";
@@ -18,7 +18,7 @@ const BARE = [0, 2, 4, 8].map((version) => [0x09, version]);
 export async function readGrids(
   file: string,
   bytes: Buffer,
-  score: HeaderScore,
+  options: CsvOptions,
   limits: Limits
 ): Promise<Grid[]> {
   const starts = (mark: readonly number[]) => mark.every((byte, i) => bytes[i] === byte);
@@ -29,7 +29,7 @@ export async function readGrids(
     throw new BadInput({file}, "a workbook without the container of Excel 5 and later: save it as .xlsx");
   if (isMarkup(bytes))
     throw new BadInput({file}, "a web page or XML, whatever its name says: save it as .xlsx");
-  return [readCsv(file, bytes, score, limits)];
+  return [readCsv(file, bytes, options, limits)];
 }
 
 /** Whether the text, in whatever encoding, begins as a web page, also one that is packed with its pictures, or as XML. */

@@ -65,14 +65,16 @@ export async function readCells(file: string, question: Question, limits: Limits
   else keep(reader);
   if (!("problem" in answer)) return answer;
   if (answer.problem === "encrypted") throw new BadInput({file}, "encrypted: save it without a password");
-  throw new BadInput({file}, `a broken workbook: ${answer.problem.replace(/\s+/g, " ")}`);
+  throw new BadInput({file}, `a broken workbook: ${answer.problem.replace(/\s+/g, " ")}`, undefined, {
+    publicly: "a broken workbook"
+  });
 }
 
 function ask(
   file: string,
   child: ChildProcess,
   question: Question,
-  {readerMib, readerSeconds}: Limits
+  {readerMib, readerSeconds, bookCells}: Limits
 ): Promise<BookCells | Refusal> {
   let clock: NodeJS.Timeout;
   const answered = new Promise<BookCells | Refusal>((resolve, reject) => {
@@ -87,7 +89,7 @@ function ask(
     });
     clock = setTimeout(() => over(readerSeconds, "s"), readerSeconds * 1000);
     // A process that has ended says so by its end.
-    child.send({...question, seconds: readerSeconds + 1}, () => {});
+    child.send({...question, seconds: readerSeconds + 1, mostCells: bookCells}, () => {});
   });
   return answered.finally(() => {
     clearTimeout(clock);

@@ -1,6 +1,7 @@
 import {createRequire} from "node:module";
 import {runInThisContext} from "node:vm";
 import * as XLSX from "@e965/xlsx";
+import {IN_PARTS, readsAsNumber} from "./richText.mjs";
 import {recordsProblem} from "./xlsRecords.mjs";
 
 /**
@@ -18,7 +19,9 @@ function answer(question) {
   try {
     resetFormats();
     return within(question.seconds, () => {
-      const book = question.parts ? readParts(question.parts) : readCompound(asBuffer(question.bytes));
+      const book = question.parts
+        ? readParts(question.parts)
+        : readCompound(asBuffer(question.bytes), question.mostCells);
       return book.problem ? book : cellsOf(book);
     });
   } catch (error) {
@@ -53,14 +56,14 @@ function readParts(parts) {
   return XLSX.parse_zip(archive, {...OPTIONS, cellText: parts.has("content.xml")});
 }
 
-function readCompound(bytes) {
+function readCompound(bytes, mostCells) {
   const file = XLSX.CFB.read(bytes, {type: "buffer"});
   if (XLSX.CFB.find(file, "EncryptedPackage")) return {problem: "encrypted"};
   const stream = XLSX.CFB.find(file, "/Workbook") ?? XLSX.CFB.find(file, "/Book");
   if (!stream?.content)
     return {problem: "a compound file without a workbook (a document of another program?)"};
   if (stream.content.length < stream.size) return {problem: "it is cut off"};
-  const problem = recordsProblem(stream.content);
+  const problem = recordsProblem(stream.content, mostCells);
   if (problem) return {problem};
   // Half a megabyte, of which later files have no need.
   if (XLSX.CFB.find(file, "/Book")) XLSX.set_cptable(require("@e965/xlsx/dist/cpexcel.js"));
@@ -86,23 +89,37 @@ function cellsOf(book) {
   if (new Set(book.SheetNames).size < book.SheetNames.length) return {problem: "two sheets of one name"};
   const lost = book.SheetNames.find((name) => !book.Sheets[name]);
   if (lost !== undefined) return {problem: `its sheet ${JSON.stringify(lost)} cannot be read`};
+  const inParts = textsInParts(book.Strings ?? []);
   return {
     from1904: book.Workbook?.WBProps?.date1904 === true,
     strings: book.Strings?.length ?? 0,
     sheets: book.SheetNames.map((name) => ({
       name,
       visibility: VISIBILITY[book.Workbook?.Sheets?.find((sheet) => sheet?.name === name)?.Hidden ?? 0],
-      ...sheetCells(book.Sheets[name])
+      ...sheetCells(book.Sheets[name], inParts)
     }))
   };
+}
+
+/**
+ * The texts of a binary workbook that read as numbers and are written in several fonts: which ones, the reader does not
+ * say. An old workbook's have no `r`; those of XLSB have a list there, of one piece where they are plain.
+ */
+function textsInParts(strings) {
+  const isInParts = ({t, r}) =>
+    typeof t === "string" &&
+    readsAsNumber(t) &&
+    (r === undefined || (Array.isArray(r) && !(r.length === 1 && r[0].ich === 0 && r[0].ifnt === 0)));
+  return new Set([...strings].filter((each) => each && isInParts(each)).map(({t}) => t));
 }
 
 const VISIBILITY = ["visible", "hidden", "very hidden"];
 
 /** A sheet's cells as four lists of one length: rows and columns from 1, values, and the place of their format. */
-function sheetCells(sheet) {
+function sheetCells(sheet, inParts) {
   const [rows, columns, values, shownBy] = [[], [], [], []];
   const formats = new Map([["General", 0]]);
+  const wholeOrNot = (value) => (inParts.has(value) ? `${value}${IN_PARTS}` : value);
   // A chart's sheet holds what the chart was drawn from.
   const data = sheet["!type"] ? [] : (sheet["!data"] ?? []);
   data.forEach((cells, r) => {
@@ -112,7 +129,7 @@ function sheetCells(sheet) {
       if (!formats.has(format)) formats.set(format, formats.size);
       rows.push(r + 1);
       columns.push(c + 1);
-      values.push(cell.t === "e" ? {error: ERRORS[cell.v] ?? "an unknown error"} : cell.v);
+      values.push(cell.t === "e" ? {error: ERRORS[cell.v] ?? "an unknown error"} : wholeOrNot(cell.v));
       shownBy.push(formats.get(format));
     });
   });

@@ -2,13 +2,18 @@ import type {Location} from "../../../badInput.js";
 import type {SheetFacts} from "./checkSheet.js";
 import {broken} from "./checkXlsx.js";
 import {columnLetters} from "./grid.js";
-import {checkLimit, type Limits} from "./limits.js";
+import {type CellCount, cellCount, checkLimit, type Limits} from "./limits.js";
 import {LONGEST_FORMAT, numberFormat} from "./numberFormats.js";
 import type {CellValue, SheetCells} from "./sheetProcess.js";
 import {shownNumber} from "./shownNumber.js";
 
 /** The cells as rows of text, each as wide as the sheet. Throws BadInput where they are over the limits. */
-export function rowsOf(place: Location, cells: SheetCells, limits: Limits): string[][] {
+export function rowsOf(
+  place: Location,
+  cells: SheetCells,
+  limits: Limits,
+  areas: CellCount = cellCount(place.file, limits)
+): string[][] {
   const long = cells.formats.find((code) => code.length > LONGEST_FORMAT);
   if (long !== undefined) broken(place, `a number format of ${long.length} characters`);
   const formats = cells.formats.map(numberFormat);
@@ -16,7 +21,7 @@ export function rowsOf(place: Location, cells: SheetCells, limits: Limits): stri
   const width = cells.columns.reduce((last, column) => Math.max(last, column), 0);
   checkLimit(place, limits, "rows", "rows", height);
   checkLimit(place, limits, "columns", "columns", width);
-  checkLimit(place, limits, "cells", "cells (rows × columns)", height * width);
+  areas(height * width);
   const rows = Array.from({length: height}, () => Array<string>(width).fill(""));
   for (const [i, value] of cells.values.entries()) {
     const [row, column] = [cells.rows[i]!, cells.columns[i]!];

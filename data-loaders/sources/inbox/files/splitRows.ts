@@ -44,10 +44,14 @@ function withoutGuard(cell: string): string {
   return /^="([^"]*)"$/.exec(cell)?.[1] ?? cell;
 }
 
+/** What ends the lines of a text: files end them in one way. A lone carriage return is what old Macs wrote. */
+export function lineEnding(text: string): "\n" | "\r" {
+  return text.includes("\n") || !text.includes("\r") ? "\n" : "\r";
+}
+
 /** The lines of a text, one after the other. */
 export function* lines(text: string): Generator<string> {
-  // Files end their lines in one way. A lone carriage return is what old Macs wrote.
-  const ending = text.includes("\n") ? "\n" : "\r";
+  const ending = lineEnding(text);
   for (let start = 0; start < text.length; ) {
     const found = text.indexOf(ending, start);
     const end = found < 0 ? text.length : found;

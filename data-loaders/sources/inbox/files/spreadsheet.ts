@@ -3,7 +3,7 @@ import {CONTENT, checkOds} from "./checkOds.js";
 import {type SheetFacts, traced} from "./checkSheet.js";
 import {broken, checkXlsx, contentTypes, WORKBOOK} from "./checkXlsx.js";
 import type {Grid, GridFormat, Visibility} from "./grid.js";
-import {checkLimit, type Limits} from "./limits.js";
+import {cellCount, checkLimit, type Limits} from "./limits.js";
 import {type BookCells, readCells, type SheetCells} from "./sheetProcess.js";
 import {rowsOf, withTexts} from "./sheetRows.js";
 import {unzip} from "./unzip.js";
@@ -22,8 +22,13 @@ export async function readArchive(file: string, bytes: Buffer, limits: Limits): 
   if (format === "ods" && !entries.has(CONTENT))
     return broken({file}, `a zip archive without ${WORKBOOK}, ${BINARY} or ${CONTENT}`);
   if (format === "xlsb")
-    return gridsOf(file, format, await readCells(file, {parts: xlsbParts(file, entries)}, limits), limits);
-  const {parts, hidden} = checkOds(file, entries);
+    return gridsOf(
+      file,
+      format,
+      await readCells(file, {parts: xlsbParts(file, entries, limits)}, limits),
+      limits
+    );
+  const {parts, hidden} = checkOds(file, entries, limits);
   const book = await readCells(file, {parts}, limits);
   const sheets = book.sheets.map((sheet): SheetCells => {
     const name = unescapeXml(sheet.name);
@@ -74,10 +79,15 @@ function checkFound(place: Location, facts: SheetFacts, {rows, columns, values}:
 }
 
 /** What the reader gets of a binary workbook. No checker of ours knows its records: that of the archive has to do. */
-function xlsbParts(file: string, entries: ReadonlyMap<string, Buffer>): Map<string, Uint8Array> {
+function xlsbParts(
+  file: string,
+  entries: ReadonlyMap<string, Buffer>,
+  limits: Limits
+): Map<string, Uint8Array> {
   const relations = entries.get(BINARY_RELATIONS) ?? broken({file}, `no part ${BINARY_RELATIONS}`);
   const targets = readTargets(relations.toString("utf8"));
   if ("problem" in targets) return broken({file}, `${BINARY_RELATIONS}: ${targets.problem}`);
+  const count = cellCount(file, limits);
   const types: Record<string, string> = {[BINARY]: `${BINARY_TYPE}.sheet.binary.macroEnabled.main`};
   const parts = new Map<string, Uint8Array>([
     [BINARY, entries.get(BINARY)!],
@@ -85,10 +95,34 @@ function xlsbParts(file: string, entries: ReadonlyMap<string, Buffer>): Map<stri
   ]);
   for (const {type, path} of targets.values()) {
     if (!["worksheet", "styles", "sharedStrings"].includes(type)) continue;
-    parts.set(path, entries.get(path) ?? broken({file}, `no part ${path}`));
+    const part = entries.get(path) ?? broken({file}, `no part ${path}`);
+    if (type === "worksheet") count(countXlsbCells(part));
+    parts.set(path, part);
     if (type !== "worksheet") types[path] = `${BINARY_TYPE}.${type}`;
   }
   return parts.set("[Content_Types].xml", contentTypes(types));
+}
+
+/** Records of an XLSB sheet that are cells: the empty one to the formula with an error, and one of rich text. */
+const isXlsbCell = (type: number) => (type >= 1 && type <= 11) || type === 62;
+
+/** How many cells the records of an XLSB sheet hold. Their types and lengths are numbers of seven bits a byte. */
+function countXlsbCells(bytes: Buffer): number {
+  let [at, cells] = [0, 0];
+  const number = (most: number) => {
+    let value = 0;
+    for (let i = 0; i < most && at < bytes.length; i++) {
+      const byte = bytes[at++]!;
+      value += (byte & 0x7f) * 2 ** (7 * i);
+      if (byte < 0x80) break;
+    }
+    return value;
+  };
+  while (at < bytes.length) {
+    if (isXlsbCell(number(2))) cells++;
+    at += number(4);
+  }
+  return cells;
 }
 
 const BINARY_TYPE = "application/vnd.ms-excel";
@@ -97,9 +131,10 @@ const BINARY_TYPE = "application/vnd.ms-excel";
 function gridsOf(file: string, format: GridFormat, book: BookCells, limits: Limits): Grid[] {
   if (book.from1904) broken({file}, FROM_1904);
   checkLimit({file}, limits, "sheets", "sheets", book.sheets.length);
+  const areas = cellCount(file, limits);
   const sheets = book.sheets.map((cells) => {
     const {name, visibility} = cells;
-    return {name, visibility, rows: rowsOf(placeOf(file, name, book.sheets.length), cells, limits)};
+    return {name, visibility, rows: rowsOf(placeOf(file, name, book.sheets.length), cells, limits, areas)};
   });
   return named(file, format, sheets);
 }

@@ -16,6 +16,8 @@ export interface Mapping {
   find(name: string): ParsedHeader | null;
   /** The sign before decimals in what the first of these names that says one, or in all files; null where nothing says. */
   decimalOf(names: readonly string[]): DecimalSign | null;
+  /** Whether it says of the file that it is whole, though its last line does not end. */
+  isComplete(file: string): boolean;
   /** What the name stands for in a table or a file of models, or null where the mapping does not have it. */
   model(name: string): ModelMeaning | null;
   /** The same, before it is known whether it is such a table: the name does not count as used. */
@@ -27,7 +29,7 @@ export interface Mapping {
 /**
  * Reads `{"<header, sheet or file>": "<a header the inbox knows>", …}`; a value may also be
  * `{"as": "总市值", "unit": "亿元", "decimal": ","}`, without what need not be said, or `"ignore"`. `"decimal": ","` is of
- * all files. Without a text the mapping is empty.
+ * all files. `{"complete": true}` is of a file whose last line has no end. Without a text the mapping is empty.
  * Throws BadInput that names the entry for a meaning, a unit or a sign nobody knows, and for a name given twice.
  */
 export function readMapping(text: string | undefined, file = MAPPING_FILE): Mapping {
@@ -53,6 +55,11 @@ export function readMapping(text: string | undefined, file = MAPPING_FILE): Mapp
       const said = names.map((name) => entryOf(name)?.decimal ?? null);
       return said.find((decimal) => decimal !== null) ?? everywhere;
     },
+    isComplete(file) {
+      const isComplete = entries.get(nameKey(file))?.isComplete ?? false;
+      if (isComplete) used.add(nameKey(file));
+      return isComplete;
+    },
     peekModel: modelOf,
     model(name) {
       const model = modelOf(name);
@@ -69,6 +76,8 @@ interface Entry {
   readonly header: ParsedHeader | null;
   readonly decimal: DecimalSign | null;
   readonly model: ModelMeaning | null;
+  /** Whether the name is that of a file that is whole without an end of its last line. */
+  readonly isComplete: boolean;
 }
 
 // A file, sheet or column of that name would have a meaning, or an object.
@@ -90,7 +99,10 @@ function parseObject(file: string, text: string): Record<string, unknown> {
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch (cause) {
-    throw new BadInput({file}, `not JSON (${(cause as Error).message})`, undefined, {cause});
+    throw new BadInput({file}, `not JSON (${(cause as Error).message})`, undefined, {
+      cause,
+      publicly: "not JSON"
+    });
   }
   if (isObject(value)) return value;
   throw new BadInput({file}, "not an object from names to meanings");
@@ -102,19 +114,23 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function meant(file: string, name: string, value: unknown): Omit<Entry, "name"> {
   const given: Record<string, unknown> = isObject(value) ? value : {as: value};
-  const {unit, decimal} = given;
+  const {unit, decimal, complete} = given;
+  const isComplete = complete === true;
+  if (complete !== undefined && !isComplete)
+    throw new BadInput({file, field: name}, "complete is not true", complete);
   const model = modelMeaning(given);
   if (decimal !== undefined && !isSign(decimal))
     throw new BadInput({file, field: name}, 'decimal is neither "." nor ","', decimal);
   // What a name means need not be said again to say its unit.
   const as = given.as ?? (unit === undefined ? undefined : name);
-  if (as === undefined && isSign(decimal)) return {header: null, decimal, model: null};
+  if (as === undefined && (isSign(decimal) || isComplete))
+    return {header: null, decimal: decimal ?? null, model: null, isComplete};
   if (typeof as !== "string")
     throw new BadInput({file, field: name}, "neither a meaning nor {as, unit}", value);
   // What is no figure of a company may be one of a model, whose columns are known when its table is read.
   const isOfModels = model !== null && parseHeader(as).meaning === null && isSaidOfModels(given);
-  if (isOfModels) return {header: null, decimal: decimal ?? null, model};
-  return {header: headerFor(file, name, as, unit), decimal: decimal ?? null, model};
+  if (isOfModels) return {header: null, decimal: decimal ?? null, model, isComplete};
+  return {header: headerFor(file, name, as, unit), decimal: decimal ?? null, model, isComplete};
 }
 
 /** Whether a meaning is that of a column of models; a unit alone may be of any name. */

@@ -72,7 +72,9 @@ function refuse(table: Table, kinds: readonly Kind[]): never {
   const needs = kinds.map((kind) => `${missing(table, kind).map(example).join("; ")} for ${kind}`);
   throw new BadInput(
     placeIn(table.grid, table.headerRow),
-    `${found(table)}; needed: ${needs.join(", ") || figuresNeeded()}; mapping.json can name a column`
+    `${found(table)}; needed: ${needs.join(", ") || figuresNeeded()}; mapping.json can name a column`,
+    undefined,
+    {publicly: `columns that are needed are missing: ${needs.join(", ") || figuresNeeded()}`}
   );
 }
 
@@ -97,6 +99,7 @@ export function refuseGrid(grid: Grid): never {
   throw new BadInput(
     placeIn(grid, row + 1),
     `no header is understood; needed: ${example("code")}, ${example("date")} and ${figuresNeeded()}; or, of models, in the first row: model, benchmark, score; mapping.json can name a column; found`,
-    cells.map((cell) => cell.trim()).join(", ")
+    cells.map((cell) => cell.trim()).join(", "),
+    {publicly: "no header is understood"}
   );
 }

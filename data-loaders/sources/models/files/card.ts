@@ -158,14 +158,17 @@ function parseYaml(file: string, text: string): JsonPlace {
     // The line before the front matter counts, too.
     throw new BadInput(
       {file, row: (error.linePos?.[0].line ?? 0) + 1},
-      `broken YAML (${first.slice(0, 200)})`
+      `broken YAML (${first.slice(0, 200)})`,
+      undefined,
+      {publicly: "broken YAML"}
     );
   }
   try {
     return new JsonPlace(file, document.toJS({maxAliasCount: 100}));
   } catch (cause) {
     throw new BadInput({file}, `broken YAML (${(cause as Error).message.split("\n")[0]})`, undefined, {
-      cause
+      cause,
+      publicly: "broken YAML"
     });
   }
 }

@@ -101,7 +101,10 @@ export function parseJson(file: string, text: string): JsonPlace {
     return new JsonPlace(file, JSON.parse(text.replace(/^\ufeff/, "")));
   } catch (cause) {
     // Python writes NaN and Infinity, which are no JSON: the message names where.
-    throw new BadInput({file}, `not JSON (${oneLine((cause as Error).message)})`, undefined, {cause});
+    throw new BadInput({file}, `not JSON (${oneLine((cause as Error).message)})`, undefined, {
+      cause,
+      publicly: "not JSON"
+    });
   }
 }
 

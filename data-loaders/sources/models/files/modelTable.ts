@@ -54,7 +54,10 @@ export function csvTable(file: string, text: string, options: TableOptions = {})
     return modelTable({file}, rows, options);
   } catch (cause) {
     if (cause instanceof BadInput) throw cause;
-    throw new BadInput({file}, `broken CSV (${(cause as Error).message})`, undefined, {cause});
+    throw new BadInput({file}, `broken CSV (${(cause as Error).message})`, undefined, {
+      cause,
+      publicly: "broken CSV"
+    });
   }
 }
 

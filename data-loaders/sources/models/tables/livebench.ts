@@ -26,7 +26,7 @@ export function readLiveBenchCategories(file: string, text: string): Map<string,
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new BadInput({file}, `not JSON (${(error as Error).message})`);
+    throw new BadInput({file}, `not JSON (${(error as Error).message})`, undefined, {publicly: "not JSON"});
   }
   const parsed = z.record(z.string(), z.array(z.string().min(1)).min(1)).safeParse(json);
   if (!parsed.success) {

@@ -69,7 +69,9 @@ function parseCsv(file: string, text: string): string[][] {
   try {
     return parse(text, {bom: true, relax_column_count: true}) as string[][];
   } catch (error) {
-    throw new BadInput({file}, `not a CSV file (${(error as Error).message})`);
+    throw new BadInput({file}, `not a CSV file (${(error as Error).message})`, undefined, {
+      publicly: "not a CSV file"
+    });
   }
 }
 

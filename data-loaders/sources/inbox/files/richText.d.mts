@@ -1,0 +1,2 @@
+export const IN_PARTS: string;
+export function readsAsNumber(text: string): boolean;
