@@ -108,7 +108,8 @@ SELECT
     END AS place_then_kind,
   CASE WHEN own.release_date IS NOT NULL AND own.open_weights IS NOT NULL
     THEN CAST(count(*) FILTER (x.release_date <= own.release_date AND x.open_weights = own.open_weights) AS INTEGER) END AS n_then_kind,
-  own.as_of, own.source
+  own.as_of, own.source,
+  string_agg(DISTINCT x.source, '; ' ORDER BY x.source) AS sources
 FROM own
 JOIN shown_scores AS x USING (benchmark_id)
 GROUP BY

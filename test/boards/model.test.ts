@@ -18,6 +18,12 @@ test("a model's page says what it is, where it stands and how surely, and who sa
   expect(textsOf("#standing .figure-notes li").join("\n")).toContain(
     "All its benchmarks: rank 1 in 95 of 100 draws of its 18 benchmarks (1000 draws, with replacement)"
   );
+  expect((await csvOf("standing")).rows[0]).toMatchObject({
+    scope: "all",
+    rank_lo_tasks: "1",
+    rank_hi_tasks: "1",
+    draws: "1000"
+  });
   expect(titleOf("model-scores")).toBe(
     "The one further score lies within two standard errors of the one that is shown"
   );
@@ -46,14 +52,19 @@ test.each([
   expect(cellsBelow("model-scores", "SE apart")).toContain(apart);
 });
 
-test("what is odd about a score is said in words, doubts first", async () => {
+test("what is odd about a score is said in words, what is so of nearly all in one note", async () => {
   await openModel("gemma-7b");
   const remarks = cellsBelow("model-scores", "Remarks");
-  const seen = /could have been seen: published in \d{4}-\d{2}, before the model’s release$/;
-  expect(remarks).toContainEqual(expect.stringMatching(/^‡ equals the model’s score on PIQA; could have/));
-  expect(remarks.filter(Boolean).every((text) => seen.test(text))).toBe(true);
+  expect(remarks.filter(Boolean)).toEqual([
+    "‡ equals the model’s score on PIQA",
+    "‡ equals the model’s score on HellaSwag"
+  ]);
   // As the file of all scores has them, to be found again by id.
   const {rows} = await csvOf("model-scores");
+  const seen = rows.filter(({flags}) => flags?.includes("could_have_been_seen")).length;
+  expect(textsOf("#model-scores .figure-notes li").join()).toContain(
+    `The questions of ${seen === rows.length ? "all" : `${seen} of`} ${rows.length} scores could have been seen`
+  );
   expect(rows.find(({benchmark_id}) => benchmark_id === "hellaswag")?.flags).toMatch(
     /^could_have_been_seen \d{4}-\d{2}-\d{2}; same_as_other_benchmark gemma-7b\/piqa\//
   );
@@ -106,6 +117,19 @@ test("a column that would say nothing of a model is not there, and in the file i
   await openModel("olmo-7b");
   expect(heads()).not.toContain("SE apart");
   expect((await csvOf("model-scores")).rows[0]).toHaveProperty("thinking");
+});
+
+test("places name the sources of the models that they are among, too", async () => {
+  await openModel("gemma-7b");
+  const {rows} = await csvOf("model-places");
+  const others = rows.filter(({source, sources}) => sources !== source);
+  expect(others.length).toBeGreaterThan(0);
+  expect(rows.every(({source = "", sources = ""}) => sources.split("; ").includes(source))).toBe(true);
+  // More sources than those of its own scores stand below the figure.
+  const said = (id: string) => textsOf(`#${id} .figure-source`).join();
+  expect(said("model-places").length).toBeGreaterThan(said("model-scores").length);
+  // A source is not cut within its brackets.
+  expect(said("model-places")).toMatch(/\(copy; stored file/);
 });
 
 test("models that share the first place are all named", async () => {

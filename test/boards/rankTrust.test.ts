@@ -27,7 +27,7 @@ test("the report's table opens with intervals over its tasks, and says what was 
   );
   expect(drawn).toMatch(/^Resampled: the 18 benchmarks, with replacement/);
   expect(pairs).toMatch(
-    /^Neighbours that cannot be told apart \(p > 0\.05\): Mistral 7B and LLaMA-2 13B, p = 0\.\d\d; LLaMA-2 7B and Gemma 2B, p = 0\.\d\d\.$/
+    /^Neighbours that cannot be told apart \(p > 0\.05\): Mistral 7B and LLaMA-2 13B, p ≈ 0\.\d; LLaMA-2 7B and Gemma 2B, p ≈ 0\.\d\.$/
   );
   expect(p).toContain("Seed 20240304");
 

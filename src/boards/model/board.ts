@@ -232,6 +232,9 @@ const SCORE_FILE = keyed<ModelScoreRow>([
   ...(["score_id", "as_of", "source"] as const)
 ]);
 
+/** The flag of a benchmark published before the model. */
+const SEEN = "could_have_been_seen";
+
 /** Every score, with who says it, and how far it lies from the one that is shown elsewhere. */
 function allScores(rows: readonly ModelScoreRow[], words: Words): Figure<ModelScoreRow> {
   const {board, m, about} = words;
@@ -244,6 +247,7 @@ function allScores(rows: readonly ModelScoreRow[], words: Words): Figure<ModelSc
       : others.length === 0
         ? t.titleAlone(rows.length)
         : t.title(far, others.length);
+  const seen = rows.filter(({flags}) => flagsOf(flags).some(({name}) => name === SEEN)).length;
   const text = (value: string | null) => value ?? MISSING;
   const every: Column<ModelScoreRow>[] = [
     {key: "benchmark", label: t.columns.benchmark, format: (row) => benchmarkName(row, board)},
@@ -283,7 +287,7 @@ function allScores(rows: readonly ModelScoreRow[], words: Words): Figure<ModelSc
       numeric: true,
       format: (row) => (row.errors_apart === null ? "" : formatNumber(row.errors_apart, 1))
     },
-    ...(rows.some(({flags}) => flags !== null)
+    ...(rows.some((row) => remarksOf(row).length > 0)
       ? [
           {
             key: "flags" as const,
@@ -307,7 +311,7 @@ function allScores(rows: readonly ModelScoreRow[], words: Words): Figure<ModelSc
   return {
     title,
     subtitle: rows.length === 0 ? "" : t.subtitle,
-    notes: others.length > 0 ? [t.apart] : [],
+    notes: [...(others.length > 0 ? [t.apart] : []), ...(seen > 0 ? [t.seen(seen, rows.length)] : [])],
     ...provenance(rows.map(({source, as_of}) => ({source, as_of: as_of ?? ""}))),
     rows,
     columns,
@@ -331,10 +335,15 @@ function benchmarkName(
   return unit === "percent" ? benchmark : m.scatter.on(benchmark, m.units[unit] ?? unit);
 }
 
+/** What is odd about a score alone. Nearly every score could have been seen: a note counts those. */
+function remarksOf({flags}: ModelScoreRow) {
+  return flagsOf(flags).filter(({name}) => name !== SEEN);
+}
+
 /** What is odd about a score, in words. */
 function remarks(row: ModelScoreRow, rows: readonly ModelScoreRow[], {board, m, models}: Words): string {
   const benchmarks = rows.map(({benchmark_id, benchmark}) => ({id: benchmark_id, name: benchmark}));
-  return flagsOf(row.flags)
+  return remarksOf(row)
     .map((flag) => flagWords(flag, allScoresMessages[board.lang], models, benchmarks))
     .join(m.scores.andAlso);
 }
@@ -342,7 +351,7 @@ function remarks(row: ModelScoreRow, rows: readonly ModelScoreRow[], {board, m, 
 const PLACE_FILE = keyed<PlaceRow>([
   ...(["model_id", "model", "benchmark_id", "benchmark", "score", "unit"] as const),
   ...(["place", "n_models", "rank_low", "rank_high", "n_rated", "best_model", "best_score"] as const),
-  ...(["place_then", "n_then", "place_then_kind", "n_then_kind", "as_of", "source"] as const)
+  ...(["place_then", "n_then", "place_then_kind", "n_then_kind", "as_of", "source", "sources"] as const)
 ]);
 
 /** Where it stands on each benchmark, now and among the models of its time. */
@@ -407,7 +416,8 @@ function allPlaces(rows: readonly PlaceRow[], {board, facts, m, about}: Words): 
     title,
     subtitle: rows.length === 0 ? "" : t.subtitle,
     notes: isRated ? [t.rated] : [],
-    ...provenance(rows.map(({source, as_of}) => ({source, as_of: as_of ?? ""}))),
+    // A place rests on the scores of the others, too.
+    ...provenance(rows.map(({sources, as_of}) => ({source: sources, as_of: as_of ?? ""}))),
     rows,
     columns,
     about,

@@ -7,12 +7,15 @@ export interface Sourced {
   readonly as_of: string;
 }
 
+/** Between two sources; not within brackets, as in `model card (copy; stored file)`. */
+const BETWEEN = /; (?![^()]*\))/;
+
 /**
  * Whose the rows are and of when, as a figure names them: each source once, and the day, or the first and the last. A
  * row may name several sources. Empty where there is no row.
  */
 export function provenance(rows: readonly Sourced[]): {source: string; asOf: string} {
-  const sources = [...new Set(rows.flatMap(({source}) => source.split("; ")))].sort();
+  const sources = [...new Set(rows.flatMap(({source}) => source.split(BETWEEN)))].sort();
   return {source: sources.join("; "), asOf: daySpan(rows.map(({as_of}) => as_of))};
 }
 

@@ -76,6 +76,11 @@ const en = {
       "Every score with who says it and how it was made, in percent where no other unit is named; the first of each benchmark is the one that is shown elsewhere",
     apart:
       "Standard errors apart: difference to the shown score over the standard error of it, of those that the sources give, else of the questions of the test set. A setting that differs, such as shots or effort, is as good a reason as an error",
+    /** Scores of a benchmark published before the model, and all its scores. */
+    seen: (k: number, n: number) =>
+      n === 1
+        ? "Its questions could have been seen: the benchmark was published before the model’s release. When the training data ended is not known here"
+        : `The questions of ${k === n ? `all ${n}` : `${k} of ${n}`} scores could have been seen: the benchmark was published before the model’s release. When the training data ended is not known here`,
     notStated: "not stated",
     origins: {
       report: "report",
@@ -212,6 +217,8 @@ const zh: ModelMessages = {
     subtitle: "全部得分及其给出者与测试方式，未注明单位者为百分比；每项测试的第一个即其他页面所显示者",
     apart:
       "相差标准误：与所显示得分之差除以该差值的标准误；标准误取自来源，来源均未给出时按测试题数计算。样例数或思考强度等设定不同，与误差同样可以解释差异",
+    seen: (k, n) =>
+      `${n === 1 ? "该得分的" : k === n ? `全部 ${n} 个得分的` : `${n} 个得分中有 ${k} 个的`}题目可能已被模型见过：基准测试公布早于模型发布；训练数据的截止时间在此未知`,
     notStated: "未注明",
     origins: {report: "研报", self: "开发方", third_party: "第三方", unknown: "未注明"},
     variants: {base: "基础", instruct: "指令", reasoning: "推理"},

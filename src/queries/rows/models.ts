@@ -80,6 +80,8 @@ export interface PlaceRow {
   readonly n_then_kind: number | null;
   readonly as_of: string | null;
   readonly source: string;
+  /** Of the scores of all the models that it is placed among; `a; b`. */
+  readonly sources: string;
 }
 
 /** The rank of a model by its mean over the benchmarks of a category that it has, among the models that have them all. */

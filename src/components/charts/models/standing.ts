@@ -26,17 +26,29 @@ export interface StandingOptions {
   readonly tasks: ReadonlyMap<string, TaskInterval>;
 }
 
-const FILE = keyed<StandingRow>([
+/** A standing with how sure its rank is over draws of benchmarks, for the file. */
+interface StandingFileRow extends StandingRow {
+  readonly rank_lo_tasks: number | null;
+  readonly rank_hi_tasks: number | null;
+  readonly draws: number | null;
+}
+
+const FILE = keyed<StandingFileRow>([
   ...(["model_id", "model", "scope", "rank", "rank_lo", "rank_hi", "n_models"] as const),
+  ...(["rank_lo_tasks", "rank_hi_tasks", "draws"] as const),
   ...(["mean", "n_benchmarks", "benchmarks", "as_of", "source"] as const)
 ]);
 
 /** A row a category: where the model stands among those that can be compared, the best at the left. */
 export function modelStanding(
-  rows: readonly StandingRow[],
+  standings: readonly StandingRow[],
   {m, name, about, scopeName, list, tasks}: StandingOptions
-): Figure<StandingRow> {
+): Figure<StandingFileRow> {
   const t = m.standing;
+  const rows = standings.map((row) => {
+    const {lo = null, hi = null, draws = null} = tasks.get(row.scope) ?? {};
+    return {...row, rank_lo_tasks: lo, rank_hi_tasks: hi, draws};
+  });
   const [first] = rows;
   const shared = {
     ...provenance(rows.map(({source, as_of}) => ({source, as_of: as_of ?? ""}))),

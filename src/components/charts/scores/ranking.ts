@@ -59,7 +59,7 @@ function legendOf(view: RankingView, m: RankingMessages): LegendItem[] {
 /** The columns of a table of ranks. */
 export function rankingColumns({draws, average}: RankingView, m: RankingMessages): Column<RankRow>[] {
   const {columns: c} = m;
-  const p = (value: number | null) => (value === null ? MISSING : pText(value, draws).replace(/^= /, ""));
+  const p = (value: number | null) => (value === null ? MISSING : pText(value, draws).replace(/^≈ /, ""));
   return [
     {key: "model", ...c.model, format: modelLink},
     {key: "rank", ...c.rank, numeric: true},

@@ -8,10 +8,15 @@ import type {RankingView, RankRow} from "./rankingView.js";
 const MOST_NAMES = 30;
 const MOST_PAIRS = 8;
 
-/** `= 0.26`; below what the draws can tell, `< 0.002`. */
+/**
+ * `≈ 0.3`; below what the draws can tell, `< 0.002`. Digits end where the error of the draws themselves begins: p is
+ * twice a share q, so that its standard error is 2·√(q(1 − q) ÷ draws); the first digit that is not 0 always stands.
+ */
 export function pText(p: number, draws: number): string {
   if (p < 2 / draws) return `< ${formatNumber(2 / draws, 3)}`;
-  return `= ${formatNumber(p, p < 0.1 ? 3 : 2)}`;
+  const q = p / 2;
+  const error = 2 * Math.sqrt((q * (1 - q)) / draws);
+  return `≈ ${formatNumber(p, Math.max(Math.floor(-Math.log10(error)), Math.ceil(-Math.log10(p))))}`;
 }
 
 /** The average of a model as a reader sees it. */

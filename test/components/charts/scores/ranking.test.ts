@@ -127,13 +127,16 @@ describe("the title is true of", () => {
 });
 
 test("p is told as exactly as the draws can tell it", () => {
-  expect([0, 0.002, 0.0312, 0.26, 1].map((p) => pText(p, 1000))).toEqual([
+  // Standard errors of 1,000 draws: 0.008 of p = 0.03, 0.02 of 0.26; of 100,000 draws 0.002.
+  expect([0, 0.002, 0.0312, 0.06, 0.26, 1].map((p) => pText(p, 1000))).toEqual([
     "< 0.002",
-    "= 0.002",
-    "= 0.031",
-    "= 0.26",
-    "= 1.00"
+    "≈ 0.002",
+    "≈ 0.03",
+    "≈ 0.06",
+    "≈ 0.3",
+    "≈ 1.0"
   ]);
+  expect(pText(0.2634, 100_000)).toBe("≈ 0.26");
 });
 
 test("the picture names each model with its average, and the pairs that cannot be told apart", () => {
