@@ -146,7 +146,7 @@ const OF_FRONTIER =
   /^(developer|params_b|protocol|evaluated_by|standard_error|gap|gap_margin|lag_months|waited_months|(open|closed)_.+|above_b|to_b|value)$/;
 /** The same of scores, ranks and comparisons of models: what their sources do not say, or too few benchmarks to draw from. */
 const OF_MODELS =
-  /^(rank_(low|high)|n_rated|params_b|licence|developer|standard_error|errors_apart|rank_lo|rank_hi|place_.+|open_weights|release_date|score_stderr|variant|thinking|n_shot|n_samples|protocol|evaluated_by|flags|random_baseline|benchmark|metric_.+|score_.+|origin_.+|best_.+|class_.+|size_.+)$/;
+  /^(rank_(low|high)|n_rated|params_b|licence|developer|standard_error|errors_apart|rank_(lo|hi)(_tasks)?|draws|place_.+|open_weights|release_date|score_stderr|variant|thinking|n_shot|n_samples|protocol|evaluated_by|flags|random_baseline|benchmark|metric_.+|score_.+|origin_.+|best_.+|class_.+|size_.+)$/;
 /** What could not be ranked, and what an order without nothing left out is of. */
 const RANK_FILES = ["ranking", "ranking-table", "order-changes"];
 const MODEL_FILES = [
