@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {formatScore, scoreDigits} from "../../components/charts/frontier/words.js";
 import {modelStanding, type TaskInterval} from "../../components/charts/models/standing.js";
-import {provenance} from "../../components/charts/provenance.js";
+import {provenance, sourcesIn} from "../../components/charts/provenance.js";
 import {flagsOf, flagWords} from "../../components/charts/scores/flags.js";
 import {keyed} from "../../components/export/figureCsv.js";
 import type {About, Figure} from "../../components/figure.js";
@@ -412,12 +412,16 @@ function allPlaces(rows: readonly PlaceRow[], {board, facts, m, about}: Words): 
     },
     {key: "as_of", label: t.columns.as_of, format: (row) => row.as_of ?? MISSING}
   ];
+  const own = provenance(rows.map(({source, as_of}) => ({source, as_of: as_of ?? ""})));
+  const named = (sources: readonly string[]) => sourcesIn(sources).length;
+  const others = named(rows.map(({sources}) => sources)) - named(rows.map(({source}) => source));
   return {
     title,
     subtitle: rows.length === 0 ? "" : t.subtitle,
     notes: isRated ? [t.rated] : [],
     // A place rests on the scores of the others, too.
-    ...provenance(rows.map(({sources, as_of}) => ({source: sources, as_of: as_of ?? ""}))),
+    ...own,
+    source: m.placesSources(own.source, others),
     rows,
     columns,
     about,

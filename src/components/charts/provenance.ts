@@ -15,8 +15,15 @@ const BETWEEN = /; (?![^()]*\))/;
  * row may name several sources. Empty where there is no row.
  */
 export function provenance(rows: readonly Sourced[]): {source: string; asOf: string} {
-  const sources = [...new Set(rows.flatMap(({source}) => source.split(BETWEEN)))].sort();
-  return {source: sources.join("; "), asOf: daySpan(rows.map(({as_of}) => as_of))};
+  return {
+    source: sourcesIn(rows.map(({source}) => source)).join("; "),
+    asOf: daySpan(rows.map(({as_of}) => as_of))
+  };
+}
+
+/** The sources that texts name, each of which may name several: each once, in order. */
+export function sourcesIn(texts: readonly string[]): string[] {
+  return [...new Set(texts.flatMap((text) => text.split(BETWEEN)))].sort();
 }
 
 /** `2024-02-23`, or `2024-02-23 – 2025-04-07`; empty without a day. */

@@ -28,6 +28,11 @@ const en = {
     missing: "not stated"
   },
   whose: (source: string) => `after ${source}`,
+  /** Own sources of a model, and how many more its places rest on. */
+  placesSources: (own: string, more: number) =>
+    more === 0
+      ? own
+      : `${own}; ${more} more ${more === 1 ? "source" : "sources"} of the models compared with, in the CSV`,
   standing: {
     title: (name: string, best: number, of: number, where: string) =>
       of === 1
@@ -178,6 +183,7 @@ const zh: ModelMessages = {
     missing: "未注明"
   },
   whose: (source) => `依据 ${source}`,
+  placesSources: (own, more) => (more === 0 ? own : `${own}；另有所比较模型的 ${more} 个来源，见 CSV`),
   standing: {
     title: (name, best, of, where) =>
       of === 1 ? `${name} ${where}没有可比较的其他模型` : `${name} ${where}在 ${of} 个模型中排第 ${best}`,
