@@ -2,10 +2,11 @@ import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
 import {formatCount} from "../gate/violation.js";
 import {afterToday} from "../today.js";
+import type {PublicOptions} from "./eastmoney/askJson.js";
 import {openDays} from "./eastmoney/calendar.js";
 import {check} from "./eastmoney/check.js";
 import {type FetchTextOptions, textFetcher} from "./eastmoney/fetchText.js";
-import {indexCloses, type PublicOptions} from "./eastmoney/indexCloses.js";
+import {indexCloses} from "./eastmoney/indexCloses.js";
 import {openReports, type Reports} from "./eastmoney/reports.js";
 import {eastmoneySettings} from "./eastmoney/settings.js";
 import {
@@ -18,11 +19,13 @@ import {
 } from "./eastmoney/valuationRows.js";
 import {fetchActuals, fetchConsensus} from "./eastmoney/yearFigures.js";
 import {overlayFields} from "./fieldGroups.js";
+import {counting, type Each} from "./market/counting.js";
+import {BENCHMARK, indexHistory} from "./market/indexHistory.js";
+import {heldDays, joinHistory} from "./market/joinHistory.js";
+import {lacking} from "./market/lacking.js";
+import {addDays, type HistoryPlan, LATE_DAYS, planHistory} from "./market/plan.js";
+import {valuationsOf} from "./market/valuations.js";
 import type {Absence, Fetched, FetchOptions, GivenName, Source} from "./source.js";
-import {BENCHMARK, indexHistory} from "./tushare/indexHistory.js";
-import {heldDays, joinHistory} from "./tushare/joinHistory.js";
-import {addDays, type HistoryPlan, LATE_DAYS, planHistory} from "./tushare/plan.js";
-import {latestCaps, valuationOf} from "./tushare/valuations.js";
 
 const VALUED_BY = "Eastmoney, RPT_VALUEANALYSIS_DET and RPT_RES_PROFITPREDICT";
 /** A day of the whole market at 500 rows a page. */
@@ -100,10 +103,7 @@ async function fetchTables(
     overlayFields(table, base[table], rows, () => true);
   const financials = overlay("financials", [...actuals, ...consensus]);
   const known = [...financials.filter(({kind}) => kind === "actual"), ...consensus];
-  const caps = latestCaps(pe_history);
-  const valued = codes
-    .filter((code) => caps.has(code))
-    .map((code) => valuationOf(code, caps.get(code)!, known, {as_of, source: VALUED_BY}));
+  const valued = valuationsOf(codes, {pe_history, financials: known}, {as_of, source: VALUED_BY});
   const tables: Tables = {
     ...base,
     pe_history,
@@ -151,8 +151,6 @@ function counted(reports: Reports): Reports & {read(): number} {
     }
   };
 }
-
-type Each = <T>(items: readonly T[], run: (item: T) => Promise<void>) => Promise<void>;
 
 async function fetchDays(
   reports: Reports,
@@ -209,28 +207,16 @@ function absencesOf({
   /** Null where it was not asked for. */
   readonly consensus: readonly Row[] | null;
 }): Absence[] {
-  const lacks = (table: Absence["table"], rows: readonly Row[], message: string): Absence[] => {
-    const there = new Set(rows.map(({code}) => code));
-    return codes.filter((code) => !there.has(code)).map((code) => ({table, code, message}));
-  };
   return [
-    ...lacks("pe_history", pe_history, "eastmoney RPT_VALUEANALYSIS_DET has no row of it"),
-    ...lacks("financials", actuals, "eastmoney RPT_F10_FINANCE_MAINFINADATA has no annual figures of it"),
+    ...lacking("pe_history", codes, pe_history, "eastmoney RPT_VALUEANALYSIS_DET has no row of it"),
+    ...lacking(
+      "financials",
+      codes,
+      actuals,
+      "eastmoney RPT_F10_FINANCE_MAINFINADATA has no annual figures of it"
+    ),
     ...(consensus === null
       ? []
-      : lacks("financials", consensus, "eastmoney RPT_RES_PROFITPREDICT has no forecast of it"))
+      : lacking("financials", codes, consensus, "eastmoney RPT_RES_PROFITPREDICT has no forecast of it"))
   ];
-}
-
-/** Runs the requests of a list, stops where it is to end, and says how many of all are done. */
-function counting({signal, progress}: FetchOptions, total: number): Each {
-  let done = 0;
-  progress(0, total);
-  return async (items, run) => {
-    for (const item of items) {
-      signal.throwIfAborted();
-      await run(item);
-      progress(++done, total);
-    }
-  };
 }

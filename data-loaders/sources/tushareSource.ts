@@ -2,18 +2,19 @@ import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
 import {formatCount} from "../gate/violation.js";
 import {overlayFields} from "./fieldGroups.js";
+import {counting} from "./market/counting.js";
+import {BENCHMARK, indexHistory} from "./market/indexHistory.js";
+import {heldDays, joinHistory} from "./market/joinHistory.js";
+import {planHistory} from "./market/plan.js";
+import {valuationsOf} from "./market/valuations.js";
 import type {Fetched, FetchOptions, GivenName, Source} from "./source.js";
 import {absencesOf} from "./tushare/absences.js";
 import {type ClientOptions, type TushareClient, tushareClient} from "./tushare/client.js";
 import {fetchCompanies} from "./tushare/fetchCompany.js";
-import {type Each, fetchHistory, fetchIndex, fetchListings, KEEP_TODAY} from "./tushare/fetchMarket.js";
+import {fetchHistory, fetchIndex, fetchListings, KEEP_TODAY} from "./tushare/fetchMarket.js";
 import {findHoles, holeAbsences, openHoles, planHoles} from "./tushare/holes.js";
-import {BENCHMARK, indexHistory} from "./tushare/indexHistory.js";
-import {heldDays, joinHistory} from "./tushare/joinHistory.js";
-import {planHistory} from "./tushare/plan.js";
 import {type TushareSettings, tushareSettings} from "./tushare/settings.js";
 import {tradingSpan} from "./tushare/tradingSpan.js";
-import {latestCaps, valuationOf} from "./tushare/valuations.js";
 
 const VALUED_BY = "Tushare Pro, daily_basic and report_rc";
 
@@ -63,12 +64,11 @@ async function fetchTables(
   const holesOf = (history: readonly Row[]) => findHoles(history, {froms, openDays: past});
   const missing = openHoles(holesOf(base.pe_history), plan);
   const again = planHoles(missing);
-  const each = counting(options);
   const calls = [plan, again].reduce((n, {companies, days}) => n + companies.length + days.length, 0);
-  each.expect(calls + companies.length * (2 - skippedOf(settings)));
+  const each = counting(options, calls + companies.length * (2 - skippedOf(settings)));
   const end = past.at(-1) ?? lastDay;
-  const fetched = await fetchHistory(client, plan, end, {each: each.run});
-  const refetched = await fetchHistory(client, again, end, {each: each.run, isAgain: true});
+  const fetched = await fetchHistory(client, plan, end, {each});
+  const refetched = await fetchHistory(client, again, end, {each, isAgain: true});
   const filled = refetched.filter(({code, date}) => missing.get(code)?.has(date));
   // Not spread into a call: a market's days are more than a call takes arguments.
   const pe_history = joinHistory(base.pe_history, fetched.concat(filled, latest ?? []), {listed, as_of});
@@ -77,7 +77,7 @@ async function fetchTables(
     companies,
     as_of,
     today: options.today,
-    each: each.run
+    each
   });
   const hasConsensus = !settings.skipped.has("report_rc");
   const isIndexAsked = !settings.skipped.has("index_daily");
@@ -101,7 +101,10 @@ async function fetchTables(
       : base.index_history,
     financials,
     valuations: hasConsensus
-      ? overlay("valuations", valuations({companies, pe_history, financials: known, as_of}))
+      ? overlay(
+          "valuations",
+          valuationsOf(companies, {pe_history, financials: known}, {as_of, source: VALUED_BY})
+        )
       : base.valuations
   };
   const [n, days] = [
@@ -147,40 +150,5 @@ async function listings(
       const {name} = all.get(code)!;
       return name === null ? [] : [{code, name, from: "tushare stock_basic"}];
     })
-  };
-}
-
-function valuations({
-  companies,
-  pe_history,
-  financials,
-  as_of
-}: {
-  readonly companies: readonly string[];
-  readonly pe_history: readonly Row[];
-  readonly financials: readonly Row[];
-  readonly as_of: string;
-}): Row[] {
-  const caps = latestCaps(pe_history);
-  return companies
-    .filter((code) => caps.has(code))
-    .map((code) => valuationOf(code, caps.get(code)!, financials, {as_of, source: VALUED_BY}));
-}
-
-/** Runs the calls of a list, stops where it is to end, and says how many of all are done. */
-function counting({signal, progress}: FetchOptions): {expect(total: number): void; run: Each} {
-  let [done, total] = [0, 0];
-  return {
-    expect(calls) {
-      total = calls;
-      progress(0, total);
-    },
-    async run(items, run) {
-      for (const item of items) {
-        signal.throwIfAborted();
-        await run(item);
-        progress(++done, total);
-      }
-    }
   };
 }

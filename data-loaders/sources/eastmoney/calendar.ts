@@ -1,6 +1,6 @@
 import {BadInput} from "../../badInput.js";
 import {isDate} from "../../validateTables.js";
-import {askJson, type PublicOptions} from "./indexCloses.js";
+import {askJson, type PublicOptions} from "./askJson.js";
 
 /**
  * Days, ISO and sorted, on which the exchanges are open, of the months from `from` to `until` (`2026-10`), by the

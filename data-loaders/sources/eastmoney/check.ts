@@ -1,62 +1,15 @@
 import {BadInput} from "../../badInput.js";
+import {BENCHMARK} from "../market/indexHistory.js";
+import {addDays} from "../market/plan.js";
 import type {CheckOptions} from "../source.js";
-import {BENCHMARK} from "../tushare/indexHistory.js";
-import {addDays} from "../tushare/plan.js";
+import type {PublicOptions} from "./askJson.js";
 import {openDays} from "./calendar.js";
+import {columnsOf, FORECASTS, type Kind, VALUATIONS, YEARS} from "./documented.js";
 import {type FetchTextOptions, textFetcher} from "./fetchText.js";
-import {indexCloses, type PublicOptions} from "./indexCloses.js";
+import {indexCloses} from "./indexCloses.js";
 import type {ReportRow} from "./reportRow.js";
 import {openReports, type Query} from "./reports.js";
 import {eastmoneySettings} from "./settings.js";
-
-type Kind = "text" | "day" | "number" | "number or null" | "number or text";
-
-/** What is known of each column that is read: its kind, and its unit or meaning. Sources: docs/eastmoney.md. */
-const DOCUMENTED: Readonly<
-  Record<string, {filter: (code: string) => string; key: string; columns: Record<string, [Kind, string]>}>
-> = {
-  RPT_VALUEANALYSIS_DET: {
-    filter: (code) => `(SECURITY_CODE="${code.slice(0, 6)}")`,
-    key: "TRADE_DATE",
-    columns: {
-      SECURITY_CODE: ["text", "six digits"],
-      SECUCODE: ["text", "with the exchange, 600519.SH"],
-      SECURITY_NAME_ABBR: ["text", "short name"],
-      BOARD_NAME: ["text", "industry, in the vendor's scheme of today"],
-      TRADE_DATE: ["day", "day of trading"],
-      CLOSE_PRICE: ["number", "yuan, unadjusted"],
-      TOTAL_SHARES: ["number", "shares"],
-      TOTAL_MARKET_CAP: ["number", "yuan; shares × close"],
-      PE_TTM: ["number or null", "trailing twelve months; a loss is negative"],
-      PE_LAR: ["number or null", "over the last annual report"]
-    }
-  },
-  RPT_F10_FINANCE_MAINFINADATA: {
-    filter: (code) => `(SECUCODE="${code}")(REPORT_TYPE="年报")`,
-    key: "REPORT_DATE",
-    columns: {
-      SECUCODE: ["text", "with the exchange"],
-      REPORT_DATE: ["day", "end of the year"],
-      REPORT_TYPE: ["text", "年报"],
-      NOTICE_DATE: ["day", "announced"],
-      UPDATE_DATE: ["day", "changed last"],
-      CURRENCY: ["text", "CNY"],
-      TOTALOPERATEREVE: ["number or null", "revenue, yuan"],
-      PARENTNETPROFIT: ["number or null", "net profit of the parent's owners, yuan"]
-    }
-  },
-  RPT_RES_PROFITPREDICT: {
-    filter: (code) => `(SECURITY_CODE="${code.slice(0, 6)}")`,
-    key: "PREDICT_YEAR",
-    columns: {
-      SECURITY_CODE: ["text", "six digits"],
-      PREDICT_YEAR: ["number or text", "year"],
-      EPS: ["number or text", "yuan a share"],
-      PARENT_NETPROFIT: ["number or null", "yuan"],
-      TOTAL_OPERATE_INCOME: ["number or null", "yuan"]
-    }
-  }
-};
 
 const KINDS: Readonly<Record<Kind, (row: ReportRow, column: string) => unknown>> = {
   text: (row, column) => row.text(column),
@@ -89,10 +42,11 @@ export async function check(
     isGood &&= isRight;
     say(`${isRight ? "ok     " : "differs"} ${line}`);
   };
-  for (const [report, {filter, key, columns}] of Object.entries(DOCUMENTED)) {
+  for (const documented of [VALUATIONS, YEARS, FORECASTS]) {
+    const {report, filter, key, columns} = documented;
     say(`${report}, of ${code}`);
     const query: Query = {
-      ...{report, columns: Object.keys(columns), filter: filter(code), key: [key]},
+      ...{report, columns: columnsOf(documented), filter: filter(code), key},
       ...{isDescending: true, pageSize: 1, isFirstPageAll: true, kept: "none"}
     };
     try {

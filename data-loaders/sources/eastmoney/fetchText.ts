@@ -1,7 +1,7 @@
 import {BadInput} from "../../badInput.js";
 import {type Clock, rateLimit, SYSTEM_CLOCK} from "../http/clock.js";
+import {openFileCache} from "../http/fileCache.js";
 import {checkStatus, Passing, readBytes, withinTime} from "../http/passing.js";
-import {openFileCache} from "../models/fileCache.js";
 import type {EastmoneySettings} from "./settings.js";
 
 export interface FetchTextOptions {

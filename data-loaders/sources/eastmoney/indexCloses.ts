@@ -1,29 +1,10 @@
 import {BadInput} from "../../badInput.js";
 import {isDate} from "../../validateTables.js";
-import {type Clock, SYSTEM_CLOCK} from "../http/clock.js";
 import {Passing} from "../http/passing.js";
-import {retried} from "../http/retry.js";
-import {compactDate} from "../tushare/ask.js";
-import type {IndexClose} from "../tushare/endpoints.js";
-import {addDays} from "../tushare/plan.js";
-import type {FetchText, TextAsk} from "./fetchText.js";
-import type {EastmoneySettings} from "./settings.js";
+import type {Closes, IndexClose} from "../market/indexHistory.js";
+import {addDays, compactDate} from "../market/plan.js";
+import {askJson, type PublicOptions} from "./askJson.js";
 
-export interface PublicOptions {
-  readonly settings: EastmoneySettings;
-  readonly fetchText: FetchText;
-  readonly signal: AbortSignal;
-  readonly say: (line: string) => void;
-  readonly clock?: Clock;
-}
-
-/** Closes of an index, and who gave them. */
-export interface Closes {
-  readonly closes: readonly IndexClose[];
-  readonly source: string;
-}
-
-const ATTEMPTS = 3;
 /** A start that is no day of trading is answered with the close of the next: the answer begins earlier, on days that are left out. */
 const PAD_DAYS = 14;
 
@@ -52,31 +33,6 @@ export async function indexCloses(
       say(`${error.message}; what is published of the index stays`);
     }
   return null;
-}
-
-/** Asks, and reads; what cannot be read is not kept. */
-export async function askJson<T>(
-  ask: TextAsk,
-  read: (answer: unknown) => T,
-  options: PublicOptions
-): Promise<T> {
-  const {fetchText, signal, say, clock = SYSTEM_CLOCK} = options;
-  return retried(
-    ask.file,
-    async () => {
-      const answer = await fetchText(ask);
-      let json: unknown;
-      try {
-        json = JSON.parse(answer.text);
-      } catch {
-        throw new Passing("an answer that is no JSON");
-      }
-      const value = read(json);
-      await answer.keep();
-      return value;
-    },
-    {signal, clock, say, attempts: ATTEMPTS}
-  );
 }
 
 interface Asked {

@@ -102,7 +102,7 @@ interface Asked extends Page {
 }
 
 /** The name of a question in messages: `eastmoney RPT_VALUEANALYSIS_DET (SECURITY_CODE="300308")`. */
-function nameOf({report, filter}: Query): string {
+export function nameOf({report, filter}: Pick<Query, "report" | "filter">): string {
   return `eastmoney ${report} ${filter}`;
 }
 

@@ -1,8 +1,9 @@
 import {BadInput} from "../../badInput.js";
 import type {HistoryDay} from "../../percentile/history.js";
-import {fromOnes} from "../tushare/units.js";
+import {fromOnes} from "../market/units.js";
+import {columnsOf, VALUATIONS} from "./documented.js";
 import type {ReportRow} from "./reportRow.js";
-import type {Query, Reports} from "./reports.js";
+import {nameOf, type Query, type Reports} from "./reports.js";
 
 /** A company's day, and what it is called on it. */
 export interface ValuationDay extends HistoryDay {
@@ -11,19 +12,8 @@ export interface ValuationDay extends HistoryDay {
   readonly industry: string | null;
 }
 
-const REPORT = "RPT_VALUEANALYSIS_DET";
-const COLUMNS = [
-  "SECURITY_CODE",
-  "SECUCODE",
-  "SECURITY_NAME_ABBR",
-  "BOARD_NAME",
-  "TRADE_DATE",
-  "CLOSE_PRICE",
-  "TOTAL_SHARES",
-  "TOTAL_MARKET_CAP",
-  "PE_TTM",
-  "PE_LAR"
-] as const;
+const {report, filter: ofCompany} = VALUATIONS;
+const columns = columnsOf(VALUATIONS);
 /** The table begins here, whenever a company was listed. */
 export const FIRST_DAY = "2018-01-02";
 /** So many rows are answered for a company where they are asked for; 500 for others. */
@@ -35,7 +25,7 @@ const MOST_OFF = 0.01;
 /** The last day of which there are figures up to `until`, ISO; null where there is none. */
 export async function lastDayOf(reports: Reports, until: string): Promise<string | null> {
   const [row] = await reports.rows({
-    ...{report: REPORT, columns: COLUMNS, filter: `(TRADE_DATE<='${until}')`, key: ["TRADE_DATE"]},
+    ...{report, columns, filter: `(TRADE_DATE<='${until}')`, key: ["TRADE_DATE"]},
     ...{isDescending: true, pageSize: 1, isFirstPageAll: true, kept: "none"}
   });
   return row?.date("TRADE_DATE") ?? null;
@@ -45,9 +35,9 @@ export async function lastDayOf(reports: Reports, until: string): Promise<string
 export async function firstDayOf(reports: Reports, code: string): Promise<string | null> {
   const [row] = await reports.rows({
     ...{
-      report: REPORT,
-      columns: COLUMNS,
-      filter: `(SECURITY_CODE="${code.slice(0, 6)}")`,
+      report,
+      columns,
+      filter: ofCompany(code),
       key: ["TRADE_DATE"]
     },
     ...{pageSize: 1, isFirstPageAll: true, kept: "any"}
@@ -62,9 +52,9 @@ export async function companyDays(
   {from, until}: {readonly from: string; readonly until: string}
 ): Promise<ValuationDay[]> {
   const query: Query = {
-    report: REPORT,
-    columns: COLUMNS,
-    filter: `(SECURITY_CODE="${code.slice(0, 6)}")(TRADE_DATE>='${from}')(TRADE_DATE<='${until}')`,
+    report,
+    columns,
+    filter: `${ofCompany(code)}(TRADE_DATE>='${from}')(TRADE_DATE<='${until}')`,
     key: ["TRADE_DATE"],
     pageSize: COMPANY_PAGE,
     kept: "today"
@@ -77,8 +67,8 @@ export async function companyDays(
 /** Every company of the market on `day`, ISO. */
 export async function marketDay(reports: Reports, day: string): Promise<ValuationDay[]> {
   const query: Query = {
-    report: REPORT,
-    columns: COLUMNS,
+    report,
+    columns,
     filter: `(TRADE_DATE='${day}')`,
     key: ["SECURITY_CODE"],
     pageSize: DAY_PAGE,
@@ -90,11 +80,11 @@ export async function marketDay(reports: Reports, day: string): Promise<Valuatio
 }
 
 function dayRows(
-  {report, filter}: Query,
+  query: Query,
   rows: readonly ReportRow[],
   checkAsked: (row: ReportRow) => void
 ): ValuationDay[] {
-  const file = `eastmoney ${report} ${filter}`;
+  const file = nameOf(query);
   return rows.map((row) => {
     checkAsked(row);
     const code = row.text("SECUCODE");

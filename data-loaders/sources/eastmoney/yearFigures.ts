@@ -1,6 +1,7 @@
 import type {Row} from "../../contract.js";
 import {afterToday} from "../../today.js";
-import {fromOnes} from "../tushare/units.js";
+import {fromOnes} from "../market/units.js";
+import {columnsOf, FORECASTS, YEARS} from "./documented.js";
 import type {ReportRow} from "./reportRow.js";
 import type {Reports} from "./reports.js";
 
@@ -19,13 +20,10 @@ export async function fetchActuals(
   {as_of, today}: {readonly as_of: string; readonly today: string}
 ): Promise<Row[]> {
   const rows = await reports.rows({
-    report: "RPT_F10_FINANCE_MAINFINADATA",
-    columns: [
-      ...["SECUCODE", "REPORT_DATE", "REPORT_TYPE", "NOTICE_DATE", "UPDATE_DATE", "CURRENCY"],
-      ...["TOTALOPERATEREVE", "PARENTNETPROFIT"]
-    ],
-    filter: `(SECUCODE="${code}")(REPORT_TYPE="年报")`,
-    key: ["REPORT_DATE", "UPDATE_DATE"],
+    report: YEARS.report,
+    columns: columnsOf(YEARS),
+    filter: YEARS.filter(code),
+    key: YEARS.key,
     isDescending: true,
     pageSize: YEARS_PAGE,
     kept: "today"
@@ -73,10 +71,10 @@ function updated(row: ReportRow): string {
  */
 export async function fetchConsensus(reports: Reports, code: string, as_of: string): Promise<Row[]> {
   const rows = await reports.rows({
-    report: "RPT_RES_PROFITPREDICT",
-    columns: ["SECURITY_CODE", "PREDICT_YEAR", "EPS", "PARENT_NETPROFIT", "TOTAL_OPERATE_INCOME"],
-    filter: `(SECURITY_CODE="${code.slice(0, 6)}")`,
-    key: ["PREDICT_YEAR"],
+    report: FORECASTS.report,
+    columns: columnsOf(FORECASTS),
+    filter: FORECASTS.filter(code),
+    key: FORECASTS.key,
     pageSize: YEARS_PAGE,
     kept: "today"
   });

@@ -2,10 +2,10 @@ import {BadInput} from "../../badInput.js";
 import {printable} from "../../printable.js";
 import {isSafe} from "../http/address.js";
 import {type Clock, rateLimit, SYSTEM_CLOCK} from "../http/clock.js";
+import {type Kept, openFileCache} from "../http/fileCache.js";
 import {checkStatus, readBytes, withinTime} from "../http/passing.js";
 import {retried} from "../http/retry.js";
 import {checkContent, type Kind} from "./content.js";
-import {type Kept, openFileCache} from "./fileCache.js";
 import type {ModelsSettings} from "./settings.js";
 
 /** A file of a publisher's. */

@@ -1,8 +1,9 @@
-import type {Row, TableName, Tables} from "../../contract.js";
+import type {Row, Tables} from "../../contract.js";
+import {BENCHMARK} from "../market/indexHistory.js";
+import {lacking} from "../market/lacking.js";
+import {latestCaps} from "../market/valuations.js";
 import type {Absence} from "../source.js";
-import {BENCHMARK} from "./indexHistory.js";
 import type {TushareSettings} from "./settings.js";
-import {latestCaps} from "./valuations.js";
 
 /** What was asked for, and what came of it. */
 export interface Asked {
@@ -20,41 +21,32 @@ export interface Asked {
 /** Companies, and the index, that were asked for and of which nothing came; what is published of them stays. */
 export function absencesOf(tables: Tables, asked: Asked): Absence[] {
   const {settings, known, companies} = asked;
-  const lacks = (
-    table: TableName,
-    codes: Iterable<string>,
-    rows: readonly Row[],
-    message: string
-  ): Absence[] => {
-    const there = new Set(rows.map(({code, index_code}) => code ?? index_code));
-    return [...codes].filter((code) => !there.has(code)).map((code) => ({table, code, message}));
-  };
   const withCap = [...latestCaps(tables.pe_history).keys()].map((code) => ({code}));
   const isAsked = (endpoint: "income" | "report_rc" | "index_daily") => !settings.skipped.has(endpoint);
   return [
-    ...lacks(
+    ...lacking(
       "companies",
       known,
       companies.map((code) => ({code})),
       "not in tushare's list of companies"
     ),
-    ...lacks(
+    ...lacking(
       "pe_history",
       asked.histories,
       tables.pe_history,
       "tushare daily_basic and suspend_d have no row of it"
     ),
     ...(isAsked("income")
-      ? lacks("financials", companies, asked.actuals, "tushare income has no annual figures of it")
+      ? lacking("financials", companies, asked.actuals, "tushare income has no annual figures of it")
       : []),
     ...(isAsked("report_rc")
       ? [
-          ...lacks("financials", companies, asked.consensus, "tushare report_rc has no forecast of it"),
-          ...lacks("valuations", companies, withCap, "no market capitalisation for a forward PE")
+          ...lacking("financials", companies, asked.consensus, "tushare report_rc has no forecast of it"),
+          ...lacking("valuations", companies, withCap, "no market capitalisation for a forward PE")
         ]
       : []),
     ...(isAsked("index_daily")
-      ? lacks("index_history", [BENCHMARK], tables.index_history, "tushare index_daily has no close of it")
+      ? lacking("index_history", [BENCHMARK], tables.index_history, "tushare index_daily has no close of it")
       : [])
   ];
 }

@@ -11,8 +11,3 @@ export function nameOf({api, params}: Ask): string {
   const asked = Object.entries(params).map(([name, value]) => `${name}=${value}`);
   return `tushare ${api}${asked.length > 0 ? ` (${asked.join(", ")})` : ""}`;
 }
-
-/** `2024-02-23` as the vendor writes it: `20240223`. */
-export function compactDate(iso: string): string {
-  return iso.replaceAll("-", "");
-}

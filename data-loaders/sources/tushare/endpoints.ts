@@ -1,9 +1,11 @@
 import type {HistoryDay} from "../../percentile/history.js";
 import {afterToday} from "../../today.js";
+import type {IndexClose} from "../market/indexHistory.js";
+import {compactDate} from "../market/plan.js";
+import {fromOnes, fromTenThousands} from "../market/units.js";
 import {type AnswerRow, answerRows} from "./answerRows.js";
-import {type Ask, compactDate, nameOf} from "./ask.js";
+import {type Ask, nameOf} from "./ask.js";
 import {CALLS, type Endpoint} from "./calls.js";
-import {fromOnes, fromTenThousands} from "./units.js";
 
 /** The `data` of an answer as rows. Throws BadInput as `answerRows` does, and for a row of another code or day than asked. */
 export function rowsOf(ask: Ask, data: unknown): AnswerRow[] {
@@ -87,13 +89,6 @@ export function readSuspensions(ask: Ask, data: unknown): HistoryDay[] {
     const timing = row.maybeText("suspend_timing");
     return isSuspended && timing === null ? [{code, date, suspended: true, place: placeOf(ask, row)}] : [];
   });
-}
-
-/** An index's close of a day, in points. */
-export interface IndexClose {
-  readonly index_code: string;
-  readonly date: string;
-  readonly close: number;
 }
 
 /** Closes of an index, by day. */

@@ -1,11 +1,12 @@
 import type {Row} from "../../contract.js";
+import type {Each} from "../market/counting.js";
+import {addDays, compactDate} from "../market/plan.js";
 import {latestActuals} from "./actuals.js";
-import {type Ask, compactDate, nameOf} from "./ask.js";
+import {type Ask, nameOf} from "./ask.js";
 import type {TushareClient} from "./client.js";
 import {buildConsensus, FORECAST_DAYS} from "./consensus.js";
 import {readForecasts, readStatements} from "./endpoints.js";
-import {type Each, KEEP_TODAY} from "./fetchMarket.js";
-import {addDays} from "./plan.js";
+import {KEEP_TODAY} from "./fetchMarket.js";
 import type {TushareSettings} from "./settings.js";
 
 /** The last years whose reported figures are asked for: growth is taken from the latest of them. */

@@ -1,9 +1,11 @@
 import {BadInput} from "../../badInput.js";
 import type {HistoryDay} from "../../percentile/history.js";
-import {type Ask, compactDate, nameOf} from "./ask.js";
+import type {Each} from "../market/counting.js";
+import type {IndexClose} from "../market/indexHistory.js";
+import {addDays, compactDate, type HistoryPlan} from "../market/plan.js";
+import {type Ask, nameOf} from "./ask.js";
 import type {TushareClient} from "./client.js";
 import {
-  type IndexClose,
   type Listing,
   readCalendar,
   readDailyBasic,
@@ -11,7 +13,6 @@ import {
   readListings,
   readSuspensions
 } from "./endpoints.js";
-import {addDays, type HistoryPlan} from "./plan.js";
 
 /** Days that are over do not change: their answers are kept for a week, longer than a backfill goes on. */
 const KEEP_PAST = 7 * 86_400_000;
@@ -19,9 +20,6 @@ const KEEP_PAST = 7 * 86_400_000;
 export const KEEP_TODAY = 6 * 3_600_000;
 /** How far the calendar is asked ahead: so that it covers a day on which the exchange is closed. */
 const AHEAD = 21;
-
-/** Runs `run` for each of `items`, one after the other, and says how far it is. */
-export type Each = <T>(items: readonly T[], run: (item: T) => Promise<void>) => Promise<void>;
 
 /** Days, ISO and sorted, on which the Shanghai exchange is open from `start` to three weeks after `end`. Shenzhen and Beijing keep the same. */
 export async function fetchCalendar(client: TushareClient, start: string, end: string): Promise<string[]> {

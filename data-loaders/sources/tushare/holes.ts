@@ -1,7 +1,7 @@
 import type {Row} from "../../contract.js";
 import {formatCount} from "../../gate/violation.js";
+import {addDays, type HistoryPlan, LATE_DAYS} from "../market/plan.js";
 import type {Absence} from "../source.js";
-import {addDays, type HistoryPlan, LATE_DAYS} from "./plan.js";
 
 /** Open days, ISO and sorted, on which a company has no row, by its code. */
 export type Holes = ReadonlyMap<string, readonly string[]>;

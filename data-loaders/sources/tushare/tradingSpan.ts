@@ -1,9 +1,9 @@
 import {BadInput} from "../../badInput.js";
 import type {HistoryDay} from "../../percentile/history.js";
+import {yearsBefore} from "../market/plan.js";
 import type {FetchOptions} from "../source.js";
 import type {TushareClient} from "./client.js";
 import {fetchCalendar, fetchDay} from "./fetchMarket.js";
-import {yearsBefore} from "./plan.js";
 
 /** What percentiles are computed over. */
 const HISTORY_YEARS = 5;

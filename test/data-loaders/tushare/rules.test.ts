@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
+import {planHistory, yearsBefore} from "../../../data-loaders/sources/market/plan.js";
+import {fromOnes, fromTenThousands} from "../../../data-loaders/sources/market/units.js";
+import {latestCaps, valuationOf} from "../../../data-loaders/sources/market/valuations.js";
 import {latestActuals} from "../../../data-loaders/sources/tushare/actuals.js";
 import {buildConsensus} from "../../../data-loaders/sources/tushare/consensus.js";
 import type {Forecast, Statement} from "../../../data-loaders/sources/tushare/endpoints.js";
-import {planHistory, yearsBefore} from "../../../data-loaders/sources/tushare/plan.js";
-import {fromOnes, fromTenThousands} from "../../../data-loaders/sources/tushare/units.js";
-import {latestCaps, valuationOf} from "../../../data-loaders/sources/tushare/valuations.js";
 import {runs} from "../../length.js";
 
 const CODE = "300308.SZ";

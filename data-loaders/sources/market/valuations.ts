@@ -30,6 +30,18 @@ export function valuationOf(
   };
 }
 
+/** The valuations of those of `companies` whose market capitalisation is known, as of `as_of`. */
+export function valuationsOf(
+  companies: readonly string[],
+  {pe_history, financials}: Readonly<Record<"pe_history" | "financials", readonly Row[]>>,
+  said: {readonly as_of: string; readonly source: string}
+): Row[] {
+  const caps = latestCaps(pe_history);
+  return companies
+    .filter((code) => caps.has(code))
+    .map((code) => valuationOf(code, caps.get(code)!, financials, said));
+}
+
 /** The market capitalisation of each company on its last day of trading, in CNY 100 million. `history` is by date. */
 export function latestCaps(history: readonly Row[]): Map<string, number> {
   const caps = new Map<string, number>();

@@ -53,3 +53,8 @@ export function yearsBefore(iso: string, years: number): string {
   const [year, month, day] = iso.split("-").map(Number);
   return new Date(Date.UTC(year! - years, month! - 1, day)).toISOString().slice(0, 10);
 }
+
+/** `2024-02-23` as vendors write it: `20240223`. */
+export function compactDate(iso: string): string {
+  return iso.replaceAll("-", "");
+}

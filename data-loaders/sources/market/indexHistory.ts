@@ -1,9 +1,21 @@
 import type {Row} from "../../contract.js";
-import type {IndexClose} from "./endpoints.js";
 import {addDays} from "./plan.js";
 
 /** The CSI 300. */
 export const BENCHMARK = "000300.SH";
+
+/** An index's close of a day, in points. */
+export interface IndexClose {
+  readonly index_code: string;
+  readonly date: string;
+  readonly close: number;
+}
+
+/** Closes of an index, and who gave them. */
+export interface Closes {
+  readonly closes: readonly IndexClose[];
+  readonly source: string;
+}
 
 interface Span {
   readonly start: string;
@@ -17,7 +29,7 @@ interface Span {
 export async function indexHistory(
   published: readonly Row[],
   {start, end}: Span,
-  fetchCloses: (span: Span) => Promise<{readonly closes: readonly IndexClose[]; readonly source: string}>
+  fetchCloses: (span: Span) => Promise<Closes>
 ): Promise<Row[]> {
   const own = published.filter(({index_code, date}) => index_code === BENCHMARK && String(date) <= end);
   const days = own.map(({date}) => String(date)).sort();
