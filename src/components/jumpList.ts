@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {foldText, matcher} from "./filters/foldText.js";
+import {foldText, matcher} from "../lib/foldText.js";
 import {popoverPanel} from "./filters/popoverPanel.js";
 import {searchField} from "./filters/searchField.js";
 import {longName} from "./longName.js";

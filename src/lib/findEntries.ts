@@ -1,3 +1,5 @@
+import {foldText} from "./foldText.js";
+
 /** The index as it is published (data-loaders/searchIndex.ts). */
 export interface SearchIndex {
   readonly companies: readonly (readonly [
@@ -32,8 +34,6 @@ export interface Entry {
   readonly about: string;
 }
 
-/** Text as it is compared: without case, full-width forms as half-width ones. */
-const fold = (text: string) => text.normalize("NFKC").toLowerCase();
 const same = (text: string) => ({en: text, zh: text});
 
 /** What the index has, as entries. */
@@ -43,7 +43,7 @@ export function entriesOf({companies, models, benchmarks, tables, pages}: Search
       const address = path === "/" || path.endsWith("/") ? `${path}index.html` : `${path}.html`;
       return {
         ...{kind: "page", address: address.slice(1), name: {en, zh}, detail: same("")},
-        ...{keys: [fold(en), fold(zh)], about: ""}
+        ...{keys: [foldText(en), foldText(zh)], about: ""}
       };
     }),
     ...companies.map(([code, name_zh, name_en, sector_zh, sector_en, typed]): Entry => {
@@ -52,27 +52,32 @@ export function entriesOf({companies, models, benchmarks, tables, pages}: Search
         address: `companies/${encodeURIComponent(code)}.html`,
         name: {en: name_en, zh: name_zh},
         detail: {en: `${name_zh} ${code}, ${sector_en}`, zh: `${name_en} ${code}，${sector_zh}`},
-        keys: [code, name_zh, name_en, ...typed.split(" ")].map(fold),
-        about: fold(`${sector_zh} ${sector_en}`)
+        keys: [code, name_zh, name_en, ...typed.split(" ")].map(foldText),
+        about: foldText(`${sector_zh} ${sector_en}`)
       };
     }),
     ...models.map(([id, name, developer]): Entry => {
       return {
         ...{kind: "model", address: `models/model.html?id=${encodeURIComponent(id)}`},
-        ...{name: same(name), detail: same(developer), keys: [name, id].map(fold), about: fold(developer)}
+        ...{
+          name: same(name),
+          detail: same(developer),
+          keys: [name, id].map(foldText),
+          about: foldText(developer)
+        }
       };
     }),
     ...benchmarks.map(([id, name, category]): Entry => {
       const column = encodeURIComponent(id);
       return {
         ...{kind: "benchmark", address: `models/benchmarks.html?set=all&columns=${column}&by=-${column}`},
-        ...{name: same(name), detail: same(""), keys: [name, id].map(fold), about: fold(category)}
+        ...{name: same(name), detail: same(""), keys: [name, id].map(foldText), about: foldText(category)}
       };
     }),
     ...tables.map((name): Entry => {
       return {
         ...{kind: "table", address: `data/index.html?table=${name}`, name: same(name), detail: same("")},
-        ...{keys: [fold(name), fold(name).replaceAll("_", " ")], about: ""}
+        ...{keys: [foldText(name), foldText(name).replaceAll("_", " ")], about: ""}
       };
     })
   ];
@@ -83,7 +88,7 @@ export function entriesOf({companies, models, benchmarks, tables, pages}: Search
  * with it, then those of which a word begins with it, then those that hold it, then what is about it. None without a query.
  */
 export function findEntries(entries: readonly Entry[], query: string): Entry[] {
-  const asked = fold(query).trim();
+  const asked = foldText(query).trim();
   const words = asked.split(/\s+/).filter((word) => word !== "");
   if (words.length === 0) return [];
   const found = entries.flatMap((entry) => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {foldText, matcher} from "../../../src/components/filters/foldText.js";
+import {foldText, matcher} from "../../src/lib/foldText.js";
 
 describe("foldText", () => {
   it("reads full-width forms, capitals and minus signs as what a keyboard types", () => {

@@ -1,6 +1,6 @@
 import {html} from "htl";
+import {foldText, matcher} from "../../lib/foldText.js";
 import {longName} from "../longName.js";
-import {foldText, matcher} from "./foldText.js";
 import {groupOptions, type Option} from "./option.js";
 import {rovingTabindex} from "./rovingTabindex.js";
 import {uniqueId} from "./uniqueId.js";

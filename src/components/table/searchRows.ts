@@ -1,4 +1,4 @@
-import {foldText, matcher} from "../filters/foldText.js";
+import {foldText, matcher} from "../../lib/foldText.js";
 import {cellText} from "./cell.js";
 import type {Column} from "./column.js";
 
