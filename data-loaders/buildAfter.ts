@@ -32,15 +32,12 @@ export async function buildAfter<Outcome extends RunOutcome>(
 ): Promise<Outcome> {
   if (!build || signal.aborted) return outcome;
   const unbuilt = "the site was not built";
-  const problems = await build(signal).then(
+  const problem = await build(signal).then(
     (isBuilt) => (isBuilt ? null : {all: unbuilt, open: unbuilt}),
-    (error) => ({
-      all: `${unbuilt}: ${messageOf(error)}`,
-      open: `${unbuilt}: ${publicMessageOf(error)}`
-    })
+    (error) => problemOf(error, `${unbuilt}: `)
   );
-  if (problems === null) return {...outcome, is_built: true};
-  const failed: Outcome = {...withProblem(outcome, problems, redact), is_built: false};
+  if (problem === null) return {...outcome, is_built: true};
+  const failed: Outcome = {...withProblem(outcome, problem, redact), is_built: false};
   return putOnRecord(failed, writer, redact);
 }
 
@@ -48,6 +45,11 @@ export async function buildAfter<Outcome extends RunOutcome>(
 interface Problem {
   readonly all: string;
   readonly open: string;
+}
+
+/** What an error says, in both ways, after the words `about`. */
+export function problemOf(error: unknown, about = ""): Problem {
+  return {all: `${about}${messageOf(error)}`, open: `${about}${publicMessageOf(error)}`};
 }
 
 /** An outcome that has failed after all, and says why. */
@@ -72,12 +74,7 @@ export async function putOnRecord<Outcome extends RunOutcome>(
     return outcome;
   } catch (error) {
     if (!isExpected(error)) throw error;
-    const unrecorded = "the run is not on record";
-    const problem = {
-      all: `${unrecorded}: ${messageOf(error)}`,
-      open: `${unrecorded}: ${publicMessageOf(error)}`
-    };
-    return withProblem(outcome, problem, redact);
+    return withProblem(outcome, problemOf(error, "the run is not on record: "), redact);
   }
 }
 

@@ -1,6 +1,7 @@
-import {buildAfter, putOnRecord, type RunOutcome, withProblem} from "./buildAfter.js";
+import {buildAfter, problemOf, putOnRecord, type RunOutcome, withProblem} from "./buildAfter.js";
 import {buildSnapshot, type Progress, type SnapshotOptions} from "./buildSnapshot.js";
 import type {Tables} from "./contract.js";
+import {codeIn} from "./gate/held.js";
 import {formatCount, limitViolations, type Violation, violationId} from "./gate.js";
 import {isExpected, messageOf, publicMessageOf} from "./messageOf.js";
 import {printable, printableLines} from "./printable.js";
@@ -68,7 +69,7 @@ async function failedOutcome(
 ): Promise<Outcome> {
   const {store, as_of = null, build} = options;
   const redact = redactorOf(options);
-  const problem = {all: messageOf(error), open: publicMessageOf(error)};
+  const problem = problemOf(error);
   if (known) return withProblem(known, problem, redact);
   return {
     ...run,
@@ -173,9 +174,13 @@ async function pinnedDay(store: Store): Promise<string | null> {
 function heldBack(findings: readonly Violation[]): string {
   const held = findings.filter(({severity}) => severity === "held");
   if (held.length === 0) return "";
-  const first = new Map(held.toReversed().map((finding) => [finding.key.split("/")[0]!, finding]));
+  const first = new Map<string | null, Violation>();
+  for (const finding of held) {
+    const code = codeIn(finding.key);
+    if (!first.has(code)) first.set(code, finding);
+  }
   const companies = formatCount(first.size, "company is", "companies are");
-  const why = [...first.values()].reverse().map((f) => `${violationId(f)}: ${f.message}`);
+  const why = [...first.values()].map((f) => `${violationId(f)}: ${f.message}`);
   return `; ${companies} held back, as last published: ${why.join("; ")}`;
 }
 

@@ -3,8 +3,11 @@ import type {Violation} from "./violation.js";
 
 /** Tables whose rows are of one company each, as a source brings them: what is derived is computed again. */
 const OF_COMPANIES = ["companies", "financials", "valuations", "pe_history"] as const satisfies TableName[];
-/** What is computed from them: an error there is one of theirs. */
-const DERIVED: readonly TableName[] = ["pe_percentiles", "pe_static_percentiles", "performance"];
+/** With what is computed from them: an error there is one of theirs. */
+const WITH_DERIVED: ReadonlySet<TableName> = new Set([
+  ...OF_COMPANIES,
+  ...(["pe_percentiles", "pe_static_percentiles", "performance"] as const)
+]);
 /** Rules whose errors are of a company's own figures or name. What is wrong with a table is no company's: keys, references, what vanished. */
 const OF_FIGURES: ReadonlySet<string> = new Set([
   "cap",
@@ -19,7 +22,11 @@ const OF_FIGURES: ReadonlySet<string> = new Set([
 /** So many companies are held back whatever their share. */
 const FEW = 2;
 const SHARE = 0.02;
-const CODE = /^([0-9A-Z]{1,10}\.[A-Z]{2,4})(\/|$)/;
+
+/** The company that a finding concerns, whose key begins with its code; null for any other. */
+export function codeIn(key: string): string | null {
+  return /^([0-9A-Z]{1,10}\.[A-Z]{2,4})(\/|$)/.exec(key)?.[1] ?? null;
+}
 
 /**
  * The companies whose errors concern them alone, in order: each is held back, and the evening is not. Null where an
@@ -29,9 +36,8 @@ export function companiesToHold(findings: readonly Violation[], tables: Tables):
   const held = new Set<string>();
   for (const {severity, check, table, key} of findings) {
     if (severity !== "error") continue;
-    const [, code] = CODE.exec(key) ?? [];
-    const isOfCompany = ([...OF_COMPANIES, ...DERIVED] as readonly TableName[]).includes(table);
-    if (code === undefined || !isOfCompany || !OF_FIGURES.has(check)) return null;
+    const code = codeIn(key);
+    if (code === null || !WITH_DERIVED.has(table) || !OF_FIGURES.has(check)) return null;
     held.add(code);
   }
   const all = new Set([...tables.companies, ...tables.pe_history].map(({code}) => String(code)));
@@ -40,7 +46,9 @@ export function companiesToHold(findings: readonly Violation[], tables: Tables):
 
 /** `next` with the rows of the held companies as `before`, what is published, has them; of a company that is new, none but its name. */
 export function holdBack(next: Tables, before: Tables, held: readonly string[]): Tables {
-  const isHeld = ({code}: Row) => held.includes(String(code));
+  // A set: a market has millions of rows.
+  const codes = new Set(held);
+  const isHeld = ({code}: Row) => codes.has(String(code));
   const kept = (table: (typeof OF_COMPANIES)[number]): readonly Row[] => {
     const last = before[table].filter(isHeld);
     if (table !== "companies") return joined(next[table], last, isHeld);
@@ -55,13 +63,12 @@ export function holdBack(next: Tables, before: Tables, held: readonly string[]):
 function joined(rows: readonly Row[], last: readonly Row[], left: (row: Row) => boolean): readonly Row[] {
   const at = rows.findIndex(left);
   if (at < 0) return [...rows, ...last];
-  const rest = (from: readonly Row[]) => from.filter((row) => !left(row));
-  return [...rest(rows.slice(0, at)), ...last, ...rest(rows.slice(at))];
+  return [...rows.slice(0, at), ...last, ...rows.slice(at).filter((row) => !left(row))];
 }
 
 /** The errors of held companies as they are told: what was wrong, and that the rest went on. */
 export function heldFindings(findings: readonly Violation[], held: readonly string[]): Violation[] {
   return findings
-    .filter(({severity, key}) => severity === "error" && held.includes(CODE.exec(key)?.[1] ?? ""))
+    .filter(({severity, key}) => severity === "error" && held.includes(codeIn(key) ?? ""))
     .map((finding) => ({...finding, severity: "held"}));
 }
