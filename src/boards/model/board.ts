@@ -134,6 +134,8 @@ export function modelBoard({model_id, answers}: ModelFiles) {
 /** The page where there is no model at all. */
 function noModel(m: ModelMessages, jump: HTMLElement) {
   const none = () => document.createDocumentFragment();
+  // The headings of its parts are in the page's text.
+  document.querySelector("#observablehq-main")?.classList.add("is-nothing");
   return {
     note: html`<div class="notice" role="status"><p>${m.noModel}</p></div>`,
     crumb: html`<p class="crumb"><a href="./benchmarks.html">${m.crumb}</a></p>`,

@@ -22,7 +22,11 @@ const report = await reportTables();
 const codes = report.companies.map(({code}) => String(code));
 /** The report with eight of its companies: five years of all would be fetched by every test. */
 const FEW = [CODE, LOSS, "300394.SZ", "688041.SH", "000628.SZ", "002230.SZ", "300502.SZ", "603019.SH"];
-const few: Tables = {...report, companies: report.companies.filter(({code}) => FEW.includes(String(code)))};
+const few: Tables = {
+  ...report,
+  companies: report.companies.filter(({code}) => FEW.includes(String(code))),
+  list_members: report.list_members.filter(({code}) => FEW.includes(String(code)))
+};
 
 const market = (): Market => ({
   codes: [...codes, "600000.SH"],
