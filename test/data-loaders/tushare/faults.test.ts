@@ -4,6 +4,7 @@ import type {Tables} from "../../../data-loaders/contract.js";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
 import {checkSnapshot, formatViolation} from "../../../data-loaders/gate.js";
 import {isExpected} from "../../../data-loaders/messageOf.js";
+import {redactor} from "../../../data-loaders/redact.js";
 import {sourceWith} from "../../../data-loaders/sources/tushareSource.js";
 import {validateTables} from "../../../data-loaders/validateTables.js";
 import {runs} from "../../length.js";
@@ -23,6 +24,7 @@ const CODES = [
   ...["000628.SZ", "002230.SZ", "603019.SH", "688256.SH"]
 ];
 
+const redact = redactor(["TUSHARE_TOKEN"], {TUSHARE_TOKEN: TOKEN});
 const root = temporaryFolderOfFile();
 let vendor: FakeTushare;
 let base: Tables;
@@ -50,7 +52,8 @@ async function evening(published: Tables, today: string): Promise<Evening> {
   });
   validateTables(tables);
   const findings = checkSnapshot(tables, published, {as_of, calendar, names, absent});
-  return {tables, lines, said: findings.map(formatViolation)};
+  // As a refresh cleans them.
+  return {tables, lines: lines.map(redact), said: findings.map(formatViolation).map(redact)};
 }
 
 beforeAll(async () => {
