@@ -28,7 +28,14 @@ beforeAll(async () => {
   const tables = await syntheticTables();
   [node, wasm] = await Promise.all([
     openForPages(tables),
-    openWasm({companies: tables.companies, valuations: tables.valuations, financials: tables.financials})
+    openWasm(
+      Object.fromEntries(
+        (["companies", "lists", "list_members", "valuations", "financials"] as const).map((name) => [
+          name,
+          tables[name]
+        ])
+      )
+    )
   ]);
   const [before] = await publishedSnapshots();
   await attachDay(node, before!, materializedTables, DAY_TABLES);
