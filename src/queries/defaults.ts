@@ -1,4 +1,4 @@
-import {benchmarkFacts, modelFacts} from "./allScores.js";
+import {benchmarkFacts, modelFacts, quantizationNames} from "./allScores.js";
 import {
   benchmarkOptions,
   modelOptions,
@@ -70,7 +70,8 @@ export const DEFAULT_QUERIES = {
   benchmarks: {
     facts: [
       ...[sourceNames(), reportRows(), modelOptions(), benchmarkOptions()],
-      ...[scoreRows([]), summaryRows([]), modelFacts(), benchmarkFacts(), rankingRows([]), versusModels()]
+      ...[scoreRows([]), summaryRows([]), modelFacts(), benchmarkFacts(), rankingRows([]), versusModels()],
+      quantizationNames()
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
   },

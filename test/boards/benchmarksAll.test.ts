@@ -175,11 +175,51 @@ describe("all models", () => {
 
   test("size is held against the benchmark with most models, another one, or the mean", async () => {
     expect(textIn("size-scores", ".figure-subtitle")).toContain("MMLU (%) against parameters");
-    expect(notes("size-scores")).toContain("their size is not known");
+    expect(notes("size-scores")).toContain("because their size is not known: ");
     await select("Against", "the mean of the chosen benchmarks");
     expect(titleOf("size-scores")).toBe("No model has a score on each of the chosen benchmarks");
     await choose("Benchmarks", ["MMLU", "GSM8K"]);
     expect(textIn("size-scores", ".figure-subtitle")).toContain("Mean over 2 benchmarks (%) against");
+  });
+});
+
+describe("size", () => {
+  beforeAll(() => openPage("benchmarks", "?set=all&measure=file&quantization=Q8_0"));
+  const subtitle = () => textIn("size-scores", ".figure-subtitle");
+
+  test("is that of a file in a quantization, by the address, with the models of which it is not known", async () => {
+    expect(subtitle()).toContain("MMLU (%) against the size of the GGUF file in Q8_0, in GB (10⁹ bytes)");
+    expect(titleOf("size-scores")).toMatch(/none with a smaller file is as good: from .+ to .+$/);
+    expect(notes("size-scores")).toMatch(
+      /\d+ models with a score are not drawn, because the size of their Q8_0 file/
+    );
+    expect(notes("size-scores")).not.toContain("Below 4 bn");
+    const {rows} = await csvOf("size-scores");
+    expect(rows.find(({model_id}) => model_id === "gemma-7b")).toMatchObject({
+      file_gb: "9.08",
+      quantization: "Q8_0",
+      size_from: "measured"
+    });
+  });
+
+  test("is the memory to run it, in another quantization, and parameters again", async () => {
+    await check("memory to run");
+    await select("Quantization", "Q4_K_M");
+    expect(await address()).toBe("?set=all&measure=memory");
+    expect(subtitle()).toContain("the memory that running it in Q4_K_M takes");
+    expect(notes("size-scores")).toContain("the KV cache of 8,192 tokens");
+    const {rows} = await csvOf("size-scores");
+    const own = rows.find(({model_id}) => model_id === "gemma-7b")!;
+    expect(Number(own.memory_high_gb)).toBeGreaterThan(Number(own.memory_low_gb));
+    await check("parameters");
+    expect(await address()).toBe("?set=all");
+    expect(subtitle()).toContain("against parameters in billions");
+  });
+
+  test("of an unknown measure or quantization is named, and not understood", async () => {
+    await openPage("benchmarks", "?set=all&measure=weight&quantization=Q1");
+    expect(textsOf(".notice p").join()).toMatch(/measure=weight.*quantization=Q1/);
+    expect(subtitle()).toContain("against parameters in billions");
   });
 });
 

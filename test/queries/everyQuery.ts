@@ -26,6 +26,13 @@ type CompanyFilter = valuation.CompanyFilter;
 
 /** What filters nothing. */
 export const ALL_SCORES: ScoreFilter = {models: null, benchmarks: null, categories: null, unmarked: false};
+/** Sizes by parameters; of others in a quantization, with memory for some settings. */
+export const SIZES: allScores.SizeOptions = {
+  measure: "params",
+  quantization: "Q4_K_M",
+  memory: {context: 8192, slots: 1, ubatch: 512, pairBytes: 4, low: 280 * 2 ** 20, high: 1050 * 2 ** 20}
+};
+
 export const ALL_MODELS: allScores.AllScoresFilter = {
   rule: "report",
   search: "",
@@ -134,9 +141,10 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "scores that are compared": allScores.comparedRows(ALL_MODELS),
   "scores that are compared under every filter": allScores.comparedRows(someModels),
   "summary of what is compared": allScores.comparedSummary(someModels),
-  "sizes on the benchmark with most models": allScores.sizeRows(ALL_MODELS, allScores.MOST_SCORED),
-  "sizes on a benchmark": allScores.sizeRows(someModels, "mmlu"),
-  "sizes against the mean": allScores.sizeRows(someModels, allScores.MEAN),
+  "sizes on the benchmark with most models": allScores.sizeRows(ALL_MODELS, allScores.MOST_SCORED, SIZES),
+  "sizes on a benchmark": allScores.sizeRows(someModels, "mmlu", {...SIZES, measure: "file"}),
+  "sizes against the mean": allScores.sizeRows(someModels, allScores.MEAN, {...SIZES, measure: "memory"}),
+  "names of quantizations": allScores.quantizationNames(),
   "any model to choose": allScores.modelFacts(),
   "any benchmark to choose": allScores.benchmarkFacts(),
   reports: reports.reportRows(),

@@ -14,14 +14,18 @@ import {
   type AllScoresFilter,
   type BenchmarkFact,
   MEAN,
+  MEASURES,
+  type Measure,
   MOST_SCORED,
   type ModelFact,
   OPENNESS,
   type Openness,
+  type QuantizationName,
   RULES,
   type Rule
 } from "../../queries/allScores.js";
 import {chosenOrAll} from "../chips.js";
+import {openingQuantization} from "../devices/state.js";
 
 /** The two sets of scores: the report's table, or all models. */
 export const SETS = ["report", "all"] as const;
@@ -50,6 +54,9 @@ export interface AllState {
   readonly by: Sort | null;
   /** What size is held against: a benchmark, the one with most models, or the mean. */
   readonly against: string;
+  /** What size is: parameters, the GGUF file or the memory to run it, the latter two in a quantization. */
+  readonly measure: Measure;
+  readonly quantization: string;
 }
 
 /** Names of the state on which rows of the set depend. */
@@ -62,11 +69,13 @@ export const ALL_NAMES = [
 export interface AllChoices {
   readonly allModels: readonly ModelFact[];
   readonly allBenchmarks: readonly BenchmarkFact[];
+  readonly quantizations: readonly QuantizationName[];
 }
 
-export function allParams({allModels, allBenchmarks}: AllChoices): Params<AllState> {
+export function allParams({allModels, allBenchmarks, quantizations}: AllChoices): Params<AllState> {
   const benchmarks = allBenchmarks.map(({benchmark_id}) => benchmark_id);
   const models = allModels.map(({model_id}) => model_id);
+  const types = quantizations.map(({name}) => name);
   return {
     set: oneOf(SETS, "report"),
     prefer: oneOf(RULES, "report"),
@@ -83,7 +92,9 @@ export function allParams({allModels, allBenchmarks}: AllChoices): Params<AllSta
     pins: someOf(models, []),
     complete: flag(false),
     by: sortBy(benchmarks),
-    against: oneOf([MOST_SCORED, MEAN, ...benchmarks], MOST_SCORED)
+    against: oneOf([MOST_SCORED, MEAN, ...benchmarks], MOST_SCORED),
+    measure: oneOf(MEASURES, "params"),
+    quantization: oneOf(types, openingQuantization(types))
   };
 }
 
@@ -122,7 +133,10 @@ function columnsOf({areas, columns}: AllState, all: readonly BenchmarkFact[]): r
 }
 
 /** What is asked of the engine in a state. */
-export function filterOf(state: AllState, {allModels, allBenchmarks}: AllChoices): AllScoresFilter {
+export function filterOf(
+  state: AllState,
+  {allModels, allBenchmarks}: Pick<AllChoices, "allModels" | "allBenchmarks">
+): AllScoresFilter {
   const some = (chosen: readonly string[], all: number) => chosenOrAll(chosen, {size: all});
   return {
     rule: state.prefer,
