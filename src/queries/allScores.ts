@@ -33,10 +33,14 @@ export interface AllScoresFilter {
   readonly complete: boolean;
   /** The benchmark by whose scores models are ordered; null is by the number of their scores. */
   readonly order: {readonly key: string; readonly descending: boolean} | null;
+  /** What is compared is compared on the benchmarks that `sharedBenchmarks` chooses. */
+  readonly shared: boolean;
 }
 
 /** Figures that compare models show so many at most. */
 export const MOST_COMPARED = 12;
+/** From so many benchmarks on it is drawn how far a rank hangs on them. */
+export const ENOUGH_BENCHMARKS = 5;
 
 /** The models that filters leave; a model without the fact that is filtered by is left out. */
 function modelFilter(filter: AllScoresFilter): ExprNode[] {
@@ -122,20 +126,68 @@ ORDER BY model_id, benchmark_id`;
 }
 
 /**
- * The scores of the models that are compared: the pinned ones, else the first of the table. Of those with as many scores
- * the better come first, so that who leads them does not hang on the alphabet (`gridView` has the same order).
+ * The benchmarks in percent that compare most: of all sets that two models share, the one with the most models that have
+ * a score on each of it (up to as many as are shown) times benchmarks (up to as many as a rank is drawn from). Of equals
+ * that with more models, then more benchmarks. Makes `given`, `profiles` and `best` (one row, none without a score).
+ */
+function bestShared(filter: AllScoresFilter): SqlText {
+  return sqlText`given AS (${chosenScores(filter)}),
+profiles AS (
+  SELECT model_id, list(benchmark_id ORDER BY benchmark_id) AS ids
+  FROM given
+  WHERE unit = 'percent' AND higher_is_better
+  GROUP BY model_id
+),
+kinds AS (SELECT ids, count(*) AS n FROM profiles GROUP BY ids),
+sets AS (
+  SELECT DISTINCT list_sort(list_intersect(x.ids, y.ids)) AS ids FROM kinds AS x JOIN kinds AS y ON x.ids <= y.ids
+),
+best AS (
+  SELECT s.ids, len(s.ids) AS n_benchmarks, sum(k.n) AS n_models
+  FROM sets AS s
+  JOIN kinds AS k ON list_has_all(k.ids, s.ids)
+  WHERE len(s.ids) > 0
+  GROUP BY s.ids
+  ORDER BY
+    least(n_models, ${literal(MOST_COMPARED)}) * least(n_benchmarks, ${literal(ENOUGH_BENCHMARKS)}) DESC,
+    n_models DESC, n_benchmarks DESC, s.ids
+  LIMIT 1
+)`;
+}
+
+/** The benchmarks that compare most under the filters, and how many models have a score on each of them. */
+export function sharedBenchmarks(filter: AllScoresFilter): SqlText {
+  return sqlText`WITH ${bestShared(filter)}
+SELECT b.benchmark_id, b.name AS benchmark, CAST(n_models AS INTEGER) AS n_models
+FROM best
+JOIN benchmarks AS b ON list_contains(ids, b.benchmark_id)
+ORDER BY b.category, b.name, b.benchmark_id`;
+}
+
+/** The scores on the benchmarks that compare most, of the models that have all of them. */
+function sharedScores(filter: AllScoresFilter): SqlText {
+  return sqlText`WITH ${bestShared(filter)}
+SELECT * FROM given
+WHERE benchmark_id IN (SELECT unnest(ids) FROM best)
+  AND model_id IN (SELECT p.model_id FROM profiles AS p JOIN best AS b ON list_has_all(p.ids, b.ids))`;
+}
+
+/**
+ * The scores of the models that are compared: the pinned ones, else the first of the table, else, on the benchmarks that
+ * compare most, the best by their mean. Of those with as many scores the better come first, so that who leads them does
+ * not hang on the alphabet (`gridView` has the same order).
  */
 export function comparedScores(filter: AllScoresFilter): SqlText {
-  const {pins, order} = filter;
+  const {pins, order, shared} = filter;
   const key =
-    order === null
+    order === null || shared
       ? sqlText`count(DISTINCT benchmark_id)`
       : sqlText`max(score) FILTER (${eq(column("benchmark_id"), textLiteral(order.key))})`;
-  const direction = order === null || order.descending ? sqlText`DESC` : sqlText`ASC`;
-  const chosen = chosenScores(filter);
-  return sqlText`SELECT * FROM (${chosen}) AS those
+  const direction = order === null || shared || order.descending ? sqlText`DESC` : sqlText`ASC`;
+  return sqlText`WITH compared AS (${shared ? sharedScores(filter) : chosenScores(filter)})
+SELECT * FROM compared
 WHERE model_id IN (
-  SELECT model_id FROM (${chosen}) AS them ${where(pins.length > 0 ? [among("model_id", pins)!] : [])}
+  SELECT model_id FROM compared ${where(pins.length > 0 ? [among("model_id", pins)!] : [])}
   GROUP BY model_id
   ORDER BY
     ${key} ${direction} NULLS LAST, count(DISTINCT benchmark_id) DESC,

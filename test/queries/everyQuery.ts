@@ -46,7 +46,8 @@ export const ALL_MODELS: allScores.AllScoresFilter = {
   benchmarks: null,
   pins: [],
   complete: false,
-  order: null
+  order: null,
+  shared: false
 };
 export const ALL_COMPANIES: CompanyFilter = {
   sectors: null,
@@ -92,7 +93,8 @@ const someModels: allScores.AllScoresFilter = {
   benchmarks: ["mmlu", "gsm8k"],
   pins: ["claude-1.3"],
   complete: true,
-  order: {key: "mmlu", descending: false}
+  order: {key: "mmlu", descending: false},
+  shared: true
 };
 const someCompanies = companyFilter({
   sectors: ["服务器/交换机", "光模块/光器件", "AI+应用"],
@@ -140,6 +142,9 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "scores of any model under every filter": allScores.allScoreRows(someModels),
   "scores that are compared": allScores.comparedRows(ALL_MODELS),
   "scores that are compared under every filter": allScores.comparedRows(someModels),
+  "scores that are compared on shared benchmarks": allScores.comparedRows({...ALL_MODELS, shared: true}),
+  "benchmarks that compare most": allScores.sharedBenchmarks(ALL_MODELS),
+  "benchmarks that compare most under every filter": allScores.sharedBenchmarks(someModels),
   "summary of what is compared": allScores.comparedSummary(someModels),
   "sizes on the benchmark with most models": allScores.sizeRows(ALL_MODELS, allScores.MOST_SCORED, SIZES),
   "sizes on a benchmark": allScores.sizeRows(someModels, "mmlu", {...SIZES, measure: "file"}),

@@ -34,6 +34,7 @@ import {type Board, boardFrame} from "../board.js";
 import {OPENING} from "../devices/state.js";
 import type {allFilters} from "./allControls.js";
 import {ALL_NAMES, filterOf} from "./allState.js";
+import type {Shared} from "./shared.js";
 import type {BenchmarkChoices, BenchmarkState} from "./state.js";
 
 export type AllFigures = ReturnType<typeof allFigures>;
@@ -42,7 +43,8 @@ export type AllFigures = ReturnType<typeof allFigures>;
 export function allFigures(
   board: Board<BenchmarkState>,
   {chips}: Pick<ReturnType<typeof allFilters>, "chips">,
-  choices: BenchmarkChoices
+  choices: BenchmarkChoices,
+  shared: Shared
 ) {
   const {state, lang, m: common, sourceName} = board;
   const m = allScores[lang];
@@ -76,7 +78,7 @@ export function allFigures(
         : pins.length > 0
           ? [m.comparedPins(shown, pins.length)]
           : shown === MOST_COMPARED
-            ? [m.compared(shown)]
+            ? [filter(state.value).shared ? m.comparedShared(shown) : m.compared(shown)]
             : [];
     return {...figure, notes: [...cut, ...(figure.notes ?? [])]};
   };
@@ -107,14 +109,16 @@ export function allFigures(
         pictures: false,
         texts: true,
         height: 640,
-        show: (rows: readonly AllScoreRow[]) =>
-          scoreGrid(rows, {
+        show: (rows: readonly AllScoreRow[]) => {
+          const figure = scoreGrid(rows, {
             ...words,
             pins: state.value.pins,
             sort: state.value.by,
             rule: {name: m.rules[state.value.prefer], why: m.ruleWhy[state.value.prefer]},
             grid: gridNode
-          })
+          });
+          return shared.withWayOut(figure, rows.length === 0);
+        }
       }),
     dots: () =>
       boardFrame(board, chips, {
@@ -124,14 +128,18 @@ export function allFigures(
         redrawOn: ["sort", "pins"],
         show: (rows: readonly ScoreRow[]) => {
           const figure = scoreDots(rows, {m: benchmarks[lang], sort: state.value.sort});
-          return part({...figure, ...manySources(rows, words)}, rows);
+          return shared.withWayOut(part({...figure, ...manySources(rows, words)}, rows), rows.length === 0);
         }
       }),
     summary: () =>
       boardFrame(board, chips, {
         ...compared,
         id: "summary",
-        show: (rows: readonly SummaryRow[]) => summary(rows).figure
+        show: (rows: readonly SummaryRow[]) =>
+          shared.withWayOut(
+            summary(rows).figure,
+            rows.every(({mean}) => mean === null)
+          )
       }),
     summaryTable: () =>
       boardFrame(board, chips, {
@@ -204,14 +212,16 @@ export function allFigures(
         depends: [...depends, "against", "measure", "quantization"],
         query: (_, value) => sizeRows(filter(value), value.against, {...value, memory: MEMORY}),
         height: 420,
-        show: (rows: readonly SizeRow[]) =>
-          sizeScatter(rows, {
+        show: (rows: readonly SizeRow[]) => {
+          const figure = sizeScatter(rows, {
             ...words,
             isMean: state.value.against === MEAN,
             measure: state.value.measure,
             quantization: state.value.quantization,
             context: MEMORY.context
-          })
+          });
+          return shared.withWayOut(figure, rows.length === 0);
+        }
       });
       return html`<section><h2>${m.scatter.heading}</h2><div class="view-controls">${measure}${ofQuantization}${against}</div>${card}</section>`;
     }

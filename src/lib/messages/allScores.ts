@@ -141,6 +141,24 @@ const en = {
     could_have_been_seen: (n: number) =>
       `${plural(n, "score", "scores")} could have been seen: the benchmark was published before the model’s release. When its training data ended is not known here.`
   } as Record<string, (n: number) => string>,
+  /** On what models are compared, and why. */
+  shared: {
+    label: "Compare on",
+    options: {shared: "what most share", all: "all benchmarks"},
+    chosen: (n: number, which: string, models: number, mostModels: number, mostBenchmarks: number) =>
+      `Compared on ${plural(n, "benchmark")} (${which}), of which ${plural(models, "model")} under these filters ${models === 1 ? "has" : "have"} all. Of the sets of benchmarks in percent that models share, this one compares most: models (up to ${mostModels}, as many as are shown) times benchmarks (up to ${mostBenchmarks}, as many as a rank is drawn from).`,
+    all: "Compared on all benchmarks that every model shown has; these may be few, or none."
+  },
+  comparedShared: (shown: number) =>
+    `Shown: the ${shown} models with the highest mean over the benchmarks compared. Pin models to compare others.`,
+  /** What a click in an empty frame leads to. */
+  wayOut: {
+    any: "Show models with any of the benchmarks",
+    unpin: (n: number) => (n === 1 ? "Unpin the model" : `Unpin the ${n} models`),
+    shared: (n: number, models: number) =>
+      `Show the ${plural(models, "model")} on the ${plural(n, "benchmark")} that compare most`,
+    clear: "Clear the filters"
+  },
   scatter: {
     heading: "Size against score",
     against: "Against",
@@ -153,15 +171,14 @@ const en = {
       quantization === "" ? `size: ${name}` : `size: ${name}, ${quantization}`,
     noneMean: "No model has a score on each of the chosen benchmarks",
     empty: "Nothing to draw: choose fewer benchmarks, another one, or other models.",
-    subtitle: (what: string, known: string, asOf: string) =>
-      `${what} against ${known}, on a logarithmic scale; scores as of ${asOf}`,
+    subtitle: (what: string, known: string, line: string, asOf: string) =>
+      `${what} against ${known}, on a logarithmic scale; the line joins the models of which ${line}; scores as of ${asOf}`,
     stop: ". ",
     /** What differs by what a size is. */
     measured: {
       params: {
         axis: (_quantization: string) => "Parameters, bn",
-        known: (_quantization: string) =>
-          "parameters in billions, as published; the line joins the models of which no smaller one is as good",
+        known: (_quantization: string) => "parameters in billions, as published",
         best: (name: string) => `No model of its size or smaller scores higher than ${name}`,
         front: (n: number, first: string, last: string) =>
           `${plural(n, "model")} of which no smaller one is as good: from ${first} to ${last}`,
@@ -176,8 +193,7 @@ const en = {
       },
       file: {
         axis: (quantization: string) => `GGUF file in ${quantization}, GB`,
-        known: (quantization: string) =>
-          `the size of the GGUF file in ${quantization}, in GB (10⁹ bytes); the line joins the models of which none with a smaller file is as good`,
+        known: (quantization: string) => `the size of the GGUF file in ${quantization}, in GB (10⁹ bytes)`,
         best: (name: string) => `No model with as small a file scores higher than ${name}`,
         front: (n: number, first: string, last: string) =>
           `${plural(n, "model")} of which none with a smaller file is as good: from ${first} to ${last}`,
@@ -199,7 +215,7 @@ const en = {
       memory: {
         axis: (quantization: string) => `Memory in ${quantization}, GB`,
         known: (quantization: string) =>
-          `the memory that running it in ${quantization} takes, in GB (10⁹ bytes); the line joins the models of which none that takes less is as good`,
+          `the memory that running the model in ${quantization} takes, in GB (10⁹ bytes)`,
         best: (name: string) => `No model that takes as little memory scores higher than ${name}`,
         front: (n: number, first: string, last: string) =>
           `${plural(n, "model")} of which none that takes less memory is as good: from ${first} to ${last}`,
@@ -349,6 +365,21 @@ const zh: typeof en = {
     could_have_been_seen: (n) =>
       `有 ${n} 个得分可能已见过题目：基准测试公布早于模型发布；训练数据的截止时间在此未知。`
   },
+  shared: {
+    label: "比较范围",
+    options: {shared: "共有最多者", all: "全部基准测试"},
+    chosen: (n, which, models, mostModels, mostBenchmarks) =>
+      `在 ${n} 项基准测试上比较（${which}）；筛选范围内有 ${models} 个模型在其中每一项均有得分。在模型共有的百分比基准测试组合中，此组合可比者最多：模型数（至多计 ${mostModels} 个，即图中所示上限）乘以测试数（至多计 ${mostBenchmarks} 项，即名次重抽样所需）。`,
+    all: "在所示模型均有得分的全部基准测试上比较；这样的测试可能很少，甚至没有。"
+  },
+  comparedShared: (shown) =>
+    `图中为在所比较的基准测试上均值最高的 ${shown} 个模型。置顶模型即可比较其他模型。`,
+  wayOut: {
+    any: "显示有任一基准测试得分的模型",
+    unpin: (n) => `取消置顶 ${n} 个模型`,
+    shared: (n, models) => `显示可比者最多的组合：${models} 个模型，${n} 项基准测试`,
+    clear: "清除筛选"
+  },
   scatter: {
     heading: "规模与得分",
     against: "对照",
@@ -361,12 +392,13 @@ const zh: typeof en = {
       quantization === "" ? `规模：${name}` : `规模：${name}（${quantization}）`,
     noneMean: "没有模型在每项所选基准测试上均有得分",
     empty: "暂无可绘制的数据：请减少基准测试、另选一项，或选择其他模型。",
-    subtitle: (what, known, asOf) => `${what}与${known}；横轴为对数刻度；得分截至 ${asOf}`,
+    subtitle: (what, known, line, asOf) =>
+      `${what}与${known}；横轴为对数刻度；连线为${line}的模型；得分截至 ${asOf}`,
     stop: "。",
     measured: {
       params: {
         axis: () => "参数量（十亿）",
-        known: () => "已公布的参数量（十亿）；连线为没有更小而不逊色者的模型",
+        known: () => "已公布的参数量（十亿）",
         best: (name) => `同等或更小规模的模型中，没有得分高于 ${name} 的`,
         front: (n, first, last) => `${n} 个模型没有更小而不逊色者：从 ${first} 到 ${last}`,
         line: "没有更小而不逊色者",
@@ -378,8 +410,7 @@ const zh: typeof en = {
       },
       file: {
         axis: (quantization) => `${quantization} 的 GGUF 文件（GB）`,
-        known: (quantization) =>
-          `${quantization} 的 GGUF 文件大小（GB，即 10⁹ 字节）；连线为没有文件更小而不逊色者的模型`,
+        known: (quantization) => ` ${quantization} 的 GGUF 文件大小（GB，即 10⁹ 字节）`,
         best: (name) => `文件同等或更小的模型中，没有得分高于 ${name} 的`,
         front: (n, first, last) => `${n} 个模型没有文件更小而不逊色者：从 ${first} 到 ${last}`,
         line: "没有文件更小而不逊色者",
@@ -394,8 +425,7 @@ const zh: typeof en = {
       },
       memory: {
         axis: (quantization) => `${quantization} 的运行内存（GB）`,
-        known: (quantization) =>
-          `以 ${quantization} 运行所需的内存（GB，即 10⁹ 字节）；连线为没有所需内存更少而不逊色者的模型`,
+        known: (quantization) => `以 ${quantization} 运行所需的内存（GB，即 10⁹ 字节）`,
         best: (name) => `所需内存同等或更少的模型中，没有得分高于 ${name} 的`,
         front: (n, first, last) => `${n} 个模型没有所需内存更少而不逊色者：从 ${first} 到 ${last}`,
         line: "没有所需内存更少而不逊色者",

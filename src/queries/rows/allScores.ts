@@ -63,3 +63,11 @@ export interface SizeRow {
   readonly size_source: string | null;
   readonly size_as_of: string | null;
 }
+
+/** A benchmark of those that compare most. */
+export interface SharedBenchmark {
+  readonly benchmark_id: string;
+  readonly benchmark: string;
+  /** Models that have a score on each of them. */
+  readonly n_models: number;
+}

@@ -46,7 +46,7 @@ export function sizeScatter(rows: readonly SizeRow[], options: SizeScatterOption
   const names = front.map(({model}) => model);
   const title = names.length === 1 ? t.best(names[0]!) : t.front(names.length, names[0]!, names.at(-1)!);
   const what = scoreName(sized[0]!, m);
-  const subtitle = m.scatter.subtitle(what, t.known(quantization), shared.asOf);
+  const subtitle = m.scatter.subtitle(what, t.known(quantization), t.line, shared.asOf);
   const label = `${title}${m.scatter.stop}${subtitle}`;
   const draw = (width: number) => picture(sized, front, width, {...options, what, label});
   return {
@@ -162,7 +162,7 @@ function shapesOf(
 }
 
 const HEIGHT = 420;
-const MARGIN = {left: 40, right: 20, top: 28, bottom: 40};
+const MARGIN = {left: 40, right: 20, top: 28, bottom: 44};
 const RADIUS = 4.5;
 
 function picture(
@@ -254,7 +254,7 @@ function picture(
         fill: INK_2
       }),
       headLabel(what),
-      footLabel(t.axis(quantization), right, HEIGHT - 6),
+      footLabel(t.axis(quantization), right, HEIGHT - 9),
       Plot.link(
         places.filter(({row}) => row.size_low !== null),
         {x1: "low", x2: "x", y1: "y", y2: "y", stroke: "color", strokeWidth: 1.5}
@@ -277,6 +277,8 @@ function picture(
             y: "y",
             text: ({point}: {point: {text: string}}) => point.text,
             textAnchor,
+            // The line leaves a model to the right: a name there stands above it.
+            dy: textAnchor === "start" ? -9 : 0,
             fill: INK,
             stroke: PAPER,
             strokeWidth: 3

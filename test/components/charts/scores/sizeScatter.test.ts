@@ -99,7 +99,7 @@ test("names a size in GB with its quantization and where it is from, and draws t
   }));
   const figure = sizeScatter(rows, {...OPTIONS, measure: "memory"});
   expect(figure.subtitle).toBe(
-    "MMLU (%) against the memory that running it in Q4_K_M takes, in GB (10⁹ bytes); the line joins the models of which none that takes less is as good, on a logarithmic scale; scores as of 2024-03-04"
+    "MMLU (%) against the memory that running the model in Q4_K_M takes, in GB (10⁹ bytes), on a logarithmic scale; the line joins the models of which none that takes less is as good; scores as of 2024-03-04"
   );
   expect(figure.notes?.slice(0, 1)).toEqual([
     "1 model with a score is not drawn, because what it takes in Q4_K_M is not known: Unknown."
