@@ -89,7 +89,7 @@ export const DEFAULT_QUERIES = {
   // The page of any model: what is of one alone is in a file of its own.
   model: {
     facts: [
-      ...[sourceNames(), reportRows(), modelLinks(), architectureRows(), deviceRows()],
+      ...[sourceNames(), reportRows(), modelLinks(), frontierBenchmarks(), architectureRows(), deviceRows()],
       ...[quantizationRows(), observedRows(), observedFileRows()]
     ]
   },
