@@ -48,7 +48,7 @@ export function sharedOf(board: Board<BenchmarkState>, choices: BenchmarkChoices
     /** On what is compared and why, and the choice to compare on all; nothing where the reader chose what is compared. */
     note(): HTMLElement {
       start();
-      const text = html`<p class="bf-hint"></p>`;
+      const text = html`<p class="bf-hint figure-subtitle"></p>`;
       const root = html`<div><div class="view-controls">${control()}</div>${text}</div>`;
       const follow = () => {
         root.hidden = !isOpen(state.value, choices);
@@ -127,5 +127,6 @@ const FILTERS = [
 ] as const;
 
 function button(text: string, change: () => void): HTMLElement {
-  return html`<button type="button" class="bf-button" onclick=${change}>${text}</button>`;
+  // Fields and their buttons have the same look by one of these classes.
+  return html`<div class="bf-choice"><button type="button" class="bf-button" onclick=${change}>${text}</button></div>`;
 }
