@@ -185,6 +185,6 @@ function entryOf(address: string): [entry: string, params: Readonly<Record<strin
   const archive = /^(answers\/companies|histories|snapshots)\/(.+)$/.exec(address);
   if (archive) return [`${archive[1]}.zip`, {}, archive[2]!];
   const table = /^(\w+)\.parquet$/.exec(address)?.[1];
-  if (table && table !== "company_percentiles") return ["[table].parquet", {table}, ""];
+  if (table && !["changes", "company_percentiles"].includes(table)) return ["[table].parquet", {table}, ""];
   return [address, {}, ""];
 }
