@@ -3,7 +3,7 @@ import {CONTRACT, TABLE_NAMES, type Tables} from "./contract.js";
 import {embeddedTables} from "./datasets/embeddedTables.js";
 import {companiesToHold, heldFindings, holdBack} from "./gate/held.js";
 import {acceptViolations, checkSnapshot, type Violation} from "./gate.js";
-import type {Reporter} from "./reporter.js";
+import type {FileNote, Reporter} from "./reporter.js";
 import {latestPrices, readReports} from "./sources/report.js";
 import type {Fetched, Source} from "./sources/source.js";
 import type {Snapshot} from "./store/snapshot.js";
@@ -38,7 +38,8 @@ export interface Progress {
 export async function buildSnapshot(
   options: SnapshotOptions,
   progress: Progress,
-  say: (line: string) => void
+  say: (line: string) => void,
+  sayFile?: (note: FileNote) => void
 ): Promise<{tables: Tables; as_of: string}> {
   const {source, store, reporter, signal, as_of = null, compute = async (tables) => tables} = options;
   const {timezone = "Asia/Shanghai", accepted = [], env = process.env} = options;
@@ -55,6 +56,7 @@ export async function buildSnapshot(
     env,
     signal,
     say,
+    ...(sayFile && {sayFile}),
     progress: reporter.progress
   });
   signal.throwIfAborted();

@@ -1,4 +1,5 @@
 import type {TableName, Tables} from "../contract.js";
+import type {FileNote} from "../reporter.js";
 
 /** What a source is asked. */
 export interface FetchOptions {
@@ -19,6 +20,8 @@ export interface FetchOptions {
   readonly signal: AbortSignal;
   /** Tells the operator what was understood. */
   readonly say: (line: string) => void;
+  /** Is told what was understood of each file; where it is missing, `say` hears the details. */
+  readonly sayFile?: (note: FileNote) => void;
   /** How far it is, where it knows. */
   readonly progress: (done: number, total: number) => void;
 }

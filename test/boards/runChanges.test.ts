@@ -116,14 +116,14 @@ describe("what changed since the stored day before", () => {
         )
         .map(([i, change, ...rest]) => [change, nameOf(i), ...rest]);
     expect(shown).toEqual([
-      ["entered", nameOf(1), "", "", "—"],
-      ["left", nameOf(0), "", "", "—"],
+      ["entered", nameOf(1), "", "", ""],
+      ["left", nameOf(0), "", "", ""],
       ...byCode([
-        [2, "percentile is not below 20 any more", "19.9", "20.0", "—"],
-        [3, "percentile rose above 80", "80.0", "80.1", "—"],
-        [4, "percentile fell below 20", "85.0", "10.0", "—"],
-        [4, "percentile is not above 80 any more", "85.0", "10.0", "—"],
-        [8, "percentile is not above 80 any more", "80.04", "79.96", "—"]
+        [2, "percentile is not below 20 any more", "19.9", "20.0", ""],
+        [3, "percentile rose above 80", "80.0", "80.1", ""],
+        [4, "percentile fell below 20", "85.0", "10.0", ""],
+        [4, "percentile is not above 80 any more", "85.0", "10.0", ""],
+        [8, "percentile is not above 80 any more", "80.04", "79.96", ""]
       ]),
       ...byCode([
         [2, "consensus for 2031 raised", "CNY 1.000 bn", "CNY 1.050 bn", "+5.0"],

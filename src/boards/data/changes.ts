@@ -88,7 +88,7 @@ export function changesFigure(rows: readonly RunChangeRow[], view: View): Figure
       label: t.columns.percent,
       unit: "%",
       numeric: true,
-      format: (row) => formatDifference(row.value_change_pct, 1)
+      format: (row) => (row.change === "consensus_moved" ? formatDifference(row.value_change_pct, 1) : "")
     }
   ];
   const title = titleOf(rows, view);
