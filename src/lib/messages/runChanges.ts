@@ -6,7 +6,7 @@ const en = {
     "No day is stored to compare with: npm run refresh -- --source inbox stores one, and the next of a later day shows what changed.",
   oneDay: (day: string) =>
     `No stored day is earlier than ${day}, so nothing can be compared: npm run refresh -- --source inbox on a later day shows what changed.`,
-  title: (since: string, parts: readonly string[]) => `Companies since ${since}: ${parts.join(", ")}`,
+  title: (since: string, names: readonly string[]) => `Companies since ${since}: ${names.join(", ")}`,
   entered: (n: number) => `${n} entered`,
   left: (n: number) => `${n} left`,
   crossed: (n: number, low: number, high: number) => `${n} crossed percentile ${low} or ${high}`,
@@ -48,15 +48,16 @@ const en = {
     up: (year: number) => `consensus for ${year} raised`,
     down: (year: number) => `consensus for ${year} cut`
   },
-  /** An amount, in CNY 100 million and in CNY billion: each language has its own. */
-  money: (_in100m: string, inBn: string) => `CNY ${inBn} bn`
+  /** An amount in the language's own unit, which is so many CNY 100 million. */
+  moneyIn100m: 10 as number,
+  money: (amount: string) => `CNY ${amount} bn`
 };
 
 const zh: typeof en = {
   noDay: "尚无已存日期可供比较：npm run refresh -- --source inbox 会存入一日，下一日再次刷新后即可看到变动。",
   oneDay: (day) =>
     `没有早于 ${day} 的已存日期，无从比较：日后再次运行 npm run refresh -- --source inbox 即可看到变动。`,
-  title: (since, parts) => `${since} 以来：${parts.join("，")}`,
+  title: (since, names) => `${since} 以来：${names.join("，")}`,
   entered: (n) => `新增 ${n} 家`,
   left: (n) => `退出 ${n} 家`,
   crossed: (n, low, high) => `${n} 家分位穿越 ${low} 或 ${high}`,
@@ -96,7 +97,8 @@ const zh: typeof en = {
     up: (year) => `${year} 年一致预期上调`,
     down: (year) => `${year} 年一致预期下调`
   },
-  money: (in100m) => `${in100m} 亿元`
+  moneyIn100m: 1,
+  money: (amount) => `${amount} 亿元`
 };
 
 export type RunChangeMessages = typeof en;
