@@ -11,17 +11,19 @@ const freshness = JSON.parse(process.env.BENCHFOLIO_FRESHNESS || "null");
 async function* dynamicPaths() {
   // Framework runs in a Node that reads no TypeScript.
   const {TABLE_NAMES} = await tsImport("./data-loaders/contract.ts", import.meta.url);
-  for (const name of [...TABLE_NAMES, "company_percentiles", "changes"]) yield `/data/${name}.parquet`;
+  for (const name of [...TABLE_NAMES, "company_percentiles", "other_percentiles", "changes"])
+    yield `/data/${name}.parquet`;
   yield "/data/percentile.sql";
   yield "/data/search.json";
-  const {publishedCodes, publishedModels, publishedSnapshots} = await tsImport(
+  const {publishedCompanies, publishedModels, publishedSnapshots} = await tsImport(
     "./data-loaders/published.ts",
     import.meta.url
   );
-  for (const code of await publishedCodes()) {
-    yield `/companies/${code}`;
-    yield `/data/histories/${code}.parquet`;
-  }
+  const {listed, others} = await publishedCompanies();
+  // And the page of any company, which fetches what there is of the one that its address names.
+  for (const code of [...listed, "company"]) yield `/companies/${code}`;
+  for (const code of [...listed, ...others]) yield `/data/histories/${code}.parquet`;
+  for (const code of [...listed, ...others]) yield `/data/answers/companies/${code}.json`;
   for (const id of await publishedModels()) yield `/data/answers/models/${id}.json`;
   for (const {as_of} of (await publishedSnapshots()).slice(0, -1))
     for (const table of ["company_figures", "company_percentiles"])

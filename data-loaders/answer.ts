@@ -54,10 +54,18 @@ export interface CompanyQueries {
   readonly history: (code: string, facts: Answers) => readonly Query[];
 }
 
-/** As `pageAnswers`, for the pages of all companies: files by `<code>.json`. */
-export async function companyAnswers(queries: CompanyQueries, setup: Setup): Promise<Map<string, Buffer>> {
+/**
+ * As `pageAnswers`, for the pages of all companies: files by `<code>.json`, and what the page of any company knows
+ * before it is told of one, `shared`, as `company.json`.
+ */
+export async function companyAnswers(
+  queries: CompanyQueries,
+  setup: Setup,
+  shared: readonly Query[]
+): Promise<Map<string, Buffer>> {
   const connection = await openForPages(setup);
   const files = new Map<string, Buffer>();
+  files.set("company.json", Buffer.from(JSON.stringify(await answersTo(connection, shared))));
   for (const code of await companyCodes(connection))
     files.set(`${code}.json`, Buffer.from(JSON.stringify(await answerCompany(connection, code, queries))));
   return files;

@@ -2,8 +2,11 @@ import {BadInput} from "./badInput.js";
 import {CONTRACT, TABLE_NAMES, type Tables} from "./contract.js";
 import {embeddedTables} from "./datasets/embeddedTables.js";
 import {companiesToHold, heldFindings, holdBack} from "./gate/held.js";
-import {acceptViolations, checkSnapshot, type Violation} from "./gate.js";
+import {acceptViolations, checkSnapshot, formatCount, type Violation} from "./gate.js";
+import {addLists, type ListFacts, unlistedLine} from "./lists/addLists.js";
+import {readListFiles} from "./lists/listFiles.js";
 import type {FileNote, Reporter} from "./reporter.js";
+import {inboxFolder} from "./sources/inbox/read.js";
 import {latestPrices, readReports} from "./sources/report.js";
 import type {Fetched, Source} from "./sources/source.js";
 import type {Snapshot} from "./store/snapshot.js";
@@ -22,6 +25,8 @@ export interface SnapshotOptions {
   readonly timezone?: string;
   /** Ids of findings that shall not block. */
   readonly accepted?: readonly string[];
+  /** Id of the list that pages open with, from now on; missing: as before. */
+  readonly defaultList?: string | undefined;
   /** Derived tables from fetched ones. */
   readonly compute?: (tables: Tables, as_of: string) => Promise<Tables>;
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -47,12 +52,16 @@ export async function buildSnapshot(
   const today = dayIn(timezone, new Date());
   await warnOfFuture(store, today, say);
   const good = await lastGood(store, as_of ?? today, say);
-  const base = good?.tables ?? (await embeddedTables());
-  const fetched = await source.fetch({
+  const published = good?.tables ?? (await embeddedTables());
+  const base_as_of = good?.as_of ?? latestPrices(await readReports());
+  const lists = await listFacts(options, published, say);
+  const base = addLists(published, {...lists, as_of: base_as_of});
+  const answer = await source.fetch({
     as_of,
     today,
     base,
-    base_as_of: good?.as_of ?? latestPrices(await readReports()),
+    base_as_of,
+    lists: lists.files,
     env,
     signal,
     say,
@@ -60,6 +69,12 @@ export async function buildSnapshot(
     progress: reporter.progress
   });
   signal.throwIfAborted();
+  const fetched = {
+    ...answer,
+    tables: addLists(answer.tables, {...lists, names: answer.names ?? [], as_of: answer.as_of})
+  };
+  const unlisted = unlistedLine(fetched.tables);
+  if (unlisted !== null) say(unlisted);
   progress.as_of = fetched.as_of;
   progress.rows_in = fetched.rows_in;
   reporter.step("validate");
@@ -84,6 +99,23 @@ export async function buildSnapshot(
   const isMended = again.every(({severity}) => severity !== "error");
   if (isMended) progress.findings = [...heldFindings(progress.findings, held), ...again];
   return {tables: isMended ? others : tables, as_of: fetched.as_of};
+}
+
+/** The lists of the inbox, and which is the first: as asked, else as published. Throws BadInput for one that there is not. */
+async function listFacts(
+  {defaultList, env = process.env}: SnapshotOptions,
+  published: Tables,
+  say: (line: string) => void
+): Promise<Pick<ListFacts, "files" | "chosen">> {
+  const files = await readListFiles(inboxFolder(env));
+  for (const {file, members} of files)
+    say(`${file}: a list of ${formatCount(members.length, "company", "companies")}`);
+  const reports = published.lists.filter(({kind}) => kind === "report").map(({list_id}) => String(list_id));
+  const ids = [...reports, ...files.map(({list_id}) => list_id)];
+  if (defaultList !== undefined && !ids.includes(defaultList))
+    throw new BadInput({file: "--default-list"}, `no such list, only ${ids.join(", ")}`, defaultList);
+  const before = published.lists.find(({is_default}) => is_default === true)?.list_id;
+  return {files, chosen: defaultList ?? (before === undefined ? undefined : String(before))};
 }
 
 /** A day that was stored before such days were refused is the latest until somebody removes it. */

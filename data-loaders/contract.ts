@@ -110,7 +110,11 @@ export const CONTRACT = {
     sector_en: "VARCHAR",
     sector_printed_zh: "VARCHAR",
     exchange: "VARCHAR",
-    source: "VARCHAR"
+    source: "VARCHAR",
+    // Of its figures: CNY, HKD or USD.
+    currency: "VARCHAR",
+    // As a source sorts it, whatever lists do.
+    industry_zh: "VARCHAR"
   },
   financials: {
     code: "VARCHAR",
@@ -286,6 +290,27 @@ export const CONTRACT = {
     source: "VARCHAR",
     source_url: "VARCHAR",
     as_of: "DATE"
+  },
+  // Named sets of companies: a report's, and those of the inbox; one of them is what pages open with.
+  lists: {
+    list_id: "VARCHAR",
+    name_zh: "VARCHAR",
+    name_en: "VARCHAR",
+    // report or inbox.
+    kind: "VARCHAR",
+    report_id: "VARCHAR",
+    source: "VARCHAR",
+    as_of: "DATE",
+    is_default: "BOOLEAN"
+  },
+  // A list sorts its companies into sectors of its own; NULL where it does not.
+  list_members: {
+    list_id: "VARCHAR",
+    code: "VARCHAR",
+    sector_zh: "VARCHAR",
+    sector_en: "VARCHAR",
+    sector_printed_zh: "VARCHAR",
+    position: "INTEGER"
   },
   memory_observed: {
     observation_id: "VARCHAR",

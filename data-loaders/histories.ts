@@ -8,12 +8,12 @@ const DIGITS = 4;
 
 /**
  * One Parquet file a company, `<code>.parquet`: what a company's page reads in the place of the market's
- * `pe_history`. A company without history has a file without rows.
+ * `pe_history`. A company without history has a file without rows, and so has `company`, the page of any.
  */
 export async function historyFiles(): Promise<Map<string, Buffer>> {
   const connection = await openPublished();
   const files = new Map<string, Buffer>();
-  for (const code of await companyCodes(connection))
+  for (const code of [...(await companyCodes(connection)), "company"])
     files.set(`${code}.parquet`, await historyFile(connection, code));
   return files;
 }

@@ -66,10 +66,14 @@ export async function openPublished(): Promise<DuckDBConnection> {
 /** What a snapshot from before these tables is shown with: the build's. */
 const BUILD_TABLES = ["reports", "report_texts", ...DEVICE_TABLES] as const satisfies TableName[];
 
+/** A store from before there were lists knows the companies of reports alone. */
+const LIST_TABLES = ["lists", "list_members"] as const satisfies TableName[];
+
 /** The tables of which a snapshot is from before, and which the build's stand in for. */
 function fromBuild({rows}: Snapshot): TableName[] {
   return [
     ...BUILD_TABLES.filter((name) => (rows[name] ?? 0) === 0),
+    ...(rows.lists === undefined ? LIST_TABLES : []),
     // All of them or none: scores name models.
     ...(rows.aliases === undefined ? MODEL_TABLES : [])
   ];
@@ -96,6 +100,8 @@ export async function publishedSnapshots(say: (line: string) => void = () => {})
 /** What the figures of companies on a day are made of. */
 export const COMPANY_TABLES = [
   "companies",
+  "lists",
+  "list_members",
   "valuations",
   "financials",
   "pe_percentiles",
@@ -123,6 +129,14 @@ export async function companyCodes(connection: DuckDBConnection): Promise<string
   return rows.map(({code}) => String(code));
 }
 
+/** Codes of companies, each kind in order. */
+export interface Companies {
+  /** Those of lists, which have a page each; without any list, all. */
+  readonly listed: readonly string[];
+  /** The others that are known: one page shows any of them. */
+  readonly others: readonly string[];
+}
+
 /** The ids of all published models, in order. */
 export async function modelIds(connection: DuckDBConnection): Promise<string[]> {
   const rows = await readRows(connection, "SELECT model_id FROM models ORDER BY model_id");
@@ -137,11 +151,18 @@ export async function publishedModels(): Promise<string[]> {
   return ids;
 }
 
-/** The codes of the companies of the snapshot that is published, in order: which pages there are. */
-export async function publishedCodes(): Promise<string[]> {
-  const snapshot = await publishedSnapshot();
-  const rows = snapshot ? await snapshot.read("companies") : (await embeddedOnce()).companies;
-  return rows.map(({code}) => String(code)).sort();
+/** The companies that are published. */
+export async function publishedCompanies(): Promise<Companies> {
+  const connection = await openPublished();
+  const rows = await readRows(
+    connection,
+    `SELECT code, code IN (SELECT code FROM list_members) OR NOT EXISTS (SELECT 1 FROM list_members) AS is_listed
+FROM companies ORDER BY code`
+  );
+  connection.closeSync();
+  const codes = (isListed: boolean) =>
+    rows.filter(({is_listed}) => is_listed === isListed).map(({code}) => String(code));
+  return {listed: codes(true), others: codes(false)};
 }
 
 function isTable(name: string): name is TableName {

@@ -13,6 +13,8 @@ export interface SearchIndex {
     sector_en: string,
     typed: string
   ])[];
+  /** How many of the companies, the first ones, are in lists: each has a page of its own, and one page shows any other. */
+  readonly listed: number;
   /** Id, name and developer, the latter empty where nobody knows it. */
   readonly models: readonly (readonly [id: string, name: string, developer: string])[];
   /** Id, name and category. */
@@ -27,7 +29,10 @@ export async function searchJson(site: Pick<SearchIndex, "tables" | "pages">): P
   const connection = await openPublished();
   const read = async (sql: string) => (await readRows(connection, sql)) as Record<string, string | null>[];
   const companies = await read(
-    "SELECT code, name_zh, name_en, sector_zh, sector_en FROM companies ORDER BY code"
+    `SELECT code, coalesce(name_zh, name_en, code) AS name_zh, coalesce(name_en, name_zh, code) AS name_en,
+  coalesce(sector_zh, industry_zh) AS sector_zh, coalesce(sector_en, industry_zh) AS sector_en,
+  CASE WHEN code IN (SELECT code FROM list_members) OR NOT EXISTS (SELECT 1 FROM list_members) THEN 'yes' END AS listed
+FROM companies ORDER BY listed NULLS LAST, code`
   );
   const models = await read("SELECT model_id, name, developer FROM models ORDER BY lower(name)");
   const benchmarks = await read("SELECT benchmark_id, name, category FROM benchmarks ORDER BY lower(name)");
@@ -41,6 +46,7 @@ export async function searchJson(site: Pick<SearchIndex, "tables" | "pages">): P
       text(row.sector_en),
       typedForms(text(row.name_zh)).join(" ")
     ]),
+    listed: companies.filter(({listed}) => listed === "yes").length,
     models: models.map((row) => [text(row.model_id), text(row.name), text(row.developer)]),
     benchmarks: benchmarks.map((row) => [text(row.benchmark_id), text(row.name), text(row.category)]),
     ...site

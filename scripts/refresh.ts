@@ -58,6 +58,7 @@ async function once(options: RefreshArguments, source: Source, signal: AbortSign
       isDry: options.dryRun,
       accepted: options.accept,
       keep: options.keep,
+      defaultList: options.defaultList,
       compute: computeTables,
       build: options.build
         ? (signal) => build({signal, isQuiet: true, secrets: source.secrets, onShare: progress.building})

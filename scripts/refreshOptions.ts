@@ -17,6 +17,7 @@ export interface RefreshArguments {
   readonly build: boolean;
   readonly accept: readonly string[];
   readonly keep?: number;
+  readonly defaultList?: string;
   readonly schedule?: string;
   readonly timezone: string;
 }
@@ -107,6 +108,7 @@ export function refreshCommand(env: Readonly<Record<string, string | undefined>>
       collect,
       []
     )
+    .option("--default-list <id>", "the list that pages open with, from now on (default: as before)")
     .option("--keep <days>", "days to keep in the store (default: all)", count)
     .option("--schedule <cron>", "stay and refresh at these times; five fields, or six with seconds first")
     .addOption(

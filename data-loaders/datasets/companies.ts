@@ -26,7 +26,10 @@ export async function readCompanies(report: Report): Promise<Row[]> {
     sector_en: sectors.get(r.text("sector_zh")) ?? null,
     sector_printed_zh: sector(r, "sector_printed_zh"),
     exchange: stockCode(r, "code").slice(-2),
-    source: report.facts.source
+    source: report.facts.source,
+    // Reports print the exchanges of the mainland alone.
+    currency: "CNY",
+    industry_zh: null
   }));
 }
 

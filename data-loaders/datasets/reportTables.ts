@@ -56,6 +56,9 @@ export async function reportTables(given?: readonly Report[]): Promise<Tables> {
     ),
     scores: every("scores"),
     average_printed: every("average_printed"),
+    // Pages open with what was published last.
+    lists: every("lists").map((row, i, lists) => ({...row, is_default: i === lists.length - 1})),
+    list_members: every("list_members"),
     companies: latest(every("companies"), ["code"]),
     financials: latest(every("financials"), ["code", "fiscal_year", "kind"]),
     valuations: latest(every("valuations"), ["code"]),
@@ -91,7 +94,19 @@ async function tablesOf(report: Report): Promise<Printed["tables"]> {
   const {facts} = report;
   const models = await readModels(report);
   const companies = await readCompanies(report);
+  const {report_id, prices_as_of: as_of, source} = facts;
   return {
+    lists: [
+      {
+        ...{list_id: report_id, name_zh: `${facts.title.zh}（${facts.publisher.zh}）`},
+        ...{name_en: `${facts.title.en} (${facts.publisher.en})`, kind: "report"},
+        ...{report_id, source, as_of, is_default: false}
+      }
+    ],
+    list_members: companies.map(({code, sector_zh, sector_en, sector_printed_zh}, i) => ({
+      ...{list_id: report_id, code: code!, sector_zh: sector_zh!, sector_en: sector_en!},
+      ...{sector_printed_zh: sector_printed_zh!, position: i + 1}
+    })),
     reports: [
       {
         report_id: facts.report_id,

@@ -32,7 +32,9 @@ export const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   architectures: ["model_id"],
   devices: ["device_id"],
   quantizations: ["name"],
-  memory_observed: ["observation_id"]
+  memory_observed: ["observation_id"],
+  lists: ["list_id"],
+  list_members: ["list_id", "code"]
 };
 
 // Few figures from outside are of a benchmark.
@@ -55,7 +57,9 @@ const REFERENCES: readonly (readonly [TableName, string, TableName])[] = [
   ["training", "model_id", "models"],
   ["printed_files", "model_id", "models"],
   ["gguf_files", "model_id", "models"],
-  ["score_flags", "score_id", "scores"]
+  ["score_flags", "score_id", "scores"],
+  ["list_members", "list_id", "lists"],
+  ["list_members", "code", "companies"]
 ];
 
 /** A row's key as findings print it. */

@@ -61,10 +61,12 @@ function amongStrangers({code, name, from}: GivenName, earlier: readonly GivenNa
 
 /** Companies that the tables call otherwise than before. */
 function renamings(next: Tables, before: Tables | null): Violation[] {
-  const then = new Map((before?.companies ?? []).map((row) => [row.code, String(row.name_zh)]));
+  // A company of a list of bare codes has no name until a source says one.
+  const named = (before?.companies ?? []).filter(({name_zh}) => (name_zh ?? null) !== null);
+  const then = new Map(named.map((row) => [row.code, String(row.name_zh)]));
   return next.companies.flatMap(({code, name_zh}) => {
     const [name, was] = [String(name_zh), then.get(code!)];
-    if (was === undefined || isSameName(was, name)) return [];
+    if ((name_zh ?? null) === null || was === undefined || isSameName(was, name)) return [];
     const other = [...then].find(([key, each]) => key !== code && isSameName(each, name))?.[0];
     const message = `${code} was called ${was} and is called ${name} now`;
     return other

@@ -14,8 +14,11 @@ const NEVER_EMPTY: readonly TableName[] = [
 /** Tables whose rows have many publishers, each of them first with some of the names. */
 const OF_MANY: readonly TableName[] = ["models", "benchmarks"];
 
+/** What is in a list is its author's word. */
+const OF_LISTS: readonly TableName[] = ["lists", "list_members"];
+
 /** Tables that get shorter where all is well: names that are matched now, scores in doubt no more, feeds not asked. */
-const MAY_SHRINK: readonly TableName[] = ["unmatched_names", "score_flags", "model_feeds"];
+const MAY_SHRINK: readonly TableName[] = ["unmatched_names", "score_flags", "model_feeds", ...OF_LISTS];
 
 /** A table, or a source of scores, that loses a larger share of its rows than this is taken for broken off. */
 const LARGEST_LOSS = 0.1;

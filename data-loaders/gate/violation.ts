@@ -67,5 +67,6 @@ export function formatCount(n: number, one: string, many = `${one}s`): string {
 /** A company as findings name it: `300308.SZ 中际旭创`, or its code alone where `tables` do not know it. */
 export function formatCompany(tables: Tables | null, code: unknown): string {
   const company = tables?.companies.find((row) => row.code === code);
-  return company ? `${code} ${company.name_zh}` : String(code);
+  const name = company?.name_zh ?? company?.name_en;
+  return name ? `${code} ${name}` : String(code);
 }

@@ -10,8 +10,11 @@ import {createTable, openEngine, readRows} from "../engine.js";
 export async function computePerformance(tables: Tables, asOf: string): Promise<Tables> {
   const connection = await openEngine();
   try {
-    const known = new Set(tables.companies.map(({code}) => code));
-    await createTable(connection, "companies", tables.companies);
+    const listed = new Set(tables.list_members.map(({code}) => code));
+    // Without any list all companies are shown.
+    const companies = tables.companies.filter(({code}) => listed.size === 0 || listed.has(code ?? null));
+    const known = new Set(companies.map(({code}) => code));
+    await createTable(connection, "companies", companies);
     await createTable(
       connection,
       "pe_history",

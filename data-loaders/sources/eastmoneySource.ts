@@ -19,6 +19,7 @@ import {
 } from "./eastmoney/valuationRows.js";
 import {fetchActuals, fetchConsensus} from "./eastmoney/yearFigures.js";
 import {overlayFields} from "./fieldGroups.js";
+import {codesToAsk} from "./market/codes.js";
 import {counting, type Each} from "./market/counting.js";
 import {BENCHMARK, indexHistory} from "./market/indexHistory.js";
 import {heldDays, joinHistory} from "./market/joinHistory.js";
@@ -75,7 +76,7 @@ async function fetchTables(
   );
   const calendar = await calendarOf(index_history, as_of, publics);
 
-  const codes = base.companies.map((row) => String(row.code));
+  const codes = codesToAsk(options);
   const held = heldDays(base.pe_history, as_of);
   const listed = await listings(reports, codes, held);
   const openDaysPast = calendar.filter((day) => day <= lastDay);
@@ -188,9 +189,10 @@ function namesOf(days: readonly ValuationDay[]): GivenName[] {
     const before = last.get(day.code);
     if (day.name !== null && (!before || day.date > before.date)) last.set(day.code, day);
   }
-  return [...last.values()].map(({code, name}) => ({
+  return [...last.values()].map(({code, name, industry}) => ({
     code,
     name: name!,
+    industry,
     from: "eastmoney RPT_VALUEANALYSIS_DET"
   }));
 }

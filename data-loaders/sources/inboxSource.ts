@@ -32,7 +32,7 @@ export const inboxSource: Source = {
     const day = latestDay(inbox);
     const {base, as_of} =
       day === null ? await belowModels(folder, inbox, options) : await belowMarket(day, options);
-    const tables = withModels(inboxTables(base, inbox, as_of, say), inbox);
+    const tables = withModels(inboxTables(base, inbox, as_of), inbox);
     for (const line of unmatchedLines(tables.unmatched_names.slice(base.unmatched_names.length))) say(line);
     const rows_in = [...inbox.files, ...inbox.models].reduce((sum, {rowsIn}) => sum + rowsIn, 0);
     return {tables, as_of, rows_in, names: inbox.names};
@@ -58,8 +58,8 @@ async function belowMarket(latest: string, {as_of, earlier, base: published}: Fe
  * Scores of models are no news of the market: the day stays.
  */
 async function belowModels(folder: string, inbox: Inbox, options: FetchOptions): Promise<Below> {
-  const {as_of, base, base_as_of = as_of, earlier} = options;
-  if (base_as_of === null || inbox.models.length === 0)
+  const {as_of, base, base_as_of = as_of, earlier, lists = []} = options;
+  if (base_as_of === null || (inbox.models.length === 0 && lists.length === 0))
     throw new BadInput({file: folder}, "holds no figures; drop exports into it");
   if (as_of !== null && base_as_of > as_of)
     throw new BadInput({file: folder}, `the earliest tables are of ${base_as_of}, nothing as of`, as_of);
@@ -89,19 +89,10 @@ function withModels(tables: Tables, {models}: Inbox): Tables {
     : addEvidence(tables, [allEvidence(models.map(({evidence}) => evidence))]);
 }
 
-/** The tables of `base`, such as the report's, with the figures of the inbox up to `as_of` over theirs. Pure but for `say`. */
-export function inboxTables(base: Tables, inbox: Inbox, as_of: string, say: (line: string) => void): Tables {
-  const known = new Set(base.companies.map((row) => row.code));
+/** The tables of `base`, such as the report's, with the figures of the inbox up to `as_of` over theirs. Pure. */
+export function inboxTables(base: Tables, inbox: Inbox, as_of: string): Tables {
   const valuations = inbox.valuations.filter(hasFigure).filter((row) => row.as_of <= as_of);
   const consensus = inbox.consensus.filter((row) => row.as_of <= as_of);
-  const strangers = new Set(
-    [...valuations, ...consensus].map(({code}) => code).filter((code) => !known.has(code))
-  );
-  if (strangers.size > 0)
-    say(
-      `left out: valuations and estimates of companies without a name and a sector: ${[...strangers].join(", ")}`
-    );
-  const isKnown = ({code}: {readonly code: string}) => known.has(code);
   return {
     ...base,
     pe_history: upsert(base.pe_history, [...until(inbox.history, as_of)], ["code", "date"]),
@@ -109,8 +100,8 @@ export function inboxTables(base: Tables, inbox: Inbox, as_of: string, say: (lin
       "index_code",
       "date"
     ]),
-    valuations: overlayFields("valuations", base.valuations, valuations.filter(isKnown).map(toRow)),
-    financials: overlayFields("financials", base.financials, consensus.filter(isKnown).map(toFinancial))
+    valuations: overlayFields("valuations", base.valuations, valuations.map(toRow)),
+    financials: overlayFields("financials", base.financials, consensus.map(toFinancial))
   };
 }
 

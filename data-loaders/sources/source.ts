@@ -1,4 +1,5 @@
 import type {TableName, Tables} from "../contract.js";
+import type {ListFile} from "../lists/listFiles.js";
 import type {FileNote} from "../reporter.js";
 
 /** What a source is asked. */
@@ -15,6 +16,8 @@ export interface FetchOptions {
   readonly published?: Tables;
   /** What the sources before it in the same refresh brought, every table; a source adds to these. Missing: it is the first. */
   readonly earlier?: Tables;
+  /** The lists of the inbox, which every source reads before it asks; `base` has them already. */
+  readonly lists?: readonly ListFile[];
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The refresh is to end: a source stops asking. */
   readonly signal: AbortSignal;
@@ -47,6 +50,8 @@ export interface GivenName {
   readonly name: string;
   /** Where it stands: `a.csv row 3`. */
   readonly from: string;
+  /** How the source sorts it, where it does. */
+  readonly industry?: string | null;
 }
 
 /** A company, or an index, that was asked for and did not come. */

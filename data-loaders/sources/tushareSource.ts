@@ -2,6 +2,7 @@ import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
 import {formatCount} from "../gate/violation.js";
 import {overlayFields} from "./fieldGroups.js";
+import {codesToAsk} from "./market/codes.js";
 import {counting} from "./market/counting.js";
 import {BENCHMARK, indexHistory} from "./market/indexHistory.js";
 import {heldDays, joinHistory} from "./market/joinHistory.js";
@@ -57,8 +58,9 @@ async function fetchTables(
 ): Promise<Fetched> {
   const {base, say} = options;
   const {calendar, start, past, lastDay, latest, as_of} = await tradingSpan(client, options);
-  const {listed, names} = await listings(client, settings, base);
-  const companies = base.companies.map((row) => String(row.code)).filter((code) => listed.has(code));
+  const asked = codesToAsk(options);
+  const {listed, names} = await listings(client, settings, asked);
+  const companies = asked.filter((code) => listed.has(code));
   const plan = planHistory({listed, held: heldDays(base.pe_history, as_of), start, openDays: past});
   const froms = new Map([...listed].map(([code, since]) => [code, [since, start].sort()[1]!]));
   const holesOf = (history: readonly Row[]) => findHoles(history, {froms, openDays: past});
@@ -116,7 +118,7 @@ async function fetchTables(
   );
   const absent = absencesOf(tables, {
     settings,
-    known: base.companies.map((row) => String(row.code)),
+    known: asked,
     companies,
     histories: listed.keys(),
     actuals,
@@ -137,16 +139,16 @@ function skippedOf({skipped}: TushareSettings): number {
 async function listings(
   client: TushareClient,
   {isWholeMarket}: TushareSettings,
-  {companies}: Tables
+  asked: readonly string[]
 ): Promise<{listed: ReadonlyMap<string, string>; names: GivenName[]}> {
   const all = await fetchListings(client);
-  const known = companies.map((row) => String(row.code)).filter((code) => all.has(code));
+  const known = asked.filter((code) => all.has(code));
   if (known.length === 0)
     throw new BadInput({file: "tushare stock_basic"}, "none of the companies is listed");
   const wanted = isWholeMarket ? [...all.keys()] : known;
   return {
     listed: new Map(wanted.map((code) => [code, all.get(code)!.since])),
-    names: known.flatMap((code) => {
+    names: wanted.flatMap((code) => {
       const {name} = all.get(code)!;
       return name === null ? [] : [{code, name, from: "tushare stock_basic"}];
     })

@@ -24,7 +24,7 @@ export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly 
   pe_static_percentiles: "table",
   reports: "table",
   report_texts: "table",
-  companies: ["source"],
+  companies: ["source", "currency", "industry_zh"],
   watchlist: ["forward_year"],
   reference_figures: ["benchmark_id", "source_zh"],
   valuations: ["pe_percentile_as_of", "pe_percentile_source"],
@@ -41,7 +41,9 @@ export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly 
   architectures: "table",
   devices: "table",
   quantizations: "table",
-  memory_observed: "table"
+  memory_observed: "table",
+  lists: "table",
+  list_members: "table"
 };
 
 /** The tables of a snapshot. */

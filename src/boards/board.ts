@@ -2,7 +2,7 @@ import {html} from "htl";
 import type {Figure} from "../components/figure.js";
 import {type FigureCard, figureCard} from "../components/figureCard.js";
 import {type Chip, filterBar} from "../components/filters/filterBar.js";
-import type {TableFiles} from "../lib/database.js";
+import type {Database, TableFiles} from "../lib/database.js";
 import {type Language, readLanguage} from "../lib/language.js";
 import {type CommonMessages, common} from "../lib/messages/common.js";
 import {
@@ -14,7 +14,7 @@ import {
   warmUp
 } from "../lib/notebook.js";
 import {PageState} from "../lib/pageState.js";
-import type {Params} from "../lib/permalink.js";
+import type {Ignored, Params} from "../lib/permalink.js";
 import type {RowSource} from "../lib/rowSource.js";
 import {namedSource} from "../lib/sourceNames.js";
 import {materializedTables} from "../queries/materializedTables.js";
@@ -35,19 +35,23 @@ export interface Board<State extends object> {
 export interface BoardFiles {
   readonly answers: Answers;
   readonly tables: TableFiles;
+  /** Files that a reader's own list may need besides: of companies that are in no list. */
+  readonly others?: TableFiles;
+  /** An engine that has the tables already. */
+  readonly database?: Promise<Database>;
   /** The address of SQL whose macros the page's queries call, such as the definition of the percentile. */
   readonly macros?: Promise<string>;
 }
 
 /** Opens a page: reads the state from the URL, answers from the build, and boots the engine when idle. */
 export function openBoard<State extends object>(
-  {answers, tables, macros}: BoardFiles,
+  {answers, tables, macros, database}: BoardFiles,
   params: Params<State>
 ): Board<State> {
   const lang = readLanguage();
   const state = new PageState(params);
   const setup = materializedTables(Object.keys(tables));
-  const notebook = openNotebook(answers, tables, state, {setup, ...(macros && {macros})});
+  const notebook = openNotebook(answers, tables, state, {setup, ...(macros && {macros})}, database);
   if (Object.keys(tables).length > 0) warmUp(notebook);
   const sourceName = namedSource(knownRows<SourceName>(answers, sourceNames()), lang);
   return {state, notebook, lang, m: common[lang], sourceName};
@@ -131,9 +135,13 @@ export function boardFilters<State extends object>(
 }
 
 /** Says which parts of the address could not be understood; nothing where all was. */
-export function ignoredNote<State extends object>({state, m}: Board<State>): Node {
-  if (state.ignored.length === 0) return document.createDocumentFragment();
-  return html`<div class="notice" role="status">${state.ignored.map(
+export function ignoredNote<State extends object>(
+  {state, m}: Board<State>,
+  others: readonly Ignored[] = []
+): Node {
+  const ignored = [...others, ...state.ignored];
+  if (ignored.length === 0) return document.createDocumentFragment();
+  return html`<div class="notice" role="status">${ignored.map(
     ({name, text}) => html`<p>${m.ignored(name, text)}</p>`
   )}</div>`;
 }

@@ -50,6 +50,11 @@ export function filterOptions(answers: Answers): FilterOptions {
   };
 }
 
+/** How many companies and sectors there are before any filter. */
+export function sizeOf({sectors}: Pick<FilterOptions, "sectors">): {n: number; sectors: number} {
+  return {n: sectors.reduce((sum, {n}) => sum + n, 0), sectors: sectors.length};
+}
+
 /** Spread into a page's `Params`. */
 export function companyFilterParams({sectors, exchanges, states}: FilterOptions): Params<CompanyFilterState> {
   return {

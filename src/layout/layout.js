@@ -37,7 +37,7 @@ const BEFORE_PAINT = `{
   try { const theme = localStorage.getItem("theme"); if (theme === "dark" || theme === "light") root.dataset.theme = theme; } catch {}
 }`;
 
-// Runs once the masthead is parsed: marks the page, keeps ?lang= on the way to another page, switches language and theme.
+// Runs once the masthead is parsed: marks the page, keeps language and list on the way to another page, switches language and theme.
 const AFTER_PARSE = `{
   const root = document.documentElement;
   const query = new URLSearchParams(location.search);
@@ -51,12 +51,15 @@ const AFTER_PARSE = `{
     const label = link.querySelector("[lang=" + root.lang + "]").textContent;
     document.title = there === home ? "Benchfolio" : label + " | Benchfolio";
   }
-  if (query.has("lang")) addEventListener("click", (event) => {
+  // The language and the list of companies go along.
+  const kept = ["lang", "list", "codes", "name"].filter((name) => query.has(name));
+  if (kept.length > 0) addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     if (!link || link.hasAttribute("download") || new URL(link.href).origin !== location.origin) return;
     const url = new URL(link.href);
-    if (url.pathname === location.pathname || url.searchParams.has("lang")) return;
-    url.searchParams.set("lang", root.lang);
+    if (url.pathname === location.pathname) return;
+    for (const name of kept)
+      if (!url.searchParams.has(name)) url.searchParams.set(name, name === "lang" ? root.lang : query.get(name));
     link.href = url;
   }, true);
   for (const button of document.querySelectorAll(".masthead [data-lang]")) {

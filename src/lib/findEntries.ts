@@ -10,6 +10,7 @@ export interface SearchIndex {
     sector_en: string,
     typed: string
   ])[];
+  readonly listed: number;
   readonly models: readonly (readonly [id: string, name: string, developer: string])[];
   readonly benchmarks: readonly (readonly [id: string, name: string, category: string])[];
   readonly tables: readonly string[];
@@ -37,7 +38,7 @@ export interface Entry {
 const same = (text: string) => ({en: text, zh: text});
 
 /** What the index has, as entries. */
-export function entriesOf({companies, models, benchmarks, tables, pages}: SearchIndex): Entry[] {
+export function entriesOf({companies, listed, models, benchmarks, tables, pages}: SearchIndex): Entry[] {
   return [
     ...pages.map(([path, en, zh]): Entry => {
       const address = path === "/" || path.endsWith("/") ? `${path}index.html` : `${path}.html`;
@@ -46,12 +47,16 @@ export function entriesOf({companies, models, benchmarks, tables, pages}: Search
         ...{keys: [foldText(en), foldText(zh)], about: ""}
       };
     }),
-    ...companies.map(([code, name_zh, name_en, sector_zh, sector_en, typed]): Entry => {
+    ...companies.map(([code, name_zh, name_en, sector_zh, sector_en, typed], i): Entry => {
+      const at = encodeURIComponent(code);
+      // A company in no list may have neither name nor sector.
+      const told = (name: string, mark: string, sector: string) =>
+        [[...new Set([name, code])].join(" "), ...(sector === "" ? [] : [sector])].join(mark);
       return {
         kind: "company",
-        address: `companies/${encodeURIComponent(code)}.html`,
+        address: i < listed ? `companies/${at}.html` : `companies/company.html?code=${at}`,
         name: {en: name_en, zh: name_zh},
-        detail: {en: `${name_zh} ${code}, ${sector_en}`, zh: `${name_en} ${code}，${sector_zh}`},
+        detail: {en: told(name_zh, ", ", sector_en), zh: told(name_en, "，", sector_zh)},
         keys: [code, name_zh, name_en, ...typed.split(" ")].map(foldText),
         about: foldText(`${sector_zh} ${sector_en}`)
       };

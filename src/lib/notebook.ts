@@ -38,16 +38,17 @@ export interface Notebook<State> {
 /**
  * Opens a page's data. Queries whose text stands in `answers` never touch the engine, and the first of each
  * chart is answered at once; the first query that is not there boots the engine, unless `warmUp` has. The engine is
- * told of `preparation` once.
+ * told of `preparation` once; `opened` is one that is there already.
  */
 export function openNotebook<State extends object>(
   answers: Answers,
   tables: TableFiles,
   state: PageState<State>,
-  preparation: Preparation = {}
+  preparation: Preparation = {},
+  opened?: Promise<Database>
 ): Notebook<State> {
   const database = importAgain(() => import("./database.js"));
-  const engine = retried(async () => (await database()).openDatabase(tables, preparation));
+  const engine = retried(async () => opened ?? (await database()).openDatabase(tables, preparation));
   const source = async (sql: string) => (await engine()).query(sql);
   const client = new QueryClient({known: answers, source});
   return {

@@ -19,8 +19,8 @@ export interface Ignored {
   readonly text: string;
 }
 
-// Not of a page but of the whole site: read by the layout.
-const SITE_PARAMS = ["lang"];
+// Not of a page but of the whole site: the language, which the layout reads, and the list of companies (boards/scope.ts).
+const SITE_PARAMS = ["lang", "list", "codes", "name"];
 
 /** One of `allowed`. */
 export function oneOf<T extends string>(allowed: readonly T[], initial: T): Param<T> {

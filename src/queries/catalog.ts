@@ -26,6 +26,8 @@ const FACTS = {
   financials: {source: "source", day: "as_of"},
   gguf_files: {},
   index_history: {source: "source", day: "date"},
+  list_members: {},
+  lists: {source: "source", day: "as_of"},
   memory_observed: {source: "source", day: "as_of"},
   model_feeds: {source: "attribution", day: "retrieved"},
   models: {source: "source", day: "release_date"},

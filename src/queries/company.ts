@@ -12,6 +12,7 @@ import {
 } from "./percentile.js";
 import {sourceNames} from "./reports.js";
 import type {CompanyFacts} from "./rows/company.js";
+import {NO_SECTOR} from "./scope.js";
 import {type SqlText, sqlText, textLiteral} from "./sql.js";
 
 /** The company itself: one row. */
@@ -61,14 +62,25 @@ FROM all_companies AS c
 LEFT JOIN pe_percentiles AS p
   ON p.code = c.code AND p.window_years = ${literal(window)}
   AND p.kind = ${literal(kind)} AND p.losses = ${literal(losses)}
-WHERE c.sector_zh = (SELECT sector_zh FROM companies WHERE code = ${textLiteral(code)})
+WHERE c.code = ${textLiteral(code)} OR (
+  c.is_listed AND c.sector_zh <> ${textLiteral(NO_SECTOR.zh)}
+  AND c.sector_zh = (SELECT sector_zh FROM all_companies WHERE code = ${textLiteral(code)})
+)
 ORDER BY c.forward_pe NULLS LAST, c.code`;
 }
 
-/** Every company, by sector. */
+/** The companies that have a page, by sector. */
+export function companyLinks(): SqlText {
+  return sqlText`SELECT code, name_zh, name_en, sector_zh, sector_en
+FROM members
+WHERE is_listed
+ORDER BY sector_zh, code`;
+}
+
+/** The companies that are shown, by sector. */
 export function companyOptions(): SqlText {
   return sqlText`SELECT code, name_zh, name_en, sector_zh, sector_en
-FROM companies
+FROM members
 ORDER BY sector_zh, code`;
 }
 
@@ -184,7 +196,7 @@ export function companyTableQueries(code: string): SqlText[] {
     companyFacts(code),
     financialRows(code),
     peerRows(code),
-    companyOptions(),
+    companyLinks(),
     laggingRows()
   ];
 }

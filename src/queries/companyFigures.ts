@@ -29,7 +29,7 @@ export const COMPANY_FIGURES = sqlText`CREATE TABLE company_figures AS WITH forw
   GROUP BY y.code, y.forward_year
 ), figures AS (
   SELECT
-    c.code, c.name_zh, c.name_en, c.exchange,
+    c.code, c.name_zh, c.name_en, c.exchange, c.is_listed,
     c.sector_zh, c.sector_en, c.sector_printed_zh,
     CASE WHEN c.sector_printed_zh = c.sector_zh THEN c.sector_en ELSE d.sector_en END AS sector_printed_en,
     c.sector_zh <> c.sector_printed_zh AS sector_moved,
@@ -57,14 +57,14 @@ export const COMPANY_FIGURES = sqlText`CREATE TABLE company_figures AS WITH forw
     coalesce(v.pe_percentile_as_of, v.as_of) AS percentile_published_as_of,
     coalesce(v.pe_percentile_source, v.source) AS percentile_published_source,
     v.as_of, v.source
-  FROM companies AS c
+  FROM members AS c
   JOIN valuations AS v USING (code)
   JOIN years AS y USING (code)
   LEFT JOIN financials AS a ON a.code = c.code AND a.kind = 'actual' AND a.fiscal_year = y.actual_year
   LEFT JOIN financials AS e ON e.code = c.code AND e.kind = 'consensus' AND e.fiscal_year = y.forward_year
   -- Two reports may translate one sector in two ways: a company stands once.
   LEFT JOIN (
-    SELECT sector_zh, min(sector_en) AS sector_en FROM companies GROUP BY sector_zh
+    SELECT sector_zh, min(sector_en) AS sector_en FROM members GROUP BY sector_zh
   ) AS d ON d.sector_zh = c.sector_printed_zh
 )
 SELECT
@@ -80,15 +80,27 @@ export function companies(): SqlText {
   return sqlText`SELECT * EXCLUDE (sector_printed_zh, sector_printed_en) FROM company_figures`;
 }
 
-/** Every company's percentiles, under every definition: the named part of what may be a whole market. */
-export const COMPANY_PERCENTILES = sqlText`CREATE TABLE company_percentiles AS SELECT *
+const LISTED = sqlText`code IN (SELECT code FROM list_members) OR NOT EXISTS (SELECT 1 FROM list_members)`;
+
+function percentilesOf(name: "company_percentiles" | "other_percentiles", which: SqlText): SqlText {
+  return sqlText`CREATE TABLE ${column(name)} AS SELECT *
 FROM (
   SELECT 'ttm' AS basis, * EXCLUDE (pe_ttm), pe_ttm AS pe FROM pe_percentiles
   UNION ALL
   SELECT 'static' AS basis, * EXCLUDE (pe_static), pe_static AS pe FROM pe_static_percentiles
 )
-WHERE code IN (SELECT code FROM companies)
+WHERE code IN (SELECT code FROM companies) AND ${which}
 ORDER BY code, basis, window_years, kind, losses`;
+}
+
+/** The percentiles of every company of a list, under every definition. */
+export const COMPANY_PERCENTILES = percentilesOf("company_percentiles", sqlText`(${LISTED})`);
+
+/** Those of all others, which may be a whole market: only a reader's own list asks for them. */
+export const OTHER_PERCENTILES = percentilesOf("other_percentiles", sqlText`NOT (${LISTED})`);
+
+/** Where a page has both, it has all in one. */
+export const ALL_PERCENTILES = sqlText`INSERT INTO company_percentiles FROM other_percentiles`;
 
 /** Which percentile is meant where one is: the report's, or the one that is computed from daily history. */
 export const RANKINGS = ["published", "computed"] as const;

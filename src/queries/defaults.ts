@@ -10,7 +10,6 @@ import {
 } from "./benchmarks.js";
 import {catalogRows, tableRows} from "./catalog.js";
 import {snapshotDays} from "./changes.js";
-import {companyOptions} from "./company.js";
 import {architectureRows, deviceRows, observedFileRows, observedRows, quantizationRows} from "./devices.js";
 import {
   averageRows,
@@ -35,14 +34,6 @@ import {
 } from "./frontier.js";
 import {feedRows} from "./modelFeeds.js";
 import {modelLinks} from "./models.js";
-import {
-  excessRows,
-  historyDays,
-  lineRows,
-  performanceStatus,
-  performingCodes,
-  ratingRows
-} from "./performance.js";
 import {rankingRows} from "./ranking.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
@@ -51,8 +42,8 @@ import type {SnapshotDay} from "./rows/changes.js";
 import type {FrontierBenchmark} from "./rows/frontier.js";
 import type {ReportRow} from "./rows/reports.js";
 import {runChangeCounts, runChangeRows} from "./runChanges.js";
+import {PERFORMANCE_SCOPE, scopedFacts, VALUATION_SCOPE} from "./scoped.js";
 import type {SqlText} from "./sql.js";
-import {sectorOptions, valuationFacts, valuationQueries} from "./valuation.js";
 import {versusModels} from "./versus.js";
 
 /** Rows by the text of the query. */
@@ -95,24 +86,8 @@ export const DEFAULT_QUERIES = {
       ...[quantizationRows(), observedRows(), observedFileRows()]
     ]
   },
-  valuation: {
-    facts: [sourceNames(), ...valuationFacts()],
-    follow: valuationQueries
-  },
-  performance: {
-    facts: [
-      ...[
-        sourceNames(),
-        reportTexts(["rating-scale"]),
-        sectorOptions(),
-        companyOptions(),
-        performanceStatus(),
-        historyDays(),
-        performingCodes()
-      ],
-      ...[ratingRows(), lineRows([]), excessRows([])]
-    ]
-  },
+  valuation: {facts: scopedFacts(VALUATION_SCOPE), follow: VALUATION_SCOPE.follow},
+  performance: {facts: scopedFacts(PERFORMANCE_SCOPE)},
   data: {
     facts: [
       ...[sourceNames(), reportRows(), reportTexts()],

@@ -1,13 +1,26 @@
 import {SCORE_FIGURES} from "./benchmarks.js";
-import {COMPANY_FIGURES, COMPANY_PERCENTILES} from "./companyFigures.js";
+import {ALL_PERCENTILES, COMPANY_FIGURES, COMPANY_PERCENTILES, OTHER_PERCENTILES} from "./companyFigures.js";
 import {LAGGING_COMPANIES} from "./lagging.js";
+import {DEFAULT_SCOPE, members, type Scope} from "./scope.js";
 import type {SqlText} from "./sql.js";
 
+interface Derived {
+  readonly from: readonly string[];
+  readonly create: SqlText;
+}
+
+/** What tells which companies a page shows. */
+const LISTED = ["companies", "lists", "list_members"] as const;
+const PERCENTILES = [...LISTED, "pe_percentiles", "pe_static_percentiles"] as const;
+
 /** Joins that no filter changes, as tables of the engine: what they are made of, and how. */
-const DERIVED: readonly {readonly from: readonly string[]; readonly create: SqlText}[] = [
+const derived = (scope: Scope): readonly Derived[] => [
   {from: ["scores", "benchmarks", "models", "reference_figures"], create: SCORE_FIGURES},
-  {from: ["companies", "valuations", "financials"], create: COMPANY_FIGURES},
-  {from: ["companies", "pe_percentiles", "pe_static_percentiles"], create: COMPANY_PERCENTILES},
+  {from: LISTED, create: members(scope)},
+  {from: [...LISTED, "valuations", "financials"], create: COMPANY_FIGURES},
+  {from: PERCENTILES, create: COMPANY_PERCENTILES},
+  {from: PERCENTILES, create: OTHER_PERCENTILES},
+  {from: ["company_percentiles", "other_percentiles"], create: ALL_PERCENTILES},
   {from: ["companies", "pe_history"], create: LAGGING_COMPANIES}
 ];
 
@@ -15,11 +28,11 @@ const DERIVED: readonly {readonly from: readonly string[]; readonly create: SqlT
 export const DAY_TABLES = ["company_figures", "company_percentiles"] as const;
 
 /**
- * Statements to run once over the published tables that are open, before any query of a page. A filter then costs
- * one scan: the joins of the valuation page took three quarters of each of its answers.
+ * Statements to run once over the published tables that are open, before any query of a page, for the companies of a
+ * scope. A filter then costs one scan: the joins of the valuation page took three quarters of each of its answers.
  */
-export function materializedTables(open: readonly string[]): string[] {
-  return DERIVED.filter(({from}) => from.every((name) => open.includes(name))).map(({create}) =>
-    String(create)
-  );
+export function materializedTables(open: readonly string[], scope: Scope = DEFAULT_SCOPE): string[] {
+  return derived(scope)
+    .filter(({from}) => from.every((name) => open.includes(name)))
+    .map(({create}) => String(create));
 }

@@ -24,7 +24,7 @@ export function performanceClauses({sectors, companies}: PerformanceFilter) {
 function chosen(filter: readonly ExprNode[]): SqlText {
   return sqlText`named AS (
   SELECT c.code, c.name_zh, c.name_en, c.sector_zh, c.sector_en
-  FROM companies AS c
+  FROM members AS c
 ), chosen AS (
   SELECT n.*, p.date, p.market_cap_cny_100m AS cap, p.traded
   FROM performance AS p
@@ -144,7 +144,7 @@ ORDER BY s.subject DESC, list_position(['buy', 'outperform', 'neutral', 'in_line
 
 /** The companies that have days in the year that is drawn, by code. */
 export function performingCodes(): SqlText {
-  return sqlText`SELECT DISTINCT code FROM performance AS p ORDER BY code`;
+  return sqlText`SELECT DISTINCT code FROM performance AS p WHERE code IN (SELECT code FROM members) ORDER BY code`;
 }
 
 /** How many days the history of the companies has, and on how many of them somebody has a market capitalisation. Asked at build time alone. */
@@ -167,5 +167,6 @@ export function performanceStatus(): SqlText {
   coalesce(min(date) <= max(date) - to_months(12), false) AS has_12m,
   (SELECT CAST(count(*) AS INTEGER) FROM index_history WHERE index_code = ${literal(BENCHMARK)}
     AND date BETWEEN (SELECT min(date) FROM performance) AND (SELECT max(date) FROM performance)) AS n_index_days
-FROM performance`;
+FROM performance
+WHERE code IN (SELECT code FROM members)`;
 }

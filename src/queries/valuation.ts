@@ -8,7 +8,6 @@ import {
   rankedCompanies,
   tableOfDay
 } from "./companyFigures.js";
-import {laggingRows} from "./lagging.js";
 import type {SnapshotDay} from "./rows/changes.js";
 import type {ForwardPeState, HistoryStatus} from "./rows/valuation.js";
 import {among, type SqlText, sqlText, where} from "./sql.js";
@@ -99,13 +98,13 @@ export interface SectorOption {
 
 export function sectorOptions(): SqlText {
   return sqlText`SELECT sector_zh, sector_en, CAST(count(*) AS INTEGER) AS n
-FROM companies
+FROM members
 GROUP BY ALL
 ORDER BY sector_zh`;
 }
 
 export function exchangeOptions(): SqlText {
-  return sqlText`SELECT exchange, CAST(count(*) AS INTEGER) AS n FROM companies GROUP BY ALL ORDER BY exchange`;
+  return sqlText`SELECT exchange, CAST(count(*) AS INTEGER) AS n FROM members GROUP BY ALL ORDER BY exchange`;
 }
 
 /** Whether there is a forward PE, and why not: what is said of any company. */
@@ -118,13 +117,9 @@ export function historyStatus(): SqlText {
   return sqlText`SELECT
   CAST(count(DISTINCT code) FILTER (basis = 'ttm') AS INTEGER) AS n_companies,
   CAST(count(DISTINCT code) FILTER (basis = 'static') AS INTEGER) AS n_static,
-  (SELECT CAST(count(*) AS INTEGER) FROM companies) AS n_all
-FROM company_percentiles`;
-}
-
-/** What the page of valuations knows before it is drawn. */
-export function valuationFacts(): SqlText[] {
-  return [sectorOptions(), exchangeOptions(), stateOptions(), snapshotDays(), historyStatus(), laggingRows()];
+  (SELECT CAST(count(*) AS INTEGER) FROM members) AS n_all
+FROM company_percentiles
+WHERE code IN (SELECT code FROM members)`;
 }
 
 /** What the page opens with, by these facts: what is computed where at least half of the companies have a history. */

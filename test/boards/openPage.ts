@@ -15,10 +15,12 @@ import {deviceBoard} from "../../src/boards/devices/board.js";
 import {frontierBoard} from "../../src/boards/frontier/board.js";
 import {modelBoard, modelFiles} from "../../src/boards/model/board.js";
 import {performanceBoard} from "../../src/boards/performance/board.js";
+import {openScope} from "../../src/boards/scope.js";
 import {valuationBoard} from "../../src/boards/valuation/board.js";
 import type {Preparation, TableFiles} from "../../src/lib/database.js";
 import type {Answers} from "../../src/lib/notebook.js";
 import {modelQueries, SHOWN_SCORES} from "../../src/queries/models.js";
+import {PERFORMANCE_SCOPE, VALUATION_SCOPE} from "../../src/queries/scoped.js";
 import {settled, written} from "./pageInJsdom.js";
 
 // Pages in jsdom: the boards themselves over what the build publishes, with DuckDB in this process in the place of
@@ -33,8 +35,14 @@ const PAGES = {
   benchmarks: {markdown: "models/benchmarks", open: benchmarkBoard},
   devices: {markdown: "models/devices", open: deviceBoard},
   frontier: {markdown: "models/frontier", open: frontierBoard},
-  valuation: {markdown: "companies/valuation", open: valuationBoard},
-  performance: {markdown: "companies/performance", open: performanceBoard},
+  valuation: {
+    markdown: "companies/valuation",
+    open: async (files: BoardFiles) => valuationBoard(await openScope(files, VALUATION_SCOPE))
+  },
+  performance: {
+    markdown: "companies/performance",
+    open: async (files: BoardFiles) => performanceBoard(await openScope(files, PERFORMANCE_SCOPE))
+  },
   data: {
     markdown: "data/index",
     open: async (files: BoardFiles) =>
@@ -180,11 +188,14 @@ async function runLoader(entry: string, params: Readonly<Record<string, string>>
   return load(params);
 }
 
+/** Tables with a loader entry of their own. */
+const DERIVED = ["changes", "company_percentiles", "other_percentiles"];
+
 /** The entry that makes a file, with its parameters, and the file's name where it is one of an archive's. */
 function entryOf(address: string): [entry: string, params: Readonly<Record<string, string>>, member: string] {
   const archive = /^(answers\/companies|histories|snapshots)\/(.+)$/.exec(address);
   if (archive) return [`${archive[1]}.zip`, {}, archive[2]!];
   const table = /^(\w+)\.parquet$/.exec(address)?.[1];
-  if (table && !["changes", "company_percentiles"].includes(table)) return ["[table].parquet", {table}, ""];
+  if (table && !DERIVED.includes(table)) return ["[table].parquet", {table}, ""];
   return [address, {}, ""];
 }

@@ -28,7 +28,8 @@ const PERCENTILES: Readonly<Record<number, readonly [before: number | null, now:
   5: [20, 80],
   6: [15, 19],
   7: [null, 90],
-  8: [80.04, 79.96]
+  8: [80.04, 79.96],
+  13: [50, 15]
 };
 /** And the net profit expected for a year. */
 const PROFITS: Readonly<Record<number, readonly [year: number, before: number | null, now: number | null]>> =
@@ -64,8 +65,27 @@ function tablesOf(report: Tables, day: 0 | 1): Tables {
     fiscal_year,
     net_profit_cny_100m: profits[day]!
   }));
+  const own = {list_id: "banks", sector_zh: "银行", sector_en: "Banks", sector_printed_zh: "银行"};
+  const [list] = report.lists;
   return {
     ...report,
+    lists: [
+      list!,
+      {
+        ...list!,
+        list_id: "banks",
+        name_zh: "银行股",
+        name_en: "Banks of mine",
+        kind: "inbox",
+        is_default: false
+      }
+    ],
+    // One company is in no list, one in two, and one comes into the second list.
+    list_members: [
+      ...report.list_members.filter((row) => isThere(row) && row.code !== codes[13]),
+      {...own, code: codes[2]!, position: 1},
+      ...(day === 1 ? [{...own, code: codes[14]!, position: 2}] : [])
+    ],
     companies: report.companies.filter(isThere),
     valuations: report.valuations.filter(isThere),
     financials: [...report.financials.filter(isThere), ...financials],
@@ -102,9 +122,10 @@ describe("what changed since the stored day before", () => {
     over("two");
     await openPage("data");
     expect(titleOf("changes")).toBe(
-      "Companies since 2024-02-22: 1 entered, 1 left, 4 crossed percentile 20 or 80, 3 with a consensus that moved by at least 5%"
+      "Companies since 2024-02-22: 2 entered, 1 left, 5 crossed percentile 20 or 80, 3 with a consensus that moved by at least 5%"
     );
-    const shown = rowsOf("changes").map(([change, company, , before, now, percent]) => [
+    const shown = rowsOf("changes").map(([list, change, company, , before, now, percent]) => [
+      list,
       change,
       company?.replace(/ \d{6}\.\w+$/, ""),
       ...[before, now, percent]
@@ -115,21 +136,31 @@ describe("what changed since the stored day before", () => {
           String(report.companies[a]!.code) < String(report.companies[b]!.code) ? -1 : 1
         )
         .map(([i, change, ...rest]) => [change, nameOf(i), ...rest]);
+    const inList = (list: string, rows: readonly (string | undefined)[][]) =>
+      rows.map((row) => [list, ...row]);
     expect(shown).toEqual([
-      ["entered", nameOf(1), "", "", ""],
-      ["left", nameOf(0), "", "", ""],
-      ...byCode([
-        [2, "percentile is not below 20 any more", "19.9", "20.0", ""],
-        [3, "percentile rose above 80", "80.0", "80.1", ""],
-        [4, "percentile fell below 20", "85.0", "10.0", ""],
-        [4, "percentile is not above 80 any more", "85.0", "10.0", ""],
-        [8, "percentile is not above 80 any more", "80.04", "79.96", ""]
+      ...inList(String(report.lists[0]!.name_en), [
+        ["entered", nameOf(1), "", "", ""],
+        ["left", nameOf(0), "", "", ""],
+        ...byCode([
+          [2, "percentile is not below 20 any more", "19.9", "20.0", ""],
+          [3, "percentile rose above 80", "80.0", "80.1", ""],
+          [4, "percentile fell below 20", "85.0", "10.0", ""],
+          [4, "percentile is not above 80 any more", "85.0", "10.0", ""],
+          [8, "percentile is not above 80 any more", "80.04", "79.96", ""]
+        ]),
+        ...byCode([
+          [2, "consensus for 2031 raised", "CNY 1.000 bn", "CNY 1.050 bn", "+5.0"],
+          [10, "consensus for 2031 raised", "CNY −0.100 bn", "CNY 0.100 bn", "—"],
+          [12, "consensus for 2031 cut", "CNY 4.000 bn", "CNY 3.000 bn", "−25.0"]
+        ])
       ]),
-      ...byCode([
-        [2, "consensus for 2031 raised", "CNY 1.000 bn", "CNY 1.050 bn", "+5.0"],
-        [10, "consensus for 2031 raised", "CNY −0.100 bn", "CNY 0.100 bn", "—"],
-        [12, "consensus for 2031 cut", "CNY 4.000 bn", "CNY 3.000 bn", "−25.0"]
-      ])
+      ...inList("Banks of mine", [
+        ["entered", nameOf(14), "", "", ""],
+        ["percentile is not below 20 any more", nameOf(2), "19.9", "20.0", ""],
+        ["consensus for 2031 raised", nameOf(2), "CNY 1.000 bn", "CNY 1.050 bn", "+5.0"]
+      ]),
+      ["in no list", "percentile fell below 20", nameOf(13), "50.0", "15.0", ""]
     ]);
     // The build's answers are those of the page's own engine over the published file.
     await vi.waitFor(
@@ -140,23 +171,41 @@ describe("what changed since the stored day before", () => {
     const links = [...figure("changes").querySelectorAll("a")].map((a) => a.getAttribute("href"));
     expect(links).toContain(`../companies/${report.companies[1]!.code}.html`);
     expect(links).not.toContain(`../companies/${report.companies[0]!.code}.html`);
+    expect(links).toContain(`../companies/company.html?code=${report.companies[13]!.code}`);
     expect(textsOf("#changes .figure-notes li").join(" ")).toContain("at least 5%");
   });
 
-  test("counts them by sector, each company once, and leaves as files", async () => {
+  test("counts them by list and sector, each company once, and leaves as files", async () => {
     over("two");
     await openPage("data", "?lang=zh");
     expect(titleOf("changes")).toBe(
-      "2024-02-22 以来：新增 1 家，退出 1 家，4 家分位穿越 20 或 80，3 家一致预期变动达 5% 以上（含）"
+      "2024-02-22 以来：新增 2 家，退出 1 家，5 家分位穿越 20 或 80，3 家一致预期变动达 5% 以上（含）"
     );
-    const [all, ...sectors] = rowsOf("changes-by-sector");
-    expect(all).toEqual(["全部公司", "1", "1", "2", "3", "3", "8"]);
-    expect(titleOf("changes-by-sector")).toBe(`8 家公司有变动，涉及 ${sectors.length} 个板块`);
-    for (const i of [1, 2, 3, 4, 5, 6].keys())
-      expect(sectors.reduce((sum, row) => sum + Number(row[i + 1]), 0)).toBe(Number(all![i + 1]));
+    const [all, ...rest] = rowsOf("changes-by-list");
+    expect(all).toEqual(["全部公司", "全部板块", "2", "1", "3", "3", "3", "10"]);
+    expect(titleOf("changes-by-list")).toBe("10 家公司有变动");
+    const lists = rest.filter(([, sector]) => sector === "全部板块");
+    expect(lists).toEqual([
+      [report.lists[0]!.name_zh, "全部板块", "1", "1", "2", "3", "3", "8"],
+      ["银行股", "全部板块", "1", "0", "1", "0", "1", "2"],
+      ["不属于任何列表", "全部板块", "0", "0", "1", "0", "0", "1"]
+    ]);
+    expect(rest.filter(([list]) => list === "银行股")[1]).toEqual([
+      "银行股",
+      "银行",
+      "1",
+      "0",
+      "1",
+      "0",
+      "1",
+      "2"
+    ]);
+    // Sectors of a list add up to it.
+    const inFirst = rest.filter(([list, sector]) => list === lists[0]![0] && sector !== "全部板块");
+    expect(inFirst.reduce((sum, row) => sum + Number(row.at(-1)), 0)).toBe(8);
     const {name, rows} = await csvOf("changes");
     expect(name).toMatch(/2024-02-23\.csv$/);
-    expect(rows).toHaveLength(10);
+    expect(rows).toHaveLength(14);
     const crossed = rows.find(
       ({change, percentile_line}) => change === "crossed" && percentile_line === "80"
     )!;
@@ -166,9 +215,9 @@ describe("what changed since the stored day before", () => {
       as_of: DAY,
       source: "computed from pe_history"
     });
-    expect((await csvOf("changes-by-sector")).rows[0]).toMatchObject({
-      is_all: "true",
-      n_crossed: "4",
+    expect((await csvOf("changes-by-list")).rows[0]).toMatchObject({
+      scope: "all",
+      n_crossed: "5",
       as_of: DAY
     });
   });
@@ -179,7 +228,7 @@ describe("what changed since the stored day before", () => {
     expect(titleOf("changes")).toBe(
       "Between 2024-02-22 and 2024-02-23 no company entered or left, crossed percentile 20 or 80, or had its consensus move by 5%"
     );
-    expect(document.querySelector("#changes-by-sector")).toBeNull();
+    expect(document.querySelector("#changes-by-list")).toBeNull();
   });
 
   test("says what would bring a day to compare with", async () => {
@@ -196,6 +245,7 @@ describe("what changed since the stored day before", () => {
     const view = {since: BEFORE, day: DAY, lang, t: runChanges[lang], m: common[lang]};
     const row = (change: RunChangeRow["change"], i: number): RunChangeRow => ({
       ...{
+        ...{list_id: null, list_name_zh: null, list_name_en: null, is_listed: false},
         change,
         code: `60000${i}.SH`,
         name_zh: `甲${i}`,
@@ -218,13 +268,11 @@ describe("what changed since the stored day before", () => {
           n_crossed_80: 0,
           n_crossed: n
         };
-        const group = {...counts, n_consensus_moved: n, sector_zh: null, sector_en: null};
+        const list = {list_id: null, list_name_zh: null, list_name_en: null};
+        const group = {...counts, ...list, n_consensus_moved: n, sector_zh: null, sector_en: null};
         const shown = changesFigure(rows, view);
         const counted = countsFigure(
-          [
-            {...group, is_all: true},
-            {...group, is_all: false}
-          ].slice(0, n + 1),
+          (["all", "list", "sector"] as const).slice(0, n + 1).map((scope) => ({...group, scope})),
           view
         );
         const said = [shown, counted].flatMap((each) => [each.title, each.subtitle, ...(each.notes ?? [])]);

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import {cpSync} from "node:fs";
 import {afterAll, describe, expect, test} from "vitest";
+import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {SYNTHETIC_REPORT, writeSyntheticReport} from "../syntheticReport.js";
 import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
 import {csvOf} from "./csvOf.js";
@@ -130,6 +131,9 @@ describe("the findings", () => {
   });
 });
 
+/** The codes of both reports, as an address has them. */
+const allCodes = async () => (await reportTables()).companies.map(({code}) => code).join();
+
 describe("the other pages", () => {
   test("show models of both, and open with the pair of the last", async () => {
     await openPage("benchmarks", "?view=pair");
@@ -140,8 +144,46 @@ describe("the other pages", () => {
     expect(sources()[0]).toMatch(/Shanghai Securities.*Synthetic Research/);
   });
 
-  test("show companies of both, each of its own years", async () => {
+  test("open with the companies of the last, and show those of the other one when asked", async () => {
+    const options = () =>
+      [...document.querySelectorAll(".bf-list-bar option")].map((each) => each.textContent);
+    const chosen = () => document.querySelector<HTMLSelectElement>(".bf-list-bar select")!.value;
+    const size = () => document.querySelector(".bf-list-size")?.textContent;
     await openPage("valuation");
+    expect(options()).toEqual([
+      "Synthetic agents report (Synthetic Research) (2)",
+      "AI industry tracking report (Shanghai Securities) (33)"
+    ]);
+    expect([chosen(), size()]).toEqual([SYNTHETIC_REPORT, "2 companies in 1 sector"]);
+    expect(words()).not.toContain("Cambricon");
+    await openPage("valuation", `?list=${EMBEDDED}`);
+    expect([chosen(), size()]).toEqual([EMBEDDED, "33 companies in 9 sectors"]);
+    expect(words()).toContain("Cambricon");
+    expect(words()).not.toContain("Synthetic One");
+    expect(words()).toContain(
+      "Earlier days are kept of the list that pages open with: Synthetic agents report"
+    );
+    expect(document.querySelectorAll("#companies tbody tr")).toHaveLength(33);
+    await openPage("performance", `?list=${EMBEDDED}&lang=zh`);
+    expect(size()).toBe("33 家公司，9 个板块");
+    await openPage("valuation", "?list=none");
+    expect(words()).toContain("list=none");
+    expect(chosen()).toBe(SYNTHETIC_REPORT);
+  });
+
+  test("show a list of the reader's own, with what of it is not known", async () => {
+    await openPage("valuation", "?codes=688256.SH,600900.sh,000001.SZ,x!&name=Mine");
+    expect(document.querySelector(".bf-list-bar select option:checked")?.textContent).toBe("Mine (2)");
+    expect(words()).toContain("2 companies in 2 sectors");
+    expect(words()).toContain("Not known here, and left out: 000001.SZ.");
+    expect(words()).toContain("codes=X!");
+    expect(document.querySelectorAll("#companies tbody tr")).toHaveLength(2);
+    // The link of a figure keeps the list.
+    expect(location.search).toBe("?codes=688256.SH,600900.sh,000001.SZ,x!&name=Mine");
+  });
+
+  test("show companies of both, each of its own years", async () => {
+    await openPage("valuation", `?codes=${await allCodes()}`);
     expect(words()).toContain("Synthetic One");
     expect(words()).toContain("Cambricon");
     expect(words()).toContain("a median over them mixes years: 29 of 2022–24E, 1 of 2024–26E.");
@@ -152,7 +194,7 @@ describe("the other pages", () => {
     expect(titles()["pe-growth"]).toMatch(/^The median company costs [\d.]+ times expected earnings/);
     expect(words()).toContain("Median forward PE, years mixed");
     // Of one report's companies alone, nothing is mixed.
-    await openPage("valuation", `?sectors=${encodeURIComponent("合成板块")}`);
+    await openPage("valuation");
     expect(titles()["pe-growth"]).toBe("Synthetic One costs 20 times 2026E earnings; its PEG is 0.40");
     expect(words()).toContain("Revenue 2024");
     expect(labels()).not.toMatch(/2024E|2022|mixes years/);
@@ -163,7 +205,7 @@ describe("the other pages", () => {
   });
 
   test("keep an order by years, which is there while companies of several are shown", async () => {
-    await openPage("valuation", "?order=-forward_year");
+    await openPage("valuation", `?codes=${await allCodes()}&order=-forward_year`);
     expect(words()).not.toContain("order=-forward_year");
     const years = [...document.querySelectorAll("#companies tbody tr")].map(
       (row) => row.lastElementChild?.textContent

@@ -10,7 +10,7 @@ import {feedRows} from "../../src/queries/modelFeeds.js";
 import {runRows} from "../../src/queries/refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "../../src/queries/reports.js";
 import type {ReportRow} from "../../src/queries/rows/reports.js";
-import {valuationFacts} from "../../src/queries/valuation.js";
+import {scopedFacts, VALUATION_SCOPE} from "../../src/queries/scoped.js";
 import {REPORT} from "../reportRows.js";
 import {changeAnswers} from "./answers.js";
 import {likeOthers} from "./longRun.js";
@@ -27,7 +27,7 @@ const ENGINE = /\.wasm$|\/duckdb-browser-eh\.worker\.\w+\.js$/;
 const KNOWN = [
   modelOptions(),
   benchmarkOptions(),
-  ...valuationFacts(),
+  ...scopedFacts(VALUATION_SCOPE),
   summaryRows([]),
   summaryRows(UNMARKED),
   scoreRows([]),

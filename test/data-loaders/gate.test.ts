@@ -307,7 +307,8 @@ describe("companies that vanish", () => {
       companies: without(report.companies),
       financials: without(report.financials),
       valuations: without(report.valuations),
-      watchlist: without(report.watchlist)
+      watchlist: without(report.watchlist),
+      list_members: without(report.list_members)
     });
     const {name_zh} = report.companies.find((row) => row.code === CODE)!;
     expect(errors(check(next, report)).filter((line) => line.startsWith("vanished"))).toEqual([

@@ -72,6 +72,8 @@ describe("the catalog", () => {
       unmatched_names: [null, null],
       valuations: [report, "2024-02-23"],
       watchlist: [report, "2024-03-04"],
+      lists: [report, "2024-02-23"],
+      list_members: [null, null],
       architectures: [null, "2026-08-30"],
       devices: [null, "2025-03-05"],
       quantizations: [

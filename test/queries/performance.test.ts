@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, test} from "vitest";
 import type {Row, Tables} from "../../data-loaders/contract.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
-import {type DuckDBConnection, openTables, readRows} from "../../data-loaders/engine.js";
+import {type DuckDBConnection, readRows} from "../../data-loaders/engine.js";
 import {computePerformance} from "../../data-loaders/performance/computePerformance.js";
 import {
   excessRows,
@@ -13,6 +13,7 @@ import {
 } from "../../src/queries/performance.js";
 import type {ExcessRow, LineRow, PerformanceStatus, RatingRow} from "../../src/queries/rows/performance.js";
 import {BOOT, openWasm, type WasmEngine} from "../duckdbWasm.js";
+import {openForPages} from "../reportRows.js";
 import {MARKET_DAY, marketOf} from "../steadyMarket.js";
 import {closed} from "./everyQuery.js";
 
@@ -25,7 +26,7 @@ let node: DuckDBConnection;
 let wasm: WasmEngine;
 beforeAll(async () => {
   market = await computePerformance(marketOf(report), MARKET_DAY);
-  [node, wasm] = await Promise.all([openTables(market), openWasm(market)]);
+  [node, wasm] = await Promise.all([openForPages(market), openWasm(market)]);
 }, BOOT);
 
 /** The rows of a query, which are the same in the browser's engine. */
@@ -37,7 +38,7 @@ async function ask<T>(sql: {toString(): string}): Promise<T[]> {
 
 /** Rows over other tables than the market's. */
 async function askOf<T>(tables: Partial<Tables>, sql: {toString(): string}): Promise<T[]> {
-  return (await readRows(await openTables({...report, ...tables}), String(sql))) as T[];
+  return (await readRows(await openForPages({...report, ...tables}), String(sql))) as T[];
 }
 
 const day = (code: string, date: string, cap: number, traded = true): Row => ({

@@ -1,3 +1,4 @@
+import {isListFile} from "../../lists/listFiles.js";
 import {printable} from "../../printable.js";
 import {marketToday} from "../../today.js";
 import {checkUnchanged, type FileState, listFolder, readBytes} from "./files/folder.js";
@@ -37,7 +38,9 @@ export async function readInbox(
   const mapping = hasMapping ? await read(MAPPING_FILE, "mappingBytes") : undefined;
   const reader = inboxReader(mapping?.toString("utf8"), limits, today);
   // From here on a file goes by its name as it can be printed.
-  for (const file of files) await reader.add(printable(file), await read(file));
+  // Lists are read before any source is asked: data-loaders/lists.
+  for (const file of files.filter((name) => !isListFile(name)))
+    await reader.add(printable(file), await read(file));
   for (const file of notes) reader.addWithin(printable(file), await read(file));
   for (const {name, files, others} of folders) {
     let passed = others;

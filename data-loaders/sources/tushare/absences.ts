@@ -8,7 +8,7 @@ import type {TushareSettings} from "./settings.js";
 /** What was asked for, and what came of it. */
 export interface Asked {
   readonly settings: TushareSettings;
-  /** The companies that have a name and a sector. */
+  /** The companies of all lists. */
   readonly known: readonly string[];
   /** Those of them that are listed, and were asked for. */
   readonly companies: readonly string[];

@@ -22,12 +22,13 @@ import {figureTable} from "../../components/table/figureTable.js";
 import {unbrokenDates} from "../../components/unbrokenDates.js";
 import {yearWords} from "../../lib/fiscalYears.js";
 import {formatNumber} from "../../lib/format.js";
+import {readLanguage} from "../../lib/language.js";
 import {company as companyMessages} from "../../lib/messages/company.js";
 import {percentile as percentileMessages} from "../../lib/messages/percentile.js";
 import {valuation as valuationMessages} from "../../lib/messages/valuation.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {formatState, oneOf, type Params, wholeNumber} from "../../lib/permalink.js";
-import {companyFacts, companyOptions, financialRows, peerRows, seriesRows} from "../../queries/company.js";
+import {companyFacts, companyLinks, financialRows, peerRows, seriesRows} from "../../queries/company.js";
 import {laggingRows} from "../../queries/lagging.js";
 import {stripRows} from "../../queries/percentile.js";
 import type {
@@ -55,13 +56,36 @@ export interface CompanyFiles {
   readonly macros: Promise<string>;
 }
 
+/** The name of the page, among those of companies, that shows the one its address names: `company.html?code=600036.SH`. */
+export const ANY_COMPANY = "company";
+
+/**
+ * What the page shows: of the company that it was built for, or, where it was built for any, of the one that the
+ * address names, whose files `fetchAnswers` and `address` find.
+ */
+export async function companyFiles(
+  built: CompanyFiles,
+  found: {
+    readonly answers: (code: string) => Promise<Answers | null>;
+    readonly history: (code: string) => string;
+  }
+): Promise<CompanyFiles> {
+  if (built.code !== ANY_COMPANY) return built;
+  const code = new URLSearchParams(location.search).get("code")?.trim().toUpperCase() ?? "";
+  const answers = /^[\w.]{1,20}$/.test(code) ? await found.answers(code) : null;
+  return answers === null
+    ? {...built, code}
+    : {...built, code, answers, history: Promise.resolve(found.history(code))};
+}
+
 /** The page of one company. Without a history, `history` says so, and the rest stands. */
 export function companyBoard({code, answers, history, macros}: CompanyFiles) {
-  const [facts] = knownRows<CompanyFacts>(answers, companyFacts(code));
-  if (!facts) throw new Error(companyMessages.en.unknown(code));
+  const facts = answers[String(companyFacts(code))]?.[0] as CompanyFacts | undefined;
+  if (!facts) return noCompany(code, answers);
   const asOf = facts.percentile_as_of;
   const hasStatic = facts.static_days > 0;
   const params: Params<CompanyState> = {
+    ...(new URLSearchParams(location.search).has("code") && {code: oneOf([code], code)}),
     ...definitionParams(hasStatic),
     unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
     price: wholeNumber(SCENARIO_RANGE.lo, SCENARIO_RANGE.hi, 0),
@@ -78,7 +102,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
   return {
     note: ignoredNote(board),
     crumb: html`<p class="crumb"><a href="./valuation.html">${m.crumb}</a> › ${sectorName(facts, lang)}</p>`,
-    jump: companyJump(knownRows<CompanyOption>(answers, companyOptions()), {m, lang, current: code}),
+    jump: companyJump(knownRows<CompanyOption>(answers, companyLinks()), {m, lang, current: code}),
     heading: html`<h1>${name} <small>${code}</small></h1>`,
     standfirst: html`<p class="standfirst">${[sectorName(facts, lang), m.exchange[facts.exchange] ?? facts.exchange].join(" · ")}${
       facts.sector_moved ? html` <small>${m.moved}</small>` : null
@@ -122,6 +146,28 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
       };
     }),
     sources: sources(facts, {m, common: board.sourceName})
+  };
+}
+
+/** The page where its address names no company that is known: where to go from here. */
+function noCompany(code: string, answers: Answers) {
+  const lang = readLanguage();
+  const m = companyMessages[lang];
+  const nothing = () => document.createDocumentFragment();
+  document.title = m.title(m.noCompany, code);
+  return {
+    note: nothing(),
+    crumb: html`<p class="crumb"><a href="./valuation.html">${m.crumb}</a></p>`,
+    jump: companyJump(knownRows<CompanyOption>(answers, companyLinks()), {m, lang, current: code}),
+    heading: html`<h1>${m.noCompany}</h1>`,
+    standfirst: html`<p class="standfirst">${code === "" ? m.noCode : m.unknown(code)}</p>`,
+    unit: nothing(),
+    figures: nothing(),
+    history: nothing(),
+    whatIf: nothing(),
+    financials: nothing(),
+    peers: nothing(),
+    sources: nothing()
   };
 }
 

@@ -28,7 +28,7 @@ interface View {
 }
 
 /**
- * What changed between the stored day before and the published one: company by company, and counted by sector where
+ * What changed between the stored day before and the published one: company by company, and counted by list and sector where
  * anything did. Without an earlier day, what would bring one.
  */
 export function changes<State extends object>(board: Board<State>, answers: Answers): HTMLElement {
@@ -51,7 +51,7 @@ export function changes<State extends object>(board: Board<State>, answers: Answ
     hasChanged
       ? boardFrame<State, RunChangeCount, CountRow>(board, () => [], {
           ...framed,
-          id: "changes-by-sector",
+          id: "changes-by-list",
           query: runChangeCounts,
           show: (rows) => countsFigure(rows, view)
         })
@@ -64,11 +64,14 @@ export function changesFigure(rows: readonly RunChangeRow[], view: View): Figure
   const {since, day, lang, t, m} = view;
   const company = (row: RunChangeRow) => {
     const name = longName(companyName(row, lang));
-    // A company that left has no page.
-    const shown = row.change === "left" ? name : companyLink(row.code, name, "../companies/");
-    return html`<span class="bf-company">${shown} <small>${row.code}</small></span>`;
+    return html`<span class="bf-company">${linked(row, name)} <small>${row.code}</small></span>`;
   };
   const columns: Column<RunChangeRow>[] = [
+    {
+      key: lang === "zh" ? "list_name_zh" : "list_name_en",
+      label: t.columns.list,
+      format: (row) => listOf(row, view)
+    },
     {key: "change", label: t.columns.change, format: (row) => whatChanged(row, t)},
     {key: lang === "zh" ? "name_zh" : "name_en", label: t.columns.company, format: company},
     {
@@ -80,9 +83,9 @@ export function changesFigure(rows: readonly RunChangeRow[], view: View): Figure
       key: "value_before",
       label: t.columns.before,
       numeric: true,
-      format: (row) => value(row, row.value_before, t)
+      format: (row) => value(row, row.value_before, view)
     },
-    {key: "value_now", label: t.columns.now, numeric: true, format: (row) => value(row, row.value_now, t)},
+    {key: "value_now", label: t.columns.now, numeric: true, format: (row) => value(row, row.value_now, view)},
     {
       key: "value_change_pct",
       label: t.columns.percent,
@@ -100,7 +103,8 @@ export function changesFigure(rows: readonly RunChangeRow[], view: View): Figure
     rows,
     columns,
     fileColumns: keyed<RunChangeRow>([
-      ...(["change", "code", "name_zh", "name_en", "sector_zh", "sector_en"] as const),
+      ...(["list_id", "list_name_zh", "list_name_en", "change", "code", "name_zh", "name_en"] as const),
+      ...(["sector_zh", "sector_en"] as const),
       ...(["percentile_line", "fiscal_year", "value_before", "value_now", "unit"] as const),
       ...(["value_change_pct", "since", "as_of", "source"] as const)
     ]),
@@ -130,9 +134,14 @@ export function countsFigure(found: readonly RunChangeCount[], view: View): Figu
   ] as const;
   const columns: Column<CountRow>[] = [
     {
+      key: lang === "zh" ? "list_name_zh" : "list_name_en",
+      label: t.columns.list,
+      format: (row) => (row.scope === "all" ? html`<strong>${t.columns.all}</strong>` : listOf(row, view))
+    },
+    {
       key: lang === "zh" ? "sector_zh" : "sector_en",
       label: t.columns.sector,
-      format: (row) => (row.is_all ? html`<strong>${t.columns.all}</strong>` : sectorOf(row, view))
+      format: (row) => (row.scope === "sector" ? sectorOf(row, view) : t.columns.allSectors)
     },
     ...numbers.map(([key, label]) => ({
       key,
@@ -141,8 +150,7 @@ export function countsFigure(found: readonly RunChangeCount[], view: View): Figu
       format: (row: CountRow) => formatNumber(row[key])
     }))
   ];
-  const all = rows.find(({is_all}) => is_all)?.n_companies ?? 0;
-  const title = t.groupsTitle(all, rows.filter(({is_all}) => !is_all).length);
+  const title = t.groupsTitle(rows.find(({scope}) => scope === "all")?.n_companies ?? 0);
   return {
     title,
     subtitle: t.groupsSubtitle(since, day),
@@ -151,7 +159,8 @@ export function countsFigure(found: readonly RunChangeCount[], view: View): Figu
     rows,
     columns,
     fileColumns: keyed<CountRow>([
-      ...(["is_all", "sector_zh", "sector_en", "n_companies", "n_entered", "n_left"] as const),
+      ...(["scope", "list_id", "list_name_zh", "list_name_en", "sector_zh", "sector_en"] as const),
+      ...(["n_companies", "n_entered", "n_left"] as const),
       ...(["n_crossed_20", "n_crossed_80", "n_crossed", "n_consensus_moved", "since"] as const)
     ]),
     ...figureTable(rows, columns, {
@@ -190,17 +199,32 @@ function whatChanged(row: RunChangeRow, {change: t}: RunChangeMessages): string 
   return now! > line! ? t.above(line!) : t.notAbove(line!);
 }
 
+/** A language's unit of money, in CNY 100 million: 十亿元 is no unit in which Chinese speaks of profits. */
+const MONEY = {en: {in100m: 10, digits: 3}, zh: {in100m: 1, digits: 2}} as const;
+
 /** With as many digits as tell the two values of a row apart. */
-function value(row: RunChangeRow, shown: number | null, t: RunChangeMessages): string {
+function value(row: RunChangeRow, shown: number | null, {lang, t}: View): string {
   if (shown === null) return "";
   const {value_before: before, value_now: now} = row;
+  const {in100m, digits} = MONEY[lang];
   const enough = (factor: number, from: number) =>
     [from, from + 1, from + 2].find(
       (digits) => formatNumber(before! * factor, digits) !== formatNumber(now! * factor, digits)
     ) ?? from + 3;
   return row.change === "crossed"
     ? formatNumber(shown, enough(1, 1))
-    : t.money(formatNumber(shown, enough(1, 2)), formatNumber(shown / 10, enough(0.1, 3)));
+    : t.money(formatNumber(shown / in100m, enough(1 / in100m, digits)));
+}
+
+/** A member of a list has a page of its own, any other company the one of all; who is not known any more has none. */
+function linked({code, is_listed}: RunChangeRow, name: string | Node): string | Node {
+  if (is_listed === null) return name;
+  if (is_listed) return companyLink(code, name, "../companies/");
+  return html`<a href=${`../companies/company.html?code=${encodeURIComponent(code)}`}>${name}</a>`;
+}
+
+function listOf(row: RunChangeRow | CountRow, {lang, t}: View): string {
+  return (lang === "zh" ? row.list_name_zh : row.list_name_en) ?? row.list_id ?? t.noList;
 }
 
 function sectorOf(row: RunChangeRow | CountRow, {lang, t}: View): string {

@@ -38,9 +38,11 @@ import type {
 } from "../../queries/rows/performance.js";
 import type {TextRow} from "../../queries/rows/reports.js";
 import {type SectorOption, sectorOptions} from "../../queries/valuation.js";
-import {type BoardFiles, boardFilters, boardFrame, ignoredNote, openBoard} from "../board.js";
+import {boardFilters, boardFrame, ignoredNote, openBoard} from "../board.js";
 import {chosenOrAll, listChip} from "../chips.js";
+import {listControl} from "../lists.js";
 import {textsOf} from "../reports.js";
+import type {ScopedFiles} from "../scope.js";
 
 interface PerformanceState {
   readonly sectors: readonly string[];
@@ -49,7 +51,7 @@ interface PerformanceState {
 }
 
 /** The performance page: the chosen companies against the CSI 300, on the report's rating scale, and one by one. */
-export function performanceBoard(files: BoardFiles) {
+export function performanceBoard(files: ScopedFiles) {
   const sectors = knownRows<SectorOption>(files.answers, sectorOptions());
   const companies = knownRows<CompanyOption>(files.answers, companyOptions());
   const scale = knownRows<RatingRow>(files.answers, ratingRows());
@@ -125,14 +127,16 @@ export function performanceBoard(files: BoardFiles) {
   });
   if (!hasData)
     return {
-      note: ignoredNote(board),
+      note: ignoredNote(board, files.shown.ignored),
+      list: listControl(files.shown, {n: companies.length, sectors: sectors.length}),
       filters: nothing(),
       lines: noData(words, history, companies.length > 0),
       scale: scaleFrame,
       table: nothing()
     };
   return {
-    note: ignoredNote(board),
+    note: ignoredNote(board, files.shown.ignored),
+    list: listControl(files.shown, {n: companies.length, sectors: sectors.length}),
     filters: boardFilters(board, controls(), chips),
     lines: boardFrame(board, chips, {
       id: "performance",

@@ -1,8 +1,11 @@
 import {linkedHighlight} from "../../components/charts/valuation/linkedHighlight.js";
 import {companyAddress} from "../../components/companyName.js";
+import {readLanguage} from "../../lib/language.js";
 import {parseState} from "../../lib/permalink.js";
-import {type BoardFiles, boardFilters, ignoredNote, openBoard} from "../board.js";
-import {filterOptions} from "../companyFilters.js";
+import {boardFilters, ignoredNote, openBoard} from "../board.js";
+import {filterOptions, sizeOf} from "../companyFilters.js";
+import {listControl, listName} from "../lists.js";
+import type {PageScope, ScopedFiles} from "../scope.js";
 import {valuationFilters} from "./controls.js";
 import {valuationFigures} from "./figures.js";
 import {dayFiles, rankingControls, rankingFacts} from "./ranking.js";
@@ -10,15 +13,17 @@ import {valuationParams} from "./state.js";
 import {sinceControl} from "./storedDays.js";
 
 /** The valuation page: filters, scatter, strip, cards and table, linked by one selection and by hovering. */
-export function valuationBoard(files: BoardFiles) {
-  const facts = rankingFacts(files.answers);
+export function valuationBoard(files: ScopedFiles) {
+  const {shown} = files;
+  const facts = {...rankingFacts(files.answers), daysOf: daysOf(shown)};
   const options = filterOptions(files.answers);
   const params = valuationParams(facts, options);
   const asked = parseState(params, location.search).state;
   const board = openBoard({...files, tables: {...files.tables, ...dayFiles(asked, facts)}}, params);
   const filters = valuationFilters(board, facts, options);
   const page = {
-    note: ignoredNote(board),
+    note: ignoredNote(board, shown.ignored),
+    list: listControl(shown, sizeOf(options)),
     notebook: board.notebook,
     filters: boardFilters(board, filters.controls(), filters.allChips),
     ...valuationFigures(board, facts, filters),
@@ -29,6 +34,11 @@ export function valuationBoard(files: BoardFiles) {
   linkedHighlight(main);
   openOnClick(main);
   return page;
+}
+
+/** Stored days are of the list that pages open with: its name, where the page shows another one. */
+function daysOf({scope, lists: [first]}: PageScope): string | undefined {
+  return scope.kind === "default" || !first ? undefined : listName(first, readLanguage());
 }
 
 /** A click on a company's dot opens its page, and Enter where the keyboard is on it. */

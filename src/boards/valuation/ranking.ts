@@ -55,6 +55,8 @@ export interface RankingFacts {
   /** The companies whose rows end before the newest day of the history. */
   readonly lagging: Lagging;
   readonly hasCompanies: boolean;
+  /** The name of the list that the stored days are of, where it is another one than the page shows. */
+  readonly daysOf?: string | undefined;
 }
 
 export function rankingFacts(answers: Answers): RankingFacts {

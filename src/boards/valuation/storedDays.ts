@@ -6,6 +6,7 @@ import type {Chip} from "../../components/filters/filterBar.js";
 import {select} from "../../components/filters/select.js";
 import {MISSING} from "../../lib/format.js";
 import {boards} from "../../lib/messages/boards.js";
+import {listMessages} from "../../lib/messages/lists.js";
 import {valuation} from "../../lib/messages/valuation.js";
 import type {ClausesOf} from "../../lib/notebook.js";
 import {changeRows, noChangeRows} from "../../queries/changes.js";
@@ -96,6 +97,8 @@ export function changesFigure<State extends RankingState>(
 ): HTMLElement {
   const {state, lang} = board;
   const m = valuation[lang];
+  if (facts.daysOf !== undefined)
+    return html`<p class="bf-hint">${listMessages[lang].earlier(facts.daysOf)}</p>`;
   // The embedded report, and a store's first day: no figure, but what would make one.
   if (facts.days.length < 2) return html`<p class="bf-hint">${withCommands(m.changes.noBeforeText)}</p>`;
   const show = (rows: readonly ChangeRow[]) => {

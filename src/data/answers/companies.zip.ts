@@ -1,7 +1,13 @@
 import {type CompanyQueries, companyAnswers} from "../../../data-loaders/answer.js";
 import {loader} from "../../../data-loaders/loader.js";
-import {companyFacts, companyHistoryQueries, companyTableQueries} from "../../queries/company.js";
+import {
+  companyFacts,
+  companyHistoryQueries,
+  companyLinks,
+  companyTableQueries
+} from "../../queries/company.js";
 import {materializedTables} from "../../queries/materializedTables.js";
+import {sourceNames} from "../../queries/reports.js";
 import type {CompanyFacts} from "../../queries/rows/company.js";
 
 const queries: CompanyQueries = {
@@ -11,4 +17,6 @@ const queries: CompanyQueries = {
     return facts ? companyHistoryQueries(code, facts as CompanyFacts) : [];
   }
 };
-export default await loader(import.meta.filename, () => companyAnswers(queries, materializedTables));
+export default await loader(import.meta.filename, () =>
+  companyAnswers(queries, (open) => materializedTables(open, {kind: "all"}), [sourceNames(), companyLinks()])
+);

@@ -34,7 +34,9 @@ const en = {
     architectures: "Models whose memory is computed: layers, widths, vocabulary, sliding windows",
     devices: "Phones, laptops and GPUs: memory and its bandwidth, as their makers state them",
     quantizations: "Bits per weight of the types of GGUF files, by part of the model",
-    memory_observed: "Measured sizes: files of weights, KV caches, buffers, totals on a device"
+    memory_observed: "Measured sizes: files of weights, KV caches, buffers, totals on a device",
+    lists: "Lists of companies: the report's, and those of the inbox",
+    list_members: "The companies of each list, with the sector that it puts them in"
   } as Record<string, string>,
   sources: {
     models: "named in each row",
@@ -45,6 +47,7 @@ const en = {
     architectures: "named in each row",
     devices: "named in each row",
     memory_observed: "named in each row",
+    list_members: "that of its list",
     pe_history: "the files or the vendor that a refresh read",
     pe_percentiles: "computed from pe_history",
     pe_static_percentiles: "computed from pe_history",
@@ -221,7 +224,9 @@ const zh: typeof en = {
     architectures: "可计算内存的模型：层数、宽度、词表、滑动窗口",
     devices: "手机、笔记本与 GPU：厂商公布的内存与带宽",
     quantizations: "GGUF 各量化类型按模型部位的每权重比特数",
-    memory_observed: "实测大小：权重文件、KV 缓存、缓冲区与设备总占用"
+    memory_observed: "实测大小：权重文件、KV 缓存、缓冲区与设备总占用",
+    lists: "公司名单：研报名单与收件箱名单",
+    list_members: "各名单的公司及其所属板块"
   },
   sources: {
     models: "逐行注明",
@@ -232,6 +237,7 @@ const zh: typeof en = {
     architectures: "逐行注明",
     devices: "逐行注明",
     memory_observed: "逐行注明",
+    list_members: "同所属名单",
     pe_history: "刷新所读取的文件或数据商",
     pe_percentiles: "由 pe_history 计算",
     pe_static_percentiles: "由 pe_history 计算",

@@ -14,23 +14,24 @@ const en = {
   nothing: (since: string, day: string, low: number, high: number, pct: number) =>
     `Between ${since} and ${day} no company entered or left, crossed percentile ${low} or ${high}, or had its consensus move by ${pct}%`,
   subtitle: (since: string, day: string) => `The stored days ${since} and ${day}, company by company`,
-  groupsTitle: (n: number, groups: number) =>
-    `${companies(n)} changed, in ${groups} ${groups === 1 ? "sector" : "sectors"}`,
+  groupsTitle: (n: number) => `${companies(n)} changed`,
   groupsSubtitle: (since: string, day: string) =>
-    `Companies by sector, ${since} to ${day}; one that changed in several ways counts once in each`,
+    `Companies by list and sector, ${since} to ${day}; one that changed in several ways counts once in each`,
   notes: (low: number, high: number, pct: number) => [
-    "Entered and left: in the published tables on one of the two days alone.",
+    "Entered and left: in a list on one of the two days alone, or, of companies in no list, in the published tables.",
     `Crossed: the five-year percentile of PE TTM (PERCENTRANK.INC, days with a loss left out) lies on another side of ${low} or of ${high} than before; exactly on a line is between them. A company without a percentile on either day has crossed none.`,
     `Consensus moved: the net profit expected for a fiscal year differs by at least ${pct}% of what it was. One that is new, or gone, has not moved.`
   ],
   columns: {
     company: "Company",
+    list: "List",
     sector: "Sector",
     change: "What changed",
     before: "Before",
     now: "Now",
     percent: "Difference",
     all: "All companies",
+    allSectors: "All sectors",
     entered: "Entered",
     left: "Left",
     crossed: (line: number) => `Crossed ${line}`,
@@ -38,6 +39,7 @@ const en = {
     any: "Any"
   },
   noSector: "without a sector",
+  noList: "in no list",
   change: {
     entered: "entered",
     left: "left",
@@ -48,8 +50,7 @@ const en = {
     up: (year: number) => `consensus for ${year} raised`,
     down: (year: number) => `consensus for ${year} cut`
   },
-  /** An amount in the language's own unit, which is so many CNY 100 million. */
-  moneyIn100m: 10 as number,
+  /** An amount in the language's own unit. */
   money: (amount: string) => `CNY ${amount} bn`
 };
 
@@ -65,21 +66,24 @@ const zh: typeof en = {
   nothing: (since, day, low, high, pct) =>
     `${since} 至 ${day}：没有公司新增或退出，没有分位穿越 ${low} 或 ${high}，也没有一致预期变动达 ${pct}%`,
   subtitle: (since, day) => `比较已存的 ${since} 与 ${day}，逐家列出`,
-  groupsTitle: (n, groups) => `${n} 家公司有变动，涉及 ${groups} 个板块`,
-  groupsSubtitle: (since, day) => `各板块公司数，${since} 至 ${day}；有多种变动的公司在各项中各计一次`,
+  groupsTitle: (n) => `${n} 家公司有变动`,
+  groupsSubtitle: (since, day) =>
+    `各列表与板块的公司数，${since} 至 ${day}；有多种变动的公司在各项中各计一次`,
   notes: (low, high, pct) => [
-    "新增与退出：仅在两日之一出现于已发布的表中。",
+    "新增与退出：仅在两日之一属于该列表；不属于任何列表的公司，则为仅在两日之一出现于已发布的表中。",
     `穿越：五年市盈率 TTM 分位（PERCENTRANK.INC，剔除亏损日）相对 ${low} 或 ${high} 换了一侧；恰在线上视为两线之间。任一日没有分位的公司不计。`,
     `一致预期变动：某财年的预期归母净利润与此前相差至少 ${pct}%。新出现或不再有的预期不计。`
   ],
   columns: {
     company: "公司",
+    list: "列表",
     sector: "板块",
     change: "变动",
     before: "此前",
     now: "现在",
     percent: "差异",
     all: "全部公司",
+    allSectors: "全部板块",
     entered: "新增",
     left: "退出",
     crossed: (line) => `穿越 ${line}`,
@@ -87,6 +91,7 @@ const zh: typeof en = {
     any: "任一变动"
   },
   noSector: "无板块",
+  noList: "不属于任何列表",
   change: {
     entered: "新增",
     left: "退出",
@@ -97,7 +102,6 @@ const zh: typeof en = {
     up: (year) => `${year} 年一致预期上调`,
     down: (year) => `${year} 年一致预期下调`
   },
-  moneyIn100m: 1,
   money: (amount) => `${amount} 亿元`
 };
 

@@ -1,9 +1,18 @@
-/** What became of a company since the stored day before the published one: a row a change. */
-export interface RunChangeRow {
+/** The list that a change is of; null: of companies in none. */
+interface ListOfChange {
+  readonly list_id: string | null;
+  readonly list_name_zh: string | null;
+  readonly list_name_en: string | null;
+}
+
+/** What became of a company since the stored day before the published one: a row a change and list. */
+export interface RunChangeRow extends ListOfChange {
   readonly change: "entered" | "left" | "crossed" | "consensus_moved";
   readonly code: string;
   readonly name_zh: string;
   readonly name_en: string;
+  /** Whether a list has it now; null where it is not known any more. */
+  readonly is_listed: boolean | null;
   readonly sector_zh: string | null;
   readonly sector_en: string | null;
   /** Of `crossed`: 20 or 80. */
@@ -21,9 +30,9 @@ export interface RunChangeRow {
   readonly source: string;
 }
 
-/** How many companies changed, of all, then of each sector. One that changed in several ways counts in each once. */
-export interface RunChangeCount {
-  readonly is_all: boolean;
+/** How many companies changed, of all, of a list, or of a sector of one. One that changed in several ways counts in each once. */
+export interface RunChangeCount extends ListOfChange {
+  readonly scope: "all" | "list" | "sector";
   readonly sector_zh: string | null;
   readonly sector_en: string | null;
   readonly n_companies: number;

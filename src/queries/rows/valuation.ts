@@ -4,6 +4,8 @@ import type {PercentileState} from "./percentile.js";
 /** One company with everything that the page derives. Money in CNY 100 million (亿元). */
 export interface CompanyFigures {
   readonly code: string;
+  /** Whether a list of the site has it, and so a page of its own. */
+  readonly is_listed: boolean;
   readonly name_zh: string;
   readonly name_en: string;
   readonly exchange: string;

@@ -4,6 +4,7 @@ import {makeSearch} from "../../../src/layout/openSearch.js";
 
 const INDEX = {
   companies: [["600000.SH", "合成银行", "Synthetic <b>Bank", "银行", "Banks", "hechengyinhang hcyh"]],
+  listed: 1,
   models: [["synth-8b", "Synth 8B", "Synthetic AI"]],
   benchmarks: [["synth-bench", "Synth Bench", "math"]],
   tables: ["scores"],

@@ -42,7 +42,6 @@ const estimate = (fields: Partial<Consensus> = {}): Consensus => ({
 
 /** The tables that come of some rows of an inbox, and what was said. */
 function tablesOf(inbox: Partial<Inbox>, as_of = DAY) {
-  const lines: string[] = [];
   const empty: Inbox = {
     history: [],
     valuations: [],
@@ -52,9 +51,9 @@ function tablesOf(inbox: Partial<Inbox>, as_of = DAY) {
     files: [],
     models: []
   };
-  const tables = inboxTables(report, {...empty, ...inbox}, as_of, (line) => lines.push(line));
+  const tables = inboxTables(report, {...empty, ...inbox}, as_of);
   validateTables(tables);
-  return {tables, lines};
+  return {tables};
 }
 
 const of = (rows: readonly Row[], fields: Row) =>
@@ -62,7 +61,7 @@ const of = (rows: readonly Row[], fields: Row) =>
 
 describe("an inbox over the report", () => {
   test("puts its rows in the place of the report's, and leaves the others as they are", () => {
-    const {tables, lines} = tablesOf({
+    const {tables} = tablesOf({
       valuations: [valuation()],
       consensus: [estimate(), estimate({fiscal_year: 2025})]
     });
@@ -74,7 +73,6 @@ describe("an inbox over the report", () => {
     );
     expect(tables.financials).toHaveLength(report.financials.length + 1);
     expect(tables.companies).toEqual(report.companies);
-    expect(lines).toEqual([]);
   });
 
   test("takes of many days the latest, and none after the day that is asked for", () => {
@@ -159,25 +157,21 @@ describe("an inbox over the report", () => {
       files: [],
       models: []
     };
-    const {valuations} = inboxTables(bare, inbox, DAY, () => {});
+    const {valuations} = inboxTables(bare, inbox, DAY);
     expect(of(valuations, {code: CODE})).toMatchObject([{forward_pe: null, forward_pe_state: "missing"}]);
   });
 
-  test("leaves out, and names, companies that have neither name nor sector here; their history it keeps", () => {
+  test("keeps all that is said of a company that no list names", () => {
     const stranger = {code: "600000.SH"};
     const day = {date: DAY, pe_ttm: 5, market_cap_cny_100m: null, suspended: false, pe_static: null};
-    const history = [{...stranger, ...day}];
-    const {tables, lines} = tablesOf({
+    const {tables} = tablesOf({
       valuations: [valuation(stranger)],
       consensus: [estimate(stranger)],
-      history
+      history: [{...stranger, ...day}]
     });
-    expect(of(tables.valuations, stranger)).toEqual([]);
-    expect(of(tables.financials, stranger)).toEqual([]);
+    expect(of(tables.valuations, stranger)).toHaveLength(1);
+    expect(of(tables.financials, stranger)).toHaveLength(1);
     expect(tables.pe_history).toHaveLength(1);
-    expect(lines).toEqual([
-      "left out: valuations and estimates of companies without a name and a sector: 600000.SH"
-    ]);
   });
 });
 

@@ -1,0 +1,152 @@
+import {html} from "htl";
+import {formatCsv} from "../components/export/csv.js";
+import {download} from "../components/export/download.js";
+import type {Known} from "../components/lists/findCompanies.js";
+import {listBar} from "../components/lists/listBar.js";
+import type {ListEditor} from "../components/lists/listEditor.js";
+import {type Entry, entriesOf, findEntries, type SearchIndex} from "../lib/findEntries.js";
+import {importAgain} from "../lib/importAgain.js";
+import {type Language, readLanguage} from "../lib/language.js";
+import {listMessages, someOf} from "../lib/messages/lists.js";
+import {forgetList, keepList, type OwnList, ownLists} from "../lib/ownLists.js";
+import {MOST_CODES, withScope} from "../lib/scopeParams.js";
+import type {ListOption} from "../queries/rows/scope.js";
+import type {PageScope} from "./scope.js";
+
+/** Where a page finds the index of the search, from `src/companies`. */
+const INDEX = "../data/search.json";
+const OWN = "own:";
+/** An own list that only the address has. */
+const UNKEPT = "own";
+
+/** A list's name in the reader's language. */
+export function listName(
+  {name_zh, name_en}: Pick<ListOption, "name_zh" | "name_en">,
+  lang: Language
+): string {
+  return lang === "zh" ? name_zh : name_en;
+}
+
+/** Which list the page shows, to be changed: `n` companies in `sectors` sectors. Another list is another page of the same kind. */
+export function listControl(
+  shown: PageScope,
+  {n, sectors}: {readonly n: number; readonly sectors: number}
+): HTMLElement {
+  const lang = readLanguage();
+  const m = listMessages[lang];
+  const kept = ownLists();
+  const codes = shown.scope.kind === "codes" ? shown.scope.codes : null;
+  const isKept =
+    codes !== null && kept.some((list) => list.name === shown.name && sameCodes(list.codes, codes));
+  const go = (search: string) => location.assign(`${location.pathname}${search}`);
+  const choices = [
+    ...shown.lists.map((list) => ({
+      ...{value: list.list_id, name: listName(list, lang), n: list.n, isOwn: false}
+    })),
+    ...(codes !== null && !isKept ? [{value: UNKEPT, name: shown.name || m.unnamed, n, isOwn: true}] : []),
+    ...kept.map((list) => ({value: `${OWN}${list.name}`, name: list.name, n: list.codes.length, isOwn: true}))
+  ];
+  const value = codes === null ? (shown.list?.list_id ?? "") : isKept ? `${OWN}${shown.name}` : UNKEPT;
+  let editor: Promise<ListEditor> | undefined;
+  const bar = listBar({
+    ...{choices, value, n, sectors, isOwn: codes !== null, m},
+    onChoose(chosen) {
+      const own = kept.find((list) => `${OWN}${list.name}` === chosen);
+      const first = shown.lists[0]?.list_id;
+      if (own) go(withScope(location.search, own));
+      else if (chosen !== UNKEPT) go(withScope(location.search, {list: chosen === first ? null : chosen}));
+    },
+    async onEdit() {
+      editor ??= makeEditor({name: shown.name, codes: codes ?? []}, lang, go).catch((error) => {
+        editor = undefined;
+        throw error;
+      });
+      (await editor).open();
+    }
+  });
+  const {unknown} = shown;
+  return html`<div class="bf-lists">${bar}${
+    unknown.length > 0 ? html`<p class="notice" role="status">${m.missing(someOf(unknown, m))}</p>` : null
+  }</div>`;
+}
+
+function sameCodes(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((code, i) => code === b[i]);
+}
+
+const editorModule = importAgain(() => import("../components/lists/listEditor.js"));
+
+async function makeEditor(list: OwnList, lang: Language, go: (search: string) => void): Promise<ListEditor> {
+  const {listEditor} = await editorModule();
+  const index = searchIndex();
+  const editor = listEditor({
+    ...{list, lang, most: MOST_CODES, m: listMessages[lang]},
+    companies: async () => (await index()).companies,
+    find: async (query) => {
+      const {entries, byAddress} = await index();
+      return findEntries(entries, query).flatMap((entry) => {
+        const company = byAddress.get(entry.address);
+        return company ? [{entry, company}] : [];
+      });
+    },
+    onShow: (shown) => go(withScope(location.search, shown)),
+    onSave: keepList,
+    onForget: forgetList,
+    isKept: (name) => ownLists().some((kept) => kept.name === name),
+    onCsv: (name, members) => void download(listCsv(members), `list-${fileId(name)}.csv`)
+  });
+  document.body.append(editor.element);
+  return editor;
+}
+
+/** A list as the inbox reads it. */
+export function listCsv(members: readonly Known[]): Blob {
+  const columns = ["code", "name_zh", "name_en", "sector_zh", "sector_en"] as const;
+  return new Blob(
+    [
+      formatCsv(
+        members,
+        columns.map((key) => ({key}))
+      )
+    ],
+    {type: "text/csv;charset=utf-8"}
+  );
+}
+
+/** A name as the inbox takes it between `list-` and the ending. */
+export function fileId(name: string): string {
+  const id = name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-");
+  return id.replace(/^-+|-+$/g, "").slice(0, 40) || "mine";
+}
+
+interface Companies {
+  readonly companies: readonly Known[];
+  readonly entries: readonly Entry[];
+  readonly byAddress: ReadonlyMap<string, Known>;
+}
+
+/** The companies of the site, fetched once; what failed is asked for again. */
+function searchIndex(): () => Promise<Companies> {
+  let loaded: Promise<Companies> | undefined;
+  return () => {
+    loaded ??= fetch(INDEX).then(async (response) => {
+      if (!response.ok) throw new Error(`search.json: ${response.status}`);
+      return companiesOf(await response.json());
+    });
+    loaded.catch(() => {
+      loaded = undefined;
+    });
+    return loaded;
+  };
+}
+
+function companiesOf({companies, listed}: SearchIndex): Companies {
+  const all = companies.map(([code, name_zh, name_en, sector_zh, sector_en]) => ({
+    ...{code, name_zh, name_en, sector_zh, sector_en}
+  }));
+  const entries = entriesOf({companies, listed, models: [], benchmarks: [], tables: [], pages: []});
+  return {companies: all, entries, byAddress: new Map(entries.map(({address}, i) => [address, all[i]!]))};
+}

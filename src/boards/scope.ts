@@ -1,0 +1,93 @@
+import type {Database} from "../lib/database.js";
+import {importAgain} from "../lib/importAgain.js";
+import {type Answers, knownRows} from "../lib/notebook.js";
+import type {Ignored} from "../lib/permalink.js";
+import {readScope} from "../lib/scopeParams.js";
+import {materializedTables} from "../queries/materializedTables.js";
+import type {ListOption} from "../queries/rows/scope.js";
+import {DEFAULT_SCOPE, listOptions, type Scope} from "../queries/scope.js";
+import type {BoardFiles} from "./board.js";
+
+/** Which companies the page shows, as its address asks. */
+export interface PageScope {
+  readonly scope: Scope;
+  /** The lists of the site, the one that pages open with first. */
+  readonly lists: readonly ListOption[];
+  /** The site's list that is shown; null for the reader's own. */
+  readonly list: ListOption | null;
+  /** What the reader calls an own list; empty without a name. */
+  readonly name: string;
+  /** Codes of an own list that the site does not know. */
+  readonly unknown: readonly string[];
+  /** What of the address could not be used. */
+  readonly ignored: readonly Ignored[];
+}
+
+/** A page's files, with which companies they are of. */
+export interface ScopedFiles extends BoardFiles {
+  readonly shown: PageScope;
+}
+
+/** What a page asks: what is the same of every list, and what is a list's own. */
+export interface ScopedQueries {
+  readonly shared: readonly {toString(): string}[];
+  /** What is known of the list alone that pages open with: of another one nothing is. */
+  readonly firstOnly: readonly {toString(): string}[];
+  readonly own: readonly {toString(): string}[];
+  /** What follows from the answers to these. */
+  readonly follow?: (answers: Answers) => readonly {toString(): string}[];
+}
+
+const database = importAgain(() => import("../lib/database.js"));
+
+/**
+ * The files of a page for the list that its address names. Of the list that pages open with they are the build's, at
+ * once; of another one the engine answers, before the page is made, what the build would have: a page need not know.
+ */
+export async function openScope(files: BoardFiles, queries: ScopedQueries): Promise<ScopedFiles> {
+  const lists = knownRows<ListOption>(files.answers, listOptions());
+  const asked = readScope(location.search);
+  const first = lists.find(({is_default}) => is_default) ?? null;
+  const named = lists.find(({list_id}) => list_id === asked.list);
+  const {name} = asked;
+  const shown = {lists, list: named ?? first, name: "", unknown: [], ignored: asked.ignored};
+  if (asked.codes.length > 0) return ofCodes(files, queries, {...shown, list: null, name}, asked.codes);
+  if (asked.list !== null && !named)
+    return {
+      ...files,
+      shown: {...shown, scope: DEFAULT_SCOPE, ignored: [...shown.ignored, {name: "list", text: asked.list}]}
+    };
+  if (!named || named === first) return {...files, shown: {...shown, scope: DEFAULT_SCOPE}};
+  const scope: Scope = {kind: "list", id: named.list_id};
+  return {...(await answered(files, queries, scope)), shown: {...shown, scope}};
+}
+
+async function ofCodes(
+  files: BoardFiles,
+  queries: ScopedQueries,
+  shown: Omit<PageScope, "scope">,
+  codes: readonly string[]
+): Promise<ScopedFiles> {
+  const scope: Scope = {kind: "codes", codes};
+  const found = await answered(files, queries, scope);
+  const rows = await (await found.database).query("SELECT code FROM members");
+  const known = new Set(rows.map(({code}) => code));
+  return {...found, shown: {...shown, scope, unknown: codes.filter((code) => !known.has(code))}};
+}
+
+/** The files with answers that the engine gives of the scope: nothing of another list is left among them. */
+async function answered(files: BoardFiles, {shared, firstOnly, own, follow}: ScopedQueries, scope: Scope) {
+  const {tables, others = {}, macros} = files;
+  const all = scope.kind === "codes" ? {...tables, ...others} : tables;
+  const setup = materializedTables(Object.keys(all), scope);
+  const engine: Database = await (await database()).openDatabase(all, {setup, ...(macros && {macros})});
+  const answers: Record<string, Answers[string]> = {};
+  for (const query of shared) answers[String(query)] = files.answers[String(query)] ?? [];
+  for (const query of firstOnly) answers[String(query)] = [];
+  const ask = async (asked: readonly {toString(): string}[]) => {
+    for (const query of asked) answers[String(query)] ??= await engine.query(String(query));
+  };
+  await ask(own);
+  await ask(follow?.(answers) ?? []);
+  return {...files, answers, tables: all, database: Promise.resolve(engine)};
+}

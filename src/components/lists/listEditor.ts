@@ -1,0 +1,152 @@
+import {html} from "htl";
+import type {Entry} from "../../lib/findEntries.js";
+import type {Language} from "../../lib/language.js";
+import {type ListMessages, someOf} from "../../lib/messages/lists.js";
+import type {OwnList} from "../../lib/ownLists.js";
+import {searchField} from "../filters/searchField.js";
+import {companiesIn, type Known} from "./findCompanies.js";
+
+export interface ListEditorOptions {
+  /** What it begins with. */
+  readonly list: OwnList;
+  /** Every company that the site knows; rejects where they cannot be loaded. */
+  readonly companies: () => Promise<readonly Known[]>;
+  /** The companies that answer what was typed, the best first, as entries of the search. */
+  readonly find: (query: string) => Promise<readonly {readonly entry: Entry; readonly company: Known}[]>;
+  readonly most: number;
+  readonly onShow: (list: OwnList) => void;
+  /** False where the browser keeps nothing. */
+  readonly onSave: (list: OwnList) => boolean;
+  readonly onForget: (name: string) => void;
+  readonly isKept: (name: string) => boolean;
+  readonly onCsv: (name: string, members: readonly Known[]) => void;
+  readonly lang: Language;
+  readonly m: ListMessages;
+}
+
+export interface ListEditor {
+  readonly element: HTMLDialogElement;
+  open(): void;
+}
+
+const MOST_FOUND = 6;
+
+/** A dialog in which a list is made: companies are searched for or pasted, and it is shown, saved or taken away. */
+export function listEditor(options: ListEditorOptions): ListEditor {
+  const {lang, m, most} = options;
+  let members: Known[] = [];
+  const nameOf = (company: Known) => (lang === "zh" ? company.name_zh : company.name_en);
+  const button = (label: string, isMain = false) =>
+    html<HTMLButtonElement>`<button type="button" class=${isMain ? "bf-button is-main" : "bf-button"}>${label}</button>`;
+
+  const name = html<HTMLInputElement>`<input type="text" maxlength="60" autocomplete="off">`;
+  const pasted = html<HTMLTextAreaElement>`<textarea rows="3" spellcheck="false" placeholder=${m.pasteHint}></textarea>`;
+  const search = searchField({label: m.find, placeholder: m.findHint});
+  const found = html<HTMLElement>`<div class="bf-list-found"></div>`;
+  const shown = html<HTMLElement>`<ul class="bf-list-members"></ul>`;
+  const count = html<HTMLElement>`<p class="bf-list-count"></p>`;
+  const status = html<HTMLElement>`<p class="bf-list-status" role="status"></p>`;
+  const [show, save, csv] = [button(m.show, true), button(m.save), button(m.csv)];
+  const [forget, close] = [button(m.forget), button(m.close)];
+  const element = html<HTMLDialogElement>`<dialog class="bf-list-editor bf-field" aria-label=${m.title}>
+    <div class="bf-list-head"><h2>${m.title}</h2>${close}</div>
+    <p class="bf-list-kept">${m.kept}</p>
+    ${search}${found}
+    <label class="bf-field"><span class="bf-label">${m.paste}</span>${pasted}</label>
+    ${count}${shown}
+    <label class="bf-field"><span class="bf-label">${m.name}</span>${name}</label>
+    <div class="bf-list-buttons">${show}${save}${csv}${forget}</div>
+    ${status}
+  </dialog>`;
+
+  const say = (text: string) => {
+    status.textContent = text;
+  };
+  const list = (): OwnList => ({name: name.value.trim(), codes: members.map(({code}) => code)});
+  const draw = () => {
+    count.textContent = members.length === 0 ? m.empty : m.members(members.length);
+    shown.replaceChildren(
+      ...members.map((company) => {
+        const remove = html<HTMLButtonElement>`<button type="button" aria-label=${m.remove(nameOf(company))}>×</button>`;
+        remove.addEventListener("click", () => {
+          const at = members.indexOf(company);
+          members = members.filter((each) => each !== company);
+          draw();
+          // The focus stays in the list.
+          (shown.querySelectorAll("button")[Math.min(at, members.length - 1)] ?? pasted).focus();
+        });
+        return html`<li>${nameOf(company)} <small>${company.code}</small>${remove}</li>`;
+      })
+    );
+    for (const each of [show, csv, save]) each.disabled = members.length === 0;
+    forget.hidden = !options.isKept(list().name);
+  };
+  const add = (companies: readonly Known[]): string => {
+    const all = [...new Set([...members, ...companies])];
+    members = all.slice(0, most);
+    draw();
+    return all.length > most ? m.most(most) : "";
+  };
+
+  let asked = 0;
+  search.addEventListener("input", async () => {
+    const mine = ++asked;
+    const results = await options.find(search.value).catch(() => null);
+    if (mine !== asked) return;
+    if (results === null) return say(m.failed);
+    found.replaceChildren(
+      ...results.slice(0, MOST_FOUND).map(({entry, company}) => {
+        const take = html<HTMLButtonElement>`<button type="button" aria-label=${m.add(nameOf(company))}>
+          <span>${entry.name[lang]}</span> <small>${entry.detail[lang]}</small></button>`;
+        take.addEventListener("click", () => {
+          say(add([company]));
+          search.value = "";
+          found.replaceChildren();
+          search.querySelector("input")?.focus();
+        });
+        return take;
+      })
+    );
+  });
+  pasted.addEventListener("change", async () => {
+    if (pasted.value.trim() === "") return;
+    const all = await options.companies().catch(() => null);
+    if (all === null) return say(m.failed);
+    const {found: known, unknown} = companiesIn(pasted.value, all);
+    const full = add(known);
+    // What was not understood stays, to be mended.
+    pasted.value = unknown.join("\n");
+    say([full, ...(unknown.length > 0 ? [m.unknown(someOf(unknown, m))] : [])].join(" "));
+  });
+  name.addEventListener("input", draw);
+  show.addEventListener("click", () => options.onShow(list()));
+  save.addEventListener("click", () => {
+    if (list().name === "") {
+      say(m.needsName);
+      return name.focus();
+    }
+    say(options.onSave(list()) ? m.saved : m.notSaved);
+    draw();
+  });
+  forget.addEventListener("click", () => {
+    options.onForget(list().name);
+    say(m.forgotten);
+    draw();
+  });
+  csv.addEventListener("click", () => options.onCsv(list().name, members));
+  close.addEventListener("click", () => element.close());
+
+  return {
+    element,
+    async open() {
+      say("");
+      name.value = options.list.name;
+      element.showModal();
+      const all = await options.companies().catch(() => null);
+      if (all === null) return say(m.failed);
+      const byCode = new Map(all.map((company) => [company.code, company]));
+      members = options.list.codes.flatMap((code) => byCode.get(code) ?? []);
+      draw();
+    }
+  };
+}

@@ -1,0 +1,48 @@
+import type {Ignored} from "./permalink.js";
+
+/** Which companies an address asks for. */
+export interface AskedScope {
+  /** The id of a list of the site; null where none is named. */
+  readonly list: string | null;
+  /** The codes of the reader's own list, `688256.SH`, each once. */
+  readonly codes: readonly string[];
+  readonly name: string;
+  readonly ignored: readonly Ignored[];
+}
+
+/** So many companies are told apart on a chart, and an address is as long as browsers take. */
+export const MOST_CODES = 200;
+export const LONGEST_NAME = 60;
+
+const CODE = /^[A-Z0-9]{1,10}\.[A-Z]{2,4}$/;
+
+/** Reads `list=`, `codes=` and `name=` of a query string. Codes win over a list; what is no code is reported. */
+export function readScope(search: string): AskedScope {
+  const query = new URLSearchParams(search);
+  const parts = (query.get("codes") ?? "").split(/[,\s]+/).filter((part) => part !== "");
+  const codes = [...new Set(parts.map((part) => part.toUpperCase()))];
+  const valid = codes.filter((code) => CODE.test(code));
+  const rest = [...codes.filter((code) => !CODE.test(code)), ...valid.slice(MOST_CODES)];
+  return {
+    list: query.get("list"),
+    codes: valid.slice(0, MOST_CODES),
+    name: (query.get("name") ?? "").trim().slice(0, LONGEST_NAME),
+    ignored: rest.length > 0 ? [{name: "codes", text: rest.join(",")}] : []
+  };
+}
+
+/** `search` with another list in the place of what it showed; of the rest only what is of the whole site stays. */
+export function withScope(
+  search: string,
+  scope: {readonly list: string | null} | {readonly codes: readonly string[]; readonly name: string}
+): string {
+  const query = new URLSearchParams();
+  const lang = new URLSearchParams(search).get("lang");
+  if (lang !== null) query.set("lang", lang);
+  if ("codes" in scope) {
+    query.set("codes", scope.codes.join(","));
+    if (scope.name !== "") query.set("name", scope.name);
+  } else if (scope.list !== null) query.set("list", scope.list);
+  const text = query.toString().replaceAll("%2C", ",");
+  return text === "" ? "" : `?${text}`;
+}

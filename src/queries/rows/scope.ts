@@ -1,0 +1,10 @@
+/** A list of the site. */
+export interface ListOption {
+  readonly list_id: string;
+  readonly name_zh: string;
+  readonly name_en: string;
+  readonly kind: "report" | "inbox";
+  readonly is_default: boolean;
+  readonly n: number;
+  readonly n_sectors: number;
+}
