@@ -124,8 +124,9 @@ describe("what changed since the stored day before", () => {
     expect(titleOf("changes")).toBe(
       "Companies since 2024-02-22: 2 entered, 1 left, 5 crossed percentile 20 or 80, 3 with a consensus that moved by at least 5%"
     );
-    const shown = rowsOf("changes").map(([list, change, company, , before, now, percent]) => [
-      list,
+    const LISTS = [String(report.lists[0]!.name_en), "Banks of mine", "in no list"];
+    const shown = rowsOf("changes").map(([company, change, sector, before, now, percent]) => [
+      LISTS.find((list) => sector!.endsWith(` ${list}`)),
       change,
       company?.replace(/ \d{6}\.\w+$/, ""),
       ...[before, now, percent]
@@ -182,26 +183,20 @@ describe("what changed since the stored day before", () => {
       "2024-02-22 以来：新增 2 家，退出 1 家，5 家分位穿越 20 或 80，3 家一致预期变动达 5% 以上（含）"
     );
     const [all, ...rest] = rowsOf("changes-by-list");
-    expect(all).toEqual(["全部公司", "全部板块", "2", "1", "3", "3", "3", "10"]);
+    expect(all).toEqual(["全部公司", "2", "1", "3", "3", "3", "10"]);
     expect(titleOf("changes-by-list")).toBe("10 家公司有变动");
-    const lists = rest.filter(([, sector]) => sector === "全部板块");
+    const first = `全部板块 ${report.lists[0]!.name_zh}`;
+    const lists = rest.filter(([group]) => group!.startsWith("全部板块"));
     expect(lists).toEqual([
-      [report.lists[0]!.name_zh, "全部板块", "1", "1", "2", "3", "3", "8"],
-      ["银行股", "全部板块", "1", "0", "1", "0", "1", "2"],
-      ["不属于任何列表", "全部板块", "0", "0", "1", "0", "0", "1"]
+      [first, "1", "1", "2", "3", "3", "8"],
+      ["全部板块 银行股", "1", "0", "1", "0", "1", "2"],
+      ["全部板块 不属于任何列表", "0", "0", "1", "0", "0", "1"]
     ]);
-    expect(rest.filter(([list]) => list === "银行股")[1]).toEqual([
-      "银行股",
-      "银行",
-      "1",
-      "0",
-      "1",
-      "0",
-      "1",
-      "2"
-    ]);
+    expect(rest).toContainEqual(["银行 银行股", "1", "0", "1", "0", "1", "2"]);
     // Sectors of a list add up to it.
-    const inFirst = rest.filter(([list, sector]) => list === lists[0]![0] && sector !== "全部板块");
+    const inFirst = rest.filter(
+      ([group]) => group!.endsWith(String(report.lists[0]!.name_zh)) && group !== first
+    );
     expect(inFirst.reduce((sum, row) => sum + Number(row.at(-1)), 0)).toBe(8);
     const {name, rows} = await csvOf("changes");
     expect(name).toMatch(/2024-02-23\.csv$/);

@@ -64,20 +64,15 @@ export function changesFigure(rows: readonly RunChangeRow[], view: View): Figure
   const {since, day, lang, t, m} = view;
   const company = (row: RunChangeRow) => {
     const name = longName(companyName(row, lang));
-    return html`<span class="bf-company">${linked(row, name)} <small>${row.code}</small></span>`;
+    return twoLines(linked(row, name), row.code);
   };
   const columns: Column<RunChangeRow>[] = [
-    {
-      key: lang === "zh" ? "list_name_zh" : "list_name_en",
-      label: t.columns.list,
-      format: (row) => listOf(row, view)
-    },
-    {key: "change", label: t.columns.change, format: (row) => whatChanged(row, t)},
     {key: lang === "zh" ? "name_zh" : "name_en", label: t.columns.company, format: company},
+    {key: "change", label: t.columns.change, format: (row) => whatChanged(row, t)},
     {
       key: lang === "zh" ? "sector_zh" : "sector_en",
       label: t.columns.sector,
-      format: (row) => sectorOf(row, view)
+      format: (row) => twoLines(sectorOf(row, view), listOf(row, view))
     },
     {
       key: "value_before",
@@ -134,14 +129,15 @@ export function countsFigure(found: readonly RunChangeCount[], view: View): Figu
   ] as const;
   const columns: Column<CountRow>[] = [
     {
-      key: lang === "zh" ? "list_name_zh" : "list_name_en",
-      label: t.columns.list,
-      format: (row) => (row.scope === "all" ? html`<strong>${t.columns.all}</strong>` : listOf(row, view))
-    },
-    {
       key: lang === "zh" ? "sector_zh" : "sector_en",
       label: t.columns.sector,
-      format: (row) => (row.scope === "sector" ? sectorOf(row, view) : t.columns.allSectors)
+      format: (row) =>
+        row.scope === "all"
+          ? html`<strong>${t.columns.all}</strong>`
+          : twoLines(
+              row.scope === "list" ? html`<strong>${t.columns.allSectors}</strong>` : sectorOf(row, view),
+              listOf(row, view)
+            )
     },
     ...numbers.map(([key, label]) => ({
       key,
@@ -214,6 +210,11 @@ function value(row: RunChangeRow, shown: number | null, {lang, t}: View): string
   return row.change === "crossed"
     ? formatNumber(shown, enough(1, 1))
     : t.money(formatNumber(shown / in100m, enough(1 / in100m, digits)));
+}
+
+/** What a cell is of, and below it, small, what that is of. */
+function twoLines(first: string | Node, second: string): HTMLElement {
+  return html`<span class="bf-company">${first} <small>${second}</small></span>`;
 }
 
 /** A member of a list has a page of its own, any other company the one of all; who is not known any more has none. */

@@ -24,8 +24,7 @@ const en = {
   ],
   columns: {
     company: "Company",
-    list: "List",
-    sector: "Sector",
+    sector: "Sector, list",
     change: "What changed",
     before: "Before",
     now: "Now",
@@ -76,8 +75,7 @@ const zh: typeof en = {
   ],
   columns: {
     company: "公司",
-    list: "列表",
-    sector: "板块",
+    sector: "板块与列表",
     change: "变动",
     before: "此前",
     now: "现在",
