@@ -116,7 +116,7 @@ function takeTables(grids: readonly Grid[], bytes: Buffer, mapping: Mapping, mod
 /** Reads the tables of one file. A sheet of prose beside a table is left out; a file without any table is refused. */
 function readTables(grids: readonly Grid[], mapping: Mapping, today: string, parts: Parts): void {
   const wanted = grids.filter((grid) => !isIgnored(grid, mapping));
-  const tables = new Map(wanted.map((grid) => [grid, detectTable(reshape(grid), mapping, today)]));
+  const tables = new Map(wanted.map((grid) => [grid, detectTable(reshape(grid, mapping), mapping, today)]));
   if (wanted.length > 0 && wanted.every((grid) => !tables.get(grid)))
     refuseGrid(wanted.find((grid) => grid.rows.length > 0) ?? wanted[0]!, mapping);
   for (const grid of grids) {

@@ -9,7 +9,18 @@ async function history(files: Record<string, string>): Promise<string[]> {
 }
 
 const EM = [
-  ["数据日期", "当日收盘价", "当日涨跌幅", "总市值", "流通市值", "总股本", "流通股本", "PE(TTM)", "PE(静)", "市净率"],
+  [
+    "数据日期",
+    "当日收盘价",
+    "当日涨跌幅",
+    "总市值",
+    "流通市值",
+    "总股本",
+    "流通股本",
+    "PE(TTM)",
+    "PE(静)",
+    "市净率"
+  ],
   ["2024-02-23", "46.5", "1.2", "107500000000", "101300000000", "2.3e9", "2.1e9", "164.5", "190.25", "6.3"]
 ];
 
@@ -110,6 +121,22 @@ describe("days side by side", () => {
       "600000.SH 2024-02-23 5.5 null null"
     ]);
   });
+});
+
+test("a sheet with its headers in the first column is turned", async () => {
+  const rows = [
+    ["证券代码", "600000.SH", "000001.SZ"],
+    ["日期", "2024-02-23", "2024-02-23"],
+    ["市盈率(TTM)", "5.5", "4.5"]
+  ];
+  const one = rows.map(([header, value]) => [header!, value!]);
+  const day = "600000.SH 2024-02-23 5.5 null null";
+  expect(await refusal({"one.csv": csv(one.slice(1))})).toContain("needed: code");
+  expect(await history({"turned_600000.csv": csv(one.slice(1))})).toEqual([day]);
+  expect(await history({"turned.csv": csv([rows[1]!, rows[0]!, rows[2]!])})).toEqual([
+    "000001.SZ 2024-02-23 4.5 null null",
+    day
+  ]);
 });
 
 test("a table without a header says what is understood of the best row", async () => {

@@ -63,7 +63,16 @@ const HEADERS: Readonly<Record<Exclude<Meaning, "ignore">, readonly string[]>> =
   ],
   // LYR: last year reported.
   pe_static: [
-    ...["静态市盈率", "静态市盈率lyr", "市盈率静态", "市盈率pe静态", "市盈率lyr", "市盈率pelyr", "静态pe", "pe静"],
+    ...[
+      "静态市盈率",
+      "静态市盈率lyr",
+      "市盈率静态",
+      "市盈率pe静态",
+      "市盈率lyr",
+      "市盈率pelyr",
+      "静态pe",
+      "pe静"
+    ],
     ...["pelyr", "lyrpe", "pestatic", "staticpe", "peratiolyr"]
   ],
   // Wind's 总市值1 is the one of all shares at the price of the day.

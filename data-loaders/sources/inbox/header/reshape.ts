@@ -5,11 +5,34 @@ import {halfWidth} from "../cells/text.js";
 import {HEADER_ROWS} from "../files/csv.js";
 import {type Grid, placeIn} from "../files/grid.js";
 import {headerKey} from "./aliases.js";
+import {findHeader, MEASURES, resolveHeader} from "./find.js";
+import type {Mapping} from "./mapping.js";
 import {parseHeader} from "./parse.js";
 
 /** A grid in a layout that the tables are read from: days stand below each other, and a value says what it is. */
-export function reshape(grid: Grid): Grid {
-  return withIndicator(withDaysDown(grid));
+export function reshape(grid: Grid, mapping: Mapping): Grid {
+  return withIndicator(withHeaderOnTop(withDaysDown(grid), mapping));
+}
+
+/** Turns a sheet whose headers, of which one is a day and one a figure, stand below each other in its first column. */
+function withHeaderOnTop(grid: Grid, mapping: Mapping): Grid {
+  if (grid.rows.length > HEADER_ROWS || findHeader(grid, mapping)?.layout === "long") return grid;
+  // A title stands alone, and beside the day of a wide table's corner stand companies.
+  const sides = grid.rows.map(([first = "", ...others]) => {
+    const {meaning} = first.trim() ? resolveHeader(first, mapping) : {meaning: null};
+    const filled = others.map(halfWidth).filter((cell) => cell !== "");
+    if (meaning === null || filled.length === 0) return null;
+    return meaning !== "date" || filled.every((cell) => parseDate(cell) !== null) ? meaning : null;
+  });
+  if (!sides.includes("date") || !sides.some((meaning) => meaning !== null && MEASURES.has(meaning)))
+    return grid;
+  const note = "headers stand in the first column: rows and columns are exchanged";
+  return {...grid, rows: turned(grid.rows), notes: [...grid.notes, note]};
+}
+
+function turned(rows: Grid["rows"]): string[][] {
+  const width = rows.reduce((most, {length}) => Math.max(most, length), 0);
+  return Array.from({length: width}, (_, i) => rows.map((cells) => cells[i] ?? ""));
 }
 
 /**
@@ -25,10 +48,8 @@ function withDaysDown(grid: Grid): Grid {
   const companies = end < 0 ? body : body.slice(0, end);
   if (companies.length < 2) return grid;
   const below = end < 0 ? [] : body.slice(end);
-  const width = companies[0]!.length;
-  const turned = Array.from({length: width}, (_, i) => companies.map((cells) => cells[i] ?? ""));
   const note = `days stand side by side from row ${index + 1}: rows and columns are exchanged`;
-  return {...grid, rows: [...above, ...turned, ...below], notes: [...grid.notes, note]};
+  return {...grid, rows: [...above, ...turned(companies), ...below], notes: [...grid.notes, note]};
 }
 
 // A code, perhaps a name, then nothing but days.

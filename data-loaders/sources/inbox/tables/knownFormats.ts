@@ -39,8 +39,7 @@ export function withFormat(columns: readonly Column[]): readonly Column[] {
 function withKnown(column: Column, columns: readonly Column[], format: KnownFormat): Column {
   const known = format.columns[keyOf(column)];
   if (!known) return column;
-  if (column.meaning === known.meaning)
-    return {...column, unit: column.unit ?? parseUnit(known.unit ?? "")};
+  if (column.meaning === known.meaning) return {...column, unit: column.unit ?? parseUnit(known.unit ?? "")};
   const isTaken = columns.some(({meaning}) => meaning === known.meaning);
   if (column.meaning !== null || isTaken) return column;
   return {...column, meaning: known.meaning, unit: parseUnit(known.unit ?? ""), note: null};
