@@ -1,4 +1,5 @@
 import {describe, expect, test} from "vitest";
+import {book, sheet} from "./books.js";
 import {csv, readFiles, refusal} from "./samples.js";
 
 /** The history of files: code, date, PE TTM, static PE, market capitalisation. */
@@ -136,6 +137,21 @@ test("a sheet with its headers in the first column is turned", async () => {
   expect(await history({"turned.csv": csv([rows[1]!, rows[0]!, rows[2]!])})).toEqual([
     "000001.SZ 2024-02-23 4.5 null null",
     day
+  ]);
+});
+
+test("merged headers of two rows and merged codes are of every row that they cover", async () => {
+  const rows = [
+    ["证券代码", "日期", "估值", ""],
+    ["", "", "市盈率(TTM)", "总市值(亿元)"],
+    ["600000.SH", "2024-02-22", 5.25, 2000],
+    ["", "2024-02-23", 5.5, 2100]
+  ];
+  const merged = sheet(rows, ["A1:A2", "B1:B2", "C1:D1", "A3:A4"]);
+  const bytes = book("xlsx", {Sheet1: merged});
+  expect((await readFiles({"merged.xlsx": bytes})).history.map((d) => [d.code, d.date, d.pe_ttm])).toEqual([
+    ["600000.SH", "2024-02-22", 5.25],
+    ["600000.SH", "2024-02-23", 5.5]
   ]);
 });
 
