@@ -1,5 +1,11 @@
 import {existsSync, realpathSync} from "node:fs";
-import {createServer, type RequestListener, type Server, type ServerResponse} from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse
+} from "node:http";
 import type {Readable} from "node:stream";
 import sirv from "sirv";
 import {POLICY} from "../src/layout/layout.js";
@@ -55,7 +61,7 @@ function followLink(link: string, headers: Readonly<Record<string, string>>): Re
   };
   return (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    holdStream(response);
+    holdStream(request, response);
     try {
       answer(request, response);
     } catch {
@@ -76,11 +82,16 @@ function folderBehind(link: string): string | null {
 }
 
 /** sirv holds neither the errors of the file that it sends, which would end the process, nor its end where a client leaves. */
-function holdStream(response: ServerResponse): void {
+function holdStream({socket}: IncomingMessage, response: ServerResponse): void {
   response.on("error", () => {});
   response.on("pipe", (file: Readable) => {
+    const leave = () => void file.destroy();
     file.on("error", () => response.destroy());
-    response.on("close", () => file.destroy());
+    response.on("close", leave);
+    // An answer that waits behind another of its connection is not told that the connection is closed.
+    socket.on("close", leave);
+    file.on("close", () => socket.off("close", leave));
+    if (socket.destroyed) leave();
   });
 }
 

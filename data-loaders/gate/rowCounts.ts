@@ -51,6 +51,11 @@ function checkScores(next: Tables, before: Tables): Violation[] {
   });
 }
 
+/** Whether a source of scores that has `now` of `then` is taken for broken off. */
+export function isBrokenOff(now: number, then: number): boolean {
+  return then >= FEW_SCORES && now < then * (1 - LARGEST_LOSS);
+}
+
 function countSources({scores}: Tables): Map<string, number> {
   const counts = new Map<string, number>();
   for (const {source} of scores) counts.set(String(source), (counts.get(String(source)) ?? 0) + 1);

@@ -77,9 +77,15 @@ function memberRows({list_id, members}: ListFile): Row[] {
 
 /** A row a company: as reports and earlier runs have it, with what lists and sources say where nothing stands yet. */
 function companyRows(tables: Tables, {files, names = []}: ListFacts): Row[] {
+  // A report brings its companies itself: that one of them is missing is an error, which the gate tells.
+  const reports = new Set(tables.lists.filter(({kind}) => kind === "report").map(({list_id}) => list_id));
+  const ofReports = new Set(
+    tables.list_members.flatMap(({list_id, code}) => (reports.has(list_id!) ? [String(code)] : []))
+  );
   const rows = new Map(tables.companies.map((row) => [String(row.code), withDefaults(row)]));
   const add = (code: string, said: Row) => {
     const before = rows.get(code);
+    if (!before && ofReports.has(code)) return;
     rows.set(code, before ? filled(before, said) : withDefaults({...EMPTY, code, ...said}));
   };
   for (const {file, members} of files)

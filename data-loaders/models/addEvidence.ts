@@ -14,7 +14,7 @@ export type ModelTables = Pick<Tables, "models" | "benchmarks" | "scores" | "ali
  * them is filled in, by the first that says it. Names are matched by alias, by id or to the letter, never by guess: a
  * score of a model that nobody knows is left out and its name listed with the nearest candidates, unless its file
  * says who made it and whether its weights are open. Throws BadInput for a name that has no letter, and for a score in
- * another unit than its benchmark's.
+ * another unit than its benchmark's, or of the other direction.
  */
 export function addEvidence<T extends ModelTables>(before: T, evidence: readonly ModelEvidence[]): T {
   const aliases = aliasRows(before.aliases, evidence);
@@ -45,8 +45,8 @@ export function addEvidence<T extends ModelTables>(before: T, evidence: readonly
       scores.push(scoreRow(score, {model_id, benchmark_id, developer, developers}));
     }
     unmatched.push(
-      ...unmatchedRows("model", strangers.model, models.rows(), "model_id"),
-      ...unmatchedRows("benchmark", strangers.benchmark, benchmarks.rows(), "benchmark_id")
+      ...unmatchedRows("model", strangers.model, allNames(models, "model_id", names.aliases)),
+      ...unmatchedRows("benchmark", strangers.benchmark, allNames(benchmarks, "benchmark_id", benchmarkNames))
     );
   }
   return {
@@ -132,6 +132,12 @@ function addBenchmark(
   else {
     if ((known.unit ?? unit) !== unit)
       throw new BadInput({file: source, field: name}, `is measured in ${known.unit}, here in`, unit);
+    if (given.isDirectionSaid && (known.higher_is_better ?? higher_is_better) !== higher_is_better)
+      throw new BadInput(
+        {file: source, field: name},
+        `is better the ${known.higher_is_better ? "higher" : "lower"} it is; here higher_is_better is`,
+        higher_is_better
+      );
     // How a report ran a benchmark is the report's.
     benchmarks.put(filled(known, {...row, metric: known.metric ?? null}));
   }
@@ -267,13 +273,24 @@ function preferred(scores: readonly Row[]): Row[] {
   return scores.map((row) => ({...row, is_preferred: first.has(row.score_id ?? null)}));
 }
 
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Every name that a row is known by: its own, and its aliases. */
+function allNames(index: NameIndex, id: string, aliases: ReadonlyMap<string, string>): Named[] {
+  return [
+    ...index.rows().map((row) => ({id: String(row[id]), name: String(row.name)})),
+    ...[...aliases].flatMap(([name, of]) => (index.row(of) ? [{id: of, name}] : []))
+  ];
+}
+
 function unmatchedRows(
   kind: NameKind,
   strangers: ReadonlyMap<string, readonly EvidenceScore[]>,
-  rows: readonly Row[],
-  id: string
+  known: readonly Named[]
 ): Row[] {
-  const known = rows.map((row) => ({id: String(row[id]), name: String(row.name)}));
   return [...strangers].map(([name, scores]) => ({
     kind,
     name,

@@ -35,6 +35,8 @@ export interface EvidenceBenchmark {
   readonly random_baseline: number | null;
   readonly unit: Unit;
   readonly higher_is_better: boolean;
+  /** Its file says which way it counts; else that follows from its metric, and what is known of it stands. */
+  readonly isDirectionSaid?: boolean;
   /** Questions of the test set. */
   readonly n_items: number | null;
   /** ISO day on which it was published; where only the month is known, the first of it. */

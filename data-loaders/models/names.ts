@@ -18,19 +18,20 @@ const ALIKE = 0.4;
 
 /**
  * The ids of the rows whose names are nearest to `name`, the nearest first, by the share of letter pairs that both have
- * (Dice's coefficient). For a reader to choose from: a name is never matched by it.
+ * (Dice's coefficient), each id once. For a reader to choose from: a name is never matched by it.
  */
 export function nearest(
   name: string,
   known: readonly {readonly id: string; readonly name: string}[]
 ): string[] {
   const own = paired("", name);
-  return pairsOf(known)
+  const ids = pairsOf(known)
     .map((other) => ({id: other.id, share: dice(own, other)}))
     .filter(({share}) => share >= ALIKE)
     .sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1))
-    .slice(0, CANDIDATES)
     .map(({id}) => id);
+  // Several names may be of one id.
+  return [...new Set(ids)].slice(0, CANDIDATES);
 }
 
 interface Paired {

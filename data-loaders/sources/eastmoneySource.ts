@@ -21,7 +21,7 @@ import {fetchActuals, fetchConsensus} from "./eastmoney/yearFigures.js";
 import {overlayFields} from "./fieldGroups.js";
 import {codesToAsk} from "./market/codes.js";
 import {counting, type Each} from "./market/counting.js";
-import {BENCHMARK, indexHistory} from "./market/indexHistory.js";
+import {BENCHMARK, indexAbsences, indexHistory} from "./market/indexHistory.js";
 import {heldDays, joinHistory} from "./market/joinHistory.js";
 import {lacking} from "./market/lacking.js";
 import {addDays, type HistoryPlan, LATE_DAYS, planHistory} from "./market/plan.js";
@@ -66,15 +66,14 @@ async function fetchTables(
   if (lastDay === null) throw new BadInput({file: "eastmoney"}, "no figures of any day up to", asked);
   if (lastDay > asked) throw new BadInput({file: "eastmoney"}, `answered with a day after ${asked}`, lastDay);
   const as_of = options.as_of ?? lastDay;
-  const index_history = await indexHistory(
-    base.index_history,
-    {start: FIRST_DAY, end: as_of},
-    async (span) => {
-      const found = await indexCloses(BENCHMARK, span, publics);
-      return found ?? {closes: [], source: ""};
-    }
-  );
-  const calendar = await calendarOf(index_history, as_of, publics);
+  const exchange = await exchangeDays(as_of, publics);
+  // What the exchange says of the last months, or at least that there was the day itself.
+  const wanted = {start: FIRST_DAY, end: as_of, openDays: exchange ?? [as_of]};
+  const index_history = await indexHistory(base.index_history, wanted, async (span) => {
+    const found = await indexCloses(BENCHMARK, span, publics);
+    return found ?? {closes: [], source: ""};
+  });
+  const calendar = calendarOf(index_history, exchange ?? []);
 
   const codes = codesToAsk(options);
   const held = heldDays(base.pe_history, as_of);
@@ -121,7 +120,10 @@ async function fetchTables(
     rows_in: reports.read(),
     calendar,
     names: namesOf(days),
-    absent: absencesOf({codes, pe_history, actuals, consensus: isPresent ? consensus : null})
+    absent: [
+      ...absencesOf({codes, pe_history, actuals, consensus: isPresent ? consensus : null}),
+      ...indexAbsences(index_history, wanted, "csindex index-perf")
+    ]
   };
 }
 
@@ -169,15 +171,15 @@ async function fetchDays(
   return found;
 }
 
-/** Days of trading: those of the index, and of the last months up to the next one by the exchange. */
-async function calendarOf(
-  index_history: readonly Row[],
-  as_of: string,
-  options: PublicOptions
-): Promise<string[]> {
+/** Days of trading by the exchange, from the last months up to the next one; null where it does not say. */
+function exchangeDays(as_of: string, options: PublicOptions): Promise<string[] | null> {
   const month = (iso: string) => iso.slice(0, 7);
   const from = month(addDays(as_of, -30 * CALENDAR_MONTHS_BACK));
-  const exchange = (await openDays({from, until: month(addDays(as_of, 21))}, options)) ?? [];
+  return openDays({from, until: month(addDays(as_of, 21))}, options);
+}
+
+/** Days of trading: those of the index, and of the last months by the exchange. */
+function calendarOf(index_history: readonly Row[], exchange: readonly string[]): string[] {
   const index = index_history.filter((row) => row.index_code === BENCHMARK).map(({date}) => String(date));
   return [...new Set([...index, ...exchange])].sort();
 }

@@ -30,7 +30,11 @@ export function sourceWith(given: Pick<DownloadOptions, "clock" | "timeoutMs">):
       }
       progress(settings.feeds.length, settings.feeds.length);
       const base = await withModels(options.base);
-      const {tables, outcomes} = mergeFeeds(asked, {base, published: options.published ?? base});
+      const {tables, outcomes} = mergeFeeds(asked, {
+        base,
+        published: options.published ?? base,
+        fewer: settings.fewer
+      });
       if (outcomes.every(({answer}) => answer === null))
         throw new BadInput({file: "models"}, noFeed(outcomes, "message"), undefined, {
           publicly: noFeed(outcomes, "public_message")

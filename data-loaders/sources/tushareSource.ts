@@ -4,7 +4,7 @@ import {formatCount} from "../gate/violation.js";
 import {overlayFields} from "./fieldGroups.js";
 import {codesToAsk} from "./market/codes.js";
 import {counting} from "./market/counting.js";
-import {BENCHMARK, indexHistory} from "./market/indexHistory.js";
+import {BENCHMARK, indexAbsences, indexHistory} from "./market/indexHistory.js";
 import {heldDays, joinHistory} from "./market/joinHistory.js";
 import {planHistory} from "./market/plan.js";
 import {valuationsOf} from "./market/valuations.js";
@@ -42,12 +42,12 @@ function counted(client: TushareClient): Counted {
   let rows = 0;
   return {
     rows: () => rows,
-    async ask(ask, keepFor) {
-      const data = await client.ask(ask, keepFor);
-      const {items} = (data ?? {}) as {items?: unknown};
-      rows += Array.isArray(items) ? items.length : 0;
-      return data;
-    }
+    ask: (ask, keepFor, read) =>
+      client.ask(ask, keepFor, (data) => {
+        const {items} = (data ?? {}) as {items?: unknown};
+        rows += Array.isArray(items) ? items.length : 0;
+        return read(data);
+      })
   };
 }
 
@@ -93,7 +93,7 @@ async function fetchTables(
     ...base,
     pe_history,
     index_history: isIndexAsked
-      ? await indexHistory(base.index_history, {start, end: as_of}, async (span) => {
+      ? await indexHistory(base.index_history, {start, end: as_of, openDays: calendar}, async (span) => {
           const keepFor = as_of < options.today ? KEEP_TODAY : 0;
           return {
             closes: await fetchIndex(client, BENCHMARK, {...span, keepFor}),
@@ -125,7 +125,10 @@ async function fetchTables(
     consensus
   });
   const holes = holeAbsences(holesOf(pe_history));
-  return {tables, as_of, rows_in: client.rows(), calendar, names, absent: [...absent, ...holes]};
+  const closes = isIndexAsked
+    ? indexAbsences(tables.index_history, {start, end: as_of, openDays: calendar}, "tushare index_daily")
+    : [];
+  return {tables, as_of, rows_in: client.rows(), calendar, names, absent: [...absent, ...holes, ...closes]};
 }
 
 function skippedOf({skipped}: TushareSettings): number {

@@ -93,23 +93,22 @@ async function makeEditor(list: OwnList, lang: Language, go: (search: string) =>
     onSave: keepList,
     onForget: forgetList,
     isKept: (name) => ownLists().some((kept) => kept.name === name),
-    onCsv: (name, members) => void download(listCsv(members), `list-${fileId(name)}.csv`)
+    onCsv: (name, members) =>
+      void download(
+        new Blob([listCsv(members)], {type: "text/csv;charset=utf-8"}),
+        `list-${fileId(name)}.csv`
+      )
   });
   document.body.append(editor.element);
   return editor;
 }
 
 /** A list as the inbox reads it. */
-export function listCsv(members: readonly Known[]): Blob {
+export function listCsv(members: readonly Known[]): string {
   const columns = ["code", "name_zh", "name_en", "sector_zh", "sector_en"] as const;
-  return new Blob(
-    [
-      formatCsv(
-        members,
-        columns.map((key) => ({key}))
-      )
-    ],
-    {type: "text/csv;charset=utf-8"}
+  return formatCsv(
+    members,
+    columns.map((key) => ({key}))
   );
 }
 

@@ -1,5 +1,8 @@
+import {html} from "htl";
 import type {Database} from "../lib/database.js";
 import {importAgain} from "../lib/importAgain.js";
+import {readLanguage} from "../lib/language.js";
+import {listMessages} from "../lib/messages/lists.js";
 import {type Answers, knownRows} from "../lib/notebook.js";
 import type {Ignored} from "../lib/permalink.js";
 import {readScope} from "../lib/scopeParams.js";
@@ -19,6 +22,8 @@ export interface PageScope {
   readonly name: string;
   /** Codes of an own list that the site does not know. */
   readonly unknown: readonly string[];
+  /** Companies of an own list that are in none of the site's: the page of any company shows them. */
+  readonly unlisted: ReadonlySet<string>;
   /** What of the address could not be used. */
   readonly ignored: readonly Ignored[];
 }
@@ -50,7 +55,14 @@ export async function openScope(files: BoardFiles, queries: ScopedQueries): Prom
   const first = lists.find(({is_default}) => is_default) ?? null;
   const named = lists.find(({list_id}) => list_id === asked.list);
   const {name} = asked;
-  const shown = {lists, list: named ?? first, name: "", unknown: [], ignored: asked.ignored};
+  const shown = {
+    lists,
+    list: named ?? first,
+    name: "",
+    unknown: [],
+    unlisted: new Set<string>(),
+    ignored: asked.ignored
+  };
   if (asked.codes.length > 0) return ofCodes(files, queries, {...shown, list: null, name}, asked.codes);
   if (asked.list !== null && !named)
     return {
@@ -70,13 +82,34 @@ async function ofCodes(
 ): Promise<ScopedFiles> {
   const scope: Scope = {kind: "codes", codes};
   const found = await answered(files, queries, scope);
-  const rows = await (await found.database).query("SELECT code FROM members");
-  const known = new Set(rows.map(({code}) => code));
-  return {...found, shown: {...shown, scope, unknown: codes.filter((code) => !known.has(code))}};
+  const rows = await (await found.database).query("SELECT code, is_listed FROM members");
+  const known = new Set(rows.map(({code}) => String(code)));
+  const unlisted = new Set(rows.filter(({is_listed}) => !is_listed).map(({code}) => String(code)));
+  return {...found, shown: {...shown, scope, unlisted, unknown: codes.filter((code) => !known.has(code))}};
+}
+
+/** As `engineAnswers`, which takes a second or more: the reader is told so meanwhile, and where it fails. */
+async function answered(files: BoardFiles, queries: ScopedQueries, scope: Scope) {
+  const m = listMessages[readLanguage()];
+  const status = html<HTMLElement>`<p class="bf-hint" role="status">${m.loading}</p>`;
+  document.querySelector("#observablehq-main")?.append(status);
+  try {
+    const found = await engineAnswers(files, queries, scope);
+    status.remove();
+    return found;
+  } catch (error) {
+    status.textContent = m.notLoaded;
+    status.className = "notice";
+    throw error;
+  }
 }
 
 /** The files with answers that the engine gives of the scope: nothing of another list is left among them. */
-async function answered(files: BoardFiles, {shared, firstOnly, own, follow}: ScopedQueries, scope: Scope) {
+async function engineAnswers(
+  files: BoardFiles,
+  {shared, firstOnly, own, follow}: ScopedQueries,
+  scope: Scope
+) {
   const {tables, others = {}, macros} = files;
   const all = scope.kind === "codes" ? {...tables, ...others} : tables;
   const setup = materializedTables(Object.keys(all), scope);

@@ -28,12 +28,16 @@ export function byReason<Row extends Named>(
   return [...groups];
 }
 
-/** The file of a company's page, from a page in `src/companies`; from elsewhere, `folder` leads there. */
-export function companyAddress(code: string, folder = "./"): string {
-  return `${folder}${encodeURIComponent(code)}.html`;
+/**
+ * The file of a company's page, from a page in `src/companies`; from elsewhere, `folder` leads there. One that is in no
+ * list of the site (`isListed` false) is shown by the page of any.
+ */
+export function companyAddress(code: string, folder = "./", isListed = true): string {
+  const name = encodeURIComponent(code);
+  return isListed ? `${folder}${name}.html` : `${folder}company.html?code=${name}`;
 }
 
 /** A link to a company's page. `data-company` marks it for whoever adds what the page shares with that one. */
-export function companyLink(code: string, text: string | Node, folder = "./"): HTMLElement {
-  return html`<a class="bf-company-link" href=${companyAddress(code, folder)} data-company=${code}>${text}</a>`;
+export function companyLink(code: string, text: string | Node, folder = "./", isListed = true): HTMLElement {
+  return html`<a class="bf-company-link" href=${companyAddress(code, folder, isListed)} data-company=${code}>${text}</a>`;
 }

@@ -57,7 +57,8 @@ const AFTER_PARSE = `{
     const link = event.target.closest?.("a[href]");
     if (!link || link.hasAttribute("download") || new URL(link.href).origin !== location.origin) return;
     const url = new URL(link.href);
-    if (url.pathname === location.pathname) return;
+    // A place on this page; the page of any company is many.
+    if (url.pathname === location.pathname && url.searchParams.get("code") === query.get("code")) return;
     for (const name of kept)
       if (!url.searchParams.has(name)) url.searchParams.set(name, name === "lang" ? root.lang : query.get(name));
     link.href = url;

@@ -1,4 +1,4 @@
-import {benchmarkFacts, modelFacts} from "./allScores.js";
+import {benchmarkFacts, modelFacts, quantizationNames} from "./allScores.js";
 import {
   benchmarkOptions,
   modelOptions,
@@ -61,7 +61,8 @@ export const DEFAULT_QUERIES = {
   benchmarks: {
     facts: [
       ...[sourceNames(), reportRows(), modelOptions(), benchmarkOptions()],
-      ...[scoreRows([]), summaryRows([]), modelFacts(), benchmarkFacts(), rankingRows([]), versusModels()]
+      ...[scoreRows([]), summaryRows([]), modelFacts(), benchmarkFacts(), rankingRows([]), versusModels()],
+      quantizationNames()
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))
   },
@@ -79,7 +80,7 @@ export const DEFAULT_QUERIES = {
   // The page of any model: what is of one alone is in a file of its own.
   model: {
     facts: [
-      ...[sourceNames(), reportRows(), modelLinks(), architectureRows(), deviceRows()],
+      ...[sourceNames(), reportRows(), modelLinks(), frontierBenchmarks(), architectureRows(), deviceRows()],
       ...[quantizationRows(), observedRows(), observedFileRows()]
     ]
   },

@@ -8,6 +8,7 @@ import {
   check,
   chips,
   choose,
+  control,
   figure,
   fill,
   group,
@@ -51,7 +52,9 @@ describe("all models", () => {
     expect(names().slice(0, 2)).toEqual(["Gemma 7B", "Mistral 7B"]);
     expect(notes("scores")).toContain("more than one score (⁺). What is shown is the report’s before");
     expect(notes("scores")).toContain("could have been seen");
-    expect(notes("summary")).toContain("Shown: 12 models, the first of the table.");
+    expect(notes("summary")).toContain(
+      "Shown: the 12 models with the highest mean over the benchmarks compared."
+    );
   });
 
   test("are searched and filtered, and what is active is written out", async () => {
@@ -175,11 +178,115 @@ describe("all models", () => {
 
   test("size is held against the benchmark with most models, another one, or the mean", async () => {
     expect(textIn("size-scores", ".figure-subtitle")).toContain("MMLU (%) against parameters");
-    expect(notes("size-scores")).toContain("their size is not known");
+    expect(notes("size-scores")).toContain("because their size is not known: ");
     await select("Against", "the mean of the chosen benchmarks");
     expect(titleOf("size-scores")).toBe("No model has a score on each of the chosen benchmarks");
     await choose("Benchmarks", ["MMLU", "GSM8K"]);
     expect(textIn("size-scores", ".figure-subtitle")).toContain("Mean over 2 benchmarks (%) against");
+  });
+});
+
+describe("what is compared", () => {
+  beforeAll(() => openPage("benchmarks", "?set=all"));
+  afterEach(async () => {
+    if (chips().length > 0) await press("Clear all");
+  });
+  const hint = () => textsOf(".bf-hint").find((text) => text.startsWith("Compared on")) ?? "";
+  const n = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1]);
+
+  test("are several benchmarks that many models have, named with the reason", async () => {
+    const k = n(hint(), /^Compared on (\d+) benchmarks \(/);
+    expect(k).toBeGreaterThan(1);
+    expect(n(hint(), /of which (\d+) models under these filters have all/)).toBeGreaterThanOrEqual(12);
+    expect(hint()).toContain(
+      "this one compares most: models (up to 12, as many as are shown) times benchmarks"
+    );
+    expect(notes("summary")).toContain(
+      `Each mean is over the ${k} benchmarks on which every model shown has`
+    );
+    expect(titleOf("ranking")).not.toContain("No benchmark has a score of every model");
+    await check("all benchmarks", group("Compare on"));
+    expect(await address()).toBe("?set=all&compare=all");
+    expect(notes("summary")).toContain("Shown: 12 models, the first of the table.");
+    expect(hint()).toContain("Compared on all benchmarks that every model shown has");
+    await check("what most share", group("Compare on"));
+  });
+
+  test("follow the filters: of a search, too, there is a set that its models share", async () => {
+    await fill("Search models", "gemma");
+    const k = n(hint(), /^Compared on (\d+) benchmarks \(/);
+    expect(k).toBeGreaterThan(1);
+    expect(notes("summary")).toContain(`over the ${k} benchmarks`);
+    expect(cellsBelow("summary-table", "Model").every((name) => name.startsWith("Gemma"))).toBe(true);
+  });
+
+  test("in an empty frame is one click away, and so is what was asked too much", async () => {
+    await check("Only models with all chosen benchmarks");
+    expect(titleOf("scores")).toBe("No score matches these filters");
+    const button = /^Show the (\d+) models on the (\d+) benchmarks that compare most$/;
+    for (const id of ["scores", "summary", "ranking", "size-scores"])
+      expect(() => control("button", button, figure(id)), id).not.toThrow();
+    const words = control("button", button, figure("scores")).textContent!;
+    await press(button, figure("scores"));
+    expect(titleOf("scores")).toContain(
+      ` of ${n(words, /the (\d+) models/)} models on ${n(words, /the (\d+) benchmarks/)} benchmarks`
+    );
+    expect(await address()).toMatch(/columns=.*complete=1/);
+    await press("Clear all");
+    await check("Only models with all chosen benchmarks");
+    await press("Show models with any of the benchmarks", figure("scores"));
+    expect(titleOf("scores")).toMatch(/^\d{3} scores of \d{3} models/);
+    await fill("Search models", "nobody");
+    await press("Clear the filters", figure("scores"));
+    expect(await address()).toBe("?set=all");
+  });
+
+  test("is unpinned in one click where the pinned models share nothing", async () => {
+    await openPage("benchmarks", "?set=all&pins=gemma-2-9b-it,gemma-4-e2b-it");
+    expect(group("Compare on").closest("[hidden]")).not.toBeNull();
+    await press("Unpin the 2 models", figure("summary"));
+    expect(await address()).toBe("?set=all");
+    expect(notes("summary")).toContain("with the highest mean");
+  });
+});
+
+describe("size", () => {
+  beforeAll(() => openPage("benchmarks", "?set=all&measure=file&quantization=Q8_0"));
+  const subtitle = () => textIn("size-scores", ".figure-subtitle");
+
+  test("is that of a file in a quantization, by the address, with the models of which it is not known", async () => {
+    expect(subtitle()).toContain("MMLU (%) against the size of the GGUF file in Q8_0, in GB (10⁹ bytes)");
+    expect(titleOf("size-scores")).toMatch(/none with a smaller file is as good: from .+ to .+$/);
+    expect(notes("size-scores")).toMatch(
+      /\d+ models with a score are not drawn, because the size of their Q8_0 file/
+    );
+    expect(notes("size-scores")).not.toContain("Below 4 bn");
+    const {rows} = await csvOf("size-scores");
+    expect(rows.find(({model_id}) => model_id === "gemma-7b")).toMatchObject({
+      file_gb: "9.08",
+      quantization: "Q8_0",
+      size_from: "measured"
+    });
+  });
+
+  test("is the memory to run it, in another quantization, and parameters again", async () => {
+    await check("memory to run");
+    await select("Quantization", "Q4_K_M");
+    expect(await address()).toBe("?set=all&measure=memory");
+    expect(subtitle()).toContain("the memory that running the model in Q4_K_M takes");
+    expect(notes("size-scores")).toContain("the KV cache of 8,192 tokens");
+    const {rows} = await csvOf("size-scores");
+    const own = rows.find(({model_id}) => model_id === "gemma-7b")!;
+    expect(Number(own.memory_high_gb)).toBeGreaterThan(Number(own.memory_low_gb));
+    await check("parameters");
+    expect(await address()).toBe("?set=all");
+    expect(subtitle()).toContain("against parameters in billions");
+  });
+
+  test("of an unknown measure or quantization is named, and not understood", async () => {
+    await openPage("benchmarks", "?set=all&measure=weight&quantization=Q1");
+    expect(textsOf(".notice p").join()).toMatch(/measure=weight.*quantization=Q1/);
+    expect(subtitle()).toContain("against parameters in billions");
   });
 });
 

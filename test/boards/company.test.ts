@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {describe, expect, test} from "vitest";
-import {type OpenOptions, openCompany} from "./openPage.js";
+import {type OpenOptions, openAnyCompany, openCompany} from "./openPage.js";
 import {address, cells, figure, fill, press, supposition, textIn, textsOf} from "./pageInJsdom.js";
 
 describe("a company without a history", () => {
@@ -26,6 +26,27 @@ describe("a company without a history", () => {
     expect(supposition("forward")).toContain("= 79.8");
     await press("Back to today");
     expect(await address()).toBe("");
+  });
+});
+
+describe("the page of any company", () => {
+  test("shows the one that its address names, and keeps it there", async () => {
+    await openAnyCompany("300308.sz");
+    expect(document.querySelector("h1")?.textContent).toBe("Zhongji Innolight 300308.SZ");
+    expect([...document.querySelectorAll("figure")].map(({id}) => id)).toEqual(["financials", "peers"]);
+    await fill("Price", "10");
+    expect(await address()).toBe("?code=300308.SZ&price=10");
+  });
+
+  test.each(["en", "zh"])("says that it knows none of an unknown or bad code, in %s", async (lang) => {
+    for (const code of ["000009.SZ", "", "../../x", "<b>"]) {
+      await openAnyCompany(code, `&lang=${lang}`);
+      expect(document.querySelector("h1")?.textContent).toBe(
+        lang === "zh" ? "没有这家公司" : "No such company"
+      );
+      expect(document.querySelector("main")?.classList.contains("is-nothing")).toBe(true);
+      expect(document.querySelector("main b")).toBeNull();
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import {placeRows} from "../../src/queries/models.js";
 import type {PlaceRow} from "../../src/queries/rows/models.js";
 import {sentenceFaults} from "../sentenceFaults.js";
 import {csvOf} from "./csvOf.js";
-import {openModel} from "./openPage.js";
+import {openModel, openPage} from "./openPage.js";
 import {cells, cellsBelow, textsOf, titleOf} from "./pageInJsdom.js";
 
 test("a model's page says what it is, where it stands and how surely, and who says each score", async () => {
@@ -105,7 +105,7 @@ test("a model says on which devices it fits, as the page of devices opens, and l
     "./devices.html?model=gemma-2b"
   );
   await openModel("gpt-5");
-  expect(textsOf(".bf-hint")[0]).toContain("How much memory GPT-5 takes is not on record");
+  expect(textsOf(".bf-hint").join("\n")).toContain("How much memory GPT-5 takes is not on record");
 });
 
 test("a column that would say nothing of a model is not there, and in the file it is", async () => {
@@ -159,4 +159,33 @@ test.each(["en", "zh"])("sentences are sound in %s, with one score and with many
       id
     ).toEqual([]);
   }
+});
+
+test("leads to its place among open and closed models, where it has one", async () => {
+  const links = () =>
+    [...document.querySelectorAll<HTMLAnchorElement>('a[href^="./frontier.html"]')].map(
+      (link) => link.getAttribute("href")!
+    );
+  await openModel("gemma-7b");
+  expect(links()).toContain("./frontier.html?benchmark=mmlu&date=2024-02-21");
+  expect(textsOf(".bf-hint")[0]).toMatch(
+    /^Gemma 7B among open and closed models on the day of its release: [^,]*MMLU/
+  );
+  // Too few models have a score on PIQA.
+  expect(links().join()).not.toContain("piqa");
+  const [first] = links();
+  await openPage("frontier", first!.replace("./frontier.html", ""));
+  expect(textsOf(".notice p")).toEqual([]);
+  expect((await csvOf("points")).rows.map(({model_id}) => model_id)).toContain("gemma-7b");
+  const undated = (answers: Answers) =>
+    Object.fromEntries(
+      Object.entries(answers).map(([sql, rows]) => [
+        sql,
+        sql.includes("n_benchmarks") && sql.includes("FROM models AS m")
+          ? rows.map((row) => ({...row, release_date: null}))
+          : rows
+      ])
+    );
+  await openModel("gemma-7b", "", {change: undated});
+  expect(links()).toEqual([]);
 });

@@ -9,7 +9,7 @@ import {isArchive, type Loader, type Output} from "../../data-loaders/loader.js"
 import {benchmarkBoard} from "../../src/boards/benchmarks/board.js";
 import type {BoardFiles} from "../../src/boards/board.js";
 import {briefBoard} from "../../src/boards/brief/board.js";
-import {companyBoard} from "../../src/boards/company/board.js";
+import {companyBoard, companyFiles} from "../../src/boards/company/board.js";
 import {dataBoard} from "../../src/boards/data/board.js";
 import {deviceBoard} from "../../src/boards/devices/board.js";
 import {frontierBoard} from "../../src/boards/frontier/board.js";
@@ -83,6 +83,25 @@ export async function openCompany(
       history: Promise.resolve(`data/histories/${code}.parquet`),
       macros: Promise.resolve("data/percentile.sql")
     })
+  );
+}
+
+/** Opens the page of any company at an address that names one. */
+export async function openAnyCompany(code: string, search = ""): Promise<void> {
+  const built = {
+    ...{code: "company", answers: JSON.parse(String(await fileAt("answers/companies/company.json")))},
+    history: Promise.resolve("data/histories/company.parquet"),
+    macros: Promise.resolve("data/percentile.sql")
+  };
+  const markdown = readFileSync("src/companies/[code].md", "utf8");
+  await show(markdown, `?code=${encodeURIComponent(code)}${search}`, async () =>
+    companyBoard(
+      await companyFiles(built, {
+        answers: async (asked) =>
+          JSON.parse(String(await fileAt(`answers/companies/${asked}.json`).catch(() => "null"))),
+        history: (asked) => `data/histories/${asked}.parquet`
+      })
+    )
   );
 }
 

@@ -35,11 +35,12 @@ function sourceOf(
 /** The report's tables without its first company. */
 function oneFewer(): Tables {
   const gone = report.companies[0]!.code;
-  const without = (name: "companies" | "financials" | "valuations" | "watchlist") =>
+  const without = (name: "companies" | "financials" | "valuations" | "watchlist" | "list_members") =>
     report[name].filter((row) => row.code !== gone);
   return {
     ...report,
     companies: without("companies"),
+    list_members: without("list_members"),
     financials: without("financials"),
     valuations: without("valuations"),
     watchlist: without("watchlist")

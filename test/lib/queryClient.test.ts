@@ -122,7 +122,7 @@ describe("kept answers", () => {
             await client.ask(String(n));
             const known = kept.find((each) => each.n === n);
             expect(asked.length - before).toBe(known ? 0 : 1);
-            const bytes = 2 * String(n).length + sizeOf(answer(String(n), n));
+            const bytes = sizeOf(String(n), answer(String(n), n));
             kept = [...kept.filter((each) => each.n !== n), {n, bytes}];
             while (kept.reduce((sum, each) => sum + each.bytes, 0) > mostBytes) kept.shift();
             expect(client.bytes).toBe(kept.reduce((sum, each) => sum + each.bytes, 0));

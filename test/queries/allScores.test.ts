@@ -1,11 +1,14 @@
 import {beforeAll, describe, expect, test} from "vitest";
 import {embeddedTables} from "../../data-loaders/datasets/embeddedTables.js";
 import {createTable, type DuckDBConnection, openEngine, readRows} from "../../data-loaders/engine.js";
+import {estimate, weightsOf} from "../../src/lib/devices/estimate.js";
 import * as all from "../../src/queries/allScores.js";
 import {SCORE_FIGURES} from "../../src/queries/benchmarks.js";
+import {architectureRows, observedRows, quantizationRows} from "../../src/queries/devices.js";
 import type {AllScoreRow, SizeRow} from "../../src/queries/rows/allScores.js";
 import type {SummaryRow} from "../../src/queries/rows/benchmarks.js";
-import {ALL_MODELS} from "./everyQuery.js";
+import type {ArchitectureRow, ObservedRow, QuantizationRow} from "../../src/queries/rows/devices.js";
+import {ALL_MODELS, SIZES} from "./everyQuery.js";
 
 const {allScoreRows, comparedRows, comparedSummary, sizeRows, RULES} = all;
 type Filter = all.AllScoresFilter;
@@ -20,7 +23,11 @@ beforeAll(async () => {
     "models",
     "reference_figures",
     "score_flags",
-    "average_printed"
+    "average_printed",
+    "gguf_files",
+    "quantizations",
+    "architectures",
+    "memory_observed"
   ] as const)
     await createTable(connection, name, tables[name]);
   await connection.run(String(SCORE_FIGURES));
@@ -151,8 +158,8 @@ describe("what compares models", () => {
 });
 
 describe("sizeRows", () => {
-  const sizes = (of: string, filter: Partial<Filter> = {}) =>
-    ask<SizeRow>(sizeRows({...ALL_MODELS, ...filter}, of));
+  const sizes = (of: string, filter: Partial<Filter> = {}, by: Partial<all.SizeOptions> = {}) =>
+    ask<SizeRow>(sizeRows({...ALL_MODELS, ...filter}, of, {...SIZES, ...by}));
   test("are of the benchmark with most models, of one, or of the mean of those that have all", async () => {
     const most = await sizes(all.MOST_SCORED);
     expect(new Set(most.map(({benchmark}) => benchmark))).toEqual(new Set(["MMLU"]));
@@ -165,5 +172,68 @@ describe("sizeRows", () => {
       models: ["gemma-7b", "gemma-2b", "claude-1.3"]
     });
     expect(two.map(({model_id, value, n}) => [model_id, value, n])).toContainEqual(["gemma-7b", 55.35, 2]);
+  });
+
+  test("have every model with a score, whatever the measure, and say how its size is known", async () => {
+    const params = await sizes("mmlu");
+    const files = await sizes("mmlu", {}, {measure: "file"});
+    expect(files.map(({model_id, value}) => [model_id, value])).toEqual(
+      params.map(({model_id, value}) => [model_id, value])
+    );
+    for (const row of params) expect(row.size).toBe(row.params_b);
+    const of = new Map(files.map((row) => [row.model_id, row]));
+    // The larger of two real files, of the later build.
+    expect(of.get("gemma-7b")).toMatchObject({size: 5.33, size_from: "measured", quantization: "Q4_K_M"});
+    expect(of.get("gemma-7b")?.size_source).toMatch(/^https:/);
+    expect(of.get("mistral-7b")).toMatchObject({size_from: "computed", size_low: null});
+    expect(files.find(({size}) => size === null)).toMatchObject({size_from: null, size_source: null});
+  });
+
+  test("of file and memory are those that the page of devices computes", async () => {
+    const architectures = await ask<ArchitectureRow>(architectureRows());
+    const types = await ask<QuantizationRow>(quantizationRows());
+    const observed = await ask<ObservedRow>(observedRows());
+    // Every model whose architecture is known has a score here.
+    await connection.run("CREATE TEMP TABLE kept AS SELECT * FROM score_figures");
+    await connection.run(
+      "INSERT INTO score_figures SELECT one.* REPLACE (a.model_id AS model_id, 'x' AS benchmark_id) FROM (SELECT * FROM kept WHERE by_report LIMIT 1) AS one CROSS JOIN architectures AS a"
+    );
+    const settings = {
+      context: 8192,
+      slots: 1,
+      ubatch: 512,
+      k: "f16",
+      v: "f16",
+      weightsMib: null,
+      isEmbeddingOnHost: false
+    } as const;
+    const filter = {benchmarks: ["x"]};
+    let known = 0;
+    for (const type of types) {
+      const by = {quantization: type.name};
+      const memory = await sizes("x", {...filter}, {...by, measure: "memory"});
+      for (const row of memory) {
+        const found = estimate(
+          architectures.find(({model_id}) => model_id === row.model_id)!,
+          type,
+          settings,
+          observed
+        );
+        if (found) {
+          known += 1;
+          expect(row.size! * 1e9).toBeCloseTo(found.total.high, -4);
+          expect(row.size_low! * 1e9).toBeCloseTo(found.total.low, -4);
+          expect(row.size_from).toBe(found.weights.from);
+        } else expect(row.size, `${row.model_id} ${type.name}`).toBeNull();
+      }
+      for (const row of await sizes("x", {...filter}, {...by, measure: "file"}))
+        if (row.size_from === "computed")
+          expect(row.size! * 1e9).toBeCloseTo(
+            weightsOf(architectures.find(({model_id}) => model_id === row.model_id)!, type, [])!.bytes,
+            -4
+          );
+    }
+    expect(known).toBeGreaterThan(100);
+    await connection.run("DELETE FROM score_figures WHERE benchmark_id = 'x'");
   });
 });

@@ -26,6 +26,13 @@ type CompanyFilter = valuation.CompanyFilter;
 
 /** What filters nothing. */
 export const ALL_SCORES: ScoreFilter = {models: null, benchmarks: null, categories: null, unmarked: false};
+/** Sizes by parameters; of others in a quantization, with memory for some settings. */
+export const SIZES: allScores.SizeOptions = {
+  measure: "params",
+  quantization: "Q4_K_M",
+  memory: {context: 8192, slots: 1, ubatch: 512, pairBytes: 4, low: 280 * 2 ** 20, high: 1050 * 2 ** 20}
+};
+
 export const ALL_MODELS: allScores.AllScoresFilter = {
   rule: "report",
   search: "",
@@ -39,7 +46,8 @@ export const ALL_MODELS: allScores.AllScoresFilter = {
   benchmarks: null,
   pins: [],
   complete: false,
-  order: null
+  order: null,
+  shared: false
 };
 export const ALL_COMPANIES: CompanyFilter = {
   sectors: null,
@@ -85,7 +93,8 @@ const someModels: allScores.AllScoresFilter = {
   benchmarks: ["mmlu", "gsm8k"],
   pins: ["claude-1.3"],
   complete: true,
-  order: {key: "mmlu", descending: false}
+  order: {key: "mmlu", descending: false},
+  shared: true
 };
 const someCompanies = companyFilter({
   sectors: ["服务器/交换机", "光模块/光器件", "AI+应用"],
@@ -133,10 +142,14 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "scores of any model under every filter": allScores.allScoreRows(someModels),
   "scores that are compared": allScores.comparedRows(ALL_MODELS),
   "scores that are compared under every filter": allScores.comparedRows(someModels),
+  "scores that are compared on shared benchmarks": allScores.comparedRows({...ALL_MODELS, shared: true}),
+  "benchmarks that compare most": allScores.sharedBenchmarks(ALL_MODELS),
+  "benchmarks that compare most under every filter": allScores.sharedBenchmarks(someModels),
   "summary of what is compared": allScores.comparedSummary(someModels),
-  "sizes on the benchmark with most models": allScores.sizeRows(ALL_MODELS, allScores.MOST_SCORED),
-  "sizes on a benchmark": allScores.sizeRows(someModels, "mmlu"),
-  "sizes against the mean": allScores.sizeRows(someModels, allScores.MEAN),
+  "sizes on the benchmark with most models": allScores.sizeRows(ALL_MODELS, allScores.MOST_SCORED, SIZES),
+  "sizes on a benchmark": allScores.sizeRows(someModels, "mmlu", {...SIZES, measure: "file"}),
+  "sizes against the mean": allScores.sizeRows(someModels, allScores.MEAN, {...SIZES, measure: "memory"}),
+  "names of quantizations": allScores.quantizationNames(),
   "any model to choose": allScores.modelFacts(),
   "any benchmark to choose": allScores.benchmarkFacts(),
   reports: reports.reportRows(),

@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, expect, test} from "vitest";
 import {runs} from "../length.js";
+import {tell} from "../tell.js";
 import {killRefreshes} from "./killRefreshes.js";
 import {copyProject, removeCopy} from "./projectCopy.js";
 
@@ -20,6 +21,7 @@ test(
     expect(counts.killed).toBe(KILLS);
     expect(counts.oldSite + counts.newSite).toBe(KILLS);
     expect(counts.whole).toBe(1);
+    tell(`${KILLS} kills of refreshes with their builds`, {...counts});
   },
   240_000 + KILLS * 120_000
 );

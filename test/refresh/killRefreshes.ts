@@ -4,6 +4,7 @@ import path from "node:path";
 import {SNAPSHOT_TABLES} from "../../data-loaders/store/layout.js";
 import {readManifest, type StoredSnapshot} from "../../data-loaders/store/manifest.js";
 import {openStore} from "../../data-loaders/store/store.js";
+import {randomNumbers} from "../randomNumbers.js";
 import {CODES, syntheticDays, writeBaostock, writeLong} from "./syntheticInbox.js";
 import {siteRun} from "./wholeSite.js";
 
@@ -174,15 +175,4 @@ async function killAfter(
   clearTimeout(timer);
   if (signal !== "SIGKILL" && code !== 0) throw new Error(`a refresh ended with ${code}: ${child.said()}`);
   return signal === "SIGKILL";
-}
-
-/** Numbers from 0 to 1, the same ones for a seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

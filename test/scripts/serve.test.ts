@@ -1,5 +1,6 @@
 import {mkdirSync, readdirSync, readlinkSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import type {Server} from "node:http";
+import {connect} from "node:net";
 import {afterEach, beforeEach, describe, expect, test, vi} from "vitest";
 import {precompress} from "../../scripts/build/precompress.js";
 import {publishSite} from "../../scripts/build/site.js";
@@ -117,6 +118,12 @@ describe("the server", () => {
       expect(response.status).toBe(200);
       controller.abort();
     }
+    await vi.waitFor(() => expect(opened()).toBe(0), {timeout: 20_000});
+    // Two questions at once: the second answer waits behind the first, and its file is open already.
+    const socket = connect({port: Number(new URL(addressOf(server)).port), host: "127.0.0.1"});
+    socket.write("GET /large.bin HTTP/1.1\r\nhost: x\r\n\r\n".repeat(2));
+    await vi.waitFor(() => expect(opened()).toBe(2), {timeout: 20_000});
+    socket.destroy();
     await vi.waitFor(() => expect(opened()).toBe(0), {timeout: 20_000});
   });
 

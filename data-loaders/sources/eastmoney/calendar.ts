@@ -28,16 +28,27 @@ function openDaysOf(month: string, options: PublicOptions): Promise<string[]> {
   const read = (answer: unknown): string[] => {
     const {data} = (answer ?? {}) as {data?: unknown};
     if (!Array.isArray(data)) throw new BadInput({file}, "an answer without data");
-    return data.flatMap((record, i) => {
+    const days = new Set<string>();
+    const open = data.flatMap((record, i) => {
       const {jyrq, jybz} = (record ?? {}) as Record<string, unknown>;
       const place = {file, row: i + 1};
       if (typeof jyrq !== "string" || !isDate(jyrq) || !jyrq.startsWith(month))
         throw new BadInput({...place, field: "jyrq"}, `not a day of ${month}`, jyrq);
       if (jybz !== "0" && jybz !== "1") throw new BadInput({...place, field: "jybz"}, "not 0 or 1", jybz);
+      days.add(jyrq);
       return jybz === "1" ? [jyrq] : [];
     });
+    // A row of every day, open or closed: what is held against the calendar would lack a day that it lacks.
+    if (days.size !== daysIn(month) || data.length !== days.size)
+      throw new BadInput({file}, `expected one row of each of ${daysIn(month)} days, found`, data.length);
+    return open;
   };
   return askJson({file, url: url.href, referer: "https://www.szse.cn/", kept: "today"}, read, options);
+}
+
+function daysIn(month: string): number {
+  const [year, number] = month.split("-").map(Number) as [number, number];
+  return new Date(Date.UTC(year, number, 0)).getUTCDate();
 }
 
 function months(from: string, until: string): string[] {

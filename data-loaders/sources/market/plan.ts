@@ -1,3 +1,5 @@
+import {formatCount} from "../../gate/violation.js";
+
 /** Which days of which companies are to be fetched, in as few calls as there can be. */
 export interface HistoryPlan {
   /** One call a company, for days from `from` on. */
@@ -41,6 +43,13 @@ export function planHistory({listed, held, start, openDays, callsPerDay = 1}: Hi
   const days = since === undefined ? [] : openDays.filter((day) => day >= since);
   if (days.length * callsPerDay > behind.length) return {companies: [...whole, ...behind], days: []};
   return {companies: whole, days};
+}
+
+/** `2024-02-19`, or `12 open days, 2024-01-04 to 2024-02-19`. */
+export function formatOpenDays(days: readonly string[]): string {
+  return days.length === 1
+    ? days[0]!
+    : `${formatCount(days.length, "open day")}, ${days[0]} to ${days.at(-1)}`;
 }
 
 /** The ISO date `days` calendar days after `iso`. */

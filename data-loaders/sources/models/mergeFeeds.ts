@@ -1,5 +1,7 @@
 import {BadInput} from "../../badInput.js";
 import type {Row, TableName, Tables} from "../../contract.js";
+import {isBrokenOff} from "../../gate/rowCounts.js";
+import {formatCount} from "../../gate/violation.js";
 import {addEvidence} from "../../models/addEvidence.js";
 import type {ModelEvidence} from "../../models/evidence.js";
 import type {FeedName} from "./settings.js";
@@ -26,6 +28,8 @@ export interface MergeOptions {
   readonly base: Tables;
   /** Where the last good rows of a feed that failed are found. */
   readonly published: Tables;
+  /** Feeds that may bring far fewer scores than before. */
+  readonly fewer?: readonly FeedName[];
 }
 
 /** Tables with rows of feeds. */
@@ -48,7 +52,8 @@ export interface Merged {
  * scores, with the models and benchmarks that they name: they stand before the others are added, whose names are
  * often told by it alone. Feeds that were not asked, and all other rows, stay as they are. Pure.
  */
-export function mergeFeeds(asked: readonly FeedOutcome[], {base, published}: MergeOptions): Merged {
+export function mergeFeeds(asked: readonly FeedOutcome[], options: MergeOptions): Merged {
+  const {base, published} = options;
   const isAsked = isOf(asked);
   const isKept = isOf(asked.filter(({answer}) => answer === null));
   const before = [base, published];
@@ -66,10 +71,10 @@ export function mergeFeeds(asked: readonly FeedOutcome[], {base, published}: Mer
     models: known.models.filter((row) => !isAsked(row) || isKept(row)),
     benchmarks: known.benchmarks.filter((row) => !isAsked(row) || isKept(row))
   };
-  const {tables: fresh, outcomes} = addAnswers(below, asked, published);
+  const {tables: fresh, outcomes} = addAnswers(below, asked, options);
   // What the others know by a feed that turned out not to fit is known by its rows of before.
   if (outcomes.some(({answer}, i) => answer === null && asked[i]!.answer !== null))
-    return mergeFeeds(outcomes, {base, published});
+    return mergeFeeds(outcomes, options);
   // Ids of scores once more, and which of several is shown.
   const tables = addEvidence(whole(fresh, before), []);
   return {tables: {...tables, model_feeds: feedRows(outcomes, tables, before)}, outcomes};
@@ -97,21 +102,34 @@ function isOf(outcomes: readonly FeedOutcome[]): (row: Row) => boolean {
 
 /**
  * Adds what each feed says, one after the other, up to the first that does not fit: what it kept may be what the next
- * ones are known by. One of which nothing is left, where scores were published of it, has other names than before.
+ * ones are known by. One of which nothing is left, where scores were published of it, has other names than before; one of
+ * which more than a tenth is lost is taken for broken off.
  */
-function addAnswers(below: Tables, asked: readonly FeedOutcome[], published: Tables): Merged {
+function addAnswers(
+  below: Tables,
+  asked: readonly FeedOutcome[],
+  {published, fewer = []}: MergeOptions
+): Merged {
   let tables = below;
   for (const [i, outcome] of asked.entries()) {
-    const {url, answer} = outcome;
+    const {feed, url, answer} = outcome;
     if (answer === null) continue;
-    const isIn = ({scores}: Tables) => scores.some(isOf([outcome]));
+    const count = ({scores}: Tables) => scores.filter(isOf([outcome])).length;
     try {
       tables = addEvidence(tables, [answer.evidence]);
-      if (!isIn(tables) && isIn(published))
+      const [now, then] = [count(tables), count(published)];
+      if (now === 0 && then > 0)
         throw new BadInput(
           {file: url},
           "no model of its scores is known by name",
           answer.evidence.scores.length
+        );
+      // The gate would keep the whole evening's snapshot back for it.
+      if (isBrokenOff(now, then) && !fewer.includes(feed))
+        throw new BadInput(
+          {file: url},
+          `taken for broken off: ${formatCount(then, "score")} before, now`,
+          now
         );
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;

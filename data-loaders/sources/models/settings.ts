@@ -17,6 +17,8 @@ const NOT_YET = ["helm"];
 /** What an operator sets for this source. */
 export interface ModelsSettings {
   readonly feeds: readonly FeedName[];
+  /** Feeds that may bring far fewer scores than before. */
+  readonly fewer: readonly FeedName[];
   /** Where the publishers' addresses are asked instead, each under its host's name; null: at the publishers'. */
   readonly mirror: string | null;
   /** Where answers are kept, so that an unchanged one is not fetched again. */
@@ -31,6 +33,7 @@ export interface ModelsSettings {
 export function modelsSettings(env: Env): ModelsSettings {
   return {
     feeds: feedsOf(env),
+    fewer: knownFeeds("MODELS_FEWER", env.MODELS_FEWER),
     mirror: mirrorOf(env),
     cacheFolder: env.MODELS_CACHE || path.join(env.BENCHFOLIO_STORE || "store", "models-cache"),
     arenaSubsets: subsetsOf(env),
@@ -43,13 +46,18 @@ function listOf(text: string | undefined): string[] {
 }
 
 function feedsOf(env: Env): readonly FeedName[] {
-  const names = listOf(env.MODELS_FEEDS);
+  const feeds = knownFeeds("MODELS_FEEDS", env.MODELS_FEEDS);
+  return feeds.length === 0 ? BY_DEFAULT : feeds;
+}
+
+function knownFeeds(variable: string, text: string | undefined): readonly FeedName[] {
+  const names = listOf(text);
   for (const name of names) {
-    if (NOT_YET.includes(name)) throw new BadInput({file: "MODELS_FEEDS"}, "is not read yet", name);
+    if (NOT_YET.includes(name)) throw new BadInput({file: variable}, "is not read yet", name);
     if (!(FEED_NAMES as readonly string[]).includes(name))
-      throw new BadInput({file: "MODELS_FEEDS"}, `not one of ${FEED_NAMES.join(", ")}`, name);
+      throw new BadInput({file: variable}, `not one of ${FEED_NAMES.join(", ")}`, name);
   }
-  return names.length === 0 ? BY_DEFAULT : FEED_NAMES.filter((name) => names.includes(name));
+  return FEED_NAMES.filter((name) => names.includes(name));
 }
 
 function mirrorOf(env: Env): string | null {

@@ -1,5 +1,4 @@
 import type {Row, Tables} from "../../contract.js";
-import {BENCHMARK} from "../market/indexHistory.js";
 import {lacking} from "../market/lacking.js";
 import {latestCaps} from "../market/valuations.js";
 import type {Absence} from "../source.js";
@@ -18,11 +17,11 @@ export interface Asked {
   readonly consensus: readonly Row[];
 }
 
-/** Companies, and the index, that were asked for and of which nothing came; what is published of them stays. */
+/** Companies that were asked for and of which nothing came; what is published of them stays. */
 export function absencesOf(tables: Tables, asked: Asked): Absence[] {
   const {settings, known, companies} = asked;
   const withCap = [...latestCaps(tables.pe_history).keys()].map((code) => ({code}));
-  const isAsked = (endpoint: "income" | "report_rc" | "index_daily") => !settings.skipped.has(endpoint);
+  const isAsked = (endpoint: "income" | "report_rc") => !settings.skipped.has(endpoint);
   return [
     ...lacking(
       "companies",
@@ -44,9 +43,6 @@ export function absencesOf(tables: Tables, asked: Asked): Absence[] {
           ...lacking("financials", companies, asked.consensus, "tushare report_rc has no forecast of it"),
           ...lacking("valuations", companies, withCap, "no market capitalisation for a forward PE")
         ]
-      : []),
-    ...(isAsked("index_daily")
-      ? lacking("index_history", [BENCHMARK], tables.index_history, "tushare index_daily has no close of it")
       : [])
   ];
 }

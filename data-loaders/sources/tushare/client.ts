@@ -1,3 +1,4 @@
+import {BadInput} from "../../badInput.js";
 import {redactor} from "../../redact.js";
 import {type Clock, rateLimit, SYSTEM_CLOCK} from "../http/clock.js";
 import {retried} from "../http/retry.js";
@@ -9,10 +10,11 @@ import type {TushareSettings} from "./settings.js";
 /** Asks the vendor, or the answers that are kept. */
 export interface TushareClient {
   /**
-   * The `data` of an answer, unread. `keepFor` is for how many milliseconds it may be taken from what was kept, and is
-   * 0 for what may change at any time. Throws BadInput that names the call.
+   * What `read` makes of the `data` of an answer. `keepFor` is for how many milliseconds it may be taken from what was
+   * kept, and is 0 for what may change at any time; only what could be read is kept. Throws BadInput that names the
+   * call, and what `read` throws.
    */
-  ask(ask: Ask, keepFor: number): Promise<unknown>;
+  ask<T>(ask: Ask, keepFor: number, read: (data: unknown) => T): Promise<T>;
 }
 
 export interface ClientOptions {
@@ -36,14 +38,27 @@ export function tushareClient(
     return post(ask, {...settings, signal, timeoutMs, redact});
   };
   return {
-    async ask(ask, keepFor) {
+    async ask(ask, keepFor, read) {
       const kept = await answers.find(ask, keepFor);
-      if (kept !== undefined) return kept;
+      // One that an earlier version kept may not be readable: it is asked for again.
+      const known = kept === undefined ? undefined : maybeRead(kept, read);
+      if (known) return known.value;
       const data = await retried(nameOf(ask), () => fetchOnce(ask), {signal, clock, say, redact});
+      // Before it is kept: a bad answer would else be refused for a week, however soon the vendor mends it.
+      const value = read(data);
       if (keepFor > 0 && !isHole(ask, data)) await answers.keep(ask, data);
-      return data;
+      return value;
     }
   };
+}
+
+function maybeRead<T>(data: unknown, read: (data: unknown) => T): {readonly value: T} | undefined {
+  try {
+    return {value: read(data)};
+  } catch (error) {
+    if (error instanceof BadInput) return undefined;
+    throw error;
+  }
 }
 
 /** No figures at all, which is asked again: a company or a market has some, and a kept answer would hide them. */

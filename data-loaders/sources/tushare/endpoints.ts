@@ -1,7 +1,8 @@
+import {BadInput} from "../../badInput.js";
 import type {HistoryDay} from "../../percentile/history.js";
 import {afterToday} from "../../today.js";
 import type {IndexClose} from "../market/indexHistory.js";
-import {compactDate} from "../market/plan.js";
+import {addDays, compactDate} from "../market/plan.js";
 import {fromOnes, fromTenThousands} from "../market/units.js";
 import {type AnswerRow, answerRows} from "./answerRows.js";
 import {type Ask, nameOf} from "./ask.js";
@@ -33,13 +34,22 @@ function checkAsked({api, params}: Ask, row: AnswerRow): void {
   if (date < start_date || date > end_date) row.fail(day, `outside ${start_date} to ${end_date}`);
 }
 
-/** The days, ISO and sorted, on which the exchange is open. */
-export function readCalendar(ask: Ask, data: unknown): string[] {
-  const days = rowsOf(ask, data).flatMap((row) => {
-    const day = row.date("cal_date");
-    return row.oneOf("is_open", ["0", "1"]) === "1" ? [day] : [];
-  });
-  return [...new Set(days)].sort();
+/**
+ * The days, ISO and sorted, on which the exchange is open. An answer has a row of every day, open or closed: one that
+ * lacks a day up to `until` is refused, for what is held against the calendar would lack it too.
+ */
+export function readCalendar(ask: Ask, data: unknown, until: string): string[] {
+  const open = new Map<string, boolean>();
+  for (const row of rowsOf(ask, data)) {
+    const [day, isOpen] = [row.date("cal_date"), row.oneOf("is_open", ["0", "1"]) === "1"];
+    if (open.has(day) && open.get(day) !== isOpen)
+      row.fail("is_open", `${day} is repeated with another value`);
+    open.set(day, isOpen);
+  }
+  const end = [isoDate(ask.params.end_date!), until].sort()[0]!;
+  for (let day = isoDate(ask.params.start_date!); day <= end; day = addDays(day, 1))
+    if (!open.has(day)) throw new BadInput({file: nameOf(ask), field: "cal_date"}, "no row of a day", day);
+  return [...open].flatMap(([day, isOpen]) => (isOpen ? [day] : [])).sort();
 }
 
 /** A listed company. */
@@ -51,12 +61,17 @@ export interface Listing {
 
 /** The listed companies, by code. */
 export function readListings(ask: Ask, data: unknown): Map<string, Listing> {
-  return new Map(
-    rowsOf(ask, data).map((row) => [
+  const listings = new Map<string, Listing>();
+  for (const row of rowsOf(ask, data)) {
+    const [code, listing] = [
       row.code("ts_code"),
       {since: row.date("list_date"), name: row.maybeText("name")}
-    ])
-  );
+    ];
+    if ((listings.get(code)?.since ?? listing.since) !== listing.since)
+      row.fail("list_date", `${code} is repeated with another value`);
+    listings.set(code, listing);
+  }
+  return listings;
 }
 
 /**
@@ -174,4 +189,8 @@ export function readForecasts(ask: Ask, data: unknown): Forecast[] {
 
 function placeOf(ask: Ask, {row}: AnswerRow) {
   return {file: nameOf(ask), row};
+}
+
+function isoDate(compact: string): string {
+  return compact.replace(/^(....)(..)(..)$/, "$1-$2-$3");
 }

@@ -23,7 +23,7 @@ async function fetchActuals(
     api: "income",
     params: {ts_code: code, report_type: "1", start_date: start, end_date: compactDate(as_of)}
   };
-  const statements = readStatements(ask, await client.ask(ask, KEEP_TODAY), today);
+  const statements = await client.ask(ask, KEEP_TODAY, (data) => readStatements(ask, data, today));
   return latestActuals(statements, as_of, nameOf(ask));
 }
 
@@ -34,7 +34,7 @@ async function fetchConsensus(client: TushareClient, code: string, as_of: string
     api: "report_rc",
     params: {ts_code: code, start_date: compactDate(start), end_date: compactDate(as_of)}
   };
-  const forecasts = readForecasts(ask, await client.ask(ask, KEEP_TODAY));
+  const forecasts = await client.ask(ask, KEEP_TODAY, (data) => readForecasts(ask, data));
   return buildConsensus(forecasts, Number(as_of.slice(0, 4)), as_of);
 }
 

@@ -31,7 +31,8 @@ export async function fetchCalendar(client: TushareClient, start: string, end: s
       api: "trade_cal",
       params: {exchange: "SSE", start_date: compactDate(from), end_date: compactDate(to)}
     };
-    days.push(...readCalendar(ask, await client.ask(ask, KEEP_TODAY)));
+    const read = (data: unknown) => readCalendar(ask, data, end);
+    days.push(...(await client.ask(ask, KEEP_TODAY, read)));
   }
   return days;
 }
@@ -39,7 +40,7 @@ export async function fetchCalendar(client: TushareClient, start: string, end: s
 /** The listed companies, by code. */
 export async function fetchListings(client: TushareClient): Promise<Map<string, Listing>> {
   const ask: Ask = {api: "stock_basic", params: {list_status: "L"}};
-  return readListings(ask, await client.ask(ask, KEEP_TODAY));
+  return client.ask(ask, KEEP_TODAY, (data) => readListings(ask, data));
 }
 
 /** The whole market's figures of one day; null where there are none yet. `isOver`: the day can no longer change. */
@@ -51,11 +52,11 @@ export async function fetchDay(
   const keep = isOver ? KEEP_PAST : 0;
   const params = {trade_date: compactDate(day)};
   const basic: Ask = {api: "daily_basic", params};
-  const days = readDailyBasic(basic, await client.ask(basic, keep));
+  const days = await client.ask(basic, keep, (data) => readDailyBasic(basic, data));
   if (days.length === 0 && isOver) throw new BadInput({file: nameOf(basic)}, "no rows of a day of trading");
   if (days.length === 0) return null;
   const suspended: Ask = {api: "suspend_d", params};
-  return [...days, ...readSuspensions(suspended, await client.ask(suspended, keep))];
+  return [...days, ...(await client.ask(suspended, keep, (data) => readSuspensions(suspended, data)))];
 }
 
 /**
@@ -75,9 +76,9 @@ export async function fetchHistory(
   await each(plan.companies, async ({code, from}) => {
     const params = {ts_code: code, start_date: compactDate(from), end_date: compactDate(end)};
     const basic: Ask = {api: "daily_basic", params};
-    add(readDailyBasic(basic, await client.ask(basic, keep)));
+    add(await client.ask(basic, keep, (data) => readDailyBasic(basic, data)));
     const suspended: Ask = {api: "suspend_d", params};
-    add(readSuspensions(suspended, await client.ask(suspended, keep)));
+    add(await client.ask(suspended, keep, (data) => readSuspensions(suspended, data)));
   });
   await each(plan.days, async (day) => add((await fetchDay(client, day, !isAgain)) ?? []));
   return found;
@@ -91,5 +92,5 @@ export async function fetchIndex(
 ): Promise<IndexClose[]> {
   const params = {ts_code: code, start_date: compactDate(start), end_date: compactDate(end)};
   const ask: Ask = {api: "index_daily", params};
-  return readIndex(ask, await client.ask(ask, keepFor));
+  return client.ask(ask, keepFor, (data) => readIndex(ask, data));
 }

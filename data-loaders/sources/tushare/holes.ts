@@ -1,6 +1,5 @@
 import type {Row} from "../../contract.js";
-import {formatCount} from "../../gate/violation.js";
-import {addDays, type HistoryPlan, LATE_DAYS} from "../market/plan.js";
+import {addDays, formatOpenDays, type HistoryPlan, LATE_DAYS} from "../market/plan.js";
 import type {Absence} from "../source.js";
 
 /** Open days, ISO and sorted, on which a company has no row, by its code. */
@@ -64,12 +63,7 @@ export function planHoles(open: ReadonlyMap<string, ReadonlySet<string>>): Histo
 /** The days that are missing still, for the gate to name. */
 export function holeAbsences(holes: Holes): Absence[] {
   return [...holes].map(([code, days]) => {
-    const [first, last] = [days[0]!, days.at(-1)!];
-    const when = days.length === 1 ? first : `${formatCount(days.length, "open day")}, ${first} to ${last}`;
-    return {
-      table: "pe_history",
-      code,
-      message: `tushare daily_basic and suspend_d have no row of it on ${when}; asked again next time`
-    };
+    const message = `tushare daily_basic and suspend_d have no row of it on ${formatOpenDays(days)}; asked again next time`;
+    return {table: "pe_history", code, message};
   });
 }

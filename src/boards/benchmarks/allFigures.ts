@@ -4,10 +4,14 @@ import {manySources, scoreGrid} from "../../components/charts/scores/scoreGrid.j
 import {sizeScatter} from "../../components/charts/scores/sizeScatter.js";
 import {summaryColumns, summaryFigure} from "../../components/charts/scores/summary.js";
 import type {Figure} from "../../components/figure.js";
+import type {Chip} from "../../components/filters/filterBar.js";
+import {segmentedControl} from "../../components/filters/segmentedControl.js";
 import {select} from "../../components/filters/select.js";
 import {figureTable} from "../../components/table/figureTable.js";
 import type {Sort} from "../../components/table/sortRows.js";
 import {type VirtualGrid, virtualGrid} from "../../components/table/virtualGrid.js";
+import {CACHE_TYPES} from "../../lib/devices/kvCache.js";
+import {totalRange} from "../../lib/devices/memory.js";
 import {MISSING} from "../../lib/format.js";
 import {allScores} from "../../lib/messages/allScores.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
@@ -17,6 +21,9 @@ import {
   comparedRows,
   comparedSummary,
   MEAN,
+  MEASURES,
+  type Measure,
+  type MemoryCost,
   MOST_COMPARED,
   MOST_SCORED,
   sizeRows
@@ -24,8 +31,10 @@ import {
 import type {AllScoreRow, SizeRow} from "../../queries/rows/allScores.js";
 import type {ScoreRow, SummaryRow} from "../../queries/rows/benchmarks.js";
 import {type Board, boardFrame} from "../board.js";
+import {OPENING} from "../devices/state.js";
 import type {allFilters} from "./allControls.js";
 import {ALL_NAMES, filterOf} from "./allState.js";
+import type {Shared} from "./shared.js";
 import type {BenchmarkChoices, BenchmarkState} from "./state.js";
 
 export type AllFigures = ReturnType<typeof allFigures>;
@@ -34,7 +43,8 @@ export type AllFigures = ReturnType<typeof allFigures>;
 export function allFigures(
   board: Board<BenchmarkState>,
   {chips}: Pick<ReturnType<typeof allFilters>, "chips">,
-  choices: BenchmarkChoices
+  choices: BenchmarkChoices,
+  shared: Shared
 ) {
   const {state, lang, m: common, sourceName} = board;
   const m = allScores[lang];
@@ -68,7 +78,7 @@ export function allFigures(
         : pins.length > 0
           ? [m.comparedPins(shown, pins.length)]
           : shown === MOST_COMPARED
-            ? [m.compared(shown)]
+            ? [filter(state.value).shared ? m.comparedShared(shown) : m.compared(shown)]
             : [];
     return {...figure, notes: [...cut, ...(figure.notes ?? [])]};
   };
@@ -99,14 +109,16 @@ export function allFigures(
         pictures: false,
         texts: true,
         height: 640,
-        show: (rows: readonly AllScoreRow[]) =>
-          scoreGrid(rows, {
+        show: (rows: readonly AllScoreRow[]) => {
+          const figure = scoreGrid(rows, {
             ...words,
             pins: state.value.pins,
             sort: state.value.by,
             rule: {name: m.rules[state.value.prefer], why: m.ruleWhy[state.value.prefer]},
             grid: gridNode
-          })
+          });
+          return shared.withWayOut(figure, rows.length === 0);
+        }
       }),
     dots: () =>
       boardFrame(board, chips, {
@@ -116,14 +128,18 @@ export function allFigures(
         redrawOn: ["sort", "pins"],
         show: (rows: readonly ScoreRow[]) => {
           const figure = scoreDots(rows, {m: benchmarks[lang], sort: state.value.sort});
-          return part({...figure, ...manySources(rows, words)}, rows);
+          return shared.withWayOut(part({...figure, ...manySources(rows, words)}, rows), rows.length === 0);
         }
       }),
     summary: () =>
       boardFrame(board, chips, {
         ...compared,
         id: "summary",
-        show: (rows: readonly SummaryRow[]) => summary(rows).figure
+        show: (rows: readonly SummaryRow[]) =>
+          shared.withWayOut(
+            summary(rows).figure,
+            rows.every(({mean}) => mean === null)
+          )
       }),
     summaryTable: () =>
       boardFrame(board, chips, {
@@ -169,17 +185,70 @@ export function allFigures(
           value: state.value.against
         })
       );
-      const card = boardFrame(board, chips, {
+      const measure = state.bind(
+        "measure",
+        segmentedControl<Measure>({
+          label: m.scatter.by,
+          options: MEASURES.map((value) => ({value, label: m.scatter.measures[value]})),
+          value: state.value.measure
+        })
+      );
+      const quantization = state.bind(
+        "quantization",
+        select({
+          label: m.scatter.quantization,
+          options: choices.quantizations.map(({name}) => ({value: name, label: name})),
+          value: state.value.quantization
+        })
+      );
+      const ofQuantization = html`<div class="of-set">${quantization}</div>`;
+      const follow = () => {
+        ofQuantization.hidden = state.value.measure === "params";
+      };
+      follow();
+      state.on(["measure"], follow);
+      const card = boardFrame(board, () => [...chips(), ...measureChips(board)], {
         id: "size-scores",
-        depends: [...depends, "against"],
-        query: (_, value) => sizeRows(filter(value), value.against),
+        depends: [...depends, "against", "measure", "quantization"],
+        query: (_, value) => sizeRows(filter(value), value.against, {...value, memory: MEMORY}),
         height: 420,
-        show: (rows: readonly SizeRow[]) =>
-          sizeScatter(rows, {...words, isMean: state.value.against === MEAN})
+        show: (rows: readonly SizeRow[]) => {
+          const figure = sizeScatter(rows, {
+            ...words,
+            isMean: state.value.against === MEAN,
+            measure: state.value.measure,
+            quantization: state.value.quantization,
+            context: MEMORY.context
+          });
+          return shared.withWayOut(figure, rows.length === 0);
+        }
       });
-      return html`<section><h2>${m.scatter.heading}</h2><div class="view-controls">${against}</div>${card}</section>`;
+      return html`<section><h2>${m.scatter.heading}</h2><div class="view-controls">${measure}${ofQuantization}${against}</div>${card}</section>`;
     }
   };
+}
+
+/** Memory is for the settings that the page of devices opens with, its weights wholly in it. */
+const MEMORY = memoryCost();
+
+function memoryCost(): MemoryCost {
+  const [context, slots, ubatch] = [OPENING.context, OPENING.slots, OPENING.ubatch].map(Number) as [
+    number,
+    number,
+    number
+  ];
+  const {low, high} = totalRange({weights: 0, kv: 0, ubatch});
+  const pairBytes = CACHE_TYPES[OPENING.k] + CACHE_TYPES[OPENING.v];
+  return {context, slots, ubatch, pairBytes, low, high};
+}
+
+/** What a size is, where that is not parameters: for the words of what is taken away. */
+function measureChips({state, lang}: Board<BenchmarkState>): Chip[] {
+  const {measure, quantization} = state.value;
+  const t = allScores[lang].scatter;
+  return measure === "params"
+    ? []
+    : [{key: "measure", text: t.measureChip(t.measures[measure], quantization)}];
 }
 
 /** What a click on a benchmark leads to: highest first, lowest first, by the number of scores. */

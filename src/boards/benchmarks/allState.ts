@@ -14,17 +14,24 @@ import {
   type AllScoresFilter,
   type BenchmarkFact,
   MEAN,
+  MEASURES,
+  type Measure,
   MOST_SCORED,
   type ModelFact,
   OPENNESS,
   type Openness,
+  type QuantizationName,
   RULES,
   type Rule
 } from "../../queries/allScores.js";
 import {chosenOrAll} from "../chips.js";
+import {openingQuantization} from "../devices/state.js";
 
 /** The two sets of scores: the report's table, or all models. */
 export const SETS = ["report", "all"] as const;
+
+/** What models are compared on, where no benchmarks are chosen. */
+export const COMPARED = ["shared", "all"] as const;
 
 /** The part of the page's state that is of the set of all models, and which set is shown. */
 export interface AllState {
@@ -48,25 +55,32 @@ export interface AllState {
   readonly complete: boolean;
   /** The benchmark by whose scores the models are ordered. */
   readonly by: Sort | null;
+  /** Where no benchmarks are chosen: on which models are compared, those that they share or all. */
+  readonly compare: (typeof COMPARED)[number];
   /** What size is held against: a benchmark, the one with most models, or the mean. */
   readonly against: string;
+  /** What size is: parameters, the GGUF file or the memory to run it, the latter two in a quantization. */
+  readonly measure: Measure;
+  readonly quantization: string;
 }
 
 /** Names of the state on which rows of the set depend. */
 export const ALL_NAMES = [
   ...(["prefer", "q", "families", "developers", "licences", "open", "size", "years"] as const),
-  ...(["rows", "areas", "columns", "pins", "complete", "by"] as const)
+  ...(["rows", "areas", "columns", "pins", "complete", "by", "compare"] as const)
 ] as const satisfies readonly (keyof AllState)[];
 
 /** What there is to choose from among all models. */
 export interface AllChoices {
   readonly allModels: readonly ModelFact[];
   readonly allBenchmarks: readonly BenchmarkFact[];
+  readonly quantizations: readonly QuantizationName[];
 }
 
-export function allParams({allModels, allBenchmarks}: AllChoices): Params<AllState> {
+export function allParams({allModels, allBenchmarks, quantizations}: AllChoices): Params<AllState> {
   const benchmarks = allBenchmarks.map(({benchmark_id}) => benchmark_id);
   const models = allModels.map(({model_id}) => model_id);
+  const types = quantizations.map(({name}) => name);
   return {
     set: oneOf(SETS, "report"),
     prefer: oneOf(RULES, "report"),
@@ -83,7 +97,10 @@ export function allParams({allModels, allBenchmarks}: AllChoices): Params<AllSta
     pins: someOf(models, []),
     complete: flag(false),
     by: sortBy(benchmarks),
-    against: oneOf([MOST_SCORED, MEAN, ...benchmarks], MOST_SCORED)
+    compare: oneOf(COMPARED, "shared"),
+    against: oneOf([MOST_SCORED, MEAN, ...benchmarks], MOST_SCORED),
+    measure: oneOf(MEASURES, "params"),
+    quantization: oneOf(types, openingQuantization(types))
   };
 }
 
@@ -121,8 +138,19 @@ function columnsOf({areas, columns}: AllState, all: readonly BenchmarkFact[]): r
   );
 }
 
+/** Whether nobody chose what is compared: no benchmarks, and no pinned models. */
+export function isOpen(
+  {columns, pins}: AllState,
+  {allBenchmarks}: Pick<AllChoices, "allBenchmarks">
+): boolean {
+  return columns.length === allBenchmarks.length && pins.length === 0;
+}
+
 /** What is asked of the engine in a state. */
-export function filterOf(state: AllState, {allModels, allBenchmarks}: AllChoices): AllScoresFilter {
+export function filterOf(
+  state: AllState,
+  {allModels, allBenchmarks}: Pick<AllChoices, "allModels" | "allBenchmarks">
+): AllScoresFilter {
   const some = (chosen: readonly string[], all: number) => chosenOrAll(chosen, {size: all});
   return {
     rule: state.prefer,
@@ -137,6 +165,7 @@ export function filterOf(state: AllState, {allModels, allBenchmarks}: AllChoices
     benchmarks: some(columnsOf(state, allBenchmarks), allBenchmarks.length),
     pins: state.pins,
     complete: state.complete,
-    order: state.by
+    order: state.by,
+    shared: state.compare === "shared" && isOpen(state, {allBenchmarks})
   };
 }

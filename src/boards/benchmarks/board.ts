@@ -9,6 +9,7 @@ import {inSet, ofSet} from "./bySet.js";
 import {benchmarkFilters, viewControls} from "./controls.js";
 import {scoreFigures, summaryFigures} from "./figures.js";
 import {rankingFigures} from "./ranking.js";
+import {sharedOf} from "./shared.js";
 import {benchmarkChoices, benchmarkParams} from "./state.js";
 
 /** The benchmarks page: which set of scores, its filters, and its figures under them. */
@@ -17,7 +18,8 @@ export function benchmarkBoard(files: BoardFiles) {
   const board = openBoard(files, benchmarkParams(choices));
   const filters = benchmarkFilters(board, choices);
   const all = allFilters(board, choices);
-  const figures = allFigures(board, all, choices);
+  const shared = sharedOf(board, choices);
+  const figures = allFigures(board, all, choices, shared);
   const {summary, summaryTable} = summaryFigures(board, filters, choices);
   return {
     note: ignoredNote(board),
@@ -33,7 +35,10 @@ export function benchmarkBoard(files: BoardFiles) {
       ...allViewControls(board).map((control) => inSet(board, "all", control))
     ],
     view: scoreFigures(board, filters, choices, figures),
-    summary: ofSet(board, {report: summary, all: figures.summary}),
+    summary: ofSet(board, {
+      report: summary,
+      all: () => html`<div>${shared.note()}${figures.summary()}</div>`
+    }),
     summaryTable: ofSet(board, {report: summaryTable, all: figures.summaryTable}),
     ...rankingFigures(board, {
       chips: () => (board.state.value.set === "report" ? filters : all).chips(),
@@ -43,7 +48,8 @@ export function benchmarkBoard(files: BoardFiles) {
         query: (filter, value) =>
           value.set === "report" ? rankingRows(filter) : rankingOf(comparedScores(filterOf(value, choices)))
       },
-      categories: choices.categories
+      categories: choices.categories,
+      wayOut: (figure, isEmpty) => shared.withWayOut(figure, isEmpty && board.state.value.set === "all")
     }),
     sizes: ofSet(board, {report: () => document.createElement("div"), all: figures.sizes})
   };

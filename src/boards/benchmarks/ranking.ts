@@ -3,6 +3,7 @@ import {orderChanges} from "../../components/charts/scores/orderChanges.js";
 import {rankingFigure} from "../../components/charts/scores/ranking.js";
 import type {ChangeRow, RankingView, RankRow} from "../../components/charts/scores/rankingView.js";
 import {weightWords} from "../../components/charts/scores/rankingWords.js";
+import type {Figure} from "../../components/figure.js";
 import type {Chip} from "../../components/filters/filterBar.js";
 import {segmentedControl} from "../../components/filters/segmentedControl.js";
 import {select} from "../../components/filters/select.js";
@@ -24,6 +25,8 @@ export interface RankingOptions<State> {
   readonly scores: RowRequest<State>;
   /** The categories that a weight can be given to. */
   readonly categories: readonly string[];
+  /** Puts below a figure that shows nothing what leads to something. */
+  readonly wayOut?: (figure: Figure<RankRow>, isEmpty: boolean) => Figure<RankRow>;
 }
 
 /** Orders without something on the first page of their table: what changes most stands first. */
@@ -32,7 +35,7 @@ const FEW_CHANGES = 10;
 /** How sure the order of the models is: the choice of an average and its weights, and the figures that follow. */
 export function rankingFigures<State extends RankingState>(
   board: Board<State>,
-  {chips, scores, categories}: RankingOptions<State>
+  {chips, scores, categories, wayOut = (figure) => figure}: RankingOptions<State>
 ) {
   const {lang, m: common} = board;
   const m = ranking[lang];
@@ -51,7 +54,11 @@ export function rankingFigures<State extends RankingState>(
     ranking: boardFrame<State, RankingView, RankRow>(board, all, {
       id: "ranking",
       rows,
-      show: ([view]) => rankingFigure(view!, options)
+      show: ([view]) =>
+        wayOut(
+          rankingFigure(view!, options),
+          view!.rows.every(({value}) => value === null)
+        )
     }),
     rankingTable: boardFrame<State, RankingView, RankRow>(board, all, {
       id: "ranking-table",

@@ -3,7 +3,7 @@ import type {Sort} from "../../components/table/sortRows.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {flag, oneOf, type Params, someOf, sortBy} from "../../lib/permalink.js";
-import {benchmarkFacts, modelFacts} from "../../queries/allScores.js";
+import {benchmarkFacts, modelFacts, quantizationNames} from "../../queries/allScores.js";
 import {
   type BenchmarkOption,
   benchmarkOptions,
@@ -68,6 +68,7 @@ export function benchmarkChoices(answers: Answers): BenchmarkChoices {
     scores: knownRows<ScoreRow>(answers, scoreRows([])),
     allModels: knownRows(answers, modelFacts()),
     allBenchmarks: knownRows(answers, benchmarkFacts()),
+    quantizations: knownRows(answers, quantizationNames()),
     pair: openingPair(knownRows<ReportRow>(answers, reportRows())) ?? {a: first ?? "", b: second ?? ""}
   };
 }

@@ -85,7 +85,10 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
   const asOf = facts.percentile_as_of;
   const hasStatic = facts.static_days > 0;
   const params: Params<CompanyState> = {
-    ...(new URLSearchParams(location.search).has("code") && {code: oneOf([code], code)}),
+    // The page of any company is this one's as long as its address says so.
+    ...(new URLSearchParams(location.search).has("code") && {
+      code: {initial: "", format: String, parse: () => ({value: code})}
+    }),
     ...definitionParams(hasStatic),
     unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
     price: wholeNumber(SCENARIO_RANGE.lo, SCENARIO_RANGE.hi, 0),
@@ -155,6 +158,8 @@ function noCompany(code: string, answers: Answers) {
   const m = companyMessages[lang];
   const nothing = () => document.createDocumentFragment();
   document.title = m.title(m.noCompany, code);
+  // The headings of its parts are in the page's text.
+  document.querySelector("#observablehq-main")?.classList.add("is-nothing");
   return {
     note: nothing(),
     crumb: html`<p class="crumb"><a href="./valuation.html">${m.crumb}</a></p>`,
@@ -267,9 +272,9 @@ function shareDefinition(search: () => string): void {
       const link = (event.target as Element | null)?.closest?.<HTMLAnchorElement>("a[data-company]");
       if (!link) return;
       const url = new URL(link.href);
-      const lang = url.searchParams.get("lang");
+      const kept = ["lang", "code"].map((name) => [name, url.searchParams.get(name)] as const);
       url.search = search();
-      if (lang !== null) url.searchParams.set("lang", lang);
+      for (const [name, value] of kept) if (value !== null) url.searchParams.set(name, value);
       link.href = url.href;
     },
     true

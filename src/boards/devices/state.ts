@@ -83,6 +83,15 @@ export function knownTypes(
 }
 
 const QUANTIZATION = "Q4_K_M";
+
+/** The quantization that pages open with, where it is among those that there are. */
+export function openingQuantization(types: readonly string[]): string {
+  return types.includes(QUANTIZATION) ? QUANTIZATION : (types[0] ?? "");
+}
+
+/** What memory is computed for as pages open. */
+export const OPENING = {context: "8192", k: "f16", v: "f16", slots: "1", ubatch: "512"} as const;
+
 const COLUMNS = fitColumns(devices.en).map(({key}) => key as string);
 
 /** The page opens with the model that the last report is about, on a laptop. */
@@ -98,12 +107,12 @@ export function deviceParams({
   const laptop = all.find(({kind}) => kind === "laptop") ?? all[0];
   return {
     model: oneOf(ids, own ?? ids[0] ?? ""),
-    quantization: oneOf(types, types.includes(QUANTIZATION) ? QUANTIZATION : (types[0] ?? "")),
-    context: oneOf(CONTEXTS, "8192"),
-    k: oneOf(TYPES, "f16"),
-    v: oneOf(TYPES, "f16"),
-    slots: oneOf(SLOTS, "1"),
-    ubatch: oneOf(UBATCHES, "512"),
+    quantization: oneOf(types, openingQuantization(types)),
+    context: oneOf(CONTEXTS, OPENING.context),
+    k: oneOf(TYPES, OPENING.k),
+    v: oneOf(TYPES, OPENING.v),
+    slots: oneOf(SLOTS, OPENING.slots),
+    ubatch: oneOf(UBATCHES, OPENING.ubatch),
     device: oneOf(
       all.map(({device_id}) => device_id),
       laptop?.device_id ?? ""

@@ -18,6 +18,7 @@ import {oneOf, type Params, parseState} from "../../lib/permalink.js";
 import {SEED} from "../../lib/ranking/random.js";
 import {rankModels} from "../../lib/ranking/rankModels.js";
 import {openingPair} from "../../queries/defaults.js";
+import {frontierBenchmarks} from "../../queries/frontier.js";
 import {
   modelFacts,
   modelLinks,
@@ -27,6 +28,7 @@ import {
   standingScores
 } from "../../queries/models.js";
 import {reportRows} from "../../queries/reports.js";
+import type {FrontierBenchmark} from "../../queries/rows/frontier.js";
 import type {
   ModelFacts,
   ModelLink,
@@ -39,6 +41,7 @@ import type {ReportRow} from "../../queries/rows/reports.js";
 import {type Board, boardFrame, ignoredNote, openBoard} from "../board.js";
 import {deviceChoices} from "../devices/state.js";
 import {onDevices} from "./onDevices.js";
+import {onFrontier} from "./onFrontier.js";
 
 export interface ModelFiles {
   /** The model that the address names, else the one that the newest report is about; null where there is no model. */
@@ -112,13 +115,18 @@ export function modelBoard({model_id, answers}: ModelFiles) {
       height: 200,
       show: (rows: readonly ModelScoreRow[]) => allScores(rows, words)
     }),
-    places: boardFrame(board, () => [], {
+    places: html`<div>${boardFrame(board, () => [], {
       id: "model-places",
       query: () => placeRows(model_id),
       pictures: false,
       height: 160,
       show: (rows: readonly PlaceRow[]) => allPlaces(rows, words)
-    }),
+    })}${onFrontier({
+      facts,
+      m,
+      scored: knownRows<PlaceRow>(answers, placeRows(model_id)),
+      benchmarks: knownRows<FrontierBenchmark>(answers, frontierBenchmarks())
+    })}</div>`,
     devices: onDevices(board, {model_id, name: facts.name, m, about, choices: deviceChoices(answers)}),
     source:
       facts.source === null
@@ -134,6 +142,8 @@ export function modelBoard({model_id, answers}: ModelFiles) {
 /** The page where there is no model at all. */
 function noModel(m: ModelMessages, jump: HTMLElement) {
   const none = () => document.createDocumentFragment();
+  // The headings of its parts are in the page's text.
+  document.querySelector("#observablehq-main")?.classList.add("is-nothing");
   return {
     note: html`<div class="notice" role="status"><p>${m.noModel}</p></div>`,
     crumb: html`<p class="crumb"><a href="./benchmarks.html">${m.crumb}</a></p>`,

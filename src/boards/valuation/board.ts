@@ -32,7 +32,7 @@ export function valuationBoard(files: ScopedFiles) {
   };
   const main = document.querySelector<HTMLElement>("#observablehq-main") ?? document.body;
   linkedHighlight(main);
-  openOnClick(main);
+  openOnClick(main, shown.unlisted);
   return page;
 }
 
@@ -42,12 +42,14 @@ function daysOf({scope, lists: [first]}: PageScope): string | undefined {
 }
 
 /** A click on a company's dot opens its page, and Enter where the keyboard is on it. */
-function openOnClick(root: HTMLElement): void {
+function openOnClick(root: HTMLElement, unlisted: PageScope["unlisted"]): void {
   root.addEventListener("click", ({target}) => {
     const mark = (target as Element | null)?.closest?.("circle[data-code], .bf-point");
     const code = mark?.getAttribute("data-code") ?? mark?.getAttribute("data-key");
     if (!code) return;
     const lang = new URLSearchParams(location.search).get("lang");
-    location.assign(`${companyAddress(code)}${lang ? `?lang=${encodeURIComponent(lang)}` : ""}`);
+    const there = new URL(companyAddress(code, "./", !unlisted.has(code)), location.href);
+    if (lang) there.searchParams.set("lang", lang);
+    location.assign(there);
   });
 }

@@ -45,5 +45,5 @@ export function listBar({
   choice.addEventListener("input", () => onChoose(choice.value));
   const edit = html<HTMLButtonElement>`<button type="button" class="bf-button">${isOwn ? m.edit : m.make}</button>`;
   edit.addEventListener("click", onEdit);
-  return html`<div class="bf-list-bar bf-field">${choice}<span class="bf-list-size">${m.size(n, sectors)}</span>${edit}</div>`;
+  return html`<div class="bf-list-bar">${choice}<span class="bf-list-size">${m.size(n, sectors)}</span>${edit}</div>`;
 }

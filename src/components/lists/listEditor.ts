@@ -48,7 +48,7 @@ export function listEditor(options: ListEditorOptions): ListEditor {
   const status = html<HTMLElement>`<p class="bf-list-status" role="status"></p>`;
   const [show, save, csv] = [button(m.show, true), button(m.save), button(m.csv)];
   const [forget, close] = [button(m.forget), button(m.close)];
-  const element = html<HTMLDialogElement>`<dialog class="bf-list-editor bf-field" aria-label=${m.title}>
+  const element = html<HTMLDialogElement>`<dialog class="bf-list-editor" aria-label=${m.title}>
     <div class="bf-list-head"><h2>${m.title}</h2>${close}</div>
     <p class="bf-list-kept">${m.kept}</p>
     ${search}${found}

@@ -17,6 +17,9 @@ export interface TableBody<Row extends object> {
   readonly show: (rows: readonly Row[], empty: string) => void;
 }
 
+/** Rows kept as they were drawn: some pages of a table. Each takes kilobytes, far more than what it was drawn of. */
+const MOST_DRAWN = 500;
+
 /** The rows of one page. Those with a key are one tab stop, with arrow keys between them. */
 export function tableBody<Row extends object>(
   columns: readonly Column<Row>[],
@@ -25,17 +28,26 @@ export function tableBody<Row extends object>(
   const element = html`<tbody></tbody>`;
   const keyed = () => [...element.querySelectorAll<HTMLElement>(":scope > tr[data-key]")];
   // A filter leaves most rows as they are: what was drawn of one is shown again.
-  const drawn = new WeakMap<Row, HTMLElement>();
+  // Least recently shown first. Not by weak keys: the page keeps the rows of thousands of answers.
+  const drawn = new Map<Row, HTMLElement>();
   const nodeOf = (row: Row) => {
     const node = drawn.get(row) ?? bodyRow(row, columns, options);
+    drawn.delete(row);
     drawn.set(row, node);
     return node;
+  };
+  const forget = (most: number) => {
+    for (const oldest of drawn.keys()) {
+      if (drawn.size <= most) break;
+      drawn.delete(oldest);
+    }
   };
   const tabStop = options.rowKey ? rovingTabindex(element, keyed, stops) : null;
 
   function show(rows: readonly Row[], empty: string): void {
     const key = focusedKey(element);
     const nodes = rows.map(nodeOf);
+    forget(Math.max(MOST_DRAWN, rows.length));
     element.replaceChildren(...(nodes.length ? nodes : [emptyRow(empty, columns.length)]));
     const focused = key === null ? undefined : keyed().find((row) => row.dataset.key === key);
     tabStop?.refresh(focused);

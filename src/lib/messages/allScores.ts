@@ -141,33 +141,112 @@ const en = {
     could_have_been_seen: (n: number) =>
       `${plural(n, "score", "scores")} could have been seen: the benchmark was published before the model’s release. When its training data ended is not known here.`
   } as Record<string, (n: number) => string>,
+  /** On what models are compared, and why. */
+  shared: {
+    label: "Compare on",
+    options: {shared: "what most share", all: "all benchmarks"},
+    chosen: (n: number, which: string, models: number, mostModels: number, mostBenchmarks: number) =>
+      `Compared on ${plural(n, "benchmark")} (${which}), of which ${plural(models, "model")} under these filters ${models === 1 ? "has" : "have"} all. Of the sets of benchmarks in percent that models share, this one compares most: models (up to ${mostModels}, as many as are shown) times benchmarks (up to ${mostBenchmarks}, as many as a rank is drawn from).`,
+    all: "Compared on all benchmarks that every model shown has; these may be few, or none."
+  },
+  comparedShared: (shown: number) =>
+    `Shown: the ${shown} models with the highest mean over the benchmarks compared. Pin models to compare others.`,
+  /** What a click in an empty frame leads to. */
+  wayOut: {
+    any: "Show models with any of the benchmarks",
+    unpin: (n: number) => (n === 1 ? "Unpin the model" : `Unpin the ${n} models`),
+    shared: (n: number, models: number) =>
+      `Show the ${plural(models, "model")} on the ${plural(n, "benchmark")} that compare most`,
+    clear: "Clear the filters"
+  },
   scatter: {
     heading: "Size against score",
     against: "Against",
     most: "the benchmark with most models",
     mean: "the mean of the chosen benchmarks",
-    front: (names: readonly string[]) =>
-      names.length === 1
-        ? `No model of its size or smaller scores higher than ${names[0]}`
-        : `${plural(names.length, "model")} of which no smaller one is as good: from ${names[0]} to ${names.at(-1)}`,
-    noneSized: "No model under these filters has both a known size and a score",
+    by: "Size is",
+    measures: {params: "parameters", file: "GGUF file", memory: "memory to run"},
+    quantization: "Quantization",
+    measureChip: (name: string, quantization: string) =>
+      quantization === "" ? `size: ${name}` : `size: ${name}, ${quantization}`,
     noneMean: "No model has a score on each of the chosen benchmarks",
     empty: "Nothing to draw: choose fewer benchmarks, another one, or other models.",
-    subtitle: (what: string, asOf: string) =>
-      `${what} against parameters in billions, on a logarithmic scale; the line joins the models of which no smaller one is as good; as of ${asOf}`,
+    subtitle: (what: string, known: string, line: string, asOf: string) =>
+      `${what} against ${known}, on a logarithmic scale; the line joins the models of which ${line}; scores as of ${asOf}`,
+    stop: ". ",
+    /** What differs by what a size is. */
+    measured: {
+      params: {
+        axis: (_quantization: string) => "Parameters, bn",
+        known: (_quantization: string) => "parameters in billions, as published",
+        best: (name: string) => `No model of its size or smaller scores higher than ${name}`,
+        front: (n: number, first: string, last: string) =>
+          `${plural(n, "model")} of which no smaller one is as good: from ${first} to ${last}`,
+        line: "none smaller is as good",
+        noneSized: (_quantization: string) =>
+          "No model under these filters has both a known size and a score",
+        empty: "Nothing to draw: choose another benchmark, or other models.",
+        unsized: (n: number, which: string, _quantization: string) =>
+          `${plural(n, "model")} with a score ${be(n)} not drawn, because ${n === 1 ? "its" : "their"} size is not known: ${which}.`,
+        size: (value: string, _quantization: string, from: string) => `${value} bn parameters${from}`,
+        from: {published: "", measured: "", computed: ""} as Record<string, string>
+      },
+      file: {
+        axis: (quantization: string) => `GGUF file in ${quantization}, GB`,
+        known: (quantization: string) => `the size of the GGUF file in ${quantization}, in GB (10⁹ bytes)`,
+        best: (name: string) => `No model with as small a file scores higher than ${name}`,
+        front: (n: number, first: string, last: string) =>
+          `${plural(n, "model")} of which none with a smaller file is as good: from ${first} to ${last}`,
+        line: "none with a smaller file is as good",
+        noneSized: (quantization: string) =>
+          `No model under these filters has both a known ${quantization} file and a score`,
+        empty: "Nothing to draw: choose another quantization or benchmark, or other models.",
+        unsized: (n: number, which: string, quantization: string) =>
+          `${plural(n, "model")} with a score ${be(n)} not drawn, because the size of ${n === 1 ? "its" : "their"} ${quantization} file is not known: ${which}.`,
+        size: (value: string, quantization: string, from: string) => `${value} GB in ${quantization}${from}`,
+        from: {published: "", measured: " (a real file)", computed: " (computed)"} as Record<string, string>,
+        measured: (n: number) =>
+          n === 1
+            ? "1 size is that of a real file; of several of a model it would be the largest."
+            : `${n} sizes are those of real files, the largest of a model where there are several.`,
+        computed: (n: number) =>
+          `${plural(n, "size is", "sizes are")} computed from the architecture and the bits of the quantization.`
+      },
+      memory: {
+        axis: (quantization: string) => `Memory in ${quantization}, GB`,
+        known: (quantization: string) =>
+          `the memory that running the model in ${quantization} takes, in GB (10⁹ bytes)`,
+        best: (name: string) => `No model that takes as little memory scores higher than ${name}`,
+        front: (n: number, first: string, last: string) =>
+          `${plural(n, "model")} of which none that takes less memory is as good: from ${first} to ${last}`,
+        line: "none that takes less is as good",
+        noneSized: (quantization: string) =>
+          `No model under these filters has both a known need of memory in ${quantization} and a score`,
+        empty: "Nothing to draw: choose another quantization or benchmark, or other models.",
+        unsized: (n: number, which: string, quantization: string) =>
+          `${plural(n, "model")} with a score ${be(n)} not drawn, because what ${n === 1 ? "it takes" : "they take"} in ${quantization} is not known: ${which}.`,
+        size: (value: string, quantization: string, from: string) =>
+          `${value} GB of memory in ${quantization}${from}`,
+        from: {published: "", measured: " (weights measured)", computed: " (weights computed)"} as Record<
+          string,
+          string
+        >,
+        made: (quantization: string, context: string) =>
+          `Memory is the ${quantization} weights, the KV cache of ${context} tokens for one user (f16), and what computing and the driver take, which is a range: the point is its upper end, the bar beside it reaches to the lower. The page of devices has other settings.`,
+        measured: (n: number) => `${plural(n, "model has", "models have")} measured weights.`,
+        computed: (n: number) =>
+          `${plural(n, "model has", "models have")} weights computed from the architecture and the bits of the quantization.`
+      }
+    },
     on: (benchmark: string, unit: string) => `${benchmark} (${unit})`,
     meanOf: (n: number) => `Mean over ${plural(n, "benchmark")} (%)`,
-    xAxis: "Parameters, bn",
     open: "open weights",
     closed: "closed",
     unknown: "not known whether open",
-    line: "none smaller is as good",
-    unsized: (n: number) =>
-      `${plural(n, "model")} with a score ${be(n)} not drawn: ${n === 1 ? "its" : "their"} size is not known.`,
     classBest: (name: string, best: string, score: string) => `${name}: at best ${score}, by ${best}.`,
     class: (lo: number | null, hi: number | null) =>
       lo === null ? `Below ${hi} bn` : hi === null ? `${lo} bn and more` : `${lo} to below ${hi} bn`,
-    tip: (model: string, size: string, score: string) => `${model}, ${size} bn: ${score}`
+    tip: (model: string, size: string, score: string) => `${model}, ${size}: ${score}`
   }
 };
 
@@ -286,32 +365,91 @@ const zh: typeof en = {
     could_have_been_seen: (n) =>
       `有 ${n} 个得分可能已见过题目：基准测试公布早于模型发布；训练数据的截止时间在此未知。`
   },
+  shared: {
+    label: "比较范围",
+    options: {shared: "共有最多者", all: "全部基准测试"},
+    chosen: (n, which, models, mostModels, mostBenchmarks) =>
+      `在 ${n} 项基准测试上比较（${which}）；筛选范围内有 ${models} 个模型在其中每一项均有得分。在模型共有的百分比基准测试组合中，此组合可比者最多：模型数（至多计 ${mostModels} 个，即图中所示上限）乘以测试数（至多计 ${mostBenchmarks} 项，即名次重抽样所需）。`,
+    all: "在所示模型均有得分的全部基准测试上比较；这样的测试可能很少，甚至没有。"
+  },
+  comparedShared: (shown) =>
+    `图中为在所比较的基准测试上均值最高的 ${shown} 个模型。置顶模型即可比较其他模型。`,
+  wayOut: {
+    any: "显示有任一基准测试得分的模型",
+    unpin: (n) => `取消置顶 ${n} 个模型`,
+    shared: (n, models) => `显示可比者最多的组合：${models} 个模型，${n} 项基准测试`,
+    clear: "清除筛选"
+  },
   scatter: {
     heading: "规模与得分",
     against: "对照",
     most: "模型最多的基准测试",
     mean: "所选基准测试的均值",
-    front: (names) =>
-      names.length === 1
-        ? `同等或更小规模的模型中，没有得分高于 ${names[0]} 的`
-        : `${names.length} 个模型没有更小而不逊色者：从 ${names[0]} 到 ${names.at(-1)}`,
-    noneSized: "筛选范围内没有规模与得分均已知的模型",
+    by: "规模指",
+    measures: {params: "参数量", file: "GGUF 文件", memory: "运行内存"},
+    quantization: "量化",
+    measureChip: (name, quantization) =>
+      quantization === "" ? `规模：${name}` : `规模：${name}（${quantization}）`,
     noneMean: "没有模型在每项所选基准测试上均有得分",
     empty: "暂无可绘制的数据：请减少基准测试、另选一项，或选择其他模型。",
-    subtitle: (what, asOf) =>
-      `${what}与参数量（十亿，对数刻度）；连线为没有更小而不逊色者的模型；截至 ${asOf}`,
+    subtitle: (what, known, line, asOf) =>
+      `${what}与${known}；横轴为对数刻度；连线为${line}的模型；得分截至 ${asOf}`,
+    stop: "。",
+    measured: {
+      params: {
+        axis: () => "参数量（十亿）",
+        known: () => "已公布的参数量（十亿）",
+        best: (name) => `同等或更小规模的模型中，没有得分高于 ${name} 的`,
+        front: (n, first, last) => `${n} 个模型没有更小而不逊色者：从 ${first} 到 ${last}`,
+        line: "没有更小而不逊色者",
+        noneSized: () => "筛选范围内没有规模与得分均已知的模型",
+        empty: "暂无可绘制的数据：请另选一项基准测试，或选择其他模型。",
+        unsized: (n, which) => `有 ${n} 个模型有得分但规模未知，未绘出：${which}。`,
+        size: (value, _quantization, from) => `${value} 十亿参数${from}`,
+        from: {published: "", measured: "", computed: ""}
+      },
+      file: {
+        axis: (quantization) => `${quantization} 的 GGUF 文件（GB）`,
+        known: (quantization) => ` ${quantization} 的 GGUF 文件大小（GB，即 10⁹ 字节）`,
+        best: (name) => `文件同等或更小的模型中，没有得分高于 ${name} 的`,
+        front: (n, first, last) => `${n} 个模型没有文件更小而不逊色者：从 ${first} 到 ${last}`,
+        line: "没有文件更小而不逊色者",
+        noneSized: (quantization) => `筛选范围内没有 ${quantization} 文件大小与得分均已知的模型`,
+        empty: "暂无可绘制的数据：请另选一种量化或一项基准测试，或选择其他模型。",
+        unsized: (n, which, quantization) =>
+          `有 ${n} 个模型有得分但 ${quantization} 文件大小未知，未绘出：${which}。`,
+        size: (value, quantization, from) => `${quantization} 为 ${value} GB${from}`,
+        from: {published: "", measured: "（真实文件）", computed: "（计算值）"},
+        measured: (n) => `有 ${n} 个大小取自真实文件；同一模型有多个文件时取最大者。`,
+        computed: (n) => `有 ${n} 个大小按架构与该量化的位数计算得出。`
+      },
+      memory: {
+        axis: (quantization) => `${quantization} 的运行内存（GB）`,
+        known: (quantization) => `以 ${quantization} 运行所需的内存（GB，即 10⁹ 字节）`,
+        best: (name) => `所需内存同等或更少的模型中，没有得分高于 ${name} 的`,
+        front: (n, first, last) => `${n} 个模型没有所需内存更少而不逊色者：从 ${first} 到 ${last}`,
+        line: "没有所需内存更少而不逊色者",
+        noneSized: (quantization) => `筛选范围内没有 ${quantization} 所需内存与得分均已知的模型`,
+        empty: "暂无可绘制的数据：请另选一种量化或一项基准测试，或选择其他模型。",
+        unsized: (n, which, quantization) =>
+          `有 ${n} 个模型有得分但以 ${quantization} 运行所需的内存未知，未绘出：${which}。`,
+        size: (value, quantization, from) => `以 ${quantization} 运行需 ${value} GB 内存${from}`,
+        from: {published: "", measured: "（权重为实测）", computed: "（权重为计算值）"},
+        made: (quantization, context) =>
+          `内存包括 ${quantization} 权重、单用户 ${context} 个词元的 KV 缓存（f16），以及计算与驱动所占的空间；后者为一个区间：点为上限，旁边的横条延伸至下限。设备页可更改这些设置。`,
+        measured: (n) => `有 ${n} 个模型的权重大小为实测值。`,
+        computed: (n) => `有 ${n} 个模型的权重大小按架构与该量化的位数计算得出。`
+      }
+    },
     on: (benchmark, unit) => `${benchmark}（${unit}）`,
     meanOf: (n) => `${n} 项基准测试的均值（%）`,
-    xAxis: "参数量（十亿）",
     open: "开放权重",
     closed: "封闭",
     unknown: "是否开放未知",
-    line: "没有更小而不逊色者",
-    unsized: (n) => `有 ${n} 个模型有得分但规模未知，未绘出。`,
     classBest: (name, best, score) => `${name}：最高 ${score}，${best}。`,
     class: (lo, hi) =>
       lo === null ? `低于 ${hi}0 亿` : hi === null ? `${lo}0 亿及以上` : `${lo}0 亿至 ${hi}0 亿以下`,
-    tip: (model, size, score) => `${model}，${size} 十亿参数：${score}`
+    tip: (model, size, score) => `${model}，${size}：${score}`
   }
 };
 

@@ -39,6 +39,9 @@ export interface ListMessages {
   readonly needsName: string;
   readonly forgotten: string;
   readonly failed: string;
+  /** While the engine answers for a list, and where it cannot. */
+  readonly loading: string;
+  readonly notLoaded: string;
   /** The link keeps the list; it also says how many fit. */
   most(n: number): string;
   /** Codes of the address that are not known. */
@@ -83,6 +86,8 @@ const en: ListMessages = {
   needsName: "Give the list a name first.",
   forgotten: "Deleted from this browser.",
   failed: "The companies of this site could not be loaded. Open the panel again to try once more.",
+  loading: "The figures of this list are being put together…",
+  notLoaded: "The figures of this list could not be loaded. Reload the page to try once more.",
   most: (n) => `A list has at most ${n} companies: the first ones are taken.`,
   missing: (codes) =>
     `Not known here, and left out: ${codes}. A file list-<name>.csv in the inbox brings them.`,
@@ -122,6 +127,8 @@ const zh: ListMessages = {
   needsName: "请先为名单命名。",
   forgotten: "已从本浏览器删除。",
   failed: "公司目录未能载入。重新打开面板即可重试。",
+  loading: "正在整理该名单的数据……",
+  notLoaded: "该名单的数据未能载入。请重新加载页面再试。",
   most: (n) => `名单最多 ${n} 家公司，只取靠前的部分。`,
   missing: (codes) => `本站未收录，已略去：${codes}。在收件箱放入 list-<名称>.csv 即可带入。`,
   earlier: (list) => `仅保存默认名单的历史日期：${list}。`

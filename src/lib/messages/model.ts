@@ -7,6 +7,8 @@ const en = {
   noModel: "No published table has a model; a report, or a file with scores in the inbox, brings one.",
   title: (name: string) => `${name} | Benchfolio`,
   crumb: "Benchmarks",
+  /** Before the names of benchmarks. */
+  frontier: (name: string) => `${name} among open and closed models on the day of its release:`,
   jump: "Another model",
   jumpSearch: "Search models",
   jumpNone: "No model is called that.",
@@ -162,6 +164,7 @@ const zh: ModelMessages = {
   noModel: "公开数据表中没有模型；研报或收件夹中的得分文件会带来模型。",
   title: (name) => `${name} | Benchfolio`,
   crumb: "模型评测",
+  frontier: (name) => `${name} 发布当日在开放与封闭模型中的位置：`,
   jump: "其他模型",
   jumpSearch: "搜索模型",
   jumpNone: "没有这个名称的模型。",

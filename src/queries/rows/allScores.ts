@@ -53,4 +53,21 @@ export interface SizeRow {
   readonly n: number;
   readonly as_of: string;
   readonly source: string;
+  /** By the measure that was asked for: billions of parameters, or GB of 10⁹ bytes; null where it is not known. */
+  readonly size: number | null;
+  /** The lower end of a size that is a range, of which `size` is the upper one. */
+  readonly size_low: number | null;
+  /** Of a file and of memory; null of parameters. */
+  readonly quantization: string | null;
+  readonly size_from: "published" | "measured" | "computed" | null;
+  readonly size_source: string | null;
+  readonly size_as_of: string | null;
+}
+
+/** A benchmark of those that compare most. */
+export interface SharedBenchmark {
+  readonly benchmark_id: string;
+  readonly benchmark: string;
+  /** Models that have a score on each of them. */
+  readonly n_models: number;
 }

@@ -1,11 +1,14 @@
+import {writeFileSync} from "node:fs";
 import path from "node:path";
 import {afterEach, beforeEach, describe, expect, test} from "vitest";
 import {computeTables} from "../../../data-loaders/computeTables.js";
 import type {Row, Tables} from "../../../data-loaders/contract.js";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
 import {checkSnapshot} from "../../../data-loaders/gate.js";
+import {refresh} from "../../../data-loaders/refresh.js";
 import {USER_AGENT} from "../../../data-loaders/sources/eastmoney/fetchText.js";
 import {sourceWith} from "../../../data-loaders/sources/eastmoneySource.js";
+import {openStore} from "../../../data-loaders/store/store.js";
 import {validateTables} from "../../../data-loaders/validateTables.js";
 import {fakeClock} from "../fakeClock.js";
 import {temporaryFolder} from "../store/temporaryFolder.js";
@@ -18,7 +21,8 @@ const VALUATIONS = "RPT_VALUEANALYSIS_DET";
 const report = await reportTables();
 const few: Tables = {
   ...report,
-  companies: report.companies.filter(({code}) => [CODE, LOSS, UNKNOWN, BEIJING].includes(code as never))
+  companies: report.companies.filter(({code}) => [CODE, LOSS, UNKNOWN, BEIJING].includes(code as never)),
+  list_members: report.list_members.filter(({code}) => [CODE, LOSS, UNKNOWN, BEIJING].includes(code as never))
 };
 
 const market = (): Market => ({
@@ -374,5 +378,62 @@ describe("the settings", () => {
     [{EASTMONEY_URL: "https://example.invalid/get", EASTMONEY_PAUSE_MS: "999"}, "from 1000 to 60000"]
   ])("%j are refused", async (env, error) => {
     expect(await failing({env})).toContain(error);
+  });
+});
+
+describe("a column of codes in the inbox", () => {
+  test("becomes a list with names, industries, percentiles and forward PEs by one command", async () => {
+    const codes = Array.from({length: 20}, (_, i) => `${600000 + i}.SH`);
+    vendor.market = {
+      ...vendor.market,
+      names: new Map([...vendor.market.names, ...codes.map((code, i) => [code, `合成银行${i}`] as const)])
+    };
+    const inbox = temporaryFolder();
+    writeFileSync(
+      path.join(inbox, "list-banks.csv"),
+      `${codes.map((code) => code.slice(0, 6)).join("\n")}\n`
+    );
+    const lines: string[] = [];
+    const outcome = await refresh({
+      source: sourceWith({clock: fakeClock()}),
+      store: openStore(path.join(folder, "store")),
+      reporter: {step() {}, progress() {}, say: (line) => lines.push(line)},
+      signal: new AbortController().signal,
+      defaultList: "banks",
+      as_of: MONDAY,
+      compute: computeTables,
+      env: {...envOf(), BENCHFOLIO_INBOX: inbox}
+    });
+    expect(outcome).toMatchObject({status: "ok", as_of: MONDAY});
+    expect(lines).toContain("list-banks.csv: a list of 20 companies");
+    const [snapshot] = await openStore(path.join(folder, "store")).snapshots();
+    const tables = await snapshot!.readAll();
+    expect(tables.lists.filter(({is_default}) => is_default)).toMatchObject([{list_id: "banks"}]);
+    for (const [i, code] of codes.entries()) {
+      expect(of(tables.companies, {code})).toMatchObject([
+        {name_zh: `合成银行${i}`, industry_zh: "synthetic industry", currency: "CNY"}
+      ]);
+      expect(of(tables.pe_percentiles, {code, window_years: 0, kind: "inc", losses: "exclude"})).toHaveLength(
+        1
+      );
+      expect(of(tables.performance, {code}).length).toBeGreaterThan(0);
+    }
+    // Whoever is in no list is not asked for, nor kept.
+    expect(of(tables.companies, {code: "600900.SH"})).toEqual([]);
+  });
+
+  test("is refused where another list is to be the first one", async () => {
+    const outcome = await refresh({
+      source: sourceWith({clock: fakeClock()}),
+      store: openStore(path.join(folder, "store")),
+      reporter: {step() {}, progress() {}, say() {}},
+      signal: new AbortController().signal,
+      defaultList: "bank",
+      env: {...envOf(), BENCHFOLIO_INBOX: path.join(folder, "none")}
+    });
+    expect(outcome).toMatchObject({status: "failed"});
+    expect(outcome.message).toContain(
+      '--default-list: no such list, only 2024-03-04-shanghai-securities: "bank"'
+    );
   });
 });

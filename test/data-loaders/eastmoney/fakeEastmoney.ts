@@ -20,6 +20,8 @@ export interface FakeEastmoney {
   market: Market;
   /** The next questions of a path or report fail, in this order. */
   fail(what: string, ...failures: readonly Failure[]): void;
+  /** Nothing fails any more. */
+  mend(): void;
   /** Rows of a report go through this before they are paged. */
   change: (report: string, rows: Item[]) => Item[];
   /** Rows that a page has at most, whatever is asked. */
@@ -57,6 +59,7 @@ export async function fakeEastmoney(market: Market): Promise<FakeEastmoney> {
     market,
     mostRows: 5_000,
     change: (_, rows) => rows,
+    mend: () => failures.clear(),
     fail: (what, ...list) => void failures.set(what, [...(failures.get(what) ?? []), ...list]),
     close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections() as never)
   };

@@ -36,6 +36,14 @@ describe("a list file", () => {
     ]);
   });
 
+  test("is what the page's own lists leave as", async () => {
+    const text =
+      "\ufeffcode,name_zh,name_en,sector_zh,sector_en\r\n688256.SH,寒武纪,Cambricon,板块,Sector\r\n";
+    expect((await read(text)).members).toEqual([
+      {code: "688256.SH", name_zh: "寒武纪", name_en: "Cambricon", sector_zh: "板块", sector_en: "Sector"}
+    ]);
+  });
+
   test("takes a name without a Chinese character for an English one", async () => {
     const {members} = await read("code,name,sector\n600036.SH,China Merchants Bank,Banks\n");
     expect(members).toEqual([

@@ -247,3 +247,24 @@ test("a benchmark in another unit is refused, and a name without a letter", () =
     'synthetic: a name without a letter or a digit: "?!"'
   );
 });
+
+test("a benchmark that counts the other way is refused where its file says so, else what is known stands", () => {
+  const first = addEvidence(NOTHING, [evidence({})]);
+  const other = (isDirectionSaid: boolean) =>
+    addEvidence(first, [
+      evidence({
+        benchmarks: [benchmark("Quiz", {higher_is_better: false, ...(isDirectionSaid && {isDirectionSaid})})]
+      })
+    ]);
+  expect(() => other(true)).toThrow(
+    "synthetic, Quiz: is better the higher it is; here higher_is_better is: false"
+  );
+  expect(other(false).benchmarks).toMatchObject([{name: "Quiz", higher_is_better: true}]);
+});
+
+test("candidates of a name that nobody knows are found by aliases, too, each id once", () => {
+  const aliases = [{kind: "model" as const, alias: "Zebra Crossing", id: "synth-7b", source: "synthetic"}];
+  const known = addEvidence(NOTHING, [evidence({aliases})]);
+  const {unmatched_names} = addEvidence(known, [evidence({scores: [score("Zebra Crossings", "Quiz")]})]);
+  expect(unmatched_names).toMatchObject([{name: "Zebra Crossings", candidates: "synth-7b"}]);
+});

@@ -259,5 +259,9 @@ describe("model files as a source", () => {
     await expect(fetched(inbox)).rejects.toThrow(
       'c.csv, Synthetic Bench: is measured in percent, here in: "rating"'
     );
+    drop(inbox, {"c.csv": "model,benchmark,score,higher_is_better\nSynthetic A,MMLU,61,no\n"});
+    await expect(fetched(inbox)).rejects.toThrow(
+      "c.csv, MMLU: is better the higher it is; here higher_is_better is: false"
+    );
   });
 });

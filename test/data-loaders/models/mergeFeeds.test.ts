@@ -74,3 +74,39 @@ test("a feed whose names are all others than before keeps its scores, and says s
   });
   expect(tables.model_feeds.find(({feed}) => feed === "livebench")).toMatchObject({status: "kept", rows: 3});
 });
+
+/** As many scores of one model, on as many benchmarks. */
+function long(n: number): FeedAnswer {
+  const {source} = FEEDS.livebench;
+  const into = collect();
+  into.model({name: "Synthetic D", source, ...MAKER});
+  for (let i = 0; i < n; i++) {
+    const benchmark = `Synthetic test ${i}`;
+    into.benchmark({name: benchmark, category: "other", unit: "percent", source});
+    into.score({model: "Synthetic D", benchmark, score: 50, retrieved: null, source, at: "here"});
+  }
+  return {evidence: into.evidence(), retrieved: "2026-10-09"};
+}
+
+test("a feed that loses more than a tenth of its scores keeps those of before, and stops no other", () => {
+  const before = mergeFeeds([outcome("livebench", long(30))], {base, published: base}).tables;
+  const next = (n: number, fewer: readonly FeedName[] = []) =>
+    mergeFeeds([outcome("livebench", long(n)), outcome("epoch", answerOf("epoch", MAKER))], {
+      base: before,
+      published: before,
+      fewer
+    });
+  const count = ({tables}: ReturnType<typeof next>, feed: FeedName) =>
+    tables.scores.filter(({source}) => source === FEEDS[feed].source).length;
+  const shrunk = next(26);
+  expect([count(shrunk, "livebench"), count(shrunk, "epoch")]).toEqual([30, 3]);
+  expect(shrunk.tables.model_feeds.find(({feed}) => feed === "livebench")).toMatchObject({
+    status: "kept",
+    message: expect.stringContaining("taken for broken off: 30 scores before, now: 26"),
+    rows: 30
+  });
+  expect(shrunk.tables.model_feeds.find(({feed}) => feed === "epoch")).toMatchObject({status: "ok"});
+  expect(count(next(27), "livebench")).toBe(27);
+  // Whoever runs the refresh may say that it is right.
+  expect(count(next(5, ["livebench"]), "livebench")).toBe(5);
+});

@@ -381,7 +381,7 @@ describe("the feeds that are named", () => {
 });
 
 describe("the row check", () => {
-  test("finds a feed that is broken off behind others that have more rows", async () => {
+  test("finds a feed that is broken off behind others that have more rows, where it may have fewer", async () => {
     const many = Array.from({length: 60}, (_, i) => ({
       ...sample.ARENA_TEXT[1]!,
       model_name: `model-${i}`,
@@ -390,7 +390,13 @@ describe("the row check", () => {
     server.files.set(PATHS.arena, await parquetOf(many));
     const {tables} = await fetchWith({env: {MODELS_FEEDS: "arena"}});
     server.files.set(PATHS.arena, await parquetOf(many.slice(0, 30)));
-    const next = await fetchWith({base: tables, env: {MODELS_FEEDS: "arena"}});
+    const alone = fetchWith({base: tables, env: {MODELS_FEEDS: "arena"}});
+    await expect(alone).rejects.toThrow("taken for broken off: 60 scores before, now: 30");
+    // It keeps what it had beside another that answers, so that nothing stops the evening's snapshot.
+    const kept = await fetchWith({base: tables, env: {MODELS_FEEDS: "arena,mmlu-pro"}});
+    expect(feedRow(kept.tables, "arena")).toMatchObject({status: "kept", rows: 60});
+    expect(errorsOf(kept.tables, tables)).toEqual([]);
+    const next = await fetchWith({base: tables, env: {MODELS_FEEDS: "arena", MODELS_FEWER: "arena"}});
     expect(errorsOf(next.tables, tables)).toEqual([
       expect.objectContaining({check: "rows", table: "models"}),
       expect.objectContaining({

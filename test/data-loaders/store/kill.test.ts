@@ -5,6 +5,8 @@ import {SNAPSHOT_TABLES} from "../../../data-loaders/store/layout.js";
 import {readManifest} from "../../../data-loaders/store/manifest.js";
 import {openStore} from "../../../data-loaders/store/store.js";
 import {runs} from "../../length.js";
+import {randomNumbers} from "../../randomNumbers.js";
+import {tell} from "../../tell.js";
 import {changesUntil, type StoredState, stateAfter} from "./changes.js";
 import {startChild} from "./child.js";
 import {stampsOf} from "./stampedTables.js";
@@ -13,24 +15,16 @@ import {temporaryFolder} from "./temporaryFolder.js";
 const VICTIM = "test/data-loaders/store/victim.ts";
 /** Writes, pins, unpins and drops days in turn. */
 const CHANGING_VICTIM = "test/data-loaders/store/changingVictim.ts";
-const KILLS = Number(process.env.BENCHFOLIO_KILLS ?? runs(4, 40));
+/** With the changes and the kills of whole sites (test/refresh/kill.test.ts) the long run has 500 and a few. */
+const KILLS = Number(process.env.BENCHFOLIO_KILLS ?? runs(4, 330));
 const CHANGES = Math.ceil(KILLS / 2);
+/** Stores that are killed beside each other, each on its own: one process after the other leaves a core idle. */
+const LANES = runs(1, 2);
 const SEED = Number(process.env.BENCHFOLIO_SEED ?? 1);
 /** Changes on disk of one refresh of the victim, roughly: where it may kill itself. */
 const STEPS = 2 * SNAPSHOT_TABLES.length + 9;
 /** A refresh of the victim takes about this long: a kill from outside falls somewhere into one. */
 const SPREAD_MS = 1500;
-
-/** Numbers from 0 to 1, the same ones for a seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Runs a victim until it dies: by its own hand at a step, or by ours after a while. Returns the last version it finished. */
 async function kill(folder: string, random: () => number, victim = VICTIM): Promise<number | null> {
@@ -65,28 +59,61 @@ function siteVersion(folder: string): number {
   return [...versions][0]!;
 }
 
+/** How many of `total` fall to each lane, and its seed. */
+function lanes(total: number, seed: number): {kills: number; seed: number}[] {
+  return Array.from({length: LANES}, (_, i) => ({
+    kills: Math.floor((total + i) / LANES),
+    seed: seed + 1000 * i
+  }));
+}
+
+/** What was found after each kill: the state before what was being done, or after it. */
+interface Found {
+  old: number;
+  new: number;
+}
+
+async function inLanes(
+  total: number,
+  seed: number,
+  lane: (kills: number, random: () => number) => Promise<Found>
+): Promise<Found> {
+  const found = await Promise.all(
+    lanes(total, seed).map((each) => lane(each.kills, randomNumbers(each.seed)))
+  );
+  return {
+    old: found.reduce((sum, each) => sum + each.old, 0),
+    new: found.reduce((sum, each) => sum + each.new, 0)
+  };
+}
+
+async function killRefreshes(kills: number, random: () => number): Promise<Found> {
+  const folder = temporaryFolder();
+  let last = {stored: 0, site: 0};
+  const seen = {old: 0, new: 0};
+  for (let i = 0; i < kills; i++) {
+    const done = await kill(folder, random);
+    const stored = await storedVersion(folder);
+    const site = siteVersion(folder);
+    // What was finished last, by this victim or one before, or what was being written.
+    const writing = (done ?? last.stored) + 1;
+    expect([writing - 1, writing]).toContain(stored);
+    expect([done ?? last.site, writing]).toContain(site);
+    expect(site).toBeLessThanOrEqual(stored);
+    seen[stored === writing ? "new" : "old"]++;
+    last = {stored, site};
+  }
+  await checkClean(folder);
+  return seen;
+}
+
 describe("a refresh that is killed", () => {
   test(
     `leaves one whole snapshot and one whole site, old or new, ${KILLS} times`,
     async () => {
-      const folder = temporaryFolder();
-      const random = randomNumbers(SEED);
-      let last = {stored: 0, site: 0};
-      const seen = {old: 0, new: 0};
-      for (let i = 0; i < KILLS; i++) {
-        const done = await kill(folder, random);
-        const stored = await storedVersion(folder);
-        const site = siteVersion(folder);
-        // What was finished last, by this victim or one before, or what was being written.
-        const writing = (done ?? last.stored) + 1;
-        expect([writing - 1, writing]).toContain(stored);
-        expect([done ?? last.site, writing]).toContain(site);
-        expect(site).toBeLessThanOrEqual(stored);
-        seen[stored === writing ? "new" : "old"]++;
-        last = {stored, site};
-      }
+      const seen = await inLanes(KILLS, SEED, killRefreshes);
       expect(seen.old + seen.new).toBe(KILLS);
-      await checkClean(folder);
+      tell(`${KILLS} kills of refreshes`, {...seen, torn: 0});
     },
     60_000 + KILLS * 15_000
   );
@@ -101,20 +128,28 @@ async function daysOf(folder: string): Promise<StoredState> {
   return {published: current?.as_of ?? null, pinned: await store.pinned(), days};
 }
 
+async function killChanges(kills: number, random: () => number): Promise<Found> {
+  const folder = temporaryFolder();
+  const seen = {old: 0, new: 0};
+  let done = 0;
+  for (let i = 0; i < kills; i++) {
+    done = (await kill(folder, random, CHANGING_VICTIM)) ?? done;
+    const found = await daysOf(folder);
+    expect([stateAfter(done), stateAfter(done + 1)]).toContainEqual(found);
+    seen[changesUntil(found) === done ? "old" : "new"]++;
+    done = changesUntil(found);
+  }
+  await checkClean(folder);
+  return seen;
+}
+
 describe("a change of the stored days that is killed", () => {
   test(
     `leaves the days as they were before it or after it, ${CHANGES} times`,
     async () => {
-      const folder = temporaryFolder();
-      const random = randomNumbers(SEED + 1);
-      let done = 0;
-      for (let i = 0; i < CHANGES; i++) {
-        done = (await kill(folder, random, CHANGING_VICTIM)) ?? done;
-        const found = await daysOf(folder);
-        expect([stateAfter(done), stateAfter(done + 1)]).toContainEqual(found);
-        done = changesUntil(found);
-      }
-      await checkClean(folder);
+      const seen = await inLanes(CHANGES, SEED + 1, killChanges);
+      expect(seen.old + seen.new).toBe(CHANGES);
+      tell(`${CHANGES} kills of changes of the stored days`, {...seen, torn: 0});
     },
     60_000 + CHANGES * 15_000
   );

@@ -1,5 +1,5 @@
 import {readdirSync, readFileSync} from "node:fs";
-import {afterEach, beforeEach, describe, expect, test} from "vitest";
+import {afterEach, beforeEach, describe, expect, test, vi} from "vitest";
 import {BadInput} from "../../../data-loaders/badInput.js";
 import {waitBefore} from "../../../data-loaders/sources/http/retry.js";
 import type {Ask} from "../../../data-loaders/sources/tushare/ask.js";
@@ -47,12 +47,14 @@ const problemOf = async (asked: Promise<unknown>): Promise<string> => {
   expect(error).toBeInstanceOf(BadInput);
   return error.message;
 };
+/** The data of an answer as they are. */
+const unread = (data: unknown) => data;
 const CALL = `tushare daily_basic (ts_code=${CODE}, start_date=20240219, end_date=20240223)`;
 const refusal = (code: number, msg: string): Failure => ({text: JSON.stringify({code, msg, data: null})});
 
 describe("a call", () => {
   test("is posted as JSON with the token, the parameters and the fields that are wanted", async () => {
-    const data = await open().client.ask(ASK, 0);
+    const data = await open().client.ask(ASK, 0, unread);
     expect(vendor.calls).toEqual([
       {
         api_name: "daily_basic",
@@ -81,7 +83,7 @@ describe("a call", () => {
     vendor.fail("daily_basic", failure as Failure, failure as Failure);
     // Long enough for an answer of a busy machine, which is no failure.
     const {client, lines, clock} = open({timeoutMs: failure === "hang" ? 1_000 : 5_000});
-    expect(((await client.ask(ASK, 0)) as {items: unknown[]}).items).toHaveLength(5);
+    expect(((await client.ask(ASK, 0, unread)) as {items: unknown[]}).items).toHaveLength(5);
     expect(vendor.calls).toHaveLength(3);
     expect(lines).toHaveLength(2);
     for (const line of lines)
@@ -108,7 +110,7 @@ describe("a call", () => {
   ] as const)("is not made again after %s", async (_, failure, message) => {
     vendor.fail("daily_basic", failure as Failure);
     const {client, lines, clock} = open();
-    const problem = await problemOf(client.ask(ASK, 0));
+    const problem = await problemOf(client.ask(ASK, 0, unread));
     expect(problem.startsWith(`${CALL}: `)).toBe(true);
     expect(problem).toMatch(message);
     expect(vendor.calls).toHaveLength(1);
@@ -118,7 +120,9 @@ describe("a call", () => {
   test("is given up after six attempts", async () => {
     vendor.fail("daily_basic", ...Array.from({length: 9}, () => ({status: 503})));
     const {client} = open();
-    expect(await problemOf(client.ask(ASK, 0))).toBe(`${CALL}: given up after 6 attempts: HTTP status 503`);
+    expect(await problemOf(client.ask(ASK, 0, unread))).toBe(
+      `${CALL}: given up after 6 attempts: HTTP status 503`
+    );
     expect(vendor.calls).toHaveLength(6);
   });
 
@@ -130,15 +134,17 @@ describe("a call", () => {
       {status: 429, headers: {"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"}}
     );
     const {client, clock} = open({random: 0});
-    await client.ask(ASK, 0);
+    await client.ask(ASK, 0, unread);
     expect(clock.slept.filter((ms) => ms >= 1000)).toEqual([7_000, 120_000, 1_000]);
   });
 
   test("ends at once when the run is to end, also while it waits", async () => {
     const ending = new AbortController();
     vendor.fail("daily_basic", "hang");
-    const asked = open({signal: ending.signal, timeoutMs: 30_000}).client.ask(ASK, 0);
-    setTimeout(() => ending.abort(new Error("ended")), 50);
+    const asked = open({signal: ending.signal, timeoutMs: 30_000}).client.ask(ASK, 0, unread);
+    asked.catch(() => {});
+    await vi.waitFor(() => expect(vendor.calls).toHaveLength(1), {timeout: 20_000});
+    ending.abort(new Error("ended"));
     await expect(asked).rejects.toThrow("ended");
     expect(vendor.calls).toHaveLength(1);
   });
@@ -155,12 +161,12 @@ describe("the wait before another attempt", () => {
 
 describe("an answer that is kept", () => {
   test("is not asked for again while it is fresh, and is whole or not there", async () => {
-    const first = await open().client.ask(ASK, WEEK);
-    expect(await open().client.ask(ASK, WEEK)).toEqual(first);
+    const first = await open().client.ask(ASK, WEEK, unread);
+    expect(await open().client.ask(ASK, WEEK, unread)).toEqual(first);
     expect(vendor.calls).toHaveLength(1);
-    await open().client.ask(ASK, 0);
+    await open().client.ask(ASK, 0, unread);
     expect(vendor.calls).toHaveLength(2);
-    await open().client.ask({...ASK, params: {...ASK.params, end_date: "20240222"}}, WEEK);
+    await open().client.ask({...ASK, params: {...ASK.params, end_date: "20240222"}}, WEEK, unread);
     expect(vendor.calls).toHaveLength(3);
   });
 
@@ -169,7 +175,7 @@ describe("an answer that is kept", () => {
       answer.data!.items[0]![0] = token;
       return answer;
     };
-    await open().client.ask(ASK, WEEK);
+    await open().client.ask(ASK, WEEK, unread);
     const [file] = readdirSync(`${folder}/daily_basic`);
     const text = readFileSync(`${folder}/daily_basic/${file}`, "utf8");
     expect(text).not.toContain(TOKEN);
@@ -177,7 +183,7 @@ describe("an answer that is kept", () => {
   });
 
   test("is none where it could not be kept for long enough", async () => {
-    await open().client.ask(ASK, 0);
+    await open().client.ask(ASK, 0, unread);
     expect(readdirSync(folder)).toEqual([]);
   });
 });
@@ -189,7 +195,7 @@ function escaped(text: string): string {
 test("the vendor's words are cut after the token is out of them", async () => {
   const words = `${"请求".repeat(125)} token=${TOKEN} 不对`;
   vendor.fail("daily_basic", refusal(-2001, words));
-  const problem = await problemOf(open().client.ask(ASK, 0));
+  const problem = await problemOf(open().client.ask(ASK, 0, unread));
   expect(problem).toContain("[TUSHARE_TOKEN]");
   for (let i = 0; i + 8 <= TOKEN.length; i++) expect(problem).not.toContain(TOKEN.slice(i, i + 8));
 });

@@ -27,6 +27,8 @@ export interface FakeTushare {
   readonly calls: Call[];
   /** The next calls of an endpoint fail, in this order. */
   fail(api: Endpoint, ...failures: readonly Failure[]): void;
+  /** No call fails any more. */
+  mend(): void;
   /** Every answer goes through this. */
   change: (call: Call, answer: Answer) => unknown;
   market: Market;
@@ -55,6 +57,7 @@ export async function fakeTushare(market: Market): Promise<FakeTushare> {
     calls,
     market,
     change: (_, answer) => answer,
+    mend: () => failures.clear(),
     fail: (api, ...list) => void failures.set(api, [...(failures.get(api) ?? []), ...list]),
     close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections() as never)
   };

@@ -46,7 +46,8 @@ const PARAMS: Readonly<Record<Endpoint, Ask["params"]>> = {
 
 /** What is read of an answer, as the reference writes it. */
 const READERS: Readonly<Record<Endpoint, (ask: Ask, data: unknown) => unknown>> = {
-  trade_cal: readCalendar,
+  // Whether days are missing is looked at where the calendar is asked for.
+  trade_cal: (ask, data) => readCalendar(ask, data, ""),
   stock_basic: (ask, data) =>
     [...readListings(ask, data)].map(([code, {since, name}]) => [code, since, name]),
   daily_basic: (ask, data) =>

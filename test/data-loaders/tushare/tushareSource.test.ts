@@ -22,7 +22,11 @@ const report = await reportTables();
 const codes = report.companies.map(({code}) => String(code));
 /** The report with eight of its companies: five years of all would be fetched by every test. */
 const FEW = [CODE, LOSS, "300394.SZ", "688041.SH", "000628.SZ", "002230.SZ", "300502.SZ", "603019.SH"];
-const few: Tables = {...report, companies: report.companies.filter(({code}) => FEW.includes(String(code)))};
+const few: Tables = {
+  ...report,
+  companies: report.companies.filter(({code}) => FEW.includes(String(code))),
+  list_members: report.list_members.filter(({code}) => FEW.includes(String(code)))
+};
 
 const market = (): Market => ({
   codes: [...codes, "600000.SH"],
@@ -368,6 +372,51 @@ describe("a short answer", () => {
     );
     vendor.change = (_, answer) => answer;
     expect((await fetchWith()).absent).toEqual([]);
+  });
+
+  test.each([
+    ["its newest day", (day: string) => day === "20240226", "2024-02-26"],
+    [
+      "days between others",
+      (day: string) => day > "20240101" && day < "20240105",
+      "3 open days, 2024-01-02 to 2024-01-04"
+    ]
+  ])("of the index without %s is named, and asked again from there", async (_, isGone, when) => {
+    const whole = await fetchWith();
+    vendor.change = ({api_name}, answer) =>
+      api_name === "index_daily"
+        ? {
+            ...answer,
+            data: {...answer.data!, items: answer.data!.items.filter(([, day]) => !isGone(String(day)))}
+          }
+        : answer;
+    const short = await fetchWith({env: {TUSHARE_CACHE: path.join(folder, "short")}});
+    expect(short.absent!.map(({code, message}) => `${code} ${message}`)).toEqual([
+      `000300.SH tushare index_daily has no close of it on ${when}; asked again next time`
+    ]);
+    vendor.change = (_, answer) => answer;
+    const filled = await fetchWith({base: short.tables, env: {TUSHARE_CACHE: path.join(folder, "again")}});
+    expect(filled.tables.index_history).toEqual(whole.tables.index_history);
+    expect(filled.absent).toEqual([]);
+  });
+
+  test("of the calendar, or one that says two things of a day, is refused, and not kept", async () => {
+    for (const [change, problem] of [
+      [(items: unknown[][]) => items.filter(([day]) => day !== "20240220"), 'no row of a day: "2024-02-20"'],
+      [(items: unknown[][]) => items.slice(0, items.length >> 1), "no row of a day"],
+      [
+        (items: unknown[][]) => [...items, [items[0]![0], 1 - Number(items[0]![1])]],
+        "is repeated with another value"
+      ]
+    ] as const) {
+      vendor.change = ({api_name}, answer) =>
+        api_name === "trade_cal"
+          ? {...answer, data: {...answer.data!, items: change(answer.data!.items)}}
+          : answer;
+      await expect(fetchWith()).rejects.toThrow(problem);
+    }
+    vendor.change = (_, answer) => answer;
+    expect((await fetchWith()).as_of).toBe(MONDAY);
   });
 
   test("that lacks the newest days is filled from the last day that there is", async () => {

@@ -31,23 +31,26 @@ export function readLmEval(root: JsonPlace, options: ReadOptions): ModelFile {
     .map(([task, place]) => ({task, place, measured: metricsOf(place)}));
   // A heading over subtasks has an alias and no score.
   const scored = tasks.filter(({measured}) => measured.length > 0);
-  const chosen = scored.map(({task, place, measured}) => ({
-    task,
-    place,
-    of: chooseMetric(place, measured, options.mapping),
-    facts: factsOf(root, task)
-  }));
+  const chosen = scored
+    .map(({task, place, measured}) => ({
+      task,
+      place,
+      of: chooseMetric(place, measured, options.mapping),
+      facts: factsOf(root, task)
+    }))
+    .map((each) => ({...each, direction: higherIsBetter(root, each.task, each.of.name)}));
   return {
     file,
     what: `${HARNESS} results`,
     evidence: {
       models: [evidenceModel({name, params_b: parametersOf(root), source, isOwn: true})],
-      benchmarks: chosen.map(({task, of, facts}) =>
+      benchmarks: chosen.map(({task, of, facts, direction}) =>
         evidenceBenchmark({
           name: task,
           metric: of.name,
           unit: benchmarkUnit(of.metric.unit),
-          higher_is_better: higherIsBetter(root, task, of.name) ?? of.metric.higher_is_better,
+          higher_is_better: direction ?? of.metric.higher_is_better,
+          ...(direction !== null && {isDirectionSaid: true}),
           n_items: facts.n_items,
           source
         })

@@ -67,7 +67,8 @@ export function readLongTable(table: ModelTable, options: ReadOptions): ModelFil
         .reverse()
         .map((benchmark) => ({
           ...benchmark,
-          higher_is_better: directions.get(benchmark.name) ?? benchmark.higher_is_better
+          higher_is_better: directions.get(benchmark.name) ?? benchmark.higher_is_better,
+          ...(directions.has(benchmark.name) && {isDirectionSaid: true})
         })),
       scores: withoutRepeated(read.map(({score}) => score)),
       aliases: []

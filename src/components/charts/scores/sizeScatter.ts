@@ -4,6 +4,7 @@ import {formatNumber} from "../../../lib/format.js";
 import type {AllScoresMessages} from "../../../lib/messages/allScores.js";
 import type {SizeRow} from "../../../queries/rows/allScores.js";
 import {SIZE_ENDS} from "../../../queries/rows/sizeEnds.js";
+import type {FileColumn} from "../../export/csv.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {LegendItem, Rendered} from "../../figure.js";
 import {footLabel, gridAcross, headLabel, logTicks} from "../plot/axes.js";
@@ -17,52 +18,95 @@ import {manySources, type ScoreGridOptions} from "./scoreGrid.js";
 export interface SizeScatterOptions extends Pick<ScoreGridOptions, "m" | "sourceName"> {
   /** The score is a mean. */
   readonly isMean: boolean;
+  /** What a size is: parameters, the GGUF file, or the memory that running it takes. */
+  readonly measure: "params" | "file" | "memory";
+  /** Of file and memory. */
+  readonly quantization: string;
+  /** Tokens of context that memory is for. */
+  readonly context: number;
 }
 
 /** A model of known size. */
-export type SizedRow = SizeRow & {readonly params_b: number};
+export type SizedRow = SizeRow & {readonly size: number};
 
-/** Parameters (logarithmic) against score, with the models of which no smaller one is as good. */
+/** Size (logarithmic) against score, with the models of which no smaller one is as good. */
 export function sizeScatter(rows: readonly SizeRow[], options: SizeScatterOptions): Rendered<SizeRow> {
-  const {m, isMean} = options;
-  const sized = rows.filter((row): row is SizedRow => row.params_b !== null && row.params_b > 0);
-  const shared = {...manySources(rows, options), rows, columns: [], fileColumns: SIZES_FILE};
-  const unsized = rows.length - sized.length;
-  const notes = unsized > 0 ? [m.scatter.unsized(unsized)] : [];
+  const {m, isMean, measure, quantization} = options;
+  const t = m.scatter.measured[measure];
+  const sized = rows.filter((row): row is SizedRow => row.size !== null && row.size > 0);
+  const shared = {...manySources(rows, options), rows, columns: [], fileColumns: SIZES_FILE[measure]};
+  const unsized = rows.filter((row) => !sized.includes(row as SizedRow)).map(({model}) => model);
+  const notes = unsized.length > 0 ? [t.unsized(unsized.length, m.list(unsized), quantization)] : [];
   if (sized.length === 0) {
-    const title = isMean && rows.length === 0 ? m.scatter.noneMean : m.scatter.noneSized;
-    return {...shared, ...emptyFigure({title, text: m.scatter.empty}), notes};
+    const title = isMean && rows.length === 0 ? m.scatter.noneMean : t.noneSized(quantization);
+    const text = rows.length === 0 ? m.scatter.empty : t.empty;
+    return {...shared, ...emptyFigure({title, text}), notes};
   }
   const front = paretoFront(sized);
-  const title = m.scatter.front(front.map(({model}) => model));
+  const names = front.map(({model}) => model);
+  const title = names.length === 1 ? t.best(names[0]!) : t.front(names.length, names[0]!, names.at(-1)!);
   const what = scoreName(sized[0]!, m);
-  const draw = (width: number) => picture(sized, front, width, {m, what, label: title});
+  const subtitle = m.scatter.subtitle(what, t.known(quantization), t.line, shared.asOf);
+  const label = `${title}${m.scatter.stop}${subtitle}`;
+  const draw = (width: number) => picture(sized, front, width, {...options, what, label});
   return {
     ...shared,
     title,
-    subtitle: m.scatter.subtitle(what, shared.asOf),
-    legend: shapesOf(sized, front, m),
+    subtitle,
+    legend: shapesOf(sized, front, options),
     render: (width) => draw(width).svg,
     renderInteractive: (width) => withTips(draw(width)),
-    notes: [...notes, ...classNotes(sized, m)]
+    notes: [...notes, ...sizeNotes(sized, options), ...(measure === "params" ? classNotes(sized, m) : [])]
   };
 }
 
-export const SIZES_FILE = keyed<SizeRow>([
-  ...(["model_id", "model", "family", "developer", "params_b", "open_weights"] as const),
-  ...(["benchmark", "unit", "value", "n", "as_of", "source"] as const)
-]);
+/** The size stands under a name that has its unit. */
+const SIZES_FILE = {
+  params: sizesFile({}),
+  file: sizesFile({size: "file_gb"}),
+  memory: sizesFile({size: "memory_high_gb", size_low: "memory_low_gb"})
+} as const;
+
+function sizesFile(sizes: Partial<Record<"size" | "size_low", string>>): FileColumn<SizeRow>[] {
+  const named = (["size", "size_low"] as const).flatMap((key): FileColumn<SizeRow>[] => {
+    const name = sizes[key];
+    return name === undefined ? [] : [{key: name, value: (row) => row[key]}];
+  });
+  return [
+    ...keyed<SizeRow>(["model_id", "model", "family", "developer", "params_b", "open_weights"]),
+    ...named,
+    ...(named.length > 0 ? keyed<SizeRow>(["quantization"]) : []),
+    ...keyed<SizeRow>(["size_from", "size_source", "size_as_of"]),
+    ...keyed<SizeRow>(["benchmark", "unit", "value", "n", "as_of", "source"])
+  ];
+}
+
+/** What sizes are of, and how many of them were measured. */
+function sizeNotes(
+  rows: readonly SizedRow[],
+  {m, measure, quantization, context}: SizeScatterOptions
+): string[] {
+  if (measure === "params") return [];
+  const measured = rows.filter(({size_from}) => size_from === "measured").length;
+  const computed = rows.length - measured;
+  const {measured: t} = m.scatter;
+  return [
+    ...(measure === "memory" ? [t.memory.made(quantization, formatNumber(context))] : []),
+    ...(measured > 0 ? [t[measure].measured(measured)] : []),
+    ...(computed > 0 ? [t[measure].computed(computed)] : [])
+  ];
+}
 
 /**
  * The models of which none of the same size or smaller scores as high, smallest first; of equals in both the first by
  * name. Where lower is better, low counts as high.
  */
-export function paretoFront<Row extends Pick<SizedRow, "params_b" | "value" | "higher_is_better" | "model">>(
+export function paretoFront<Row extends Pick<SizedRow, "size" | "value" | "higher_is_better" | "model">>(
   rows: readonly Row[]
 ): Row[] {
   const good = ({value, higher_is_better}: Row) => (higher_is_better ? value : -value);
   const sorted = [...rows].sort(
-    (a, b) => a.params_b - b.params_b || good(b) - good(a) || ascending(a.model, b.model)
+    (a, b) => a.size - b.size || good(b) - good(a) || ascending(a.model, b.model)
   );
   let best = Number.NEGATIVE_INFINITY;
   return sorted.filter((row) => {
@@ -85,9 +129,7 @@ function classNotes(rows: readonly SizedRow[], m: AllScoresMessages): string[] {
   const edges = [null, ...SIZE_ENDS, null];
   return edges.slice(0, -1).flatMap((lo, i) => {
     const hi = edges[i + 1] ?? null;
-    const own = rows.filter(
-      ({params_b}) => (lo === null || params_b >= lo) && (hi === null || params_b < hi)
-    );
+    const own = rows.filter(({size}) => (lo === null || size >= lo) && (hi === null || size < hi));
     const best = greatest(own, ({value, higher_is_better}) => (higher_is_better ? value : -value));
     if (!best) return [];
     const equal = own.filter(({value}) => value === best.value).map(({model}) => model);
@@ -102,28 +144,44 @@ function shapeOf({open_weights}: SizeRow): Shape {
   return open_weights === null ? "ring" : open_weights ? "dot" : "full-diamond";
 }
 
-function shapesOf(rows: readonly SizedRow[], front: readonly SizedRow[], m: AllScoresMessages): LegendItem[] {
+function shapesOf(
+  rows: readonly SizedRow[],
+  front: readonly SizedRow[],
+  {m, measure}: Pick<SizeScatterOptions, "m" | "measure">
+): LegendItem[] {
   const labels = {dot: m.scatter.open, "full-diamond": m.scatter.closed, ring: m.scatter.unknown} as const;
   const color = "var(--bf-other)";
   return [
     ...(Object.keys(labels) as Shape[])
       .filter((shape) => rows.some((row) => shapeOf(row) === shape))
       .map((shape): LegendItem => ({label: labels[shape], color, shape})),
-    ...(front.length > 1 ? [{label: m.scatter.line, color: INK_2, shape: "line"} satisfies LegendItem] : [])
+    ...(front.length > 1
+      ? [{label: m.scatter.measured[measure].line, color: INK_2, shape: "line"} satisfies LegendItem]
+      : [])
   ];
 }
 
 const HEIGHT = 420;
-const MARGIN = {left: 40, right: 20, top: 28, bottom: 40};
+const MARGIN = {left: 40, right: 20, top: 28, bottom: 44};
 const RADIUS = 4.5;
 
 function picture(
   rows: readonly SizedRow[],
   front: readonly SizedRow[],
   width: number,
-  {m, what, label}: {readonly m: AllScoresMessages; readonly what: string; readonly label: string}
+  {
+    m,
+    measure,
+    quantization,
+    what,
+    label
+  }: Pick<SizeScatterOptions, "m" | "measure" | "quantization"> & {
+    readonly what: string;
+    readonly label: string;
+  }
 ): Pointed {
-  const sizes = rows.map(({params_b}) => params_b);
+  const t = m.scatter.measured[measure];
+  const sizes = rows.flatMap(({size, size_low}) => [size, size_low ?? size]);
   const values = rows.map(({value}) => value);
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const pad = Math.max((most - least) * 0.08, 1);
@@ -144,7 +202,8 @@ function picture(
   });
   const places = rows.map((row) => ({
     row,
-    x: x.apply(row.params_b) as number,
+    x: x.apply(row.size) as number,
+    low: x.apply(row.size_low ?? row.size) as number,
     y: y.apply(row.value) as number,
     color: familyColor(row.family),
     text: row.model
@@ -176,7 +235,9 @@ function picture(
         fill: INK_2
       }),
       Plot.link(
-        SIZE_ENDS.filter((edge) => edge > Math.min(...sizes) && edge < Math.max(...sizes)),
+        (measure === "params" ? SIZE_ENDS : []).filter(
+          (edge) => edge > Math.min(...sizes) && edge < Math.max(...sizes)
+        ),
         {
           x1: (edge: number) => x.apply(edge),
           x2: (edge: number) => x.apply(edge),
@@ -193,7 +254,11 @@ function picture(
         fill: INK_2
       }),
       headLabel(what),
-      footLabel(m.scatter.xAxis, right, HEIGHT - 6),
+      footLabel(t.axis(quantization), right, HEIGHT - 9),
+      Plot.link(
+        places.filter(({row}) => row.size_low !== null),
+        {x1: "low", x2: "x", y1: "y", y2: "y", stroke: "color", strokeWidth: 1.5}
+      ),
       Plot.line(steps(onFront, right), {x: "0", y: "1", stroke: INK_2, strokeWidth: 1.5}),
       Plot.dot(own("dot"), {...dot, fill: "color", stroke: PAPER, strokeWidth: 1}),
       Plot.dot(own("full-diamond"), {
@@ -212,6 +277,8 @@ function picture(
             y: "y",
             text: ({point}: {point: {text: string}}) => point.text,
             textAnchor,
+            // The line leaves a model to the right: a name there stands above it.
+            dy: textAnchor === "start" ? -9 : 0,
             fill: INK,
             stroke: PAPER,
             strokeWidth: 3
@@ -225,9 +292,21 @@ function picture(
     points: places.map(({row, x, y}) => ({
       x,
       y,
-      text: () => m.scatter.tip(row.model, formatNumber(row.params_b, 1), scoreText(row))
+      text: () => m.scatter.tip(row.model, sizeText(row, t, quantization), scoreText(row))
     }))
   };
+}
+
+/** The size of a model in words, with its unit and how it is known. */
+function sizeText(
+  {size, size_low, size_from}: SizedRow,
+  t: AllScoresMessages["scatter"]["measured"]["params" | "file" | "memory"],
+  quantization: string
+): string {
+  const digits = size < 10 ? 2 : 1;
+  const text = formatNumber(size, digits);
+  const range = size_low === null ? text : `${formatNumber(size_low, digits)}–${text}`;
+  return t.size(range, quantization, t.from[size_from ?? "published"] ?? "");
 }
 
 /** From one model of the front to the next: as good as the last one until it is reached. */

@@ -50,7 +50,7 @@ export function companyColumns({m, lang, unit, years, computed}: CompanyTableOpt
       key: lang === "zh" ? "name_zh" : "name_en",
       label: c.company,
       format: (row) =>
-        html`<span class="bf-company">${companyLink(row.code, longName(companyName(row, lang)))} <small>${row.code}</small></span>`
+        html`<span class="bf-company">${companyLink(row.code, longName(companyName(row, lang)), "./", row.is_listed)} <small>${row.code}</small></span>`
     },
     {
       key: lang === "zh" ? "sector_zh" : "sector_en",

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, it} from "vitest";
 import {reportTables} from "../../../../data-loaders/datasets/reportTables.js";
-import {openTables, readRows} from "../../../../data-loaders/engine.js";
+import {readRows} from "../../../../data-loaders/engine.js";
 import {computePerformance} from "../../../../data-loaders/performance/computePerformance.js";
 import {excessColumns} from "../../../../src/components/charts/performance/excessTable.js";
 import {performanceLines} from "../../../../src/components/charts/performance/lines.js";
@@ -11,6 +11,7 @@ import {companyOptions} from "../../../../src/queries/company.js";
 import {excessRows, lineRows, ratingRows} from "../../../../src/queries/performance.js";
 import type {CompanyOption} from "../../../../src/queries/rows/company.js";
 import type {ExcessRow, LineRow, RatingRow} from "../../../../src/queries/rows/performance.js";
+import {openForPages} from "../../../reportRows.js";
 import {MARKET_DAY, marketOf} from "../../../steadyMarket.js";
 import {formatSvg, textsOf} from "../formatSvg.js";
 
@@ -19,7 +20,7 @@ let excess: ExcessRow[];
 let scale: RatingRow[];
 let companies: CompanyOption[];
 beforeAll(async () => {
-  const connection = await openTables(await computePerformance(marketOf(await reportTables()), MARKET_DAY));
+  const connection = await openForPages(await computePerformance(marketOf(await reportTables()), MARKET_DAY));
   const ask = async <T>(sql: {toString(): string}) => (await readRows(connection, String(sql))) as T[];
   lines = await ask(lineRows([]));
   excess = await ask(excessRows([]));

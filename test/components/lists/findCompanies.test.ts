@@ -1,0 +1,31 @@
+import {describe, expect, test} from "vitest";
+import {companiesIn, type Known} from "../../../src/components/lists/findCompanies.js";
+
+const company = (code: string, name_zh: string, name_en: string): Known => ({
+  ...{code, name_zh, name_en, sector_zh: "", sector_en: ""}
+});
+const ALL = [
+  company("600036.SH", "招商银行", "China Merchants Bank"),
+  company("000001.SZ", "平安银行", "Ping An Bank"),
+  company("000001.HK", "长和", "CK Hutchison"),
+  company("688256.SH", "寒武纪", "Cambricon")
+];
+const codes = (text: string) => companiesIn(text, ALL).found.map(({code}) => code);
+
+describe("pasted companies", () => {
+  test("are found by code, with or without exchange, and by name in either language", () => {
+    expect(codes("600036.SH")).toEqual(["600036.SH"]);
+    expect(codes("sh600036, 688256；寒武纪\n平安银行")).toEqual(["600036.SH", "688256.SH", "000001.SZ"]);
+    expect(codes("china merchants bank\nCambricon")).toEqual(["600036.SH", "688256.SH"]);
+    // As a terminal copies a column of both.
+    expect(codes("600036.SH 招商银行\n688256.SH 寒武纪")).toEqual(["600036.SH", "688256.SH"]);
+  });
+
+  test("are never guessed: two of a number are neither, and what is not known is named", () => {
+    expect(companiesIn("000001\n600519\n600036", ALL)).toMatchObject({
+      found: [{code: "600036.SH"}],
+      unknown: ["000001", "600519"]
+    });
+    expect(companiesIn("", ALL)).toEqual({found: [], unknown: []});
+  });
+});

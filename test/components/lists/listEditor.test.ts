@@ -1,0 +1,124 @@
+// @vitest-environment jsdom
+import {afterEach, beforeEach, describe, expect, test, vi} from "vitest";
+import {fileId, listCsv} from "../../../src/boards/lists.js";
+import type {Known} from "../../../src/components/lists/findCompanies.js";
+import {type ListEditorOptions, listEditor} from "../../../src/components/lists/listEditor.js";
+import {listMessages} from "../../../src/lib/messages/lists.js";
+import {forgetList, keepList, ownLists} from "../../../src/lib/ownLists.js";
+
+const company = (code: string, name_zh: string, name_en: string): Known => ({
+  ...{code, name_zh, name_en, sector_zh: "板块", sector_en: "Sector"}
+});
+const ALL = [company("600036.SH", "招商银行", "<b>CMB</b>"), company("688256.SH", "寒武纪", "Cambricon")];
+const entry = (known: Known) => ({
+  entry: {
+    ...{kind: "company" as const, address: "", keys: [], about: ""},
+    name: {en: known.name_en, zh: known.name_zh},
+    detail: {en: known.code, zh: known.code}
+  },
+  company: known
+});
+
+async function open(given: Partial<ListEditorOptions> = {}) {
+  const shown = vi.fn();
+  const editor = listEditor({
+    list: {name: "Mine", codes: ["688256.SH", "000009.SZ"]},
+    companies: async () => ALL,
+    find: async (query) => ALL.filter(({code}) => code.includes(query)).map(entry),
+    most: 200,
+    onShow: shown,
+    onSave: keepList,
+    onForget: forgetList,
+    isKept: (name) => ownLists().some((kept) => kept.name === name),
+    onCsv: vi.fn(),
+    lang: "en",
+    m: listMessages.en,
+    ...given
+  });
+  document.body.replaceChildren(editor.element);
+  editor.element.showModal = () => void editor.element.setAttribute("open", "");
+  editor.open();
+  await vi.waitFor(() => expect(editor.element.querySelector(".bf-list-count")?.textContent).not.toBe(""));
+  const button = (text: string) =>
+    [...editor.element.querySelectorAll("button")].find((each) => each.textContent?.trim() === text)!;
+  const members = () =>
+    [...editor.element.querySelectorAll(".bf-list-members small")].map(({textContent}) => textContent);
+  const status = () => editor.element.querySelector(".bf-list-status")?.textContent;
+  return {...editor, button, members, status, shown};
+}
+
+describe("the editor of a list", () => {
+  beforeEach(() => localStorage.clear());
+  afterEach(() => document.body.replaceChildren());
+
+  test("begins with the list that is shown, as far as the site knows it", async () => {
+    const {members, button, shown} = await open();
+    expect(members()).toEqual(["688256.SH"]);
+    button("Show").click();
+    expect(shown).toHaveBeenCalledWith({name: "Mine", codes: ["688256.SH"]});
+  });
+
+  test("adds what is found and what is pasted, and keeps what was not understood", async () => {
+    const {element, members, status} = await open();
+    const search = element.querySelector<HTMLInputElement>("input[type=search]")!;
+    search.value = "600036";
+    search.dispatchEvent(new Event("input", {bubbles: true}));
+    await vi.waitFor(() => expect(element.querySelector(".bf-list-found button")).not.toBeNull());
+    // A name is text, whatever stands in it.
+    expect(element.querySelector(".bf-list-found b")).toBeNull();
+    element.querySelector<HTMLButtonElement>(".bf-list-found button")!.click();
+    expect(members()).toEqual(["688256.SH", "600036.SH"]);
+    element.querySelector<HTMLButtonElement>(".bf-list-members button")!.click();
+    expect(members()).toEqual(["600036.SH"]);
+    const pasted = element.querySelector("textarea")!;
+    pasted.value = "寒武纪\nnobody";
+    pasted.dispatchEvent(new Event("change"));
+    await vi.waitFor(() => expect(members()).toEqual(["600036.SH", "688256.SH"]));
+    expect(status()).toContain("Not known here: nobody");
+    expect(pasted.value).toBe("nobody");
+  });
+
+  test("saves under a name, in this browser alone, and deletes", async () => {
+    const {element, button, status} = await open({list: {name: "", codes: ["688256.SH"]}});
+    button("Save in this browser").click();
+    expect(status()).toBe("Give the list a name first.");
+    const name = element.querySelector<HTMLInputElement>("input[type=text]")!;
+    name.value = "Chips";
+    button("Save in this browser").click();
+    expect(status()).toBe("Saved in this browser.");
+    expect(ownLists()).toEqual([{name: "Chips", codes: ["688256.SH"]}]);
+    button("Delete from this browser").click();
+    expect(ownLists()).toEqual([]);
+  });
+
+  test("says so where the companies cannot be loaded", async () => {
+    const editor = listEditor({
+      ...{list: {name: "", codes: []}, companies: () => Promise.reject(new Error("offline"))},
+      ...{find: async () => [], most: 2, onShow() {}, onSave: () => true, onForget() {}, isKept: () => false},
+      ...{onCsv() {}, lang: "en" as const, m: listMessages.en}
+    });
+    editor.element.showModal = () => {};
+    editor.open();
+    await vi.waitFor(() =>
+      expect(editor.element.querySelector(".bf-list-status")?.textContent).toBe(listMessages.en.failed)
+    );
+  });
+
+  test("leaves as the file that the inbox reads", () => {
+    expect(`list-${fileId("My banks / 2026!")}.csv`).toBe("list-my-banks-2026.csv");
+    // test/data-loaders/lists reads the same text.
+    expect(listCsv(ALL.slice(1))).toBe(
+      "\ufeffcode,name_zh,name_en,sector_zh,sector_en\r\n688256.SH,寒武纪,Cambricon,板块,Sector\r\n"
+    );
+  });
+});
+
+describe("kept lists", () => {
+  test("are none where the browser kept something else", () => {
+    for (const text of ["", "{", "{}", '[{"name":1}]', '[{"name":"a","codes":[1]}]']) {
+      localStorage.setItem("benchfolio:lists", text);
+      expect(ownLists()).toEqual([]);
+    }
+    localStorage.clear();
+  });
+});
