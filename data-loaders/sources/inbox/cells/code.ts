@@ -58,6 +58,18 @@ export function maybeCode(text: string): string | null {
 }
 
 /**
+ * The stock codes in a file's name without its ending: those that stand in any text, else the one bare number among
+ * other words (`stock_value_em_002230`). 20xxxx is left out, which may be a month or a day of a year 2020.
+ */
+export function codesInName(stem: string): string[] {
+  const written = codesIn(stem);
+  if (written.length > 0) return written;
+  const bare = stem.match(/(?<![a-z0-9])(?!20)\d{6}(?![a-z0-9.])/gi) ?? [];
+  const codes = [...new Set(bare.map(maybeCode).filter((code) => code !== null))];
+  return codes.length === 1 ? codes : [];
+}
+
+/**
  * The stock codes that stand in a running text, such as a title or a file's name. A number without its exchange
  * counts only where it is the whole text, and no month such as 202402.
  */
