@@ -10,11 +10,11 @@ interface KnownFormat {
   readonly columns: Readonly<Record<string, {readonly meaning: Meaning; readonly unit?: string}>>;
 }
 
-/** Formats that fix the basis or the unit of a column. Only what their publisher documents stands here. */
+/** Formats that fix the basis or the unit of a column: as documented, or as the figures of the source show by themselves. */
 const FORMATS: readonly KnownFormat[] = [
   // Tushare, daily_basic: the bare pe is the static one.
   {header: ["tscode", "tradedate", "totalmv"], columns: {pe: {meaning: "pe_static"}}},
-  // AKShare, stock_value_em: Eastmoney's amounts are in yuan.
+  // AKShare, stock_value_em: Eastmoney's capitalisation is its shares times its close in yuan (docs/eastmoney.md).
   {
     header: ["数据日期", "当日收盘价", "总市值", "流通市值", "pettm", "pe静"],
     columns: {总市值: {meaning: "market_cap_cny_100m", unit: "元"}}
