@@ -4,8 +4,8 @@ import {embeddedTables, MODEL_TABLES} from "../datasets/embeddedTables.js";
 import {addEvidence} from "../models/addEvidence.js";
 import {upsert} from "./combineSources.js";
 import {overlayFields} from "./fieldGroups.js";
-import {formatModels, unmatchedLines} from "./inbox/formatModels.js";
-import {formatSummary} from "./inbox/formatSummary.js";
+import {modelNote, unmatchedLines} from "./inbox/formatModels.js";
+import {fileNotes} from "./inbox/formatSummary.js";
 import {inboxFolder, readInbox} from "./inbox/read.js";
 import type {Inbox} from "./inbox/reader.js";
 import type {Consensus, Valuation} from "./inbox/tables/rows.js";
@@ -27,8 +27,8 @@ export const inboxSource: Source = {
     const {today, env, say} = options;
     const folder = inboxFolder(env);
     const inbox = await readInbox(folder, undefined, today);
-    for (const file of inbox.files) say(formatSummary(file));
-    for (const file of inbox.models) say(formatModels(file));
+    const sayFile = options.sayFile ?? (({details}) => say(details));
+    for (const note of [...fileNotes(inbox.files), ...inbox.models.map(modelNote)]) sayFile(note);
     const day = latestDay(inbox);
     const {base, as_of} =
       day === null ? await belowModels(folder, inbox, options) : await belowMarket(day, options);

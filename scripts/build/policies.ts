@@ -23,8 +23,8 @@ export async function writePolicies(folder: string): Promise<void> {
   }
 }
 
-/** The policy of a page: that of the layout, with the hashes of its inline scripts in the place of any such script. */
-function policyOf(html: string): string {
+/** The policy of a page with this HTML: that of the layout, with the hashes of its inline scripts in the place of any such script. */
+export function policyOf(html: string): string {
   const hashes = [...new Set(inlineScripts(html).map(hashOf))];
   return POLICY.split("; ")
     .map((directive) =>

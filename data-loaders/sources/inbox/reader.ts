@@ -6,6 +6,7 @@ import type {Limits} from "./files/limits.js";
 import {readGrids} from "./files/readGrids.js";
 import {headerScore} from "./header/find.js";
 import {MAPPING_FILE, type Mapping, readMapping} from "./header/mapping.js";
+import {reshape} from "./header/reshape.js";
 import {mergeParts} from "./merge.js";
 import {type ModelFiles, modelFiles, modelScore} from "./modelFiles.js";
 import {emptySummary, type FileSummary, summarize} from "./summary.js";
@@ -115,9 +116,9 @@ function takeTables(grids: readonly Grid[], bytes: Buffer, mapping: Mapping, mod
 /** Reads the tables of one file. A sheet of prose beside a table is left out; a file without any table is refused. */
 function readTables(grids: readonly Grid[], mapping: Mapping, today: string, parts: Parts): void {
   const wanted = grids.filter((grid) => !isIgnored(grid, mapping));
-  const tables = new Map(wanted.map((grid) => [grid, detectTable(grid, mapping, today)]));
+  const tables = new Map(wanted.map((grid) => [grid, detectTable(reshape(grid, mapping), mapping, today)]));
   if (wanted.length > 0 && wanted.every((grid) => !tables.get(grid)))
-    refuseGrid(wanted.find((grid) => grid.rows.length > 0) ?? wanted[0]!);
+    refuseGrid(wanted.find((grid) => grid.rows.length > 0) ?? wanted[0]!, mapping);
   for (const grid of grids) {
     const table = tables.get(grid);
     if (table) {
