@@ -9,9 +9,63 @@ import {findHeader, MEASURES, resolveHeader} from "./find.js";
 import type {Mapping} from "./mapping.js";
 import {parseHeader} from "./parse.js";
 
-/** A grid in a layout that the tables are read from: days stand below each other, and a value says what it is. */
-export function reshape(grid: Grid, mapping: Mapping): Grid {
-  return withIndicator(withHeaderOnTop(withDaysDown(grid), mapping));
+/** Codes by what companies are called; null for a name of several. */
+export type CompanyNames = ReadonlyMap<string, string | null>;
+
+/** The names of companies, in whatever language, with their codes. */
+export function companyNames(companies: readonly Readonly<Record<string, unknown>>[]): CompanyNames {
+  const codes = new Map<string, string | null>();
+  for (const {code, name_zh, name_en} of companies)
+    for (const name of new Set([name_zh, name_en])) {
+      if (typeof name !== "string" || typeof code !== "string") continue;
+      const before = codes.get(nameKey(name));
+      codes.set(nameKey(name), before === undefined || before === code ? code : null);
+    }
+  return codes;
+}
+
+function nameKey(name: string): string {
+  return halfWidth(name).replace(/\s+/g, "").toLowerCase();
+}
+
+/**
+ * A grid in a layout that the tables are read from: days stand below each other, companies have codes, and a value says
+ * what it is. Throws BadInput for a company's name that nobody knows beside some that are known.
+ */
+export function reshape(grid: Grid, mapping: Mapping, names: CompanyNames): Grid {
+  return withIndicator(withHeaderOnTop(withDaysDown(withCodes(grid, names)), mapping));
+}
+
+/** How many of a row's cells are names of companies, where its first one may stand above days; 0 where no more than half are. */
+export function namesIn([corner = "", ...others]: readonly string[], names: CompanyNames): number {
+  const {meaning} = parseHeader(halfWidth(corner));
+  if (corner.trim() !== "" && meaning !== "date") return 0;
+  const filled = others.map(halfWidth).filter((cell) => cell !== "");
+  const known = filled.filter((cell) => names.has(nameKey(cell))).length;
+  return 2 * known >= filled.length ? known : 0;
+}
+
+/** Gives the companies of a wide table their codes, where its header has names alone: a day, then a company a column. */
+function withCodes(grid: Grid, names: CompanyNames): Grid {
+  const index = grid.rows.slice(0, HEADER_ROWS).findIndex((cells) => namesIn(cells, names) > 0);
+  // Where codes stand in the row before it, or in the next one, the names are theirs.
+  const near = [grid.rows[index - 1], grid.rows[index + 1]];
+  const hasCodes = near.some((cells) => cells?.slice(1).some((cell) => maybeCode(halfWidth(cell)) !== null));
+  if (index < 0 || hasCodes) return grid;
+  const header = grid.rows[index]!.map((cell, i) =>
+    i === 0 || cell.trim() === "" ? cell : withCode(grid, index + 1, halfWidth(cell), names)
+  );
+  return {...grid, rows: grid.rows.with(index, header), notes: [...grid.notes, "companies by their names"]};
+}
+
+function withCode(grid: Grid, row: number, name: string, names: CompanyNames): string {
+  const code = names.get(nameKey(name));
+  if (code) return `${name}(${code})`;
+  const problem =
+    code === null
+      ? "several companies are called so: give its code"
+      : "no company is called so here: give its code, or name it in a list";
+  throw new BadInput(placeIn(grid, row), problem, name);
 }
 
 /** Turns a sheet whose headers, of which one is a day and one a figure, stand below each other in its first column. */
