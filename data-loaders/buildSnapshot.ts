@@ -1,4 +1,5 @@
 import {BadInput} from "./badInput.js";
+import {underIds} from "./companies/codes.js";
 import {CONTRACT, TABLE_NAMES, type Tables} from "./contract.js";
 import {embeddedTables} from "./datasets/embeddedTables.js";
 import {companiesToHold, heldFindings, holdBack} from "./gate/held.js";
@@ -51,7 +52,7 @@ export async function buildSnapshot(
   const today = dayIn(timezone, new Date());
   await warnOfFuture(store, today, say);
   const good = await lastGood(store, as_of ?? today, say);
-  const published = good?.tables ?? (await embeddedTables());
+  const published = underIds(good?.tables ?? (await embeddedTables()));
   const base_as_of = good?.as_of ?? latestPrices(await readReports());
   const lists = await listFacts(options, published, say);
   const base = addLists(published, {...lists, as_of: base_as_of});

@@ -1,3 +1,4 @@
+import {companyCodeRows} from "../companies/codes.js";
 import type {Row, Tables} from "../contract.js";
 import {formatCount} from "../gate/violation.js";
 import type {GivenName} from "../sources/source.js";
@@ -34,6 +35,7 @@ export function addLists(tables: Tables, facts: ListFacts): Tables {
     lists,
     list_members,
     companies,
+    company_codes: companyCodeRows(companies),
     valuations: valuationRows(tables, companies, facts.as_of)
   };
 }

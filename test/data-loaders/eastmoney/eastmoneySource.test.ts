@@ -126,7 +126,9 @@ describe("a first run", () => {
       pe_ttm: (cap * 1e8) / 8e8,
       pe_static: (cap * 1e8) / 7e8,
       market_cap_cny_100m: cap,
-      suspended: false
+      suspended: false,
+      pb: (cap * 1e8) / 4e9,
+      ps_ttm: null
     });
     expect(of(tables.pe_history, {code: LOSS, date: MONDAY})[0]).toMatchObject({
       pe_ttm: -12.5,
@@ -176,6 +178,52 @@ describe("a first run", () => {
     await fetchWith();
     expect(counts()[VALUATIONS]).toBe(1);
     expect(counts().RPT_F10_FINANCE_MAINFINADATA).toBeUndefined();
+  });
+});
+
+describe("a company whose code has changed", () => {
+  const [OLD, NEW] = ["872808.BJ", "920808.BJ"];
+  // As the vendor has it now: nothing is known of the old code.
+  const renamed = () => {
+    vendor.market = {...vendor.market, names: new Map([[NEW, "曙光数创"]]), losses: new Set()};
+  };
+  const one: Tables = {
+    ...report,
+    companies: of(report.companies, {code: OLD}),
+    list_members: of(report.list_members, {code: OLD})
+  };
+
+  test("is asked for under the new one and kept under its id, by company and by day", async () => {
+    renamed();
+    const {tables, names = [], absent} = await fetchWith({base: one});
+    const asked = vendor.asked.map(({params}) => params.filter ?? "").join();
+    expect(asked).toContain('(SECURITY_CODE="920808")');
+    expect(asked).toContain('(SECUCODE="920808.BJ")');
+    expect(asked).not.toContain("872808");
+    expect(new Set(tables.pe_history.map(({code}) => code))).toEqual(new Set([OLD]));
+    expect(of(tables.financials, {code: OLD, kind: "consensus", as_of: MONDAY})).toHaveLength(2);
+    expect(of(tables.valuations, {code: OLD, as_of: MONDAY})).toMatchObject([{forward_pe_state: "ok"}]);
+    expect(JSON.stringify(tables.financials)).not.toContain(NEW);
+    expect(names).toMatchObject([{code: OLD, name: "曙光数创"}]);
+    expect(absent).toEqual([]);
+  });
+
+  test("is one company with what a list and a file say under either code", async () => {
+    renamed();
+    const inbox = temporaryFolder();
+    writeFileSync(path.join(inbox, "list-mine.csv"), "920808\n");
+    const store = openStore(path.join(folder, "store"));
+    const run = () =>
+      refresh({
+        source: sourceWith({clock: fakeClock()}),
+        ...{store, reporter: {step() {}, progress() {}, say() {}}, signal: new AbortController().signal},
+        ...{as_of: MONDAY, compute: computeTables, env: {...envOf(), BENCHFOLIO_INBOX: inbox}}
+      });
+    expect(await run()).toMatchObject({status: "ok"});
+    const tables = await (await store.snapshots())[0]!.readAll();
+    expect(of(tables.list_members, {list_id: "mine"}).map(({code}) => code)).toEqual([OLD]);
+    expect(of(tables.companies, {code: NEW})).toEqual([]);
+    expect(tables.company_codes).toMatchObject([{code: OLD, alias: NEW, since: "2025-10-09"}]);
   });
 });
 
@@ -267,7 +315,9 @@ describe("what is known of the vendor's ways", () => {
       TOTAL_SHARES: null,
       TOTAL_MARKET_CAP: null,
       PE_TTM: null,
-      PE_LAR: null
+      PE_LAR: null,
+      PB_MRQ: null,
+      PS_TTM: null
     };
     const data = [{...row, ...figures, TRADE_DATE: `${MONDAY} 00:00:00`}];
     const text = JSON.stringify({result: {pages: 1, count: 1, data}, success: true, message: "ok", code: 0});
