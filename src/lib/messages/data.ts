@@ -73,7 +73,7 @@ const en = {
     refresh_runs: "empty until the first npm run refresh",
     snapshots: "empty until the first npm run refresh",
     company_codes: "empty: no company here has another code",
-    company_names: "empty until the first npm run refresh",
+    company_names: "empty until npm run refresh reads a source that names its companies",
     revisions: "empty: no published figure was brought otherwise later"
   } as Record<string, string>,
   ownSource: "Benchfolio's classification; docs say after whom",
@@ -270,7 +270,7 @@ const zh: typeof en = {
     refresh_runs: "为空，直到第一次 npm run refresh",
     snapshots: "为空，直到第一次 npm run refresh",
     company_codes: "为空：没有公司另有代码",
-    company_names: "为空，直到第一次 npm run refresh",
+    company_names: "为空，直到 npm run refresh 读取列有公司名称的来源",
     revisions: "为空：已发布的数字均未被修订"
   },
   ownSource: "Benchfolio 自行归类，依据见文档",

@@ -245,7 +245,9 @@ describe("what the vendor says of companies", () => {
   test("names them, for the gate to hold against their codes", async () => {
     const {names} = await fetchWith();
     expect(names).toHaveLength(FEW.length);
-    expect(names).toContainEqual({code: CODE, name: "中际旭创", from: "tushare stock_basic"});
+    expect(names).toContainEqual({
+      ...{code: CODE, name: "中际旭创", from: "tushare stock_basic", isCurrent: true}
+    });
   });
 
   test("and what it does not say though it was asked is named, endpoint by endpoint", async () => {

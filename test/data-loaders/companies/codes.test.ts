@@ -5,9 +5,9 @@ import {
   idOf,
   readCompanyCodes,
   underIds
-} from "../../data-loaders/companies/codes.js";
-import {reportTables} from "../../data-loaders/datasets/reportTables.js";
-import {codesIn, parseCode} from "../../data-loaders/sources/inbox/cells/code.js";
+} from "../../../data-loaders/companies/codes.js";
+import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
+import {codesIn, parseCode} from "../../../data-loaders/sources/inbox/cells/code.js";
 
 const [OLD, NEW] = ["872808.BJ", "920808.BJ"];
 const HEADER = "code,alias,since,source\n";
