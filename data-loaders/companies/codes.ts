@@ -6,7 +6,7 @@ import {marketToday} from "../today.js";
 
 const FILE = "company-codes.csv";
 const HEADER = ["code", "alias", "since", "source"] as const;
-const CODE = /^[0-9A-Z]{1,10}\.[A-Z]{2,4}$/;
+const CODE = /^[0-9A-Z-]{1,10}\.[A-Z]{2,4}$/;
 
 /** A further code of a company: `alias`, since a day, of the company whose id is `code`, under which it was first known. */
 export interface CompanyCode {

@@ -1,5 +1,6 @@
 import type {TableName, Tables} from "../contract.js";
 import type {ListFile} from "../lists/listFiles.js";
+import type {FileNote} from "../reporter.js";
 
 export const UNIVERSES = ["lists", "market"] as const;
 export type Universe = (typeof UNIVERSES)[number];
@@ -27,6 +28,8 @@ export interface FetchOptions {
   readonly signal: AbortSignal;
   /** Tells the operator what was understood. */
   readonly say: (line: string) => void;
+  /** Is told what was understood of each file; where it is missing, `say` hears the details. */
+  readonly sayFile?: (note: FileNote) => void;
   /** How far it is, where it knows. */
   readonly progress: (done: number, total: number) => void;
 }

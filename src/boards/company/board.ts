@@ -76,7 +76,7 @@ export async function companyFiles(
   const asked = new URLSearchParams(location.search).get("code")?.trim().toUpperCase() ?? "";
   const aliases = knownRows<CodeAlias>(built.answers, codeAliases());
   const code = aliases.find(({alias}) => alias === asked)?.code ?? asked;
-  const answers = /^[\w.]{1,20}$/.test(code) ? await found.answers(code) : null;
+  const answers = /^[\w.-]{1,20}$/.test(code) ? await found.answers(code) : null;
   return answers === null
     ? {...built, code}
     : {...built, code, answers, history: Promise.resolve(found.history(code))};

@@ -11,7 +11,7 @@ export interface Known {
   readonly others?: readonly string[];
 }
 
-const CODE = /^[0-9A-Z]{1,10}\.[A-Z]{2,4}$/;
+const CODE = /^[0-9A-Z-]{1,10}\.[A-Z]{2,4}$/;
 
 /**
  * The companies that pasted lines name, in their order, each once: by any of its codes, with or without its exchange,
