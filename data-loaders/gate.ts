@@ -13,6 +13,7 @@ import {checkNames} from "./gate/names.js";
 import {checkOpenDays} from "./gate/openDays.js";
 import {checkRanges} from "./gate/ranges.js";
 import {checkRemovedKeys} from "./gate/removedKeys.js";
+import {checkRestated} from "./gate/restated.js";
 import {checkRowCounts} from "./gate/rowCounts.js";
 import {checkStaleness} from "./gate/staleness.js";
 import type {Violation} from "./gate/violation.js";
@@ -58,6 +59,7 @@ export function checkSnapshot(
     ...checkErased(next, before),
     ...checkAbsent(next, absent),
     ...checkJumps(next, before),
+    ...checkRestated(next, before),
     ...checkCaps(next, before),
     ...checkIndices(next, before),
     ...checkGaps(next, before),

@@ -34,7 +34,10 @@ export const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   quantizations: ["name"],
   memory_observed: ["observation_id"],
   lists: ["list_id"],
-  list_members: ["list_id", "code"]
+  list_members: ["list_id", "code"],
+  company_codes: ["alias"],
+  company_names: ["code", "from", "source"],
+  revisions: ["code", "date", "column", "run_id"]
 };
 
 // Few figures from outside are of a benchmark.
@@ -59,7 +62,8 @@ const REFERENCES: readonly (readonly [TableName, string, TableName])[] = [
   ["gguf_files", "model_id", "models"],
   ["score_flags", "score_id", "scores"],
   ["list_members", "list_id", "lists"],
-  ["list_members", "code", "companies"]
+  ["list_members", "code", "companies"],
+  ["company_codes", "code", "companies"]
 ];
 
 /** A row's key as findings print it. */

@@ -85,7 +85,13 @@ describe("the catalog", () => {
         ].join("; "),
         "2026-10-09"
       ],
-      memory_observed: [null, "2026-10-09"]
+      memory_observed: [null, "2026-10-09"],
+      company_codes: [
+        "Beijing Stock Exchange, notice on new codes for all its listed shares (关于北交所存量上市公司代码切换上线的通知)",
+        "2025-10-09"
+      ],
+      company_names: [null, null],
+      revisions: [null, null]
     });
   });
 });
