@@ -1,6 +1,9 @@
 import type {Row, Tables} from "../data-loaders/contract.js";
 import {reportTables} from "../data-loaders/datasets/reportTables.js";
-import {type SyntheticCompany as Company, syntheticHistory as historyTo} from "../data-loaders/demo/syntheticHistory.js";
+import {
+  type SyntheticCompany as Company,
+  syntheticHistory as historyTo
+} from "../data-loaders/demo/syntheticHistory.js";
 import {computePercentiles} from "../data-loaders/percentile/computePercentiles.js";
 
 /** The last day of the synthetic market: that of the report's prices. */

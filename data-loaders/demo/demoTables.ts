@@ -8,8 +8,8 @@ export const DEMO_SUFFIX = ".DEMO";
 /** The source of every synthetic row, as exports carry it. Its Chinese is in `src/lib/sourceNames.ts`. */
 export const DEMO_SOURCE_TEXT = "synthetic demo data";
 
-/** The days of the demo's store: a quarter, a month, a week and a day before the last one. */
-export const DEMO_DAYS = ["2025-03-28", "2025-05-30", "2025-06-20", "2025-06-26", "2025-06-27"] as const;
+/** The days of the demo's store: a quarter, a month and a day before the last one. */
+export const DEMO_DAYS = ["2025-03-28", "2025-05-30", "2025-06-26", "2025-06-27"] as const;
 const LAST_DAY = DEMO_DAYS.at(-1)!;
 /** A little more than five years of weekdays, so that windows of five years are full on the first of `DEMO_DAYS`, too. */
 const DAYS = 1400;
@@ -36,7 +36,9 @@ interface Company {
 
 const COMPANIES: readonly Company[] = DEMO_LISTS.flatMap(({list_id, prefix, sectors}) =>
   sectors
-    .flatMap(({zh, en, names}) => names.map(([name_zh, name_en]) => ({name_zh, name_en, sector_zh: zh, sector_en: en})))
+    .flatMap(({zh, en, names}) =>
+      names.map(([name_zh, name_en]) => ({name_zh, name_en, sector_zh: zh, sector_en: en}))
+    )
     .map((company, place) => ({
       ...company,
       list_id,
@@ -55,7 +57,9 @@ const hasNoConsensus = ({i}: Company) => i % 12 === 10;
  */
 export function demoTables(base: Tables, day: string): Tables {
   const histories = new Map(COMPANIES.map((company) => [company, historyOf(company)] as const));
-  const known = new Map([...histories].map(([company, rows]) => [company, rows.filter(({date}) => date! <= day)]));
+  const known = new Map(
+    [...histories].map(([company, rows]) => [company, rows.filter(({date}) => date! <= day)])
+  );
   const companies = COMPANIES.map((company) => companyRow(company));
   const real = new Set(base.companies.map(({code}) => code));
   return {
@@ -69,7 +73,9 @@ export function demoTables(base: Tables, day: string): Tables {
       ...{list_id, code, sector_zh, sector_en, sector_printed_zh: sector_zh, position: (i % 12) + 1}
     })),
     financials: COMPANIES.flatMap((company) => financialRows(company, histories.get(company)!, day)),
-    valuations: COMPANIES.map((company) => valuationRow(company, known.get(company)!, histories.get(company)!, day)),
+    valuations: COMPANIES.map((company) =>
+      valuationRow(company, known.get(company)!, histories.get(company)!, day)
+    ),
     pe_history: [...known.values()].flat(),
     pe_percentiles: [],
     pe_static_percentiles: [],
@@ -91,7 +97,13 @@ function companyRow({code, name_zh, name_en, sector_zh, sector_en}: Company): Ro
 function historyOf(company: Company): Row[] {
   const {code, i} = company;
   return syntheticHistory({
-    ...{code, seed: 1009 + 17 * i, lastDay: LAST_DAY, pe: 14 + 5 * ((7 * i) % 12), cap: 90 + 55 * ((5 * i) % 23)},
+    ...{
+      code,
+      seed: 1009 + 17 * i,
+      lastDay: LAST_DAY,
+      pe: 14 + 5 * ((7 * i) % 12),
+      cap: 90 + 55 * ((5 * i) % 23)
+    },
     // One of each list was listed three years ago.
     days: i % 12 === 8 ? 3 * YEAR_OF_DAYS : DAYS,
     ...(isAtLoss(company) && {loss: [310 + i, 0] as const}),
@@ -136,7 +148,7 @@ function financialRows(company: Company, history: readonly Row[], day: string): 
     return [
       {
         ...{code, fiscal_year, kind: isActual ? "actual" : "consensus"},
-        revenue_cny_100m: round(Math.abs(profit) / margin, 2),
+        revenue_cny_100m: round(Math.abs(profit) / (margin * (1 + 0.1 * Math.sin(fiscal_year + i))), 2),
         net_profit_cny_100m: round(profit, 2),
         brokers: isActual ? null : 2 + ((11 * i + fiscal_year) % 23),
         ...{as_of, source: DEMO_SOURCE_TEXT, revenue_as_of: as_of, revenue_source: DEMO_SOURCE_TEXT}
@@ -169,7 +181,7 @@ function publishedPercentile(known: readonly Row[]): number | null {
 
 /** Levels under the code of the CSI 300, which pages compare with. They are as synthetic as the rest, and their source says so. */
 function indexRows(): Row[] {
-  const random = seededNumbers(300);
+  const random = seededNumbers(336);
   let close = 3900;
   return weekdaysTo(LAST_DAY, DAYS).map((date) => {
     close *= Math.exp(0.0105 * gaussian(random) - 0.004 * Math.log(close / 3900));
