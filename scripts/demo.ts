@@ -40,10 +40,11 @@ export async function storeDemo(
   days: readonly string[] = DEMO_DAYS
 ): Promise<void> {
   const env = demoEnvironment(process.env);
+  const source = demoSource();
   for (const [i, as_of] of days.entries()) {
     say(`synthetic market: ${as_of}, day ${i + 1} of ${days.length}`);
     const outcome = await refresh({
-      ...{source: demoSource, store: openStore(folder), as_of, compute: computeTables, env},
+      ...{source, store: openStore(folder), as_of, compute: computeTables, env},
       signal: new AbortController().signal,
       reporter: {step() {}, progress() {}, say() {}}
     });
