@@ -6,6 +6,7 @@ import {computeTables} from "../data-loaders/computeTables.js";
 import {demoSource} from "../data-loaders/demo/demoSource.js";
 import {DEMO_DAYS} from "../data-loaders/demo/demoTables.js";
 import {formatViolation} from "../data-loaders/gate.js";
+import {messageOf} from "../data-loaders/messageOf.js";
 import {refresh} from "../data-loaders/refresh.js";
 import {openStore} from "../data-loaders/store/store.js";
 import {build} from "./build/build.js";
@@ -77,7 +78,7 @@ async function makeSite(): Promise<boolean> {
   await mkdir(DEMO_FOLDER, {recursive: true});
   const say = (line: string) => console.log(line);
   await storeDemo(STORE, say);
-  say("building the pages, which takes most of a minute");
+  say("building the pages, which takes half a minute or more");
   if (!(await build({isQuiet: true, demo: SITE}))) return false;
   await writeFile(MADE, state);
   return true;
@@ -87,13 +88,19 @@ if (import.meta.filename === process.argv[1]) {
   for (const name of Object.keys(process.env)) if (name.startsWith("BENCHFOLIO_")) delete process.env[name];
   Object.assign(process.env, demoEnvironment(process.env));
   const began = Date.now();
-  if (await makeSite().catch((error) => console.error((error as Error).message))) {
-    const server = await serve({port: Number(process.env.PORT ?? 3000), published: SITE.published});
-    const seconds = Math.round((Date.now() - began) / 1000);
-    console.log(
-      `Benchfolio's demo, companies that do not exist, is served on this machine only after ${seconds} s: ${addressOf(server)}companies/valuation.html`
-    );
-  } else {
+  const port = Number(process.env.PORT ?? 3000);
+  try {
+    if (!(await makeSite())) process.exitCode = 1;
+    else {
+      const server = await serve({port, published: SITE.published});
+      const seconds = Math.round((Date.now() - began) / 1000);
+      console.log(
+        `Benchfolio's demo, companies that do not exist, is served on this machine only after ${seconds} s: ${addressOf(server)}companies/valuation.html`
+      );
+    }
+  } catch (error) {
+    const isTaken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
+    console.error(isTaken ? `port ${port} is taken; PORT=8080 npm run demo takes another` : messageOf(error));
     process.exitCode = 1;
   }
 }
