@@ -11,7 +11,7 @@ const freshness = JSON.parse(process.env.BENCHFOLIO_FRESHNESS || "null");
 async function* dynamicPaths() {
   // Framework runs in a Node that reads no TypeScript.
   const {TABLE_NAMES} = await tsImport("./data-loaders/contract.ts", import.meta.url);
-  for (const name of [...TABLE_NAMES, "company_percentiles", "other_percentiles"])
+  for (const name of [...TABLE_NAMES, "company_percentiles", "other_percentiles", "changes"])
     yield `/data/${name}.parquet`;
   yield "/data/percentile.sql";
   yield "/data/search.json";

@@ -2,7 +2,7 @@ import {TABLE_NAMES} from "./contract.js";
 import {type DuckDBConnection, readRows} from "./engine.js";
 import {installPercentile} from "./percentile/percentile.js";
 import {companyCodes, modelIds, openPublished, publishedSnapshots} from "./published.js";
-import {attachDay, type Setup} from "./snapshotDays.js";
+import {attachDay, createChanges, type Setup} from "./snapshotDays.js";
 
 interface Query {
   toString(): string;
@@ -33,6 +33,13 @@ export async function dayAnswers(queries: PageQueries, setup: Setup, tables: rea
   const before = (await publishedSnapshots()).at(-2);
   if (before) await attachDay(connection, before, setup, tables);
   return answersOfPage(connection, queries);
+}
+
+/** As `pageAnswers`, where the table that `changes` makes, of the snapshot before and the published one, is at hand. */
+export async function changeAnswers(queries: PageQueries, setup: Setup, changes: Query): Promise<string> {
+  const connection = await openForPages(setup);
+  await createChanges(connection, changes);
+  return JSON.stringify(await answersOfPage(connection, queries));
 }
 
 /** The answers of an engine that is open for pages. */

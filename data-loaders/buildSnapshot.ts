@@ -5,7 +5,7 @@ import {companiesToHold, heldFindings, holdBack} from "./gate/held.js";
 import {acceptViolations, checkSnapshot, formatCount, type Violation} from "./gate.js";
 import {addLists, type ListFacts, unlistedLine} from "./lists/addLists.js";
 import {readListFiles} from "./lists/listFiles.js";
-import type {Reporter} from "./reporter.js";
+import type {FileNote, Reporter} from "./reporter.js";
 import {inboxFolder} from "./sources/inbox/read.js";
 import {latestPrices, readReports} from "./sources/report.js";
 import type {Fetched, Source} from "./sources/source.js";
@@ -43,7 +43,8 @@ export interface Progress {
 export async function buildSnapshot(
   options: SnapshotOptions,
   progress: Progress,
-  say: (line: string) => void
+  say: (line: string) => void,
+  sayFile?: (note: FileNote) => void
 ): Promise<{tables: Tables; as_of: string}> {
   const {source, store, reporter, signal, as_of = null, compute = async (tables) => tables} = options;
   const {timezone = "Asia/Shanghai", accepted = [], env = process.env} = options;
@@ -64,6 +65,7 @@ export async function buildSnapshot(
     env,
     signal,
     say,
+    ...(sayFile && {sayFile}),
     progress: reporter.progress
   });
   signal.throwIfAborted();

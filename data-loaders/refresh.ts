@@ -6,6 +6,7 @@ import {formatCount, limitViolations, type Violation, violationId} from "./gate.
 import {isExpected, messageOf, publicMessageOf} from "./messageOf.js";
 import {printable, printableLines} from "./printable.js";
 import {redactor} from "./redact.js";
+import type {FileNote} from "./reporter.js";
 import {equalSnapshot} from "./store/equalSnapshot.js";
 import {LockHeld} from "./store/lock.js";
 import {newRun, type Run, type RunStart} from "./store/runs.js";
@@ -91,7 +92,12 @@ async function failedOutcome(
 async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWriter | null): Promise<Outcome> {
   const redact = redactorOf(options);
   // Names and messages of others are printed on one line by whoever says them; what is left are lines of ours.
-  const say = (lines: string) => options.reporter.say(printableLines(redact(lines)));
+  const ours = (lines: string) => printableLines(redact(lines));
+  const {reporter} = options;
+  const say = (lines: string) => reporter.say(ours(lines));
+  const sayFile = reporter.file
+    ? ({line, details, taken}: FileNote) => reporter.file?.({line: ours(line), details: ours(details), taken})
+    : undefined;
   const progress: Progress = {as_of: options.as_of ?? null, rows_in: 0, findings: []};
   const clean = (text: string) => printable(redact(text));
   const end = async (
@@ -119,7 +125,7 @@ async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWrit
     is_built: null
   });
   try {
-    const {tables, as_of} = await buildSnapshot(options, progress, say);
+    const {tables, as_of} = await buildSnapshot(options, progress, say, sayFile);
     const errors = progress.findings.filter(({severity}) => severity === "error");
     if (errors.length > 0) return await end("kept_last_good", gateMessage(errors));
     const rows = Object.values(tables).reduce((sum, list) => sum + list.length, 0);

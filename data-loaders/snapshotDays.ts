@@ -53,6 +53,34 @@ export async function attachDay(
   await connection.run("DROP SCHEMA day CASCADE");
 }
 
+/** The table `changes`, by the statement that makes it, as a Parquet file; empty where no earlier day is stored. */
+export async function changesFile(create: {toString(): string}): Promise<Buffer> {
+  const connection = await openPublished();
+  await createChanges(connection, create);
+  return tableFile(connection, "changes");
+}
+
+/**
+ * Runs `create` in an engine that holds what is published, where the tables of companies of the snapshot before are in
+ * the schema `before_run`. Without one those of the published day stand there: nothing has changed.
+ */
+export async function createChanges(
+  connection: DuckDBConnection,
+  create: {toString(): string}
+): Promise<void> {
+  const before = (await publishedSnapshots()).at(-2);
+  await connection.run("CREATE SCHEMA before_run");
+  if (before) {
+    await connection.run("SET schema = 'before_run'");
+    await attachSnapshot(connection, before, COMPANY_TABLES);
+    await connection.run("SET schema = 'main'");
+  } else
+    for (const name of COMPANY_TABLES)
+      await connection.run(`CREATE VIEW before_run.${name} AS SELECT * FROM main.${name}`);
+  await connection.run(String(create));
+  await connection.run("DROP SCHEMA before_run CASCADE");
+}
+
 async function openDay(snapshot: Snapshot, setup: Setup): Promise<DuckDBConnection> {
   const connection = await openEngine();
   await attachSnapshot(connection, snapshot, COMPANY_TABLES);

@@ -13,7 +13,7 @@ import {readRunsToPublish, storeFolder} from "../data-loaders/store/publishedSna
 import {isRefresh} from "../data-loaders/store/runs.js";
 import {openStore} from "../data-loaders/store/store.js";
 import {dayIn} from "../data-loaders/today.js";
-import {build} from "./build/build.js";
+import {build, LOG} from "./build/build.js";
 import {progressOn} from "./progress.js";
 import {EXIT, parseArguments, type RefreshArguments} from "./refreshOptions.js";
 import {listenForSignals, signalCode} from "./signals.js";
@@ -46,7 +46,7 @@ export async function main(
 }
 
 async function once(options: RefreshArguments, source: Source, signal: AbortSignal): Promise<number> {
-  const progress = progressOn(process.stderr);
+  const progress = progressOn(process.stderr, {isVerbose: options.verbose});
   try {
     const outcome = await refresh({
       source,
@@ -60,7 +60,9 @@ async function once(options: RefreshArguments, source: Source, signal: AbortSign
       keep: options.keep,
       defaultList: options.defaultList,
       compute: computeTables,
-      build: options.build ? (signal) => build({signal, isQuiet: true, secrets: source.secrets}) : undefined
+      build: options.build
+        ? (signal) => build({signal, isQuiet: true, secrets: source.secrets, onShare: progress.building})
+        : undefined
     });
     progress.end();
     process.stdout.write(options.json ? `${printableJson(outcome)}\n` : formatOutcome(outcome));
@@ -118,10 +120,28 @@ function formatOutcome(outcome: Outcome): string {
     `${status}: ${message}`,
     `run ${run_id}, source ${source}, as of ${as_of ?? "?"}, ${formatCount(rows_in, "row")} read, ${rows_out} stored`,
     `store's current snapshot: ${published ?? "none, the embedded report stands alone"}${pinned === null ? "" : `, of the pinned day ${pinned}`}; site: ${site}`,
+    whereToLook(outcome, process.env.PORT),
     ""
   ]
     .map(printable)
     .join("\n");
+}
+
+/** Where one finds what a run has come to, in a line: its site, or why there is none. */
+export function whereToLook(
+  {status, is_built, is_dry_run, findings}: Pick<Outcome, "status" | "is_built" | "is_dry_run" | "findings">,
+  port = "3000"
+): string {
+  const site = `npm run serve, then http://127.0.0.1:${port}/`;
+  const about =
+    findings.length > 0 ? "docs/refresh.md#the-gate" : "docs/refresh.md#what-a-failure-looks-like";
+  if (status === "kept_last_good") return `look at: the findings above, and ${about}`;
+  if (is_built === false) return `look at: ${LOG}, and docs/refresh.md#what-a-failure-looks-like`;
+  if (status === "failed") return `look at: the message above, and ${about}`;
+  if (is_dry_run) return "look at: nothing yet; without --dry-run it is stored, and the site built";
+  return is_built
+    ? `look at: ${site}; what changed: http://127.0.0.1:${port}/data/index.html`
+    : "look at: npm start builds the site from the store and serves it";
 }
 
 function explain(error: unknown): string {

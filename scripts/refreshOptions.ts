@@ -13,6 +13,7 @@ export interface RefreshArguments {
   /** True: a company of the source's choice; text: this one. */
   readonly check?: string | true;
   readonly json: boolean;
+  readonly verbose: boolean;
   readonly build: boolean;
   readonly accept: readonly string[];
   readonly keep?: number;
@@ -95,6 +96,11 @@ export function refreshCommand(env: Readonly<Record<string, string | undefined>>
       "ask the source for one company, print what came beside what is documented, and store nothing"
     )
     .option("--json", "one JSON object a run on standard output; progress goes to standard error", false)
+    .option(
+      "--verbose",
+      "on a terminal, too, all that was understood of each file: its columns, what was left out and why",
+      false
+    )
     .option("--no-build", "leave the site as it is")
     .option(
       "--accept <finding>",

@@ -4,8 +4,9 @@ import {embeddedTables, MODEL_TABLES} from "../datasets/embeddedTables.js";
 import {addEvidence} from "../models/addEvidence.js";
 import {upsert} from "./combineSources.js";
 import {overlayFields} from "./fieldGroups.js";
-import {formatModels, unmatchedLines} from "./inbox/formatModels.js";
-import {formatSummary} from "./inbox/formatSummary.js";
+import {modelNote, unmatchedLines} from "./inbox/formatModels.js";
+import {fileNotes} from "./inbox/formatSummary.js";
+import {companyNames} from "./inbox/header/reshape.js";
 import {inboxFolder, readInbox} from "./inbox/read.js";
 import type {Inbox} from "./inbox/reader.js";
 import type {Consensus, Valuation} from "./inbox/tables/rows.js";
@@ -24,11 +25,11 @@ export const inboxSource: Source = {
   name: "inbox",
   secrets: [],
   async fetch(options) {
-    const {today, env, say} = options;
+    const {today, env, base: published, earlier, say} = options;
     const folder = inboxFolder(env);
-    const inbox = await readInbox(folder, undefined, today);
-    for (const file of inbox.files) say(formatSummary(file));
-    for (const file of inbox.models) say(formatModels(file));
+    const inbox = await readInbox(folder, undefined, today, companyNames((earlier ?? published).companies));
+    const sayFile = options.sayFile ?? (({details}) => say(details));
+    for (const note of [...fileNotes(inbox.files), ...inbox.models.map(modelNote)]) sayFile(note);
     const day = latestDay(inbox);
     const {base, as_of} =
       day === null ? await belowModels(folder, inbox, options) : await belowMarket(day, options);

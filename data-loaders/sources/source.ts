@@ -1,5 +1,6 @@
 import type {TableName, Tables} from "../contract.js";
 import type {ListFile} from "../lists/listFiles.js";
+import type {FileNote} from "../reporter.js";
 
 /** What a source is asked. */
 export interface FetchOptions {
@@ -22,6 +23,8 @@ export interface FetchOptions {
   readonly signal: AbortSignal;
   /** Tells the operator what was understood. */
   readonly say: (line: string) => void;
+  /** Is told what was understood of each file; where it is missing, `say` hears the details. */
+  readonly sayFile?: (note: FileNote) => void;
   /** How far it is, where it knows. */
   readonly progress: (done: number, total: number) => void;
 }

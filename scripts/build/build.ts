@@ -1,4 +1,4 @@
-import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
+import {mkdir, readFile, rm, stat, writeFile} from "node:fs/promises";
 import path from "node:path";
 import {BadInput} from "../../data-loaders/badInput.js";
 import {type Freshness, freshness} from "../../data-loaders/freshness.js";
@@ -13,7 +13,8 @@ import {endOrphan, rememberChild} from "./orphan.js";
 import {precompress} from "./precompress.js";
 import {newSite, publishSite, type SitePlaces} from "./site.js";
 
-const LOG = ".cache/build.log";
+/** Where a quiet build keeps its lines. */
+export const LOG = ".cache/build.log";
 
 export interface BuildOptions {
   /** Ends the build; what is published stays. */
@@ -24,6 +25,8 @@ export interface BuildOptions {
   readonly secrets?: readonly string[];
   /** Where the demo's site goes: what is built then is synthetic, and nothing else is let there. */
   readonly demo?: SitePlaces;
+  /** Is told how much of it is done, 0 to 1, while it is quiet. */
+  readonly onShare?: (share: number) => void;
 }
 
 /**
@@ -43,7 +46,7 @@ export async function build(options: BuildOptions = {}): Promise<boolean> {
   }
 }
 
-async function buildSite({signal, isQuiet = false, secrets, demo}: BuildOptions): Promise<void> {
+async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: BuildOptions): Promise<void> {
   const folder = await newSite(demo);
   try {
     const pin = await pinForBuild();
@@ -53,6 +56,7 @@ async function buildSite({signal, isQuiet = false, secrets, demo}: BuildOptions)
     await endOrphan();
     await prepareCache();
     const log = isQuiet ? LOG : undefined;
+    const telling = log && onShare ? await tellShare(log, onShare) : undefined;
     if (log) await rm(log, {force: true});
     const run = async (command: Parameters<typeof tool>[0], args: readonly string[]) => {
       const code = await tool(command, args, env, {signal, log, withheld: secrets, onStart: rememberChild});
@@ -62,11 +66,16 @@ async function buildSite({signal, isQuiet = false, secrets, demo}: BuildOptions)
       const said = log ? `; its lines are in ${log}` : "";
       throw new Error(`${[command, ...args].join(" ")} ended with exit code ${code}${said}`);
     };
-    await run("tsx", [path.join(import.meta.dirname, "runLoaders.ts")]);
-    await run("observable", ["build"]);
+    try {
+      await run("tsx", [path.join(import.meta.dirname, "runLoaders.ts")]);
+      await run("observable", ["build"]);
+    } finally {
+      telling?.stop();
+    }
     await finishPages(folder);
     await rememberPackages();
     await bundlePages(folder);
+    onShare?.(BUNDLED);
     await precompress(folder);
     // GitHub Pages, given a branch, would leave out every folder whose name begins with a _.
     await writeFile(path.join(folder, ".nojekyll"), "");
@@ -89,6 +98,30 @@ function checkDemo({BENCHFOLIO_FRESHNESS}: Record<string, string>, isDemo: boole
       ? "not the store of the demo: its companies are real"
       : "holds the synthetic companies of the demo (codes in .DEMO), which npm run demo alone shows; choose another BENCHFOLIO_STORE"
   );
+}
+
+/** How much of a build is done when pages are written, and when they are bundled. By the clock, roughly. */
+const [WRITTEN, BUNDLED] = [0.7, 0.8];
+/** Milliseconds that writing pages takes where no build before says how long it took. */
+const FIRST = 45_000;
+/** Milliseconds between two words on how far it is. */
+const LOOK = 500;
+
+/** Tells how far the tools are by the time that they took the last time: from first to last line of its `log`. */
+export async function tellShare(log: string, onShare: (share: number) => void): Promise<{stop(): void}> {
+  const last = await stat(log).catch(() => null);
+  const took = last && last.birthtimeMs > 0 ? last.mtimeMs - last.birthtimeMs : 0;
+  const whole = took > LOOK ? took : FIRST;
+  const began = Date.now();
+  const tell = () => onShare(WRITTEN * Math.min(0.99, (Date.now() - began) / whole));
+  // It keeps no process alive.
+  const timer = setInterval(tell, LOOK).unref();
+  return {
+    stop() {
+      clearInterval(timer);
+      onShare(WRITTEN);
+    }
+  };
 }
 
 async function lastWords(log: string): Promise<string> {

@@ -9,6 +9,7 @@ import {
   UNMARKED
 } from "./benchmarks.js";
 import {catalogRows, tableRows} from "./catalog.js";
+import {snapshotDays} from "./changes.js";
 import {architectureRows, deviceRows, observedFileRows, observedRows, quantizationRows} from "./devices.js";
 import {
   averageRows,
@@ -37,8 +38,10 @@ import {rankingRows} from "./ranking.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
 import type {CatalogRow} from "./rows/catalog.js";
+import type {SnapshotDay} from "./rows/changes.js";
 import type {FrontierBenchmark} from "./rows/frontier.js";
 import type {ReportRow} from "./rows/reports.js";
+import {runChangeCounts, runChangeRows} from "./runChanges.js";
 import {PERFORMANCE_SCOPE, scopedFacts, VALUATION_SCOPE} from "./scoped.js";
 import type {SqlText} from "./sql.js";
 import {versusModels} from "./versus.js";
@@ -89,9 +92,13 @@ export const DEFAULT_QUERIES = {
   data: {
     facts: [
       ...[sourceNames(), reportRows(), reportTexts()],
-      ...[sourceRows(), feedRows(), runRows(), catalogRows()]
+      ...[sourceRows(), feedRows(), runRows(), catalogRows(), snapshotDays()]
     ],
-    follow: (facts) => [...shortTable(facts), ...reportsOf(facts).flatMap(findingQueries)]
+    follow: (facts) => [
+      ...shortTable(facts),
+      ...changeQueries(facts),
+      ...reportsOf(facts).flatMap(findingQueries)
+    ]
   }
 } as const satisfies Record<string, PageQueries>;
 
@@ -184,6 +191,15 @@ const MOST_ROWS = 2000;
 function shortTable(facts: Known): SqlText[] {
   const tables = (facts[String(catalogRows())] ?? []) as readonly CatalogRow[];
   return tables.some(({name, n}) => name === "scores" && n <= MOST_ROWS) ? [tableRows("scores")] : [];
+}
+
+/** What changed since the stored day before, where there is one; the list itself where companies are not a whole market. */
+function changeQueries(facts: Known): SqlText[] {
+  const days = (facts[String(snapshotDays())] ?? []) as readonly SnapshotDay[];
+  const tables = (facts[String(catalogRows())] ?? []) as readonly CatalogRow[];
+  if (days.length < 2) return [];
+  const isShort = tables.some(({name, n}) => name === "companies" && n <= MOST_ROWS);
+  return [runChangeCounts(), ...(isShort ? [runChangeRows()] : [])];
 }
 
 /** What the data page asks of a report to show its findings. */

@@ -71,7 +71,11 @@ const PAGES: readonly Opened[] = [
     page("devices")
   ],
   ["the performance page", ["performance", "rating-scale", "returns"], page("performance")],
-  ["the data page", ["tables", "rows", ...FINDINGS.map((id) => `finding-${id}`)], page("data")],
+  [
+    "the data page",
+    ["changes", "changes-by-list", "tables", "rows", ...FINDINGS.map((id) => `finding-${id}`)],
+    page("data")
+  ],
   [
     "a model's page",
     ["standing", "model-scores", "model-places", "model-devices"],
@@ -158,6 +162,8 @@ const FRONTIER_FILES = ["frontier", "points", "gap", "gap-choices", "lag", "size
 
 /** The same of models head to head: a score that there is not, a size that is not published, a lead that there never is. */
 const OF_COMPARISON = /^(score_.+|params_b|above_b|to_b|class_.+|most_(ahead|behind)(_on)?)$/;
+/** A company that entered or left has no values, and only a consensus that was a profit has a change in percent. */
+const OF_CHANGES = /^(list_.+|percentile_line|value_(before|now)|unit)$/;
 const COMPARISON_FILES = ["head-to-head", "head-to-head-records", "head-to-head-classes"];
 
 /** A figure that is missing has its reason beside it. */
@@ -169,6 +175,7 @@ function expectReasons({rows}: File, id: string): void {
     if (RANK_FILES.includes(id)) continue;
     if (MODEL_FILES.includes(id) && OF_MODELS.test(key)) continue;
     if (COMPARISON_FILES.includes(id) && OF_COMPARISON.test(key)) continue;
+    if (/^changes/.test(id) && OF_CHANGES.test(key)) continue;
     const stem = key.replace(/(_cny_bn|_cny_100m|_pct)$/, "").replace(/^cap_(lo|hi)$/, "cap");
     const state = [`${key}_state`, `${stem}_state`, ...(id === "definitions" ? ["state"] : [])].find(
       (name) => name in rows[0]!

@@ -208,7 +208,7 @@ async function runLoader(entry: string, params: Readonly<Record<string, string>>
 }
 
 /** Tables with a loader entry of their own. */
-const DERIVED = ["company_percentiles", "other_percentiles"];
+const DERIVED = ["changes", "company_percentiles", "other_percentiles"];
 
 /** The entry that makes a file, with its parameters, and the file's name where it is one of an archive's. */
 function entryOf(address: string): [entry: string, params: Readonly<Record<string, string>>, member: string] {

@@ -6,12 +6,16 @@ import {parseArguments} from "../../scripts/refreshOptions.js";
 
 const files = readdirSync("deploy").map((file) => [file, readFileSync(`deploy/${file}`, "utf8")] as const);
 
+const workflows = files.filter(([name]) => name.endsWith(".yml"));
+const PUBLIC = "refresh-pages-public.yml";
+const textOf = (name: string) => files.find(([file]) => file === name)![1];
+
 describe("the files for cron, systemd and CI", () => {
   test("call the refresh with options that it knows", () => {
     const calls = files.flatMap(([, text]) => [
       ...text.matchAll(/node --import tsx scripts\/refresh\.ts ([^;\n}]*)/g)
     ]);
-    expect(calls).toHaveLength(3);
+    expect(calls).toHaveLength(5);
     for (const [, line] of calls) {
       const words = line!
         .trim()
@@ -25,30 +29,48 @@ describe("the files for cron, systemd and CI", () => {
     const promised = files.flatMap(([, text]) =>
       [...text.matchAll(/BENCHFOLIO_SCHEDULE(?:=|: ")([\d* ,-]+[\d*])/g)].map(([, cron]) => cron!)
     );
-    expect(promised).toEqual(["30 19 * * 1-5", "30 19 * * 1-5", "30 19 * * 1-5"]);
+    expect(promised).toEqual(Array(4).fill("30 19 * * 1-5"));
     const friday = new Date("2024-02-23T00:00:00Z");
     const time = nextRun(promised[0]!, "Asia/Shanghai", friday)?.toISOString();
-    const [, utc] = /cron: "([^"]+)"/.exec(files.find(([name]) => name.endsWith(".yml"))![1])!;
-    expect(nextRun(utc!, "UTC", friday)?.toISOString()).toBe(time);
+    for (const [, workflow] of workflows) {
+      const [, utc] = /cron: "([^"]+)"/.exec(workflow)!;
+      expect(nextRun(utc!, "UTC", friday)?.toISOString()).toBe(time);
+    }
     expect(files.find(([name]) => name === "crontab")![1]).toMatch(/^30 19 \* \* 1-5 cd /m);
     expect(files.find(([name]) => name.endsWith(".timer"))![1]).toContain(
       "OnCalendar=Mon..Fri 19:30 Asia/Shanghai"
     );
   });
 
-  test("keep store and site from one run of CI to the next", () => {
-    const [, workflow] = files.find(([name]) => name.endsWith(".yml"))!;
+  test.each(workflows)("%s keeps store and site from one run to the next, of its own", (name, workflow) => {
     const caches = [
       ...workflow.matchAll(
-        /cache\/(restore|save)@v4\n +with:\n +path: (?:\|\s+)?([\w./\s]+?)\n +key: (\w+)-/g
+        /cache\/(restore|save)@v4\n +with:\n +path: (?:\|\s+)?([\w./\s]+?)\n +key: ([\w-]+)-\$.*\n(?: +restore-keys: ([\w-]+)-\n)?/g
       )
-    ].map(([, what, paths, key]) => [what, paths!.split(/\s+/), key]);
+    ].map(([, what, paths, key, restored]) => [what, paths!.split(/\s+/), key, restored]);
+    const own = name === PUBLIC ? "public-" : "";
     expect(caches).toEqual([
-      ["restore", ["store"], "store"],
-      ["restore", [".site", "dist"], "site"],
-      ["save", ["store"], "store"],
-      ["save", [".site", "dist"], "site"]
+      ["restore", ["store"], `${own}store`, `${own}store`],
+      ["restore", [".site", "dist"], `${own}site`, `${own}site`],
+      ["save", ["store"], `${own}store`, undefined],
+      ["save", [".site", "dist"], `${own}site`, undefined]
     ]);
+  });
+
+  test("publish without a secret from feeds of models and a committed inbox, and never what is not to be published", () => {
+    const text = textOf(PUBLIC);
+    const sources = [...text.matchAll(/--source ([a-z ]+)$/gm)].map(([, names]) => names!.split(" "));
+    expect(sources).toEqual([["models", "inbox"], ["models"]]);
+    expect(text).not.toMatch(/secrets\.|vars\.|inputs|SOURCE/);
+    const inbox = /BENCHFOLIO_INBOX: (\S+)/.exec(text)![1]!;
+    expect(text).toContain(`paths: ["${inbox}/**"]`);
+    const ignored = readFileSync(".gitignore", "utf8").split("\n");
+    expect(ignored).not.toContain(`/${inbox}/`);
+    // The other one takes a source from its settings: not this.
+    expect(textOf("refresh-pages.yml")).toMatch(/case "\$SOURCE" in\n +\*eastmoney\*\) .*exit 1 ;;/);
+    // The other files run on a machine of one's own, and ask for the inbox alone.
+    for (const [name, other] of files)
+      if (!name.endsWith(".yml")) expect(other, name).not.toContain("eastmoney");
   });
 
   test.each(files)("%s holds no secret", (_, text) => {

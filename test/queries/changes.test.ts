@@ -1,12 +1,20 @@
 import {afterAll, beforeAll, describe, expect, test, vi} from "vitest";
 import {type DuckDBConnection, readRows} from "../../data-loaders/engine.js";
 import {publishedSnapshots} from "../../data-loaders/published.js";
-import {attachDay, derivedFile, snapshotDayFiles} from "../../data-loaders/snapshotDays.js";
+import {
+  attachDay,
+  changesFile,
+  createChanges,
+  derivedFile,
+  snapshotDayFiles
+} from "../../data-loaders/snapshotDays.js";
 import {changeRows} from "../../src/queries/changes.js";
 import {type CompanyView, DEFAULT_VIEW, tableOfDay} from "../../src/queries/companyFigures.js";
 import {DAY_TABLES, materializedTables} from "../../src/queries/materializedTables.js";
 import type {ChangeRow} from "../../src/queries/rows/changes.js";
+import type {RunChangeCount, RunChangeRow} from "../../src/queries/rows/runChanges.js";
 import type {CompanyRow} from "../../src/queries/rows/valuation.js";
+import {RUN_CHANGES, runChangeCounts, runChangeRows} from "../../src/queries/runChanges.js";
 import {companyRows, companyTotals} from "../../src/queries/valuation.js";
 import {BOOT, openWasm, type WasmEngine} from "../duckdbWasm.js";
 import {openForPages} from "../reportRows.js";
@@ -109,6 +117,40 @@ describe("changeRows", () => {
   test("have no move of a figure that the report published once", async () => {
     const rows = await ask<ChangeRow>(changeRows([], DEFAULT_VIEW, BEFORE));
     expect(new Set(rows.map(({percentile_change}) => percentile_change))).toEqual(new Set([0, null]));
+  });
+});
+
+test("the changes of a run have the same rows in both engines, and lines are crossed by the percentiles of both days", async () => {
+  await node.run(`INSERT INTO snapshots (as_of) VALUES ('${BEFORE}'), ('${LAST_DAY}')`);
+  await createChanges(node, RUN_CHANGES);
+  wasm.load("changes", await changesFile(RUN_CHANGES));
+  const rows = await ask<RunChangeRow>(runChangeRows());
+  const of = async (day: string | null) =>
+    new Map(
+      (await ask<CompanyRow>(companyRows([], {...COMPUTED, day}))).map((row) => [row.code, row.percentile])
+    );
+  const [before, now] = [await of(BEFORE), await of(null)];
+  const side = (line: number, value: number) => (line === 20 ? value < line : value > line);
+  const crossed = [...now].flatMap(([code, to]) => {
+    const from = before.get(code) ?? null;
+    return [20, 80]
+      .filter((line) => from !== null && to !== null && side(line, from) !== side(line, to))
+      .map((line) => [code, line, from, to]);
+  });
+  expect(crossed).not.toEqual([]);
+  expect(
+    rows.map(({code, percentile_line, value_before, value_now}) => [
+      code,
+      percentile_line,
+      value_before,
+      value_now
+    ])
+  ).toEqual(crossed.toSorted());
+  const [all] = await ask<RunChangeCount>(runChangeCounts());
+  expect(all).toMatchObject({
+    scope: "all",
+    n_crossed: new Set(crossed.map(([code]) => code)).size,
+    n_entered: 0
   });
 });
 

@@ -4,7 +4,7 @@ import {describe, expect, test} from "vitest";
 import {changeStore} from "../../data-loaders/changeStore.js";
 import {SOURCES} from "../../data-loaders/sources/index.js";
 import {openStore} from "../../data-loaders/store/store.js";
-import {main} from "../../scripts/refresh.js";
+import {main, whereToLook} from "../../scripts/refresh.js";
 import {parseArguments} from "../../scripts/refreshOptions.js";
 import {type Child, startChild} from "../data-loaders/store/child.js";
 import {stampedTables, startRun} from "../data-loaders/store/stampedTables.js";
@@ -45,6 +45,7 @@ describe("npm run refresh -- --help", () => {
         "--as-of",
         "--dry-run",
         "--json",
+        "--verbose",
         "--no-build",
         "--accept",
         "--keep",
@@ -99,6 +100,22 @@ describe("a command line that is wrong", () => {
   });
 });
 
+test("the last line of a run says where to look", () => {
+  const ok = {status: "ok", is_built: true, is_dry_run: false, findings: []} as const;
+  const finding = {severity: "error", check: "jump", table: "pe_history", key: "x", message: "y"} as const;
+  expect(whereToLook(ok, "8080")).toBe(
+    "look at: npm run serve, then http://127.0.0.1:8080/; what changed: http://127.0.0.1:8080/data/index.html"
+  );
+  for (const [changed, words] of [
+    [{is_built: null}, "npm start builds the site"],
+    [{is_dry_run: true, is_built: null}, "without --dry-run"],
+    [{is_built: false, status: "failed"}, ".cache/build.log"],
+    [{status: "failed"}, "what-a-failure-looks-like"],
+    [{status: "kept_last_good", findings: [finding]}, "#the-gate"]
+  ] as const)
+    expect(whereToLook({...ok, ...changed})).toMatch(new RegExp(`^look at: .*${words}`));
+});
+
 describe("a run", () => {
   test("stores the report, says so on standard output, and its steps in plain lines on standard error", async () => {
     const store = newStore();
@@ -107,6 +124,7 @@ describe("a run", () => {
     expect(stdout).toMatch(
       /^ok: snapshot of 2024-02-23 stored\nrun \d{8}T\d{6}Z-[0-9a-f]{6}, source report, /
     );
+    expect(stdout).toMatch(/\nlook at: npm start builds the site from the store and serves it$/);
     expect(stderr).toBe("[1/6] fetch\n[2/6] validate\n[3/6] compute\n[4/6] gate\n[5/6] store\n");
     expect((await openStore(store).current())?.as_of).toBe("2024-02-23");
     expect(existsSync(path.join(store, "lock"))).toBe(false);

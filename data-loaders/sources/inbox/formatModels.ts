@@ -1,9 +1,10 @@
 import type {Row} from "../../contract.js";
 import {printable} from "../../printable.js";
+import type {FileNote} from "../../reporter.js";
 import type {ModelFile} from "../models/files/modelFile.js";
 
-/** What was understood of a model file, in plain lines: what it is, what came of it, what was left out and why. */
-export function formatModels({file, what, evidence, rowsIn, leftOut, notes}: ModelFile): string {
+/** What was understood of a model file: what it is, what came of it, what was left out and why. */
+export function modelNote({file, what, evidence, rowsIn, leftOut, notes}: ModelFile): FileNote {
   const {models, scores, benchmarks, aliases} = evidence;
   const came = [
     ...(scores.length > 0
@@ -16,14 +17,20 @@ export function formatModels({file, what, evidence, rowsIn, leftOut, notes}: Mod
     ...(aliases.length > 0 ? [counted(aliases.length, "name")] : [])
   ];
   const left = leftOut.map(({what, why}) => `${what} (${why})`);
-  return [
+  const all = came.length > 0 ? came.join(", ") : "nothing taken over";
+  const details = [
     `${file}: ${what}`,
-    `  ${counted(rowsIn, "row")} read, ${came.length > 0 ? came.join(", ") : "nothing taken over"}`,
+    `  ${counted(rowsIn, "row")} read, ${all}`,
     ...(left.length > 0 ? [`  left out: ${left.join("; ")}`] : []),
     ...notes.map((note) => `  note: ${note}`)
-  ]
-    .map(printable)
-    .join("\n");
+  ];
+  return {
+    line: printable(
+      [`${file}: ${what}, ${all}`, ...(left.length > 0 ? [`left out: ${left.join("; ")}`] : [])].join("; ")
+    ),
+    details: details.map(printable).join("\n"),
+    taken: scores.length + aliases.length
+  };
 }
 
 /** How many names that nobody knows are told one by one. */

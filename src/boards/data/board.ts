@@ -7,6 +7,7 @@ import type {CatalogRow} from "../../queries/rows/catalog.js";
 import {type BoardFiles, boardFrame, ignoredNote, openBoard} from "../board.js";
 import {reportChoice, reportControl} from "../reports.js";
 import {catalog, wholeTable} from "./catalog.js";
+import {changes} from "./changes.js";
 import {findings} from "./findings.js";
 import {type Freshness, refreshing} from "./refreshing.js";
 import {type DataState, dataParams} from "./state.js";
@@ -20,6 +21,7 @@ export function dataBoard(files: BoardFiles & {readonly freshness: Freshness}) {
   const t = data[lang];
   return {
     refreshing: refreshing(board, files.answers, files.freshness),
+    changes: changes(board, files.answers),
     catalog: boardFrame(board, () => [], {
       id: "tables",
       query: catalogRows,

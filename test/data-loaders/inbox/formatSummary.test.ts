@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
-import {formatSummary} from "../../../data-loaders/sources/inbox/formatSummary.js";
+import {fileNotes, formatSummary} from "../../../data-loaders/sources/inbox/formatSummary.js";
+import {emptySummary} from "../../../data-loaders/sources/inbox/summary.js";
 import {book, ods, odsRow, sheet} from "./books.js";
 import {csv, gb18030, readFiles, xlsx} from "./samples.js";
 
@@ -98,5 +99,28 @@ test("indices are not summed up as companies", async () => {
   );
   expect(await summary({"a.csv": csv([["code", "date", "pe_ttm"]])})).toContain(
     "0 rows read, 0 taken over, 0 companies"
+  );
+});
+
+test("on a terminal a file is a line: what was taken over, then what was not, however many sheets it has", async () => {
+  const later = [PE[0]!, ["600000.SH", "2024-02-26", 5]];
+  const {files} = await readFiles({
+    "a.csv": csv([...PE, ["数据来源：synthetic"]].map((row) => row.map(String))),
+    "b.xlsx": book("xlsx", {PE: sheet(PE), 后: sheet(later), 说明: sheet([["x"]])})
+  });
+  const found = fileNotes([...files, emptySummary("c.docx", [{what: "the file", why: "a text"}])]);
+  expect(found.map(({line, taken}) => [line, taken])).toEqual([
+    [
+      'a.csv: PE history, 1 row taken over, 1 company, 2024-02-23; left out: row 3 "数据来源：synthetic" (footer)',
+      1
+    ],
+    [
+      "b.xlsx: PE history, 2 rows taken over, 2 sheets, 2024-02-23 to 2024-02-26; left out: [说明] the sheet (no table in it)",
+      2
+    ],
+    ["c.docx: nothing taken over; left out: the file (a text)", 0]
+  ]);
+  expect(found[1]!.details).toContain(
+    "\n  columns: 代码 → code; 日期 → date; 市盈率(TTM) → pe_ttm\nb.xlsx [后]: "
   );
 });
