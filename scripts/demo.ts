@@ -10,6 +10,7 @@ import {messageOf} from "../data-loaders/messageOf.js";
 import {refresh} from "../data-loaders/refresh.js";
 import {openStore} from "../data-loaders/store/store.js";
 import {build} from "./build/build.js";
+import {progressOn} from "./progress.js";
 import {addressOf, serve} from "./serve.js";
 
 /** All that the demo writes but caches: no file of the user's is touched, and it may be removed at any time. */
@@ -79,7 +80,13 @@ async function makeSite(): Promise<boolean> {
   const say = (line: string) => console.log(line);
   await storeDemo(STORE, say);
   say("building the pages, which takes half a minute or more");
-  if (!(await build({isQuiet: true, demo: SITE}))) return false;
+  const progress = progressOn(process.stderr);
+  progress.step("build");
+  try {
+    if (!(await build({isQuiet: true, demo: SITE, onShare: progress.building}))) return false;
+  } finally {
+    progress.end();
+  }
   await writeFile(MADE, state);
   return true;
 }
