@@ -299,7 +299,7 @@ export const CONTRACT = {
     list_id: "VARCHAR",
     name_zh: "VARCHAR",
     name_en: "VARCHAR",
-    // report or inbox.
+    // report, inbox or demo.
     kind: "VARCHAR",
     report_id: "VARCHAR",
     source: "VARCHAR",

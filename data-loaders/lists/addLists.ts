@@ -56,7 +56,7 @@ function isOfFile(list_id: Row[string] | undefined, files: readonly ListFile[]):
 }
 
 function listRows(tables: Tables, {files, chosen}: ListFacts): Row[] {
-  const reports = tables.lists.filter(({kind}) => kind === "report");
+  const reports = tables.lists.filter(({kind}) => kind !== "inbox");
   const own = files.map(({list_id, file}): Row => {
     const name = list_id.replaceAll(/[-_]+/g, " ");
     return {

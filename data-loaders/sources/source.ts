@@ -47,6 +47,8 @@ export interface Fetched {
   readonly names?: readonly GivenName[];
   /** Companies that were asked for, and of which nothing came. */
   readonly absent?: readonly Absence[];
+  /** Whether its companies are the synthetic ones of the demo. */
+  readonly isDemo?: boolean;
 }
 
 /** A name that a source gives to a code. */
