@@ -81,6 +81,8 @@ export function demoTables(base: Tables, day: string): Tables {
     pe_static_percentiles: [],
     performance: [],
     index_history: indexRows().filter(({date}) => date! <= day),
+    // Facts of companies that exist.
+    company_codes: [],
     // What a report says of its own companies.
     watchlist: [],
     reference_figures: base.reference_figures.filter(({subject_id}) => !real.has(subject_id!))

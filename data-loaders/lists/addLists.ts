@@ -146,7 +146,8 @@ function codesIn(rows: readonly Row[]): ReadonlySet<string> {
   const known = codes.get(rows);
   if (known) return known;
   const found = new Set<string>();
-  for (const {code} of rows) found.add(String(code));
+  // That a row has none is an error, which the gate tells.
+  for (const {code} of rows) if (typeof code === "string") found.add(code);
   codes.set(rows, found);
   return found;
 }

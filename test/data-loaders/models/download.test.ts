@@ -202,7 +202,8 @@ describe("settings", () => {
       mirror: null,
       cacheFolder: path.join("store", "models-cache"),
       arenaSubsets: ["text"],
-      liveBenchRelease: null
+      liveBenchRelease: null,
+      fewer: []
     });
     expect(modelsSettings({MODELS_FEEDS: "epoch-external, epoch,epoch"}).feeds).toEqual([
       "epoch",

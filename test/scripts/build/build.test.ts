@@ -10,6 +10,8 @@ import {
 } from "node:fs";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
+import {POLICY} from "../../../src/layout/layout.js";
+import {policyOf} from "../../../scripts/build/policies.js";
 import {inTemporaryCwd} from "../temporaryCwd.js";
 
 // A build asks the report how old it is.
@@ -36,15 +38,18 @@ function build() {
   return {status, stderr};
 }
 
+const meta = (policy: string) => `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
 const page = (text: string) =>
-  `printf '<!DOCTYPE html>\\n<html>\\n<body>${text}</body></html>' > "$BENCHFOLIO_OUTPUT/index.html"`;
+  `cat > "$BENCHFOLIO_OUTPUT/index.html" <<'END'\n<!DOCTYPE html>\n<html>\n${meta(POLICY)}<body>${text}</body></html>\nEND`;
 
 describe("a build", () => {
   test("publishes what Framework made, finished; what fails after that leaves it served as it was", () => {
     framework(page("one"));
     expect(build()).toMatchObject({status: 0});
     const before = {link: readlinkSync("dist"), html: readFileSync("dist/index.html", "utf8")};
-    expect(before.html).toBe('<!DOCTYPE html>\n<html lang="en">\n<body>one</body></html>');
+    expect(before.html).toBe(
+      `<!DOCTYPE html>\n<html lang="en">\n${meta(policyOf(""))}<body>one</body></html>\n`
+    );
 
     for (const [script, reason] of [
       [`${page("two")}\nexit 3`, "observable build ended with exit code 3"],
