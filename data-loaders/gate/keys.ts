@@ -34,7 +34,8 @@ export const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   quantizations: ["name"],
   memory_observed: ["observation_id"],
   lists: ["list_id"],
-  list_members: ["list_id", "code"]
+  list_members: ["list_id", "code"],
+  sector_days: ["list_id", "sector_zh", "date"]
 };
 
 // Few figures from outside are of a benchmark.
@@ -59,7 +60,8 @@ const REFERENCES: readonly (readonly [TableName, string, TableName])[] = [
   ["gguf_files", "model_id", "models"],
   ["score_flags", "score_id", "scores"],
   ["list_members", "list_id", "lists"],
-  ["list_members", "code", "companies"]
+  ["list_members", "code", "companies"],
+  ["sector_days", "list_id", "lists"]
 ];
 
 /** A row's key as findings print it. */

@@ -14,8 +14,8 @@ const NEVER_EMPTY: readonly TableName[] = [
 /** Tables whose rows have many publishers, each of them first with some of the names. */
 const OF_MANY: readonly TableName[] = ["models", "benchmarks"];
 
-/** What is in a list is its author's word. */
-const OF_LISTS: readonly TableName[] = ["lists", "list_members"];
+/** What is in a list is its author's word, and so are its sectors. */
+const OF_LISTS: readonly TableName[] = ["lists", "list_members", "sector_days"];
 
 /** Tables that get shorter where all is well: names that are matched now, scores in doubt no more, feeds not asked. */
 const MAY_SHRINK: readonly TableName[] = ["unmatched_names", "score_flags", "model_feeds", ...OF_LISTS];

@@ -43,7 +43,8 @@ export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly 
   quantizations: "table",
   memory_observed: "table",
   lists: "table",
-  list_members: "table"
+  list_members: "table",
+  sector_days: "table"
 };
 
 /** The tables of a snapshot. */

@@ -43,6 +43,7 @@ const FACTS = {
   reports: {source: "source", day: "published"},
   score_flags: {},
   scores: {source: "source", day: "as_of"},
+  sector_days: {day: "date"},
   snapshots: {source: "source", day: "as_of"},
   training: PRINTED,
   unmatched_names: {source: "source"},

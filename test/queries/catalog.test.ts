@@ -74,6 +74,7 @@ describe("the catalog", () => {
       watchlist: [report, "2024-03-04"],
       lists: [report, "2024-02-23"],
       list_members: [null, null],
+      sector_days: [null, null],
       architectures: [null, "2026-08-30"],
       devices: [null, "2025-03-05"],
       quantizations: [

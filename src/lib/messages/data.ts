@@ -36,7 +36,8 @@ const en = {
     quantizations: "Bits per weight of the types of GGUF files, by part of the model",
     memory_observed: "Measured sizes: files of weights, KV caches, buffers, totals on a device",
     lists: "Lists of companies: the report's, and those of the inbox",
-    list_members: "The companies of each list, with the sector that it puts them in"
+    list_members: "The companies of each list, with the sector that it puts them in",
+    sector_days: "Median PE and median percentile of each sector of a list, by trading day"
   } as Record<string, string>,
   sources: {
     models: "named in each row",
@@ -52,6 +53,7 @@ const en = {
     pe_percentiles: "computed from pe_history",
     pe_static_percentiles: "computed from pe_history",
     performance: "derived from pe_history",
+    sector_days: "computed from pe_history",
     refresh_runs: "this notebook's own record"
   } as Record<string, string>,
   noneYet: "none yet",
@@ -65,6 +67,7 @@ const en = {
     pe_static_percentiles: "empty until npm run refresh brings a history with a static PE",
     index_history: "empty until npm run refresh brings an index, from tushare or the inbox",
     performance: "empty until npm run refresh brings a daily history with market capitalisation",
+    sector_days: "empty until npm run refresh -- --source inbox brings a daily history",
     refresh_runs: "empty until the first npm run refresh",
     snapshots: "empty until the first npm run refresh"
   } as Record<string, string>,
@@ -226,7 +229,8 @@ const zh: typeof en = {
     quantizations: "GGUF 各量化类型按模型部位的每权重比特数",
     memory_observed: "实测大小：权重文件、KV 缓存、缓冲区与设备总占用",
     lists: "公司名单：研报名单与收件箱名单",
-    list_members: "各名单的公司及其所属板块"
+    list_members: "各名单的公司及其所属板块",
+    sector_days: "各名单每个板块逐交易日的市盈率中位数与分位中位数"
   },
   sources: {
     models: "逐行注明",
@@ -242,6 +246,7 @@ const zh: typeof en = {
     pe_percentiles: "由 pe_history 计算",
     pe_static_percentiles: "由 pe_history 计算",
     performance: "由 pe_history 导出",
+    sector_days: "由 pe_history 计算",
     refresh_runs: "本笔记本自己的记录"
   },
   noneYet: "尚无",
@@ -254,6 +259,7 @@ const zh: typeof en = {
     pe_static_percentiles: "为空，直到 npm run refresh 带来含静态市盈率的历史",
     index_history: "为空，直到 npm run refresh 从 tushare 或收件夹带来指数",
     performance: "为空，直到 npm run refresh 带来含总市值的逐日历史",
+    sector_days: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
     refresh_runs: "为空，直到第一次 npm run refresh",
     snapshots: "为空，直到第一次 npm run refresh"
   },
