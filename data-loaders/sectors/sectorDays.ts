@@ -1,6 +1,6 @@
 import {readFile} from "node:fs/promises";
 import path from "node:path";
-import type {Tables} from "../contract.js";
+import type {Row, Tables} from "../contract.js";
 import {createTable, openEngine, readRows} from "../engine.js";
 
 /**
@@ -10,7 +10,7 @@ import {createTable, openEngine, readRows} from "../engine.js";
  */
 export async function computeSectorDays(tables: Tables, asOf: string): Promise<Tables> {
   const companies = new Map(tables.companies.map((company) => [company.code, company]));
-  const members = tables.list_members.flatMap((member) => {
+  const members = tables.list_members.flatMap((member): Row[] => {
     const company = companies.get(member.code);
     const sector_zh = member.sector_zh ?? company?.sector_zh ?? company?.industry_zh ?? null;
     return sector_zh === null ? [] : [{...member, sector_zh}];
@@ -23,7 +23,7 @@ export async function computeSectorDays(tables: Tables, asOf: string): Promise<T
     await createTable(
       connection,
       "pe_history",
-      tables.pe_history.filter(({code}) => codes.has(code ?? null))
+      tables.pe_history.filter(({code}) => codes.has(code))
     );
     const sql = await readFile(path.join(import.meta.dirname, "sectorDays.sql"), "utf8");
     return {

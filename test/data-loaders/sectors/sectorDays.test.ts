@@ -9,7 +9,11 @@ const DAY = "2024-02-23";
 const report = await reportTables();
 
 /** A list of the given companies, all in one sector, with these days. */
-function listOf(codes: readonly string[], pe_history: readonly Row[], sector: string | null = "银行"): Tables {
+function listOf(
+  codes: readonly string[],
+  pe_history: readonly Row[],
+  sector: string | null = "银行"
+): Tables {
   const [list, ...others] = report.lists;
   const [company] = report.companies;
   return {
@@ -52,7 +56,9 @@ describe("computeSectorDays", () => {
 
   test("says nothing of fewer than three, and leaves suspended days, gaps and later days out", async () => {
     const days = [...ending("A", 10), ...ending("B", 20), ...ending("C", null), ...ending("D", 30)];
-    const paused = days.map((row) => (row.code === "D" && row.date === DAY ? {...row, suspended: true} : row));
+    const paused = days.map((row) =>
+      row.code === "D" && row.date === DAY ? {...row, suspended: true} : row
+    );
     const later = {...days[0]!, date: "2024-02-24"};
     const {sector_days} = await computeSectorDays(listOf(["A", "B", "C", "D"], [...paused, later]), DAY);
     expect(sector_days.at(-1)).toEqual({
@@ -87,24 +93,29 @@ describe("computeSectorDays", () => {
     const {sector_days} = await computeSectorDays(tables, LAST_DAY);
     const ranks = new Map(
       tables.pe_percentiles
-        .filter(({window_years, kind, losses}) => window_years === 5 && kind === "inc" && losses === "exclude")
+        .filter(
+          ({window_years, kind, losses}) => window_years === 5 && kind === "inc" && losses === "exclude"
+        )
         .map((row) => [row.code, row])
     );
     const sectors = [...new Set(tables.list_members.map(({sector_zh}) => sector_zh!))];
+    const today = new Map(
+      tables.pe_history
+        .filter(({date, suspended}) => date === LAST_DAY && !suspended)
+        .map(({code, pe_ttm}) => [code, Number(pe_ttm)])
+    );
     const told = sectors.map((sector) => {
-      const members = tables.list_members.filter(({sector_zh}) => sector_zh === sector);
-      const rows = members.flatMap(({code}) => ranks.get(code!) ?? []);
-      const today = new Map(
-        tables.pe_history.flatMap((row) => (row.date === LAST_DAY && !row.suspended ? [[row.code, row]] : []))
-      );
-      const priced = members.flatMap(({code}) => {
-        const pe = today.get(code)?.pe_ttm;
-        return typeof pe === "number" && pe > 0 ? [pe] : [];
-      });
-      const ranked = rows
-        .filter(({code, n}) => Number(n) >= 250 && Number(today.get(code!)?.pe_ttm) > 0)
-        .map(({percentile}) => Number(percentile));
-      return [sector, {pe_median: medianOf(priced), percentile_median: medianOf(ranked)}] as const;
+      const codes = tables.list_members
+        .filter(({sector_zh, code}) => sector_zh === sector && (today.get(code!) ?? 0) > 0)
+        .map(({code}) => code!);
+      const ranked = codes.map((code) => ranks.get(code)!).filter(({n}) => Number(n) >= 250);
+      return [
+        sector,
+        {
+          pe_median: medianOf(codes.map((code) => today.get(code)!)),
+          percentile_median: medianOf(ranked.map(({percentile}) => Number(percentile)))
+        }
+      ] as const;
     });
     const newestRows = sector_days.filter(({date}) => date === LAST_DAY);
     expect(newestRows.length).toBeGreaterThan(5);
