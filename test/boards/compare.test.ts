@@ -7,7 +7,18 @@ import {writeDay} from "../syntheticStore.js";
 import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
 import {csvOf} from "./csvOf.js";
 import {openPage} from "./openPage.js";
-import {address, cells, chips, choose, figure, press, textIn, textsOf, titleOf} from "./pageInJsdom.js";
+import {
+  address,
+  cells,
+  check,
+  chips,
+  choose,
+  figure,
+  press,
+  textIn,
+  textsOf,
+  titleOf
+} from "./pageInJsdom.js";
 
 const folder = temporaryFolderOfFile();
 const lines = (id: string) => figure(id).querySelectorAll("g[data-mark=line] path").length;
@@ -17,7 +28,9 @@ describe("over the report alone", () => {
   test("stands as a table, and says which command brings a history", async () => {
     await openPage("compare");
     expect(shown()).toHaveLength(3);
-    expect(titleOf("compared")).toMatch(/^By forward PE .+ is the cheapest of 3, at [\d.]+, and .+ the dearest/);
+    expect(titleOf("compared")).toMatch(
+      /^By forward PE .+ is the cheapest of 3, at [\d.]+, and .+ the dearest/
+    );
     expect(textIn("compared", ".figure-notes")).toContain("forward PE × expected profit");
     expect(textsOf(".notice")).toEqual([
       expect.stringMatching(/no daily history yet.+npm run refresh -- --source inbox$/),
@@ -40,7 +53,9 @@ describe("with a history", () => {
     expect(lines("compared-history")).toBeGreaterThanOrEqual(3);
     expect(titleOf("compared-history")).toMatch(/ has the highest PE TTM, [\d.]+; .+ the lowest, [\d.]+$/);
     await check("percentiles");
-    expect(titleOf("compared-history")).toMatch(/stands highest in its own five years, at percentile [\d.]+;/);
+    expect(titleOf("compared-history")).toMatch(
+      /stands highest in its own five years, at percentile [\d.]+;/
+    );
     expect(await address()).toBe("?measure=percentile");
     expect(textsOf(".figure-error")).toEqual([]);
   });
@@ -97,7 +112,9 @@ describe("with a history", () => {
     await openPage("compare");
     expect(titleOf("sector-pe")).toMatch(/ has the highest median PE TTM, [\d.]+; .+ the lowest/);
     await choose("Sectors", ["Optical modules"]);
-    expect(titleOf("sector-percentile")).toMatch(/^The members of Optical modules stand at a median percentile of [\d.]+/);
+    expect(titleOf("sector-percentile")).toMatch(
+      /^The members of Optical modules stand at a median percentile of [\d.]+/
+    );
     const {rows} = await csvOf("sector-percentile");
     const newest = tables.sector_days.findLast(
       ({sector_zh, date}) => sector_zh === rows.at(-1)!.sector_zh && date === LAST_DAY

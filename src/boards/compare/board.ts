@@ -13,7 +13,7 @@ import {
 import {figuresOf, provenance} from "../../components/charts/provenance.js";
 import {mixedYearsNote} from "../../components/charts/valuation/mixedYears.js";
 import {command} from "../../components/command.js";
-import {companyName, sectorName} from "../../components/companyName.js";
+import {companyName} from "../../components/companyName.js";
 import type {Figure} from "../../components/figure.js";
 import {laggingOf} from "../../components/percentile/lagging.js";
 import {figureTable} from "../../components/table/figureTable.js";
@@ -31,7 +31,6 @@ import type {ComparedCompany, HistoryCount, SectorDay} from "../../queries/rows/
 import type {LaggingRow} from "../../queries/rows/lagging.js";
 import {type SectorOption, sectorOptions} from "../../queries/valuation.js";
 import {type Board, boardFilters, boardFrame, ignoredNote, openBoard} from "../board.js";
-import {listName} from "../lists.js";
 import {compareControls} from "./controls.js";
 import {type CompareFiles, MOST_COMPANIES} from "./files.js";
 import {type CompareState, compareParams} from "./state.js";
@@ -61,25 +60,20 @@ export function compareBoard(files: CompareFiles) {
       height: 400,
       show: (all) =>
         sectorLines(all, {
-          ...{m: words, measure, source},
-          list: shown.list ? listName(shown.list, lang) : "",
-          sectors: new Map(
-            sectors.flatMap((s) =>
-              state.value.sector.includes(s.sector_zh) ? [[s.sector_zh, sectorName(s, lang)]] : []
-            )
-          )
+          ...{m: words, lang, measure, source},
+          list: shown.list?.list_id ?? "",
+          sectors: sectors.filter(({sector_zh}) => state.value.sector.includes(sector_zh))
         })
     });
   return {
-    note: over.length === 0 ? note : [note, overNote(words, over)],
-    filters: [
-      boardFilters(board, filters.controls(), () => [
-        ...filters.ofCompanies(),
-        ...filters.ofMeasure(),
-        ...filters.ofSectors()
-      ]),
-      filters.hint
-    ],
+    note: over.length === 0 ? note : html`<div>${note}${overNote(words, over)}</div>`,
+    hint: filters.hint,
+    filters: boardFilters(
+      board,
+      filters.controls(),
+      () => [...filters.ofCompanies(), ...filters.ofMeasure(), ...filters.ofSectors()],
+      {none: words.opening}
+    ),
     table: boardFrame<CompareState, ComparedCompany, ComparedRow>(board, filters.ofCompanies, {
       id: "compared",
       rows,
@@ -105,10 +99,10 @@ export function compareBoard(files: CompareFiles) {
               }
             }
           ),
-    sectors:
-      days.length === 0
-        ? missing(words.missing.sectors, words)
-        : [sectorFigure("sector-pe", "multiple"), sectorFigure("sector-percentile", "percentile")]
+    sectorPe:
+      days.length === 0 ? missing(words.missing.sectors, words) : sectorFigure("sector-pe", "multiple"),
+    sectorPercentile:
+      days.length === 0 ? document.createDocumentFragment() : sectorFigure("sector-percentile", "percentile")
   };
 
   function table(compared: readonly ComparedRow[]): Figure<ComparedRow> {

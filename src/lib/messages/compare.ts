@@ -13,6 +13,8 @@ const en = {
     percentile: "The place of each day among all of the company's own days of five years"
   },
   names: (names: readonly string[]) => names.join(", "),
+  /** Where nothing was chosen. */
+  opening: "The largest companies of the list, and its sectors",
   /** In the picker: companies that are in no list of the site. */
   unlisted: "Not in a list",
   most: (n: number) => `At most ${n} companies stand side by side: take one away first.`,
@@ -33,9 +35,9 @@ const en = {
       n === 1 ? "The company has no forward PE" : `None of the ${n} companies has a forward PE`,
     subtitle: (unit: string) =>
       `Money in ${unit}; a forward PE rests on the consensus of its fiscal year, percentiles on the PE of the last twelve months`,
-    implied: (names: string) =>
-      `Market capitalisation as forward PE × expected profit, both rounded, for want of a daily one: ${names}.`,
-    noForward: (names: string) => `Without a forward PE: ${names}.`,
+    implied: (who: string) =>
+      `Market capitalisation as forward PE × expected profit, both rounded, for want of a daily one: ${who}.`,
+    noForward: (who: string) => `Without a forward PE: ${who}.`,
     columns: {
       company: "Company",
       forward: (year: string) => `Forward PE${year && ` ${year}`}`,
@@ -44,10 +46,12 @@ const en = {
       computed: "Percentile computed",
       ttm: "PE TTM",
       cap: "Market cap",
-      growth: "Profit growth a year",
-      margin: "Net margin expected",
-      profit: "Profit expected",
-      revenue: "Revenue expected"
+      growth: "Growth a year",
+      growthTitle: "Of net profit, from the last reported fiscal year to the expected one",
+      margin: (year: string) => `Net margin ${year || "expected"}`,
+      profit: (year: string) => `Profit ${year || "expected"}`,
+      revenue: (year: string) => `Revenue ${year || "expected"}`,
+      consensusTitle: "As analysts expect it"
     },
     noHistory: "no history",
     none: "not given"
@@ -72,13 +76,13 @@ const en = {
       percentile: (every: number) =>
         `Place of each day's PE TTM among all days of the same five years with a profit, INC, ${every === 1 ? "every trading day" : `every ${every} trading days`}`
     },
-    gaps: (name: string, gaps: readonly string[]) => `Not drawn of ${name}: ${gaps.join(", ")}.`,
+    gaps: (name: string, values: readonly string[]) => `Not drawn of ${name}: ${values.join(", ")}.`,
     loss: (n: number) => `${days(String(n), "day")} with a loss`,
     missing: (n: number) => `${days(String(n), "day")} without PE`,
     suspended: (n: number) => `${days(String(n), "day")} suspended`,
-    absent: (names: string) => `Without a daily history, and so without a line: ${names}.`,
-    ends: (names: string) =>
-      `The last day of these is no day with a profit, and they are not in the title: ${names}.`,
+    absent: (who: string) => `Without a daily history, and so without a line: ${who}.`,
+    ends: (who: string) =>
+      `The last day of these is no day with a profit, and they are not in the title: ${who}.`,
     empty: "None of the chosen companies has a day with a profit in these five years.",
     emptyTitle: "There is no history to draw of these companies"
   },
@@ -101,7 +105,7 @@ const en = {
       axis: "median percentile"
     },
     none: "No sector has a median on the last day",
-    few: (names: string) => `Fewer than three members on the last day, and so no median: ${names}.`,
+    few: (who: string) => `Fewer than three members on the last day, and so no median: ${who}.`,
     rule: "A median takes three members; a member counts from its 250th ranked day on.",
     losses: (n: number) =>
       n === 1
@@ -133,6 +137,7 @@ const zh: typeof en = {
     percentile: "每个交易日在该公司自身五年全部交易日中的位置"
   },
   names: (names) => names.join("、"),
+  opening: "名单中市值最大的公司，及其板块",
   unlisted: "不在名单中",
   most: (n) => `最多并列 ${n} 家公司，请先去掉一家。`,
   over: (n, codes) => `链接中的前 ${n} 家公司参与对比，未列入：${codes}。`,
@@ -145,8 +150,8 @@ const zh: typeof en = {
     same: (n, pe) => `${n} 家公司的预测市盈率相同，均为 ${pe} 倍`,
     unpriced: (n) => (n === 1 ? "该公司没有预测市盈率" : `${n} 家公司均无预测市盈率`),
     subtitle: (unit) => `金额单位：${unit}；预测市盈率基于所标财年的一致预期，分位基于最近十二个月的市盈率`,
-    implied: (names) => `缺少逐日总市值，故以预测市盈率乘以预期净利润（均已舍入）推算：${names}。`,
-    noForward: (names) => `没有预测市盈率：${names}。`,
+    implied: (who) => `缺少逐日总市值，故以预测市盈率乘以预期净利润（均已舍入）推算：${who}。`,
+    noForward: (who) => `没有预测市盈率：${who}。`,
     columns: {
       company: "公司",
       forward: (year) => `${year ? `${year} ` : "预测"}市盈率`,
@@ -155,10 +160,12 @@ const zh: typeof en = {
       computed: "计算分位",
       ttm: "市盈率 TTM",
       cap: "总市值",
-      growth: "净利润年增速",
-      margin: "预期净利率",
-      profit: "预期净利润",
-      revenue: "预期营收"
+      growth: "复合增速",
+      growthTitle: "净利润自最近已公布财年至预期财年",
+      margin: (year) => `${year || "预期"}净利率`,
+      profit: (year) => `${year || "预期"}净利润`,
+      revenue: (year) => `${year || "预期"}营收`,
+      consensusTitle: "分析师一致预期"
     },
     noHistory: "无历史",
     none: "未给出"
@@ -181,12 +188,12 @@ const zh: typeof en = {
       percentile: (every) =>
         `每日市盈率 TTM 在同一五年全部盈利交易日中的位置（INC），${every === 1 ? "逐日" : `每 ${every} 个交易日`}`
     },
-    gaps: (name, gaps) => `${name}未绘制：${gaps.join("、")}。`,
+    gaps: (name, values) => `${name}未绘制：${values.join("、")}。`,
     loss: (n) => `亏损 ${n} 日`,
     missing: (n) => `无市盈率 ${n} 日`,
     suspended: (n) => `停牌 ${n} 日`,
-    absent: (names) => `没有逐日历史、故无曲线：${names}。`,
-    ends: (names) => `以下公司最后一日没有盈利市盈率，未计入标题：${names}。`,
+    absent: (who) => `没有逐日历史、故无曲线：${who}。`,
+    ends: (who) => `以下公司最后一日没有盈利市盈率，未计入标题：${who}。`,
     empty: "所选公司五年内均无盈利交易日。",
     emptyTitle: "所选公司没有可绘制的历史"
   },
@@ -208,7 +215,7 @@ const zh: typeof en = {
       axis: "分位中位数"
     },
     none: "最后一日没有板块具有中位数",
-    few: (names) => `最后一日成员不足三家、故无中位数：${names}。`,
+    few: (who) => `最后一日成员不足三家、故无中位数：${who}。`,
     rule: "中位数至少需要三家成员；成员自其第 250 个可排序交易日起计入。",
     losses: (n) => `最后一日有 ${n} 家成员亏损，不计入中位数。`,
     members: (n) => `${n} 家成员`,

@@ -22,13 +22,13 @@ export interface NamedLine {
   readonly points: readonly LinePoint[];
 }
 
-/** Hues that are told apart in both themes; from the ninth line on they come again, in dashes as from the fifth. */
+/** Hues that are told apart in both themes; the second four are dashed, and a ninth line begins anew. */
 const HUES = ["gemma", "llama", "mistral", "closed", "accent", "open", "warn", "other"];
 
 const HEIGHT = 400;
 const [LEFT, TOP, AXIS] = [44, 26, 26];
 /** A name has room for so much, and on a narrow picture for that share of it. Pixels. */
-const NAME = 150;
+const NAME = 190;
 const SHARE = 0.3;
 
 /** How the line at a place is drawn. */
@@ -55,7 +55,7 @@ export function namedLines(
     readonly tip: (point: LinePoint, name: string) => string;
   }
 ): SVGSVGElement {
-  const drawn = lines.map((line, i) => ({...line, ...lineStyle(i)})).filter(({points}) => points.length > 0);
+  const drawn = lines.filter(({points}) => points.length > 0).map((line, i) => ({...line, ...lineStyle(i)}));
   const all = drawn.flatMap(({name, color, points}) => points.map((point) => ({...point, name, color})));
   const ends = drawn.map(({name, color, points}) => ({color, value: points.at(-1)!.value, name}));
   const room = Math.min(NAME, width * SHARE);

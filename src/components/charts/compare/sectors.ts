@@ -1,6 +1,8 @@
 import {formatNumber} from "../../../lib/format.js";
 import type {CompareMessages} from "../../../lib/messages/compare.js";
+import type {CompanyOption} from "../../../queries/rows/company.js";
 import type {SectorDay} from "../../../queries/rows/compare.js";
+import {sectorName} from "../../companyName.js";
 import {keyed, stated} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
@@ -9,9 +11,10 @@ import {endsOf, type LinePoint, type Measure, namedLines} from "./lines.js";
 export interface SectorLinesOptions {
   readonly m: CompareMessages;
   readonly measure: Measure;
-  /** The chosen sectors by their Chinese names, in order, as the reader's language calls them. */
-  readonly sectors: ReadonlyMap<string, string>;
-  /** The list that the sectors are of. */
+  readonly lang: string;
+  /** The chosen sectors, in order. */
+  readonly sectors: readonly Pick<CompanyOption, "sector_zh" | "sector_en">[];
+  /** The id of the list that the sectors are of. */
   readonly list: string;
   readonly source: string;
 }
@@ -21,16 +24,17 @@ const KEYS = {multiple: "pe_median", percentile: "percentile_median"} as const;
 /** The median PE, or the median percentile, of sectors over time on one axis; `days` are of all sectors, by day. */
 export function sectorLines(
   days: readonly SectorDay[],
-  {m, measure, sectors, list, source}: SectorLinesOptions
+  {m, lang, measure, sectors, list, source}: SectorLinesOptions
 ): Rendered<SectorDay> {
   const t = m.sector;
   const words = measure === "multiple" ? t.pe : t.percentile;
   const key = KEYS[measure];
   const order = new Map([...new Set(days.map(({date}) => date))].sort().map((date, i) => [date, i]));
   const last = [...order.keys()].at(-1);
-  const rows = days.filter(({sector_zh}) => sectors.has(sector_zh));
-  const lines = [...sectors].map(([sector, name]) => ({
-    name,
+  const english = new Map(sectors.map(({sector_zh, sector_en}) => [sector_zh, sector_en]));
+  const rows = days.filter(({sector_zh}) => english.has(sector_zh));
+  const lines = sectors.map(({sector_zh: sector, sector_en}) => ({
+    name: sectorName({sector_zh: sector, sector_en}, lang),
     today: rows.find(({sector_zh, date}) => sector_zh === sector && date === last),
     byDay: new Map(rows.flatMap((row) => (row.sector_zh === sector ? [[row.date, row]] : []))),
     points: pointsOf(
@@ -43,9 +47,9 @@ export function sectorLines(
   const shared = {
     columns: [],
     fileColumns: [
-      {key: "list", value: () => list},
+      {key: "list_id", value: () => list},
       ...keyed<SectorDay>(["sector_zh"]),
-      {key: "sector_name", value: ({sector_zh}: SectorDay) => sectors.get(sector_zh)},
+      {key: "sector_en", value: ({sector_zh}: SectorDay) => english.get(sector_zh)},
       ...keyed<SectorDay>(["date", key]),
       stated<SectorDay>(key, key, () => "too_few_members"),
       ...keyed<SectorDay>([other]),
@@ -55,7 +59,9 @@ export function sectorLines(
   };
   if (last === undefined || lines.every(({points}) => points.length === 0)) {
     const why =
-      sectors.size === 0 ? {title: t.unchosenTitle, text: t.unchosen} : {title: t.emptyTitle, text: t.empty};
+      sectors.length === 0
+        ? {title: t.unchosenTitle, text: t.unchosen}
+        : {title: t.emptyTitle, text: t.empty};
     return {...shared, ...emptyFigure(why), source: "", asOf: "", rows: []};
   }
   const format = (value: number) => formatNumber(value, 1);

@@ -84,6 +84,7 @@ export function compareColumns(
   ): Column<ComparedRow> => ({
     key,
     label,
+    title: c.consensusTitle,
     unit: company.unit[unit],
     numeric: true,
     format: ({[key]: value}) =>
@@ -158,6 +159,7 @@ export function compareColumns(
     {
       key: "growth_pct",
       label: c.growth,
+      title: c.growthTitle,
       unit: "%",
       numeric: true,
       format: (row) =>
@@ -167,14 +169,15 @@ export function compareColumns(
     },
     {
       key: "net_margin_forward_pct",
-      label: c.margin,
+      label: c.margin(forward),
+      title: c.consensusTitle,
       unit: "%",
       numeric: true,
       format: ({net_margin_forward_pct: margin}) =>
         margin === null ? why(m.table.none) : formatNumber(margin, 1)
     },
-    money("net_profit_forward_cny_100m", c.profit),
-    money("revenue_forward_cny_100m", c.revenue)
+    money("net_profit_forward_cny_100m", c.profit(forward)),
+    money("revenue_forward_cny_100m", c.revenue(forward))
   ];
 }
 
@@ -211,15 +214,16 @@ export function compareFile(unit: MoneyUnit, historySource: string): FileColumn<
     ...peFile<ComparedRow>("pe_ttm", {
       whyNot: ({computed_state}) => (computed_state === "no_history" ? "no_history" : "missing")
     }),
-    ...keyed<ComparedRow>(["pe_date", "percentile_as_of", "last_date"]),
+    {key: "pe_ttm_as_of", value: ({pe_date}) => pe_date},
+    ...keyed<ComparedRow>(["percentile_as_of", "last_date"]),
     amount<ComparedRow>("market_cap_cny_100m", unit),
     stated<ComparedRow>("market_cap", "market_cap_cny_100m", (row) =>
       isImplied(row) ? "implied" : "missing"
     ),
-    ...keyed<ComparedRow>(["market_cap_date"]),
-    amount<ComparedRow>("cap_lo", unit, "market_cap_implied_lo_cny_100m"),
-    amount<ComparedRow>("cap_hi", unit, "market_cap_implied_hi_cny_100m"),
-    stated<ComparedRow>("market_cap_implied", "cap_lo", () => "missing"),
+    {key: "market_cap_as_of", value: ({market_cap_date}) => market_cap_date},
+    amount<ComparedRow>("cap_lo", unit),
+    amount<ComparedRow>("cap_hi", unit),
+    stated<ComparedRow>("cap", "cap_lo", () => "missing"),
     {key: "history_source", value: (row) => ofHistory(row, historySource)},
     ...keyed<ComparedRow>([
       "growth_pct",
