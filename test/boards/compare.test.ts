@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
 import {beforeAll, describe, expect, test, vi} from "vitest";
 import type {Tables} from "../../data-loaders/contract.js";
+import {reportTables} from "../../data-loaders/datasets/reportTables.js";
+import {computePercentiles} from "../../data-loaders/percentile/computePercentiles.js";
 import {computeSectorDays} from "../../data-loaders/sectors/sectorDays.js";
-import {LAST_DAY, syntheticTables} from "../syntheticMarket.js";
+import {LAST_DAY, syntheticHistory} from "../syntheticMarket.js";
 import {writeDay} from "../syntheticStore.js";
 import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
 import {csvOf} from "./csvOf.js";
@@ -24,6 +26,49 @@ const folder = temporaryFolderOfFile();
 const lines = (id: string) => figure(id).querySelectorAll("g[data-mark=line] path").length;
 const shown = () => cells("compared").map(([name]) => name!.split(" ").at(-1));
 
+/** Every third company of the report and three of a sector, but the last with a history; and a list of six of them. */
+async function smallMarket(): Promise<Tables> {
+  const report = await reportTables();
+  const all = report.companies.map(({code}) => String(code));
+  const kept = new Set(
+    all.filter(
+      (code, i) => i % 3 === 2 || ["300308.SZ", "300394.SZ", "300502.SZ", "688256.SH"].includes(code)
+    )
+  );
+  const ofKept = <R extends {readonly [column: string]: unknown}>(rows: readonly R[]) =>
+    rows.filter(({code}) => kept.has(String(code)));
+  const codes = [...kept];
+  const members = codes.slice(0, 6).map((code, i) => ({
+    ...{list_id: "mine", code, sector_zh: "自选", sector_en: "Mine"},
+    ...{sector_printed_zh: "自选", position: i + 1}
+  }));
+  const tables: Tables = {
+    ...report,
+    companies: ofKept(report.companies),
+    financials: ofKept(report.financials),
+    valuations: ofKept(report.valuations),
+    watchlist: ofKept(report.watchlist),
+    lists: [
+      ...report.lists,
+      {
+        ...report.lists[0]!,
+        list_id: "mine",
+        name_en: "Mine",
+        name_zh: "自选",
+        kind: "inbox",
+        is_default: false
+      }
+    ],
+    list_members: [...ofKept(report.list_members), ...members],
+    pe_history: codes
+      .slice(0, -1)
+      .flatMap((code, i) =>
+        syntheticHistory({code, seed: i + 1, days: 700, ...(i === 1 && {loss: [90, 30]})})
+      )
+  };
+  return computeSectorDays(await computePercentiles(tables, LAST_DAY), LAST_DAY);
+}
+
 describe("over the report alone", () => {
   test("stands as a table, and says which command brings a history", async () => {
     await openPage("compare");
@@ -43,7 +88,7 @@ describe("with a history", () => {
   let tables: Tables;
 
   beforeAll(async () => {
-    tables = await computeSectorDays(await syntheticTables(), LAST_DAY);
+    tables = await smallMarket();
     await writeDay(folder, LAST_DAY, tables);
     vi.stubEnv("BENCHFOLIO_STORE", folder);
   });
@@ -122,6 +167,27 @@ describe("with a history", () => {
     expect(Number(rows.at(-1)!.percentile_median)).toBeCloseTo(Number(newest.percentile_median), 2);
     await openPage("compare", "?sector=");
     expect(titleOf("sector-pe")).toBe("No sector is chosen");
+  });
+
+  test("of another list has that list's sectors, and its largest companies", async () => {
+    await openPage("compare", "?list=mine");
+    expect(titleOf("sector-pe")).toMatch(/^The median PE TTM of Mine is [\d.]+$/);
+    const codes = new Set(
+      tables.list_members.filter(({list_id}) => list_id === "mine").map(({code}) => code)
+    );
+    expect(shown()).toHaveLength(3);
+    expect(shown().filter((code) => !codes.has(code!))).toEqual([]);
+    expect((await csvOf("sector-pe")).rows[0]).toMatchObject({
+      list_id: "mine",
+      sector_zh: "自选",
+      sector_en: "Mine"
+    });
+  });
+
+  test("says what is not drawn", async () => {
+    const code = tables.companies[1]!.code;
+    await openPage("compare", `?codes=${code},300308.SZ`);
+    expect(textIn("compared-history", ".figure-notes")).toContain("61 days with a loss");
   });
 
   test("stands in Chinese", async () => {
