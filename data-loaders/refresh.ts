@@ -176,8 +176,11 @@ async function pinnedDay(store: Store): Promise<string | null> {
   return store.pinned().catch(() => null);
 }
 
+/** So many held companies are named with their reason in the record; the findings have all of them. */
+const NAMED = 10;
+
 /** Who is held back, for the record: the data page shows it. */
-function heldBack(findings: readonly Violation[]): string {
+export function heldBack(findings: readonly Violation[]): string {
   const held = findings.filter(({severity}) => severity === "held");
   if (held.length === 0) return "";
   const first = new Map<string | null, Violation>();
@@ -186,8 +189,10 @@ function heldBack(findings: readonly Violation[]): string {
     if (!first.has(code)) first.set(code, finding);
   }
   const companies = formatCount(first.size, "company is", "companies are");
-  const why = [...first.values()].map((f) => `${violationId(f)}: ${f.message}`);
-  return `; ${companies} held back, as last published: ${why.join("; ")}`;
+  // In a whole market a hundred may be held: the line is read by people.
+  const why = [...first.values()].slice(0, NAMED).map((f) => `${violationId(f)}: ${f.message}`);
+  const others = first.size > NAMED ? `; and ${first.size - NAMED} more` : "";
+  return `; ${companies} held back, as last published: ${why.join("; ")}${others}`;
 }
 
 function gateMessage(errors: readonly Violation[]): string {

@@ -95,7 +95,11 @@ function holdStream({socket}: IncomingMessage, response: ServerResponse): void {
   });
 }
 
-/** What every answer carries. Throws where `BENCHFOLIO_FRAME_ANCESTORS` is no list of sources. */
+/**
+ * What every answer carries. A browser obeys a page's own policy too, which alone has the hashes of its inline scripts:
+ * without any script here they would fall to `default-src`, and none would run. Throws where `BENCHFOLIO_FRAME_ANCESTORS`
+ * is no list of sources.
+ */
 export function headersOf(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const ancestors = env.BENCHFOLIO_FRAME_ANCESTORS?.trim() || "'self'";
   if (!/^[\w:/.*' -]+$/.test(ancestors))

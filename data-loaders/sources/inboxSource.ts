@@ -6,6 +6,7 @@ import {upsert} from "./combineSources.js";
 import {overlayFields} from "./fieldGroups.js";
 import {modelNote, unmatchedLines} from "./inbox/formatModels.js";
 import {fileNotes} from "./inbox/formatSummary.js";
+import {companyNames} from "./inbox/header/reshape.js";
 import {inboxFolder, readInbox} from "./inbox/read.js";
 import type {Inbox} from "./inbox/reader.js";
 import type {Consensus, Valuation} from "./inbox/tables/rows.js";
@@ -24,9 +25,9 @@ export const inboxSource: Source = {
   name: "inbox",
   secrets: [],
   async fetch(options) {
-    const {today, env, say} = options;
+    const {today, env, base: published, earlier, say} = options;
     const folder = inboxFolder(env);
-    const inbox = await readInbox(folder, undefined, today);
+    const inbox = await readInbox(folder, undefined, today, companyNames((earlier ?? published).companies));
     const sayFile = options.sayFile ?? (({details}) => say(details));
     for (const note of [...fileNotes(inbox.files), ...inbox.models.map(modelNote)]) sayFile(note);
     const day = latestDay(inbox);

@@ -9,6 +9,7 @@ import {linkEarlierFiles} from "./earlierFiles.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
 import {prepareCache, rememberPackages, tool} from "./framework.js";
 import {endOrphan, rememberChild} from "./orphan.js";
+import {writePolicies} from "./policies.js";
 import {precompress} from "./precompress.js";
 import {newSite, publishSite} from "./site.js";
 
@@ -70,6 +71,7 @@ async function buildSite({signal, isQuiet = false, secrets, onShare}: BuildOptio
     await finishPages(folder);
     await rememberPackages();
     await bundlePages(folder);
+    await writePolicies(folder);
     onShare?.(BUNDLED);
     await precompress(folder);
     // GitHub Pages, given a branch, would leave out every folder whose name begins with a _.

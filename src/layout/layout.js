@@ -17,7 +17,8 @@ export const PAGES = [
 ];
 
 // Nothing but the site itself may be asked for anything. blob: lets the DuckDB worker start from a blob,
-// which is what makes it inherit this policy.
+// which is what makes it inherit this policy. The preview's pages have it as it stands, and servers send it; in the
+// pages of a build the hashes of their own inline scripts take the place of any such script (scripts/build/policies.ts).
 export const POLICY = [
   "default-src 'self'",
   "script-src 'self' blob: 'unsafe-inline' 'wasm-unsafe-eval'",

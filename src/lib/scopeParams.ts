@@ -14,7 +14,7 @@ export interface AskedScope {
 export const MOST_CODES = 200;
 export const LONGEST_NAME = 60;
 
-const CODE = /^[A-Z0-9]{1,10}\.[A-Z]{2,4}$/;
+const CODE = /^[A-Z0-9-]{1,10}\.[A-Z]{2,4}$/;
 
 /** Reads `list=`, `codes=` and `name=` of a query string. Codes win over a list; what is no code is reported. */
 export function readScope(search: string): AskedScope {

@@ -55,3 +55,28 @@ test("axe has nothing against filters, a note, and the other views, light and da
   await page.emulateMedia({colorScheme: "light"});
   expect(await violations(page)).toEqual([]);
 });
+
+test("a list of one's own is made by keyboard, shown, and kept; axe has nothing against its editor", async ({
+  page
+}) => {
+  await open(page, valuation);
+  await page.getByRole("button", {name: "Make a list"}).press("Enter");
+  const editor = page.getByRole("dialog", {name: "A list of your own"});
+  await editor.getByLabel("Add a company").fill("zjxc");
+  await editor.getByRole("button", {name: "Add Zhongji Innolight"}).press("Enter");
+  await editor.getByLabel("Or paste codes or names").fill("688256");
+  await page.keyboard.press("Tab");
+  await expect(editor.locator(".bf-list-members li")).toHaveCount(2);
+  expect(await violations(page)).toEqual([]);
+  await page.emulateMedia({colorScheme: "dark"});
+  expect(await violations(page, COLOR)).toEqual([]);
+  await editor.getByLabel("Name of the list").fill("Mine");
+  await editor.getByRole("button", {name: "Save in this browser"}).press("Enter");
+  await editor.getByRole("button", {name: "Show"}).press("Enter");
+  await expect(page).toHaveURL(/\?codes=300308\.SZ,688256\.SH&name=Mine$/);
+  await expect(page.locator(".bf-list-size")).toHaveText("2 companies in 2 sectors");
+  await expect(page.locator("#companies tbody tr")).toHaveCount(2);
+  await page.locator(".bf-list-bar select").selectOption({index: 0});
+  await expect(page.locator(".bf-list-size")).toHaveText("33 companies in 9 sectors");
+  await expect(page.locator(".bf-list-bar select").locator("option")).toHaveText([/\(33\)$/, "Mine (2)"]);
+});

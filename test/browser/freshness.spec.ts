@@ -1,5 +1,6 @@
 import {AxeBuilder} from "@axe-core/playwright";
 import type {Page} from "@playwright/test";
+import {policyOf} from "../../scripts/build/policies.js";
 import {staleDataBanner} from "../../src/layout/staleDataBanner.js";
 import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import {changeAnswers} from "./answers.js";
@@ -47,7 +48,8 @@ async function promise(
     const banner = freshness.late ? staleDataBanner({...freshness, late: freshness.late}, base) : "";
     const body = html.replace(AFTER_MASTHEAD, `${banner}${AFTER_MASTHEAD}`);
     if (banner && !body.includes('class="late"')) throw new Error("no place for the banner");
-    await route.fulfill({response, body});
+    const policy = /(?<=<meta http-equiv="Content-Security-Policy" content=")[^"]*/;
+    await route.fulfill({response, body: body.replace(policy, () => policyOf(body))});
   });
   await page.route(/\/freshness\.[\w.]+\.json$|\/freshness\.json$/, (route) =>
     route.fulfill({json: freshness})

@@ -17,7 +17,7 @@ test("the first stop of a page skips its head", async ({page}) => {
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/#observablehq-main$/);
   await page.keyboard.press("Tab");
-  await expect(listButton(page, "Sectors")).toBeFocused();
+  await expect(page.locator(".bf-list-bar select")).toBeFocused();
 });
 
 test("the pages are reached by Tab and Enter", async ({page}) => {

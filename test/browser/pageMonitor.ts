@@ -5,7 +5,7 @@ export const expect = baseExpect.configure({timeout: 20_000});
 
 /** Watches browser contexts for what must never happen, and keeps what they asked for. */
 export interface PageMonitor {
-  /** Console errors and warnings, uncaught errors, dialogs, requests to another origin. */
+  /** Console errors and warnings, what a policy refuses among them; uncaught errors, dialogs, requests to another origin. */
   readonly complaints: string[];
   /** The address of every request, those of workers too. */
   readonly requests: string[];

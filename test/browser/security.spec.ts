@@ -41,6 +41,7 @@ for (const site of SITE)
       ])
     );
     expect(policy?.[1]).not.toContain("'unsafe-eval'");
+    expect(policy?.[1]).not.toMatch(/script-src[^;]*'unsafe-inline'/);
     expect(policy?.index).toBeLessThan(html.indexOf("<script"));
   });
 
@@ -101,6 +102,39 @@ test.describe("the policy", () => {
     ]);
     expect(pageMonitor.refused.sort()).toEqual(pageMonitor.foreign.sort());
     expect(stranger.asked.slice(before)).toEqual([]);
+  });
+
+  test("runs no script that is written into the page, whatever way", async ({page}) => {
+    await open(page, benchmarks);
+    const refused = await page.evaluate(async () => {
+      const violations: string[] = [];
+      document.addEventListener("securitypolicyviolation", ({blockedURI, effectiveDirective, disposition}) =>
+        violations.push(`${disposition} ${effectiveDirective} ${blockedURI}`)
+      );
+      const run = "document.body.dataset.ran = 'yes'";
+      const script = document.createElement("script");
+      script.textContent = run;
+      const [button, link] = [document.createElement("button"), document.createElement("a")];
+      button.setAttribute("onclick", run);
+      link.href = `javascript:${run}`;
+      document.body.append(script, button, link);
+      const last = new Promise((resolve) =>
+        document.addEventListener("securitypolicyviolation", ({effectiveDirective}) => {
+          if (effectiveDirective === "script-src-elem" && violations.length > 2) resolve(null);
+        })
+      );
+      button.click();
+      link.click();
+      await last;
+      return violations;
+    });
+    // The page's own policy alone: the server's would let them.
+    expect(refused.sort()).toEqual([
+      "enforce script-src-attr inline",
+      "enforce script-src-elem inline",
+      "enforce script-src-elem inline"
+    ]);
+    await expect(page.locator("body")).not.toHaveAttribute("data-ran");
   });
 
   test("holds in a worker that starts from a blob, as the engine's does", async ({page, pageMonitor}) => {

@@ -2,15 +2,10 @@ import {readFile} from "node:fs/promises";
 import type {Page} from "@playwright/test";
 import {answersOfPage} from "../../data-loaders/answer.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
-import {
-  createTable,
-  openEngine,
-  openTables,
-  withTemporaryFolder,
-  writeParquet
-} from "../../data-loaders/engine.js";
+import {createTable, openEngine, withTemporaryFolder, writeParquet} from "../../data-loaders/engine.js";
 import {computePerformance} from "../../data-loaders/performance/computePerformance.js";
 import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
+import {openForPages} from "../reportRows.js";
 import {MARKET_DAY, marketOf} from "../steadyMarket.js";
 import type {Answers} from "./answers.js";
 
@@ -26,7 +21,7 @@ let files: Promise<Files> | undefined;
 /** The files that the build makes for the performance page, of a synthetic market. */
 async function makeFiles(): Promise<Files> {
   const market = await computePerformance(marketOf(await reportTables()), MARKET_DAY);
-  const connection = await openTables(market);
+  const connection = await openForPages(market);
   const tables = TABLES.map((name) =>
     withTemporaryFolder(async (folder) => {
       const engine = await openEngine();

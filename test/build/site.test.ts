@@ -1,4 +1,5 @@
 import {execFileSync, spawnSync} from "node:child_process";
+import {createHash} from "node:crypto";
 import {
   cpSync,
   existsSync,
@@ -11,6 +12,8 @@ import {
 } from "node:fs";
 import {tmpdir} from "node:os";
 import path from "node:path";
+import {gunzipSync} from "node:zlib";
+import {JSDOM} from "jsdom";
 import {afterEach, describe, expect, test} from "vitest";
 import {CONTRACT, TABLE_NAMES} from "../../data-loaders/contract.js";
 import {openEngine, readRows} from "../../data-loaders/engine.js";
@@ -88,6 +91,38 @@ describe("the built site", () => {
     expect(readFileSync(path.join(DIST, "data/percentile.sql"), "utf8")).toBe(
       readFileSync("data-loaders/percentile/percentile.sql", "utf8")
     );
+  });
+
+  test("lets no inline script run in any page but those that it was built with", () => {
+    const files = readdirSync(DIST, {recursive: true, encoding: "utf8"}).filter((file) =>
+      file.endsWith(".html")
+    );
+    expect(files.length).toBeGreaterThan(pages.length);
+    for (const file of files) {
+      const html = readFileSync(path.join(DIST, file), "utf8");
+      const {document} = new JSDOM(html).window;
+      const policy = document.querySelector("meta[http-equiv=Content-Security-Policy]")!;
+      const allowed = /script-src ([^;]*)/.exec(policy.getAttribute("content")!)![1]!.split(" ");
+      expect(allowed, file).not.toContain("'unsafe-inline'");
+      const hashes = [...document.querySelectorAll("script:not([src])")].map(
+        ({textContent}) => `'sha256-${createHash("sha256").update(textContent!).digest("base64")}'`
+      );
+      expect(hashes.length, file).toBeGreaterThan(2);
+      expect(allowed.filter((source) => source.startsWith("'sha256-")).sort(), file).toEqual(
+        [...new Set(hashes)].sort()
+      );
+      // No hash allows these.
+      const attributes = [...document.querySelectorAll("*")].flatMap((element) => [...element.attributes]);
+      expect(
+        attributes.filter(({name}) => name.startsWith("on")).map(({name}) => name),
+        file
+      ).toEqual([]);
+      expect(attributes.filter(({value}) => /^\s*javascript:/i.test(value)).map(({value}) => value)).toEqual(
+        []
+      );
+      const compressed = gunzipSync(readFileSync(path.join(DIST, `${file}.gz`)));
+      expect(compressed.toString() === html, `${file}.gz is not ${file}`).toBe(true);
+    }
   });
 
   test("names no other host in anything that a browser loads", () => {

@@ -5,7 +5,7 @@ import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {checkCaps} from "../../data-loaders/gate/caps.js";
 import {companiesToHold} from "../../data-loaders/gate/held.js";
 import {checkSnapshot} from "../../data-loaders/gate.js";
-import {type RefreshOptions, refresh} from "../../data-loaders/refresh.js";
+import {heldBack, type RefreshOptions, refresh} from "../../data-loaders/refresh.js";
 import type {Source} from "../../data-loaders/sources/source.js";
 import {openStore} from "../../data-loaders/store/store.js";
 import {temporaryFolder} from "./store/temporaryFolder.js";
@@ -184,6 +184,21 @@ describe("a refresh", () => {
     expect(mended.findings.filter(({severity}) => severity === "held")).toEqual([]);
     const whole = await (await openStore(folder).current())!.readAll();
     expect(whole.pe_history.filter(({code}) => code === one)).toHaveLength(DAYS.length + 2);
+  });
+
+  test.each([
+    [1, "; 1 company is held back, as last published: cap:pe_history:100000.SZ/2024-02-26: x"],
+    [10, /^; 10 companies are held back.* cap:pe_history:100009\.SZ\/2024-02-26: x$/],
+    [112, /^; 112 companies are held back.*100009\.SZ\/2024-02-26: x; and 102 more$/]
+  ])("of %i the record names ten at most, and says how many", (n, message) => {
+    const findings = Array.from({length: n}, (_, i) => ({
+      ...({severity: "held", check: "cap", table: "pe_history", message: "x"} as const),
+      key: `${100_000 + i}.SZ/2024-02-26`
+    }));
+    const said = heldBack(findings);
+    if (typeof message === "string") expect(said).toBe(message);
+    else expect(said).toMatch(message);
+    expect(said.split("cap:pe_history")).toHaveLength(Math.min(n, 10) + 1);
   });
 
   test("keeps the last good whole where more are in error, and says so when it is dry", async () => {

@@ -3,6 +3,7 @@ import {describe, expect, test} from "vitest";
 import {nextRun} from "../../data-loaders/schedule.js";
 import {SOURCES} from "../../data-loaders/sources/index.js";
 import {parseArguments} from "../../scripts/refreshOptions.js";
+import {headersOf} from "../../scripts/serve.js";
 
 const files = readdirSync("deploy").map((file) => [file, readFileSync(`deploy/${file}`, "utf8")] as const);
 
@@ -55,6 +56,16 @@ describe("the files for cron, systemd and CI", () => {
       ["save", ["store"], `${own}store`, undefined],
       ["save", [".site", "dist"], `${own}site`, undefined]
     ]);
+  });
+
+  test("send from nginx the headers that `npm run serve` sends", () => {
+    const [, nginx] = files.find(([name]) => name === "nginx.conf")!;
+    const sent = [...nginx.matchAll(/^ *add_header ([\w-]+) (?:"([^"]*)"|(\S+)) always;$/gm)].map(
+      ([, name, quoted, word]) => [name!.toLowerCase(), quoted ?? word]
+    );
+    expect(Object.fromEntries(sent)).toEqual(headersOf({}));
+    // A place with headers of its own would drop those of all.
+    expect(/location[^}]*add_header/.test(nginx)).toBe(false);
   });
 
   test("publish without a secret from feeds of models and a committed inbox, and never what is not to be published", () => {

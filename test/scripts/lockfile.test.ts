@@ -7,7 +7,7 @@ interface Locked {
   readonly inBundle?: boolean;
 }
 
-/** Native builds for other systems that the registry at hand did not have: what they are could not be looked up. */
+/** Native builds for other systems, of which the registry at hand has none (docs/security.md): what they are could not be looked up. */
 const NOT_LOOKED_UP = /^node_modules\/@duckdb\/node-bindings-(darwin|win32|linux-arm64)/;
 
 test("every package of the lockfile has its checksum, but the builds that could not be looked up", () => {

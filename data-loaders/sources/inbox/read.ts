@@ -4,6 +4,7 @@ import {marketToday} from "../../today.js";
 import {checkUnchanged, type FileState, listFolder, readBytes} from "./files/folder.js";
 import {LIMITS, type Limits} from "./files/limits.js";
 import {MAPPING_FILE} from "./header/mapping.js";
+import type {CompanyNames} from "./header/reshape.js";
 import {type Inbox, inboxReader} from "./reader.js";
 
 /** The folder that `BENCHFOLIO_INBOX` names, or `inbox/`. */
@@ -26,7 +27,8 @@ function passedOver(all: number, passed: number): [what: string, why: string] {
 export async function readInbox(
   folder = inboxFolder(),
   limits: Limits = LIMITS,
-  today = marketToday()
+  today = marketToday(),
+  names?: CompanyNames
 ): Promise<Inbox> {
   const {files, folders, notes, hasMapping} = await listFolder(folder, limits);
   const states: FileState[] = [];
@@ -36,7 +38,7 @@ export async function readInbox(
     return bytes;
   };
   const mapping = hasMapping ? await read(MAPPING_FILE, "mappingBytes") : undefined;
-  const reader = inboxReader(mapping?.toString("utf8"), limits, today);
+  const reader = inboxReader(mapping?.toString("utf8"), limits, today, names);
   // From here on a file goes by its name as it can be printed.
   // Lists are read before any source is asked: data-loaders/lists.
   for (const file of files.filter((name) => !isListFile(name)))

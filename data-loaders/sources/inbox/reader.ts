@@ -6,6 +6,7 @@ import type {Limits} from "./files/limits.js";
 import {readGrids} from "./files/readGrids.js";
 import {headerScore} from "./header/find.js";
 import {MAPPING_FILE, type Mapping, readMapping} from "./header/mapping.js";
+import {type CompanyNames, namesIn, reshape} from "./header/reshape.js";
 import {mergeParts} from "./merge.js";
 import {type ModelFiles, modelFiles, modelScore} from "./modelFiles.js";
 import {emptySummary, type FileSummary, summarize} from "./summary.js";
@@ -67,9 +68,14 @@ interface Parts {
 
 /**
  * A reader of files, under the names that the text of `mapping.json` adds to those that are known. `today` is the last
- * day that there can be figures of.
+ * day that there can be figures of, `names` are those of the companies that are known.
  */
-export function inboxReader(mappingText: string | undefined, limits: Limits, today: string): InboxReader {
+export function inboxReader(
+  mappingText: string | undefined,
+  limits: Limits,
+  today: string,
+  names: CompanyNames = new Map()
+): InboxReader {
   const mapping = readMapping(mappingText);
   const parts: Parts = {
     ...{days: [], valuations: [], consensus: [], indices: []},
@@ -88,10 +94,10 @@ export function inboxReader(mappingText: string | undefined, limits: Limits, tod
         return leaveOut(file, "the file", "a log of single questions, not of results");
       if (taken === "taken") return;
       const score = (cells: readonly string[]) =>
-        Math.max(headerScore(cells, mapping), modelScore(cells, mapping.peekModel));
+        Math.max(headerScore(cells, mapping), modelScore(cells, mapping.peekModel), namesIn(cells, names));
       const grids = await readGrids(file, bytes, {score, isComplete: mapping.isComplete(file)}, limits);
       const others = takeTables(grids, bytes, mapping, models);
-      if (others.length > 0) readTables(others, mapping, today, parts);
+      if (others.length > 0) readTables(others, {mapping, today, names}, parts);
     },
     addWithin(file, bytes) {
       if (mapping.find(file)?.meaning === "ignore") return false;
@@ -112,12 +118,21 @@ function takeTables(grids: readonly Grid[], bytes: Buffer, mapping: Mapping, mod
   return grids.filter((grid) => isIgnored(grid, mapping) || !models.takeGrid(grid, bytes));
 }
 
+/** What is known before a file is read. */
+interface Known {
+  readonly mapping: Mapping;
+  readonly today: string;
+  readonly names: CompanyNames;
+}
+
 /** Reads the tables of one file. A sheet of prose beside a table is left out; a file without any table is refused. */
-function readTables(grids: readonly Grid[], mapping: Mapping, today: string, parts: Parts): void {
+function readTables(grids: readonly Grid[], {mapping, today, names}: Known, parts: Parts): void {
   const wanted = grids.filter((grid) => !isIgnored(grid, mapping));
-  const tables = new Map(wanted.map((grid) => [grid, detectTable(grid, mapping, today)]));
+  const tables = new Map(
+    wanted.map((grid) => [grid, detectTable(reshape(grid, mapping, names), mapping, today)])
+  );
   if (wanted.length > 0 && wanted.every((grid) => !tables.get(grid)))
-    refuseGrid(wanted.find((grid) => grid.rows.length > 0) ?? wanted[0]!);
+    refuseGrid(wanted.find((grid) => grid.rows.length > 0) ?? wanted[0]!, mapping);
   for (const grid of grids) {
     const table = tables.get(grid);
     if (table) {

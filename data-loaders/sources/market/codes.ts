@@ -1,8 +1,19 @@
 import type {FetchOptions} from "../source.js";
 
-/** The companies that a live source asks for, by code: those of every list, once. Without any list, all that are published. */
-export function codesToAsk({base, lists = []}: Pick<FetchOptions, "base" | "lists">): string[] {
+/**
+ * The companies of Shanghai, Shenzhen and Beijing that a live source asks for, by code: those of every list, once;
+ * without any list, all that are published. Others are named, which these sources do not know.
+ */
+export function codesToAsk({base, lists = [], say}: Pick<FetchOptions, "base" | "lists" | "say">): string[] {
   const listed = [...base.list_members, ...lists.flatMap(({members}) => members)];
   const rows = listed.length > 0 ? listed : base.companies;
-  return [...new Set(rows.map(({code}) => String(code)))];
+  const codes = [...new Set(rows.map(({code}) => String(code)))];
+  const others = codes.filter((code) => !isAsked(code));
+  if (others.length > 0)
+    say(`not asked for, since this source has mainland shares alone: ${others.join(", ")}`);
+  return codes.filter(isAsked);
+}
+
+function isAsked(code: string): boolean {
+  return /\.(SH|SZ|BJ)$/.test(code);
 }

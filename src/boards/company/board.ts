@@ -72,7 +72,7 @@ export async function companyFiles(
 ): Promise<CompanyFiles> {
   if (built.code !== ANY_COMPANY) return built;
   const code = new URLSearchParams(location.search).get("code")?.trim().toUpperCase() ?? "";
-  const answers = /^[\w.]{1,20}$/.test(code) ? await found.answers(code) : null;
+  const answers = /^[\w.-]{1,20}$/.test(code) ? await found.answers(code) : null;
   return answers === null
     ? {...built, code}
     : {...built, code, answers, history: Promise.resolve(found.history(code))};

@@ -1,6 +1,8 @@
 import {describe, expect, test} from "vitest";
 import {codesIn, maybeCode, parseCode} from "../../../data-loaders/sources/inbox/cells/code.js";
 
+const KINDS = expect.stringMatching(/^not a stock code: 600519\.SH, .*00700\.HK and NVDA\.US are$/);
+
 describe("parseCode", () => {
   test.each([
     ["600000.SH", "600000.SH"],
@@ -20,7 +22,14 @@ describe("parseCode", () => {
     ["870204", "870204.BJ"],
     ["889001", "889001.BJ"],
     ["920002", "920002.BJ"],
-    ["bj.832000", "832000.BJ"]
+    ["bj.832000", "832000.BJ"],
+    ["00700.HK", "00700.HK"],
+    ["700.hk", "00700.HK"],
+    ["HK00700", "00700.HK"],
+    ["NVDA.US", "NVDA.US"],
+    ["nvda.o", "NVDA.US"],
+    ["TSM.N", "TSM.US"],
+    ["BRK.B.US", "BRK-B.US"]
   ])("reads %s as %s", (text, code) => expect(parseCode(text)).toEqual({code}));
 
   test.each([
@@ -28,12 +37,14 @@ describe("parseCode", () => {
     ["510300", "a number without its exchange, of no known range"],
     ["600000.SZ", "no stock of SZ has such a number"],
     ["000300.SH", "no stock of SH has such a number"],
-    ["00700.HK", "not a stock code"],
-    ["600000.OC", "not a stock code"],
-    ["600000.constructor", "not a stock code"],
-    ["6000000", "not a stock code"],
-    ["浦发银行", "not a stock code"],
-    ["", "not a stock code"]
+    ["0.HK", KINDS],
+    ["700700.HK", KINDS],
+    ["ABCDEF.US", KINDS],
+    ["600000.OC", KINDS],
+    ["600000.constructor", KINDS],
+    ["6000000", KINDS],
+    ["浦发银行", KINDS],
+    ["", "no stock code"]
   ])("refuses %j: %s", (text, problem) => expect(parseCode(text)).toEqual({problem}));
 });
 
@@ -44,6 +55,7 @@ describe("codesIn", () => {
     ["贵州茅台(600519.SH)历史市盈率", ["600519.SH"]],
     ["pe_600519_SH_daily", ["600519.SH"]],
     ["600519.SH 和 000001.SZ", ["600519.SH", "000001.SZ"]],
+    ["NVDA.US and 00700.HK", ["NVDA.US", "00700.HK"]],
     ["pe 202402", []],
     ["202402", []],
     ["20240223", []],

@@ -30,7 +30,7 @@ describe("a cell that cannot be read is named by file, row and column", () => {
       withCell(3, 0, "510300"),
       'a.csv row 3, 代码: a number without its exchange, of no known range: "510300"'
     ],
-    [withCell(3, 0, ""), 'a.csv row 3, 代码: not a stock code: ""'],
+    [withCell(3, 0, ""), 'a.csv row 3, 代码: no stock code: ""'],
     [withCell(3, 1, "2024-02-30"), 'a.csv row 3, 日期: invalid date: "2024-02-30"'],
     [withCell(3, 1, "22.02.2024"), 'a.csv row 3, 日期: invalid date: "22.02.2024"'],
     [

@@ -68,7 +68,7 @@ describe("a list file", () => {
       "list-banks.csv row 1: 2 columns without a header: say above them what they are (code, name, sector, English name)"
     ],
     ["hello\nworld\n", "list-banks.csv: no stock code in it: a list is a column of codes, such as 600519.SH"],
-    ["code\n600036.SH\n,x\n", 'list-banks.csv row 3, code: not a stock code: ""']
+    ["code\n600036.SH\n,x\n", 'list-banks.csv row 3, code: no stock code: ""']
   ])("is refused with the place: %j", async (text, message) => {
     await expect(read(text)).rejects.toThrow(message);
   });

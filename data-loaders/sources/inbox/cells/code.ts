@@ -20,21 +20,36 @@ const EXCHANGES = new Map<string, Exchange>([
 const SUFFIXED = /^(\d{6})[._]?([a-z]{2,4})$/i;
 const PREFIXED = /^(sh|sz|bj)[._:]?(\d{6})$/i;
 
-/** A stock code `NNNNNN.SH`, `.SZ` or `.BJ`, or the problem why a text is none. */
+/** Hong Kong's codes have five digits, whose leading zeros are often left out. */
+const HONG_KONG = /^(?:(\d{1,5})\.hk|hk[._:]?(\d{4,5}))$/i;
+/** A ticker with a share class at most; terminals name the exchange instead: `.O` Nasdaq, `.N` New York. */
+const UNITED_STATES = /^([a-z]{1,5})(?:[.-]([a-z]))?\.(?:us|o|n)$/i;
+
+const KINDS =
+  "not a stock code: 600519.SH, 000001.SZ, 920808.BJ (also sh600519, 600519.XSHG, 600519), 00700.HK and NVDA.US are";
+
+/** A stock code `NNNNNN.SH`, `.SZ` or `.BJ`, `NNNNN.HK`, `TICKER.US`, or the problem why a text is none. */
 export type ParsedCode = {readonly code: string} | {readonly problem: string};
 
 /**
  * Reads `600000.SH`, `sh.600000`, `SH600000`, `600000.XSHG` or a bare number, whose exchange follows from the
- * published number ranges. An exchange that has no stock of that number is a problem, not a reason to mend it.
+ * published number ranges; `700.HK`, `HK00700`; `NVDA.US`, `NVDA.O`, `BRK.B.N`. An exchange that has no stock of that number is a problem, not a reason to mend it.
  */
 export function parseCode(text: string): ParsedCode {
+  if (text === "") return {problem: "no stock code"};
   if (/^\d{6}$/.test(text)) return bareCode(text);
   if (/^\d{1,5}$/.test(text)) return {problem: "a code of fewer than 6 digits (leading zeros lost?)"};
+  const [, suffixedHk, prefixedHk] = HONG_KONG.exec(text) ?? [];
+  const hongKong = suffixedHk ?? prefixedHk;
+  if (hongKong !== undefined && Number(hongKong) > 0) return {code: `${hongKong.padStart(5, "0")}.HK`};
+  const [, ticker, shareClass] = UNITED_STATES.exec(text) ?? [];
+  if (ticker !== undefined)
+    return {code: `${[ticker, ...(shareClass ? [shareClass] : [])].join("-").toUpperCase()}.US`};
   const suffixed = SUFFIXED.exec(text);
   const prefixed = PREFIXED.exec(text);
   const number = suffixed?.[1] ?? prefixed?.[2];
   const exchange = EXCHANGES.get((suffixed?.[2] ?? prefixed?.[1] ?? "").toUpperCase());
-  if (number === undefined || exchange === undefined) return {problem: "not a stock code"};
+  if (number === undefined || exchange === undefined) return {problem: KINDS};
   return isOf(number, exchange)
     ? {code: `${number}.${exchange}`}
     : {problem: `no stock of ${exchange} has such a number`};
@@ -58,6 +73,18 @@ export function maybeCode(text: string): string | null {
 }
 
 /**
+ * The stock codes in a file's name without its ending: those that stand in any text, else the one bare number among
+ * other words (`stock_value_em_002230`). 20xxxx is left out, which may be a month or a day of a year 2020.
+ */
+export function codesInName(stem: string): string[] {
+  const written = codesIn(stem);
+  if (written.length > 0) return written;
+  const bare = stem.match(/(?<![a-z0-9])(?!20)\d{6}(?![a-z0-9.])/gi) ?? [];
+  const codes = [...new Set(bare.map(maybeCode).filter((code) => code !== null))];
+  return codes.length === 1 ? codes : [];
+}
+
+/**
  * The stock codes that stand in a running text, such as a title or a file's name. A number without its exchange
  * counts only where it is the whole text, and no month such as 202402.
  */
@@ -65,7 +92,12 @@ export function codesIn(text: string): string[] {
   const alone = /^20\d\d(0[1-9]|1[0-2])$/.test(text) ? null : maybeCode(text);
   if (alone) return [alone];
   const found = text.match(
-    /(?<![a-z0-9])(?:(?:sh|sz|bj)[._:]?\d{6}|\d{6}[._](?:sh|sz|bj|ss|xshg|xshe))(?![a-z0-9])/gi
+    /(?<![a-z0-9])(?:(?:sh|sz|bj)[._:]?\d{6}|\d{6}[._](?:sh|sz|bj|ss|xshg|xshe)|\d{4,5}\.hk|[a-z]{1,5}\.us)(?![a-z0-9])/gi
   );
   return [...new Set((found ?? []).map(maybeCode).filter((code) => code !== null))];
+}
+
+/** Whether amounts of the company are in CNY: those of other markets are in their own money. */
+export function isCny(code: string): boolean {
+  return !/\.(HK|US)$/.test(code);
 }

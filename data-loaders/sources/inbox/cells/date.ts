@@ -1,6 +1,6 @@
-// Times are those that a date alone is exported with. Another time of day is not a trading day's date.
-const MIDNIGHT = "(?:[ T]0{1,2}:00(?::00(?:\\.0+)?)?Z?)?";
-const SEPARATED = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})${MIDNIGHT}$`);
+const SEPARATED = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
+const TIMED = /^(\S*?)(?:T|\s+)(\d{1,2}):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?$/;
+const WEEKDAY = /^(.*?)[\s,]*\(?(?:(?:星期|周)([日天一二三四五六])|(sun|mon|tue|wed|thu|fri|sat)[a-z]*)\)?$/i;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const CHINESE = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/;
 const SERIAL = /^(\d{5})(?:\.0+)?$/;
@@ -9,12 +9,19 @@ const SERIAL = /^(\d{5})(?:\.0+)?$/;
 const SERIAL_OF_1970 = 25_569;
 const DAY = 86_400_000;
 
+/** China has had one time, without summer time, since 1991. */
+const SHANGHAI = 8 * 3_600_000;
+
+const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
 /** Shanghai's exchange opened in December 1990. */
 const YEARS = {first: 1990, last: 2099};
 
 /**
- * The ISO date of `2024-02-23`, `2024/2/23`, `2024.2.23`, `20240223`, `2024年2月23日` or Excel's day count `45345`.
- * Null for any other text, a day that the calendar does not have, and a year outside 1990 to 2099.
+ * The ISO date of `2024-02-23`, `2024/2/23`, `2024.2.23`, `20240223`, `2024年2月23日` or Excel's day count `45345`,
+ * also with a time (`2024-02-23 15:00`; with a zone it is the day in Shanghai) or a weekday (`2024-02-23 星期五`).
+ * Null for any other text, a weekday that the day does not have, a day that the calendar does not have, and a year
+ * outside 1990 to 2099.
  */
 export function parseDate(text: string): string | null {
   const known = KNOWN.get(text);
@@ -28,6 +35,28 @@ export function parseDate(text: string): string | null {
 const KNOWN = new Map<string, string>();
 
 function readDate(text: string): string | null {
+  return plainDate(text) ?? timedDate(text) ?? weekdayDate(text);
+}
+
+function timedDate(text: string): string | null {
+  const [, day = "", hour = "", minute, second = "00", zone] = TIMED.exec(text) ?? [];
+  const iso = SERIAL.test(day) ? null : plainDate(day);
+  if (iso === null || Number(hour) > 23) return null;
+  if (zone === undefined) return iso;
+  const offset = zone === "Z" ? zone : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
+  const time = Date.parse(`${iso}T${hour.padStart(2, "0")}:${minute}:${second}${offset}`);
+  return Number.isNaN(time) ? null : withinYears(new Date(time + SHANGHAI).toISOString());
+}
+
+function weekdayDate(text: string): string | null {
+  const [, day = "", zh, en] = WEEKDAY.exec(text) ?? [];
+  const iso = SERIAL.test(day) ? null : plainDate(day);
+  if (iso === null) return null;
+  const said = zh ? "日一二三四五六".indexOf(zh.replace("天", "日")) : WEEKDAYS.indexOf(en!.toLowerCase());
+  return new Date(iso).getUTCDay() === said ? iso : null;
+}
+
+function plainDate(text: string): string | null {
   const separated = SEPARATED.exec(text);
   if (separated) return isoDate(separated[1]!, separated[3]!, separated[4]!);
   const named = COMPACT.exec(text) ?? CHINESE.exec(text);

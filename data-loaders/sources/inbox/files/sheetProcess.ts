@@ -21,6 +21,8 @@ export interface SheetCells {
   /** For each cell the place of its number format in `formats`. */
   readonly shownBy: readonly number[];
   readonly formats: readonly string[];
+  /** Cells merged with those below them: column, first and last row, from 1, one after the other. */
+  readonly merges: Uint32Array;
 }
 
 export interface BookCells {

@@ -138,8 +138,15 @@ function sheetCells(sheet, inParts) {
     columns: Uint32Array.from(columns),
     values,
     shownBy,
-    formats: [...formats.keys()]
+    formats: [...formats.keys()],
+    merges: Uint32Array.from(mergedDown(sheet))
   };
+}
+
+/** Cells merged with those below them: column, first and last row, from 1, one after the other. */
+function mergedDown(sheet) {
+  const down = (sheet["!merges"] ?? []).filter(({s, e}) => s.c === e.c && e.r > s.r);
+  return down.flatMap(({s, e}) => [s.c + 1, s.r + 1, e.r + 1]);
 }
 
 function formatOf({t, z, w}) {

@@ -30,7 +30,30 @@ export function rowsOf(
     checkText(place, row, column, text, limits);
     rows[row - 1]![column - 1] = text;
   }
+  fillMerged(rows, cells, height * width);
   return rows;
+}
+
+/**
+ * Repeats a text that is merged with the cells below it: a code of many days, a header of two rows. A number is not
+ * repeated, for a figure is of one day. `most` bounds what overlapping areas of a damaged file can ask for.
+ */
+function fillMerged(rows: string[][], {rows: at, columns, values, merges}: SheetCells, most: number): void {
+  if (merges.length === 0) return;
+  const texts = new Map(
+    values.flatMap((value, i) =>
+      typeof value === "string" ? [[`${at[i]} ${columns[i]}`, value.trim()] as const] : []
+    )
+  );
+  let left = most;
+  for (let i = 0; i < merges.length; i += 3) {
+    const [column, first, last] = [merges[i]!, merges[i + 1]!, Math.min(merges[i + 2]!, rows.length)];
+    const text = texts.get(`${first} ${column}`);
+    if (text === undefined) continue;
+    left -= last - first;
+    if (left < 0) return;
+    for (let row = first + 1; row <= last; row++) rows[row - 1]![column - 1] ||= text;
+  }
 }
 
 function checkText(place: Location, row: number, column: number, {length}: string, limits: Limits): void {

@@ -44,7 +44,8 @@ const HEADERS: Readonly<Record<Exclude<Meaning, "ignore">, readonly string[]>> =
       "stockcode",
       "seccode",
       "secucode",
-      "indexcode"
+      "indexcode",
+      "orderbookid"
     ]
   ],
   name: [
@@ -54,7 +55,7 @@ const HEADERS: Readonly<Record<Exclude<Meaning, "ignore">, readonly string[]>> =
   ],
   date: [
     ...["日期", "交易日期", "交易日", "时间", "数据日期", "截止日期", "截至日期", "统计日期", "基准日"],
-    ...["date", "tradedate", "tradingdate", "asof", "asofdate"]
+    ...["date", "day", "tradedate", "tradingdate", "asof", "asofdate"]
   ],
   pe_ttm: [
     ...["市盈率ttm", "市盈率pettm", "滚动市盈率", "滚动市盈率ttm", "市盈率滚动", "pettm"],
@@ -62,10 +63,23 @@ const HEADERS: Readonly<Record<Exclude<Meaning, "ignore">, readonly string[]>> =
   ],
   // LYR: last year reported.
   pe_static: [
-    ...["静态市盈率", "静态市盈率lyr", "市盈率静态", "市盈率pe静态", "市盈率lyr", "市盈率pelyr", "静态pe"],
+    ...[
+      "静态市盈率",
+      "静态市盈率lyr",
+      "市盈率静态",
+      "市盈率pe静态",
+      "市盈率lyr",
+      "市盈率pelyr",
+      "静态pe",
+      "pe静"
+    ],
     ...["pelyr", "lyrpe", "pestatic", "staticpe", "peratiolyr"]
   ],
-  market_cap_cny_100m: ["总市值", "marketcap", "totalmarketcap", "totalmv", "mktcap", "marketcapcny100m"],
+  // Wind's 总市值1 is the one of all shares at the price of the day.
+  market_cap_cny_100m: [
+    ...["总市值", "总市值1"],
+    ...["marketcap", "totalmarketcap", "totalmv", "mktcap", "marketcapcny100m"]
+  ],
   suspended: ["是否停牌", "停牌", "suspended", "issuspended", "paused"],
   trade_status: ["交易状态", "tradestatus", "tradingstatus"],
   forward_pe: [

@@ -14,7 +14,8 @@ export interface Header {
   readonly index: number;
 }
 
-const MEASURES = new Set<Meaning>([
+/** The figures of companies, one of which makes a row a header. */
+export const MEASURES: ReadonlySet<Meaning> = new Set<Meaning>([
   ...(["pe_ttm", "pe_static", "market_cap_cny_100m", "forward_pe", "pe_percentile_published"] as const),
   ...(["revenue_cny_100m", "net_profit_cny_100m"] as const)
 ]);

@@ -1,3 +1,4 @@
+import {isCny} from "../cells/code.js";
 import {maybeMark} from "../cells/text.js";
 import {amountAt, countAt, yearAt} from "../cells/values.js";
 import {placeIn} from "../files/grid.js";
@@ -5,7 +6,7 @@ import type {Meaning} from "../header/aliases.js";
 import type {FiscalYear} from "../header/parse.js";
 import type {Part} from "../merge.js";
 import {keysOf} from "./history.js";
-import {type BodyRow, type Column, columnOf, failAt, type Table, textAt} from "./table.js";
+import {type BodyRow, type Column, columnOf, count, failAt, type Table, textAt} from "./table.js";
 import {sourceOf} from "./valuations.js";
 
 /** What one row says of a company's fiscal year; `key` is the year, its kind and the ISO date of as-of. */
@@ -28,6 +29,10 @@ export function readConsensus(table: Table): ConsensusPart[] {
   const shared = {origin: placeIn(table.grid), source: sourceOf(table)};
   return table.body.flatMap((row) => {
     const {code, key: as_of} = keys(row);
+    if (!isCny(code)) {
+      count(table, "profits and revenues in another money than CNY, left out");
+      return [];
+    }
     return yearsOf(table, row).map((year) => {
       const found = figures(table, row, year);
       return {

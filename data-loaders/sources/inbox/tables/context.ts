@@ -1,6 +1,6 @@
 import {BadInput} from "../../../badInput.js";
 import {afterToday} from "../../../today.js";
-import {codesIn, maybeCode} from "../cells/code.js";
+import {codesIn, codesInName, maybeCode} from "../cells/code.js";
 import {parseDate} from "../cells/date.js";
 import {indexCodesIn} from "../cells/indexCode.js";
 import {halfWidth} from "../cells/text.js";
@@ -41,7 +41,7 @@ export function readContext(grid: Grid, around: readonly number[], dates: readon
     codes: [
       ...labelled(LABELS.code, maybeCode),
       ...inRows.flatMap(([from, text]) => allFound(from, codesIn(text))),
-      ...allFound("the file's name", codesIn(stem))
+      ...allFound("the file's name", codesInName(stem))
     ],
     indexCodes: [...inRows, ["the file's name", stem] as const].flatMap(([from, text]) =>
       allFound(from, indexCodesIn(text))

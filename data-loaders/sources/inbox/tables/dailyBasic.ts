@@ -10,14 +10,6 @@ export function isDailyBasic(columns: readonly Column[]): boolean {
   return KEYS.every((key) => keys.has(key));
 }
 
-/** The columns with the bare `pe` of a `daily_basic` dump as what the vendor says that it is: the static one. */
-export function withStaticPe(columns: readonly Column[]): readonly Column[] {
-  if (!isDailyBasic(columns) || columns.some(({meaning}) => meaning === "pe_static")) return columns;
-  return columns.map((column) =>
-    column.meaning === null && keyOf(column) === "pe" ? {...column, meaning: "pe_static", note: null} : column
-  );
-}
-
 function keyOf({header}: Column): string {
   return headerKey(halfWidth(header));
 }

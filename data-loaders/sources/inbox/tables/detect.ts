@@ -10,9 +10,9 @@ import {isDayFigure, wideMeasure} from "../header/wide.js";
 import {readBody} from "./body.js";
 import {longColumns, wideColumns} from "./columns.js";
 import {onlyValue, readContext} from "./context.js";
-import {withStaticPe} from "./dailyBasic.js";
 import {withDecimals} from "./decimals.js";
 import {isIndexTable} from "./indices.js";
+import {withFormat} from "./knownFormats.js";
 import type {Column, Context, Found, Table} from "./table.js";
 
 /**
@@ -27,7 +27,7 @@ export function detectTable(grid: Grid, mapping: Mapping, today: string): Table 
   const above = Array.from({length: header.index}, (_, i) => i + 1);
   const columns =
     header.layout === "long"
-      ? withStaticPe(longColumns(grid, header.index, mapping, below.units))
+      ? withFormat(longColumns(grid, header.index, mapping, below.units))
       : wideColumns(grid, header.index, below.measures, wideMeasure(grid, above, mapping), below.units);
   const body = readBody(grid, below.start, columns.length);
   const dates = headerDates(grid, header, mapping);

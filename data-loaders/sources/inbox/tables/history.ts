@@ -1,5 +1,6 @@
 import type {Location} from "../../../badInput.js";
 import type {HistoryDay} from "../../../percentile/history.js";
+import {isCny} from "../cells/code.js";
 import {maybeMark} from "../cells/text.js";
 import {suspendedAt} from "../cells/tradeStatus.js";
 import {codeAt, dateAt, LOSS_WITHOUT_NUMBER, marketCapAt, peAt} from "../cells/values.js";
@@ -76,9 +77,10 @@ const FIGURES = {
 function setFigure(day: Day, table: Table, row: BodyRow, column: Column): void {
   if (column.meaning === "pe_ttm" || column.meaning === "pe_static")
     day[column.meaning] = peAt(table, row, column);
-  else if (column.meaning === "market_cap_cny_100m")
-    day.market_cap_cny_100m = marketCapAt(table, row, column);
-  else day.suspended = suspendedAt(table, row, column);
+  else if (column.meaning === "market_cap_cny_100m") {
+    if (isCny(day.code)) day.market_cap_cny_100m = marketCapAt(table, row, column);
+    else count(table, "market capitalisations in another money than CNY, left out");
+  } else day.suspended = suspendedAt(table, row, column);
 }
 
 // The vendor leaves the PE of a loss empty; without a market capitalisation the row says nothing of the company.

@@ -1,6 +1,9 @@
 import {BadInput} from "../../../badInput.js";
+import {HEADER_ROWS} from "../files/csv.js";
 import {type Grid, placeIn} from "../files/grid.js";
 import {EXAMPLES, type Meaning} from "../header/aliases.js";
+import {resolveHeader} from "../header/find.js";
+import type {Mapping} from "../header/mapping.js";
 import {NO_HEADER} from "./columns.js";
 import type {Table} from "./table.js";
 
@@ -91,14 +94,26 @@ function figuresNeeded(): string {
   return NAMES.map((kind) => KINDS[kind].figures.slice(0, 2).map(example).join(" or ")).join("; ");
 }
 
-/** Throws BadInput for a grid without a header that is understood: what its fullest row holds, and what is needed. */
-export function refuseGrid(grid: Grid): never {
-  const row = grid.rows.findIndex((cells) => cells.some((cell) => cell.trim()));
+/**
+ * Throws BadInput for a grid without a header that is understood: what the row holds that has the most known headers
+ * (the first filled one where none has any), what of it is understood, and what is needed.
+ */
+export function refuseGrid(grid: Grid, mapping: Mapping): never {
+  const understood = grid.rows.slice(0, HEADER_ROWS).map((cells) => {
+    const meanings = cells.map((cell) => (cell.trim() ? resolveHeader(cell, mapping).meaning : null));
+    return [...new Set(meanings.filter((meaning) => meaning !== null && meaning !== "ignore"))];
+  });
+  const most = Math.max(0, ...understood.map(({length}) => length));
+  const row =
+    most > 0
+      ? understood.findIndex(({length}) => length === most)
+      : grid.rows.findIndex((cells) => cells.some((cell) => cell.trim()));
+  const known = most > 0 ? `; understood of this row: ${understood[row]!.join(", ")}` : "";
   const cells = (grid.rows[row] ?? []).filter((cell) => cell.trim()).slice(0, 40);
   if (row < 0) throw new BadInput(placeIn(grid), "empty");
   throw new BadInput(
     placeIn(grid, row + 1),
-    `no header is understood; needed: ${example("code")}, ${example("date")} and ${figuresNeeded()}; or, of models, in the first row: model, benchmark, score; mapping.json can name a column; found`,
+    `no header is understood; needed: ${example("code")}, ${example("date")} and ${figuresNeeded()}; or, of models, in the first row: model, benchmark, score; mapping.json can name a column${known}; found`,
     cells.map((cell) => cell.trim()).join(", "),
     {publicly: "no header is understood"}
   );

@@ -1,0 +1,50 @@
+import {halfWidth} from "../cells/text.js";
+import {parseUnit} from "../cells/unit.js";
+import {headerKey, type Meaning} from "../header/aliases.js";
+import type {Column} from "./table.js";
+
+interface KnownFormat {
+  /** The headers that make a table one of this format, as `headerKey` leaves them. */
+  readonly header: readonly string[];
+  /** What its documentation says of columns that do not say it themselves. */
+  readonly columns: Readonly<Record<string, {readonly meaning: Meaning; readonly unit?: string}>>;
+}
+
+/** Formats that fix the basis or the unit of a column: as documented, or as the figures of the source show by themselves. */
+const FORMATS: readonly KnownFormat[] = [
+  // Tushare, daily_basic: the bare pe is the static one.
+  {header: ["tscode", "tradedate", "totalmv"], columns: {pe: {meaning: "pe_static"}}},
+  // AKShare, stock_value_em: Eastmoney's capitalisation is its shares times its close in yuan (docs/eastmoney.md).
+  {
+    header: ["数据日期", "当日收盘价", "总市值", "流通市值", "pettm", "pe静"],
+    columns: {总市值: {meaning: "market_cap_cny_100m", unit: "元"}}
+  },
+  // JoinQuant, table valuation: pe_ratio is TTM, market_cap in 100 million yuan.
+  {
+    header: ["code", "day", "peratio", "marketcap"],
+    columns: {
+      peratio: {meaning: "pe_ttm"},
+      marketcap: {meaning: "market_cap_cny_100m", unit: "亿元"}
+    }
+  }
+];
+
+/** The columns of a table with what its format says of them; what a column says itself, or mapping.json, stands. */
+export function withFormat(columns: readonly Column[]): readonly Column[] {
+  const keys = new Set(columns.map(keyOf));
+  const format = FORMATS.find(({header}) => header.every((key) => keys.has(key)));
+  return format ? columns.map((column) => withKnown(column, columns, format)) : columns;
+}
+
+function withKnown(column: Column, columns: readonly Column[], format: KnownFormat): Column {
+  const known = format.columns[keyOf(column)];
+  if (!known) return column;
+  if (column.meaning === known.meaning) return {...column, unit: column.unit ?? parseUnit(known.unit ?? "")};
+  const isTaken = columns.some(({meaning}) => meaning === known.meaning);
+  if (column.meaning !== null || isTaken) return column;
+  return {...column, meaning: known.meaning, unit: parseUnit(known.unit ?? ""), note: null};
+}
+
+function keyOf({header}: Column): string {
+  return headerKey(halfWidth(header));
+}

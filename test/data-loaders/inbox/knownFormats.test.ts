@@ -1,0 +1,163 @@
+import {describe, expect, test} from "vitest";
+import {book, sheet} from "./books.js";
+import {csv, readFiles, refusal} from "./samples.js";
+
+/** The history of files: code, date, PE TTM, static PE, market capitalisation. */
+async function history(files: Record<string, string>): Promise<string[]> {
+  return (await readFiles(files)).history.map(
+    (d) => `${d.code} ${d.date} ${d.pe_ttm} ${d.pe_static ?? null} ${d.market_cap_cny_100m}`
+  );
+}
+
+const EM = [
+  [
+    "数据日期",
+    "当日收盘价",
+    "当日涨跌幅",
+    "总市值",
+    "流通市值",
+    "总股本",
+    "流通股本",
+    "PE(TTM)",
+    "PE(静)",
+    "市净率"
+  ],
+  ["2024-02-23", "46.5", "1.2", "107500000000", "101300000000", "2.3e9", "2.1e9", "164.5", "190.25", "6.3"]
+];
+
+describe("known formats, without a mapping file", () => {
+  test("AKShare's stock_value_em, in yuan, with a bare code in a longer file name", async () => {
+    expect(await history({"stock_value_em_002230.csv": csv(EM)})).toEqual([
+      "002230.SZ 2024-02-23 164.5 190.25 1075"
+    ]);
+  });
+
+  test("a column named alike outside of the format still needs its unit", async () => {
+    const other = csv(EM.map((cells) => [cells[0]!, cells[3]!, cells[7]!]));
+    expect(await refusal({"export_002230.csv": other})).toMatch(/总市值/);
+  });
+
+  test("JoinQuant's valuation: pe_ratio is TTM, market_cap in 亿", async () => {
+    const rows = [
+      ["code", "day", "pe_ratio", "pe_ratio_lyr", "market_cap"],
+      ["000001.XSHE", "2024-02-23", "4.5", "4.75", "2041.5"],
+      ["600000.XSHG", "2024-02-23", "5.5", "6", "2100"]
+    ];
+    expect(await history({"jq.csv": csv(rows)})).toEqual([
+      "000001.SZ 2024-02-23 4.5 4.75 2041.5",
+      "600000.SH 2024-02-23 5.5 6 2100"
+    ]);
+  });
+
+  test("RiceQuant's factors: the market capitalisation has no documented unit and is left out", async () => {
+    const rows = [
+      ["order_book_id", "date", "pe_ratio_ttm", "market_cap_3"],
+      ["000001.XSHE", "2024-02-23 00:00:00", "4.5", "204150000000"]
+    ];
+    expect(await history({"rq.csv": csv(rows)})).toEqual(["000001.SZ 2024-02-23 4.5 null null"]);
+    const mapping = JSON.stringify({market_cap_3: "总市值(元)"});
+    expect(await history({"rq.csv": csv(rows), "mapping.json": mapping})).toEqual([
+      "000001.SZ 2024-02-23 4.5 null 2041.5"
+    ]);
+  });
+
+  test("AKShare's stock_a_indicator_lg: PE TTM; the bare pe is not taken", async () => {
+    const rows = [
+      ["trade_date", "pe", "pe_ttm", "pb", "ps", "ps_ttm", "dv_ratio", "dv_ttm", "total_mv"],
+      ["2024-02-23", "5", "4.5", "0.5", "1", "1", "2", "2", "20415000"]
+    ];
+    expect(await history({"stock_a_indicator_lg_000001.csv": csv(rows)})).toEqual([
+      "000001.SZ 2024-02-23 4.5 null 2041.5"
+    ]);
+  });
+
+  test("Wind's 总市值1(元), and cells of a terminal as formulas of text", async () => {
+    const rows = [
+      ["证券代码", "日期", "市盈率(TTM)", "总市值1(元)"],
+      ['="600000"', '="2024-02-23"', "5.5", "210000000000"]
+    ];
+    expect(await history({"wind.csv": csv(rows, "\t")})).toEqual(["600000.SH 2024-02-23 5.5 null 2100"]);
+  });
+});
+
+describe("Baidu's date and value", () => {
+  const DAYS = [
+    ["date", "value"],
+    ["2024-02-21", "4.25"],
+    ["2024-02-22", "4.5"],
+    ["2024-02-23", "4.75"],
+    ["2024-02-24", "4.75"]
+  ];
+
+  test("are what the file's name says, without weekends", async () => {
+    expect(await history({"stock_zh_valuation_baidu_000001_市盈率(TTM).csv": csv(DAYS)})).toEqual([
+      "000001.SZ 2024-02-21 4.25 null null",
+      "000001.SZ 2024-02-22 4.5 null null",
+      "000001.SZ 2024-02-23 4.75 null null"
+    ]);
+  });
+
+  test("are refused without an indicator, and where they are not daily", async () => {
+    expect(await refusal({"000001.csv": csv(DAYS)})).toContain("the file's name must say");
+    const weekly = csv([DAYS[0]!, ["2024-02-09", "4"], ["2024-02-16", "4"], ["2024-02-23", "4"]]);
+    expect(await refusal({"000001_市盈率(TTM).csv": weekly})).toContain("more than a day apart");
+  });
+
+  test("amounts without a unit are asked for", async () => {
+    expect(await refusal({"000001_总市值.csv": csv(DAYS)})).toContain("总市值");
+  });
+});
+
+describe("days side by side", () => {
+  test("are turned, with the names of the companies", async () => {
+    const rows = [
+      ["证券代码", "证券名称", "2024-02-22", "2024-02-23"],
+      ["600000.SH", "浦发银行", "5.25", "5.5"],
+      ["000001.SZ", "平安银行", "4.25", "--"]
+    ];
+    expect(await history({"市盈率(TTM).csv": csv(rows)})).toEqual([
+      "000001.SZ 2024-02-22 4.25 null null",
+      "000001.SZ 2024-02-23 null null null",
+      "600000.SH 2024-02-22 5.25 null null",
+      "600000.SH 2024-02-23 5.5 null null"
+    ]);
+  });
+});
+
+test("a sheet with its headers in the first column is turned", async () => {
+  const rows = [
+    ["证券代码", "600000.SH", "000001.SZ"],
+    ["日期", "2024-02-23", "2024-02-23"],
+    ["市盈率(TTM)", "5.5", "4.5"]
+  ];
+  const one = rows.map(([header, value]) => [header!, value!]);
+  const day = "600000.SH 2024-02-23 5.5 null null";
+  expect(await refusal({"one.csv": csv(one.slice(1))})).toContain("needed: code");
+  expect(await history({"turned_600000.csv": csv(one.slice(1))})).toEqual([day]);
+  expect(await history({"turned.csv": csv([rows[1]!, rows[0]!, rows[2]!])})).toEqual([
+    "000001.SZ 2024-02-23 4.5 null null",
+    day
+  ]);
+});
+
+test("merged headers of two rows and merged codes are of every row that they cover", async () => {
+  const rows = [
+    ["证券代码", "日期", "估值", ""],
+    ["", "", "市盈率(TTM)", "总市值(亿元)"],
+    ["600000.SH", "2024-02-22", 5.25, 2000],
+    ["", "2024-02-23", 5.5, 2100]
+  ];
+  const merged = sheet(rows, ["A1:A2", "B1:B2", "C1:D1", "A3:A4"]);
+  const bytes = book("xlsx", {Sheet1: merged});
+  expect((await readFiles({"merged.xlsx": bytes})).history.map((d) => [d.code, d.date, d.pe_ttm])).toEqual([
+    ["600000.SH", "2024-02-22", 5.25],
+    ["600000.SH", "2024-02-23", 5.5]
+  ]);
+});
+
+test("a table without a header says what is understood of the best row", async () => {
+  const rows = [["a title"], ["foo", "日期", "bar"], ["x", "y", "z"]];
+  const message = await refusal({"odd.csv": csv(rows.map((r) => [...r, "", "", ""].slice(0, 3)))});
+  expect(message).toContain("row 2");
+  expect(message).toContain("understood of this row: date");
+});
