@@ -67,6 +67,7 @@ export const frontier = pageAt("/models/frontier");
 export const devices = pageAt("/models/devices");
 export const valuation = pageAt("/companies/valuation");
 export const performancePage = pageAt("/companies/performance");
+export const comparePage = pageAt("/companies/compare");
 export const data = pageAt("/data/");
 
 /** Opens a page and waits until its figures are drawn. */

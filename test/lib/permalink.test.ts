@@ -236,7 +236,11 @@ test("a number above 0 or none is read back as it was written, and nothing else 
 });
 
 test("a page that takes a name of the site for its own writes it as its own", () => {
-  const params = {codes: someOf(["a", "b"])};
-  expect(formatState(params, {codes: ["a"]}, "?codes=b&lang=zh")).toBe("lang=zh&codes=a");
-  expect(formatState(params, {codes: ["a", "b"]}, "?codes=b&lang=zh")).toBe("lang=zh");
+  const params = {codes: someOf<string>(["a", "b"])};
+  expect(formatState<{codes: readonly string[]}>(params, {codes: ["a"]}, "?codes=b&lang=zh")).toBe(
+    "lang=zh&codes=a"
+  );
+  expect(formatState<{codes: readonly string[]}>(params, {codes: ["a", "b"]}, "?codes=b&lang=zh")).toBe(
+    "lang=zh"
+  );
 });
