@@ -121,6 +121,11 @@ describe("with a history", () => {
     const own = rows.filter(({code}) => code === "300308.SZ");
     expect(Number(own.at(-1)!.percentile)).toBeCloseTo(Number(compared!.percentile_computed), 2);
     expect(own.at(-1)!.date).toBe(LAST_DAY);
+    await openPage("compare", "?codes=300308.SZ&measure=percentile");
+    const place = Number(compared!.percentile_computed).toFixed(1);
+    expect(titleOf("compared-history")).toBe(
+      `Zhongji Innolight stands at percentile ${place} of its own five years`
+    );
   });
 
   test("adds and drops companies, fetched one by one, eight at the most", async () => {

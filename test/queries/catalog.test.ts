@@ -23,9 +23,10 @@ describe("the catalog", () => {
   test("is of tables that the page of data loads, every one", () => {
     const page = readFileSync("src/data/index.md", "utf8");
     const loaded = [...page.matchAll(/^ +(\w+): FileAttachment\("\.\/\1\.parquet"\)/gm)].map(
-      ([, name]) => name
+      ([, name]) => name!
     );
-    expect(loaded.sort()).toEqual([...TABLES].sort());
+    // What changed since the run before is derived, and in no catalog.
+    expect(loaded.filter((name) => name !== "changes").sort()).toEqual([...TABLES].sort());
   });
 
   test("counts every day of the history without reading it", async () => {
