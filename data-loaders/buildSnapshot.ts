@@ -1,4 +1,7 @@
 import {BadInput} from "./badInput.js";
+import {underIds} from "./companies/codes.js";
+import {companyNameRows} from "./companies/names.js";
+import {revisionRows} from "./companies/revisions.js";
 import {CONTRACT, TABLE_NAMES, type Tables} from "./contract.js";
 import {embeddedTables} from "./datasets/embeddedTables.js";
 import {companiesToHold, heldFindings, holdBack} from "./gate/held.js";
@@ -8,7 +11,7 @@ import {readListFiles} from "./lists/listFiles.js";
 import type {FileNote, Reporter} from "./reporter.js";
 import {inboxFolder} from "./sources/inbox/read.js";
 import {latestPrices, readReports} from "./sources/report.js";
-import type {Fetched, Source} from "./sources/source.js";
+import type {Fetched, Source, Universe} from "./sources/source.js";
 import type {Snapshot} from "./store/snapshot.js";
 import type {Store} from "./store/store.js";
 import {afterToday, dayIn} from "./today.js";
@@ -30,6 +33,10 @@ export interface SnapshotOptions {
   /** Derived tables from fetched ones. */
   readonly compute?: (tables: Tables, as_of: string) => Promise<Tables>;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Of which companies a market's source brings the history. */
+  readonly universe?: Universe | undefined;
+  /** The run that restates figures, for the record; missing: it has no name, as a dry run. */
+  readonly run_id?: string;
 }
 
 /** What is known of a run while it goes on. */
@@ -46,13 +53,21 @@ export async function buildSnapshot(
   say: (line: string) => void,
   sayFile?: (note: FileNote) => void
 ): Promise<{tables: Tables; as_of: string}> {
-  const {source, store, reporter, signal, as_of = null, compute = async (tables) => tables} = options;
+  const {
+    source,
+    store,
+    reporter,
+    signal,
+    as_of = null,
+    compute = async (tables) => tables,
+    run_id = ""
+  } = options;
   const {timezone = "Asia/Shanghai", accepted = [], env = process.env} = options;
   reporter.step("fetch");
   const today = dayIn(timezone, new Date());
   await warnOfFuture(store, today, say);
   const good = await lastGood(store, as_of ?? today, say);
-  const published = good?.tables ?? (await embeddedTables());
+  const published = underIds(good?.tables ?? (await embeddedTables()));
   const base_as_of = good?.as_of ?? latestPrices(await readReports());
   const lists = await listFacts(options, published, say);
   const base = addLists(published, {...lists, as_of: base_as_of});
@@ -62,6 +77,7 @@ export async function buildSnapshot(
     base,
     base_as_of,
     lists: lists.files,
+    universe: options.universe,
     env,
     signal,
     say,
@@ -69,10 +85,17 @@ export async function buildSnapshot(
     progress: reporter.progress
   });
   signal.throwIfAborted();
-  const fetched = {
-    ...answer,
-    tables: addLists(answer.tables, {...lists, names: answer.names ?? [], as_of: answer.as_of})
-  };
+  const names = answer.names ?? [];
+  const known = addLists(answer.tables, {...lists, names, as_of: answer.as_of});
+  // What was called so, and what stood there, is the store's own memory: no source has it.
+  const remembered = (tables: Tables): Tables => ({
+    ...tables,
+    company_names: companyNameRows(tables.companies, {
+      ...{published, published_as_of: base_as_of, names, as_of: answer.as_of}
+    }),
+    revisions: revisionRows(tables.pe_history, published, run_id)
+  });
+  const fetched = {...answer, tables: remembered(known)};
   const unlisted = unlistedLine(fetched.tables);
   if (unlisted !== null) say(unlisted);
   progress.as_of = fetched.as_of;
@@ -92,7 +115,7 @@ export async function buildSnapshot(
   const held = companiesToHold(progress.findings, tables);
   if (held === null || held.length === 0) return {tables, as_of: fetched.as_of};
   // What the held companies lack is derived anew, and looked at again: nothing passes unseen.
-  const rest = holdBack(fetched.tables, before?.tables ?? base, held);
+  const rest = remembered(holdBack(fetched.tables, before?.tables ?? base, held));
   const others = await compute(rest, fetched.as_of);
   validateTables(others);
   const again = check(others);

@@ -149,7 +149,10 @@ export const CONTRACT = {
     market_cap_cny_100m: "DOUBLE",
     suspended: "BOOLEAN",
     // Over the profit of the last reported year. Few sources bring it, and none has to.
-    pe_static: "DOUBLE"
+    pe_static: "DOUBLE",
+    // Over the book value of the last quarter, and over the sales of the last twelve months.
+    pb: "DOUBLE",
+    ps_ttm: "DOUBLE"
   },
   pe_percentiles: {...RANKED, pe_ttm: "DOUBLE", ...RANK},
   // The same of pe_static, for the companies that have it: apart, so that pe_percentiles has one row a key.
@@ -296,7 +299,7 @@ export const CONTRACT = {
     list_id: "VARCHAR",
     name_zh: "VARCHAR",
     name_en: "VARCHAR",
-    // report or inbox.
+    // report, inbox or demo.
     kind: "VARCHAR",
     report_id: "VARCHAR",
     source: "VARCHAR",
@@ -338,6 +341,19 @@ export const CONTRACT = {
     source: "VARCHAR",
     source_url: "VARCHAR",
     as_of: "DATE"
+  },
+  // Further codes of companies: `code`, under which a company was first known, stays its id.
+  company_codes: {code: "VARCHAR", alias: "VARCHAR", since: "DATE", source: "VARCHAR"},
+  // What sources called companies, from the day on which they were first called so.
+  company_names: {code: "VARCHAR", from: "DATE", name: "VARCHAR", source: "VARCHAR"},
+  // Figures of published days that a later run brought otherwise, and which run that was.
+  revisions: {
+    code: "VARCHAR",
+    date: "DATE",
+    column: "VARCHAR",
+    before: "DOUBLE",
+    after: "DOUBLE",
+    run_id: "VARCHAR"
   }
 } as const satisfies Record<string, TableSchema>;
 

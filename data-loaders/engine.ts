@@ -49,7 +49,7 @@ export async function createTable(
 ): Promise<void> {
   const columns = Object.entries(CONTRACT[name]);
   const declare = (types: readonly (readonly [string, string])[]) =>
-    types.map(([column, type]) => `${column} ${type}`).join(", ");
+    types.map(([column, type]) => `"${column}" ${type}`).join(", ");
   await connection.run(`CREATE TABLE ${name} (${declare(columns)})`);
   const staged = `${name}_staged`;
   await connection.run(
@@ -61,7 +61,7 @@ export async function createTable(
     appender.appendDataChunk(toChunk(name, columns, rows.slice(i, i + CHUNK_ROWS)));
   appender.closeSync();
   await connection.run(
-    `INSERT INTO ${name} SELECT ${columns.map(([column, type]) => `CAST(${column} AS ${type})`).join(", ")} FROM ${staged}`
+    `INSERT INTO ${name} SELECT ${columns.map(([column, type]) => `CAST("${column}" AS ${type})`).join(", ")} FROM ${staged}`
   );
   await connection.run(`DROP TABLE ${staged}`);
 }

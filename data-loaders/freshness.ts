@@ -1,8 +1,10 @@
+import {isDemoCode} from "./demo/demoTables.js";
 import {nextRun, previousRun} from "./schedule.js";
 import {SOURCES} from "./sources/index.js";
 import {latestPrices, readReports} from "./sources/report.js";
 import {publishedSnapshot, readRunsToPublish, storeFolder} from "./store/publishedSnapshot.js";
 import {isRefresh} from "./store/runs.js";
+import type {Snapshot} from "./store/snapshot.js";
 import {openStore} from "./store/store.js";
 import {dayIn} from "./today.js";
 
@@ -31,6 +33,8 @@ export interface Freshness {
   readonly report_as_of: string;
   /** The sources that a refresh can ask. */
   readonly sources: readonly string[];
+  /** Whether the companies are the synthetic ones of the demo: pages and exports then say so. */
+  readonly is_demo: boolean;
   /** When a reader is to be told that the data are older than promised; null: nothing is promised. */
   readonly late: Late | null;
 }
@@ -82,8 +86,14 @@ export async function freshness(
     next_run: schedule && iso(nextRun(schedule.cron, schedule.timezone, now)),
     report_as_of: reported,
     sources: Object.keys(SOURCES),
+    is_demo: snapshot !== null && (await hasDemoCodes(snapshot)),
     late: schedule && lateness(schedule, {as_of, isChosen: newer_as_of !== null, last_success, now})
   };
+}
+
+/** By the codes themselves: whatever brought them, no synthetic company goes without its mark. */
+async function hasDemoCodes(snapshot: Snapshot): Promise<boolean> {
+  return (await snapshot.read("companies")).some(({code}) => isDemoCode(code));
 }
 
 /** Freshness as JSON: what the build knows already, where it does. */

@@ -2,6 +2,7 @@ import type {Tables} from "./contract.js";
 import {checkAbsent} from "./gate/absent.js";
 import {checkCaps} from "./gate/caps.js";
 import {checkCross} from "./gate/crossChecks.js";
+import {checkDemo} from "./gate/demo.js";
 import {checkErased} from "./gate/erased.js";
 import {checkGaps} from "./gate/gaps.js";
 import {checkIndices} from "./gate/indices.js";
@@ -13,6 +14,7 @@ import {checkNames} from "./gate/names.js";
 import {checkOpenDays} from "./gate/openDays.js";
 import {checkRanges} from "./gate/ranges.js";
 import {checkRemovedKeys} from "./gate/removedKeys.js";
+import {checkRestated} from "./gate/restated.js";
 import {checkRowCounts} from "./gate/rowCounts.js";
 import {checkStaleness} from "./gate/staleness.js";
 import type {Violation} from "./gate/violation.js";
@@ -37,6 +39,8 @@ export interface GateOptions {
   readonly names?: readonly GivenName[];
   /** Companies that were asked for, and of which nothing came. */
   readonly absent?: readonly Absence[];
+  /** Whether the companies are to be the synthetic ones of the demo. */
+  readonly isDemo?: boolean;
 }
 
 /**
@@ -46,11 +50,12 @@ export interface GateOptions {
 export function checkSnapshot(
   next: Tables,
   before: Tables | null,
-  {as_of, calendar, names, absent}: GateOptions
+  {as_of, calendar, names, absent, isDemo}: GateOptions
 ): Violation[] {
   return [
     ...checkRowCounts(next, before),
     ...checkKeys(next),
+    ...checkDemo(next, isDemo),
     ...checkRanges(next, as_of),
     ...checkYears(next),
     ...checkNames(next, before, names),
@@ -58,6 +63,7 @@ export function checkSnapshot(
     ...checkErased(next, before),
     ...checkAbsent(next, absent),
     ...checkJumps(next, before),
+    ...checkRestated(next, before),
     ...checkCaps(next, before),
     ...checkIndices(next, before),
     ...checkGaps(next, before),

@@ -64,7 +64,12 @@ export async function openPublished(): Promise<DuckDBConnection> {
 }
 
 /** What a snapshot from before these tables is shown with: the build's. */
-const BUILD_TABLES = ["reports", "report_texts", ...DEVICE_TABLES] as const satisfies TableName[];
+const BUILD_TABLES = [
+  "reports",
+  "report_texts",
+  "company_codes",
+  ...DEVICE_TABLES
+] as const satisfies TableName[];
 
 /** A store from before there were lists knows the companies of reports alone. */
 const LIST_TABLES = ["lists", "list_members"] as const satisfies TableName[];

@@ -125,7 +125,7 @@ async function attempt(options: RefreshOptions, run: RunStart, writer: StoreWrit
     is_built: null
   });
   try {
-    const {tables, as_of} = await buildSnapshot(options, progress, say, sayFile);
+    const {tables, as_of} = await buildSnapshot({...options, run_id: run.run_id}, progress, say, sayFile);
     const errors = progress.findings.filter(({severity}) => severity === "error");
     if (errors.length > 0) return await end("kept_last_good", gateMessage(errors));
     const rows = Object.values(tables).reduce((sum, list) => sum + list.length, 0);

@@ -4,14 +4,18 @@ import {openPublished} from "./published.js";
 
 /** What a reader can search for, shortened, since every page may ask for it: `src/lib/findEntries.ts` reads it. */
 export interface SearchIndex {
-  /** Code, Chinese and English name, sector in both, and how the Chinese name is typed: `zhongjixuchuang zjxc`. */
+  /**
+   * Code, Chinese and English name, sector in both, how its Chinese names are typed (`zhongjixuchuang zjxc`), and its
+   * further codes and names where it has any.
+   */
   readonly companies: readonly (readonly [
     code: string,
     name_zh: string,
     name_en: string,
     sector_zh: string,
     sector_en: string,
-    typed: string
+    typed: string,
+    others?: readonly string[]
   ])[];
   /** How many of the companies, the first ones, are in lists: each has a page of its own, and one page shows any other. */
   readonly listed: number;
@@ -34,18 +38,17 @@ export async function searchJson(site: Pick<SearchIndex, "tables" | "pages">): P
   CASE WHEN code IN (SELECT code FROM list_members) OR NOT EXISTS (SELECT 1 FROM list_members) THEN 'yes' END AS listed
 FROM companies ORDER BY listed NULLS LAST, code`
   );
+  const further = await read(
+    `SELECT code, alias AS other, 'code' AS kind FROM company_codes
+UNION ALL SELECT DISTINCT code, name, 'name' FROM company_names ORDER BY ALL`
+  );
+  const furtherOf = new Map<string, typeof further>();
+  for (const row of further) furtherOf.set(row.code!, [...(furtherOf.get(row.code!) ?? []), row]);
   const models = await read("SELECT model_id, name, developer FROM models ORDER BY lower(name)");
   const benchmarks = await read("SELECT benchmark_id, name, category FROM benchmarks ORDER BY lower(name)");
   const text = (value: string | null | undefined) => value ?? "";
   const index: SearchIndex = {
-    companies: companies.map((row) => [
-      text(row.code),
-      text(row.name_zh),
-      text(row.name_en),
-      text(row.sector_zh),
-      text(row.sector_en),
-      typedForms(text(row.name_zh)).join(" ")
-    ]),
+    companies: companies.map((row) => companyEntry(row, furtherOf.get(row.code!) ?? [])),
     listed: companies.filter(({listed}) => listed === "yes").length,
     models: models.map((row) => [text(row.model_id), text(row.name), text(row.developer)]),
     benchmarks: benchmarks.map((row) => [text(row.benchmark_id), text(row.name), text(row.category)]),
@@ -53,6 +56,21 @@ FROM companies ORDER BY listed NULLS LAST, code`
   };
   connection.closeSync();
   return JSON.stringify(index);
+}
+
+/** A company of the index, with the further codes and names that `further` has of it. */
+function companyEntry(
+  row: Readonly<Record<string, string | null>>,
+  further: readonly Readonly<Record<string, string | null>>[]
+): SearchIndex["companies"][number] {
+  const [code = "", zh = "", en = "", sector_zh = "", sector_en = ""] = (
+    ["code", "name_zh", "name_en", "sector_zh", "sector_en"] as const
+  ).map((name) => row[name] ?? "");
+  const others = further.filter(({other}) => ![code, zh, en].includes(other!));
+  const names = [zh, ...others.filter(({kind}) => kind === "name").map(({other}) => other!)];
+  const typed = [...new Set(names.flatMap(typedForms))].join(" ");
+  const entry = [code, zh, en, sector_zh, sector_en, typed] as const;
+  return others.length === 0 ? entry : [...entry, others.map(({other}) => other!)];
 }
 
 /** A name of eight characters that each have three readings would have 6,561 forms: the first ones are enough. */

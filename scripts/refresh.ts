@@ -29,6 +29,12 @@ export async function main(
     const redact = redactor(source.secrets, process.env);
     const {signal, received} = listenForSignals();
     try {
+      if (options.universe === "market" && source.hasMarket !== true) {
+        console.error(
+          `error: --universe market: --source ${source.name} knows no market; tushare and eastmoney do`
+        );
+        return EXIT.usage;
+      }
       if (options.check !== undefined) return await look(options, source, signal);
       const code = await (options.schedule ? stay(options, source, signal) : once(options, source, signal));
       const ended = received();
@@ -59,6 +65,7 @@ async function once(options: RefreshArguments, source: Source, signal: AbortSign
       accepted: options.accept,
       keep: options.keep,
       defaultList: options.defaultList,
+      universe: options.universe,
       compute: computeTables,
       build: options.build
         ? (signal) => build({signal, isQuiet: true, secrets: source.secrets, onShare: progress.building})

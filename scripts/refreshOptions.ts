@@ -1,6 +1,7 @@
 import {Command, InvalidArgumentError, Option} from "commander";
 import {nextRun} from "../data-loaders/schedule.js";
 import {SOURCES} from "../data-loaders/sources/index.js";
+import {UNIVERSES, type Universe} from "../data-loaders/sources/source.js";
 import {afterToday, dayIn} from "../data-loaders/today.js";
 import {isDate} from "../data-loaders/validateTables.js";
 
@@ -18,6 +19,7 @@ export interface RefreshArguments {
   readonly accept: readonly string[];
   readonly keep?: number;
   readonly defaultList?: string;
+  readonly universe?: Universe;
   readonly schedule?: string;
   readonly timezone: string;
 }
@@ -33,6 +35,8 @@ Examples:
   npm run refresh -- --source models                   scores of models from public feeds, over what is published
   npm run refresh -- --source eastmoney --check        ask the keyless source for one company, and look at what comes
   npm run refresh -- --source eastmoney                its figures for your own use, over what is published
+  npm run refresh -- --source eastmoney --universe market
+                                                       of every company: hours at first (docs/eastmoney.md)
   npm run refresh -- --source tushare inbox            several at once: the inbox over what the token brings
   npm run -s refresh -- --dry-run --json               what would happen, for a program to read; -s: npm's own lines away
   npm run refresh -- --source inbox --no-build         the store alone
@@ -109,6 +113,12 @@ export function refreshCommand(env: Readonly<Record<string, string | undefined>>
       []
     )
     .option("--default-list <id>", "the list that pages open with, from now on (default: as before)")
+    .addOption(
+      new Option(
+        "--universe <which>",
+        "whose history tushare and eastmoney bring: companies of the lists, or the whole market (default: lists)"
+      ).choices([...UNIVERSES])
+    )
     .option("--keep <days>", "days to keep in the store (default: all)", count)
     .option("--schedule <cron>", "stay and refresh at these times; five fields, or six with seconds first")
     .addOption(

@@ -12,13 +12,12 @@ import {POLICY} from "../src/layout/layout.js";
 import {cleanRequest} from "./cleanRequest.js";
 import {isHashedName} from "./hashedName.js";
 
-const PUBLISHED = "dist";
 const YEAR = 365 * 24 * 3600;
 
 /** Serves the published site on 127.0.0.1, precompressed; hashed files may be cached for a year, pages never unasked. Nothing that a client sends ends it. */
-export async function serve({port = 3000, host = "127.0.0.1"} = {}): Promise<Server> {
-  if (!existsSync(PUBLISHED)) throw new Error(`there is no ${PUBLISHED} to serve: run "npm run build" first`);
-  const server = createServer(followLink(PUBLISHED, headersOf(process.env)));
+export async function serve({port = 3000, host = "127.0.0.1", published = "dist"} = {}): Promise<Server> {
+  if (!existsSync(published)) throw new Error(`there is no ${published} to serve: run "npm run build" first`);
+  const server = createServer(followLink(published, headersOf(process.env)));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);

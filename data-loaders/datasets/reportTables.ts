@@ -1,4 +1,5 @@
 import {BadInput} from "../badInput.js";
+import {companyCodeRows} from "../companies/codes.js";
 import type {Row, TableName, Tables} from "../contract.js";
 import {addEvidence} from "../models/addEvidence.js";
 import {type Report, readReports} from "../sources/report.js";
@@ -29,7 +30,10 @@ const NOT_PRINTED = {
   architectures: [],
   devices: [],
   quantizations: [],
-  memory_observed: []
+  memory_observed: [],
+  company_codes: [],
+  company_names: [],
+  revisions: []
 } as const;
 
 /**
@@ -77,7 +81,8 @@ export async function reportTables(given?: readonly Report[]): Promise<Tables> {
       key: ["subject_id", "benchmark_id", "measure", "source"]
     }),
     rating_scale: every("rating_scale"),
-    ...NOT_PRINTED
+    ...NOT_PRINTED,
+    company_codes: companyCodeRows(every("companies"))
   };
   // Ids of scores, and which of several is shown.
   return addEvidence(tables, []);

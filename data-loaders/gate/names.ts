@@ -19,7 +19,12 @@ export function checkNames(
   given: readonly GivenName[] = []
 ): Violation[] {
   const known = knownNames(next, before);
-  const isTold = ({code, name}: GivenName) => known.get(code)?.some((each) => isSameName(each, name));
+  // What a company was called before is no news; that another one was called so is not looked at.
+  const former = new Map<string, string[]>();
+  for (const {code, name} of before?.company_names ?? [])
+    former.set(String(code), [...(former.get(String(code)) ?? []), String(name)]);
+  const isTold = ({code, name}: GivenName) =>
+    [...(known.get(code) ?? []), ...(former.get(code) ?? [])].some((each) => isSameName(each, name));
   const untold = given.filter((each) => !isTold(each));
   const strangers = untold.filter(({code}) => !known.has(code));
   return [

@@ -17,8 +17,15 @@ const OF_MANY: readonly TableName[] = ["models", "benchmarks"];
 /** What is in a list is its author's word, and so are its sectors. */
 const OF_LISTS: readonly TableName[] = ["lists", "list_members", "sector_days"];
 
+/** What is known of companies that may leave, and of days that an earlier day has not seen. */
+const OF_COMPANIES: readonly TableName[] = ["company_codes", "company_names", "revisions"];
+
 /** Tables that get shorter where all is well: names that are matched now, scores in doubt no more, feeds not asked. */
-const MAY_SHRINK: readonly TableName[] = ["unmatched_names", "score_flags", "model_feeds", ...OF_LISTS];
+const MAY_SHRINK: readonly TableName[] = [
+  ...(["unmatched_names", "score_flags", "model_feeds"] as const),
+  ...OF_LISTS,
+  ...OF_COMPANIES
+];
 
 /** A table, or a source of scores, that loses a larger share of its rows than this is taken for broken off. */
 const LARGEST_LOSS = 0.1;

@@ -1,3 +1,5 @@
+import {companyCodeRows} from "../companies/codes.js";
+import {isOfDay, sourceOf} from "../companies/names.js";
 import type {Row, Tables} from "../contract.js";
 import {formatCount} from "../gate/violation.js";
 import type {GivenName} from "../sources/source.js";
@@ -34,6 +36,7 @@ export function addLists(tables: Tables, facts: ListFacts): Tables {
     lists,
     list_members,
     companies,
+    company_codes: companyCodeRows(companies),
     valuations: valuationRows(tables, companies, facts.as_of)
   };
 }
@@ -53,7 +56,7 @@ function isOfFile(list_id: Row[string] | undefined, files: readonly ListFile[]):
 }
 
 function listRows(tables: Tables, {files, chosen}: ListFacts): Row[] {
-  const reports = tables.lists.filter(({kind}) => kind === "report");
+  const reports = tables.lists.filter(({kind}) => kind !== "inbox");
   const own = files.map(({list_id, file}): Row => {
     const name = list_id.replaceAll(/[-_]+/g, " ");
     return {
@@ -95,11 +98,18 @@ function companyRows(tables: Tables, {files, names = []}: ListFacts): Row[] {
         ...{sector_printed_zh: sector_zh ?? sector_en, source: file}
       });
   const sources = new Map<string, string>();
-  for (const {code, name, from, industry} of names) {
-    const source = from.replace(/ row \d+.*$/, "");
+  const named = new Set(
+    files.flatMap(({members}) => members.filter(({name_zh}) => name_zh !== null).map(({code}) => code))
+  );
+  for (const {code, name, from, industry, isCurrent} of names) {
+    const source = sourceOf(from);
     sources.set(code, source);
     const isHan = /\p{Script=Han}/u.test(name);
-    if (rows.has(code) || hasFigures(tables, code))
+    const row = rows.get(code);
+    // Who is named by a report or a list keeps that name; what else it was called is in company_names.
+    if (row?.name_zh && isCurrent && isHan && !isOfDay(name) && !ofReports.has(code) && !named.has(code))
+      rows.set(code, {...row, name_zh: name});
+    if (row || hasFigures(tables, code))
       add(code, {...(isHan ? {name_zh: name} : {name_en: name}), industry_zh: industry ?? null, source});
   }
   for (const code of codesOf(tables)) if (!rows.has(code)) add(code, {source: sources.get(code) ?? null});

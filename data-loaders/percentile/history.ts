@@ -9,6 +9,8 @@ export interface HistoryDay {
   readonly pe_ttm?: number | null | undefined;
   readonly pe_static?: number | null | undefined;
   readonly market_cap_cny_100m?: number | null | undefined;
+  readonly pb?: number | null | undefined;
+  readonly ps_ttm?: number | null | undefined;
   readonly suspended?: boolean | undefined;
   /** Where the day was read, and in which row of it; errors name both. */
   readonly place?: Location;
@@ -29,9 +31,13 @@ export type HistoryRow = {
   readonly suspended: boolean;
   /** As `pe_ttm`, over the profit of the last reported year. */
   readonly pe_static: number | null;
+  /** Over the book value of the last quarter; null where no source gives it. */
+  readonly pb: number | null;
+  /** Over the sales of the last twelve months; null where no source gives it. */
+  readonly ps_ttm: number | null;
 };
 
-const NUMBERS = ["pe_ttm", "pe_static", "market_cap_cny_100m"] as const;
+const NUMBERS = ["pe_ttm", "pe_static", "market_cap_cny_100m", "pb", "ps_ttm"] as const;
 const MEASURES = [...NUMBERS, "suspended"] as const;
 
 /**
@@ -101,5 +107,6 @@ function saysMore(day: HistoryDay): boolean {
 
 function toRow(day: HistoryDay): HistoryRow {
   const {code, date, pe_ttm = null, market_cap_cny_100m = null, suspended = false, pe_static = null} = day;
-  return {code, date, pe_ttm, market_cap_cny_100m, suspended, pe_static};
+  const {pb = null, ps_ttm = null} = day;
+  return {code, date, pe_ttm, market_cap_cny_100m, suspended, pe_static, pb, ps_ttm};
 }

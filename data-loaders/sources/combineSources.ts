@@ -20,6 +20,7 @@ export function combineSources(sources: readonly Source[]): Source {
   if (others.length === 0) return first;
   return {
     name: sources.map(({name}) => name).join("+"),
+    hasMarket: sources.some(({hasMarket}) => hasMarket === true),
     secrets: [...new Set(sources.flatMap(({secrets}) => secrets))],
     async fetch(options) {
       let all = await first.fetch(options);

@@ -31,6 +31,8 @@ import type {Absence, Fetched, FetchOptions, GivenName, Source} from "./source.j
 const VALUED_BY = "Eastmoney, RPT_VALUEANALYSIS_DET and RPT_RES_PROFITPREDICT";
 /** A day of the whole market at 500 rows a page. */
 const PAGES_A_DAY = 12;
+/** A company that is asked for by itself is asked for so many days that are published, too: it costs no request. */
+const LOOK_BACK_DAYS = 31;
 /** How far the calendar is asked back: over it a company that lags is told from one that is on holiday. */
 const CALENDAR_MONTHS_BACK = 2;
 
@@ -44,6 +46,7 @@ export const eastmoneySource: Source = sourceWith({});
 export function sourceWith(given: Pick<FetchTextOptions, "clock" | "timeoutMs">): Source {
   return {
     name: "eastmoney",
+    hasMarket: true,
     secrets: [],
     fetch: (options) => fetchTables(options, given),
     check: (options) => check(options, given)
@@ -75,35 +78,41 @@ async function fetchTables(
   });
   const calendar = calendarOf(index_history, exchange ?? []);
 
-  const codes = codesToAsk(options);
+  const listedCodes = codesToAsk(options);
+  const isMarket = options.universe === "market";
+  const market = isMarket ? (await marketDay(reports, lastDay)).map(({code}) => code) : [];
+  const codes = [...new Set([...listedCodes, ...market])];
   const held = heldDays(base.pe_history, as_of);
   const listed = await listings(reports, codes, held);
   const openDaysPast = calendar.filter((day) => day <= lastDay);
   const plan = planHistory({
     ...{listed, held, start: FIRST_DAY},
     ...{openDays: openDaysPast.at(-1) === lastDay ? openDaysPast : [...openDaysPast, lastDay]},
-    callsPerDay: PAGES_A_DAY
+    callsPerDay: PAGES_A_DAY,
+    lookBack: LOOK_BACK_DAYS
   });
-  const each = counting(options, plan.companies.length + plan.days.length + 2 * codes.length);
+  // Of companies of no list figures are asked once, with the whole history: every day they would be thousands.
+  const asking = isMarket ? figuresOf(listedCodes, codes, held) : listedCodes;
+  const each = counting(options, plan.companies.length + plan.days.length + 2 * asking.length);
   const days = await fetchDays(reports, plan, {codes: new Set(codes), until: lastDay, each});
   const pe_history = joinHistory(base.pe_history, days, {listed, as_of});
 
   const [actuals, consensus]: [Row[], Row[]] = [[], []];
   await each(
-    codes,
+    asking,
     async (code) => void actuals.push(...(await fetchActuals(reports, code, {as_of, today})))
   );
   // The vendor knows the present alone: of a day that is past it would be hindsight.
   const isPresent = options.as_of === null || options.as_of >= today;
   if (isPresent)
-    await each(codes, async (code) => void consensus.push(...(await fetchConsensus(reports, code, as_of))));
+    await each(asking, async (code) => void consensus.push(...(await fetchConsensus(reports, code, as_of))));
   else say(`eastmoney: no consensus, which is known as of today alone, not as of ${as_of}`);
 
   const overlay = (table: "financials" | "valuations", rows: readonly Row[]) =>
     overlayFields(table, base[table], rows, () => true);
   const financials = overlay("financials", [...actuals, ...consensus]);
   const known = [...financials.filter(({kind}) => kind === "actual"), ...consensus];
-  const valued = valuationsOf(codes, {pe_history, financials: known}, {as_of, source: VALUED_BY});
+  const valued = valuationsOf(asking, {pe_history, financials: known}, {as_of, source: VALUED_BY});
   const tables: Tables = {
     ...base,
     pe_history,
@@ -121,10 +130,19 @@ async function fetchTables(
     calendar,
     names: namesOf(days),
     absent: [
-      ...absencesOf({codes, pe_history, actuals, consensus: isPresent ? consensus : null}),
+      ...absencesOf({codes, asking, pe_history, actuals, consensus: isPresent ? consensus : null}),
       ...indexAbsences(index_history, wanted, "csindex index-perf")
     ]
   };
+}
+
+/** The companies of which reported figures and a forecast are asked: those of lists, and who comes for the first time. */
+function figuresOf(
+  listed: readonly string[],
+  codes: readonly string[],
+  held: ReadonlyMap<string, unknown>
+): string[] {
+  return [...new Set([...listed, ...codes.filter((code) => !held.has(code))])];
 }
 
 /** Since when each company has figures: asked of those whose history begins late, since it may be whole. */
@@ -195,17 +213,21 @@ function namesOf(days: readonly ValuationDay[]): GivenName[] {
     code,
     name: name!,
     industry,
-    from: "eastmoney RPT_VALUEANALYSIS_DET"
+    from: "eastmoney RPT_VALUEANALYSIS_DET",
+    isCurrent: true
   }));
 }
 
 function absencesOf({
   codes,
+  asking,
   pe_history,
   actuals,
   consensus
 }: {
   readonly codes: readonly string[];
+  /** Those of which figures were asked for, too. */
+  readonly asking: readonly string[];
   readonly pe_history: readonly Row[];
   readonly actuals: readonly Row[];
   /** Null where it was not asked for. */
@@ -215,12 +237,12 @@ function absencesOf({
     ...lacking("pe_history", codes, pe_history, "eastmoney RPT_VALUEANALYSIS_DET has no row of it"),
     ...lacking(
       "financials",
-      codes,
+      asking,
       actuals,
       "eastmoney RPT_F10_FINANCE_MAINFINADATA has no annual figures of it"
     ),
     ...(consensus === null
       ? []
-      : lacking("financials", codes, consensus, "eastmoney RPT_RES_PROFITPREDICT has no forecast of it"))
+      : lacking("financials", asking, consensus, "eastmoney RPT_RES_PROFITPREDICT has no forecast of it"))
   ];
 }

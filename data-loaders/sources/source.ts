@@ -2,6 +2,9 @@ import type {TableName, Tables} from "../contract.js";
 import type {ListFile} from "../lists/listFiles.js";
 import type {FileNote} from "../reporter.js";
 
+export const UNIVERSES = ["lists", "market"] as const;
+export type Universe = (typeof UNIVERSES)[number];
+
 /** What a source is asked. */
 export interface FetchOptions {
   /** The day whose state is wanted; null: the latest that the source knows. */
@@ -18,6 +21,8 @@ export interface FetchOptions {
   readonly earlier?: Tables;
   /** The lists of the inbox, which every source reads before it asks; `base` has them already. */
   readonly lists?: readonly ListFile[];
+  /** Of which companies a market's source brings the history: those of the lists, or all. Missing: as its settings say. */
+  readonly universe?: Universe | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The refresh is to end: a source stops asking. */
   readonly signal: AbortSignal;
@@ -42,6 +47,8 @@ export interface Fetched {
   readonly names?: readonly GivenName[];
   /** Companies that were asked for, and of which nothing came. */
   readonly absent?: readonly Absence[];
+  /** Whether its companies are the synthetic ones of the demo. */
+  readonly isDemo?: boolean;
 }
 
 /** A name that a source gives to a code. */
@@ -52,6 +59,8 @@ export interface GivenName {
   readonly from: string;
   /** How the source sorts it, where it does. */
   readonly industry?: string | null;
+  /** A vendor's word of the day: a company that neither a report nor a list names is called so from now on. */
+  readonly isCurrent?: boolean;
 }
 
 /** A company, or an index, that was asked for and did not come. */
@@ -68,6 +77,8 @@ export interface Source {
   readonly name: string;
   /** Environment variables whose values must never be printed or stored. */
   readonly secrets: readonly string[];
+  /** Whether it knows companies of no list: `--universe market` is for such sources. */
+  readonly hasMarket?: boolean;
   fetch(options: FetchOptions): Promise<Fetched>;
   /** Asks the live service for a little, says what came and whether it is as documented; nothing is stored. */
   check?(options: CheckOptions): Promise<boolean>;

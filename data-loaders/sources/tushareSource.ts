@@ -26,9 +26,13 @@ export const tushareSource: Source = sourceWith({});
 export function sourceWith(given: Pick<ClientOptions, "clock" | "timeoutMs">): Source {
   return {
     name: "tushare",
+    hasMarket: true,
     secrets: ["TUSHARE_TOKEN"],
     async fetch(options) {
-      const settings = tushareSettings(options.env);
+      const said = tushareSettings(options.env);
+      // The variable is from before the option.
+      const isWholeMarket = options.universe ? options.universe === "market" : said.isWholeMarket;
+      const settings = {...said, isWholeMarket};
       const client = tushareClient(settings, {...given, signal: options.signal, say: options.say});
       return fetchTables(counted(client), settings, options);
     }
@@ -153,7 +157,7 @@ async function listings(
     listed: new Map(wanted.map((code) => [code, all.get(code)!.since])),
     names: wanted.flatMap((code) => {
       const {name} = all.get(code)!;
-      return name === null ? [] : [{code, name, from: "tushare stock_basic"}];
+      return name === null ? [] : [{code, name, from: "tushare stock_basic", isCurrent: true}];
     })
   };
 }

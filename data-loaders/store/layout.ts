@@ -19,7 +19,7 @@ const STORE_TABLES: readonly TableName[] = ["refresh_runs", "snapshots"];
 /** What came to the tables after stores were first written. A snapshot from before it is read as one that has none. */
 export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly string[]>>> = {
   financials: ["revenue_as_of", "revenue_source"],
-  pe_history: ["pe_static"],
+  pe_history: ["pe_static", "pb", "ps_ttm"],
   pe_percentiles: ["last_date"],
   pe_static_percentiles: "table",
   reports: "table",
@@ -44,7 +44,10 @@ export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly 
   memory_observed: "table",
   lists: "table",
   list_members: "table",
-  sector_days: "table"
+  sector_days: "table",
+  company_codes: "table",
+  company_names: "table",
+  revisions: "table"
 };
 
 /** The tables of a snapshot. */

@@ -87,7 +87,7 @@ function later(name: TableName, table: StoredTable | undefined): string[] {
 function selectOf(name: TableName, file: string | null, table: StoredTable | undefined): string {
   const missing = later(name, table);
   const columns = Object.entries(CONTRACT[name]).map(([column, type]) =>
-    missing.includes(column) ? `CAST(NULL AS ${type}) AS ${column}` : column
+    missing.includes(column) ? `CAST(NULL AS ${type}) AS "${column}"` : `"${column}"`
   );
   return file === null
     ? `SELECT ${columns.join(", ")} WHERE false`

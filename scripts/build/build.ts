@@ -1,9 +1,10 @@
 import {mkdir, readFile, rm, stat, writeFile} from "node:fs/promises";
 import path from "node:path";
-import {freshness} from "../../data-loaders/freshness.js";
+import {BadInput} from "../../data-loaders/badInput.js";
+import {type Freshness, freshness} from "../../data-loaders/freshness.js";
 import {messageOf} from "../../data-loaders/messageOf.js";
 import {withLock} from "../../data-loaders/store/lock.js";
-import {pinForBuild} from "../../data-loaders/store/publishedSnapshot.js";
+import {pinForBuild, storeFolder} from "../../data-loaders/store/publishedSnapshot.js";
 import {bundlePages} from "./bundlePages.js";
 import {linkEarlierFiles} from "./earlierFiles.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
@@ -11,7 +12,7 @@ import {prepareCache, rememberPackages, tool} from "./framework.js";
 import {endOrphan, rememberChild} from "./orphan.js";
 import {writePolicies} from "./policies.js";
 import {precompress} from "./precompress.js";
-import {newSite, publishSite} from "./site.js";
+import {newSite, publishSite, type SitePlaces} from "./site.js";
 
 /** Where a quiet build keeps its lines. */
 export const LOG = ".cache/build.log";
@@ -23,6 +24,8 @@ export interface BuildOptions {
   readonly isQuiet?: boolean;
   /** Variables that hold secrets: a build needs none, and what it writes may be read by others. */
   readonly secrets?: readonly string[];
+  /** Where the demo's site goes: what is built then is synthetic, and nothing else is let there. */
+  readonly demo?: SitePlaces;
   /** Is told how much of it is done, 0 to 1, while it is quiet. */
   readonly onShare?: (share: number) => void;
 }
@@ -44,11 +47,13 @@ export async function build(options: BuildOptions = {}): Promise<boolean> {
   }
 }
 
-async function buildSite({signal, isQuiet = false, secrets, onShare}: BuildOptions): Promise<void> {
-  const folder = await newSite();
+async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: BuildOptions): Promise<void> {
+  const folder = await newSite(demo);
   try {
     const pin = await pinForBuild();
-    const env = {BENCHFOLIO_OUTPUT: folder, ...pin, ...(await freshnessFor({...process.env, ...pin}))};
+    const known = await freshnessFor({...process.env, ...pin});
+    checkDemo(known, demo !== undefined);
+    const env = {BENCHFOLIO_OUTPUT: folder, ...pin, ...known};
     await endOrphan();
     await prepareCache();
     const log = isQuiet ? LOG : undefined;
@@ -76,13 +81,25 @@ async function buildSite({signal, isQuiet = false, secrets, onShare}: BuildOptio
     await precompress(folder);
     // GitHub Pages, given a branch, would leave out every folder whose name begins with a _.
     await writeFile(path.join(folder, ".nojekyll"), "");
-    await linkEarlierFiles(folder);
+    await linkEarlierFiles(folder, demo);
     signal?.throwIfAborted();
-    await publishSite(folder);
+    await publishSite(folder, demo);
   } catch (error) {
     await rm(folder, {recursive: true, force: true});
     throw error;
   }
+}
+
+/** Throws BadInput where synthetic companies would be published as real ones. */
+function checkDemo({BENCHFOLIO_FRESHNESS}: Record<string, string>, isDemo: boolean): void {
+  const {is_demo}: Freshness = JSON.parse(BENCHFOLIO_FRESHNESS!);
+  if (is_demo === isDemo) return;
+  throw new BadInput(
+    {file: storeFolder()},
+    isDemo
+      ? "not the store of the demo: its companies are real"
+      : "holds the synthetic companies of the demo (codes in .DEMO), which npm run demo alone shows; choose another BENCHFOLIO_STORE"
+  );
 }
 
 /** How much of a build is done when pages are written, and when they are bundled. By the clock, roughly. */

@@ -9,7 +9,7 @@ const SMALLEST = 1024;
 const TEXT = /\.(html|css|js|json|svg|wasm|parquet)$/;
 // The top quality takes two minutes for the engine's 34 MB and saves a twelfth of it.
 const LARGE = 4 * 2 ** 20;
-/** Levels of brotli and gzip, by `BENCHFOLIO_COMPRESSION`: `best`, the default, for readers; `fast` for tests. */
+/** Levels of brotli and gzip, by `BENCHFOLIO_COMPRESSION`: `best`, the default, for readers; `fast` for tests; `none` where no network is between, as in the demo. */
 const LEVELS = {
   best: {small: {br: constants.BROTLI_MAX_QUALITY, gz: 9}, large: {br: 9, gz: 6}},
   fast: {small: {br: 5, gz: 1}, large: {br: 3, gz: 1}}
@@ -24,11 +24,13 @@ const COPY = /^[0-9a-f]{64}\.\d+\.(br|gz)(\.\w+)?$/;
  * in `.cache`, so that the engine's WASM is compressed once, not at every build. One that is damaged there is made anew.
  */
 export async function precompress(folder: string): Promise<void> {
+  const levels = effort();
+  if (levels === null) return;
   await mkdir(CACHE, {recursive: true});
   const files = (await readdir(folder, {recursive: true})).filter((file) => TEXT.test(file));
   for (const file of files) {
     const full = path.join(folder, file);
-    if ((await stat(full)).size >= SMALLEST) await compress(full);
+    if ((await stat(full)).size >= SMALLEST) await compress(full, levels);
   }
   await forgetUnused();
 }
@@ -42,10 +44,10 @@ async function forgetUnused(now = Date.now()): Promise<void> {
   }
 }
 
-async function compress(file: string): Promise<void> {
+async function compress(file: string, levels: Levels): Promise<void> {
   const bytes = await readFile(file);
   const hash = sha256(bytes);
-  const level = effort()[bytes.length > LARGE ? "large" : "small"];
+  const level = levels[bytes.length > LARGE ? "large" : "small"];
   await cached(`${hash}.${level.br}.br`, `${file}.br`, () =>
     promisify(brotliCompress)(bytes, {
       params: {[constants.BROTLI_PARAM_QUALITY]: level.br, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length}
@@ -54,11 +56,14 @@ async function compress(file: string): Promise<void> {
   await cached(`${hash}.${level.gz}.gz`, `${file}.gz`, () => promisify(gzip)(bytes, {level: level.gz}));
 }
 
-function effort(env: NodeJS.ProcessEnv = process.env) {
+type Levels = (typeof LEVELS)[keyof typeof LEVELS];
+
+function effort(env: NodeJS.ProcessEnv = process.env): Levels | null {
   const name = env.BENCHFOLIO_COMPRESSION || "best";
+  if (name === "none") return null;
   if (name in LEVELS) return LEVELS[name as keyof typeof LEVELS];
   throw new Error(
-    `BENCHFOLIO_COMPRESSION: neither ${Object.keys(LEVELS).join(" nor ")}: ${JSON.stringify(name)}`
+    `BENCHFOLIO_COMPRESSION: neither ${[...Object.keys(LEVELS), "none"].join(" nor ")}: ${JSON.stringify(name)}`
   );
 }
 

@@ -143,8 +143,8 @@ function searchIndex(): () => Promise<Companies> {
 }
 
 function companiesOf({companies, listed}: SearchIndex): Companies {
-  const all = companies.map(([code, name_zh, name_en, sector_zh, sector_en]) => ({
-    ...{code, name_zh, name_en, sector_zh, sector_en}
+  const all = companies.map(([code, name_zh, name_en, sector_zh, sector_en, , others = []]) => ({
+    ...{code, name_zh, name_en, sector_zh, sector_en, others}
   }));
   const entries = entriesOf({companies, listed, models: [], benchmarks: [], tables: [], pages: []});
   return {companies: all, entries, byAddress: new Map(entries.map(({address}, i) => [address, all[i]!]))};

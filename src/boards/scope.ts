@@ -7,8 +7,8 @@ import {type Answers, knownRows} from "../lib/notebook.js";
 import type {Ignored} from "../lib/permalink.js";
 import {readScope} from "../lib/scopeParams.js";
 import {materializedTables} from "../queries/materializedTables.js";
-import type {ListOption} from "../queries/rows/scope.js";
-import {DEFAULT_SCOPE, listOptions, type Scope} from "../queries/scope.js";
+import type {CodeAlias, ListOption} from "../queries/rows/scope.js";
+import {codeAliases, DEFAULT_SCOPE, listOptions, type Scope} from "../queries/scope.js";
 import type {BoardFiles} from "./board.js";
 
 /** Which companies the page shows, as its address asks. */
@@ -69,7 +69,10 @@ export async function openScope(
     unlisted: new Set<string>(),
     ignored: asked.ignored
   };
-  if (asked.codes.length > 0) return ofCodes(files, queries, {...shown, list: null, name}, asked.codes);
+  if (asked.codes.length > 0) {
+    const ids = idsOf(knownRows<CodeAlias>(files.answers, codeAliases()), asked.codes);
+    return ofCodes(files, queries, {...shown, list: null, name}, ids);
+  }
   if (asked.list !== null && !named)
     return {
       ...files,
@@ -78,6 +81,12 @@ export async function openScope(
   if (!named || named === first) return {...files, shown: {...shown, scope: DEFAULT_SCOPE}};
   const scope: Scope = {kind: "list", id: named.list_id};
   return {...(await answered(files, queries, scope)), shown: {...shown, scope}};
+}
+
+/** The id of each company that is named by one of its codes, once. */
+function idsOf(aliases: readonly CodeAlias[], codes: readonly string[]): string[] {
+  const ids = new Map(aliases.map(({alias, code}) => [alias, code]));
+  return [...new Set(codes.map((code) => ids.get(code) ?? code))];
 }
 
 async function ofCodes(

@@ -2,6 +2,7 @@ import {html} from "htl";
 import type {CommonMessages} from "../lib/messages/common.js";
 import type {RowSource} from "../lib/rowSource.js";
 import {legend} from "./charts/plot/legend.js";
+import {withDemoMark} from "./demoMark.js";
 import {exportTools} from "./export/exportTools.js";
 import type {Figure} from "./figure.js";
 import {lazyRender} from "./lazyRender.js";
@@ -82,7 +83,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
   const write = () => {
     if (!next) return;
     const shown = show(next.rows);
-    const figure = {...shown, source: sourceName(shown.source)};
+    const figure = {...shown, source: withDemoMark(sourceName(shown.source), m)};
     current = {...next, figure};
     next = undefined;
     title.replaceChildren(...unbrokenWords(figure.title));

@@ -2,3 +2,15 @@
 export const PAGES: readonly {readonly path: string; readonly en: string; readonly zh: string}[];
 /** The Content-Security-Policy that all pages share: a build makes it stricter in each, and what a server sends adds who may frame it. */
 export const POLICY: string;
+/** The masthead of the page at `path`, with its banners. */
+export function header(page: {readonly path: string}, freshness?: Freshness | null): string;
+/** Elements of a page's head that say what its data are. */
+export function snapshotMark(freshness: Freshness | null): string;
+
+interface Freshness {
+  readonly snapshot: {readonly run_id: string} | null;
+  readonly as_of: string;
+  readonly schedule: {readonly cron: string; readonly timezone: string} | null;
+  readonly late: {readonly after: string; readonly due: string; readonly reason: "overdue" | "old"} | null;
+  readonly is_demo: boolean;
+}

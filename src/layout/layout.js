@@ -1,6 +1,7 @@
 // What stands around every page: the policy, the masthead with its two languages and themes, the footer.
 // Plain strings, since Framework writes them into each page's HTML at build time.
 
+import {demoBanner} from "./demoBanner.js";
 import {newerSite} from "./newerSite.js";
 import {staleDataBanner} from "./staleDataBanner.js";
 
@@ -99,9 +100,10 @@ export const head = `
 
 /** Says which run's snapshot a page shows, `none` for the embedded report: for whoever asks a page how old it is. */
 export function snapshotMark(freshness) {
-  return freshness
-    ? `\n<meta name="benchfolio-snapshot" content="${freshness.snapshot?.run_id ?? "none"}">`
-    : "";
+  if (!freshness) return "";
+  const mark = `\n<meta name="benchfolio-snapshot" content="${freshness.snapshot?.run_id ?? "none"}">`;
+  // Exports carry the demo's mark where this stands (components/demoMark.ts).
+  return freshness.is_demo ? `${mark}\n<meta name="benchfolio-demo" content="synthetic">` : mark;
 }
 
 /**
@@ -122,6 +124,7 @@ export function header({path}, freshness = null) {
     <button type="button" data-theme-switch>${both({en: "Dark", zh: "深色"})}</button>
   </div>
 </div>
+${freshness?.is_demo ? demoBanner() : ""}
 ${staleDataBanner(freshness, base)}
 ${newerSite()}
 <script>${AFTER_PARSE}</script>

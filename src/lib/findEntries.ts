@@ -8,7 +8,9 @@ export interface SearchIndex {
     name_en: string,
     sector_zh: string,
     sector_en: string,
-    typed: string
+    typed: string,
+    /** Further codes, and names that it had. */
+    others?: readonly string[]
   ])[];
   readonly listed: number;
   readonly models: readonly (readonly [id: string, name: string, developer: string])[];
@@ -47,17 +49,17 @@ export function entriesOf({companies, listed, models, benchmarks, tables, pages}
         ...{keys: [foldText(en), foldText(zh)], about: ""}
       };
     }),
-    ...companies.map(([code, name_zh, name_en, sector_zh, sector_en, typed], i): Entry => {
+    ...companies.map(([code, name_zh, name_en, sector_zh, sector_en, typed, others = []], i): Entry => {
       const at = encodeURIComponent(code);
       // A company in no list may have neither name nor sector.
       const told = (name: string, mark: string, sector: string) =>
-        [[...new Set([name, code])].join(" "), ...(sector === "" ? [] : [sector])].join(mark);
+        [[...new Set([name, code, ...others])].join(" "), ...(sector === "" ? [] : [sector])].join(mark);
       return {
         kind: "company",
         address: i < listed ? `companies/${at}.html` : `companies/company.html?code=${at}`,
         name: {en: name_en, zh: name_zh},
         detail: {en: told(name_zh, ", ", sector_en), zh: told(name_en, "，", sector_zh)},
-        keys: [code, name_zh, name_en, ...typed.split(" ")].map(foldText),
+        keys: [code, name_zh, name_en, ...others, ...typed.split(" ")].map(foldText),
         about: foldText(`${sector_zh} ${sector_en}`)
       };
     }),

@@ -6,11 +6,14 @@ interface SourceName {
   readonly source_zh: string;
 }
 
+/** The source of every synthetic row of the demo (data-loaders/demo), of which no table has the name. */
+export const DEMO_NAME: SourceName = {source: "synthetic demo data", source_zh: "合成演示数据"};
+
 /** Names sources in a language: a citation may list several, and one that the tables do not name stands as it is. */
 export function namedSource(names: readonly SourceName[], lang: Language): (source: string) => string {
   if (lang !== "zh") return (source) => source;
   // A name may be the beginning of a longer one.
-  const longestFirst = [...names].sort((a, b) => b.source.length - a.source.length);
+  const longestFirst = [...names, DEMO_NAME].sort((a, b) => b.source.length - a.source.length);
   return (source) =>
     longestFirst
       .reduce((text, {source: before, source_zh}) => text.replaceAll(before, source_zh), source)

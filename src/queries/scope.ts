@@ -42,6 +42,11 @@ function ofCodes(codes: readonly string[]): SqlText {
   );
 }
 
+/** Further codes of companies, and the id of each: the address of a page may have either. */
+export function codeAliases(): SqlText {
+  return sqlText`SELECT alias, code FROM company_codes ORDER BY alias`;
+}
+
 /**
  * The companies of a scope, a row each, with their sectors in it: a list's own, else as another list has the company,
  * else its industry. Who has no name goes by its code. `is_listed`: whether a list of the site has it, and so a page

@@ -11,7 +11,7 @@ import {
   ratingRows
 } from "./performance.js";
 import {reportTexts, sourceNames} from "./reports.js";
-import {listOptions} from "./scope.js";
+import {codeAliases, listOptions} from "./scope.js";
 import type {SqlText} from "./sql.js";
 import {exchangeOptions, historyStatus, sectorOptions, stateOptions, valuationQueries} from "./valuation.js";
 
@@ -20,14 +20,21 @@ import {exchangeOptions, historyStatus, sectorOptions, stateOptions, valuationQu
  * is known of the list alone that pages open with: the days that are stored are of it.
  */
 export const VALUATION_SCOPE = {
-  shared: [sourceNames(), listOptions(), laggingRows()],
+  shared: [sourceNames(), listOptions(), codeAliases(), laggingRows()],
   firstOnly: [snapshotDays()],
   own: [sectorOptions(), exchangeOptions(), stateOptions(), historyStatus()],
   follow: valuationQueries
 } as const;
 
 export const PERFORMANCE_SCOPE = {
-  shared: [sourceNames(), listOptions(), reportTexts(["rating-scale"]), historyDays(), ratingRows()],
+  shared: [
+    sourceNames(),
+    listOptions(),
+    codeAliases(),
+    reportTexts(["rating-scale"]),
+    historyDays(),
+    ratingRows()
+  ],
   firstOnly: [],
   own: [
     ...[sectorOptions(), companyOptions(), performanceStatus(), performingCodes()],

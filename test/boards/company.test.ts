@@ -38,6 +38,14 @@ describe("the page of any company", () => {
     expect(await address()).toBe("?code=300308.SZ&price=10");
   });
 
+  test("shows a company under a further code of its own, and leads to its id from there", async () => {
+    await openAnyCompany("920808.BJ");
+    expect(document.querySelector("h1")?.textContent).toContain("872808.BJ");
+    expect(document.querySelector("main")?.classList.contains("is-nothing")).toBe(false);
+    await fill("Price", "10");
+    expect(await address()).toBe("?code=872808.BJ&price=10");
+  });
+
   test.each(["en", "zh"])("says that it knows none of an unknown or bad code, in %s", async (lang) => {
     for (const code of ["000009.SZ", "", "../../x", "<b>"]) {
       await openAnyCompany(code, `&lang=${lang}`);

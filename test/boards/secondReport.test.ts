@@ -182,6 +182,13 @@ describe("the other pages", () => {
     expect(location.search).toBe("?codes=688256.SH,600900.sh,000001.SZ,x!&name=Mine");
   });
 
+  test("show a company once that the address names by its old code and by its new one", async () => {
+    await openPage("valuation", "?codes=920808.BJ,688256.SH,872808.BJ&name=Mine");
+    expect(document.querySelector(".bf-list-bar select option:checked")?.textContent).toBe("Mine (2)");
+    expect(words()).not.toContain("Not known here");
+    expect(document.querySelectorAll("#companies tbody tr")).toHaveLength(2);
+  });
+
   test("show companies of both, each of its own years", async () => {
     await openPage("valuation", `?codes=${await allCodes()}`);
     expect(words()).toContain("Synthetic One");

@@ -61,6 +61,7 @@ describe("freshness", () => {
       next_run: null,
       report_as_of: "2024-02-23",
       sources: Object.keys(SOURCES),
+      is_demo: false,
       late: null
     });
   });

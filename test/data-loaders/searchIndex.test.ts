@@ -33,6 +33,10 @@ describe("the search of the embedded report's site", () => {
     ["innolight", "companies/300308.SZ.html"],
     ["gemma 7b", "models/model.html?id=gemma-7b"],
     ["mmlu", "models/benchmarks.html?set=all&columns=mmlu&by=-mmlu"],
+    // Old code and new one: one company.
+    ["920808.bj", "companies/872808.BJ.html"],
+    ["920808", "companies/872808.BJ.html"],
+    ["872808", "companies/872808.BJ.html"],
     ["pe_percentiles", "data/index.html?table=pe_percentiles"],
     ["valuation", "companies/valuation.html"],
     ["估值", "companies/valuation.html"],

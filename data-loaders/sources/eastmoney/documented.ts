@@ -1,9 +1,12 @@
+import {askedCode} from "../../companies/codes.js";
+
 /** What a column holds, as far as is known. */
 export type Kind = "text" | "day" | "number" | "number or null" | "number or text";
 
 /** A report that is asked: of one company, in which order, and what is known of each column. Sources: docs/eastmoney.md. */
 export interface Documented {
   readonly report: string;
+  /** Of a company's id, or of any of its codes: its newest is asked for. */
   readonly filter: (code: string) => string;
   readonly key: readonly string[];
   readonly columns: Readonly<Record<string, readonly [kind: Kind, meaning: string]>>;
@@ -11,7 +14,7 @@ export interface Documented {
 
 export const VALUATIONS: Documented = {
   report: "RPT_VALUEANALYSIS_DET",
-  filter: (code) => `(SECURITY_CODE="${code.slice(0, 6)}")`,
+  filter: (code) => `(SECURITY_CODE="${askedCode(code).slice(0, 6)}")`,
   key: ["TRADE_DATE"],
   columns: {
     SECURITY_CODE: ["text", "six digits"],
@@ -23,13 +26,15 @@ export const VALUATIONS: Documented = {
     TOTAL_SHARES: ["number", "shares"],
     TOTAL_MARKET_CAP: ["number", "yuan; shares × close"],
     PE_TTM: ["number or null", "trailing twelve months; a loss is negative"],
-    PE_LAR: ["number or null", "over the last annual report"]
+    PE_LAR: ["number or null", "over the last annual report"],
+    PB_MRQ: ["number or null", "over the book value of the last quarter"],
+    PS_TTM: ["number or null", "over the sales of twelve months"]
   }
 };
 
 export const YEARS: Documented = {
   report: "RPT_F10_FINANCE_MAINFINADATA",
-  filter: (code) => `(SECUCODE="${code}")(REPORT_TYPE="年报")`,
+  filter: (code) => `(SECUCODE="${askedCode(code)}")(REPORT_TYPE="年报")`,
   key: ["REPORT_DATE", "UPDATE_DATE"],
   columns: {
     SECUCODE: ["text", "with the exchange"],
@@ -45,7 +50,7 @@ export const YEARS: Documented = {
 
 export const FORECASTS: Documented = {
   report: "RPT_RES_PROFITPREDICT",
-  filter: (code) => `(SECURITY_CODE="${code.slice(0, 6)}")`,
+  filter: (code) => `(SECURITY_CODE="${askedCode(code).slice(0, 6)}")`,
   key: ["PREDICT_YEAR"],
   columns: {
     SECURITY_CODE: ["text", "six digits"],

@@ -1,4 +1,5 @@
 import {BadInput} from "../../badInput.js";
+import {idOf} from "../../companies/codes.js";
 import type {HistoryDay} from "../../percentile/history.js";
 import {fromOnes} from "../market/units.js";
 import {columnsOf, VALUATIONS} from "./documented.js";
@@ -45,7 +46,7 @@ export async function firstDayOf(reports: Reports, code: string): Promise<string
   return row?.date("TRADE_DATE") ?? null;
 }
 
-/** A company's days from `from` to `until`, ISO; none where the vendor knows none. `code` is the exchange's, `688041.SH`. */
+/** A company's days from `from` to `until`, ISO; none where the vendor knows none. `code` is its id, `688041.SH`. */
 export async function companyDays(
   reports: Reports,
   code: string,
@@ -60,7 +61,7 @@ export async function companyDays(
     kept: "today"
   };
   return dayRows(query, await reports.rows(query), (row) => {
-    if (row.text("SECUCODE") !== code) row.fail("SECUCODE", `another company than ${code}`);
+    if (idOf(row.text("SECUCODE")) !== code) row.fail("SECUCODE", `another company than ${code}`);
   });
 }
 
@@ -87,7 +88,7 @@ function dayRows(
   const file = nameOf(query);
   return rows.map((row) => {
     checkAsked(row);
-    const code = row.text("SECUCODE");
+    const code = idOf(row.text("SECUCODE"));
     if (!/^\d{6}\.(SH|SZ|BJ)$/.test(code)) row.fail("SECUCODE", "not a code");
     return {
       code,
@@ -97,6 +98,8 @@ function dayRows(
       pe_ttm: peIn(row, "PE_TTM"),
       pe_static: peIn(row, "PE_LAR"),
       market_cap_cny_100m: capOf(file, row),
+      pb: row.maybeNumber("PB_MRQ"),
+      ps_ttm: row.maybeNumber("PS_TTM"),
       place: {file, row: row.row}
     };
   });

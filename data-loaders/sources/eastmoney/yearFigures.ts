@@ -1,3 +1,4 @@
+import {askedCode, idOf} from "../../companies/codes.js";
 import type {Row} from "../../contract.js";
 import {afterToday} from "../../today.js";
 import {fromOnes} from "../market/units.js";
@@ -30,7 +31,7 @@ export async function fetchActuals(
   });
   const latest = new Map<number, ReportRow>();
   for (const row of rows) {
-    if (row.text("SECUCODE") !== code) row.fail("SECUCODE", `another company than ${code}`);
+    if (idOf(row.text("SECUCODE")) !== code) row.fail("SECUCODE", `another company than ${code}`);
     if (!row.date("REPORT_DATE").endsWith("-12-31")) row.fail("REPORT_DATE", "not the end of a year");
     if (row.date("NOTICE_DATE") > today) row.fail("NOTICE_DATE", afterToday(today));
     if (row.date("NOTICE_DATE") > as_of) continue;
@@ -79,7 +80,7 @@ export async function fetchConsensus(reports: Reports, code: string, as_of: stri
     kept: "today"
   });
   return rows.flatMap((row) => {
-    if (row.text("SECURITY_CODE") !== code.slice(0, 6))
+    if (![code, askedCode(code)].some((each) => each.slice(0, 6) === row.text("SECURITY_CODE")))
       row.fail("SECURITY_CODE", `another company than ${code}`);
     const fiscal_year = Number(row.text("PREDICT_YEAR"));
     if (!Number.isInteger(fiscal_year) || fiscal_year < 2000 || fiscal_year > 2100)

@@ -1,3 +1,4 @@
+import {idOf} from "../../companies/codes.js";
 import type {FetchOptions} from "../source.js";
 
 /**
@@ -7,7 +8,7 @@ import type {FetchOptions} from "../source.js";
 export function codesToAsk({base, lists = [], say}: Pick<FetchOptions, "base" | "lists" | "say">): string[] {
   const listed = [...base.list_members, ...lists.flatMap(({members}) => members)];
   const rows = listed.length > 0 ? listed : base.companies;
-  const codes = [...new Set(rows.map(({code}) => String(code)))];
+  const codes = [...new Set(rows.map(({code}) => idOf(String(code))))];
   const others = codes.filter((code) => !isAsked(code));
   if (others.length > 0)
     say(`not asked for, since this source has mainland shares alone: ${others.join(", ")}`);

@@ -1,3 +1,4 @@
+import {FIGURES, isRestated} from "../../companies/revisions.js";
 import type {Row} from "../../contract.js";
 import {type HistoryDay, mergeHistory} from "../../percentile/history.js";
 
@@ -16,22 +17,31 @@ export function heldDays(history: readonly Row[], until: string): Map<string, {f
 }
 
 /**
- * What is published and what was fetched as one history. A day that is published stands: a company that is asked for
- * as a whole again, because its history began late, brings days that are there, perhaps from another source.
+ * What is published and what was fetched as one history. Of a day that is in both the newest figure is used where it
+ * restates the published one (`isRestated`), or where there was none; the rest of the day stands.
  */
 export function joinHistory(
   published: readonly Row[],
   fetched: readonly HistoryDay[],
   {listed, as_of}: {readonly listed: ReadonlyMap<string, string>; readonly as_of: string}
 ): Row[] {
-  const known = published.filter((row) => String(row.date) <= as_of);
-  const days = new Set(known.map(({code, date}) => `${code} ${date}`));
-  const wanted = fetched.filter(
-    ({code, date}) => listed.has(code) && date <= as_of && !days.has(`${code} ${date}`)
-  );
-  const settled = mergeHistory(wanted);
-  if (settled.length === 0) return known;
-  return [...known, ...settled].sort((a, b) => (rowKey(a) < rowKey(b) ? -1 : 1));
+  const settled = mergeHistory(fetched.filter(({code, date}) => listed.has(code) && date <= as_of));
+  const fresh = new Map(settled.map((day) => [rowKey(day), day]));
+  const known = published.flatMap((row) => {
+    if (String(row.date) > as_of) return [];
+    const day = fresh.size > 0 ? fresh.get(rowKey(row)) : undefined;
+    if (!day) return [row];
+    fresh.delete(rowKey(row));
+    const news = FIGURES.filter(
+      (column) =>
+        isRestated(column, row[column], day[column]) ||
+        ((row[column] ?? null) === null && day[column] !== null && row.suspended !== true)
+    );
+    if (news.length === 0) return [row];
+    return [{...row, ...Object.fromEntries(news.map((column) => [column, day[column]]))}];
+  });
+  if (fresh.size === 0) return known;
+  return [...known, ...fresh.values()].sort((a, b) => (rowKey(a) < rowKey(b) ? -1 : 1));
 }
 
 function rowKey({code, date}: Row): string {

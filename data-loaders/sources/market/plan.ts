@@ -19,6 +19,8 @@ export interface HistoryNeed {
   readonly openDays: readonly string[];
   /** Calls that the whole market's day takes; missing: one. */
   readonly callsPerDay?: number;
+  /** How many calendar days before its last one a company is looked at again, where it is asked for by itself. */
+  readonly lookBack?: number;
 }
 
 /** A history that begins so many days late is whole: companies do not trade on the first day after a long suspension. */
@@ -28,7 +30,14 @@ export const LATE_DAYS = 31;
  * A company without a history, or with one that begins too late, is asked for by itself. Of the others only the days
  * since the last one are wanted: by day where that takes fewer calls, and by company where the last run is long ago.
  */
-export function planHistory({listed, held, start, openDays, callsPerDay = 1}: HistoryNeed): HistoryPlan {
+export function planHistory({
+  listed,
+  held,
+  start,
+  openDays,
+  callsPerDay = 1,
+  lookBack = 0
+}: HistoryNeed): HistoryPlan {
   const whole: {code: string; from: string}[] = [];
   const behind: {code: string; from: string}[] = [];
   const lastDay = openDays.at(-1) ?? "";
@@ -41,7 +50,10 @@ export function planHistory({listed, held, start, openDays, callsPerDay = 1}: Hi
   }
   const since = behind.map(({from}) => from).sort()[0];
   const days = since === undefined ? [] : openDays.filter((day) => day >= since);
-  if (days.length * callsPerDay > behind.length) return {companies: [...whole, ...behind], days: []};
+  if (days.length * callsPerDay > behind.length) {
+    const again = behind.map(({code, from}) => ({code, from: addDays(from, -lookBack)}));
+    return {companies: [...whole, ...again], days: []};
+  }
   return {companies: whole, days};
 }
 

@@ -1,4 +1,5 @@
 import {BadInput} from "../../badInput.js";
+import {idOf} from "../../companies/codes.js";
 import {isDate} from "../../validateTables.js";
 
 /** One row of an answer: readers that name endpoint, row and field of a bad value. Row 1 is the first of `items`. */
@@ -7,7 +8,7 @@ export interface AnswerRow {
   fail(field: string, problem: string): never;
   text(field: string): string;
   maybeText(field: string): string | null;
-  /** A stock's or index's code, `688041.SH`. */
+  /** A stock's or index's code, `688041.SH`; a company's further code is its id. */
   code(field: string): string;
   /** An ISO date, of a text such as `20240223`. */
   date(field: string): string;
@@ -79,7 +80,8 @@ function answerRow(file: string, row: number, cell: (field: string) => unknown):
     maybeDate: (field) => (isMissing(field) ? null : date(field)),
     // An empty text is no missing number: the vendor writes null.
     maybeNumber: (field) => (cell(field) === null ? null : number(field)),
-    code: (field) => (/^\d{6}\.(SH|SZ|BJ)$/.test(text(field)) ? text(field) : fail(field, "not a code")),
+    code: (field) =>
+      /^\d{6}\.(SH|SZ|BJ)$/.test(text(field)) ? idOf(text(field)) : fail(field, "not a code"),
     oneOf(field, words) {
       const value = cell(field);
       const word = words.find((each) => each === (typeof value === "number" ? String(value) : value));

@@ -1,4 +1,5 @@
 import {BadInput} from "../../badInput.js";
+import {idOf} from "../../companies/codes.js";
 import type {HistoryDay} from "../../percentile/history.js";
 import {afterToday} from "../../today.js";
 import type {IndexClose} from "../market/indexHistory.js";
@@ -26,7 +27,7 @@ const DAYS: Partial<Record<Endpoint, string>> = {
 
 function checkAsked({api, params}: Ask, row: AnswerRow): void {
   const {ts_code, trade_date, start_date = trade_date, end_date = trade_date} = params;
-  if (ts_code !== undefined && row.code("ts_code") !== ts_code)
+  if (ts_code !== undefined && row.code("ts_code") !== idOf(ts_code))
     row.fail("ts_code", `another company than ${ts_code}`);
   const day = DAYS[api];
   if (day === undefined || start_date === undefined || end_date === undefined) return;

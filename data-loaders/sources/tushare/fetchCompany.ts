@@ -1,3 +1,4 @@
+import {askedCode} from "../../companies/codes.js";
 import type {Row} from "../../contract.js";
 import type {Each} from "../market/counting.js";
 import {addDays, compactDate} from "../market/plan.js";
@@ -21,7 +22,7 @@ async function fetchActuals(
   const start = `${Number(as_of.slice(0, 4)) - YEARS_BACK}0101`;
   const ask: Ask = {
     api: "income",
-    params: {ts_code: code, report_type: "1", start_date: start, end_date: compactDate(as_of)}
+    params: {ts_code: askedCode(code), report_type: "1", start_date: start, end_date: compactDate(as_of)}
   };
   const statements = await client.ask(ask, KEEP_TODAY, (data) => readStatements(ask, data, today));
   return latestActuals(statements, as_of, nameOf(ask));
@@ -32,7 +33,7 @@ async function fetchConsensus(client: TushareClient, code: string, as_of: string
   const start = addDays(as_of, -FORECAST_DAYS);
   const ask: Ask = {
     api: "report_rc",
-    params: {ts_code: code, start_date: compactDate(start), end_date: compactDate(as_of)}
+    params: {ts_code: askedCode(code), start_date: compactDate(start), end_date: compactDate(as_of)}
   };
   const forecasts = await client.ask(ask, KEEP_TODAY, (data) => readForecasts(ask, data));
   return buildConsensus(forecasts, Number(as_of.slice(0, 4)), as_of);

@@ -1,4 +1,5 @@
 import {BadInput} from "../../badInput.js";
+import {askedCode} from "../../companies/codes.js";
 import type {HistoryDay} from "../../percentile/history.js";
 import type {Each} from "../market/counting.js";
 import type {IndexClose} from "../market/indexHistory.js";
@@ -74,7 +75,7 @@ export async function fetchHistory(
   // Not spread: a market's days are more than a call takes arguments.
   const add = (days: readonly HistoryDay[]) => days.forEach((day) => void found.push(day));
   await each(plan.companies, async ({code, from}) => {
-    const params = {ts_code: code, start_date: compactDate(from), end_date: compactDate(end)};
+    const params = {ts_code: askedCode(code), start_date: compactDate(from), end_date: compactDate(end)};
     const basic: Ask = {api: "daily_basic", params};
     add(await client.ask(basic, keep, (data) => readDailyBasic(basic, data)));
     const suspended: Ask = {api: "suspend_d", params};

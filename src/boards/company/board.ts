@@ -40,6 +40,8 @@ import type {
 } from "../../queries/rows/company.js";
 import type {LaggingRow} from "../../queries/rows/lagging.js";
 import type {PercentileRow} from "../../queries/rows/percentile.js";
+import type {CodeAlias} from "../../queries/rows/scope.js";
+import {codeAliases} from "../../queries/scope.js";
 import {type Board, boardFrame, ignoredNote, openBoard} from "../board.js";
 import {definitionParams} from "../definition.js";
 import {companyAbout} from "./about.js";
@@ -71,7 +73,9 @@ export async function companyFiles(
   }
 ): Promise<CompanyFiles> {
   if (built.code !== ANY_COMPANY) return built;
-  const code = new URLSearchParams(location.search).get("code")?.trim().toUpperCase() ?? "";
+  const asked = new URLSearchParams(location.search).get("code")?.trim().toUpperCase() ?? "";
+  const aliases = knownRows<CodeAlias>(built.answers, codeAliases());
+  const code = aliases.find(({alias}) => alias === asked)?.code ?? asked;
   const answers = /^[\w.-]{1,20}$/.test(code) ? await found.answers(code) : null;
   return answers === null
     ? {...built, code}

@@ -127,7 +127,7 @@ export function knownSources(
       ...row,
       as_of,
       age_days: as_of === null ? null : daysSince(as_of, now),
-      command: `npm run refresh -- --source ${source}`
+      command: source === "demo" ? "npm run demo" : `npm run refresh -- --source ${source}`
     };
   });
 }

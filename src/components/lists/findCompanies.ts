@@ -7,28 +7,39 @@ export interface Known {
   readonly name_en: string;
   readonly sector_zh: string;
   readonly sector_en: string;
+  /** Its further codes, and names that it had. */
+  readonly others?: readonly string[];
 }
 
+const CODE = /^[0-9A-Z-]{1,10}\.[A-Z]{2,4}$/;
+
 /**
- * The companies that pasted lines name, in their order, each once: by code, with or without its exchange, before or
- * after it, or by a whole name in either language. What names none, or several, is `unknown`.
+ * The companies that pasted lines name, in their order, each once: by any of its codes, with or without its exchange,
+ * before or after it, or by a whole name in either language, one that it had among them. What names none, or several, is `unknown`.
  */
 export function companiesIn(
   text: string,
   all: readonly Known[]
 ): {readonly found: readonly Known[]; readonly unknown: readonly string[]} {
   const byKey = new Map<string, Known | null>();
-  const put = (key: string, company: Known) => {
-    const before = byKey.get(key);
+  const putInto = (keys: Map<string, Known | null>, key: string, company: Known) => {
+    const before = keys.get(key);
     // Two companies of one number or name: neither is meant for sure.
-    byKey.set(key, before === undefined || before === company ? company : null);
+    keys.set(key, before === undefined || before === company ? company : null);
   };
+  const former = new Map<string, Known | null>();
   for (const company of all) {
-    const [number = "", exchange = ""] = company.code.split(".");
-    for (const key of [company.code, number, `${exchange}${number}`, `${exchange}.${number}`])
-      put(key.toLowerCase(), company);
-    for (const name of [company.name_zh, company.name_en]) put(foldText(name), company);
+    const others = company.others ?? [];
+    for (const code of [company.code, ...others.filter((each) => CODE.test(each))]) {
+      const [number = "", exchange = ""] = code.split(".");
+      for (const key of [code, number, `${exchange}${number}`, `${exchange}.${number}`])
+        putInto(byKey, key.toLowerCase(), company);
+    }
+    for (const name of [company.name_zh, company.name_en]) putInto(byKey, foldText(name), company);
+    for (const name of others.filter((each) => !CODE.test(each))) putInto(former, foldText(name), company);
   }
+  // What a company is called goes before what another one was called.
+  for (const [key, company] of former) if (!byKey.has(key)) byKey.set(key, company);
   const of = (part: string) => byKey.get(part.toLowerCase()) ?? byKey.get(foldText(part)) ?? null;
   const found = new Set<Known>();
   const unknown = new Set<string>();

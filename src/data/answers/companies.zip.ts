@@ -9,6 +9,7 @@ import {
 import {materializedTables} from "../../queries/materializedTables.js";
 import {sourceNames} from "../../queries/reports.js";
 import type {CompanyFacts} from "../../queries/rows/company.js";
+import {codeAliases} from "../../queries/scope.js";
 
 const queries: CompanyQueries = {
   facts: companyTableQueries,
@@ -18,5 +19,9 @@ const queries: CompanyQueries = {
   }
 };
 export default await loader(import.meta.filename, () =>
-  companyAnswers(queries, (open) => materializedTables(open, {kind: "all"}), [sourceNames(), companyLinks()])
+  companyAnswers(queries, (open) => materializedTables(open, {kind: "all"}), [
+    sourceNames(),
+    companyLinks(),
+    codeAliases()
+  ])
 );

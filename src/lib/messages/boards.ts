@@ -13,10 +13,14 @@ const en = {
   second: "against",
   sectors: "Sectors",
   exchanges: "Exchanges",
-  exchange: {SH: "Shanghai", SZ: "Shenzhen", BJ: "Beijing", HK: "Hong Kong", US: "United States"} as Record<
-    string,
-    string
-  >,
+  exchange: {
+    SH: "Shanghai",
+    SZ: "Shenzhen",
+    BJ: "Beijing",
+    HK: "Hong Kong",
+    US: "United States",
+    DEMO: "Fictional"
+  } as Record<string, string>,
   states: "Forward PE is",
   state: {ok: "given", loss: "loss expected", no_consensus: "no consensus", missing: "not given"},
   pe: "Forward PE",
@@ -65,7 +69,7 @@ const zh: typeof en = {
   second: "对比",
   sectors: "板块",
   exchanges: "交易所",
-  exchange: {SH: "上交所", SZ: "深交所", BJ: "北交所", HK: "香港", US: "美国"},
+  exchange: {SH: "上交所", SZ: "深交所", BJ: "北交所", HK: "香港", US: "美国", DEMO: "虚构"},
   states: "预测市盈率状态",
   state: {ok: "有预测值", loss: "预期亏损", no_consensus: "无一致预期", missing: "未给出"},
   pe: "预测市盈率",

@@ -12,10 +12,14 @@ const en = {
   jumpSearch: "Name, code or sector",
   jumpNone: "No company matches.",
   title: (name: string, code: string) => `${name} ${code} | Benchfolio`,
-  exchange: {SH: "Shanghai", SZ: "Shenzhen", BJ: "Beijing", HK: "Hong Kong", US: "United States"} as Record<
-    string,
-    string
-  >,
+  exchange: {
+    SH: "Shanghai",
+    SZ: "Shenzhen",
+    BJ: "Beijing",
+    HK: "Hong Kong",
+    US: "United States",
+    DEMO: "no exchange: fictional"
+  } as Record<string, string>,
   moved: "The report prints another sector: its labels slipped by one row.",
   noCompany: "No such company",
   noCode: "This page shows the company that its address names, as in company.html?code=600519.SH.",
@@ -263,7 +267,7 @@ const zh: typeof en = {
   jumpSearch: "名称、代码或板块",
   jumpNone: "没有匹配的公司。",
   title: (name, code) => `${name} ${code} | Benchfolio`,
-  exchange: {SH: "上交所", SZ: "深交所", BJ: "北交所", HK: "香港", US: "美国"},
+  exchange: {SH: "上交所", SZ: "深交所", BJ: "北交所", HK: "香港", US: "美国", DEMO: "虚构公司，未上市"},
   moved: "研报刊载的板块与此不同：其标签错位一行。",
   noCompany: "没有这家公司",
   noCode: "本页显示地址中所写的公司，例如 company.html?code=600519.SH。",

@@ -37,7 +37,10 @@ const en = {
     memory_observed: "Measured sizes: files of weights, KV caches, buffers, totals on a device",
     lists: "Lists of companies: the report's, and those of the inbox",
     list_members: "The companies of each list, with the sector that it puts them in",
-    sector_days: "Median PE and median percentile of each sector of a list, by trading day"
+    sector_days: "Median PE and median percentile of each sector of a list, by trading day",
+    company_codes: "Further codes of companies, since when they are in use; the first known one stays",
+    company_names: "What companies were called, by the day from which on",
+    revisions: "Figures of published days that a later refresh brought otherwise, before and after"
   } as Record<string, string>,
   sources: {
     models: "named in each row",
@@ -49,6 +52,8 @@ const en = {
     devices: "named in each row",
     memory_observed: "named in each row",
     list_members: "that of its list",
+    company_names: "named in each row",
+    revisions: "the source of the refresh that each row names",
     pe_history: "the files or the vendor that a refresh read",
     pe_percentiles: "computed from pe_history",
     pe_static_percentiles: "computed from pe_history",
@@ -69,7 +74,10 @@ const en = {
     performance: "empty until npm run refresh brings a daily history with market capitalisation",
     sector_days: "empty until npm run refresh -- --source inbox brings a daily history",
     refresh_runs: "empty until the first npm run refresh",
-    snapshots: "empty until the first npm run refresh"
+    snapshots: "empty until the first npm run refresh",
+    company_codes: "empty: no company here has another code",
+    company_names: "empty until npm run refresh reads a source that names its companies",
+    revisions: "empty: no published figure was brought otherwise later"
   } as Record<string, string>,
   ownSource: "Benchfolio's classification; docs say after whom",
   notStated: "not stated",
@@ -230,7 +238,10 @@ const zh: typeof en = {
     memory_observed: "实测大小：权重文件、KV 缓存、缓冲区与设备总占用",
     lists: "公司名单：研报名单与收件箱名单",
     list_members: "各名单的公司及其所属板块",
-    sector_days: "各名单每个板块逐交易日的市盈率中位数与分位中位数"
+    sector_days: "各名单每个板块逐交易日的市盈率中位数与分位中位数",
+    company_codes: "公司的其他代码及启用日期；最先采用的代码保持不变",
+    company_names: "公司历次名称及起始日期",
+    revisions: "已发布日期的数字后来被修订：修订前与修订后"
   },
   sources: {
     models: "逐行注明",
@@ -242,6 +253,8 @@ const zh: typeof en = {
     devices: "逐行注明",
     memory_observed: "逐行注明",
     list_members: "同所属名单",
+    company_names: "逐行注明",
+    revisions: "各行所列刷新的来源",
     pe_history: "刷新所读取的文件或数据商",
     pe_percentiles: "由 pe_history 计算",
     pe_static_percentiles: "由 pe_history 计算",
@@ -261,7 +274,10 @@ const zh: typeof en = {
     performance: "为空，直到 npm run refresh 带来含总市值的逐日历史",
     sector_days: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
     refresh_runs: "为空，直到第一次 npm run refresh",
-    snapshots: "为空，直到第一次 npm run refresh"
+    snapshots: "为空，直到第一次 npm run refresh",
+    company_codes: "为空：没有公司另有代码",
+    company_names: "为空，直到 npm run refresh 读取列有公司名称的来源",
+    revisions: "为空：已发布的数字均未被修订"
   },
   ownSource: "Benchfolio 自行归类，依据见文档",
   notStated: "未注明",

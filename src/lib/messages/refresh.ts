@@ -22,6 +22,7 @@ const en = {
     inbox: "exports in the inbox",
     tushare: "Tushare Pro",
     models: "public feeds of model scores",
+    demo: "synthetic demo data",
     store: "by hand (npm run store)"
   } as Record<string, string>,
   asOf: "Figures of",
@@ -83,6 +84,7 @@ const zh: typeof en = {
     inbox: "导出文件（inbox）",
     tushare: "Tushare Pro",
     models: "模型得分公开数据源",
+    demo: "合成演示数据",
     store: "人工操作（npm run store）"
   },
   asOf: "数据日期",

@@ -8,3 +8,9 @@ export interface ListOption {
   readonly n: number;
   readonly n_sectors: number;
 }
+
+/** A further code of a company. */
+export interface CodeAlias {
+  readonly alias: string;
+  readonly code: string;
+}

@@ -29,3 +29,20 @@ describe("pasted companies", () => {
     expect(companiesIn("", ALL)).toEqual({found: [], unknown: []});
   });
 });
+
+describe("further codes and former names", () => {
+  const moved: Known = {
+    ...company("872808.BJ", "曙光数创", "Sugon DCC"),
+    others: ["920808.BJ", "中科曙光数创", "平安银行"]
+  };
+  const found = (text: string) => companiesIn(text, [moved, ...ALL]).found.map(({code}) => code);
+
+  test("are found as the company's own", () => {
+    for (const text of ["920808.BJ", "bj920808", "920808", "872808", "中科曙光数创", "920808 872808.BJ"])
+      expect(found(text), text).toEqual(["872808.BJ"]);
+  });
+
+  test("do not take a name from the company that has it now", () => {
+    expect(found("平安银行")).toEqual(["000001.SZ"]);
+  });
+});

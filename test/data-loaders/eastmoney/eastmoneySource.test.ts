@@ -1,4 +1,4 @@
-import {writeFileSync} from "node:fs";
+import {mkdirSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {afterEach, beforeEach, describe, expect, test} from "vitest";
 import {computeTables} from "../../../data-loaders/computeTables.js";
@@ -51,6 +51,7 @@ interface Options {
   readonly today?: string;
   readonly as_of?: string | null;
   readonly env?: Record<string, string>;
+  readonly universe?: "lists" | "market";
 }
 
 const envOf = (): Record<string, string> => ({
@@ -60,7 +61,7 @@ const envOf = (): Record<string, string> => ({
   EASTMONEY_CACHE: path.join(folder, "cache")
 });
 
-async function fetchWith({base = few, today = MONDAY, as_of = null, env = {}}: Options = {}) {
+async function fetchWith({base = few, today = MONDAY, as_of = null, env = {}, universe}: Options = {}) {
   const lines: string[] = [];
   const clock = fakeClock();
   vendor.asked.length = 0;
@@ -68,6 +69,7 @@ async function fetchWith({base = few, today = MONDAY, as_of = null, env = {}}: O
     as_of,
     today,
     base,
+    universe,
     env: {...envOf(), ...env},
     signal: new AbortController().signal,
     say: (line) => lines.push(line),
@@ -126,7 +128,9 @@ describe("a first run", () => {
       pe_ttm: (cap * 1e8) / 8e8,
       pe_static: (cap * 1e8) / 7e8,
       market_cap_cny_100m: cap,
-      suspended: false
+      suspended: false,
+      pb: (cap * 1e8) / 4e9,
+      ps_ttm: null
     });
     expect(of(tables.pe_history, {code: LOSS, date: MONDAY})[0]).toMatchObject({
       pe_ttm: -12.5,
@@ -179,6 +183,52 @@ describe("a first run", () => {
   });
 });
 
+describe("a company whose code has changed", () => {
+  const [OLD, NEW] = ["872808.BJ", "920808.BJ"];
+  // As the vendor has it now: nothing is known of the old code.
+  const renamed = () => {
+    vendor.market = {...vendor.market, names: new Map([[NEW, "曙光数创"]]), losses: new Set()};
+  };
+  const one: Tables = {
+    ...report,
+    companies: of(report.companies, {code: OLD}),
+    list_members: of(report.list_members, {code: OLD})
+  };
+
+  test("is asked for under the new one and kept under its id, by company and by day", async () => {
+    renamed();
+    const {tables, names = [], absent} = await fetchWith({base: one});
+    const asked = vendor.asked.map(({params}) => params.filter ?? "").join();
+    expect(asked).toContain('(SECURITY_CODE="920808")');
+    expect(asked).toContain('(SECUCODE="920808.BJ")');
+    expect(asked).not.toContain("872808");
+    expect(new Set(tables.pe_history.map(({code}) => code))).toEqual(new Set([OLD]));
+    expect(of(tables.financials, {code: OLD, kind: "consensus", as_of: MONDAY})).toHaveLength(2);
+    expect(of(tables.valuations, {code: OLD, as_of: MONDAY})).toMatchObject([{forward_pe_state: "ok"}]);
+    expect(JSON.stringify(tables.financials)).not.toContain(NEW);
+    expect(names).toMatchObject([{code: OLD, name: "曙光数创"}]);
+    expect(absent).toEqual([]);
+  });
+
+  test("is one company with what a list and a file say under either code", async () => {
+    renamed();
+    const inbox = temporaryFolder();
+    writeFileSync(path.join(inbox, "list-mine.csv"), "920808\n");
+    const store = openStore(path.join(folder, "store"));
+    const run = () =>
+      refresh({
+        source: sourceWith({clock: fakeClock()}),
+        ...{store, reporter: {step() {}, progress() {}, say() {}}, signal: new AbortController().signal},
+        ...{as_of: MONDAY, env: {...envOf(), BENCHFOLIO_INBOX: inbox}}
+      });
+    expect(await run()).toMatchObject({status: "ok"});
+    const tables = await (await store.snapshots())[0]!.readAll();
+    expect(of(tables.list_members, {list_id: "mine"}).map(({code}) => code)).toEqual([OLD]);
+    expect(of(tables.companies, {code: NEW})).toEqual([]);
+    expect(tables.company_codes).toMatchObject([{code: OLD, alias: NEW, since: "2025-10-09"}]);
+  });
+});
+
 describe("the next day", () => {
   test("asks for the companies or for the market, whichever takes fewer questions", async () => {
     const {tables} = await fetchWith();
@@ -193,13 +243,18 @@ describe("the next day", () => {
     expect(counts()[VALUATIONS]).toBe(5);
   });
 
-  test("leaves what is published of a day as it is", async () => {
+  test("looks again at the last month, and takes the newest figure of a day", async () => {
     const {tables} = await fetchWith();
     vendor.market.lastDay = TUESDAY;
     vendor.change = (name, rows) => (name === VALUATIONS ? rows.map((row) => ({...row, PE_TTM: 99})) : rows);
     const next = await fetchWith({base: tables, today: TUESDAY});
     const days = of(next.tables.pe_history, {code: CODE});
-    expect(days.filter(({pe_ttm}) => pe_ttm === 99).map(({date}) => date)).toEqual([TUESDAY]);
+    const changed = days.filter(({pe_ttm}) => pe_ttm === 99).map(({date}) => String(date));
+    expect(changed.at(-1)).toBe(TUESDAY);
+    expect(changed[0]).toBe("2024-01-29");
+    expect(days.find(({date}) => date === "2024-01-26")).toEqual(
+      of(tables.pe_history, {code: CODE, date: "2024-01-26"})[0]
+    );
   });
 
   test("of a day that is past there is no consensus", async () => {
@@ -208,6 +263,85 @@ describe("the next day", () => {
       "no consensus, which is known as of today alone, not as of 2024-02-19"
     );
     expect(tables.valuations).toEqual(few.valuations);
+  });
+});
+
+describe("a whole market", () => {
+  const OTHER = "600000.SH";
+
+  test("is every company of the last day, with figures of a newcomer once", async () => {
+    const {tables} = await fetchWith({universe: "market"});
+    expect(of(tables.pe_history, {code: OTHER})).toHaveLength(openDaysOf(vendor.market).length);
+    expect(of(tables.valuations, {code: OTHER})).toMatchObject([{forward_pe_state: "ok"}]);
+    // The last day and the market on it; then five companies, one of which the vendor does not have.
+    expect(counts()).toMatchObject({[VALUATIONS]: 7, RPT_RES_PROFITPREDICT: 5});
+    vendor.market.lastDay = TUESDAY;
+    const next = await fetchWith({base: tables, today: TUESDAY, universe: "market"});
+    expect(of(next.tables.pe_history, {code: OTHER, date: TUESDAY})).toHaveLength(1);
+    expect(of(next.tables.valuations, {code: OTHER})).toEqual(of(tables.valuations, {code: OTHER}));
+    expect(counts().RPT_RES_PROFITPREDICT).toBe(4);
+    expect(next.absent!.every(({code}) => code === UNKNOWN)).toBe(true);
+  });
+
+  test("is not asked for where the lists are enough, and goes on where it was stopped", async () => {
+    const {tables} = await fetchWith({universe: "lists"});
+    expect(of(tables.pe_history, {code: OTHER})).toEqual([]);
+    folder = temporaryFolder();
+    vendor.fail("RPT_RES_PROFITPREDICT", {status: 403});
+    expect(await failing({universe: "market"})).toContain("turns us away");
+    await fetchWith({universe: "market"});
+    expect(counts()).toMatchObject({[VALUATIONS]: 1, RPT_RES_PROFITPREDICT: 5});
+    expect(counts().RPT_F10_FINANCE_MAINFINADATA).toBeUndefined();
+  });
+});
+
+describe("a history that the vendor restates", () => {
+  // Of no report, whose printed figures a synthetic one would contradict.
+  const OTHER = "600000.SH";
+  const refreshed = async (as_of: string) => {
+    vendor.market.lastDay = as_of;
+    const store = openStore(path.join(folder, "store"));
+    const outcome = await refresh({
+      source: sourceWith({clock: fakeClock()}),
+      ...{store, reporter: {step() {}, progress() {}, say() {}}, signal: new AbortController().signal},
+      ...{as_of, env: {...envOf(), BENCHFOLIO_INBOX: path.join(folder, "inbox")}}
+    });
+    return {outcome, tables: await (await store.snapshots()).at(-1)!.readAll()};
+  };
+  const restate = (since: string) => {
+    vendor.change = (name, rows) =>
+      name !== VALUATIONS
+        ? rows
+        : rows.map((row) =>
+            row.SECUCODE === OTHER && String(row.TRADE_DATE) >= since && String(row.TRADE_DATE) < TUESDAY
+              ? {...row, PE_TTM: Number(row.PE_TTM) * 1.1}
+              : row
+          );
+  };
+
+  test("is listed where it is a day, and held back where it is more than 1% of them", async () => {
+    // A list as short as this is asked for by company, and so looked at again.
+    mkdirSync(path.join(folder, "inbox"));
+    writeFileSync(path.join(folder, "inbox", "list-one.csv"), `${OTHER}\n`);
+    vendor.market = {...vendor.market, first: "2023-06-01", names: new Map([[OTHER, "synthetic"]])};
+    const first = await refreshed(MONDAY);
+    expect(first.tables.revisions).toEqual([]);
+    const pe = (tables: Tables, date: string) => of(tables.pe_history, {code: OTHER, date})[0]!.pe_ttm;
+    restate(MONDAY);
+    const {outcome, tables} = await refreshed(TUESDAY);
+    expect(outcome).toMatchObject({status: "ok"});
+    expect(tables.revisions).toEqual([
+      {
+        ...{code: OTHER, date: MONDAY, column: "pe_ttm", run_id: outcome.run_id},
+        ...{before: pe(first.tables, MONDAY), after: pe(tables, MONDAY)}
+      }
+    ]);
+    expect(pe(tables, MONDAY)).toBeCloseTo(Number(pe(first.tables, MONDAY)) * 1.1, 6);
+    restate("2024-02-19");
+    const held = await refreshed("2024-02-28");
+    expect(held.outcome.message).toContain(`revised:pe_history:${OTHER}`);
+    expect(held.tables.revisions).toEqual(tables.revisions);
+    expect(pe(held.tables, "2024-02-19")).toBe(pe(tables, "2024-02-19"));
   });
 });
 
@@ -267,7 +401,9 @@ describe("what is known of the vendor's ways", () => {
       TOTAL_SHARES: null,
       TOTAL_MARKET_CAP: null,
       PE_TTM: null,
-      PE_LAR: null
+      PE_LAR: null,
+      PB_MRQ: null,
+      PS_TTM: null
     };
     const data = [{...row, ...figures, TRADE_DATE: `${MONDAY} 00:00:00`}];
     const text = JSON.stringify({result: {pages: 1, count: 1, data}, success: true, message: "ok", code: 0});

@@ -157,7 +157,10 @@ const ROWS: Record<string, (market: Market) => Item[]> = {
               TOTAL_SHARES: 1e9,
               TOTAL_MARKET_CAP: cap,
               PE_TTM: ttm,
-              PE_LAR: lar
+              PE_LAR: lar,
+              PB_MRQ: cap / 4e9,
+              // As of banks, which have no sales.
+              PS_TTM: null
             };
           })
     ),

@@ -290,7 +290,7 @@ describe("a wide table", () => {
     expect(inbox.history).toEqual([
       {
         ...{code: "600000.SH", date: "2024-02-23", suspended: false},
-        ...{pe_ttm: 5.3, pe_static: null, market_cap_cny_100m: 2001.5}
+        ...{pe_ttm: 5.3, pe_static: null, market_cap_cny_100m: 2001.5, pb: null, ps_ttm: null}
       }
     ]);
     expect(inbox.files[0]!.columns.at(-1)).toMatchObject({header: "000001.SZ", note: "not known: 收盘价"});

@@ -9,7 +9,9 @@ const day: HistoryDay = {
   pe_ttm: 41.57,
   market_cap_cny_100m: 600,
   suspended: false,
-  pe_static: 50.1
+  pe_static: 50.1,
+  pb: null,
+  ps_ttm: null
 };
 
 describe("a day that stands twice", () => {
@@ -83,7 +85,9 @@ describe("a history", () => {
         pe_ttm: null,
         market_cap_cny_100m: null,
         suspended: false,
-        pe_static: null
+        pe_static: null,
+        pb: null,
+        ps_ttm: null
       }
     ]);
   });
@@ -112,7 +116,9 @@ describe("a history", () => {
         pe_ttm: fc.option(fc.integer()),
         market_cap_cny_100m: fc.option(fc.integer()),
         suspended: fc.boolean(),
-        pe_static: fc.option(fc.integer())
+        pe_static: fc.option(fc.integer()),
+        pb: fc.option(fc.integer()),
+        ps_ttm: fc.option(fc.integer())
       }),
       {selector: ({code, date}) => `${code} ${date}`}
     );

@@ -84,7 +84,9 @@ describe("an inbox over the report", () => {
       pe_ttm: 40,
       market_cap_cny_100m: 1200,
       suspended: false,
-      pe_static: null
+      pe_static: null,
+      pb: null,
+      ps_ttm: null
     }));
     const {tables} = tablesOf({valuations, history}, "2024-02-28");
     expect(of(tables.valuations, {code: CODE})[0]).toMatchObject({as_of: "2024-02-28", forward_pe: 31});
@@ -163,7 +165,15 @@ describe("an inbox over the report", () => {
 
   test("keeps all that is said of a company that no list names", () => {
     const stranger = {code: "600000.SH"};
-    const day = {date: DAY, pe_ttm: 5, market_cap_cny_100m: null, suspended: false, pe_static: null};
+    const day = {
+      date: DAY,
+      pe_ttm: 5,
+      market_cap_cny_100m: null,
+      suspended: false,
+      pe_static: null,
+      pb: null,
+      ps_ttm: null
+    };
     const {tables} = tablesOf({
       valuations: [valuation(stranger)],
       consensus: [estimate(stranger)],

@@ -125,7 +125,9 @@ describe("a first run", () => {
       pe_ttm: capOf("300394.SZ", FRIDAY) / 80_000,
       market_cap_cny_100m: capOf("300394.SZ", FRIDAY) / 10_000,
       suspended: false,
-      pe_static: capOf("300394.SZ", FRIDAY) / 70_000
+      pe_static: capOf("300394.SZ", FRIDAY) / 70_000,
+      pb: null,
+      ps_ttm: null
     });
     expect(of(tables.financials, {code: CODE, kind: "actual", fiscal_year: 2022})[0]).toMatchObject({
       revenue_cny_100m: 51.25,
@@ -174,7 +176,7 @@ describe("a first run", () => {
     expect(of(tables.pe_history, {code: CODE, date: "2024-02-22"})).toEqual([
       {
         ...{code: CODE, date: "2024-02-22", suspended: true},
-        ...{pe_ttm: null, pe_static: null, market_cap_cny_100m: null}
+        ...{pe_ttm: null, pe_static: null, market_cap_cny_100m: null, pb: null, ps_ttm: null}
       }
     ]);
   });
@@ -243,7 +245,9 @@ describe("what the vendor says of companies", () => {
   test("names them, for the gate to hold against their codes", async () => {
     const {names} = await fetchWith();
     expect(names).toHaveLength(FEW.length);
-    expect(names).toContainEqual({code: CODE, name: "中际旭创", from: "tushare stock_basic"});
+    expect(names).toContainEqual({
+      ...{code: CODE, name: "中际旭创", from: "tushare stock_basic", isCurrent: true}
+    });
   });
 
   test("and what it does not say though it was asked is named, endpoint by endpoint", async () => {

@@ -124,7 +124,7 @@ describe("precompress", () => {
     test("is asked for by a word that it knows", async () => {
       vi.stubEnv("BENCHFOLIO_COMPRESSION", "quick");
       await expect(precompress(site({"a.js": TEXT}))).rejects.toThrow(
-        'BENCHFOLIO_COMPRESSION: neither best nor fast: "quick"'
+        'BENCHFOLIO_COMPRESSION: neither best nor fast nor none: "quick"'
       );
     });
   });

@@ -1,3 +1,5 @@
+import {idOf} from "../../../companies/codes.js";
+
 /** The number ranges of stocks that the exchanges publish: first two digits. */
 const RANGES = {
   SH: ["60", "68", "90"],
@@ -33,7 +35,8 @@ export type ParsedCode = {readonly code: string} | {readonly problem: string};
 
 /**
  * Reads `600000.SH`, `sh.600000`, `SH600000`, `600000.XSHG` or a bare number, whose exchange follows from the
- * published number ranges; `700.HK`, `HK00700`; `NVDA.US`, `NVDA.O`, `BRK.B.N`. An exchange that has no stock of that number is a problem, not a reason to mend it.
+ * published number ranges; `700.HK`, `HK00700`; `NVDA.US`, `NVDA.O`, `BRK.B.N`. A further code of a company is read as its
+ * id. An exchange that has no stock of that number is a problem, not a reason to mend it.
  */
 export function parseCode(text: string): ParsedCode {
   if (text === "") return {problem: "no stock code"};
@@ -51,14 +54,14 @@ export function parseCode(text: string): ParsedCode {
   const exchange = EXCHANGES.get((suffixed?.[2] ?? prefixed?.[1] ?? "").toUpperCase());
   if (number === undefined || exchange === undefined) return {problem: KINDS};
   return isOf(number, exchange)
-    ? {code: `${number}.${exchange}`}
+    ? {code: idOf(`${number}.${exchange}`)}
     : {problem: `no stock of ${exchange} has such a number`};
 }
 
 function bareCode(number: string): ParsedCode {
   const exchange = (Object.keys(RANGES) as Exchange[]).find((e) => isOf(number, e));
   return exchange
-    ? {code: `${number}.${exchange}`}
+    ? {code: idOf(`${number}.${exchange}`)}
     : {problem: "a number without its exchange, of no known range"};
 }
 

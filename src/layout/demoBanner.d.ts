@@ -1,0 +1,2 @@
+/** The banner's markup, in both languages. */
+export function demoBanner(): string;
