@@ -5,8 +5,8 @@ import {modelClauses, rowClauses, type ScoreFilter, UNMARKED} from "../../src/qu
 import {catalogRows, TABLES, tableRows} from "../../src/queries/catalog.js";
 import {noChangeRows, snapshotDays} from "../../src/queries/changes.js";
 import * as company from "../../src/queries/company.js";
-import {historyCount, listedCompanies, openingCodes, sectorSeries} from "../../src/queries/compare.js";
 import {DEFAULT_VIEW} from "../../src/queries/companyFigures.js";
+import {historyCount, listedCompanies, openingCodes, sectorSeries} from "../../src/queries/compare.js";
 import * as devices from "../../src/queries/devices.js";
 import * as findings from "../../src/queries/findings.js";
 import * as frontier from "../../src/queries/frontier.js";
