@@ -2,8 +2,10 @@ import type {Tables} from "./contract.js";
 import {flagScores} from "./models/flagScores.js";
 import {computePercentiles} from "./percentile/computePercentiles.js";
 import {computePerformance} from "./performance/computePerformance.js";
+import {computeSectorDays} from "./sectors/sectorDays.js";
 
 /** `tables` with all that is derived from what a source brings, as of an ISO date. */
 export async function computeTables(tables: Tables, asOf: string): Promise<Tables> {
-  return computePerformance(await computePercentiles(flagScores(tables), asOf), asOf);
+  const ranked = await computePercentiles(flagScores(tables), asOf);
+  return computePerformance(await computeSectorDays(ranked, asOf), asOf);
 }

@@ -315,6 +315,16 @@ export const CONTRACT = {
     sector_printed_zh: "VARCHAR",
     position: "INTEGER"
   },
+  // Derived from pe_history: what the members of a list's sector cost in the middle, by day. NULL under three members.
+  sector_days: {
+    list_id: "VARCHAR",
+    sector_zh: "VARCHAR",
+    date: "DATE",
+    n: "INTEGER",
+    n_loss: "INTEGER",
+    pe_median: "DOUBLE",
+    percentile_median: "DOUBLE"
+  },
   memory_observed: {
     observation_id: "VARCHAR",
     what: "VARCHAR",

@@ -20,6 +20,7 @@ const NOT_PRINTED = {
   pe_static_percentiles: [],
   index_history: [],
   performance: [],
+  sector_days: [],
   refresh_runs: [],
   snapshots: [],
   aliases: [],

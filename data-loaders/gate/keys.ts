@@ -35,6 +35,7 @@ export const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   memory_observed: ["observation_id"],
   lists: ["list_id"],
   list_members: ["list_id", "code"],
+  sector_days: ["list_id", "sector_zh", "date"],
   company_codes: ["alias"],
   company_names: ["code", "from", "source"],
   revisions: ["code", "date", "column", "run_id"]
@@ -63,6 +64,7 @@ const REFERENCES: readonly (readonly [TableName, string, TableName])[] = [
   ["score_flags", "score_id", "scores"],
   ["list_members", "list_id", "lists"],
   ["list_members", "code", "companies"],
+  ["sector_days", "list_id", "lists"],
   ["company_codes", "code", "companies"]
 ];
 

@@ -14,8 +14,8 @@ const NEVER_EMPTY: readonly TableName[] = [
 /** Tables whose rows have many publishers, each of them first with some of the names. */
 const OF_MANY: readonly TableName[] = ["models", "benchmarks"];
 
-/** What is in a list is its author's word. */
-const OF_LISTS: readonly TableName[] = ["lists", "list_members"];
+/** What is in a list is its author's word, and so are its sectors. */
+const OF_LISTS: readonly TableName[] = ["lists", "list_members", "sector_days"];
 
 /** What is known of companies that may leave, and of days that an earlier day has not seen. */
 const OF_COMPANIES: readonly TableName[] = ["company_codes", "company_names", "revisions"];

@@ -44,6 +44,7 @@ export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly 
   memory_observed: "table",
   lists: "table",
   list_members: "table",
+  sector_days: "table",
   company_codes: "table",
   company_names: "table",
   revisions: "table"

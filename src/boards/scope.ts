@@ -48,10 +48,16 @@ const database = importAgain(() => import("../lib/database.js"));
 /**
  * The files of a page for the list that its address names. Of the list that pages open with they are the build's, at
  * once; of another one the engine answers, before the page is made, what the build would have: a page need not know.
+ * Where `codes` of the address are no list of the reader's (`hasOwn` false), they are the page's to read.
  */
-export async function openScope(files: BoardFiles, queries: ScopedQueries): Promise<ScopedFiles> {
+export async function openScope(
+  files: BoardFiles,
+  queries: ScopedQueries,
+  {hasOwn = true}: {readonly hasOwn?: boolean} = {}
+): Promise<ScopedFiles> {
   const lists = knownRows<ListOption>(files.answers, listOptions());
-  const asked = readScope(location.search);
+  const read = readScope(location.search);
+  const asked = hasOwn ? read : {...read, codes: [], ignored: []};
   const first = lists.find(({is_default}) => is_default) ?? null;
   const named = lists.find(({list_id}) => list_id === asked.list);
   const {name} = asked;

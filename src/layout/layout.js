@@ -13,6 +13,7 @@ export const PAGES = [
   {path: "/models/devices", en: "On device", zh: "端侧部署"},
   {path: "/companies/valuation", en: "Valuation", zh: "公司估值"},
   {path: "/companies/performance", en: "Performance", zh: "相对表现"},
+  {path: "/companies/compare", en: "Compare", zh: "对比"},
   {path: "/data/", en: "Data", zh: "数据"}
 ];
 
@@ -53,8 +54,11 @@ const AFTER_PARSE = `{
     const label = link.querySelector("[lang=" + root.lang + "]").textContent;
     document.title = there === home ? "Benchfolio" : label + " | Benchfolio";
   }
-  // The language and the list of companies go along.
-  const kept = ["lang", "list", "codes", "name"].filter((name) => query.has(name));
+  // The language and the list of companies go along; companies that are compared are no list.
+  const isCompare = pageOf(location).endsWith("/companies/compare");
+  const kept = ["lang", "list", "codes", "name"].filter(
+    (name) => query.has(name) && !(isCompare && (name === "codes" || name === "name"))
+  );
   if (kept.length > 0) addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     if (!link || link.hasAttribute("download") || new URL(link.href).origin !== location.origin) return;

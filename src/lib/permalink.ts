@@ -154,7 +154,9 @@ export function parseState<State>(params: Params<State>, search: string): {state
 export function formatState<State>(params: Params<State>, state: State, search = ""): string {
   const before = new URLSearchParams(search);
   const query = new URLSearchParams();
-  for (const name of SITE_PARAMS) if (before.has(name)) query.set(name, before.get(name)!);
+  // A page may take one of these names for its own: the companies that it compares are `codes`.
+  for (const name of SITE_PARAMS)
+    if (before.has(name) && !Object.hasOwn(params as object, name)) query.set(name, before.get(name)!);
   for (const [name, param] of Object.entries<Param<unknown>>(params)) {
     const text = param.format(state[name as keyof State]);
     if (text !== param.format(param.initial)) query.set(name, text);

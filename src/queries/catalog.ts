@@ -46,6 +46,7 @@ const FACTS = {
   revisions: {day: "date"},
   score_flags: {},
   scores: {source: "source", day: "as_of"},
+  sector_days: {day: "date"},
   snapshots: {source: "source", day: "as_of"},
   training: PRINTED,
   unmatched_names: {source: "source"},

@@ -89,7 +89,8 @@ const MOST_DAYS = 300;
 
 /**
  * The trading days of a window that are drawn: every so many, counted back from the last, and the cheapest and the
- * dearest. Days with a loss or without PE are among them; suspended ones are not.
+ * dearest. Days with a loss or without PE are among them; suspended ones are not. `percentile` is a day's place by INC
+ * among all days of the window with a profit, those after it too.
  */
 export function seriesRows(code: string, window: PercentileWindow): SqlText {
   return sqlText`WITH days AS (
@@ -98,14 +99,17 @@ export function seriesRows(code: string, window: PercentileWindow): SqlText {
     row_number() OVER (ORDER BY date DESC) - 1 AS back,
     CAST(ceil(count(*) OVER () / ${literal(MOST_DAYS)}) AS INTEGER) AS every,
     min(pe) FILTER (pe > 0) OVER () AS cheapest,
-    max(pe) OVER () AS dearest
+    max(pe) OVER () AS dearest,
+    CASE WHEN pe > 0 AND count(*) OVER (PARTITION BY pe > 0) > 1
+      THEN round(100 * percent_rank() OVER (PARTITION BY pe > 0 ORDER BY pe), 2)
+    END AS percentile
   FROM (${windowDays(code, window)})
   WHERE NOT suspended
 )
 SELECT
   date, basis, pe, market_cap_cny_100m,
   round(market_cap_cny_100m / nullif(pe, 0), 4) AS profit,
-  every
+  percentile, every
 FROM days
 WHERE back % every = 0 OR pe IN (cheapest, dearest)
 ORDER BY date`;

@@ -10,6 +10,7 @@ import {
 } from "./benchmarks.js";
 import {catalogRows, tableRows} from "./catalog.js";
 import {snapshotDays} from "./changes.js";
+import {openingQueries} from "./compare.js";
 import {architectureRows, deviceRows, observedFileRows, observedRows, quantizationRows} from "./devices.js";
 import {
   averageRows,
@@ -42,7 +43,7 @@ import type {SnapshotDay} from "./rows/changes.js";
 import type {FrontierBenchmark} from "./rows/frontier.js";
 import type {ReportRow} from "./rows/reports.js";
 import {runChangeCounts, runChangeRows} from "./runChanges.js";
-import {PERFORMANCE_SCOPE, scopedFacts, VALUATION_SCOPE} from "./scoped.js";
+import {COMPARE_SCOPE, PERFORMANCE_SCOPE, scopedFacts, VALUATION_SCOPE} from "./scoped.js";
 import type {SqlText} from "./sql.js";
 import {versusModels} from "./versus.js";
 
@@ -89,6 +90,7 @@ export const DEFAULT_QUERIES = {
   },
   valuation: {facts: scopedFacts(VALUATION_SCOPE), follow: VALUATION_SCOPE.follow},
   performance: {facts: scopedFacts(PERFORMANCE_SCOPE)},
+  compare: {facts: scopedFacts(COMPARE_SCOPE), follow: openingQueries},
   data: {
     facts: [
       ...[sourceNames(), reportRows(), reportTexts()],

@@ -1,5 +1,6 @@
 import {SCORE_FIGURES} from "./benchmarks.js";
 import {ALL_PERCENTILES, COMPANY_FIGURES, COMPANY_PERCENTILES, OTHER_PERCENTILES} from "./companyFigures.js";
+import {shownSectors} from "./compare.js";
 import {LAGGING_COMPANIES} from "./lagging.js";
 import {DEFAULT_SCOPE, members, type Scope} from "./scope.js";
 import type {SqlText} from "./sql.js";
@@ -21,7 +22,8 @@ const derived = (scope: Scope): readonly Derived[] => [
   {from: PERCENTILES, create: COMPANY_PERCENTILES},
   {from: PERCENTILES, create: OTHER_PERCENTILES},
   {from: ["company_percentiles", "other_percentiles"], create: ALL_PERCENTILES},
-  {from: ["companies", "pe_history"], create: LAGGING_COMPANIES}
+  {from: ["companies", "pe_history"], create: LAGGING_COMPANIES},
+  {from: [...LISTED, "sector_days"], create: shownSectors(scope)}
 ];
 
 /** Those that are published of every earlier snapshot, too, at `data/snapshots/<as_of>/<table>.parquet`. */

@@ -1,5 +1,6 @@
 import {snapshotDays} from "./changes.js";
 import {companyOptions} from "./company.js";
+import {historyCount, listedCompanies, openingCodes, sectorSeries} from "./compare.js";
 import {laggingRows} from "./lagging.js";
 import {
   excessRows,
@@ -39,6 +40,13 @@ export const PERFORMANCE_SCOPE = {
     ...[sectorOptions(), companyOptions(), performanceStatus(), performingCodes()],
     ...[lineRows([]), excessRows([])]
   ]
+} as const;
+
+/** What follows of the companies themselves is in a file of each. */
+export const COMPARE_SCOPE = {
+  shared: [sourceNames(), listOptions(), laggingRows(), listedCompanies(), historyCount()],
+  firstOnly: [],
+  own: [sectorOptions(), openingCodes(), sectorSeries()]
 } as const;
 
 /** All that a page of companies asks before its reader does anything, but what follows from the answers. */

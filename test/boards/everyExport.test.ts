@@ -4,6 +4,7 @@ import {afterAll, beforeAll, expect, test} from "vitest";
 import {embeddedTables} from "../../data-loaders/datasets/embeddedTables.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {computePerformance} from "../../data-loaders/performance/computePerformance.js";
+import {computeSectorDays as withSectors} from "../../data-loaders/sectors/sectorDays.js";
 import {MARKET_DAY, marketOf} from "../steadyMarket.js";
 import {syntheticTables} from "../syntheticMarket.js";
 import {writeDay} from "../syntheticStore.js";
@@ -25,7 +26,7 @@ beforeAll(async () => {
       folder,
       day,
       await computePerformance(
-        {...(await syntheticTables(day)), index_history, models, benchmarks, scores},
+        {...(await withSectors(await syntheticTables(day), day)), index_history, models, benchmarks, scores},
         day
       )
     );
@@ -71,6 +72,11 @@ const PAGES: readonly Opened[] = [
     page("devices")
   ],
   ["the performance page", ["performance", "rating-scale", "returns"], page("performance")],
+  [
+    "the page that compares",
+    ["compared", "compared-history", "sector-pe", "sector-percentile"],
+    page("compare")
+  ],
   [
     "the data page",
     ["changes", "changes-by-list", "tables", "rows", ...FINDINGS.map((id) => `finding-${id}`)],

@@ -19,7 +19,7 @@ afterAll(() => {
 const failed = () => [...document.querySelectorAll(".figure-error")].map(({textContent}) => textContent);
 const words = () => (document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
 
-test.each(["brief", "benchmarks", "valuation", "performance", "data"] satisfies PageName[])(
+test.each(["brief", "benchmarks", "valuation", "performance", "compare", "data"] satisfies PageName[])(
   "the page %s stands over an old store",
   async (name) => {
     await openPage(name);

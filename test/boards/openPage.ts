@@ -10,6 +10,8 @@ import {benchmarkBoard} from "../../src/boards/benchmarks/board.js";
 import type {BoardFiles} from "../../src/boards/board.js";
 import {briefBoard} from "../../src/boards/brief/board.js";
 import {companyBoard, companyFiles} from "../../src/boards/company/board.js";
+import {compareBoard} from "../../src/boards/compare/board.js";
+import {openCompare} from "../../src/boards/compare/files.js";
 import {dataBoard} from "../../src/boards/data/board.js";
 import {deviceBoard} from "../../src/boards/devices/board.js";
 import {frontierBoard} from "../../src/boards/frontier/board.js";
@@ -42,6 +44,15 @@ const PAGES = {
   performance: {
     markdown: "companies/performance",
     open: async (files: BoardFiles) => performanceBoard(await openScope(files, PERFORMANCE_SCOPE))
+  },
+  compare: {
+    markdown: "companies/compare",
+    open: async (files: BoardFiles) =>
+      compareBoard(
+        await openCompare(files, async (code) =>
+          JSON.parse(String(await fileAt(`answers/companies/${code}.json`).catch(() => "null")))
+        )
+      )
   },
   data: {
     markdown: "data/index",

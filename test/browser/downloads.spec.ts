@@ -16,6 +16,7 @@ import {
   benchmarks,
   brief,
   choose,
+  comparePage,
   data,
   devices,
   drawn,
@@ -102,6 +103,7 @@ const TABLES: readonly (readonly [SitePage, Readonly<Record<string, number>>])[]
   [modelPage, {"model-scores": 19, "model-places": 18, "model-devices": 8}],
   [company, {financials: 2, peers: 5}],
   [companyWithHistory, {financials: 2, peers: 5}],
+  [comparePage, {compared: 3}],
   [performanceWithHistory, {returns: 33}],
   [valuationWithDays, {companies: 33}],
   [

@@ -28,6 +28,7 @@ const FIGURES: Readonly<Record<string, readonly string[]>> = {
   "/companies/valuation": ["pe-growth", "percentiles", "companies"],
   // The report alone has no history: what would be drawn of it is not there.
   "/companies/performance": ["rating-scale"],
+  "/companies/compare": ["compared"],
   "/data/": [
     "sources",
     "tables",
@@ -43,7 +44,7 @@ const FIGURES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Pages whose every answer is there from the build, or follows from it by arithmetic: no engine boots. */
-const ANSWERED = ["/", "/models/devices"];
+const ANSWERED = ["/", "/models/devices", "/companies/compare"];
 
 /** Every page of the masthead, as the embedded report alone fills it. `EVERY_PAGE` has the others. */
 export const SITE: readonly SitePage[] = PAGES.map(({path, en, zh}) => {
@@ -66,6 +67,7 @@ export const frontier = pageAt("/models/frontier");
 export const devices = pageAt("/models/devices");
 export const valuation = pageAt("/companies/valuation");
 export const performancePage = pageAt("/companies/performance");
+export const comparePage = pageAt("/companies/compare");
 export const data = pageAt("/data/");
 
 /** Opens a page and waits until its figures are drawn. */

@@ -24,6 +24,7 @@ const pages = [
   "models/benchmarks",
   "companies/valuation",
   "companies/performance",
+  "companies/compare",
   "companies/688256.SH",
   "companies/872808.BJ",
   "data/index"

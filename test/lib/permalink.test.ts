@@ -234,3 +234,13 @@ test("a number above 0 or none is read back as it was written, and nothing else 
   for (const text of ["0", "-1", "100.1", "1e2", "", " 5", "8 GiB"])
     expect(memory.parse(text)).toEqual({ignored: text});
 });
+
+test("a page that takes a name of the site for its own writes it as its own", () => {
+  const params = {codes: someOf<string>(["a", "b"])};
+  expect(formatState<{codes: readonly string[]}>(params, {codes: ["a"]}, "?codes=b&lang=zh")).toBe(
+    "lang=zh&codes=a"
+  );
+  expect(formatState<{codes: readonly string[]}>(params, {codes: ["a", "b"]}, "?codes=b&lang=zh")).toBe(
+    "lang=zh"
+  );
+});

@@ -41,7 +41,7 @@ describe.each(Object.entries(DEFAULT_QUERIES))("the default queries of the page 
       // The embedded report was never refreshed and has no history: refreshRuns.test.ts has runs, performance.test.ts
       // and changes.test.ts a synthetic market.
       if (
-        !/FROM (refresh_runs\n|model_feeds\n|performance AS p|lagging_companies|snapshots ORDER|companies WHERE false)/.test(
+        !/FROM (refresh_runs\n|model_feeds\n|performance AS p|lagging_companies|shown_sectors\n|snapshots ORDER|companies WHERE false)/.test(
           query
         )
       )

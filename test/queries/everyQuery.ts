@@ -6,6 +6,7 @@ import {catalogRows, TABLES, tableRows} from "../../src/queries/catalog.js";
 import {noChangeRows, snapshotDays} from "../../src/queries/changes.js";
 import * as company from "../../src/queries/company.js";
 import {DEFAULT_VIEW} from "../../src/queries/companyFigures.js";
+import {historyCount, listedCompanies, openingCodes, sectorSeries} from "../../src/queries/compare.js";
 import * as devices from "../../src/queries/devices.js";
 import * as findings from "../../src/queries/findings.js";
 import * as frontier from "../../src/queries/frontier.js";
@@ -199,6 +200,10 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "days of a window": company.dayRows("688256.SH", {...fiveYears, window: 0}),
   "stretches of a window": company.stretchRows("688256.SH", fiveYears),
   "classes of a window": company.binRows("688256.SH", fiveYears),
+  "companies to compare": listedCompanies(),
+  "companies compared at first": openingCodes(),
+  "companies with a history": historyCount(),
+  "sectors by day": sectorSeries(),
   "performance of all": performance.lineRows([]),
   "performance of some": performance.lineRows(somePerformers),
   "excess returns of all": performance.excessRows([]),

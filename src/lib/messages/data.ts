@@ -37,6 +37,7 @@ const en = {
     memory_observed: "Measured sizes: files of weights, KV caches, buffers, totals on a device",
     lists: "Lists of companies: the report's, and those of the inbox",
     list_members: "The companies of each list, with the sector that it puts them in",
+    sector_days: "Median PE and median percentile of each sector of a list, by trading day",
     company_codes: "Further codes of companies, since when they are in use; the first known one stays",
     company_names: "What companies were called, by the day from which on",
     revisions: "Figures of published days that a later refresh brought otherwise, before and after"
@@ -57,6 +58,7 @@ const en = {
     pe_percentiles: "computed from pe_history",
     pe_static_percentiles: "computed from pe_history",
     performance: "derived from pe_history",
+    sector_days: "computed from pe_history",
     refresh_runs: "this notebook's own record"
   } as Record<string, string>,
   noneYet: "none yet",
@@ -70,6 +72,7 @@ const en = {
     pe_static_percentiles: "empty until npm run refresh brings a history with a static PE",
     index_history: "empty until npm run refresh brings an index, from tushare or the inbox",
     performance: "empty until npm run refresh brings a daily history with market capitalisation",
+    sector_days: "empty until npm run refresh -- --source inbox brings a daily history",
     refresh_runs: "empty until the first npm run refresh",
     snapshots: "empty until the first npm run refresh",
     company_codes: "empty: no company here has another code",
@@ -235,6 +238,7 @@ const zh: typeof en = {
     memory_observed: "实测大小：权重文件、KV 缓存、缓冲区与设备总占用",
     lists: "公司名单：研报名单与收件箱名单",
     list_members: "各名单的公司及其所属板块",
+    sector_days: "各名单每个板块逐交易日的市盈率中位数与分位中位数",
     company_codes: "公司的其他代码及启用日期；最先采用的代码保持不变",
     company_names: "公司历次名称及起始日期",
     revisions: "已发布日期的数字后来被修订：修订前与修订后"
@@ -255,6 +259,7 @@ const zh: typeof en = {
     pe_percentiles: "由 pe_history 计算",
     pe_static_percentiles: "由 pe_history 计算",
     performance: "由 pe_history 导出",
+    sector_days: "由 pe_history 计算",
     refresh_runs: "本笔记本自己的记录"
   },
   noneYet: "尚无",
@@ -267,6 +272,7 @@ const zh: typeof en = {
     pe_static_percentiles: "为空，直到 npm run refresh 带来含静态市盈率的历史",
     index_history: "为空，直到 npm run refresh 从 tushare 或收件夹带来指数",
     performance: "为空，直到 npm run refresh 带来含总市值的逐日历史",
+    sector_days: "为空，直到 npm run refresh -- --source inbox 带来逐日历史",
     refresh_runs: "为空，直到第一次 npm run refresh",
     snapshots: "为空，直到第一次 npm run refresh",
     company_codes: "为空：没有公司另有代码",

@@ -80,6 +80,8 @@ export interface SeriesRow {
   readonly market_cap_cny_100m: number | null;
   /** Market capitalisation over PE, in CNY 100 million; null where either is missing or the PE is 0. */
   readonly profit: number | null;
+  /** The day's place among all days of the window with a profit, by INC, 0 to 100; null without a profit. */
+  readonly percentile: number | null;
   /** Every so many trading days are drawn. */
   readonly every: number;
 }

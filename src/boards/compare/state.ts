@@ -1,0 +1,65 @@
+import type {Measure} from "../../components/charts/compare/lines.js";
+import type {Sort} from "../../components/table/sortRows.js";
+import {oneOf, type Param, type Params, someOf, sortBy} from "../../lib/permalink.js";
+import type {SectorOption} from "../../queries/valuation.js";
+import {type CompareFiles, codesIn, MOST_COMPANIES} from "./files.js";
+
+export const MEASURES = ["multiple", "percentile"] as const satisfies readonly Measure[];
+export const UNITS = ["100m", "bn"] as const;
+
+/** What the reader chose. */
+export interface CompareState {
+  readonly codes: readonly string[];
+  readonly measure: Measure;
+  /** Sectors of the list, by their Chinese names. */
+  readonly sector: readonly string[];
+  readonly unit: (typeof UNITS)[number];
+  readonly order: Sort | null;
+}
+
+/** So many sectors have room on one axis, where the reader chooses none. */
+const MOST_SECTORS = 9;
+
+export function compareParams(
+  {companies, opening}: CompareFiles,
+  sectors: readonly SectorOption[],
+  columns: readonly string[]
+): Params<CompareState> {
+  const all = sectors.map(({sector_zh}) => sector_zh);
+  const largest = new Set(
+    [...sectors]
+      .sort((a, b) => b.n - a.n)
+      .slice(0, MOST_SECTORS)
+      .map(({sector_zh}) => sector_zh)
+  );
+  return {
+    codes: codesParam((code) => companies.known.has(code), opening),
+    measure: oneOf(MEASURES, "multiple"),
+    sector: someOf(
+      all,
+      all.filter((sector) => largest.has(sector))
+    ),
+    unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
+    order: sortBy(columns)
+  };
+}
+
+/** Known companies, `codes=688256.SH,300308.SZ`, in the order of the address; beyond the most, the page says so itself. */
+function codesParam(
+  isKnown: (code: string) => boolean,
+  initial: readonly string[]
+): Param<readonly string[]> {
+  return {
+    initial,
+    format: (codes) => codes.join(","),
+    parse(text) {
+      const codes = codesIn(text) ?? [];
+      const value = codes.filter(isKnown).slice(0, MOST_COMPANIES);
+      if (codes.length > 0 && value.length === 0) return {ignored: text};
+      // What comes after the last that is shown was not looked for.
+      const end = value.length === MOST_COMPANIES ? codes.indexOf(value.at(-1)!) : codes.length;
+      const unknown = codes.slice(0, end).filter((code) => !isKnown(code));
+      return unknown.length > 0 ? {value, ignored: unknown.join(",")} : {value};
+    }
+  };
+}

@@ -1,0 +1,127 @@
+import * as Plot from "@observablehq/plot";
+import {extent, scaleLinear, scaleLog, scaleUtc, utcFormat, utcYear} from "d3";
+import {formatExact} from "../../../lib/format.js";
+import {endLabels} from "../company/time.js";
+import {gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
+import {cutText, widestText} from "../plot/labels/text.js";
+import {INK_2, svgPlot, TIP} from "../plot/svgPlot.js";
+
+/** What is read off an axis: multiples on a logarithmic one, percentiles from 0 to 100. */
+export type Measure = "multiple" | "percentile";
+
+/** A day of a line; days of different segments are not joined. */
+export interface LinePoint {
+  readonly date: string;
+  readonly value: number;
+  readonly segment: number;
+}
+
+/** A line with its name. */
+export interface NamedLine {
+  readonly name: string;
+  readonly points: readonly LinePoint[];
+}
+
+/** Hues that are told apart in both themes; the second four are dashed, and a ninth line begins anew. */
+const HUES = ["gemma", "llama", "mistral", "closed", "accent", "open", "warn", "other"];
+
+const HEIGHT = 400;
+const [LEFT, TOP, AXIS] = [44, 26, 26];
+/** A name has room for so much, and on a narrow picture for that share of it. Pixels. */
+const NAME = 190;
+const SHARE = 0.3;
+
+/** How the line at a place is drawn. */
+export function lineStyle(i: number): {color: string; dash: string | undefined} {
+  return {color: `var(--bf-${HUES[i % HUES.length]})`, dash: i % HUES.length < 4 ? undefined : "6 3"};
+}
+
+/** Lines over time on one axis, each with its name and last value at its end. */
+export function namedLines(
+  lines: readonly NamedLine[],
+  width: number,
+  {
+    label,
+    axis,
+    measure,
+    tip
+  }: {
+    /** What a screen reader says in place of the picture. */
+    readonly label: string;
+    /** The name of the axis. */
+    readonly axis: string;
+    readonly measure: Measure;
+    /** What a point says under the pointer, below its day. */
+    readonly tip: (point: LinePoint, name: string) => string;
+  }
+): SVGSVGElement {
+  const drawn = lines.filter(({points}) => points.length > 0).map((line, i) => ({...line, ...lineStyle(i)}));
+  const all = drawn.flatMap(({name, color, points}) => points.map((point) => ({...point, name, color})));
+  const ends = drawn.map(({name, color, points}) => ({color, value: points.at(-1)!.value, name}));
+  const room = Math.min(NAME, width * SHARE);
+  const texts = ends.map(({name}) => cutText(name, room, {bold: true}));
+  const right = width - Math.ceil(widestText(texts, {bold: true})) - 16;
+  const bottom = HEIGHT - AXIS;
+  const x = scaleUtc(extent(all, ({date}) => Date.parse(date)) as [number, number], [LEFT, right]);
+  const [lo = 1, hi = 10] = extent(all, ({value}) => value);
+  const log = scaleLog([lo / 1.06, hi * 1.06], [bottom, TOP]);
+  const linear = scaleLinear([0, 100], [bottom, TOP]);
+  const y = measure === "multiple" ? log : linear;
+  const ticks = measure === "multiple" ? logTicks(log) : [0, 20, 40, 60, 80, 100];
+  const years = utcYear.range(utcYear.ceil(x.domain()[0]!), x.domain()[1]!);
+  const days = years.length > 1 ? years : x.ticks(width < 560 ? 2 : 6);
+  const format = years.length > 1 ? utcFormat("%Y") : utcFormat("%Y-%m");
+  const at = ({date}: LinePoint) => x(Date.parse(date));
+  return svgPlot({
+    width,
+    height: HEIGHT,
+    label,
+    marks: [
+      gridAcross(ticks, y, LEFT, right),
+      gridDown(days, x, TOP, bottom),
+      Plot.text(ticks, {x: LEFT - 8, y, textAnchor: "end", text: formatExact, fill: INK_2}),
+      Plot.text(days, {x, y: bottom + 14, text: (day: Date) => format(day), fill: INK_2}),
+      headLabel(axis),
+      ...drawn.map(({points, color, dash}) =>
+        Plot.line(points, {
+          x: at,
+          y: ({value}) => y(value),
+          z: "segment",
+          stroke: color,
+          strokeWidth: 1.75,
+          ...(dash && {strokeDasharray: dash})
+        })
+      ),
+      ...endLabels(
+        ends.map(({value, color}, i) => ({text: texts[i]!, y: y(value), color, bold: true})),
+        {x: right, top: TOP - 8, bottom: bottom + 8}
+      ),
+      Plot.dot(
+        all,
+        Plot.pointer({x: at, y: ({value}: LinePoint) => y(value), r: 4, fill: ({color}) => color})
+      ),
+      Plot.tip(
+        all,
+        Plot.pointer({
+          x: at,
+          y: ({value}: LinePoint) => y(value),
+          title: (point) => `${point.name}\n${point.date}\n${tip(point, point.name)}`,
+          ...TIP
+        })
+      )
+    ]
+  });
+}
+
+/** The greatest and the least of some values, with whose they are; of two that are equal the first. */
+export function endsOf<T>(rows: readonly T[], value: (row: T) => number): {high: T; low: T} | null {
+  const [first, ...rest] = rows;
+  if (first === undefined) return null;
+  return rest.reduce<{high: T; low: T}>(
+    ({high, low}, row) => ({
+      high: value(row) > value(high) ? row : high,
+      low: value(row) < value(low) ? row : low
+    }),
+    {high: first, low: first}
+  );
+}

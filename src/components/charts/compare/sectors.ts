@@ -1,0 +1,118 @@
+import {formatNumber} from "../../../lib/format.js";
+import type {CompareMessages} from "../../../lib/messages/compare.js";
+import type {CompanyOption} from "../../../queries/rows/company.js";
+import type {SectorDay} from "../../../queries/rows/compare.js";
+import {sectorName} from "../../companyName.js";
+import {keyed, stated} from "../../export/figureCsv.js";
+import type {Rendered} from "../../figure.js";
+import {emptyFigure} from "../plot/emptyFigure.js";
+import {endsOf, type LinePoint, type Measure, namedLines} from "./lines.js";
+
+export interface SectorLinesOptions {
+  readonly m: CompareMessages;
+  readonly measure: Measure;
+  readonly lang: string;
+  /** The chosen sectors, in order. */
+  readonly sectors: readonly Pick<CompanyOption, "sector_zh" | "sector_en">[];
+  /** The id of the list that the sectors are of. */
+  readonly list: string;
+  readonly source: string;
+}
+
+const KEYS = {multiple: "pe_median", percentile: "percentile_median"} as const;
+
+/** The median PE, or the median percentile, of sectors over time on one axis; `days` are of all sectors, by day. */
+export function sectorLines(
+  days: readonly SectorDay[],
+  {m, lang, measure, sectors, list, source}: SectorLinesOptions
+): Rendered<SectorDay> {
+  const t = m.sector;
+  const words = measure === "multiple" ? t.pe : t.percentile;
+  const key = KEYS[measure];
+  const order = new Map([...new Set(days.map(({date}) => date))].sort().map((date, i) => [date, i]));
+  const last = [...order.keys()].at(-1);
+  const english = new Map(sectors.map(({sector_zh, sector_en}) => [sector_zh, sector_en]));
+  const rows = days.filter(({sector_zh}) => english.has(sector_zh));
+  const lines = sectors.map(({sector_zh: sector, sector_en}) => ({
+    name: sectorName({sector_zh: sector, sector_en}, lang),
+    today: rows.find(({sector_zh, date}) => sector_zh === sector && date === last),
+    byDay: new Map(rows.flatMap((row) => (row.sector_zh === sector ? [[row.date, row]] : []))),
+    points: pointsOf(
+      rows.filter(({sector_zh}) => sector_zh === sector),
+      key,
+      order
+    )
+  }));
+  const other = key === "pe_median" ? "percentile_median" : "pe_median";
+  const shared = {
+    columns: [],
+    fileColumns: [
+      {key: "list_id", value: () => list},
+      ...keyed<SectorDay>(["sector_zh"]),
+      {key: "sector_en", value: ({sector_zh}: SectorDay) => english.get(sector_zh)},
+      ...keyed<SectorDay>(["date", key]),
+      stated<SectorDay>(key, key, () => "too_few_members"),
+      ...keyed<SectorDay>([other]),
+      stated<SectorDay>(other, other, () => "too_few_members"),
+      ...keyed<SectorDay>(["n", "n_loss"])
+    ]
+  };
+  if (last === undefined || lines.every(({points}) => points.length === 0)) {
+    const why =
+      sectors.length === 0
+        ? {title: t.unchosenTitle, text: t.unchosen}
+        : {title: t.emptyTitle, text: t.empty};
+    return {...shared, ...emptyFigure(why), source: "", asOf: "", rows: []};
+  }
+  const format = (value: number) => formatNumber(value, 1);
+  const today = lines.flatMap(({name, today: row}) => {
+    const value = row?.[key] ?? null;
+    return value === null ? [] : [{name, value}];
+  });
+  const ends = endsOf(today, ({value}) => value);
+  const title = !ends
+    ? t.none
+    : ends.high === ends.low
+      ? words.one(ends.high.name, format(ends.high.value))
+      : words.title(ends.high.name, format(ends.high.value), ends.low.name, format(ends.low.value));
+  const few = lines.filter(({name}) => !today.some((each) => each.name === name)).map(({name}) => name);
+  const losses = lines.reduce((sum, {today: row}) => sum + (row?.n_loss ?? 0), 0);
+  return {
+    ...shared,
+    title,
+    subtitle: words.subtitle(days[0]!.every),
+    source,
+    asOf: last,
+    rows,
+    render: (width) =>
+      namedLines(lines, width, {
+        ...{label: title, axis: words.axis, measure},
+        tip: ({date, value}, name) => {
+          const day = lines.find((line) => line.name === name)?.byDay.get(date);
+          return `${m.labelled(words.axis, format(value))}\n${t.members(day?.n ?? 0)}`;
+        }
+      }),
+    notes: [
+      t.rule,
+      ...(few.length > 0 ? [t.few(m.names(few))] : []),
+      ...(losses > 0 ? [t.losses(losses)] : [])
+    ]
+  };
+}
+
+/** The days of a sector that have a median, parted where a day between them has none. */
+function pointsOf(
+  rows: readonly SectorDay[],
+  key: (typeof KEYS)[Measure],
+  order: ReadonlyMap<string, number>
+): LinePoint[] {
+  let segment = 0;
+  let before: number | undefined;
+  return rows.flatMap(({date, [key]: value}) => {
+    if (value === null) return [];
+    const at = order.get(date)!;
+    if (before !== undefined && at !== before + 1) segment++;
+    before = at;
+    return [{date, value, segment}];
+  });
+}

@@ -1,0 +1,203 @@
+// @vitest-environment jsdom
+import {beforeAll, describe, expect, test, vi} from "vitest";
+import type {Tables} from "../../data-loaders/contract.js";
+import {reportTables} from "../../data-loaders/datasets/reportTables.js";
+import {computePercentiles} from "../../data-loaders/percentile/computePercentiles.js";
+import {computeSectorDays} from "../../data-loaders/sectors/sectorDays.js";
+import {LAST_DAY, syntheticHistory} from "../syntheticMarket.js";
+import {writeDay} from "../syntheticStore.js";
+import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
+import {csvOf} from "./csvOf.js";
+import {openPage} from "./openPage.js";
+import {
+  address,
+  cells,
+  check,
+  chips,
+  choose,
+  figure,
+  press,
+  textIn,
+  textsOf,
+  titleOf
+} from "./pageInJsdom.js";
+
+const folder = temporaryFolderOfFile();
+const lines = (id: string) => figure(id).querySelectorAll("g[data-mark=line] path").length;
+const shown = () => cells("compared").map(([name]) => name!.split(" ").at(-1));
+
+/** Every third company of the report and three of a sector, but the last with a history; and a list of six of them. */
+async function smallMarket(): Promise<Tables> {
+  const report = await reportTables();
+  const all = report.companies.map(({code}) => String(code));
+  const kept = new Set(
+    all.filter(
+      (code, i) => i % 3 === 2 || ["300308.SZ", "300394.SZ", "300502.SZ", "688256.SH"].includes(code)
+    )
+  );
+  const ofKept = <R extends {readonly [column: string]: unknown}>(rows: readonly R[]) =>
+    rows.filter(({code}) => kept.has(String(code)));
+  const codes = [...kept];
+  const members = codes.slice(0, 6).map((code, i) => ({
+    ...{list_id: "mine", code, sector_zh: "自选", sector_en: "Mine"},
+    ...{sector_printed_zh: "自选", position: i + 1}
+  }));
+  const tables: Tables = {
+    ...report,
+    companies: ofKept(report.companies),
+    financials: ofKept(report.financials),
+    valuations: ofKept(report.valuations),
+    watchlist: ofKept(report.watchlist),
+    lists: [
+      ...report.lists,
+      {
+        ...report.lists[0]!,
+        list_id: "mine",
+        name_en: "Mine",
+        name_zh: "自选",
+        kind: "inbox",
+        is_default: false
+      }
+    ],
+    list_members: [...ofKept(report.list_members), ...members],
+    pe_history: codes
+      .slice(0, -1)
+      .flatMap((code, i) =>
+        syntheticHistory({code, seed: i + 1, days: 700, ...(i === 1 && {loss: [90, 30]})})
+      )
+  };
+  return computeSectorDays(await computePercentiles(tables, LAST_DAY), LAST_DAY);
+}
+
+describe("over the report alone", () => {
+  test("stands as a table, and says which command brings a history", async () => {
+    await openPage("compare");
+    expect(shown()).toHaveLength(3);
+    expect(titleOf("compared")).toMatch(
+      /^By forward PE .+ is the cheapest of 3, at [\d.]+, and .+ the dearest/
+    );
+    expect(textIn("compared", ".figure-notes")).toContain("forward PE × expected profit");
+    expect(textsOf(".notice")).toEqual([
+      expect.stringMatching(/no daily history yet.+npm run refresh -- --source inbox$/),
+      expect.stringMatching(/no medians by sector.+npm run refresh -- --source inbox$/)
+    ]);
+  });
+});
+
+describe("with a history", () => {
+  let tables: Tables;
+
+  beforeAll(async () => {
+    tables = await smallMarket();
+    await writeDay(folder, LAST_DAY, tables);
+    vi.stubEnv("BENCHFOLIO_STORE", folder);
+  });
+
+  test("draws a line a company, as multiples or as percentiles", async () => {
+    await openPage("compare");
+    expect(lines("compared-history")).toBeGreaterThanOrEqual(3);
+    expect(titleOf("compared-history")).toMatch(/ has the highest PE TTM, [\d.]+; .+ the lowest, [\d.]+$/);
+    await check("percentiles");
+    expect(titleOf("compared-history")).toMatch(
+      /stands highest in its own five years, at percentile [\d.]+;/
+    );
+    expect(await address()).toBe("?measure=percentile");
+    expect(textsOf(".figure-error")).toEqual([]);
+  });
+
+  test("takes the companies of the address, and names what is none", async () => {
+    await openPage("compare", "?codes=300308.sz,688256.SH,123456.SH&measure=percentile");
+    expect(shown()).toEqual(["300308.SZ", "688256.SH"]);
+    expect(textsOf(".notice")).toEqual([expect.stringContaining("codes=123456.SH")]);
+    // The address keeps them, and is not read as a list of the reader's own.
+    await check("multiples");
+    expect(await address()).toBe("?codes=300308.SZ,688256.SH");
+  });
+
+  test("ends each line at the percentile that is computed", async () => {
+    await openPage("compare", "?codes=300308.SZ,688256.SH");
+    const {rows} = await csvOf("compared-history");
+    const [compared] = (await csvOf("compared")).rows;
+    const own = rows.filter(({code}) => code === "300308.SZ");
+    expect(Number(own.at(-1)!.percentile)).toBeCloseTo(Number(compared!.percentile_computed), 2);
+    expect(own.at(-1)!.date).toBe(LAST_DAY);
+    await openPage("compare", "?codes=300308.SZ&measure=percentile");
+    const place = Number(compared!.percentile_computed).toFixed(1);
+    expect(titleOf("compared-history")).toBe(
+      `Zhongji Innolight stands at percentile ${place} of its own five years`
+    );
+  });
+
+  test("adds and drops companies, fetched one by one, eight at the most", async () => {
+    await openPage("compare", "?codes=300308.SZ");
+    expect(titleOf("compared")).toMatch(/^Zhongji Innolight costs [\d.]+ times/);
+    await choose("Companies", ["Zhongji Innolight", "Cambricon"]);
+    expect(shown()).toEqual(["300308.SZ", "688256.SH"]);
+    expect(chips()).toEqual(["Companies: Zhongji Innolight, Cambricon"]);
+    await press("All");
+    expect(shown()).toHaveLength(8);
+    expect(shown().slice(0, 2)).toEqual(["300308.SZ", "688256.SH"]);
+    expect(textsOf(".bf-hint")).toContain("At most 8 companies stand side by side: take one away first.");
+  });
+
+  test("of more than eight in the address says which are left out", async () => {
+    const codes = tables.companies.slice(0, 10).map(({code}) => code);
+    await openPage("compare", `?codes=${codes.join(",")}`);
+    expect(shown()).toEqual(codes.slice(0, 8));
+    expect(textsOf(".notice")).toEqual([expect.stringContaining(`not ${codes.slice(8).join(", ")}`)]);
+  });
+
+  test("says of whom no line is drawn, and why", async () => {
+    const last = String(tables.companies.at(-1)!.code);
+    await openPage("compare", `?codes=300308.SZ,${last}`);
+    expect(textIn("compared-history", ".figure-notes")).toMatch(/Without a daily history.+/);
+    await openPage("compare", `?codes=${last}`);
+    expect(titleOf("compared-history")).toBe("There is no history to draw of these companies");
+    await openPage("compare", "?codes=");
+    expect(titleOf("compared")).toBe("No company is chosen");
+    expect(titleOf("compared-history")).toBe("No company is chosen");
+  });
+
+  test("draws the medians of the list's sectors, those that are chosen", async () => {
+    await openPage("compare");
+    expect(titleOf("sector-pe")).toMatch(/ has the highest median PE TTM, [\d.]+; .+ the lowest/);
+    await choose("Sectors", ["Optical modules"]);
+    expect(titleOf("sector-percentile")).toMatch(
+      /^The members of Optical modules stand at a median percentile of [\d.]+/
+    );
+    const {rows} = await csvOf("sector-percentile");
+    const newest = tables.sector_days.findLast(
+      ({sector_zh, date}) => sector_zh === rows.at(-1)!.sector_zh && date === LAST_DAY
+    )!;
+    expect(Number(rows.at(-1)!.percentile_median)).toBeCloseTo(Number(newest.percentile_median), 2);
+    await openPage("compare", "?sector=");
+    expect(titleOf("sector-pe")).toBe("No sector is chosen");
+  });
+
+  test("of another list has that list's sectors, and its largest companies", async () => {
+    await openPage("compare", "?list=mine");
+    expect(titleOf("sector-pe")).toMatch(/^The median PE TTM of Mine is [\d.]+$/);
+    const codes = new Set(
+      tables.list_members.filter(({list_id}) => list_id === "mine").map(({code}) => code)
+    );
+    expect(shown()).toHaveLength(3);
+    expect(shown().filter((code) => !codes.has(code!))).toEqual([]);
+    expect((await csvOf("sector-pe")).rows[0]).toMatchObject({
+      list_id: "mine",
+      sector_zh: "自选",
+      sector_en: "Mine"
+    });
+  });
+
+  test("says what is not drawn", async () => {
+    const code = tables.companies[1]!.code;
+    await openPage("compare", `?codes=${code},300308.SZ`);
+    expect(textIn("compared-history", ".figure-notes")).toContain("61 days with a loss");
+  });
+
+  test("stands in Chinese", async () => {
+    await openPage("compare", "?lang=zh&codes=300308.SZ,300394.SZ");
+    expect(titleOf("compared")).toMatch(/^按预测市盈率，2 家中/);
+    expect(titleOf("sector-percentile")).toMatch(/分位中位数/);
+  });
+});
