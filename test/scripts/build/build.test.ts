@@ -10,8 +10,8 @@ import {
 } from "node:fs";
 import path from "node:path";
 import {describe, expect, test} from "vitest";
-import {POLICY} from "../../../src/layout/layout.js";
 import {policyOf} from "../../../scripts/build/policies.js";
+import {POLICY} from "../../../src/layout/layout.js";
 import {inTemporaryCwd} from "../temporaryCwd.js";
 
 // A build asks the report how old it is.
@@ -74,9 +74,9 @@ describe("a build", () => {
   test("keeps what pages of the site before it may still load, and names it in a list", () => {
     const file = (name: string) =>
       `mkdir -p "$BENCHFOLIO_OUTPUT/_file"; : > "$BENCHFOLIO_OUTPUT/_file/${name}"`;
-    framework(`${page("one")}; ${file("scores.11111111.parquet")}`);
+    framework(`${page("one")}\n${file("scores.11111111.parquet")}`);
     build();
-    framework(`${page("two")}; ${file("scores.22222222.parquet")}`);
+    framework(`${page("two")}\n${file("scores.22222222.parquet")}`);
     build();
     expect(readdirSync("dist/_file").sort()).toEqual(["scores.11111111.parquet", "scores.22222222.parquet"]);
     expect(Object.keys(JSON.parse(readFileSync("dist/_earlier.json", "utf8")))).toEqual([
