@@ -73,6 +73,9 @@ const states: fc.Arbitrary<State> = fc.record({
   pe: ranges
 });
 
+/** What is of the whole site, which no page reports. */
+const OF_SITE = ["lang", "list", "codes", "name"];
+
 describe("a state and its query string", () => {
   test("give back each other, whatever the state", () => {
     fc.assert(
@@ -166,7 +169,7 @@ describe("what a page does not know", () => {
   });
 
   test("never breaks a page: any query string gives a state of the page, and says what it left out", () => {
-    const name = fc.oneof(fc.constantFrom(...Object.keys(params), "lang", "__proto__"), fc.string());
+    const name = fc.oneof(fc.constantFrom(...Object.keys(params), ...OF_SITE, "__proto__"), fc.string());
     const value = fc.oneof(
       fc.string(),
       fc.string({unit: "binary"}),
@@ -179,7 +182,7 @@ describe("what a page does not know", () => {
         expect(Object.keys(state)).toEqual(Object.keys(params));
         // A state that was read can be linked to, and the link leaves nothing out.
         expect(parseState(params, formatState(params, state))).toEqual({state, ignored: []});
-        const known = new Set(["lang", ...Object.keys(params)]);
+        const known = new Set([...OF_SITE, ...Object.keys(params)]);
         const unknown = [...new URLSearchParams(search).keys()].filter((each) => !known.has(each));
         expect(ignored.map((each) => each.name)).toEqual(expect.arrayContaining(unknown));
       }),

@@ -8,7 +8,8 @@ const SPARE = ["companies", "models", "data/index.md"];
 /** What the configuration says of pages, and what it says where the brief stands alone, without a page a company. */
 const SMALLER = [
   ["PAGES.map(", "PAGES.slice(0, 1).map("],
-  ["await publishedCompanies()", "{listed: [], others: []}"]
+  ["await publishedCompanies()", "{listed: [], others: []}"],
+  ['[...listed, "company"]', "[]"]
 ] as const;
 
 /**
