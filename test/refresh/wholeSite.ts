@@ -9,7 +9,7 @@ const MARK = /<meta name="benchfolio-snapshot" content="([^"]+)">/;
 const PART = /"((?:\.{1,2}\/)+(?:_file|_import|_node|_observablehq)\/[^"\\]+)"/g;
 
 /** Tables of the whole store, and those that are derived: no files of a snapshot. */
-const OTHERS = ["refresh_runs", "snapshots", "company_percentiles", "changes"];
+const OTHERS = ["refresh_runs", "snapshots", "company_percentiles", "other_percentiles", "changes"];
 
 /**
  * The run whose snapshot the site `dist` shows. Throws where it is not one whole site of one snapshot: a page that
