@@ -13,6 +13,7 @@ import {
   withTemporaryFolder,
   writeParquet
 } from "./engine.js";
+import {IS_LISTED} from "./lists/isListed.js";
 import {publishedSnapshot, readRunsToPublish, storeFolder} from "./store/publishedSnapshot.js";
 import {attachSnapshot, type Snapshot} from "./store/snapshot.js";
 import {openStore} from "./store/store.js";
@@ -161,7 +162,7 @@ export async function publishedCompanies(): Promise<Companies> {
   const connection = await openPublished();
   const rows = await readRows(
     connection,
-    `SELECT code, code IN (SELECT code FROM list_members) OR NOT EXISTS (SELECT 1 FROM list_members) AS is_listed
+    `SELECT code, ${IS_LISTED} AS is_listed
 FROM companies ORDER BY code`
   );
   connection.closeSync();

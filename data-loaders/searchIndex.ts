@@ -1,5 +1,6 @@
 import {polyphonic} from "pinyin-pro";
 import {readRows} from "./engine.js";
+import {IS_LISTED} from "./lists/isListed.js";
 import {openPublished} from "./published.js";
 
 /** What a reader can search for, shortened, since every page may ask for it: `src/lib/findEntries.ts` reads it. */
@@ -35,7 +36,7 @@ export async function searchJson(site: Pick<SearchIndex, "tables" | "pages">): P
   const companies = await read(
     `SELECT code, coalesce(name_zh, name_en, code) AS name_zh, coalesce(name_en, name_zh, code) AS name_en,
   coalesce(sector_zh, industry_zh) AS sector_zh, coalesce(sector_en, industry_zh) AS sector_en,
-  CASE WHEN code IN (SELECT code FROM list_members) OR NOT EXISTS (SELECT 1 FROM list_members) THEN 'yes' END AS listed
+  CASE WHEN ${IS_LISTED} THEN 'yes' END AS listed
 FROM companies ORDER BY listed NULLS LAST, code`
   );
   const further = await read(

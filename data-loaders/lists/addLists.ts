@@ -56,7 +56,7 @@ function isOfFile(list_id: Row[string] | undefined, files: readonly ListFile[]):
 }
 
 function listRows(tables: Tables, {files, chosen}: ListFacts): Row[] {
-  const reports = tables.lists.filter(({kind}) => kind !== "inbox");
+  const given = tables.lists.filter(({kind}) => kind !== "inbox");
   const own = files.map(({list_id, file}): Row => {
     const name = list_id.replaceAll(/[-_]+/g, " ");
     return {
@@ -64,10 +64,10 @@ function listRows(tables: Tables, {files, chosen}: ListFacts): Row[] {
       ...{report_id: null, source: file, as_of: null, is_default: false}
     };
   });
-  const all = [...reports.filter(({list_id}) => !isOfFile(list_id, files)), ...own];
+  const all = [...given.filter(({list_id}) => !isOfFile(list_id, files)), ...own];
   const had = (id: unknown) => all.some(({list_id}) => list_id === id);
   const before = tables.lists.find(({is_default}) => is_default === true)?.list_id;
-  const first = [chosen, before, reports.at(-1)?.list_id, all[0]?.list_id].find(had);
+  const first = [chosen, before, given.at(-1)?.list_id, all[0]?.list_id].find(had);
   return all.map((row) => ({...row, is_default: row.list_id === first}));
 }
 

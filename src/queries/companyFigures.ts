@@ -1,6 +1,7 @@
 import {column, literal} from "@uwdata/mosaic-sql";
 import {DEFAULT_CHOICE, type PercentileChoice} from "./percentile.js";
 import type {SectorBasis} from "./rows/valuation.js";
+import {IS_LISTED} from "./scope.js";
 import {type SqlText, sqlText, textLiteral} from "./sql.js";
 
 /** Half of the last digit to which a figure is given, as far as two digits after the point; beyond, none is lost. */
@@ -80,8 +81,6 @@ export function companies(): SqlText {
   return sqlText`SELECT * EXCLUDE (sector_printed_zh, sector_printed_en) FROM company_figures`;
 }
 
-const LISTED = sqlText`code IN (SELECT code FROM list_members) OR NOT EXISTS (SELECT 1 FROM list_members)`;
-
 function percentilesOf(name: "company_percentiles" | "other_percentiles", which: SqlText): SqlText {
   return sqlText`CREATE TABLE ${column(name)} AS SELECT *
 FROM (
@@ -94,10 +93,10 @@ ORDER BY code, basis, window_years, kind, losses`;
 }
 
 /** The percentiles of every company of a list, under every definition. */
-export const COMPANY_PERCENTILES = percentilesOf("company_percentiles", sqlText`(${LISTED})`);
+export const COMPANY_PERCENTILES = percentilesOf("company_percentiles", sqlText`(${IS_LISTED})`);
 
 /** Those of all others, which may be a whole market: only a reader's own list asks for them. */
-export const OTHER_PERCENTILES = percentilesOf("other_percentiles", sqlText`NOT (${LISTED})`);
+export const OTHER_PERCENTILES = percentilesOf("other_percentiles", sqlText`NOT (${IS_LISTED})`);
 
 /** Where a page has both, it has all in one. */
 export const ALL_PERCENTILES = sqlText`INSERT INTO company_percentiles FROM other_percentiles`;

@@ -2,7 +2,7 @@ import {literal} from "@uwdata/mosaic-sql";
 import {companyFacts, seriesRows, stretchRows} from "./company.js";
 import {DEFAULT_CHOICE, type PercentileWindow, stripRows} from "./percentile.js";
 import type {OpeningCode} from "./rows/compare.js";
-import {NO_SECTOR, type Scope} from "./scope.js";
+import {IS_LISTED, NO_SECTOR, type Scope} from "./scope.js";
 import {type SqlText, sqlText, textLiteral} from "./sql.js";
 
 /** So many companies are compared where the reader names none. */
@@ -29,7 +29,7 @@ export function listedCompanies(): SqlText {
   coalesce(sector_zh, industry_zh, ${textLiteral(NO_SECTOR.zh)}) AS sector_zh,
   coalesce(sector_en, industry_zh, ${textLiteral(NO_SECTOR.en)}) AS sector_en
 FROM companies
-WHERE (code IN (SELECT code FROM list_members) OR NOT EXISTS (SELECT 1 FROM list_members))
+WHERE (${IS_LISTED})
   AND code IN (SELECT code FROM valuations)
 ORDER BY sector_zh, code`;
 }

@@ -1,6 +1,7 @@
 import {literal} from "@uwdata/mosaic-sql";
 import {LEVELS} from "./company.js";
 import {DEFAULT_CHOICE} from "./percentile.js";
+import {IS_LISTED} from "./scope.js";
 import {type SqlText, sqlText, textLiteral} from "./sql.js";
 
 /** An expected net profit has moved where it differs by at least so much of what it was. Percent. */
@@ -51,7 +52,7 @@ export const RUN_CHANGES = sqlText`CREATE TABLE changes AS WITH days AS (
     -- Into no list one comes by being known, and leaves it by not being so any more.
     CASE WHEN list_id = '' THEN is_known_now ELSE n.code IS NOT NULL END AS is_now,
     CASE WHEN list_id = '' THEN is_known_before ELSE b.code IS NOT NULL END AS is_before,
-    CASE WHEN is_known_now THEN code IN (SELECT code FROM list_members) OR NOT EXISTS (SELECT 1 FROM list_members) END AS is_listed,
+    CASE WHEN is_known_now THEN ${IS_LISTED} END AS is_listed,
     coalesce(k.name_zh, k.name_en, code) AS name_zh, coalesce(k.name_en, k.name_zh, code) AS name_en,
     coalesce(n.sector_zh, b.sector_zh, k.sector_zh) AS sector_zh, coalesce(n.sector_en, b.sector_en, k.sector_en) AS sector_en,
     k.source

@@ -15,6 +15,9 @@ export const DEFAULT_SCOPE: Scope = {kind: "default"};
 /** The sector of who has none, as both languages show it. */
 export const NO_SECTOR = {zh: "未分板块", en: "No sector"} as const;
 
+/** Whether a list of the site has the company of a row, by its column `code`; in a store from before there were lists, every one. */
+export const IS_LISTED = sqlText`code IN (SELECT code FROM list_members) OR NOT EXISTS (SELECT 1 FROM list_members)`;
+
 const MEMBER = sqlText`code, sector_zh, sector_en, sector_printed_zh, position`;
 const OF_DEFAULT = sqlText`SELECT ${MEMBER} FROM list_members WHERE list_id = (SELECT list_id FROM lists WHERE is_default)`;
 
@@ -62,7 +65,7 @@ SELECT
   coalesce(s.sector_en, c.sector_en, c.industry_zh, ${textLiteral(NO_SECTOR.en)}) AS sector_en,
   coalesce(s.sector_printed_zh, c.sector_printed_zh, c.industry_zh, ${textLiteral(NO_SECTOR.zh)}) AS sector_printed_zh,
   c.exchange, c.source,
-  c.code IN (SELECT code FROM list_members) OR NOT EXISTS (SELECT 1 FROM list_members) AS is_listed
+  ${IS_LISTED} AS is_listed
 FROM shown AS s
 JOIN companies AS c USING (code)`;
 }
