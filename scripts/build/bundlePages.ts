@@ -24,9 +24,9 @@ const ANSWERS = /"path":"((?:\.\.?\/)+_file\/data\/answers\/[^"]+\.json)"/g;
 export async function bundlePages(folder: string): Promise<void> {
   const root = path.resolve(folder);
   const pages = await readPages(root);
-  const named = (pattern: RegExp) => [
-    ...new Set(pages.flatMap(({html}) => [...html.matchAll(pattern)].map((match) => match.at(-1)!)))
-  ];
+  const namedIn = (html: string, pattern: RegExp) =>
+    [...html.matchAll(pattern)].map((match) => match.at(-1)!);
+  const named = (pattern: RegExp) => [...new Set(pages.flatMap(({html}) => namedIn(html, pattern)))];
   const [entries, started] = [named(IMPORTED), named(STARTED)];
   if (entries.length === 0) return;
   const modules = await readModules(root);
@@ -34,7 +34,8 @@ export async function bundlePages(folder: string): Promise<void> {
   const bundle = (write: boolean, pulledIn: readonly string[] = []) =>
     bundleModules(root, {entries, separate, pulledIn, write});
   // Twice: which modules come to stand in small chunks is known only when they do.
-  const stray = strayModules(entries, (await bundle(false)).metafile);
+  const ofPages = pages.map(({html}) => namedIn(html, IMPORTED)).filter((names) => names.length > 0);
+  const stray = strayModules(ofPages, (await bundle(false)).metafile);
   const {metafile} = await bundle(true, stray);
   // By themselves: what they have in common with pages is little, and would part these into more files.
   const beside =
@@ -118,18 +119,39 @@ function resolveModules(root: string, separate: readonly string[]): Plugin {
  * Modules of small chunks that pages wait for. Each set of pages with a module in common gets a chunk, which with
  * every page becomes more and smaller ones: asking for them takes longer than loading them with all pages does.
  */
-function strayModules(entries: readonly string[], metafile: Metafile): string[] {
+function strayModules(pages: readonly (readonly string[])[], metafile: Metafile): string[] {
   const {outputs} = metafile;
+  const entries = pages.flat();
   const waited = Object.keys(outputs)
     .filter((file) => entries.includes(outputs[file]!.entryPoint ?? ""))
     .flatMap((file) => [...staticParts(file, metafile)]);
-  return (
-    [...new Set(waited)]
-      .filter((file) => outputs[file]!.entryPoint === undefined && outputs[file]!.bytes < SMALL)
-      .flatMap((file) => Object.keys(outputs[file]!.inputs))
-      // An import of a package for its own sake is dropped.
-      .filter((module) => !PACKAGES.test(module))
-  );
+  const small = [...new Set(waited)]
+    .filter((file) => outputs[file]!.entryPoint === undefined && outputs[file]!.bytes < SMALL)
+    .flatMap((file) => Object.keys(outputs[file]!.inputs))
+    // An import of a package for its own sake is dropped.
+    .filter((module) => !PACKAGES.test(module));
+  return withoutNew(small, pages, metafile);
+}
+
+/** Those of `modules` that bring no page anything but each other: a small one may import a large one. */
+function withoutNew(
+  modules: readonly string[],
+  pages: readonly (readonly string[])[],
+  metafile: Metafile
+): string[] {
+  const ofPages = pages.map((names) => new Set(names.flatMap((name) => [...imported(name, metafile)])));
+  const common = [...(ofPages[0] ?? [])].filter((module) => ofPages.every((each) => each.has(module)));
+  const welcome = new Set([...common, ...modules]);
+  return modules.filter((module) => [...imported(module, metafile)].every((other) => welcome.has(other)));
+}
+
+/** A module and all that it imports before it runs. */
+function imported(module: string, {inputs}: Metafile): ReadonlySet<string> {
+  const found = new Set([module]);
+  for (const each of found)
+    for (const {path: file, kind, external} of inputs[each]?.imports ?? [])
+      if (kind === "import-statement" && !external) found.add(file);
+  return found;
 }
 
 /** Lets every entry import `modules`, so that they come to stand in what all entries share. */

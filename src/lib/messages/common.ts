@@ -5,6 +5,7 @@ const en = {
   /** A source in the reader's language; one that is not known here stays as it is. */
   sourceIs: (source: string) => `Source: ${source}`,
   demo: (source: string) => `${source} (Benchfolio demo: companies and their figures are synthetic)`,
+  report: "Report",
   asOf: "as of",
   loading: "Loading…",
   notComputed: "Not computed",
@@ -67,6 +68,7 @@ const zh: typeof en = {
   labelled: labelled.zh,
   sourceIs: (source) => `来源：${source}`,
   demo: (source) => `${source}（Benchfolio 演示：公司及其数据均为虚构）`,
+  report: "研报",
   asOf: "截至",
   loading: "载入中…",
   notComputed: "未能计算",
