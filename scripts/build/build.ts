@@ -76,6 +76,7 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
     await finishPages(folder);
     await rememberPackages();
     await bundlePages(folder);
+    await run("tsx", [path.join(import.meta.dirname, "openings.ts"), folder]);
     await writePolicies(folder);
     onShare?.(BUNDLED);
     await precompress(folder);

@@ -176,8 +176,9 @@ function fromFile(file: string, other: string): string {
 }
 
 /**
- * A page whose imports are bundles, with its bundles and its build-time answers asked for at once: before the
- * style sheet, for the script of the head waits for that one, and what stands behind a script is not seen until then.
+ * A page whose imports are bundles, with its bundles and its build-time answers asked for at once: before the script
+ * of the head, for what stands behind a script is not seen until it ran. The style sheet goes first: with it the page
+ * shows what it opens with (openings.ts), and on a slow line scripts would share the way with it.
  */
 function usingBundles(html: string, bundles: ReadonlyMap<string, string>, metafile: Metafile): string {
   const preloads = new Set<string>();
@@ -191,12 +192,12 @@ function usingBundles(html: string, bundles: ReadonlyMap<string, string>, metafi
     .replaceAll(STARTED, (_, start: string, up: string, file: string) => `${start}${up}${bundleOf(file)}"`)
     .replaceAll(IMPORTED, (_, up: string, file: string) => {
       for (const part of staticParts(bundleOf(file), metafile))
-        preloads.add(`<link rel="modulepreload" href="${up}${part}">`);
+        preloads.add(`<link rel="modulepreload" fetchpriority="low" href="${up}${part}">`);
       return `import("${up}${bundleOf(file)}")`;
     });
   for (const [, file] of html.matchAll(ANSWERS))
-    preloads.add(`<link rel="preload" as="fetch" crossorigin href="${file}">`);
-  return page.replace('<link rel="preload" as="style"', `${[...preloads].join("\n")}\n$&`);
+    preloads.add(`<link rel="preload" as="fetch" fetchpriority="low" crossorigin href="${file}">`);
+  return page.replace(/<link rel="stylesheet"[^>]*>\n/, (styles) => `${styles}${[...preloads].join("\n")}\n`);
 }
 
 /** A bundle and all that it imports before it runs. */

@@ -35,9 +35,12 @@ export const POLICY = [
 // Runs before the first paint: the language from the URL, else the browser's; the theme from the last visit.
 const BEFORE_PAINT = `{
   const root = document.documentElement;
-  const asked = new URLSearchParams(location.search).get("lang");
+  const query = new URLSearchParams(location.search);
+  const asked = query.get("lang");
   root.lang = asked === "zh" || asked === "en" ? asked : /^zh\\b/i.test(navigator.language) ? "zh" : "en";
   try { const theme = localStorage.getItem("theme"); if (theme === "dark" || theme === "light") root.dataset.theme = theme; } catch {}
+  // What the page opens with is no answer to an address that asks for something else.
+  if ([...query.keys()].some((name) => name !== "lang")) root.dataset.asked = "";
 }`;
 
 // Runs once the masthead is parsed: marks the page, keeps language and list on the way to another page, switches language and theme.
