@@ -52,7 +52,9 @@ async function withOpening(folder: string, page: BuiltPage): Promise<string> {
       views.push({lang, width, shown});
     }
   window.close();
-  return page.html.replace(PLACE, (place, id: string) => {
+  return page.html.replace(PLACE, (place, id: string, at: number) => {
+    // A paragraph ends where a block begins in it.
+    if (/<p>[^<]*$/.test(page.html.slice(0, at))) return place;
     const drawn = views.flatMap(({lang, width, shown}) => {
       const markup = shown.get(id);
       return markup ? [{lang, width, markup}] : [];

@@ -4,6 +4,7 @@
 import {demoBanner} from "./demoBanner.js";
 import {newerSite} from "./newerSite.js";
 import {staleDataBanner} from "./staleDataBanner.js";
+import {unready} from "./unready.js";
 
 /** The pages in the order of the masthead. */
 export const PAGES = [
@@ -130,6 +131,7 @@ export function header({path}, freshness = null) {
 ${freshness?.is_demo ? demoBanner() : ""}
 ${staleDataBanner(freshness, base)}
 ${newerSite()}
+${unready()}
 <script>${AFTER_PARSE}</script>
 <script type="module" async src="${base}layout/search.js"></script>`;
 }

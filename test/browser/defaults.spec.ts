@@ -44,7 +44,8 @@ const KNOWN = [
 test.describe("the default state", () => {
   test.describe("without any engine", () => {
     test.use({
-      tolerated: /ERR_FAILED|Failed to fetch|did not start|console error: Event$|error in duckdb worker/
+      tolerated:
+        /ERR_FAILED|Failed to fetch|did not start|could not be loaded|console error: Event$|error in duckdb worker/
     });
 
     for (const page of SITE)
