@@ -55,8 +55,7 @@ describe("the built site", () => {
       for (const href of asked)
         expect(existsSync(path.join(DIST, path.dirname(page), href)), href).toBe(true);
       expect(asked.filter((href) => href.includes("_bundle/")).length).toBeGreaterThan(1);
-      // Framework leaves a hundred. A few small ones stand apart, since they would bring a page what it does not need.
-      expect(asked.filter((href) => href.endsWith(".js")).length).toBeLessThan(26);
+      expect(asked.filter((href) => href.endsWith(".js")).length).toBeLessThan(20);
       expect(asked.filter((href) => href.includes("data/answers/"))).toHaveLength(1);
       expect(html).not.toMatch(/import\("[^"]*_(import|node|npm)\//);
     }
