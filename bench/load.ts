@@ -43,27 +43,26 @@ const WATCH = `{
 export async function loadCold(url: string, isStill: boolean): Promise<Load> {
   return inBrowser(async (browser) => {
     const page = await browser.newPage();
-    await openAt(page, url);
+    const {seen, live} = await openAt(page, url);
     if (!isStill)
       await page.waitForFunction(() => performance.getEntriesByName("benchfolio:engine").length > 0);
-    return page.evaluate(() => {
-      const {seen} = window as unknown as {seen: number};
-      const marks = performance.getEntriesByType("mark");
-      const live = marks.find(
-        ({name}) => name.startsWith("benchfolio:") && name !== "benchfolio:engine"
-      )!.startTime;
-      const requests = [
-        ...performance.getEntriesByType("navigation"),
-        ...performance.getEntriesByType("resource")
-      ] as PerformanceResourceTiming[];
-      const [seenBytes, liveBytes] = [seen, live].map((end) =>
-        requests
-          .filter(({responseEnd}) => responseEnd > 0 && responseEnd <= end)
-          .reduce((sum, {encodedBodySize}) => sum + encodedBodySize, 0)
-      ) as [number, number];
-      const engine = performance.getEntriesByName("benchfolio:engine")[0]?.startTime ?? null;
-      return {seen, seenBytes, live, liveBytes, engine};
-    });
+    const rest = await page.evaluate(
+      (ends) => {
+        const requests = [
+          ...performance.getEntriesByType("navigation"),
+          ...performance.getEntriesByType("resource")
+        ] as PerformanceResourceTiming[];
+        const [seenBytes, liveBytes] = ends.map((end) =>
+          requests
+            .filter(({responseEnd}) => responseEnd > 0 && responseEnd <= end)
+            .reduce((sum, {encodedBodySize}) => sum + encodedBodySize, 0)
+        ) as [number, number];
+        const engine = performance.getEntriesByName("benchfolio:engine")[0]?.startTime ?? null;
+        return {seenBytes, liveBytes, engine};
+      },
+      [seen, live]
+    );
+    return {seen, live, ...rest};
   });
 }
 
@@ -74,18 +73,15 @@ export async function loadSlowly(url: string, width: number): Promise<SlowLoad> 
     const client = await page.context().newCDPSession(page);
     await client.send("Network.enable");
     await client.send("Network.emulateNetworkConditions", SLOW);
-    await openAt(page, url);
+    const times = await openAt(page, url);
     // What is drawn in idle time may still move something.
     await page.waitForTimeout(2000);
-    return page.evaluate(() => {
-      const {seen, shift} = window as unknown as {seen: number; shift: number};
-      const live = performance.getEntriesByType("mark").find(({name}) => name.startsWith("benchfolio:"))!;
-      return {seen, live: live.startTime, shift};
-    });
+    return {...times, shift: await page.evaluate(() => (window as unknown as {shift: number}).shift)};
   });
 }
 
-async function openAt(page: Page, url: string): Promise<void> {
+/** Opens a page, and says when its first chart was seen and when it could be used, in ms from navigation. */
+async function openAt(page: Page, url: string): Promise<Pick<Load, "seen" | "live">> {
   await page.addInitScript(WATCH);
   await page.goto(`${url}${url.includes("?") ? "&" : "?"}lang=en`, {waitUntil: "commit"});
   await page.waitForFunction(
@@ -93,6 +89,12 @@ async function openAt(page: Page, url: string): Promise<void> {
     undefined,
     {timeout: 60_000}
   );
+  return page.evaluate(() => ({
+    seen: (window as unknown as {seen: number}).seen,
+    live: performance
+      .getEntriesByType("mark")
+      .find(({name}) => name.startsWith("benchfolio:") && name !== "benchfolio:engine")!.startTime
+  }));
 }
 
 async function inBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {

@@ -147,9 +147,9 @@ for (const {name, path, change, isStill = false} of PAGES) {
   table.push({
     page: name,
     "first chart, ms": median(({seen}) => seen).toFixed(0),
-    "kB by then": (median(({seenBytes}) => seenBytes) / 1000).toFixed(0),
+    "kB to see it": (median(({seenBytes}) => seenBytes) / 1000).toFixed(0),
     "it can be used, ms": median(({live}) => live).toFixed(0),
-    "kB by then ": (median(({liveBytes}) => liveBytes) / 1000).toFixed(0),
+    "kB to use it": (median(({liveBytes}) => liveBytes) / 1000).toFixed(0),
     "DuckDB ready, ms": engines.length > 0 ? quantile(engines, 0.5).toFixed(0) : "not needed",
     "filter to chart in view, p50 / p95, ms": spread(times.map(({inView}) => inView)),
     "filter to whole page, p50 / p95, ms": spread(times.map(({all}) => all))

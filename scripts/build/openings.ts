@@ -20,7 +20,7 @@ const PLACE = /(?:<observablehq-loading><\/observablehq-loading>)?<!--:(\w+):-->
 
 type Width = keyof typeof WIDTHS;
 
-/** A page's cell as Framework defines it. `mode` is "inline" within a text, "jsx" nowhere here. */
+/** A page's cell as Framework defines it. */
 interface Cell {
   readonly id: string;
   readonly inputs?: readonly string[];
@@ -30,6 +30,13 @@ interface Cell {
 
 /** What the cells of a page displayed, by their ids, as HTML. */
 type Shown = ReadonlyMap<string, string>;
+
+/** What a cell displayed in a language and at a width, as HTML. */
+interface Drawn {
+  readonly lang: string;
+  readonly width: Width;
+  readonly markup: string;
+}
 
 /** Draws the opening of every page of `folder` into it. A page whose first figure needs the engine stays as it is. */
 export async function drawOpenings(folder: string): Promise<void> {
@@ -66,15 +73,14 @@ async function withOpening(folder: string, page: BuiltPage): Promise<string> {
 }
 
 /** The views of a cell, each in a box that is shown in its language and width: one for all widths where they are alike. */
-function together(
-  drawn: readonly {readonly lang: string; readonly width: Width; readonly markup: string}[]
-): string {
+function together(drawn: readonly Drawn[]): string {
   return drawn
-    .flatMap(({lang, width, markup}, i) => {
-      const others = drawn.filter((other, j) => j !== i && other.lang === lang && other.markup === markup);
-      if (others.some((other) => drawn.indexOf(other) < i)) return [];
-      const only = others.length > 0 ? "" : ` class="opening-${width}"`;
-      return [`<div lang="${lang}"${only}>${withOwnIds(markup, `${lang}-${width}`)}</div>`];
+    .map((view) => {
+      const {lang, width, markup} = view;
+      const alike = drawn.filter((other) => other.lang === lang && other.markup === markup);
+      if (alike[0] !== view) return "";
+      const only = alike.length > 1 ? "" : ` class="opening-${width}"`;
+      return `<div lang="${lang}"${only}>${withOwnIds(markup, `${lang}-${width}`)}</div>`;
     })
     .join("");
 }
@@ -218,8 +224,7 @@ function still(node: ChildNode): string {
 function attachments(files: ReadonlyMap<string, string>) {
   return (name: string) => {
     const file = files.get(name);
-    const read = async () => readFile(file!, "utf8");
-    return {url: async () => name, text: read, json: async () => JSON.parse(await read())};
+    return {url: async () => name, json: async () => JSON.parse(await readFile(file!, "utf8"))};
   };
 }
 
@@ -228,30 +233,18 @@ function openWindow(html: string): JSDOM["window"] {
     html
       .replace(/<main[^>]*>[\s\S]*<\/main>/, '<main id="observablehq-main"></main>')
       .replace(/<script[\s\S]*?<\/script>/g, ""),
-    {
-      url: "http://localhost/",
-      pretendToBeVisual: false
-    }
+    {url: "http://localhost/"}
   );
   const classes = Object.getOwnPropertyNames(window).filter((name) => /^[A-Z]/.test(name) && !(name in NODE));
   for (const name of [...classes, ...OF_WINDOW])
-    Object.defineProperty(globalThis, name, {
-      value: (window as unknown as Record<string, unknown>)[name],
-      configurable: true,
-      writable: true
-    });
-  for (const name of [
-    "addEventListener",
-    "removeEventListener",
-    "dispatchEvent",
-    "getComputedStyle"
-  ] as const)
-    Object.defineProperty(globalThis, name, {
-      value: (window[name] as () => unknown).bind(window),
-      configurable: true,
-      writable: true
-    });
+    give(globalThis, name, (window as unknown as Record<string, unknown>)[name]);
+  for (const name of METHODS) give(globalThis, name, (window[name] as () => unknown).bind(window));
   return window;
+}
+
+/** Gives an object a property that may be read-only there by now. */
+function give(object: object, name: string, value: unknown): void {
+  Object.defineProperty(object, name, {value, configurable: true, writable: true});
 }
 
 /** What this process has without a page. */
@@ -261,6 +254,8 @@ const OF_WINDOW = [
   ...["window", "document", "location", "history", "localStorage", "sessionStorage"],
   ...["Event", "CustomEvent", "EventTarget", "innerWidth", "innerHeight"]
 ];
+
+const METHODS = ["addEventListener", "removeEventListener", "dispatchEvent", "getComputedStyle"] as const;
 
 /** What jsdom, which lays nothing out, lacks: every figure is `room` wide, and near the window. */
 function lay(window: JSDOM["window"], room: number): void {
@@ -305,9 +300,8 @@ function lay(window: JSDOM["window"], room: number): void {
     cancelAnimationFrame: (id: number) => clearTimeout(id)
   };
   for (const [name, value] of Object.entries(lacking)) {
-    Object.defineProperty(globalThis, name, {value, configurable: true, writable: true});
-    if (name !== "navigator")
-      Object.defineProperty(window, name, {value, configurable: true, writable: true});
+    give(globalThis, name, value);
+    if (name !== "navigator") give(window, name, value);
   }
 }
 

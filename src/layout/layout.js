@@ -1,6 +1,7 @@
 // What stands around every page: the policy, the masthead with its two languages and themes, the footer.
 // Plain strings, since Framework writes them into each page's HTML at build time.
 
+import {both} from "./both.js";
 import {demoBanner} from "./demoBanner.js";
 import {newerSite} from "./newerSite.js";
 import {staleDataBanner} from "./staleDataBanner.js";
@@ -93,8 +94,6 @@ const AFTER_PARSE = `{
   dark.addEventListener("change", show);
   show();
 }`;
-
-const both = ({en, zh}) => `<span lang="en">${en}</span><span lang="zh">${zh}</span>`;
 
 export const head = `
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">

@@ -1,6 +1,8 @@
 // The line for a page that stays as it was built, because a part of its script did not come or the browser is too old
 // for it. Plain strings, as in layout.js.
 
+import {both} from "./both.js";
+
 const NOT_LOADED = {
   en: "A part of this page could not be loaded. What stands here is as it was built; nothing can be chosen yet.",
   zh: "本页有一部分未能载入。此处为构建时的内容，暂时无法进行选择。"
@@ -25,16 +27,14 @@ const WATCH = `{
         const place = node.nextSibling;
         if (built.has(place)) node.before(built.get(place));
         line.hidden = false;
-        addEventListener("online", () => location.reload(), {once: true});
       }
     }
   }).observe(document.documentElement, {childList: true, subtree: true});
+  addEventListener("online", () => line.hidden || location.reload());
   line.querySelector("button").addEventListener("click", () => location.reload());
 }`;
 
 const AGE = `if (!import.meta.resolve) document.querySelector(".too-old p").hidden = false;`;
-
-const both = ({en, zh}) => `<span lang="en">${en}</span><span lang="zh">${zh}</span>`;
 
 /** Both lines as HTML, hidden until one is true. */
 export function unready() {
