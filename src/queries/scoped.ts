@@ -13,7 +13,14 @@ import {
 import {reportTexts, sourceNames} from "./reports.js";
 import {codeAliases, listOptions} from "./scope.js";
 import type {SqlText} from "./sql.js";
-import {exchangeOptions, historyStatus, sectorOptions, stateOptions, valuationQueries} from "./valuation.js";
+import {
+  exchangeOptions,
+  forwardYears,
+  historyStatus,
+  sectorOptions,
+  stateOptions,
+  valuationQueries
+} from "./valuation.js";
 
 /**
  * What the pages of companies ask by default: `shared` is the same of every list, `own` a list's own, and `firstOnly`
@@ -22,7 +29,7 @@ import {exchangeOptions, historyStatus, sectorOptions, stateOptions, valuationQu
 export const VALUATION_SCOPE = {
   shared: [sourceNames(), listOptions(), codeAliases(), laggingRows()],
   firstOnly: [snapshotDays()],
-  own: [sectorOptions(), exchangeOptions(), stateOptions(), historyStatus()],
+  own: [sectorOptions(), exchangeOptions(), stateOptions(), historyStatus(), forwardYears()],
   follow: valuationQueries
 } as const;
 
