@@ -223,7 +223,11 @@ export function companyFileColumns(unit: MoneyUnit = "100m"): FileColumn<Company
       whyNot: (row) => (row.percentile_as_of === null ? row.percentile_computed_state : "missing")
     }),
     ...keyed<CompanyRow>(["n_ranked", "n_loss", "n_missing", "n_suspended", "as_of", "source"]),
-    ...keyed<CompanyRow>(["forward_pe_basis", "consensus_as_of", "brokers"])
+    ...keyed<CompanyRow>(["forward_pe_basis", "consensus_as_of", "brokers"]),
+    // A published one names none.
+    stated("brokers", "brokers", (row) =>
+      row.forward_pe_basis === "computed" && row.forward_pe !== null ? "not_given" : "not_computed"
+    )
   ];
 }
 
