@@ -16,6 +16,7 @@ import type {Snapshot} from "./store/snapshot.js";
 import type {Store} from "./store/store.js";
 import {afterToday, dayIn} from "./today.js";
 import {validateTables} from "./validateTables.js";
+import {withBasis} from "./valuations/forwardPe.js";
 
 export interface SnapshotOptions {
   readonly source: Source;
@@ -170,7 +171,7 @@ async function lastGood(store: Store, as_of: string, say: (line: string) => void
   const snapshots = (await store.snapshots()).filter((s) => s.as_of <= as_of);
   for (const snapshot of snapshots.reverse()) {
     const tables = await readWhole(snapshot, say);
-    if (tables) return {as_of: snapshot.as_of, tables};
+    if (tables) return {as_of: snapshot.as_of, tables: withBasis(tables)};
   }
   return null;
 }

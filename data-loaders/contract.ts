@@ -140,7 +140,12 @@ export const CONTRACT = {
     source: "VARCHAR",
     // As of revenue in `financials`.
     pe_percentile_as_of: "DATE",
-    pe_percentile_source: "VARCHAR"
+    pe_percentile_source: "VARCHAR",
+    // published, as a report or a file prints it, or computed: market capitalisation over the profit expected for
+    // forward_year, which is of the day consensus_as_of and of so many brokers (NULL: its source does not say).
+    forward_pe_basis: "VARCHAR",
+    consensus_as_of: "DATE",
+    brokers: "INTEGER"
   },
   pe_history: {
     code: "VARCHAR",

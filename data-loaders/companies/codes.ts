@@ -64,7 +64,7 @@ const OWN_KEYS: Readonly<Record<(typeof OF_COMPANIES)[number], readonly string[]
   companies: [],
   list_members: ["list_id"],
   financials: ["fiscal_year", "kind"],
-  valuations: ["as_of"],
+  valuations: ["as_of", "forward_year", "forward_pe_basis"],
   pe_history: ["date"],
   pe_percentiles: ["as_of", "window_years", "kind", "losses"],
   pe_static_percentiles: ["as_of", "window_years", "kind", "losses"],

@@ -143,7 +143,10 @@ function valuationRow(r: TextRow, t: Table, reasons: ReadonlyMap<string, string>
     pe_percentile_state: percentileState(r, t, percentile, reasons),
     source: t.source,
     pe_percentile_as_of: t.as_of,
-    pe_percentile_source: t.source
+    pe_percentile_source: t.source,
+    forward_pe_basis: "published",
+    consensus_as_of: null,
+    brokers: null
   };
 }
 

@@ -169,7 +169,8 @@ function valuationRow(company: Company, known: readonly Row[], history: readonly
     forward_pe: forward_pe_state === "ok" ? round(cap / profit, 1) : null,
     pe_percentile_published: percentile,
     pe_percentile_state: percentile === null ? "loss" : "ok",
-    ...{source: DEMO_SOURCE_TEXT, pe_percentile_as_of: day, pe_percentile_source: DEMO_SOURCE_TEXT}
+    ...{source: DEMO_SOURCE_TEXT, pe_percentile_as_of: day, pe_percentile_source: DEMO_SOURCE_TEXT},
+    ...{forward_pe_basis: "published", consensus_as_of: null, brokers: null}
   };
 }
 

@@ -1,4 +1,5 @@
 import type {Row, Tables} from "../contract.js";
+import {isPublished} from "../valuations/forwardPe.js";
 import {formatValue, numberIn, type Violation} from "./violation.js";
 
 /** Forward PE is market capitalisation over expected profit: consensus and price of different hours explain this much. */
@@ -19,14 +20,33 @@ export function checkCross(next: Tables): Violation[] {
   const caps = new Map(
     next.pe_history.map((row) => [`${row.code} ${row.date}`, numberIn(row, "market_cap_cny_100m")])
   );
+  const newer = newestConsensus(next.valuations);
   return next.valuations.flatMap((row) => [
-    ...checkValuation(
-      row,
-      profits.get(`${row.code} ${row.forward_year}`),
-      caps.get(`${row.code} ${row.as_of}`) ?? null
-    ),
+    ...(isOutdated(row, newer)
+      ? []
+      : checkValuation(
+          row,
+          profits.get(`${row.code} ${row.forward_year}`),
+          caps.get(`${row.code} ${row.as_of}`) ?? null
+        )),
     ...checkState(row)
   ]);
+}
+
+/** The newest day that a computed forward PE of each company rests on, ISO. */
+function newestConsensus(valuations: readonly Row[]): Map<Row[string], string> {
+  const days = new Map<Row[string], string>();
+  for (const row of valuations) {
+    if (isPublished(row)) continue;
+    const day = String(row.consensus_as_of ?? row.as_of);
+    if (day > (days.get(row.code!) ?? "")) days.set(row.code!, day);
+  }
+  return days;
+}
+
+/** What a computed one stands before, on every page, is a figure of its day: other estimates and prices do not refute it. */
+function isOutdated(row: Row, newest: ReadonlyMap<Row[string], string>): boolean {
+  return isPublished(row) && String(row.as_of) < (newest.get(row.code!) ?? "");
 }
 
 function checkValuation(row: Row, estimate: Row | undefined, cap: number | null): Violation[] {

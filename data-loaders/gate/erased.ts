@@ -1,5 +1,6 @@
 import type {Row, TableName, Tables} from "../contract.js";
 import {type FieldGroup, GROUPED, type GroupedTable, keyOfRow} from "../sources/fieldGroups.js";
+import {isPublished} from "../valuations/forwardPe.js";
 import {byCode} from "./byCode.js";
 import {formatCompany, formatCount, numberIn, type Violation} from "./violation.js";
 
@@ -25,6 +26,8 @@ function checkFields(table: GroupedTable, next: Tables, before: Tables): Violati
   const now = new Map(next[table].map((row) => [keyOfRow(table, row), row]));
   const companies = new Set(next[table].map(({code}) => code));
   return before[table].flatMap((row) => {
+    // What is computed goes with the figures that it is computed from, which are named.
+    if (table === "valuations" && !isPublished(row)) return [];
     // What is gone as a whole company is an error by itself.
     if (table === "valuations" && !companies.has(row.code ?? null)) return [];
     const found = now.get(keyOfRow(table, row));

@@ -11,7 +11,7 @@ export const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   average_printed: ["model_id", "source"],
   companies: ["code"],
   financials: ["code", "fiscal_year", "kind"],
-  valuations: ["code", "as_of"],
+  valuations: ["code", "as_of", "forward_year", "forward_pe_basis"],
   pe_history: ["code", "date"],
   pe_percentiles: ["code", "as_of", "window_years", "kind", "losses"],
   pe_static_percentiles: ["code", "as_of", "window_years", "kind", "losses"],
@@ -41,9 +41,11 @@ export const KEYS: Readonly<Record<TableName, readonly string[]>> = {
   revisions: ["code", "date", "column", "run_id"]
 };
 
-// Few figures from outside are of a benchmark.
 const MAY_BE_MISSING: Partial<Record<TableName, string>> = {
-  reference_figures: "benchmark_id"
+  // Few figures from outside are of a benchmark.
+  reference_figures: "benchmark_id",
+  // Many a source of a forward PE names none.
+  valuations: "forward_year"
 };
 
 /** Columns that name a row of another table. */

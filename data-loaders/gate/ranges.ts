@@ -30,7 +30,8 @@ const POSSIBLE: Partial<Record<TableName, Readonly<Record<string, Range>>>> = {
   valuations: {
     forward_pe: {above: 0},
     forward_year: {min: 1990, max: 2100},
-    pe_percentile_published: PERCENT
+    pe_percentile_published: PERCENT,
+    brokers: COUNT
   },
   // Ten times what the largest company of any market is worth.
   pe_history: {market_cap_cny_100m: {above: 0, max: 5_000_000}},

@@ -1,4 +1,5 @@
 import {TABLE_NAMES, type TableName, type Tables} from "../contract.js";
+import {isPublished} from "../valuations/forwardPe.js";
 import {formatCount, type Violation} from "./violation.js";
 
 /** Tables without which a page has nothing to show. */
@@ -39,14 +40,19 @@ const FEW_SCORES = 20;
  */
 export function checkRowCounts(next: Tables, before: Tables | null): Violation[] {
   return TABLE_NAMES.filter((table) => !MAY_SHRINK.includes(table)).flatMap((table) => {
-    const now = next[table].length;
-    const then = before?.[table].length ?? 0;
+    const now = countBrought(table, next);
+    const then = before ? countBrought(table, before) : 0;
     if (now === 0 && (then > 0 || NEVER_EMPTY.includes(table)))
       return found("error", table, "*", `no rows, ${then} before`);
     if (before === null) return [];
     if (table === "scores") return checkScores(next, before);
     return checkCount(table, "*", now, OF_MANY.includes(table) ? countRemaining(table, next, before) : then);
   });
+}
+
+/** The rows that a source brings: those that are computed follow from other tables, and come and go with the years. */
+function countBrought(table: TableName, tables: Tables): number {
+  return table === "valuations" ? tables[table].filter(isPublished).length : tables[table].length;
 }
 
 function checkScores(next: Tables, before: Tables): Violation[] {

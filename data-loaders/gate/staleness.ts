@@ -1,4 +1,5 @@
 import type {TableName, Tables} from "../contract.js";
+import {isPublished} from "../valuations/forwardPe.js";
 import type {Violation} from "./violation.js";
 
 /** Tables that follow the market, and the columns that say to which day: a part of a row may have one of its own. */
@@ -65,10 +66,18 @@ const DAY = 86_400_000;
 
 function latestOf(next: Tables, table: TableName, columns: readonly string[]): string | null {
   let latest: string | null = null;
-  for (const row of next[table])
+  let isComputed = false;
+  for (const row of next[table]) {
+    if (table === "valuations" && !isPublished(row)) {
+      isComputed = true;
+      continue;
+    }
     for (const column of columns) {
       const day = row[column];
       if (typeof day === "string" && (latest === null || day > latest)) latest = day;
     }
-  return latest;
+  }
+  // What is computed is dated by the day that it is computed for, and is as old as the prices that it is of.
+  const priced = isComputed ? latestOf(next, "pe_history", ["date"]) : null;
+  return latest === null || (priced !== null && priced > latest) ? priced : latest;
 }

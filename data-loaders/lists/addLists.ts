@@ -3,6 +3,7 @@ import {isOfDay, sourceOf} from "../companies/names.js";
 import type {Row, Tables} from "../contract.js";
 import {formatCount} from "../gate/violation.js";
 import type {GivenName} from "../sources/source.js";
+import {isPublished} from "../valuations/forwardPe.js";
 import type {ListFile} from "./listFiles.js";
 
 /** What is known of companies and lists besides the tables. */
@@ -162,9 +163,9 @@ function hasFigures(tables: Tables, code: string): boolean {
   return OF_COMPANIES.some((name) => codesIn(tables[name]).has(code));
 }
 
-/** A company of which no valuation is known has a row that says so. */
+/** A company of which no valuation is published has a row that says so. */
 function valuationRows(tables: Tables, companies: readonly Row[], as_of: string): readonly Row[] {
-  const valued = codesIn(tables.valuations);
+  const valued = codesIn(tables.valuations.filter(isPublished));
   const others = companies.filter(({code}) => !valued.has(String(code)));
   if (others.length === 0) return tables.valuations;
   return [
@@ -173,7 +174,8 @@ function valuationRows(tables: Tables, companies: readonly Row[], as_of: string)
       ({code, source}): Row => ({
         ...{code: code!, as_of, forward_pe: null, forward_year: null, forward_pe_state: "missing"},
         ...{pe_percentile_published: null, pe_percentile_state: "missing", source: source ?? null},
-        ...{pe_percentile_as_of: null, pe_percentile_source: null}
+        ...{pe_percentile_as_of: null, pe_percentile_source: null},
+        ...{forward_pe_basis: "published", consensus_as_of: null, brokers: null}
       })
     )
   ];

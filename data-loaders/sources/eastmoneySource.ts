@@ -2,6 +2,7 @@ import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
 import {formatCount} from "../gate/violation.js";
 import {afterToday} from "../today.js";
+import {valuationsOf, withComputed} from "../valuations/forwardPe.js";
 import type {PublicOptions} from "./eastmoney/askJson.js";
 import {openDays} from "./eastmoney/calendar.js";
 import {check} from "./eastmoney/check.js";
@@ -25,7 +26,6 @@ import {BENCHMARK, indexAbsences, indexHistory} from "./market/indexHistory.js";
 import {heldDays, joinHistory} from "./market/joinHistory.js";
 import {lacking} from "./market/lacking.js";
 import {addDays, type HistoryPlan, LATE_DAYS, planHistory} from "./market/plan.js";
-import {valuationsOf} from "./market/valuations.js";
 import type {Absence, Fetched, FetchOptions, GivenName, Source} from "./source.js";
 
 const VALUED_BY = "Eastmoney, RPT_VALUEANALYSIS_DET and RPT_RES_PROFITPREDICT";
@@ -108,9 +108,7 @@ async function fetchTables(
     await each(asking, async (code) => void consensus.push(...(await fetchConsensus(reports, code, as_of))));
   else say(`eastmoney: no consensus, which is known as of today alone, not as of ${as_of}`);
 
-  const overlay = (table: "financials" | "valuations", rows: readonly Row[]) =>
-    overlayFields(table, base[table], rows, () => true);
-  const financials = overlay("financials", [...actuals, ...consensus]);
+  const financials = overlayFields("financials", base.financials, [...actuals, ...consensus], () => true);
   const known = [...financials.filter(({kind}) => kind === "actual"), ...consensus];
   const valued = valuationsOf(asking, {pe_history, financials: known}, {as_of, source: VALUED_BY});
   const tables: Tables = {
@@ -118,7 +116,7 @@ async function fetchTables(
     pe_history,
     index_history,
     financials,
-    valuations: isPresent ? overlay("valuations", valued) : base.valuations
+    valuations: isPresent ? withComputed(base.valuations, valued) : base.valuations
   };
   say(
     `eastmoney: ${formatCount(reports.read(), "row")} read up to ${lastDay}; history of ${formatCount(plan.companies.length, "company", "companies")} and ${formatCount(plan.days.length, "day")} asked for`

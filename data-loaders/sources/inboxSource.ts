@@ -2,6 +2,7 @@ import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
 import {embeddedTables, MODEL_TABLES} from "../datasets/embeddedTables.js";
 import {addEvidence} from "../models/addEvidence.js";
+import {isPublished} from "../valuations/forwardPe.js";
 import {upsert} from "./combineSources.js";
 import {overlayFields} from "./fieldGroups.js";
 import {modelNote, unmatchedLines} from "./inbox/formatModels.js";
@@ -101,7 +102,10 @@ export function inboxTables(base: Tables, inbox: Inbox, as_of: string): Tables {
       "index_code",
       "date"
     ]),
-    valuations: overlayFields("valuations", base.valuations, valuations.map(toRow)),
+    valuations: [
+      ...overlayFields("valuations", base.valuations.filter(isPublished), valuations.map(toRow)),
+      ...base.valuations.filter((row) => !isPublished(row))
+    ],
     financials: overlayFields("financials", base.financials, consensus.map(toFinancial))
   };
 }
@@ -116,7 +120,10 @@ function hasFigure(row: Valuation): boolean {
 
 function toRow({name: _, ...row}: Valuation): Row {
   const isRanked = row.pe_percentile_state !== "missing";
-  return {...row, pe_percentile_as_of: isRanked ? row.as_of : null};
+  return {
+    ...{...row, pe_percentile_as_of: isRanked ? row.as_of : null},
+    ...{forward_pe_basis: "published", consensus_as_of: null, brokers: null}
+  };
 }
 
 function toFinancial(row: Consensus): Row {

@@ -1,13 +1,13 @@
 import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
 import {formatCount} from "../gate/violation.js";
+import {valuationsOf, withComputed} from "../valuations/forwardPe.js";
 import {overlayFields} from "./fieldGroups.js";
 import {codesToAsk} from "./market/codes.js";
 import {counting} from "./market/counting.js";
 import {BENCHMARK, indexAbsences, indexHistory} from "./market/indexHistory.js";
 import {heldDays, joinHistory} from "./market/joinHistory.js";
 import {planHistory} from "./market/plan.js";
-import {valuationsOf} from "./market/valuations.js";
 import type {Fetched, FetchOptions, GivenName, Source} from "./source.js";
 import {absencesOf} from "./tushare/absences.js";
 import {type ClientOptions, type TushareClient, tushareClient} from "./tushare/client.js";
@@ -88,9 +88,7 @@ async function fetchTables(
   const hasConsensus = !settings.skipped.has("report_rc");
   const isIndexAsked = !settings.skipped.has("index_daily");
   // The newest word of the vendor counts, whatever the day that it gives for it: a statement's is that of its announcement.
-  const overlay = (table: "financials" | "valuations", rows: readonly Row[]) =>
-    overlayFields(table, base[table], rows, () => true);
-  const financials = overlay("financials", [...actuals, ...consensus]);
+  const financials = overlayFields("financials", base.financials, [...actuals, ...consensus], () => true);
   // Of what was published before, what is reported: an older consensus is no estimate of today's.
   const known = [...financials.filter(({kind}) => kind === "actual"), ...consensus];
   const tables: Tables = {
@@ -107,8 +105,8 @@ async function fetchTables(
       : base.index_history,
     financials,
     valuations: hasConsensus
-      ? overlay(
-          "valuations",
+      ? withComputed(
+          base.valuations,
           valuationsOf(companies, {pe_history, financials: known}, {as_of, source: VALUED_BY})
         )
       : base.valuations

@@ -27,7 +27,10 @@ export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly 
   companies: ["source", "currency", "industry_zh"],
   watchlist: ["forward_year"],
   reference_figures: ["benchmark_id", "source_zh"],
-  valuations: ["pe_percentile_as_of", "pe_percentile_source"],
+  valuations: [
+    ...(["pe_percentile_as_of", "pe_percentile_source"] as const),
+    ...(["forward_pe_basis", "consensus_as_of", "brokers"] as const)
+  ],
   models: ["licence", "release_precision", "source"],
   benchmarks: ["unit", "higher_is_better", "n_items", "released", "source"],
   scores: [

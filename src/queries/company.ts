@@ -39,6 +39,17 @@ FROM all_companies CROSS JOIN history CROSS JOIN static_history
 WHERE all_companies.code = ${textLiteral(code)}`;
 }
 
+/** What the head of the page says under each fiscal year that a forward PE is of; nothing where all are of one. */
+export function forwardRows(code: string): SqlText {
+  return sqlText`SELECT
+  actual_year, forward_year, forward_pe, forward_pe_state, forward_pe_basis, consensus_as_of, brokers,
+  net_profit_forward_as_of, growth_pct, growth_state, growth_as_of, growth_source, cap_lo, cap_hi, as_of, source
+FROM figures_by_year
+WHERE code = ${textLiteral(code)} AND chosen_year IS NOT NULL AND forward_pe_state <> 'missing'
+QUALIFY count(*) OVER () > 1
+ORDER BY forward_year`;
+}
+
 /** Every fiscal year that there is, the earliest first. */
 export function financialRows(code: string): SqlText {
   return sqlText`SELECT
@@ -198,6 +209,7 @@ export function companyTableQueries(code: string): SqlText[] {
   return [
     sourceNames(),
     companyFacts(code),
+    forwardRows(code),
     financialRows(code),
     peerRows(code),
     companyLinks(),

@@ -112,6 +112,7 @@ export function missingRows(report: string): SqlText {
     coalesce(pe_percentile_source, source) AS percentile_source,
     coalesce(pe_percentile_as_of, as_of) AS percentile_as_of, pe_percentile_state
   FROM valuations
+  WHERE coalesce(forward_pe_basis, 'published') = 'published'
 ), own AS (
   SELECT code,
     CASE WHEN forward_source = ${textLiteral(report)} THEN forward_pe_state END AS forward_pe_state,

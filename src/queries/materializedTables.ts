@@ -1,5 +1,11 @@
 import {SCORE_FIGURES} from "./benchmarks.js";
-import {ALL_PERCENTILES, COMPANY_FIGURES, COMPANY_PERCENTILES, OTHER_PERCENTILES} from "./companyFigures.js";
+import {
+  ALL_PERCENTILES,
+  COMPANY_FIGURES,
+  COMPANY_PERCENTILES,
+  FIGURES_BY_YEAR,
+  OTHER_PERCENTILES
+} from "./companyFigures.js";
 import {shownSectors} from "./compare.js";
 import {LAGGING_COMPANIES} from "./lagging.js";
 import {DEFAULT_SCOPE, members, type Scope} from "./scope.js";
@@ -18,6 +24,7 @@ const PERCENTILES = [...LISTED, "pe_percentiles", "pe_static_percentiles"] as co
 const derived = (scope: Scope): readonly Derived[] => [
   {from: ["scores", "benchmarks", "models", "reference_figures"], create: SCORE_FIGURES},
   {from: LISTED, create: members(scope)},
+  {from: [...LISTED, "valuations", "financials"], create: FIGURES_BY_YEAR},
   {from: [...LISTED, "valuations", "financials"], create: COMPANY_FIGURES},
   {from: PERCENTILES, create: COMPANY_PERCENTILES},
   {from: PERCENTILES, create: OTHER_PERCENTILES},

@@ -112,6 +112,15 @@ export function stateOptions(): SqlText {
   return sqlText`SELECT DISTINCT forward_pe_state AS state FROM company_figures ORDER BY state`;
 }
 
+/** The fiscal years that any forward PE of the companies is of, and how many there are of each. */
+export function forwardYears(): SqlText {
+  return sqlText`SELECT chosen_year AS year, CAST(count(*) FILTER (forward_pe_state <> 'missing') AS INTEGER) AS n
+FROM figures_by_year
+WHERE chosen_year IS NOT NULL
+GROUP BY chosen_year
+ORDER BY chosen_year`;
+}
+
 /** How many companies have a computed percentile, and how many one of the static PE. */
 export function historyStatus(): SqlText {
   return sqlText`SELECT

@@ -6,13 +6,25 @@ import type {Row, Tables} from "../../data-loaders/contract.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {computePercentiles} from "../../data-loaders/percentile/computePercentiles.js";
 import {computePerformance} from "../../data-loaders/performance/computePerformance.js";
+import {addForwardPe} from "../../data-loaders/valuations/forwardPe.js";
 import {MARKET_DAY, marketOf} from "../steadyMarket.js";
 import {SYNTHETIC_REPORT, writeSyntheticReport} from "../syntheticReport.js";
 import {writeDay} from "../syntheticStore.js";
 import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
 import {csvOf} from "./csvOf.js";
 import {openCompany, openPage} from "./openPage.js";
-import {cells, cellsBelow, figure, settled, textIn, textsOf, titleOf} from "./pageInJsdom.js";
+import {
+  address,
+  cells,
+  cellsBelow,
+  figure,
+  select,
+  settled,
+  supposition,
+  textIn,
+  textsOf,
+  titleOf
+} from "./pageInJsdom.js";
 
 // What pages say of data that the report does not have: companies whose rows end, losses without a size, no
 // capitalisation, reports of scores or of companies alone.
@@ -54,13 +66,23 @@ function changed(row: Row): readonly Row[] {
   return [code === BARE ? {...row, market_cap_cny_100m: null} : row];
 }
 
+/** What brokers expect of a further year, of which nobody publishes a forward PE. */
+function nextYear(code: string, i: number): Row {
+  return {
+    ...{code, fiscal_year: 2025, kind: "consensus", revenue_cny_100m: null, net_profit_cny_100m: 20 + i},
+    ...{brokers: 12 + 8 * i, as_of: "2024-02-20", source: "synthetic"}
+  };
+}
+
 const folder = temporaryFolderOfFile();
 
 describe("a store with companies that end, lose or lack", () => {
   beforeAll(async () => {
     const market = marketOf(await fewCompanies());
     const pe_history = market.pe_history.flatMap(changed);
-    const tables = await computePercentiles({...market, pe_history}, MARKET_DAY);
+    const financials = [...market.financials, ...CODES.slice(-2).map(nextYear)];
+    const valued = addForwardPe({...market, pe_history, financials}, MARKET_DAY);
+    const tables = await computePercentiles(valued, MARKET_DAY);
     await writeDay(`${folder}/store`, MARKET_DAY, await computePerformance(tables, MARKET_DAY));
     vi.stubEnv("BENCHFOLIO_STORE", `${folder}/store`);
   });
@@ -133,6 +155,42 @@ describe("a store with companies that end, lose or lack", () => {
           id
         ).toBe(true);
       }
+    }
+  );
+
+  test.each([
+    [
+      "en",
+      "Forward year",
+      "2 forward PEs are computed: market capitalisation over the consensus profit as of 2024-02-20 (12 to 20 brokers).",
+      /^Forward PE, 2025E ?\d+ ?price of 2024-02-23 over the consensus profit; computed over the consensus as of 2024-02-20, 20 brokers/,
+      /^Forward PE, 2024E ?12 ?price of 2024-02-23 over the consensus profit; as published/
+    ],
+    [
+      "zh",
+      "预测财年",
+      "2 个预测市盈率为计算值：总市值 ÷ 截至 2024-02-20 的一致预期利润（12 至 20 家机构）。",
+      /^2025E 市盈率 ?\d+ ?2024-02-23 股价与一致预期利润之比；计算值，一致预期截至 2024-02-20，20 家机构/,
+      /^2024E 市盈率 ?12 ?2024-02-23 股价与一致预期利润之比；刊载值/
+    ]
+  ])(
+    "shows in %s the forward PE of the year that the reader chooses, and what it rests on",
+    async (lang, label, note, computed, published) => {
+      await openPage("valuation", `?lang=${lang}`);
+      expect(textsOf("#companies .figure-notes li")).not.toContain(note);
+      await select(label, "2025E");
+      expect(textsOf("#companies .figure-notes li")).toContain(note);
+      expect(await address()).toContain("year=2025");
+      const {rows} = await csvOf("companies");
+      expect(rows.filter(({forward_pe}) => forward_pe !== "")).toMatchObject([
+        {code: "601138.SH", forward_year: "2025", forward_pe_basis: "computed", brokers: "20"},
+        {code: "688041.SH", forward_year: "2025", consensus_as_of: "2024-02-20", brokers: "12"}
+      ]);
+      await openCompany("601138.SH", `?lang=${lang}`);
+      expect(textsOf(".bf-figure")[0]).toMatch(published);
+      await select(label, "2025E");
+      expect(textsOf(".bf-figure")[0]).toMatch(computed);
+      expect(supposition("forward")).toContain("2025E");
     }
   );
 

@@ -15,7 +15,7 @@ import {
 import {parseState} from "../../src/lib/permalink.js";
 import {snapshotDays} from "../../src/queries/changes.js";
 import {laggingRows} from "../../src/queries/lagging.js";
-import {historyStatus} from "../../src/queries/valuation.js";
+import {forwardYears, historyStatus} from "../../src/queries/valuation.js";
 
 const DAYS = ["2023-11-24", "2024-02-21", "2024-02-22", "2024-02-23"];
 const FACTS: RankingFacts = {
@@ -24,7 +24,8 @@ const FACTS: RankingFacts = {
   hasStatic: true,
   days: DAYS,
   lagging: new Map(),
-  hasCompanies: true
+  hasCompanies: true,
+  years: []
 };
 
 const stateOf = (search: string, facts = FACTS): RankingState =>
@@ -33,6 +34,8 @@ const stateOf = (search: string, facts = FACTS): RankingState =>
 const answers = (n_companies: number, days: readonly string[]) => ({
   [String(snapshotDays())]: days.map((as_of) => ({as_of})),
   [String(laggingRows())]: [],
+  // A year that all are of is no choice.
+  [String(forwardYears())]: [{year: 2024, n: 33}],
   [String(historyStatus())]: [{n_companies, n_static: n_companies && 1, n_all: 33}]
 });
 
@@ -47,12 +50,13 @@ describe("what the page opens with", () => {
       hasStatic: false,
       days: [],
       lagging: new Map(),
-      hasCompanies: true
+      hasCompanies: true,
+      years: []
     });
   });
 
   test("cannot be computed without a history, whatever the address says", () => {
-    const facts = {opening: "published", hasHistory: false, hasStatic: false, days: []} as const;
+    const facts = {opening: "published", hasHistory: false, hasStatic: false, days: [], years: []} as const;
     const {state, ignored} = parseState(
       rankingParams(facts),
       "ranking=computed&asof=2024-02-22&earnings=static"

@@ -136,7 +136,7 @@ describe("row counts", () => {
 describe("keys", () => {
   test("a row may not stand twice", () => {
     expect(errors(check(edited("valuations", (rows) => [...rows, rows[0]!])))).toEqual([
-      `key:valuations:${report.valuations[0]!.code}/${DAY}: stands twice (code, as_of)`
+      `key:valuations:${report.valuations[0]!.code}/${DAY}/2024/published: stands twice (code, as_of, forward_year, forward_pe_basis)`
     ]);
     const twice = withTables({pe_history: [...history(WEEK), ...history([DAY], () => ({pe_ttm: 21}))]});
     expect(errors(check(twice))).toContain(`key:pe_history:${OTHER}/${DAY}: stands twice (code, date)`);

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import {beforeAll, describe, expect, test} from "vitest";
+import type {Row} from "../../data-loaders/contract.js";
+import {readRows} from "../../data-loaders/engine.js";
 import {holds} from "../../src/lib/holds.js";
 import {DEFAULT_VIEW} from "../../src/queries/companyFigures.js";
 import type {CompanyRow, CompanyTotals, SectorBasis} from "../../src/queries/rows/valuation.js";
@@ -9,12 +11,13 @@ import {
   companyRows,
   companyTotals,
   exchangeOptions,
+  forwardYears,
   type Interval,
   type SectorOption,
   sectorOptions
 } from "../../src/queries/valuation.js";
 import {totalsOf} from "../components/charts/totalsOf.js";
-import {ask} from "../reportRows.js";
+import {ask, openForPages, tablesOfPages} from "../reportRows.js";
 import {ALL_COMPANIES, closed, companyFilter} from "./everyQuery.js";
 
 const corrected = DEFAULT_VIEW;
@@ -271,5 +274,60 @@ describe("under any filter", () => {
       );
       expect(rows.map((r) => r.code)).toContain(code);
     }
+  });
+});
+
+describe("the forward PE that is shown", () => {
+  const [CODE, DAY] = ["300308.SZ", "2024-02-23"];
+
+  /** The company's figures, of `year` or of its own, where these rows stand beside the report's. */
+  async function shown(rows: readonly Row[], year: number | null = null): Promise<CompanyRow> {
+    const tables = await tablesOfPages();
+    const valuations = [...tables.valuations, ...rows];
+    const connection = await openForPages({...tables, valuations});
+    const found = await readRows(connection, String(companyRows([], {...DEFAULT_VIEW, year})));
+    return found.find(({code}) => code === CODE) as unknown as CompanyRow;
+  }
+  const computed = (forward_year: number | null, consensus_as_of: string | null, fields: Row = {}): Row => ({
+    ...{
+      code: CODE,
+      as_of: "2024-03-01",
+      forward_pe: 31,
+      forward_year,
+      forward_pe_state: "ok",
+      source: "a vendor"
+    },
+    ...{pe_percentile_published: null, pe_percentile_state: "missing"},
+    ...{forward_pe_basis: "computed", consensus_as_of, brokers: 9, ...fields}
+  });
+  const none = {forward_pe: null, forward_pe_state: "no_consensus"};
+
+  test.each([
+    ["the published one", [computed(2024, DAY)], null, 29, "published", 2024],
+    [
+      "one that rests on a consensus of a later day",
+      [computed(2025, "2024-02-26"), computed(2024, "2024-02-24")],
+      null,
+      31,
+      "computed",
+      2024
+    ],
+    ["none where a vendor knows none any more", [computed(null, null, none)], null, null, "computed", 2024],
+    ["the published one of the year", [computed(2025, DAY)], 2024, 29, "published", 2024],
+    ["the computed one of the year", [computed(2025, DAY)], 2025, 31, "computed", 2025]
+  ] as const)("is %s", async (_, rows, year, forward_pe, forward_pe_basis, forward_year) => {
+    expect(await shown(rows, year)).toMatchObject({
+      ...{forward_pe, forward_pe_basis, forward_year},
+      // The published percentile is its report's, whatever stands beside it.
+      ...{percentile_published: 85, percentile_published_as_of: DAY}
+    });
+  });
+
+  test("of a year that nobody speaks of is missing, and years are counted once known", async () => {
+    const rows = [computed(2025, DAY, {code: "300502.SZ"})];
+    expect(await shown(rows, 2025)).toMatchObject({
+      ...{forward_pe: null, forward_pe_state: "missing", forward_year: 2025, percentile_published: 85}
+    });
+    expect(await ask(forwardYears())).toEqual([{year: 2024, n: 33}]);
   });
 });

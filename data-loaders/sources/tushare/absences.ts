@@ -1,6 +1,6 @@
 import type {Row, Tables} from "../../contract.js";
+import {latestCaps} from "../../valuations/forwardPe.js";
 import {lacking} from "../market/lacking.js";
-import {latestCaps} from "../market/valuations.js";
 import type {Absence} from "../source.js";
 import type {TushareSettings} from "./settings.js";
 

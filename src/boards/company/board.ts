@@ -1,6 +1,7 @@
 import {group} from "d3";
 import {html} from "htl";
 import {figuresOf, provenance, type Sourced} from "../../components/charts/provenance.js";
+import {forwardBasis} from "../../components/charts/valuation/forwardBasis.js";
 import {mixedYearsNote} from "../../components/charts/valuation/mixedYears.js";
 import {companyFigures, noHistory} from "../../components/company/companyHead.js";
 import {companyJump} from "../../components/company/companyJump.js";
@@ -16,6 +17,7 @@ import {companyName, sectorName} from "../../components/companyName.js";
 import type {FileColumn} from "../../components/export/csv.js";
 import type {About} from "../../components/figure.js";
 import {segmentedControl} from "../../components/filters/segmentedControl.js";
+import {select} from "../../components/filters/select.js";
 import {laggingOf} from "../../components/percentile/lagging.js";
 import type {Column} from "../../components/table/column.js";
 import {figureTable} from "../../components/table/figureTable.js";
@@ -23,18 +25,27 @@ import {unbrokenDates} from "../../components/unbrokenDates.js";
 import {yearWords} from "../../lib/fiscalYears.js";
 import {formatNumber} from "../../lib/format.js";
 import {readLanguage} from "../../lib/language.js";
+import {boards} from "../../lib/messages/boards.js";
 import {company as companyMessages} from "../../lib/messages/company.js";
 import {percentile as percentileMessages} from "../../lib/messages/percentile.js";
 import {valuation as valuationMessages} from "../../lib/messages/valuation.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {formatState, oneOf, type Params, wholeNumber} from "../../lib/permalink.js";
-import {companyFacts, companyLinks, financialRows, peerRows, seriesRows} from "../../queries/company.js";
+import {
+  companyFacts,
+  companyLinks,
+  financialRows,
+  forwardRows,
+  peerRows,
+  seriesRows
+} from "../../queries/company.js";
 import {laggingRows} from "../../queries/lagging.js";
 import {stripRows} from "../../queries/percentile.js";
 import type {
   CompanyFacts,
   CompanyOption,
   FinancialRow,
+  ForwardRow,
   PeerRow,
   SeriesRow
 } from "../../queries/rows/company.js";
@@ -88,6 +99,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
   if (!facts) return noCompany(code, answers);
   const asOf = facts.percentile_as_of;
   const hasStatic = facts.static_days > 0;
+  const forward = knownRows<ForwardRow>(answers, forwardRows(code));
   const params: Params<CompanyState> = {
     // The page of any company is this one's as long as its address says so.
     ...(new URLSearchParams(location.search).has("code") && {
@@ -96,7 +108,8 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     ...definitionParams(hasStatic),
     unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
     price: wholeNumber(SCENARIO_RANGE.lo, SCENARIO_RANGE.hi, 0),
-    profit: wholeNumber(SCENARIO_RANGE.lo, SCENARIO_RANGE.hi, 0)
+    profit: wholeNumber(SCENARIO_RANGE.lo, SCENARIO_RANGE.hi, 0),
+    year: oneOf(["", ...forward.map(({forward_year}) => String(forward_year))], "")
   };
   const board = openBoard({answers, tables: asOf === null ? {} : {pe_history: history}, macros}, params);
   const {state, lang} = board;
@@ -114,20 +127,10 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     standfirst: html`<p class="standfirst">${[sectorName(facts, lang), m.exchange[facts.exchange] ?? facts.exchange].join(" · ")}${
       facts.sector_moved ? html` <small>${m.moved}</small>` : null
     }</p>`,
-    unit: state.bind(
-      "unit",
-      segmentedControl({
-        label: board.m.unit,
-        options: [
-          {value: "100m" as const, label: board.m.unit100m},
-          {value: "bn" as const, label: board.m.unitBn}
-        ],
-        value: state.value.unit
-      })
-    ),
-    figures: keyFigures(board, facts, answers, {m, words}),
+    unit: viewControls(board, forward),
+    figures: keyFigures(board, ofYear(facts, forward), answers, {m, words}),
     history: found ? historyFigures(found) : noHistory(m),
-    whatIf: whatIfPanel(board, facts, {m, words}),
+    whatIf: whatIfPanel(board, ofYear(facts, forward), {m, words}),
     financials: tableFrame<FinancialRow>(board, "financials", financialRows(code), (years) => ({
       title: financialTitle(facts, {m, words, lang, unit: state.value.unit}),
       subtitle: years.length === 0 ? "" : m.financials.subtitle(m.unit[state.value.unit]),
@@ -152,8 +155,40 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
         own: code
       };
     }),
-    sources: sources(facts, {m, common: board.sourceName})
+    sources: sources(ofYear(facts, forward), board, m)
   };
+}
+
+/** What the page says of the company in a state: the figures that are of the fiscal year which the reader chose. */
+function ofYear(facts: CompanyFacts, forward: readonly ForwardRow[]): (state: CompanyState) => CompanyFacts {
+  return ({year}) => ({...facts, ...forward.find(({forward_year}) => String(forward_year) === year)});
+}
+
+/** The unit, and, where forward PEs are of several fiscal years, which of them. */
+function viewControls({state, lang, m}: Board<CompanyState>, forward: readonly ForwardRow[]): HTMLElement {
+  const unit = state.bind(
+    "unit",
+    segmentedControl({
+      label: m.unit,
+      options: [
+        {value: "100m" as const, label: m.unit100m},
+        {value: "bn" as const, label: m.unitBn}
+      ],
+      value: state.value.unit
+    })
+  );
+  if (forward.length === 0) return unit;
+  const t = boards[lang];
+  const options = forward.map(({forward_year}) => ({value: `${forward_year}`, label: `${forward_year}E`}));
+  const year = state.bind(
+    "year",
+    select({
+      label: t.year,
+      options: [{value: "", label: t.ownYear}, ...options],
+      value: state.value.year
+    })
+  );
+  return html`<div class="view-controls">${unit}${year}</div>`;
 }
 
 /** The page where its address names no company that is known: where to go from here. */
@@ -180,13 +215,14 @@ function noCompany(code: string, answers: Answers) {
   };
 }
 
-/** The figures at the head of the page. They follow the unit alone: PE and capitalisation are today's. */
+/** The figures at the head of the page. They follow the unit and the fiscal year: PE and capitalisation are today's. */
 function keyFigures(
-  {state}: Board<CompanyState>,
-  facts: CompanyFacts,
+  {state, lang}: Board<CompanyState>,
+  factsOf: (state: CompanyState) => CompanyFacts,
   answers: Answers,
   {m, words}: CompanyWords
 ): HTMLElement {
+  const facts = factsOf(state.value);
   const days = {asOf: facts.percentile_as_of ?? "", window: 5 as const};
   const [current, last] =
     facts.percentile_as_of === null
@@ -197,9 +233,14 @@ function keyFigures(
         ];
   const root = html`<div></div>`;
   const show = () =>
-    root.replaceChildren(companyFigures(facts, {m, words, unit: state.value.unit, current, last}));
+    root.replaceChildren(
+      companyFigures(factsOf(state.value), {
+        ...{m, words, unit: state.value.unit, current, last},
+        basis: (row) => forwardBasis(row, valuationMessages[lang])
+      })
+    );
   show();
-  state.on(["unit"], show);
+  state.on(["unit", "year"], show);
   return root;
 }
 
@@ -286,8 +327,21 @@ function shareDefinition(search: () => string): void {
 }
 
 function sources(
+  factsOf: (state: CompanyState) => CompanyFacts,
+  {state, sourceName}: Board<CompanyState>,
+  m: CompanyWords["m"]
+): HTMLElement {
+  const root = html`<div></div>`;
+  const show = () => root.replaceChildren(sourceList(factsOf(state.value), m, sourceName));
+  show();
+  state.on(["year"], show);
+  return root;
+}
+
+function sourceList(
   facts: CompanyFacts,
-  {m, common}: {readonly m: CompanyWords["m"]; readonly common: (source: string) => string}
+  m: CompanyWords["m"],
+  common: (source: string) => string
 ): HTMLElement {
   const s = m.sources;
   const file = `../data/histories/${encodeURIComponent(facts.code)}.parquet`;

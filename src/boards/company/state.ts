@@ -10,4 +10,6 @@ export interface CompanyState extends DefinitionState {
   readonly unit: (typeof UNITS)[number];
   readonly price: number;
   readonly profit: number;
+  /** The fiscal year of the forward PE; empty is the one that the page opens with. */
+  readonly year: string;
 }

@@ -18,20 +18,19 @@ import {type CompanyState, SCENARIO_RANGE} from "./state.js";
  */
 export function whatIfPanel(
   board: Board<CompanyState>,
-  facts: CompanyFacts,
+  factsOf: (state: CompanyState) => CompanyFacts,
   {m, words}: {readonly m: CompanyMessages; readonly words: PercentileMessages}
 ): HTMLElement {
   const {state} = board;
+  const facts = factsOf(state.value);
   const asOf = facts.percentile_as_of;
-  const {forward_pe: forwardPe} = facts;
+  const forwardPe = (value: CompanyState) => factsOf(value).forward_pe;
   const pes = {ttm: facts.pe_ttm, static: facts.pe_static};
-  if (forwardPe === null && !BASES.some((basis) => (pes[basis] ?? 0) > 0))
+  if (forwardPe(state.value) === null && !BASES.some((basis) => (pes[basis] ?? 0) > 0))
     return html`<p class="what-if">${asOf === null ? m.whatIf.nothingYet : m.whatIf.nothing}</p>`;
   const shown = whatIf(
     {
-      forwardPe,
-      forwardYear: yearWords([facts]).forward,
-      forwardState: m.peStates[facts.forward_pe_state] ?? facts.forward_pe_state,
+      ...forwardOf(facts, m),
       pe: pes,
       hasHistory: asOf !== null
     },
@@ -51,9 +50,12 @@ export function whatIfPanel(
   );
   const reset = html<HTMLButtonElement>`<button type="button" class="bf-button" onclick=${() =>
     state.reset(["price", "profit"])}>${m.whatIf.reset}</button>`;
-  const update = () => shown.update(state.value, state.value.earnings);
+  const update = () => {
+    shown.forward(forwardOf(factsOf(state.value), m));
+    shown.update(state.value, state.value.earnings);
+  };
   update();
-  state.on(["price", "profit", "earnings"], update);
+  state.on(["price", "profit", "earnings", "year"], update);
 
   /** Ranks a PE that follows from the supposition, and today's beside it, wherever there is one above zero. */
   const place = (
@@ -70,7 +72,7 @@ export function whatIfPanel(
       names: readonly (keyof CompanyState & string)[]
     ) =>
       board.notebook.rows<PercentileRow>({
-        depends: [...DEFINITION, ...names],
+        depends: [...DEFINITION, ...names, "year"],
         query: (_, now) => {
           const pe = today(now);
           return pe === null || pe <= 0
@@ -91,9 +93,18 @@ export function whatIfPanel(
     follow(supposed, ["price", "profit"]).observe(listen(([next]) => (row = next ?? null)));
   };
   place("past", ({earnings}) => pes[earnings], scenarioPe);
-  place("came", () => forwardPe, scenarioForwardPe);
+  place("came", forwardPe, scenarioForwardPe);
   return html`<div class="what-if">
     <div class="view-controls">${controls}<span class="bf-field">${reset}</span></div>
     ${shown.element}
   </div>`;
+}
+
+/** The forward PE that is supposed about, its year, and the word where there is none. */
+function forwardOf(facts: CompanyFacts, m: CompanyMessages) {
+  return {
+    forwardPe: facts.forward_pe,
+    forwardYear: yearWords([facts]).forward,
+    forwardState: m.peStates[facts.forward_pe_state] ?? facts.forward_pe_state
+  };
 }

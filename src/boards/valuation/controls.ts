@@ -5,7 +5,7 @@ import {brushClauses} from "../../queries/valuation.js";
 import type {Board} from "../board.js";
 import {rangeChip} from "../chips.js";
 import {companyFilters, type FilterOptions} from "../companyFilters.js";
-import {type RankingFacts, rankingChips} from "./ranking.js";
+import {type RankingFacts, rankingChips, yearControl} from "./ranking.js";
 import {UNITS, type ValuationState} from "./state.js";
 import {asOfControl} from "./storedDays.js";
 
@@ -19,6 +19,7 @@ export function valuationFilters(board: Board<ValuationState>, facts: RankingFac
   return {
     controls: (): HTMLElement[] => [
       ...asOfControl(board, facts),
+      ...yearControl(board, facts),
       ...filters.controls(),
       state.bind(
         "unit",

@@ -1,4 +1,5 @@
 import {computedOf, figuresOf, provenance} from "../../components/charts/provenance.js";
+import {forwardBasisNote} from "../../components/charts/valuation/forwardBasis.js";
 import {mixedYearsNote} from "../../components/charts/valuation/mixedYears.js";
 import {peScatter} from "../../components/charts/valuation/scatter.js";
 import {scatterOnPage} from "../../components/charts/valuation/scatterOnPage.js";
@@ -183,7 +184,11 @@ function tableFigure(
         rows: found,
         columns: columns(years),
         fileColumns: companyFileColumns(state.value.unit),
-        notes: [...mixedYearsNote(years, words), ...twoDaysNote(found, {m: words, lang})],
+        notes: [
+          ...mixedYearsNote(years, words),
+          ...forwardBasisNote(found, words),
+          ...twoDaysNote(found, {m: words, lang})
+        ],
         renderInteractive: () => filled(found),
         fileRows: () => filled(found).value
       };

@@ -6,6 +6,7 @@ import {
 import {withCommands} from "../../components/command.js";
 import type {Chip} from "../../components/filters/filterBar.js";
 import {segmentedControl} from "../../components/filters/segmentedControl.js";
+import {select} from "../../components/filters/select.js";
 import {type Lagging, laggingOf} from "../../components/percentile/lagging.js";
 import type {TableFiles} from "../../lib/database.js";
 import {labelled} from "../../lib/labelled.js";
@@ -21,8 +22,8 @@ import {laggingRows} from "../../queries/lagging.js";
 import {DAY_TABLES} from "../../queries/materializedTables.js";
 import type {SnapshotDay} from "../../queries/rows/changes.js";
 import type {LaggingRow} from "../../queries/rows/lagging.js";
-import type {HistoryStatus} from "../../queries/rows/valuation.js";
-import {historyStatus, openingOf} from "../../queries/valuation.js";
+import type {ForwardYear, HistoryStatus} from "../../queries/rows/valuation.js";
+import {forwardYears, historyStatus, openingOf} from "../../queries/valuation.js";
 import type {Board} from "../board.js";
 import {
   DEFINITION,
@@ -40,10 +41,12 @@ export interface RankingState extends DefinitionState {
   readonly asof: string;
   /** An ISO date before that; empty is the stored day just before. */
   readonly since: string;
+  /** The fiscal year that all forward PEs shall be of; empty is each company's own. */
+  readonly year: string;
 }
 
 /** The names of the state that a query over companies reads. */
-export const RANKING = ["ranking", "asof", ...DEFINITION] as const;
+export const RANKING = ["ranking", "asof", "year", ...DEFINITION] as const;
 
 /** What the site has: which percentile it opens with, whether any can be computed, and the stored days. */
 export interface RankingFacts {
@@ -55,6 +58,8 @@ export interface RankingFacts {
   /** The companies whose rows end before the newest day of the history. */
   readonly lagging: Lagging;
   readonly hasCompanies: boolean;
+  /** Fiscal years that forward PEs are of, where there is a choice: none where all are of one. */
+  readonly years: readonly number[];
   /** The name of the list that the stored days are of, where it is another one than the page shows. */
   readonly daysOf?: string | undefined;
 }
@@ -63,6 +68,7 @@ export function rankingFacts(answers: Answers): RankingFacts {
   const days = knownRows<SnapshotDay>(answers, snapshotDays());
   const [status] = knownRows<HistoryStatus>(answers, historyStatus());
   const {ranking, hasHistory} = openingOf(status, days);
+  const years = knownRows<ForwardYear>(answers, forwardYears());
   const hasStatic = (status?.n_static ?? 0) > 0;
   return {
     opening: ranking,
@@ -70,7 +76,8 @@ export function rankingFacts(answers: Answers): RankingFacts {
     hasStatic,
     days: days.map(({as_of}) => as_of),
     lagging: laggingOf(knownRows<LaggingRow>(answers, laggingRows())),
-    hasCompanies: (status?.n_all ?? 0) > 0
+    hasCompanies: (status?.n_all ?? 0) > 0,
+    years: years.length > 1 ? years.map(({year}) => year) : []
   };
 }
 
@@ -78,19 +85,28 @@ export function rankingParams({
   opening,
   hasHistory,
   hasStatic,
-  days
+  days,
+  years
 }: Omit<RankingFacts, "lagging" | "hasCompanies">): Params<RankingState> {
   return {
     ...definitionParams(hasStatic),
     ranking: oneOf(hasHistory ? RANKINGS : (["published"] as const), opening),
     asof: oneOf(["", ...days.slice(0, -1)], ""),
-    since: oneOf(["", ...days.slice(0, -1)], "")
+    since: oneOf(["", ...days.slice(0, -1)], ""),
+    year: oneOf(["", ...years.map(String)], "")
   };
 }
 
 /** How the companies are looked at in a state. */
 export function viewOf(state: RankingState): Omit<CompanyView, "basis"> {
-  return {ranking: state.ranking, definition: definitionOf(state), day: state.asof || null};
+  const {ranking, asof, year} = state;
+  // Of an earlier day each company's own year is stored, and no other.
+  return {
+    ranking,
+    definition: definitionOf(state),
+    day: asof || null,
+    year: year === "" || asof !== "" ? null : Number(year)
+  };
 }
 
 /** The day that is looked at; null where no day is stored. */
@@ -140,11 +156,39 @@ export function rankingChips(lang: Language, state: RankingState, {opening}: Ran
   const t = boards[lang];
   return [
     ...(state.asof ? [{key: "asof", text: t.asOfChip(state.asof)}] : []),
+    ...(state.year && !state.asof ? [{key: "year", text: t.yearChip(state.year)}] : []),
     ...(state.ranking === opening
       ? []
       : [{key: "ranking", text: labelled[lang](t.ranking, t.rankings[state.ranking])}]),
     ...(state.ranking === "computed" ? definitionChips(lang, state) : [])
   ];
+}
+
+/** Which fiscal year all forward PEs are of, where there is a choice; of an earlier day there is none. */
+export function yearControl<State extends RankingState>(
+  board: Board<State>,
+  {years}: RankingFacts
+): HTMLElement[] {
+  if (years.length === 0) return [];
+  const {state, lang} = board as unknown as Board<RankingState>;
+  const t = boards[lang];
+  const control = state.bind(
+    "year",
+    select({
+      label: t.year,
+      options: [
+        {value: "", label: t.ownYear},
+        ...years.map((year) => ({value: String(year), label: `${year}E`}))
+      ],
+      value: state.value.year
+    })
+  );
+  const show = () => {
+    control.hidden = state.value.asof !== "";
+  };
+  show();
+  state.on(["asof"], show);
+  return [control];
 }
 
 /** Published or computed, and by which definition where it is computed. Without a history it says what brings one. */

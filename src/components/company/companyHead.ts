@@ -16,6 +16,8 @@ export interface CompanyFiguresOptions {
   readonly unit: MoneyUnit;
   /** By the default definition; undefined where there is no history. */
   readonly current: PercentileRow | undefined;
+  /** What the forward PE rests on, in words; empty where it is not known. */
+  readonly basis?: (facts: CompanyFacts) => string;
   /** The last day of the history. */
   readonly last: SeriesRow | undefined;
 }
@@ -23,9 +25,10 @@ export interface CompanyFiguresOptions {
 /** The figures that a reader looks for first, each with what it rests on, or the word why there is none. */
 export function companyFigures(
   facts: CompanyFacts,
-  {m, words, unit, current, last}: CompanyFiguresOptions
+  {m, words, unit, current, last, basis = () => ""}: CompanyFiguresOptions
 ): HTMLElement {
   const f = m.facts;
+  const said = basis(facts);
   const years = yearWords([facts]);
   const figure = (label: string, value: string, note: string) =>
     html`<div class="bf-figure"><dt>${label}</dt><dd>${value}</dd><dd class="bf-figure-note">${unbrokenDates(note)}</dd></div>`;
@@ -38,7 +41,9 @@ export function companyFigures(
         : formatNumber(facts.forward_pe),
       facts.forward_pe === null
         ? (f.forwardNone[facts.forward_pe_state]?.(facts.as_of) ?? "")
-        : f.forwardOf(facts.as_of)
+        : said === ""
+          ? f.forwardOf(facts.as_of)
+          : f.forwardBased(f.forwardOf(facts.as_of), said)
     )}
     ${
       current

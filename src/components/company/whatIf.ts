@@ -42,13 +42,16 @@ export interface WhatIfOptions {
 /** The three results of a supposition. `update` shows another at once; percentiles come to `place` when they are known. */
 export interface WhatIf {
   readonly element: HTMLElement;
+  /** Takes another forward PE, of another year, for the one that is supposed about; `update` shows it. */
+  forward(next: Pick<WhatIfBase, "forwardPe" | "forwardYear" | "forwardState">): void;
   update(supposition: Scenario, basis: Basis): void;
   /** Shows where a supposed PE stands; `before` is today's. Null: there is no PE, or nothing to rank it among. */
   place(which: "past" | "came", row: PercentileRow | null, before: number | null): void;
 }
 
 /** What the sliders say: forward PE, the PE of the past and its percentile, and the percentile that the forward PE would have. */
-export function whatIf(base: WhatIfBase, {m, words}: WhatIfOptions): WhatIf {
+export function whatIf(from: WhatIfBase, {m, words}: WhatIfOptions): WhatIf {
+  let base = from;
   const w = m.whatIf;
   const part = (label: string, note: string) => {
     const term = html`<dt>${label}</dt>`;
@@ -59,10 +62,7 @@ export function whatIf(base: WhatIfBase, {m, words}: WhatIfOptions): WhatIf {
     const element = html`<div class="bf-figure">${term}${value}${formula}${place}${rest}</div>`;
     return {element, term, value, formula, place, note: rest};
   };
-  const forward = part(
-    w.forward(base.forwardYear),
-    base.forwardPe === null ? w.noForward(base.forwardState) : ""
-  );
+  const forward = part("", "");
   const past = part("", "");
   const came = part(w.came, "");
   const parts = {past, came};
@@ -72,6 +72,8 @@ export function whatIf(base: WhatIfBase, {m, words}: WhatIfOptions): WhatIf {
   function update(supposition: Scenario, basis: Basis): void {
     const {price, profit} = supposition;
     const {forwardPe} = base;
+    forward.term.textContent = w.forward(base.forwardYear);
+    forward.note.textContent = forwardPe === null ? w.noForward(base.forwardState) : "";
     const pe = base.pe[basis];
     const words = m.earnings[basis];
     past.term.textContent = words.head;
@@ -105,5 +107,8 @@ export function whatIf(base: WhatIfBase, {m, words}: WhatIfOptions): WhatIf {
   }
 
   const element = html`<dl class="bf-figures bf-what" aria-live="polite">${forward.element}${past.element}${came.element}</dl>`;
-  return {element, update, place};
+  const take: WhatIf["forward"] = (next) => {
+    base = {...base, ...next};
+  };
+  return {element, forward: take, update, place};
 }

@@ -37,6 +37,9 @@ const en = {
     "To compute percentiles, put a daily history into inbox/ and run npm run refresh -- --source inbox",
   asOf: "As of",
   asOfChip: (day: string) => `as of ${day}`,
+  year: "Forward year",
+  ownYear: "each company's own",
+  yearChip: (year: string) => `forward PE of ${year}E`,
   since: "Compared with",
   brushChip: "brushed",
   interval: (label: string, lo: string | null, hi: string | null, unit: string) =>
@@ -85,6 +88,9 @@ const zh: typeof en = {
   noHistory: "如需计算分位，请将逐日历史放入 inbox/ 并运行 npm run refresh -- --source inbox",
   asOf: "截至",
   asOfChip: (day) => `截至 ${day}`,
+  year: "预测财年",
+  ownYear: "各公司自有",
+  yearChip: (year) => `${year}E 预测市盈率`,
   since: "对比日期",
   brushChip: "框选",
   interval: (label, lo, hi, unit) =>

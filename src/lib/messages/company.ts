@@ -37,6 +37,7 @@ const en = {
   facts: {
     forward: (year: string) => `Forward PE${year && `, ${year}`}`,
     forwardOf: (asOf: string) => `price of ${asOf} over the consensus profit`,
+    forwardBased: (of: string, basis: string) => `${of}; ${basis}`,
     /** Why there is no forward PE. */
     forwardNone: {
       loss: (asOf: string) => `a loss is expected, as of ${asOf}`,
@@ -284,6 +285,7 @@ const zh: typeof en = {
   facts: {
     forward: (year) => `${year ? `${year} ` : "预测"}市盈率`,
     forwardOf: (asOf) => `${asOf} 股价与一致预期利润之比`,
+    forwardBased: (of, basis) => `${of}；${basis}`,
     forwardNone: {
       loss: (asOf) => `预期亏损，截至 ${asOf}`,
       no_consensus: (asOf) => `来源未给出一致预期，截至 ${asOf}`,

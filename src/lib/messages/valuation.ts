@@ -176,6 +176,20 @@ const en = {
     n === 1
       ? "No source states the fiscal year of one forward PE."
       : `No source states the fiscal year of ${n} forward PEs.`,
+  /** Whether a forward PE is printed by its source or computed, and what a computed one rests on. */
+  basis: {
+    note: (n: number, published: number, day: string, brokers: string) => {
+      const rest = published === 0 ? "" : `; ${published} ${published === 1 ? "is" : "are"} as published`;
+      return `${n} ${n === 1 ? "forward PE is" : "forward PEs are"} computed: market capitalisation over the consensus profit as of ${day} (${brokers})${rest}.`;
+    },
+    published: "as published",
+    computed: (day: string, brokers: string) => `computed over the consensus as of ${day}, ${brokers}`,
+    brokers: (lo: number, hi: number, isWhole: boolean) => {
+      const n = lo === hi ? `${lo} ${lo === 1 ? "broker" : "brokers"}` : `${lo} to ${hi} brokers`;
+      return isWhole ? n : `${n} where their number is given`;
+    },
+    brokersUnknown: "number of brokers not given"
+  },
   /** Said where figures of two days make one. */
   twoDays: (names: readonly string[]) =>
     `PEG and implied market capitalisation join figures of two days: ${names.join("; ")}.`,
@@ -371,6 +385,15 @@ const zh: typeof en = {
   mixedYears: (names, hasMedian) =>
     `所列公司的财年不同${hasMedian ? "，跨财年取中位数混合了年份" : ""}：${names.join("，")}。`,
   yearUnstated: (n) => `有 ${n} 个预测市盈率的财年未有来源注明。`,
+  basis: {
+    note: (n, published, day, brokers) =>
+      `${n} 个预测市盈率为计算值：总市值 ÷ 截至 ${day} 的一致预期利润（${brokers}）${published === 0 ? "" : `；${published} 个为刊载值`}。`,
+    published: "刊载值",
+    computed: (day, brokers) => `计算值，一致预期截至 ${day}，${brokers}`,
+    brokers: (lo, hi, isWhole) =>
+      `${lo === hi ? lo : `${lo} 至 ${hi}`} 家机构${isWhole ? "" : "（仅计已注明者）"}`,
+    brokersUnknown: "未注明机构数"
+  },
   twoDays: (names) => `PEG 与隐含市值由不同日期的数据合成：${names.join("；")}。`,
   twoDaysOf: (names, pe, profit) => `${names}（预测市盈率截至 ${pe}，预期利润截至 ${profit}）`,
   companies: (n) => `${n} 家公司`,

@@ -15,6 +15,27 @@ export type CompanyFacts = CompanyFigures & {
   readonly static_days: number;
 };
 
+/** The figures of a company that are of a fiscal year of the reader's choice. */
+export type ForwardRow = Pick<
+  CompanyFigures,
+  | "actual_year"
+  | "forward_year"
+  | "forward_pe"
+  | "forward_pe_state"
+  | "forward_pe_basis"
+  | "consensus_as_of"
+  | "brokers"
+  | "net_profit_forward_as_of"
+  | "growth_pct"
+  | "growth_state"
+  | "growth_as_of"
+  | "growth_source"
+  | "cap_lo"
+  | "cap_hi"
+  | "as_of"
+  | "source"
+>;
+
 /** A fiscal year of a company. */
 export interface FinancialRow {
   readonly code: string;

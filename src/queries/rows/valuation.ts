@@ -45,6 +45,19 @@ export interface CompanyFigures {
   /** Of the forward PE. */
   readonly as_of: string;
   readonly source: string;
+  /** Whether it is printed by its source, or computed from market capitalisation and consensus; null where that is not known. */
+  readonly forward_pe_basis: ForwardPeBasis | null;
+  /** The day of the consensus that a computed one rests on, and so many brokers; null where its source does not say. */
+  readonly consensus_as_of: string | null;
+  readonly brokers: number | null;
+}
+
+export type ForwardPeBasis = "published" | "computed";
+
+/** A fiscal year that forward PEs are of, and how many companies say something of it. */
+export interface ForwardYear {
+  readonly year: number;
+  readonly n: number;
 }
 
 /** A company with both of its percentiles, 0 to 100; `percentile` is the one that the page chose. */

@@ -147,14 +147,13 @@ describe("a first run", () => {
       net_profit_cny_100m: 8.04,
       as_of: "2023-04-20"
     });
-    expect(of(tables.valuations, {code: CODE})[0]).toMatchObject({
-      as_of: MONDAY,
-      forward_pe: cap / 10.5,
-      forward_year: 2024,
-      // What was published of it stays, with its own day.
-      pe_percentile_published: of(few.valuations, {code: CODE})[0]!.pe_percentile_published,
-      pe_percentile_as_of: "2024-02-23"
-    });
+    const computed = {as_of: MONDAY, forward_pe: cap / 10.5, consensus_as_of: MONDAY, brokers: null};
+    expect(of(tables.valuations, {code: CODE})).toMatchObject([
+      // What was published of it stays beside, with its own day.
+      of(few.valuations, {code: CODE})[0]!,
+      {...computed, forward_year: 2024, pe_percentile_state: "missing"},
+      {...computed, forward_year: 2025}
+    ]);
   });
 
   test("asks under the project's name, a second apart at the least", async () => {
@@ -204,7 +203,10 @@ describe("a company whose code has changed", () => {
     expect(asked).not.toContain("872808");
     expect(new Set(tables.pe_history.map(({code}) => code))).toEqual(new Set([OLD]));
     expect(of(tables.financials, {code: OLD, kind: "consensus", as_of: MONDAY})).toHaveLength(2);
-    expect(of(tables.valuations, {code: OLD, as_of: MONDAY})).toMatchObject([{forward_pe_state: "ok"}]);
+    expect(of(tables.valuations, {code: OLD, as_of: MONDAY})).toMatchObject([
+      {forward_year: 2024, forward_pe_state: "ok"},
+      {forward_year: 2025, forward_pe_state: "ok"}
+    ]);
     expect(JSON.stringify(tables.financials)).not.toContain(NEW);
     expect(names).toMatchObject([{code: OLD, name: "曙光数创"}]);
     expect(absent).toEqual([]);
@@ -272,7 +274,10 @@ describe("a whole market", () => {
   test("is every company of the last day, with figures of a newcomer once", async () => {
     const {tables} = await fetchWith({universe: "market"});
     expect(of(tables.pe_history, {code: OTHER})).toHaveLength(openDaysOf(vendor.market).length);
-    expect(of(tables.valuations, {code: OTHER})).toMatchObject([{forward_pe_state: "ok"}]);
+    expect(of(tables.valuations, {code: OTHER})).toMatchObject([
+      {forward_year: 2024, forward_pe_state: "ok"},
+      {forward_year: 2025, forward_pe_state: "ok"}
+    ]);
     // The last day and the market on it; then five companies, one of which the vendor does not have.
     expect(counts()).toMatchObject({[VALUATIONS]: 7, RPT_RES_PROFITPREDICT: 5});
     vendor.market.lastDay = TUESDAY;

@@ -66,7 +66,12 @@ describe("an inbox over the report", () => {
       consensus: [estimate(), estimate({fiscal_year: 2025})]
     });
     const {name: _, ...row} = valuation();
-    expect(of(tables.valuations, {code: CODE})).toEqual([{...row, pe_percentile_as_of: DAY}]);
+    expect(of(tables.valuations, {code: CODE})).toEqual([
+      {
+        ...{...row, pe_percentile_as_of: DAY},
+        ...{forward_pe_basis: "published", consensus_as_of: null, brokers: null}
+      }
+    ]);
     expect(tables.valuations).toHaveLength(report.valuations.length);
     expect(of(tables.financials, {code: CODE, kind: "consensus"})).toEqual(
       [2024, 2025].map((fiscal_year) => ({...estimate({fiscal_year}), revenue_as_of: DAY}))

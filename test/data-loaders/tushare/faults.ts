@@ -365,7 +365,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
         return with_ ? ({...of({code: with_}), code: row.code} as Row) : row;
       });
       const valuations = all.valuations.map((row): Row => {
-        const with_ = other.get(String(row.code));
+        const with_ = row.forward_pe_basis === "computed" ? other.get(String(row.code)) : undefined;
         const by = with_
           ? Number(of({code: with_}).market_cap_cny_100m) / Number(of(row).market_cap_cny_100m)
           : 1;
@@ -406,7 +406,10 @@ const MAKERS: Readonly<Record<string, Maker>> = {
             : row
       ),
       valuations: all.valuations.map(
-        (row): Row => (row.code === code ? {...row, forward_pe: (Number(row.forward_pe) * 10.5) / 10.8} : row)
+        (row): Row =>
+          row.code === code && row.forward_pe_basis === "computed" && row.forward_year === 2024
+            ? {...row, forward_pe: (Number(row.forward_pe) * 10.5) / 10.8}
+            : row
       )
     });
     return {how: code, api: "report_rc", expected: {as: "changed", tables}};

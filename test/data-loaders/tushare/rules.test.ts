@@ -2,10 +2,10 @@ import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {planHistory, yearsBefore} from "../../../data-loaders/sources/market/plan.js";
 import {fromOnes, fromTenThousands} from "../../../data-loaders/sources/market/units.js";
-import {latestCaps, valuationOf} from "../../../data-loaders/sources/market/valuations.js";
 import {latestActuals} from "../../../data-loaders/sources/tushare/actuals.js";
 import {buildConsensus} from "../../../data-loaders/sources/tushare/consensus.js";
 import type {Forecast, Statement} from "../../../data-loaders/sources/tushare/endpoints.js";
+import {latestCaps, valuationsOf} from "../../../data-loaders/valuations/forwardPe.js";
 import {runs} from "../../length.js";
 
 const CODE = "300308.SZ";
@@ -219,11 +219,10 @@ describe("the forward PE", () => {
     ["a year without a profit", [year(2024, null), year(2025, 60)], 20, 2025, "ok"],
     ["another company's", [{...year(2024, 40), code: "600000.SH"}], null, null, "no_consensus"]
   ])("of %s is that of the earliest year to come", (_, rows, forward_pe, forward_year, forward_pe_state) => {
-    expect(valuationOf(CODE, 1200, rows, {as_of: "2024-02-23", source: "synthetic"})).toMatchObject({
-      forward_pe,
-      forward_pe_state,
-      forward_year
-    });
+    const pe_history = [{code: CODE, date: "2024-02-23", market_cap_cny_100m: 1200, suspended: false}];
+    const said = {as_of: "2024-02-23", source: "synthetic"};
+    const [first] = valuationsOf([CODE], {pe_history, financials: rows}, said);
+    expect(first).toMatchObject({forward_pe, forward_pe_state, forward_year, forward_pe_basis: "computed"});
   });
 
   test("rests on the last day of trading", () => {

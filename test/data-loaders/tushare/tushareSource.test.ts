@@ -149,17 +149,19 @@ describe("a first run", () => {
         revenue_source: "Tushare Pro, report_rc: mean of the latest forecast of each broker"
       }
     ]);
-    expect(of(tables.valuations, {code: CODE})[0]).toMatchObject({
+    const [published, computed] = of(tables.valuations, {code: CODE});
+    // Of percentiles the vendor says nothing: what is published stays as it was.
+    expect(published).toEqual(of(report.valuations, {code: CODE})[0]);
+    expect(computed).toMatchObject({
       as_of: MONDAY,
       forward_pe: capOf(CODE, MONDAY) / 10_000 / 10.5,
       forward_year: 2024,
       forward_pe_state: "ok",
       source: "Tushare Pro, daily_basic and report_rc",
-      // Of percentiles the vendor says nothing: the published one stays as it was.
-      pe_percentile_published: 85,
-      pe_percentile_state: "ok",
-      pe_percentile_as_of: FRIDAY,
-      pe_percentile_source: of(report.valuations, {code: CODE})[0]!.source
+      forward_pe_basis: "computed",
+      consensus_as_of: MONDAY,
+      brokers: 2,
+      pe_percentile_published: null
     });
     expect(tables.index_history.at(-1)).toMatchObject({
       index_code: "000300.SH",

@@ -4,6 +4,7 @@ import type {CompanyRow} from "../../../queries/rows/valuation.js";
 import {companyName, sectorName} from "../../companyName.js";
 import type {TipPoint} from "../plot/pointTips.js";
 import type {CompanyDot} from "./companyDots.js";
+import {forwardBasis} from "./forwardBasis.js";
 import {computedWord} from "./table.js";
 
 /** What the page says of the dots when the pointer or the keyboard is on them. */
@@ -21,11 +22,13 @@ function tipText(row: CompanyRow, m: ValuationMessages, lang: string): string {
       ? (m.growthState[row.growth_state] ?? "")
       : `${formatDifference(row.growth_pct, 1)}%`;
   const pe = row.forward_pe === null ? (m.peState[row.forward_pe_state] ?? "") : formatNumber(row.forward_pe);
+  const basis = row.forward_pe_basis === "computed" ? forwardBasis(row, m) : "";
   const lines = [
     `${companyName(row, lang)} ${row.code}`,
     sectorName(row, lang),
     m.labelled(tip.growth, growth),
     m.labelled(tip.pe(row.forward_year === null ? "" : `${row.forward_year}E`), pe),
+    ...(basis === "" ? [] : [basis]),
     ...percentileLines(row, m)
   ];
   const peg = row.peg === null ? [] : [m.labelled(tip.peg, formatNumber(row.peg, 2))];

@@ -10,6 +10,7 @@ import {percentileColor} from "../plot/percentile.js";
 import {daySpan, expectedOf, percentileOf, provenance} from "../provenance.js";
 import type {BrushedRectangle} from "./brushRectangle.js";
 import {drawCompanies} from "./companyDots.js";
+import {forwardBasisNote} from "./forwardBasis.js";
 import {mixedYearsNote} from "./mixedYears.js";
 import {type PercentileLabels, publishedRanking} from "./percentileLabels.js";
 import {
@@ -74,6 +75,7 @@ export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions
     ...(page && {renderInteractive: (width: number) => page(scatterLayout(rows, width), words, brush?.())}),
     notes: [
       ...mixedYearsNote(years, m, {hasMedian: yearWords(priced).mixed.length > 0}),
+      ...forwardBasisNote(drawn, m),
       ...twoDaysNote(drawn, {m, lang}),
       ...(isCrowded(rows) ? [m.scatter.moved] : []),
       ...absent

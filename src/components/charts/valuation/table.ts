@@ -9,6 +9,7 @@ import {amount, keyed, peFile, stated} from "../../export/figureCsv.js";
 import {longName} from "../../longName.js";
 import type {Column} from "../../table/column.js";
 import {percentileColor} from "../plot/percentile.js";
+import {forwardBasis} from "./forwardBasis.js";
 import type {PercentileLabels} from "./percentileLabels.js";
 
 export type MoneyUnit = "100m" | "bn";
@@ -66,7 +67,12 @@ export function companyColumns({m, lang, unit, years, computed}: CompanyTableOpt
       label: c.pe(years.forward),
       title: c.peTitle,
       numeric: true,
-      format: (row) => (row.forward_pe === null ? why(m, row.forward_pe_state) : formatNumber(row.forward_pe))
+      format: (row) =>
+        row.forward_pe === null
+          ? why(m, row.forward_pe_state)
+          : row.forward_pe_basis === "computed"
+            ? html`<span title=${forwardBasis(row, m)}>${formatNumber(row.forward_pe)}</span>`
+            : formatNumber(row.forward_pe)
     },
     ...(computed ? bothPercentiles(m, computed) : [publishedPercentile(m, c.percentile)]),
     {
@@ -216,7 +222,12 @@ export function companyFileColumns(unit: MoneyUnit = "100m"): FileColumn<Company
     ...peFile<CompanyRow>("pe_ranked", {
       whyNot: (row) => (row.percentile_as_of === null ? row.percentile_computed_state : "missing")
     }),
-    ...keyed<CompanyRow>(["n_ranked", "n_loss", "n_missing", "n_suspended", "as_of", "source"])
+    ...keyed<CompanyRow>(["n_ranked", "n_loss", "n_missing", "n_suspended", "as_of", "source"]),
+    ...keyed<CompanyRow>(["forward_pe_basis", "consensus_as_of", "brokers"]),
+    // A published one names none.
+    stated("brokers", "brokers", (row) =>
+      row.forward_pe_basis === "computed" && row.forward_pe !== null ? "not_given" : "not_computed"
+    )
   ];
 }
 
