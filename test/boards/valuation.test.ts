@@ -183,3 +183,68 @@ test("a link that orders by a column of years before is read as before", async (
   expect(profits.length).toBeGreaterThan(25);
   expect(profits).toEqual([...profits].sort((a, b) => b - a));
 });
+
+describe("further figures", () => {
+  test("PEG under 1 leaves out 1 itself, and a margin goes with it", async () => {
+    const peg = group("PEG");
+    await press("below this number, itself left out", peg);
+    await fill("to", "1", peg);
+    expect(chips()).toEqual(["PEG below 1"]);
+    expect(cellsBelow("companies", "PEG").every((text) => Number(text) < 1)).toBe(true);
+    expect(keyFigures()[0]).toBe("12");
+    await fill("from", "10", group("Net margin, expected"));
+    expect(chips()).toEqual(["PEG below 1", "Net margin, expected from 10%"]);
+    expect(textsOf(".bf-multi-button").at(-2)).toBe("More figures · 2");
+    expect(await address()).toBe("?peg=..lt1&margin=10..");
+    expect(listed()).toHaveLength(Number(keyFigures()[0]));
+  });
+
+  test("money is typed in the unit that is shown, and kept in 亿元", async () => {
+    await openPage("valuation", "?netprofitforward=40.33..");
+    const field = () => group(/^Net profit, expected/).querySelector("input")!.value;
+    expect(field()).toBe("4.033");
+    expect(chips()).toEqual(["Net profit, expected from 4.033 CNY bn"]);
+    expect(listed()).toContain(INNOLIGHT);
+    await check("CNY 100m");
+    expect(field()).toBe("40.33");
+    await fill("from", "40.34", group(/^Net profit, expected/));
+    expect(listed()).not.toContain(INNOLIGHT);
+    expect(await address()).toBe("?netprofitforward=40.34..&unit=100m");
+  });
+});
+
+describe("what is often asked is one click", () => {
+  test("which a second one takes back", async () => {
+    await press("Cheap and growing");
+    expect(chips()).toEqual(["Percentile of historical PE below 20", "Net profit growth a year above 20%"]);
+    expect(listed()).toHaveLength(6);
+    expect(await address()).toBe("?percentile=..lt20&growth=gt20..");
+    await press("Cheap and growing");
+    expect(listed()).toHaveLength(33);
+    await press("Dear in its own history");
+    expect(keyFigures()[0]).toBe("11");
+  });
+
+  test("the best margin comes first, in the table and in its file", async () => {
+    await press("Best margin");
+    const margins = cellsBelow("companies", "Net margin").flatMap((text) => Number.parseFloat(text) || []);
+    expect(margins).toEqual([...margins].sort((a, b) => b - a));
+    expect(await address()).toBe("?order=-net_margin_forward_pct");
+  });
+});
+
+test("columns that are chosen are in the address, and the file has all of them", async () => {
+  const hidden = () =>
+    [...figure("companies").querySelectorAll<HTMLElement>("thead th")].flatMap((head) =>
+      head.hidden ? (head.textContent ?? "").trim() : []
+    );
+  expect(hidden()).toEqual([]);
+  await choose("Columns", ["PEG", "Net margin 2024E"]);
+  expect(hidden()).toHaveLength(9);
+  expect(await address()).toBe("?columns=peg,net_margin_forward_pct");
+  await press("as many as fit");
+  expect(hidden()).toEqual([]);
+  await openPage("valuation", "?columns=peg,nonsense&peg=lt1..");
+  expect(hidden()).toHaveLength(10);
+  expect(textsOf(".notice[role=status] p")).toHaveLength(2);
+});

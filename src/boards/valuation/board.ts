@@ -8,6 +8,7 @@ import {listControl, listName} from "../lists.js";
 import type {PageScope, ScopedFiles} from "../scope.js";
 import {valuationFilters} from "./controls.js";
 import {valuationFigures} from "./figures.js";
+import {presetButtons} from "./presets.js";
 import {dayFiles, rankingControls, rankingFacts} from "./ranking.js";
 import {valuationParams} from "./state.js";
 import {sinceControl} from "./storedDays.js";
@@ -27,6 +28,7 @@ export function valuationBoard(files: ScopedFiles) {
     notebook: board.notebook,
     filters: boardFilters(board, filters.controls(), filters.allChips),
     ...valuationFigures(board, facts, filters),
+    presets: presetButtons(board),
     ranking: rankingControls(board, facts),
     since: sinceControl(board, facts)
   };

@@ -152,9 +152,16 @@ function tableFigure(
         onSearch: (find) => state.set({find}),
         sort: state.value.order,
         onSort: (order) => state.set({order}),
+        chooser: {
+          chosen: () => state.value.columns,
+          onChoice: (columns) => state.set({columns}),
+          labels: {...m.select, ...m.columns}
+        },
         rowKey: ({code}) => code
       })
   );
+  // The reader's own order is there already; a preset's, or a chip's, comes to the table from here.
+  state.on(["order", "columns"], () => table().arrange(state.value.order));
   let last: {readonly element: TableElement<CompanyRow>; readonly found: readonly CompanyRow[]} | undefined;
   /** The table of these rows. One that has them already keeps the page that the reader turned to. */
   const filled = (found: readonly CompanyRow[]) => {

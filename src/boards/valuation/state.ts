@@ -3,18 +3,21 @@ import {companyColumns} from "../../components/charts/valuation/table.js";
 import type {Sort} from "../../components/table/sortRows.js";
 import {yearWords} from "../../lib/fiscalYears.js";
 import {valuation} from "../../lib/messages/valuation.js";
-import {freeText, oneOf, type Params, type Range, range, sortBy} from "../../lib/permalink.js";
+import {freeText, maybeSome, oneOf, type Params, type Range, range, sortBy} from "../../lib/permalink.js";
 import {type CompanyFilterState, companyFilterParams, type FilterOptions} from "../companyFilters.js";
+import {type FigureFilterState, figureFilterParams} from "./figureFilters.js";
 import {type RankingFacts, type RankingState, rankingParams} from "./ranking.js";
 
 export const UNITS = ["100m", "bn"] as const;
 
-export interface ValuationState extends RankingState, CompanyFilterState {
+export interface ValuationState extends RankingState, CompanyFilterState, FigureFilterState {
   readonly brushgrowth: Range;
   readonly brushpe: Range;
   readonly unit: (typeof UNITS)[number];
   /** The column by which the table is ordered. */
   readonly order: Sort | null;
+  /** The columns of the table besides the first; null is as many as fit. */
+  readonly columns: readonly string[] | null;
   /** What is looked for in the table. */
   readonly find: string;
 }
@@ -23,10 +26,12 @@ export function valuationParams(facts: RankingFacts, options: FilterOptions): Pa
   return {
     ...rankingParams(facts),
     ...companyFilterParams(options),
+    ...figureFilterParams(facts),
     brushgrowth: range(),
     brushpe: range(),
     unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
-    order: sortBy(orderable(facts), FORMERLY),
+    order: sortBy(tableKeys(facts), FORMERLY),
+    columns: maybeSome(tableKeys(facts).slice(1)),
     find: freeText()
   };
 }
@@ -41,7 +46,7 @@ const FORMERLY = {
 };
 
 /** Every column that the table can have. */
-function orderable({hasHistory}: RankingFacts): string[] {
+function tableKeys({hasHistory}: RankingFacts): string[] {
   const m = valuation.en;
   const shared = {m, lang: "en", unit: "100m", years: yearWords([])} as const;
   const columns = companyColumns({...shared, ...(hasHistory && {computed: publishedRanking(m)})});

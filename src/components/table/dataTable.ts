@@ -3,6 +3,7 @@ import {dispatchInput} from "../filters/control.js";
 import {searchField} from "../filters/searchField.js";
 import {uniqueId} from "../filters/uniqueId.js";
 import type {Column} from "./column.js";
+import {type ColumnChoice, columnChooser} from "./columnChooser.js";
 import {type PagerLabels, pager, pageSizes, pageSpan} from "./pager.js";
 import {searchRows} from "./searchRows.js";
 import {nextSort, type Sort, sortRows} from "./sortRows.js";
@@ -36,6 +37,8 @@ export interface TableOptions<Row extends object> extends TableBodyOptions<Row> 
   readonly sort?: Sort | null;
   /** Gets what the reader ordered the rows by; null is their original order. */
   readonly onSort?: (sort: Sort | null) => void;
+  /** The columns that are shown can be chosen, and the rows are the page's: they scroll with it below a head that stays. */
+  readonly chooser?: ColumnChoice;
   /** Height in CSS pixels above which the rows scroll. Default: most of the window. */
   readonly height?: number;
 }
@@ -45,6 +48,8 @@ export type TableElement<Row extends object> = HTMLElement & {
   readonly value: readonly Row[];
   /** Shows other rows; order and search stay, and nothing is dispatched. */
   update(rows: readonly Row[]): void;
+  /** Orders the rows, and shows the columns that are chosen; nothing is dispatched. */
+  arrange(sort: Sort | null): void;
 };
 
 /**
@@ -76,6 +81,11 @@ export function dataTable<Row extends object>(
     ${query ? html`<div class="bf-table-tools">${query}${status}</div>` : null}
     ${scroll}${pages.element}
   </div>`;
+  const chooser = options.chooser && columnChooser(scroll, columns, options.chooser);
+  if (chooser) {
+    root.classList.add("bf-table-paged");
+    root.querySelector(".bf-table-tools")?.append(chooser.element);
+  }
   let ordered: readonly Row[];
   let value: readonly Row[];
 
@@ -98,13 +108,14 @@ export function dataTable<Row extends object>(
     body.show(value.slice(start, end), isSearched ? labels.noMatch(query) : labels.empty);
     status.textContent = isSearched ? labels.found(value.length, state.rows.length) : "";
     pages.show(page, size, value.length);
+    chooser?.show(sort?.key ?? null);
     pages.element.hidden = state.rows.length <= (pageSizes(pageSize)[0] ?? 0);
   }
 
   function order(sort: Sort | null): void {
     Object.assign(state, {sort, page: 0});
     prepare();
-    scroll.scrollTop = 0;
+    toTop();
     options.onSort?.(sort);
     dispatchInput(root);
   }
@@ -117,11 +128,25 @@ export function dataTable<Row extends object>(
   function turn(change: {readonly page: number; readonly size: number}): void {
     Object.assign(state, change);
     render();
+    toTop();
+  }
+  /** The first row, where a page or an order begins: within the table's window, or on the page where that is below it. */
+  function toTop(): void {
     scroll.scrollTop = 0;
+    if (chooser && root.getBoundingClientRect().top < 0) root.scrollIntoView();
   }
   function update(next: readonly Row[]): void {
     Object.assign(state, {rows: next, page: 0});
     prepare();
+  }
+
+  function arrange(sort: Sort | null): void {
+    const isSame = sort?.key === state.sort?.key && sort?.descending === state.sort?.descending;
+    if (!isSame) {
+      Object.assign(state, {sort, page: 0});
+      prepare();
+    }
+    chooser?.choose();
   }
 
   query?.addEventListener("input", (event) => {
@@ -130,5 +155,5 @@ export function dataTable<Row extends object>(
   });
   prepare();
   Object.defineProperty(root, "value", {get: () => value});
-  return Object.assign(root, {update}) as TableElement<Row>;
+  return Object.assign(root, {update, arrange}) as TableElement<Row>;
 }

@@ -75,6 +75,8 @@ export type ComputedState = PercentileState | "no_history" | "no_static";
 export interface CompanyTotals {
   /** Chinese name; null over all sectors. */
   readonly sector_zh: string | null;
+  /** English name, of any sector where the Chinese one is null. */
+  readonly sector_en: string | null;
   readonly n: number;
   readonly n_all: number;
   readonly pe_median: number | null;
@@ -91,6 +93,8 @@ export interface CompanyTotals {
   readonly growth_spans: number;
   readonly growth_median: number | null;
   readonly growth_n: number;
+  readonly peg_median: number | null;
+  readonly peg_n: number;
   /** Quartiles, 0 to 100; null where no company has a percentile. */
   readonly percentile_q1: number | null;
   readonly percentile_median: number | null;
