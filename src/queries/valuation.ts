@@ -66,6 +66,17 @@ export function figureClauses(
   return Object.fromEntries(clauses);
 }
 
+/** Filters on the totals of sectors: where the medians of its companies lie. */
+export function sectorClauses({
+  percentile,
+  growth
+}: {
+  readonly percentile: Interval;
+  readonly growth: Interval;
+}) {
+  return {percentile: within("percentile_median", percentile), growth: within("growth_median", growth)};
+}
+
 /** The rectangle brushed on the scatter. */
 export function brushClauses({brush}: {brush: {readonly growth: Interval; readonly pe: Interval}}) {
   return {brushGrowth: within("growth_pct", brush.growth), brushPe: within("forward_pe", brush.pe)};

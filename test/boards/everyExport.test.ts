@@ -62,7 +62,7 @@ const PAGES: readonly Opened[] = [
   ],
   ["a pair", ["head-to-head", ...SUMMARY], (search) => openPage("benchmarks", `${search}&view=pair`)],
   ["the frontier", ["frontier", "gap", "gap-choices", "lag", "sizes", "points"], page("frontier")],
-  ["the valuation page", ["pe-growth", "percentiles", "changes", "companies"], page("valuation")],
+  ["the valuation page", ["pe-growth", "percentiles", "changes", "sectors", "companies"], page("valuation")],
   [
     "the page of devices",
     [

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, test} from "vitest";
+import {csvOf} from "./csvOf.js";
 import {openPage} from "./openPage.js";
 import {
   address,
@@ -247,4 +248,52 @@ test("columns that are chosen are in the address, and the file has all of them",
   await openPage("valuation", "?columns=peg,nonsense&peg=lt1..");
   expect(hidden()).toHaveLength(10);
   expect(textsOf(".notice[role=status] p")).toHaveLength(2);
+});
+
+describe("the table of sectors", () => {
+  const names = () => cells("sectors").map(([name]) => name);
+
+  test("has their medians, of as many companies as have one", () => {
+    expect(titleOf("sectors")).toBe(
+      "Optical modules stands highest in its own history, at a median percentile of 90; Smart cockpit lowest, at 2"
+    );
+    // A small number is of how many companies of the five.
+    expect(cells("sectors").at(-1)).toEqual(["Compute", "5", "95.54", "81.03", "+19.34", "2.543", "1"]);
+    expect(names()).toHaveLength(9);
+  });
+
+  test("sets the filter of sectors, and keeps the others in sight", async () => {
+    await press("Optical modules", figure("sectors"));
+    expect(chips()).toEqual(["Sectors: Optical modules"]);
+    expectListed([INNOLIGHT, TFC, EOPTOLINK]);
+    expect(names()).toHaveLength(9);
+    expect(figure("sectors").querySelector("[aria-pressed=true]")?.textContent).toBe("Optical modules");
+    await press("Optical modules", figure("sectors"));
+    expect(listed()).toHaveLength(33);
+    await fill("from", "85", group("Percentile of historical PE"));
+    expect(names()).toEqual([
+      ...["AI applications", "PCB", "Optical modules"],
+      ...["Servers and switches", "Liquid cooling", "Compute"]
+    ]);
+  });
+
+  test("shows what is cheap and grows at one click, and says where nothing does", async () => {
+    await check("cheap and growing");
+    expect(names()).toEqual(["Smart cockpit"]);
+    expect(titleOf("sectors")).toBe("Smart cockpit has a median percentile of 2");
+    expect(await address()).toBe("?sectorview=cheapGrowing");
+    await fill("from", "85", group("Percentile of historical PE"));
+    expect(titleOf("sectors")).toBe("No sector has such companies");
+  });
+
+  test("is ordered by a column, in the address and in its file", async () => {
+    await press(/^Median PEG/, figure("sectors"));
+    expect(await address()).toBe("?sectororder=peg_median");
+    const {rows} = await csvOf("sectors");
+    const pegs = rows.map(({peg_median}) => Number(peg_median));
+    expect(pegs).toEqual([...pegs].sort((a, b) => a - b));
+    expect(Object.keys(rows[0]!)).toEqual(
+      expect.arrayContaining(["sector_zh", "pe_loss", "growth_n", "as_of", "source"])
+    );
+  });
 });

@@ -27,7 +27,7 @@ export function valuationBoard(files: ScopedFiles) {
     list: listControl(shown, sizeOf(options)),
     notebook: board.notebook,
     filters: boardFilters(board, filters.controls(), filters.allChips),
-    ...valuationFigures(board, facts, filters),
+    ...valuationFigures(board, facts, filters, options),
     presets: presetButtons(board),
     ranking: rankingControls(board, facts),
     since: sinceControl(board, facts)

@@ -45,6 +45,12 @@ export function valuationFilters(board: Board<ValuationState>, facts: RankingFac
     ],
     /** Which companies, the rectangle left aside. */
     ofFilters: (value: ValuationState) => ({...filters.clauses(value), ...figureClauses(value)}),
+    /** As `ofFilters`, whatever sectors are chosen. */
+    ofOthers: (value: ValuationState) => ({
+      ...filters.clauses(value),
+      ...figureClauses(value),
+      sectors: null
+    }),
     /** Which are in the rectangle. */
     ofBrush: ({brushgrowth, brushpe}: ValuationState) =>
       brushClauses({brush: {growth: brushgrowth, pe: brushpe}})

@@ -16,9 +16,11 @@ import {type ValuationMessages, valuation} from "../../lib/messages/valuation.js
 import type {RowSource} from "../../lib/rowSource.js";
 import type {CompanyRow, CompanyTotals} from "../../queries/rows/valuation.js";
 import {type Board, boardFrame} from "../board.js";
+import type {FilterOptions} from "../companyFilters.js";
 import {DEFINITION} from "../definition.js";
 import type {valuationFilters} from "./controls.js";
 import {percentileLabels, RANKING, type RankingFacts, viewOf} from "./ranking.js";
+import {sectorTable} from "./sectorTable.js";
 import {companySources} from "./sources.js";
 import type {ValuationState} from "./state.js";
 import {changesFigure} from "./storedDays.js";
@@ -27,9 +29,14 @@ type Filters = ReturnType<typeof valuationFilters>;
 type Charted = {companies: CompanyRow; totals: CompanyTotals};
 
 /** The figures of the page, in the order in which their questions are asked. */
-export function valuationFigures(board: Board<ValuationState>, facts: RankingFacts, filters: Filters) {
+export function valuationFigures(
+  board: Board<ValuationState>,
+  facts: RankingFacts,
+  filters: Filters,
+  options: FilterOptions
+) {
   const {lang} = board;
-  const {chips, allChips, ofFilters, ofBrush} = filters;
+  const {chips, allChips, ofFilters, ofOthers, ofBrush} = filters;
   const m = wordsOf(lang, facts);
   // Of an earlier day it is not known who lagged then.
   const lagging = () => (board.state.value.asof === "" ? facts.lagging : NOBODY);
@@ -62,6 +69,12 @@ export function valuationFigures(board: Board<ValuationState>, facts: RankingFac
         })
     }),
     changes: changesFigure(board, facts, {clauses, chips: allChips, view, depends: ["basis"]}),
+    sectors: sectorTable(board, options, facts, {
+      companies: companiesUnder([ofOthers, ofBrush]),
+      totals: totalsUnder([ofOthers, ofBrush]),
+      chips: () => allChips().filter(({key}) => key !== "sectors"),
+      words: m
+    }),
     table: tableFigure(board, facts, allChips, linked, {m, late}),
     // Asked last: the engine answers one question after the other, and the charts are what the reader waits for.
     cards: liveFigure(totals, (rows) => companyCards(rows[0]!, {m}))

@@ -1,18 +1,25 @@
 import {publishedRanking} from "../../components/charts/valuation/percentileLabels.js";
+import {sectorColumns} from "../../components/charts/valuation/sectorTable.js";
 import {companyColumns} from "../../components/charts/valuation/table.js";
 import type {Sort} from "../../components/table/sortRows.js";
 import {yearWords} from "../../lib/fiscalYears.js";
+import {sectorTableMessages} from "../../lib/messages/sectorTable.js";
 import {valuation} from "../../lib/messages/valuation.js";
 import {freeText, maybeSome, oneOf, type Params, type Range, range, sortBy} from "../../lib/permalink.js";
 import {type CompanyFilterState, companyFilterParams, type FilterOptions} from "../companyFilters.js";
 import {type FigureFilterState, figureFilterParams} from "./figureFilters.js";
 import {type RankingFacts, type RankingState, rankingParams} from "./ranking.js";
 
+/** Which sectors the table of sectors has. */
+export const SECTOR_VIEWS = ["all", "cheapGrowing"] as const;
+
 export const UNITS = ["100m", "bn"] as const;
 
 export interface ValuationState extends RankingState, CompanyFilterState, FigureFilterState {
   readonly brushgrowth: Range;
   readonly brushpe: Range;
+  readonly sectorview: (typeof SECTOR_VIEWS)[number];
+  readonly sectororder: Sort | null;
   readonly unit: (typeof UNITS)[number];
   /** The column by which the table is ordered. */
   readonly order: Sort | null;
@@ -29,6 +36,8 @@ export function valuationParams(facts: RankingFacts, options: FilterOptions): Pa
     ...figureFilterParams(facts),
     brushgrowth: range(),
     brushpe: range(),
+    sectorview: oneOf(SECTOR_VIEWS, "all"),
+    sectororder: sortBy(SECTOR_KEYS),
     unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
     order: sortBy(tableKeys(facts), FORMERLY),
     columns: maybeSome(tableKeys(facts).slice(1)),
@@ -44,6 +53,10 @@ const FORMERLY = {
   net_profit_2024e: "net_profit_forward_cny_100m",
   margin_2024e_pct: "net_margin_forward_pct"
 };
+
+const SECTOR_KEYS = sectorColumns({m: sectorTableMessages.en, lang: "en", onPress: () => {}}).map(
+  ({key}) => key
+);
 
 /** Every column that the table can have. */
 function tableKeys({hasHistory}: RankingFacts): string[] {

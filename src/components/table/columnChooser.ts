@@ -17,6 +17,18 @@ export interface ColumnChoice {
   readonly chosen: () => readonly string[] | null;
   readonly onChoice: (keys: readonly string[] | null) => void;
   readonly labels: ColumnLabels;
+  /** Nothing is said of columns where all of them fit. */
+  readonly quiet?: boolean;
+}
+
+/** A choice that lasts as long as the page. */
+export function localChoice(labels: ColumnLabels, table: () => {arrange(): void} | undefined): ColumnChoice {
+  let keys: readonly string[] | null = null;
+  const onChoice = (next: readonly string[] | null) => {
+    keys = next;
+    table()?.arrange();
+  };
+  return {chosen: () => keys, onChoice, labels, quiet: true};
 }
 
 export interface ColumnChooser {
@@ -59,7 +71,7 @@ export function fittingColumns(
 export function columnChooser<Row extends object>(
   scroll: HTMLElement,
   columns: readonly Column<Row>[],
-  {chosen, onChoice, labels}: ColumnChoice
+  {chosen, onChoice, labels, quiet = false}: ColumnChoice
 ): ColumnChooser {
   const table = scroll.querySelector("table")!;
   const others = columns.slice(1);
@@ -78,7 +90,7 @@ export function columnChooser<Row extends object>(
     onChoice(list.value);
   });
   const back = html<HTMLButtonElement>`<button type="button" class="bf-link" onclick=${() => onChoice(null)}>${labels.fit}</button>`;
-  const element = html`<div class="bf-columns">${list}${back}</div>`;
+  const element = html`<div class="bf-columns"></div>`;
 
   const rows = () => [...table.querySelectorAll<HTMLTableRowElement>("tr")];
   /** Hides the cells of columns that are not shown; one that spans them all stays. */
@@ -117,6 +129,9 @@ export function columnChooser<Row extends object>(
     scroll.tabIndex = isWide ? 0 : -1;
     list.value = others.filter((_, i) => visible[i + 1]).map(({key}) => key);
     back.hidden = keys === null;
+    const isSaid = !quiet || keys !== null || visible.includes(false);
+    // Moved, an open list would close.
+    if (isSaid !== (list.parentNode === element)) element.replaceChildren(...(isSaid ? [list, back] : []));
   }
   // The table grows with its rows, and its room with the window.
   const watch = new ResizeObserver(() => {

@@ -48,8 +48,8 @@ export type TableElement<Row extends object> = HTMLElement & {
   readonly value: readonly Row[];
   /** Shows other rows; order and search stay, and nothing is dispatched. */
   update(rows: readonly Row[]): void;
-  /** Orders the rows, and shows the columns that are chosen; nothing is dispatched. */
-  arrange(sort: Sort | null): void;
+  /** Orders the rows, where an order is given, and shows the columns that are chosen; nothing is dispatched. */
+  arrange(sort?: Sort | null): void;
 };
 
 /**
@@ -78,7 +78,7 @@ export function dataTable<Row extends object>(
   </div>`;
   if (height !== undefined) scroll.style.setProperty("--bf-table-height", `${height}px`);
   const root = html`<div class="bf-table">
-    ${query ? html`<div class="bf-table-tools">${query}${status}</div>` : null}
+    ${query || options.chooser ? html`<div class="bf-table-tools">${query}${query && status}</div>` : null}
     ${scroll}${pages.element}
   </div>`;
   const chooser = options.chooser && columnChooser(scroll, columns, options.chooser);
@@ -140,7 +140,7 @@ export function dataTable<Row extends object>(
     prepare();
   }
 
-  function arrange(sort: Sort | null): void {
+  function arrange(sort: Sort | null = state.sort): void {
     const isSame = sort?.key === state.sort?.key && sort?.descending === state.sort?.descending;
     if (!isSame) {
       Object.assign(state, {sort, page: 0});
