@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import {beforeEach, describe, expect, test} from "vitest";
+import {beforeEach, describe, expect, test, vi} from "vitest";
+import {searchJson} from "../../data-loaders/searchIndex.js";
 import {csvOf} from "./csvOf.js";
 import {openPage} from "./openPage.js";
 import {
@@ -173,6 +174,21 @@ test("a search leaves the rows that hold every word of it", async () => {
   expect(textsOf(".bf-table-status")).toEqual(["3 of 33 rows"]);
   expect(listed()).toEqual([INNOLIGHT, TFC, EOPTOLINK]);
   expect(await address()).toBe("?find=optical+modules+sz");
+});
+
+test("a search knows names of both languages, codes, pinyin and its initials", async () => {
+  const index = await searchJson({tables: [], pages: []});
+  const fetched = vi.fn(async (_: string) => new Response(index));
+  vi.stubGlobal("fetch", fetched);
+  const words = ["中际旭创", "innolight", "300308", "光模块 innolight"];
+  for (const query of [...words, "zjxc", "zhongjixuchuang"]) {
+    await fill("Search the table", query);
+    await vi.waitFor(() => expect(listed(), query).toEqual([INNOLIGHT]));
+  }
+  expect(fetched.mock.calls).toEqual([["../data/search.json"]]);
+  // The reader's own order and what was searched for are in the file.
+  expect((await csvOf("companies")).rows.map(({code}) => code)).toEqual([INNOLIGHT]);
+  vi.unstubAllGlobals();
 });
 
 test("a link that orders by a column of years before is read as before", async () => {

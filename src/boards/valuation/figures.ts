@@ -14,6 +14,7 @@ import type {Language} from "../../lib/language.js";
 import {boards} from "../../lib/messages/boards.js";
 import {type ValuationMessages, valuation} from "../../lib/messages/valuation.js";
 import type {RowSource} from "../../lib/rowSource.js";
+import {typedNames} from "../../lib/typedNames.js";
 import type {CompanyRow, CompanyTotals} from "../../queries/rows/valuation.js";
 import {type Board, boardFrame} from "../board.js";
 import type {FilterOptions} from "../companyFilters.js";
@@ -134,6 +135,10 @@ function scatterFigure(
   return figure;
 }
 
+/** Names and sectors as a reader of either language knows them. */
+const bothNames = ({name_zh, name_en, sector_zh, sector_en}: CompanyRow) =>
+  [name_zh, name_en, sector_zh, sector_en].join("\n");
+
 /** The table of companies, which keeps its place and its order while its rows change. */
 function tableFigure(
   board: Board<ValuationState>,
@@ -152,6 +157,7 @@ function tableFigure(
       years,
       ...(hasHistory && {computed: percentileLabels(lang, {...state.value, ranking: "computed"})})
     });
+  const names = typedNames();
   let years = yearWords([]);
   const table = memoized(
     () => [state.value.unit, ...DEFINITION.map((name) => state.value[name]), JSON.stringify(years)].join(),
@@ -161,6 +167,13 @@ function tableFigure(
         hideCaption: true,
         labels: {...m.table, empty: words.empty},
         search: true,
+        found: {
+          words: bothNames,
+          load: async () => {
+            const typed = await names();
+            return (row) => `${bothNames(row)}\n${typed.get(row.code) ?? ""}`;
+          }
+        },
         query: state.value.find,
         onSearch: (find) => state.set({find}),
         sort: state.value.order,

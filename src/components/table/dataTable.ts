@@ -23,12 +23,20 @@ export interface TableLabels extends PagerLabels {
   readonly noMatch: (query: string) => string;
 }
 
+export interface FurtherWords<Row extends object> {
+  readonly words: (row: Row) => string;
+  /** Brings more of them, at the first search; where it fails, the next one asks anew. */
+  readonly load: () => Promise<(row: Row) => string>;
+}
+
 export interface TableOptions<Row extends object> extends TableBodyOptions<Row> {
   readonly caption: string;
   /** Keeps the caption for screen readers only, where a title already stands above the table. */
   readonly hideCaption?: boolean;
   readonly labels: TableLabels;
   readonly search?: boolean;
+  /** What rows are found by besides the words of their cells. */
+  readonly found?: FurtherWords<Row>;
   /** What is searched for at first. */
   readonly query?: string;
   readonly onSearch?: (query: string) => void;
@@ -63,7 +71,8 @@ export function dataTable<Row extends object>(
 ): TableElement<Row> {
   const {caption, labels, pageSize = 50, height} = options;
   const state = {rows, sort: options.sort ?? null, query: options.query ?? "", page: 0, size: pageSize};
-  const find = searchRows(columns);
+  let find = searchRows(columns, options.found?.words);
+  let isComplete = !options.found;
   const head = tableHead(columns, (key) => order(nextSort(state.sort, key)));
   const body = tableBody(columns, options);
   const pages = pager(labels, pageSize, turn);
@@ -97,6 +106,7 @@ export function dataTable<Row extends object>(
     refine();
   }
   function refine(): void {
+    if (!isComplete && state.query.trim() !== "") complete();
     value = find(ordered, state.query);
     render();
   }
@@ -110,6 +120,20 @@ export function dataTable<Row extends object>(
     pages.show(page, size, value.length);
     chooser?.show(sort?.key ?? null);
     pages.element.hidden = state.rows.length <= (pageSizes(pageSize)[0] ?? 0);
+  }
+
+  /** Searches anew by all words once they are there; without them what the rows say is found. */
+  function complete(): void {
+    isComplete = true;
+    options.found?.load().then(
+      (words) => {
+        find = searchRows(columns, words);
+        refine();
+      },
+      () => {
+        isComplete = false;
+      }
+    );
   }
 
   function order(sort: Sort | null): void {
