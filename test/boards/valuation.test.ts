@@ -274,7 +274,7 @@ describe("the table of sectors", () => {
       "Optical modules stands highest in its own history, at a median percentile of 90; Smart cockpit lowest, at 2"
     );
     // A small number is of how many companies of the five.
-    expect(cells("sectors").at(-1)).toEqual(["Compute", "5", "95.54", "81.03", "+19.34", "2.543", "1"]);
+    expect(cells("sectors").at(-1)).toEqual(["Compute", "5", "495.5", "381.0", "4+19.3", "32.54", "1"]);
     expect(names()).toHaveLength(9);
   });
 
@@ -311,5 +311,34 @@ describe("the table of sectors", () => {
     expect(Object.keys(rows[0]!)).toEqual(
       expect.arrayContaining(["sector_zh", "pe_loss", "growth_n", "as_of", "source"])
     );
+  });
+});
+
+describe("what if", () => {
+  test("price and profit move every company of the table, its order and its file", async () => {
+    await fill("Search the table", INNOLIGHT);
+    await fill("Profit estimate, change in percent", "-20");
+    expect(cellsBelow("companies", "Forward PE")).toEqual(["36"]);
+    expect(cellsBelow("companies", "Net profit 2024E")).toEqual(["3.226"]);
+    // (40.33 × 0.8 / 12.24) ^ 0.5 − 1
+    expect(cellsBelow("companies", "Growth")).toEqual(["+62.4"]);
+    expect(cellsBelow("companies", "PEG")).toEqual(["0.58"]);
+    expect(titleOf("companies")).toBe("What if the profit estimate moved by −20%");
+    await fill("Price, change in percent", "10");
+    expect(cellsBelow("companies", "Implied market cap")).toEqual(["126.4–130.9"]);
+    const {rows} = await csvOf("companies");
+    expect(rows[0]).toMatchObject({supposed_price_change_pct: "10", supposed_profit_change_pct: "-20"});
+    expect(await address()).toBe("?price=10&profit=-20&find=300308.SZ");
+    expect(keyFigures()[0]).toBe("33");
+    await press("Back to today");
+    expect(cellsBelow("companies", "Forward PE")).toEqual(["29"]);
+  });
+
+  test("takes no number beyond its limits", async () => {
+    await fill("Price, change in percent", "400");
+    expect(textsOf(".bf-number-slider .bf-error")[0]).toBe("A whole number from −60 to 150.");
+    expect(await address()).toBe("");
+    await openPage("valuation", "?price=400");
+    expect(textsOf(".notice[role=status] p")).toHaveLength(1);
   });
 });

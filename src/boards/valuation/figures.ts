@@ -5,6 +5,8 @@ import {scatterOnPage} from "../../components/charts/valuation/scatterOnPage.js"
 import {percentileStrip} from "../../components/charts/valuation/strip.js";
 import {companyCards, companyColumns, companyFileColumns} from "../../components/charts/valuation/table.js";
 import {twoDaysNote} from "../../components/charts/valuation/twoDays.js";
+import type {FileColumn} from "../../components/export/csv.js";
+import type {Chip} from "../../components/filters/filterBar.js";
 import {liveFigure} from "../../components/liveFigure.js";
 import {type Lagging, withLateStates} from "../../components/percentile/lagging.js";
 import {dataTable, type TableElement} from "../../components/table/dataTable.js";
@@ -12,13 +14,16 @@ import {type YearWords, yearWords} from "../../lib/fiscalYears.js";
 import {type Joined, joinRows} from "../../lib/joinRows.js";
 import type {Language} from "../../lib/language.js";
 import {boards} from "../../lib/messages/boards.js";
+import {scenarioMessages} from "../../lib/messages/scenario.js";
 import {type ValuationMessages, valuation} from "../../lib/messages/valuation.js";
 import type {RowSource} from "../../lib/rowSource.js";
+import {isToday, type Scenario, suppose} from "../../lib/scenario.js";
 import {typedNames} from "../../lib/typedNames.js";
 import type {CompanyRow, CompanyTotals} from "../../queries/rows/valuation.js";
 import {type Board, boardFrame} from "../board.js";
 import type {FilterOptions} from "../companyFilters.js";
 import {DEFINITION} from "../definition.js";
+import {changeOf} from "../scenarioControls.js";
 import type {valuationFilters} from "./controls.js";
 import {percentileLabels, RANKING, type RankingFacts, viewOf} from "./ranking.js";
 import {sectorTable} from "./sectorTable.js";
@@ -196,16 +201,23 @@ function tableFigure(
     last = {element, found};
     return element;
   };
-  return boardFrame(board, chips, {
+  const ifs = scenarioMessages[lang];
+  const supposedOf = supposing(state, late);
+  const changed = (value: number) => (value === 0 ? "" : changeOf(value));
+  const asIf = () => [changed(state.value.price), changed(state.value.profit)] as const;
+  const scenarioChip = (): Chip[] =>
+    isToday(state.value) ? [] : [{key: "price", text: ifs.chip(...asIf())}];
+  return boardFrame(board, () => [...chips(), ...scenarioChip()], {
     id: "companies",
     rows,
     pictures: false,
-    redrawOn: ["unit"],
+    redrawOn: ["unit", "price", "profit"],
     show: (shown: readonly CompanyRow[]) => {
-      const found = late(shown);
+      const found = supposedOf(shown);
+      const isSupposed = !isToday(state.value);
       years = yearWords(found);
       return {
-        title: found.length === 0 ? words.emptyTitle : t.table,
+        title: found.length === 0 ? words.emptyTitle : isSupposed ? ifs.title(...asIf()) : t.table,
         subtitle:
           found.length === 0
             ? ""
@@ -215,13 +227,47 @@ function tableFigure(
         ),
         rows: found,
         columns: columns(years),
-        fileColumns: companyFileColumns(state.value.unit),
-        notes: [...mixedYearsNote(years, words), ...twoDaysNote(found, {m: words, lang})],
+        fileColumns: [
+          ...companyFileColumns(state.value.unit),
+          ...(isSupposed ? supposedColumns(state.value) : [])
+        ],
+        notes: [
+          ...(isSupposed ? [ifs.note, ifs.published] : []),
+          ...mixedYearsNote(years, words),
+          ...twoDaysNote(found, {m: words, lang})
+        ],
         renderInteractive: () => filled(found),
         fileRows: () => filled(found).value
       };
     }
   });
+}
+
+/** What a file of supposed figures says of each row. */
+function supposedColumns({price, profit}: Scenario): FileColumn<CompanyRow>[] {
+  return [
+    {key: "supposed_price_change_pct", value: () => price},
+    {key: "supposed_profit_change_pct", value: () => profit}
+  ];
+}
+
+/** The rows as the page supposes them: the same array of the same answer, until another thing is supposed. */
+function supposing(state: {readonly value: Scenario}, late: Told["late"]) {
+  let kept:
+    | {readonly of: readonly CompanyRow[]; readonly by: string; readonly rows: readonly CompanyRow[]}
+    | undefined;
+  return (given: readonly CompanyRow[]) => {
+    const today = late(given);
+    const {price, profit} = state.value;
+    const by = `${price} ${profit}`;
+    if (kept?.of !== today || kept.by !== by)
+      kept = {
+        of: today,
+        by,
+        rows: isToday(state.value) ? today : today.map((row) => suppose(row, {price, profit}))
+      };
+    return kept.rows;
+  };
 }
 
 /** Makes a value once for each key in a row. */

@@ -5,7 +5,17 @@ import type {Sort} from "../../components/table/sortRows.js";
 import {yearWords} from "../../lib/fiscalYears.js";
 import {sectorTableMessages} from "../../lib/messages/sectorTable.js";
 import {valuation} from "../../lib/messages/valuation.js";
-import {freeText, maybeSome, oneOf, type Params, type Range, range, sortBy} from "../../lib/permalink.js";
+import {
+  freeText,
+  maybeSome,
+  oneOf,
+  type Params,
+  type Range,
+  range,
+  sortBy,
+  wholeNumber
+} from "../../lib/permalink.js";
+import {SCENARIO_RANGE} from "../../lib/scenario.js";
 import {type CompanyFilterState, companyFilterParams, type FilterOptions} from "../companyFilters.js";
 import {type FigureFilterState, figureFilterParams} from "./figureFilters.js";
 import {type RankingFacts, type RankingState, rankingParams} from "./ranking.js";
@@ -25,6 +35,9 @@ export interface ValuationState extends RankingState, CompanyFilterState, Figure
   readonly order: Sort | null;
   /** The columns of the table besides the first; null is as many as fit. */
   readonly columns: readonly string[] | null;
+  /** What the table supposes, in percent of today. */
+  readonly price: number;
+  readonly profit: number;
   /** What is looked for in the table. */
   readonly find: string;
 }
@@ -41,6 +54,8 @@ export function valuationParams(facts: RankingFacts, options: FilterOptions): Pa
     unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
     order: sortBy(tableKeys(facts), FORMERLY),
     columns: maybeSome(tableKeys(facts).slice(1)),
+    price: wholeNumber(SCENARIO_RANGE.lo, SCENARIO_RANGE.hi, 0),
+    profit: wholeNumber(SCENARIO_RANGE.lo, SCENARIO_RANGE.hi, 0),
     find: freeText()
   };
 }

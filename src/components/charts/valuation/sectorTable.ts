@@ -31,7 +31,7 @@ export function sectorColumns({m, lang, onPress}: SectorTableOptions): Column<Se
       if (value === null) return MISSING;
       const n = row[key.replace("median", "n") as "pe_n"];
       const text = key === "growth_median" ? formatDifference(value, digits) : formatNumber(value, digits);
-      return n === row.n ? text : html`<span title=${m.of(n, row.n)}>${text}<sup>${n}</sup></span>`;
+      return n === row.n ? text : html`<span title=${m.of(n, row.n)}><sup>${n}</sup>${text}</span>`;
     }
   });
   return [
@@ -41,7 +41,7 @@ export function sectorColumns({m, lang, onPress}: SectorTableOptions): Column<Se
       format: (row) =>
         html`<button type="button" class="bf-link bf-sector" data-sector=${row.sector_zh} title=${m.press} onclick=${() => onPress(row.sector_zh)}>${longName(sectorName(row, lang))}</button>`
     },
-    {key: "n", label: m.members, numeric: true, format: ({n}) => formatNumber(n)},
+    {key: "n", label: m.members, rank: 5, numeric: true, format: ({n}) => formatNumber(n)},
     median("pe_median", m.pe, 1),
     median("percentile_median", m.percentile, 1),
     median("growth_median", m.growth, 1, "%"),
