@@ -22,7 +22,7 @@ import {typedNames} from "../../lib/typedNames.js";
 import type {CompanyRow, CompanyTotals} from "../../queries/rows/valuation.js";
 import {type Board, boardFrame} from "../board.js";
 import type {FilterOptions} from "../companyFilters.js";
-import {DEFINITION} from "../definition.js";
+import {DEFINITION, definitionOf} from "../definition.js";
 import {changeOf} from "../scenarioControls.js";
 import type {valuationFilters} from "./controls.js";
 import {percentileLabels, RANKING, type RankingFacts, viewOf} from "./ranking.js";
@@ -30,6 +30,7 @@ import {sectorTable} from "./sectorTable.js";
 import {companySources} from "./sources.js";
 import type {ValuationState} from "./state.js";
 import {changesFigure} from "./storedDays.js";
+import {supposedPercentiles} from "./supposedPercentiles.js";
 
 type Filters = ReturnType<typeof valuationFilters>;
 type Charted = {companies: CompanyRow; totals: CompanyTotals};
@@ -202,18 +203,27 @@ function tableFigure(
     return element;
   };
   const ifs = scenarioMessages[lang];
+  const percentiles = supposedPercentiles(board.notebook, {
+    onFound: () => figure.redraw(),
+    isComputed: () => state.value.ranking === "computed"
+  });
   const supposedOf = supposing(state, late);
   const changed = (value: number) => (value === 0 ? "" : changeOf(value));
   const asIf = () => [changed(state.value.price), changed(state.value.profit)] as const;
   const scenarioChip = (): Chip[] =>
     isToday(state.value) ? [] : [{key: "price", text: ifs.chip(...asIf())}];
-  return boardFrame(board, () => [...chips(), ...scenarioChip()], {
+  const figure = boardFrame(board, () => [...chips(), ...scenarioChip()], {
     id: "companies",
     rows,
     pictures: false,
     redrawOn: ["unit", "price", "profit"],
     show: (shown: readonly CompanyRow[]) => {
-      const found = supposedOf(shown);
+      const supposed = supposedOf(shown);
+      const {price} = state.value;
+      const found =
+        price === 0 || !hasHistory
+          ? supposed
+          : percentiles.of(supposed, state.value, definitionOf(state.value));
       const isSupposed = !isToday(state.value);
       years = yearWords(found);
       return {
@@ -232,7 +242,8 @@ function tableFigure(
           ...(isSupposed ? supposedColumns(state.value) : [])
         ],
         notes: [
-          ...(isSupposed ? [ifs.note, ifs.published] : []),
+          ...(isSupposed ? [ifs.note] : []),
+          ...(price === 0 ? [] : [ifs.published, ...(hasHistory ? [ifs.computed] : [])]),
           ...mixedYearsNote(years, words),
           ...twoDaysNote(found, {m: words, lang})
         ],
@@ -241,6 +252,7 @@ function tableFigure(
       };
     }
   });
+  return figure;
 }
 
 /** What a file of supposed figures says of each row. */

@@ -14,7 +14,8 @@ const en = {
     return `What if ${price && `price moved by ${price}%`}${profit && `${estimate} by ${profit}%`}`;
   },
   note: "Forward PE, growth, PEG, market capitalisation and margin follow; an expected loss stays as it is. Filters and the figures above are of today.",
-  published: "A published percentile is of the price of its day, and does not follow."
+  published: "A published percentile is of the price of its day, and does not follow.",
+  computed: "A computed percentile follows the price, ranked among the company's own days."
 };
 
 const zh: typeof en = {
@@ -30,7 +31,8 @@ const zh: typeof en = {
   title: (price, profit) =>
     `假设${[price && `股价变动 ${price}%`, profit && `盈利预测变动 ${profit}%`].filter((part) => part).join("、")}`,
   note: "预测市盈率、复合增速、PEG、市值与净利率随之变动；预期亏损保持不变。筛选与上方各图仍为当前值。",
-  published: "刊载分位以当日股价计算，不随之变动。"
+  published: "刊载分位以当日股价计算，不随之变动。",
+  computed: "计算的分位随股价变动，在公司自身的交易日中排序。"
 };
 
 export type ScenarioMessages = typeof en;

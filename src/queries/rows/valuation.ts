@@ -69,7 +69,10 @@ export interface CompanyRow extends Omit<CompanyFigures, "percentile_state"> {
 }
 
 /** The state of a computed percentile, or that the company has no day, or none with a static PE, to compute it from. */
-export type ComputedState = PercentileState | "no_history" | "no_static";
+export type ComputedState = PercentileState | "no_history" | "no_static" | SupposedState;
+
+/** At a supposed price: the answer is on its way, or cannot be had. */
+export type SupposedState = "computing" | "not_known";
 
 /** One row over the companies under the filter: of all of them, or of a sector. */
 export interface CompanyTotals {
