@@ -60,7 +60,7 @@ export function sectorTable(
       sort: state.value.sectororder,
       onSort: (sectororder) => state.set({sectororder}),
       pageSize: Number.POSITIVE_INFINITY,
-      chooser: localChoice({...common.select, ...common.columns}, () => table)
+      chooser: localChoice({...common.select, ...common.columns})
     });
     table.update(rows);
     return table;

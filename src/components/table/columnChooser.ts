@@ -21,14 +21,17 @@ export interface ColumnChoice {
   readonly quiet?: boolean;
 }
 
-/** A choice that lasts as long as the page. */
-export function localChoice(labels: ColumnLabels, table: () => {arrange(): void} | undefined): ColumnChoice {
+/** A choice that lasts as long as the page, and is not spoken of where all columns fit. */
+export function localChoice(labels: ColumnLabels): ColumnChoice {
   let keys: readonly string[] | null = null;
-  const onChoice = (next: readonly string[] | null) => {
-    keys = next;
-    table()?.arrange();
+  return {
+    chosen: () => keys,
+    onChoice: (next) => {
+      keys = next;
+    },
+    labels,
+    quiet: true
   };
-  return {chosen: () => keys, onChoice, labels, quiet: true};
 }
 
 export interface ColumnChooser {
@@ -87,11 +90,15 @@ export function columnChooser<Row extends object>(
   });
   list.addEventListener("input", (event) => {
     event.stopPropagation();
-    onChoice(list.value);
+    choose(list.value);
   });
-  const back = html<HTMLButtonElement>`<button type="button" class="bf-link" onclick=${() => onChoice(null)}>${labels.fit}</button>`;
+  const back = html<HTMLButtonElement>`<button type="button" class="bf-link" onclick=${() => choose(null)}>${labels.fit}</button>`;
   const element = html`<div class="bf-columns"></div>`;
 
+  function choose(keys: readonly string[] | null): void {
+    onChoice(keys);
+    lay();
+  }
   const rows = () => [...table.querySelectorAll<HTMLTableRowElement>("tr")];
   /** Hides the cells of columns that are not shown; one that spans them all stays. */
   function hide(): void {
