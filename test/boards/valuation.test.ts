@@ -269,6 +269,7 @@ describe("the table of sectors", () => {
     // A small number is of how many companies of the five.
     expect(cells("sectors").at(-1)).toEqual(["Compute", "5", "495.5", "381.0", "4+19.3", "32.54", "1"]);
     expect(names()).toHaveLength(9);
+    expect(figure("sectors").querySelectorAll("[aria-pressed=false]")).toHaveLength(9);
   });
 
   test("sets the filter of sectors, and keeps the others in sight", async () => {

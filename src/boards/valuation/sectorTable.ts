@@ -102,7 +102,7 @@ export function sectorTable(
   /** Presses the names of the sectors that are filtered by, where not all are. */
   function tell(): void {
     const chosen = state.value.sectors;
-    for (const button of figure.querySelectorAll("[data-sector]")) {
+    for (const button of table?.querySelectorAll("[data-sector]") ?? []) {
       const name = button.getAttribute("data-sector")!;
       button.setAttribute("aria-pressed", String(chosen.length < all.length && chosen.includes(name)));
     }
