@@ -6,7 +6,7 @@
  * kept to 0.1).
  */
 export function markupOfFigures(figures: readonly Element[]): Record<string, string> {
-  const RUNNING = ["id", "for", "name", "tabindex", "aria-labelledby", "aria-controls"];
+  const RUNNING = ["id", "for", "name", "tabindex", "aria-labelledby", "aria-controls", "popovertarget"];
   const plain = (figure: Element) => {
     const copy = figure.cloneNode(true) as Element;
     const passing = ".figure-tools, .bf-brush, .bf-tips, [aria-label=tip], [data-mark=tip]";

@@ -1,7 +1,7 @@
 import type {Chip} from "../components/filters/filterBar.js";
 import {formatExact} from "../lib/format.js";
 import type {BoardMessages} from "../lib/messages/boards.js";
-import type {Range} from "../lib/permalink.js";
+import {excludedEnds, type Range} from "../lib/permalink.js";
 
 /** The chip of a list filter: what is chosen, or all but what is left out, whichever is shorter; none where all is. */
 export function listChip(
@@ -24,14 +24,15 @@ export function rangeChip(
   t: BoardMessages,
   key: string,
   label: string,
-  [lo, hi]: Range,
+  range: Range,
   unit = "",
   // With all digits: 20.15 to the tenth would let a company of 20.17 in by its words, and not by its rows.
   format: (value: number) => string = formatExact
 ): Chip[] {
+  const [lo, hi] = range;
   if (lo === null && hi === null) return [];
   const end = (value: number | null) => (value === null ? null : format(value));
-  return [{key, text: t.interval(label, end(lo), end(hi), unit)}];
+  return [{key, text: t.interval(label, end(lo), end(hi), unit, excludedEnds(range))}];
 }
 
 /** The chosen values, or null where all are chosen: an unfiltered query then reads the same however many there are. */

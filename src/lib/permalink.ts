@@ -108,23 +108,56 @@ export function sortBy(
 }
 
 // With an exponent: a brush ends in numbers such as 1.4e-14.
-const INTERVAL = /^(-?\d+(?:\.\d+)?(?:e[+-]\d+)?)?\.\.(-?\d+(?:\.\d+)?(?:e[+-]\d+)?)?$/;
+const NUMBER = "(-?\\d+(?:\\.\\d+)?(?:e[+-]\\d+)?)";
+const INTERVAL = new RegExp(`^(?:(gt)?${NUMBER})?\\.\\.(?:(lt)?${NUMBER})?$`);
 
-export type Range = readonly [lo: number | null, hi: number | null];
+/** An interval whose ends may be open. Its ends are part of it but for those that `excludes` names. */
+export type Range = readonly [lo: number | null, hi: number | null, excludes?: Excluded];
+export type Excluded = "lo" | "hi" | "both";
 
-/** An interval whose ends may be open, written `lo..hi`. Both ends are included. */
+/** An interval in its one form: an end that is open is not excluded, too. */
+export function rangeOf(lo: number | null, hi: number | null, noLo = false, noHi = false): Range {
+  const [isAbove, isBelow] = [noLo && lo !== null, noHi && hi !== null];
+  if (!isAbove && !isBelow) return [lo, hi];
+  return [lo, hi, isAbove && isBelow ? "both" : isAbove ? "lo" : "hi"];
+}
+
+/** Whether the lower and the upper end of an interval are left out of it. */
+export function excludedEnds([, , excludes]: Range): readonly [lo: boolean, hi: boolean] {
+  return [excludes === "lo" || excludes === "both", excludes === "hi" || excludes === "both"];
+}
+
+/** Whether any number lies in an interval. */
+export function isOrdered([lo, hi, excludes]: Range): boolean {
+  return lo === null || hi === null || (excludes === undefined ? lo <= hi : lo < hi);
+}
+
+/** An interval whose ends may be open, written `lo..hi`; an end that is not part of it is written `gtlo..` or `..lthi`. */
 export function range(): Param<Range> {
-  const end = (value: number | null) => (value === null ? "" : String(value));
+  const end = (value: number | null, mark: string) => (value === null ? "" : `${mark}${value}`);
   return {
     initial: [null, null],
-    format: ([lo, hi]) => `${end(lo)}..${end(hi)}`,
+    format: (value) => {
+      const [noLo, noHi] = excludedEnds(value);
+      return `${end(value[0], noLo ? "gt" : "")}..${end(value[1], noHi ? "lt" : "")}`;
+    },
     parse: (text) => {
       const match = INTERVAL.exec(text);
-      const value: Range = [parseEnd(match?.[1]), parseEnd(match?.[2])];
-      const isOrdered = value[0] === null || value[1] === null || value[0] <= value[1];
-      const isInReach = value.every((end) => end === null || Number.isFinite(end));
-      return match && isOrdered && isInReach ? {value} : {ignored: text};
+      const [lo, hi] = [parseEnd(match?.[2]), parseEnd(match?.[4])];
+      const value = rangeOf(lo, hi, match?.[1] !== undefined, match?.[3] !== undefined);
+      const isInReach = [lo, hi].every((each) => each === null || Number.isFinite(each));
+      return match && isOrdered(value) && isInReach ? {value} : {ignored: text};
     }
+  };
+}
+
+/** Some of `allowed` in their order, or null, which is the default: the page's own choice. */
+export function maybeSome<T extends string>(allowed: readonly T[]): Param<readonly T[] | null> {
+  const some = someOf(allowed);
+  return {
+    initial: null,
+    format: (value) => (value === null ? "" : some.format(value)),
+    parse: (text) => (text === "" ? {ignored: text} : some.parse(text))
   };
 }
 

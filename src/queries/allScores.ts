@@ -1,6 +1,6 @@
-import {and, column, contains, type ExprNode, eq, gte, literal, lte, or} from "@uwdata/mosaic-sql";
+import {and, column, contains, type ExprNode, eq, literal, or} from "@uwdata/mosaic-sql";
 import {summaryOf} from "./benchmarks.js";
-import {among, type SqlText, sqlText, textLiteral, where} from "./sql.js";
+import {among, type Interval, inInterval, type SqlText, sqlText, textLiteral, where} from "./sql.js";
 import {IS_ARENA, Z} from "./standardError.js";
 
 /** Which of several scores of a model on a benchmark is shown: columns `by_…` of `score_figures`. */
@@ -9,8 +9,6 @@ export type Rule = (typeof RULES)[number];
 
 export const OPENNESS = ["any", "open", "closed"] as const;
 export type Openness = (typeof OPENNESS)[number];
-
-type Range = readonly [lo: number | null, hi: number | null];
 
 /** What the table of all models can be asked for. `null` stands for all. */
 export interface AllScoresFilter {
@@ -22,9 +20,9 @@ export interface AllScoresFilter {
   readonly licences: readonly string[] | null;
   readonly openness: Openness;
   /** Parameters in billions. */
-  readonly size: Range;
+  readonly size: Interval;
   /** Years of release. */
-  readonly years: Range;
+  readonly years: Interval;
   readonly models: readonly string[] | null;
   readonly benchmarks: readonly string[] | null;
   /** Models that are shown whatever the filters on models say. */
@@ -55,14 +53,10 @@ function modelFilter(filter: AllScoresFilter): ExprNode[] {
     among("developer", filter.developers),
     among("licence", filter.licences),
     filter.openness === "any" ? null : eq(column("open_weights"), literal(filter.openness === "open")),
-    ...within(column("params_b"), filter.size),
-    ...within(column("release_year"), filter.years)
+    ...inInterval(column("params_b"), filter.size),
+    ...inInterval(column("release_year"), filter.years)
   ];
   return all.filter((clause) => clause !== null);
-}
-
-function within(of: ExprNode, [lo, hi]: Range): ExprNode[] {
-  return [...(lo === null ? [] : [gte(of, literal(lo))]), ...(hi === null ? [] : [lte(of, literal(hi))])];
 }
 
 /** The one score of each model and benchmark that the rule shows, of what the filters leave. */

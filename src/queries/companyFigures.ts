@@ -215,8 +215,10 @@ ${percentilesJoin(view)}`;
 export function filteredFigures(view: CompanyView): SqlText {
   const isComputed = view.ranking === "computed";
   return sqlText`SELECT
-  f.code, f.exchange, ${sector(view, "zh")} AS sector_zh,
-  f.forward_pe, f.forward_pe_state, f.growth_pct, f.forward_year, f.actual_year, ${column("percentile", isComputed ? "p" : "f")} AS percentile
+  f.code, f.exchange, ${sector(view, "zh")} AS sector_zh, ${sector(view, "en")} AS sector_en,
+  f.forward_pe, f.forward_pe_state, f.growth_pct, f.forward_year, f.actual_year, f.peg, f.cap_lo, f.cap_hi,
+  f.net_margin_forward_pct, f.revenue_actual_cny_100m, f.revenue_forward_cny_100m,
+  f.net_profit_actual_cny_100m, f.net_profit_forward_cny_100m, ${column("percentile", isComputed ? "p" : "f")} AS percentile
 FROM ${figuresOf(view)} AS f${isComputed ? sqlText`\n${percentilesJoin(view)}` : sqlText``}`;
 }
 

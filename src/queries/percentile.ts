@@ -71,6 +71,27 @@ FROM pe_percentile_of_value(
 ORDER BY code`;
 }
 
+/**
+ * What if, of several companies: the PE `value` of each among its days, which the table `table` has. A row for each
+ * that has a day up to then, by code.
+ */
+export function valuesRows(
+  companies: readonly {code: string; value: number; asOf: string; table: string}[],
+  {kind, losses, ...choice}: Omit<PercentileChoice, "asOf">
+): SqlText {
+  const each = companies.map(({code, value, asOf: day, table}) => {
+    const window = {...choice, asOf: day};
+    return sqlText`SELECT ${COLUMNS}
+FROM pe_percentile_of_value(
+  ${textLiteral(code)}, ${double(value)}, ${asOf(window)}, ${windowOptions(window)},
+  kind := ${literal(known(kind, KINDS))}, losses := ${literal(known(losses, LOSSES))}, history := ${textLiteral(table)}
+)`;
+  });
+  const [first = noValueRows(), ...others] = each;
+  return sqlText`${others.reduce((all, next) => sqlText`${all}\nUNION ALL\n${next}`, first)}
+ORDER BY code`;
+}
+
 /** What `valueRows` answers where there is no value. */
 export function noValueRows(): SqlText {
   return sqlText`SELECT NULL AS code WHERE false`;

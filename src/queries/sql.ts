@@ -1,4 +1,4 @@
-import {and, column, ExprNode, isIn, literal} from "@uwdata/mosaic-sql";
+import {and, column, ExprNode, gt, gte, isIn, literal, lt, lte} from "@uwdata/mosaic-sql";
 
 /** A piece of SQL that is safe to put into another: made by `sqlText`, or an expression of the builder. */
 export class SqlText {
@@ -38,6 +38,19 @@ export function among(name: string, values: readonly string[] | null): ExprNode 
         column(name),
         values.map((value) => textLiteral(value))
       );
+}
+
+/** An interval whose ends may be open; `excludes` names those that are not part of it. `Range` of lib/permalink.ts on the side of the page. */
+export type Interval = readonly [lo: number | null, hi: number | null, excludes?: "lo" | "hi" | "both"];
+
+/** What holds of a figure in an interval; where it is a range of its own, `highest` is its upper end. Nothing of an interval open at both ends. */
+export function inInterval(of: ExprNode, [lo, hi, excludes]: Interval, highest = of): ExprNode[] {
+  const above = excludes === "lo" || excludes === "both" ? gt : gte;
+  const below = excludes === "hi" || excludes === "both" ? lt : lte;
+  return [
+    ...(lo === null ? [] : [above(of, literal(lo))]),
+    ...(hi === null ? [] : [below(highest, literal(hi))])
+  ];
 }
 
 /** A text as a literal. SQL text ends at a NUL, so that one stands as U+FFFD, which no published text holds. */

@@ -1,4 +1,4 @@
-import {and, column, type ExprNode, gte, literal, lte} from "@uwdata/mosaic-sql";
+import {and, collectColumns, column, type ExprNode} from "@uwdata/mosaic-sql";
 import {changeRows, noChangeRows, snapshotDays} from "./changes.js";
 import {
   type CompanyView,
@@ -10,10 +10,10 @@ import {
 } from "./companyFigures.js";
 import type {SnapshotDay} from "./rows/changes.js";
 import type {ForwardPeState, HistoryStatus} from "./rows/valuation.js";
-import {among, type SqlText, sqlText, where} from "./sql.js";
 
-/** A closed interval whose ends may be open; `Range` of lib/permalink.ts on the side of the page. */
-export type Interval = readonly [lo: number | null, hi: number | null];
+export type {Interval} from "./sql.js";
+
+import {among, type Interval, inInterval, type SqlText, sqlText, where} from "./sql.js";
 
 /** What the valuation page can be asked for. `null` stands for all. */
 export interface CompanyFilter {
@@ -37,6 +37,46 @@ export function companyClauses({sectors, exchanges, states, pe, percentile, grow
   };
 }
 
+/** Further figures of a company that can be asked to lie in an interval, by the names of the address. */
+export const FIGURES = {
+  peg: "peg",
+  margin: "net_margin_forward_pct",
+  cap: "cap_lo",
+  revenue: "revenue_actual_cny_100m",
+  revenueforward: "revenue_forward_cny_100m",
+  netprofit: "net_profit_actual_cny_100m",
+  netprofitforward: "net_profit_forward_cny_100m",
+  published: "percentile_published",
+  computed: "percentile_computed",
+  difference: "percentile_difference"
+} as const;
+export type FigureName = keyof typeof FIGURES;
+
+/** What totals read of a company only where a filter asks for it: a join more. */
+const BOTH_PERCENTILES = ["percentile_published", "percentile_computed", "percentile_difference"];
+
+/** Filters on further figures; a market capitalisation, which is known as a range, lies in an interval as a whole. */
+export function figureClauses(
+  asked: Readonly<Partial<Record<FigureName, Interval>>>
+): Record<FigureName, ExprNode | null> {
+  const clauses = Object.entries(FIGURES).map(([name, key]) => [
+    name,
+    within(key, asked[name as FigureName] ?? [null, null], name === "cap" ? "cap_hi" : key)
+  ]);
+  return Object.fromEntries(clauses);
+}
+
+/** Filters on the totals of sectors: where the medians of its companies lie. */
+export function sectorClauses({
+  percentile,
+  growth
+}: {
+  readonly percentile: Interval;
+  readonly growth: Interval;
+}) {
+  return {percentile: within("percentile_median", percentile), growth: within("growth_median", growth)};
+}
+
 /** The rectangle brushed on the scatter. */
 export function brushClauses({brush}: {brush: {readonly growth: Interval; readonly pe: Interval}}) {
   return {brushGrowth: within("growth_pct", brush.growth), brushPe: within("forward_pe", brush.pe)};
@@ -52,9 +92,13 @@ ORDER BY sector_zh, code`;
 
 /** Figures over the companies under the filter: of all, whose sector is null, then of each sector. */
 export function companyTotals(filter: readonly ExprNode[], view: CompanyView): SqlText {
-  return sqlText`WITH all_companies AS (${filteredFigures(view)})
+  const asked = new Set(filter.flatMap((clause) => collectColumns(clause).map((read) => read.column)));
+  const figures = BOTH_PERCENTILES.some((name) => asked.has(name))
+    ? rankedCompanies(view)
+    : filteredFigures(view);
+  return sqlText`WITH all_companies AS (${figures})
 SELECT
-  sector_zh,
+  sector_zh, min(sector_en) AS sector_en,
   CAST(count(*) AS INTEGER) AS n,
   (SELECT CAST(count(*) AS INTEGER) FROM ${column(tableOfDay("company_figures", view.day))}) AS n_all,
   median(forward_pe) AS pe_median,
@@ -68,6 +112,8 @@ SELECT
   CAST(count(DISTINCT 10000 * actual_year + forward_year) FILTER (growth_pct IS NOT NULL) AS INTEGER) AS growth_spans,
   median(growth_pct) AS growth_median,
   CAST(count(growth_pct) AS INTEGER) AS growth_n,
+  median(peg) AS peg_median,
+  CAST(count(peg) AS INTEGER) AS peg_n,
   quantile_cont(percentile, 0.25) AS percentile_q1,
   median(percentile) AS percentile_median,
   quantile_cont(percentile, 0.75) AS percentile_q3,
@@ -80,12 +126,9 @@ GROUP BY GROUPING SETS ((), (sector_zh))
 ORDER BY sector_zh NULLS FIRST`;
 }
 
-function within(name: string, [lo, hi]: Interval): ExprNode | null {
-  const ends = [
-    lo === null ? null : gte(column(name), literal(lo)),
-    hi === null ? null : lte(column(name), literal(hi))
-  ];
-  const closed = ends.filter((end) => end !== null);
+/** Whether a figure lies in an interval; one that is a range of its own (`highest` is its upper end) as a whole. */
+function within(name: string, interval: Interval, highest = name): ExprNode | null {
+  const closed = inInterval(column(name), interval, column(highest));
   return closed.length === 0 ? null : and(...closed);
 }
 

@@ -3,9 +3,11 @@ import {beforeAll, describe, expect, test, vi} from "vitest";
 import {codeWithoutStatic} from "../syntheticMarket.js";
 import {writeSyntheticStore} from "../syntheticStore.js";
 import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
-import {asked, openCompany} from "./openPage.js";
+import {asked, openCompany, openPage} from "./openPage.js";
 import {
   address,
+  cells,
+  cellsBelow,
   check,
   chips,
   control,
@@ -15,6 +17,7 @@ import {
   press,
   select,
   supposition,
+  textIn,
   textsOf,
   titleOf
 } from "./pageInJsdom.js";
@@ -109,6 +112,28 @@ describe("the switches", () => {
     expect(textsOf(".notice p")).toHaveLength(4);
     expect(titleOf("pe-history")).toMatch(/of 5 years$/);
   });
+});
+
+test("a price supposed for the table ranks each company as its own page does", async () => {
+  await openCompany(CODE, "?price=20");
+  const place = await vi.waitFor(() => {
+    const [now] = textsOf(".bf-what .bf-figure:nth-of-type(2) b");
+    expect(now).toBeDefined();
+    return now!;
+  });
+  await openPage("valuation", `?sectors=${encodeURIComponent("算力")}&ranking=computed&price=20`);
+  const shown = () => {
+    const at = cells("companies").findIndex(([name]) => name?.includes(CODE));
+    return cellsBelow("companies", "Percentile, computed")[at];
+  };
+  await vi.waitFor(() => expect(shown()).toContain(place), {timeout: 20_000});
+  expect(cellsBelow("companies", "Percentile, computed").join()).not.toContain("computing");
+  expect(textIn("companies", ".figure-notes")).toContain("A computed percentile follows the price");
+  // An estimate of a year to come moves no PE of the past.
+  asked.length = 0;
+  await fill("Profit estimate, change in percent", "50");
+  expect(shown()).toContain(place);
+  expect(asked.filter((sql) => sql.includes("pe_percentile_of_value"))).toEqual([]);
 });
 
 test("a price moves the percentile at once, as the definition in SQL says", async () => {

@@ -62,7 +62,7 @@ const PAGES: readonly Opened[] = [
   ],
   ["a pair", ["head-to-head", ...SUMMARY], (search) => openPage("benchmarks", `${search}&view=pair`)],
   ["the frontier", ["frontier", "gap", "gap-choices", "lag", "sizes", "points"], page("frontier")],
-  ["the valuation page", ["pe-growth", "percentiles", "changes", "companies"], page("valuation")],
+  ["the valuation page", ["pe-growth", "percentiles", "changes", "sectors", "companies"], page("valuation")],
   [
     "the page of devices",
     [
@@ -148,9 +148,9 @@ function expectAlone({name, rows}: File, id: string): void {
   }
 }
 
-/** What may be empty without a reason beside it, as the docs say: differences, years, days, sources, counts, and figures of models. */
+/** What may be empty without a reason beside it, as the docs say: medians of none, differences, years, days, sources, counts, and figures of models. */
 const MAY_BE_EMPTY =
-  /(_difference|_change(_pct)?|difference|^percentile_change|_year(_before|_now)?|_as_of|_source|_url|^last_date|^window_start|^n_.+|mark|^mark_.+|average_.+|mean|normalized_mean|win_rate|mean_rank|fits_as|excess_(from|to)_pct|^code|^name_(zh|en)|^benchmark_mark|^metric(_.+)?|sector_.+|^pe_basis|^as_of|^build|^quantization|^tokens_per_second_.+)$/;
+  /(_median|_difference|_change(_pct)?|difference|^percentile_change|_year(_before|_now)?|_as_of|_source|_url|^last_date|^window_start|^n_.+|mark|^mark_.+|average_.+|mean|normalized_mean|win_rate|mean_rank|fits_as|excess_(from|to)_pct|^code|^name_(zh|en)|^benchmark_mark|^metric(_.+)?|sector_.+|^pe_basis|^as_of|^build|^quantization|^tokens_per_second_.+)$/;
 /** The same of the frontier's figures. */
 const OF_FRONTIER =
   /^(developer|params_b|protocol|evaluated_by|standard_error|gap|gap_margin|lag_months|waited_months|(open|closed)_.+|above_b|to_b|value)$/;

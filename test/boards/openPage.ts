@@ -78,7 +78,7 @@ export async function openPage(
   const {markdown, open} = PAGES[name];
   const text = readFileSync(`src/${markdown}.md`, "utf8");
   const answers = change(JSON.parse(String(await fileAt(`answers/${name}.json`))));
-  await show(text, search, () => open({answers, tables: tablesIn(text)}));
+  await show(text, search, () => open({answers, tables: tablesIn(text), ...macrosIn(text)}));
 }
 
 /** Opens the page of a company. */
@@ -159,6 +159,11 @@ function tablesIn(markdown: string): TableFiles {
     /^ +(\w+): FileAttachment\("[./]+(?:data\/)?([\w.]+\.parquet)"\)\.url\(\)/gm
   );
   return Object.fromEntries([...loads].map(([, name, file]) => [name!, Promise.resolve(`data/${file}`)]));
+}
+
+/** The macros that a page's queries call, where it loads any. */
+function macrosIn(markdown: string): Pick<BoardFiles, "macros"> {
+  return markdown.includes("data/percentile.sql") ? {macros: Promise.resolve("data/percentile.sql")} : {};
 }
 
 /** Every statement that an engine was asked. */

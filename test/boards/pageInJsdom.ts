@@ -143,7 +143,7 @@ export function control<E extends HTMLElement = HTMLInputElement>(
 }
 
 /** The group of fields of a name. */
-export function group(name: string): HTMLElement {
+export function group(name: string | RegExp): HTMLElement {
   const all = [...main().querySelectorAll<HTMLElement>("fieldset, [role=group]")];
   const called = (each: HTMLElement) =>
     each.getAttribute("aria-label") ?? textOf(each.querySelector("legend"));

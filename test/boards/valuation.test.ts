@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
-import {beforeEach, describe, expect, test} from "vitest";
-import {openPage} from "./openPage.js";
+import {beforeEach, describe, expect, test, vi} from "vitest";
+import {searchJson} from "../../data-loaders/searchIndex.js";
+import {csvOf} from "./csvOf.js";
+import {openCompany, openPage} from "./openPage.js";
 import {
   address,
   cells,
@@ -174,6 +176,21 @@ test("a search leaves the rows that hold every word of it", async () => {
   expect(await address()).toBe("?find=optical+modules+sz");
 });
 
+test("a search knows names of both languages, codes, pinyin and its initials", async () => {
+  const index = await searchJson({tables: [], pages: []});
+  const fetched = vi.fn(async (_: string) => new Response(index));
+  vi.stubGlobal("fetch", fetched);
+  const words = ["中际旭创", "innolight", "300308", "光模块 innolight"];
+  for (const query of [...words, "zjxc", "zhongjixuchuang"]) {
+    await fill("Search the table", query);
+    await vi.waitFor(() => expect(listed(), query).toEqual([INNOLIGHT]));
+  }
+  expect(fetched.mock.calls).toEqual([["../data/search.json"]]);
+  // The reader's own order and what was searched for are in the file.
+  expect((await csvOf("companies")).rows.map(({code}) => code)).toEqual([INNOLIGHT]);
+  vi.unstubAllGlobals();
+});
+
 test("a link that orders by a column of years before is read as before", async () => {
   await openPage("valuation", "?order=-net_profit_2024e");
   expect(textsOf(".notice[role=status] p")).toEqual([]);
@@ -182,4 +199,197 @@ test("a link that orders by a column of years before is read as before", async (
   );
   expect(profits.length).toBeGreaterThan(25);
   expect(profits).toEqual([...profits].sort((a, b) => b - a));
+});
+
+describe("further figures", () => {
+  test("PEG under 1 leaves out 1 itself, and a margin goes with it", async () => {
+    const peg = group("PEG");
+    await press("below this number, itself left out", peg);
+    await fill("to", "1", peg);
+    expect(chips()).toEqual(["PEG below 1"]);
+    expect(cellsBelow("companies", "PEG").every((text) => Number(text) < 1)).toBe(true);
+    expect(keyFigures()[0]).toBe("12");
+    await fill("from", "10", group("Net margin, expected"));
+    expect(chips()).toEqual(["PEG below 1", "Net margin, expected from 10%"]);
+    expect(textsOf(".bf-multi-button").at(-2)).toBe("More figures · 2");
+    expect(await address()).toBe("?peg=..lt1&margin=10..");
+    expect(listed()).toHaveLength(Number(keyFigures()[0]));
+  });
+
+  test("money is typed in the unit that is shown, and kept in 亿元", async () => {
+    await openPage("valuation", "?netprofitforward=40.33..");
+    const field = () => group(/^Net profit, expected/).querySelector("input")!.value;
+    expect(field()).toBe("4.033");
+    expect(chips()).toEqual(["Net profit, expected from 4.033 CNY bn"]);
+    expect(listed()).toContain(INNOLIGHT);
+    await check("CNY 100m");
+    expect(field()).toBe("40.33");
+    await fill("from", "40.34", group(/^Net profit, expected/));
+    expect(listed()).not.toContain(INNOLIGHT);
+    expect(await address()).toBe("?netprofitforward=40.34..&unit=100m");
+  });
+});
+
+describe("what is often asked is one click", () => {
+  test("which a second one takes back", async () => {
+    await press("Cheap and growing");
+    expect(chips()).toEqual(["Percentile of historical PE below 20", "Net profit growth a year above 20%"]);
+    expect(listed()).toHaveLength(6);
+    expect(await address()).toBe("?percentile=..lt20&growth=gt20..");
+    await press("Cheap and growing");
+    expect(listed()).toHaveLength(33);
+    await press("Dear in its own history");
+    expect(keyFigures()[0]).toBe("11");
+  });
+});
+
+test("columns that are chosen are in the address, and the file has all of them", async () => {
+  const hidden = () =>
+    [...figure("companies").querySelectorAll<HTMLElement>("thead th")].flatMap((head) =>
+      head.hidden ? (head.textContent ?? "").trim() : []
+    );
+  expect(hidden()).toEqual([]);
+  await choose("Columns", ["PEG", "Net margin 2024E"]);
+  expect(hidden()).toHaveLength(9);
+  expect(await address()).toBe("?columns=peg,net_margin_forward_pct");
+  await press("as many as fit");
+  expect(hidden()).toEqual([]);
+  await openPage("valuation", "?columns=peg,nonsense&peg=lt1..");
+  expect(hidden()).toHaveLength(10);
+  expect(textsOf(".notice[role=status] p")).toHaveLength(2);
+});
+
+describe("the table of sectors", () => {
+  const names = () => cells("sectors").map(([name]) => name);
+
+  test("has their medians, of as many companies as have one", () => {
+    expect(titleOf("sectors")).toBe(
+      "Optical modules stands highest in its own history, at a median percentile of 90; Smart cockpit lowest, at 2"
+    );
+    // A small number is of how many companies of the five.
+    expect(cells("sectors").at(-1)).toEqual(["Compute", "5", "495.5", "381.0", "4+19.3", "32.54", "1"]);
+    expect(names()).toHaveLength(9);
+    expect(figure("sectors").querySelectorAll("[aria-pressed=false]")).toHaveLength(9);
+  });
+
+  test("sets the filter of sectors, and keeps the others in sight", async () => {
+    await press("Optical modules", figure("sectors"));
+    expect(chips()).toEqual(["Sectors: Optical modules"]);
+    expectListed([INNOLIGHT, TFC, EOPTOLINK]);
+    expect(names()).toHaveLength(9);
+    expect(figure("sectors").querySelector("[aria-pressed=true]")?.textContent).toBe("Optical modules");
+    await press("Optical modules", figure("sectors"));
+    expect(listed()).toHaveLength(33);
+    await fill("from", "85", group("Percentile of historical PE"));
+    expect(names()).toEqual([
+      ...["AI applications", "PCB", "Optical modules"],
+      ...["Servers and switches", "Liquid cooling", "Compute"]
+    ]);
+  });
+
+  test("shows what is cheap and grows at one click, and says where nothing does", async () => {
+    await check("cheap and growing");
+    expect(names()).toEqual(["Smart cockpit"]);
+    expect(titleOf("sectors")).toBe("Smart cockpit has a median percentile of 2");
+    expect(await address()).toBe("?sectorview=cheapGrowing");
+    await fill("from", "85", group("Percentile of historical PE"));
+    expect(titleOf("sectors")).toBe("No sector has such companies");
+  });
+
+  test("is ordered by a column, in the address and in its file", async () => {
+    await press(/^Median PEG/, figure("sectors"));
+    expect(await address()).toBe("?sectororder=peg_median");
+    const {rows} = await csvOf("sectors");
+    const pegs = rows.map(({peg_median}) => Number(peg_median));
+    expect(pegs).toEqual([...pegs].sort((a, b) => a - b));
+    expect(Object.keys(rows[0]!)).toEqual(
+      expect.arrayContaining(["sector_zh", "pe_loss", "growth_n", "as_of", "source"])
+    );
+  });
+});
+
+describe("what if", () => {
+  test("price and profit move every company of the table, its order and its file", async () => {
+    await fill("Search the table", INNOLIGHT);
+    await fill("Profit estimate, change in percent", "-20");
+    expect(cellsBelow("companies", "Forward PE")).toEqual(["36"]);
+    expect(cellsBelow("companies", "Net profit 2024E")).toEqual(["3.226"]);
+    // (40.33 × 0.8 / 12.24) ^ 0.5 − 1
+    expect(cellsBelow("companies", "Growth")).toEqual(["+62.4"]);
+    expect(cellsBelow("companies", "PEG")).toEqual(["0.58"]);
+    expect(titleOf("companies")).toBe("What if the profit estimate moved by −20%");
+    await fill("Price, change in percent", "10");
+    expect(cellsBelow("companies", "Implied market cap")).toEqual(["126.4–130.9"]);
+    const {rows} = await csvOf("companies");
+    expect(rows[0]).toMatchObject({supposed_price_change_pct: "10", supposed_profit_change_pct: "-20"});
+    expect(await address()).toBe("?price=10&profit=-20&find=300308.SZ");
+    expect(keyFigures()[0]).toBe("33");
+    await press("Back to today");
+    expect(cellsBelow("companies", "Forward PE")).toEqual(["29"]);
+  });
+
+  test("takes no number beyond its limits", async () => {
+    await fill("Price, change in percent", "400");
+    expect(textsOf(".bf-number-slider .bf-error")[0]).toBe("A whole number from −60 to 150.");
+    expect(await address()).toBe("");
+    await openPage("valuation", "?price=400");
+    expect(textsOf(".notice[role=status] p")).toHaveLength(1);
+  });
+});
+
+test("what analysts ask takes as few interactions as it can", async () => {
+  let n = 0;
+  /** A control set, its opening included. */
+  const once = async (step: Promise<unknown>) => {
+    n += 1;
+    await step;
+  };
+  const took = () => {
+    const since = n;
+    n = 0;
+    return since;
+  };
+  const numbers = (values: readonly (string | undefined)[]) => values.map(Number);
+
+  // Optical modules with a PEG under 1 and a percentile above 80, as a picture.
+  await once(choose("Sectors", ["Optical modules"]));
+  await once(
+    press("below this number, itself left out", group("PEG")).then(() => fill("to", "1", group("PEG")))
+  );
+  await once(press("Dear in its own history"));
+  expect(chips()).toEqual([
+    "Sectors: Optical modules",
+    "Percentile of historical PE above 80",
+    "PEG below 1"
+  ]);
+  expect(dotsOf("percentiles")).toEqual([INNOLIGHT, TFC]);
+  const picture = figure("percentiles").querySelector<HTMLButtonElement>("[data-export=png]")!;
+  expect(picture.getAttribute("aria-disabled") ?? "false").toBe("false");
+  n += 1;
+  expect(took()).toBe(4);
+
+  // The ranking by net margin and its file, in that order.
+  await openPage("valuation");
+  await once(press("Best margin"));
+  const file = csvOf("companies");
+  await once(file);
+  const margins = numbers((await file).rows.flatMap((row) => row.net_margin_forward_pct || []));
+  expect(margins.length).toBeGreaterThan(25);
+  expect(margins).toEqual([...margins].sort((x, y) => y - x));
+  expect(await address()).toBe("?order=-net_margin_forward_pct");
+  expect(took()).toBe(2);
+
+  // Cheap sectors that grow more than 20% a year.
+  await openPage("valuation");
+  await once(check("cheap and growing"));
+  expect(cells("sectors").map(([name]) => name)).toEqual(["Smart cockpit"]);
+  expect(took()).toBe(1);
+
+  // The profit of one company cut by 20%: to its page, and the number.
+  const link = figure("companies").querySelector<HTMLAnchorElement>(`tr[data-key="${INNOLIGHT}"] a`)!;
+  expect(link.getAttribute("href")).toBe(`./${INNOLIGHT}.html`);
+  await once(openCompany(INNOLIGHT));
+  await once(fill("Profit estimate, change in percent", "-20"));
+  expect(textsOf(".bf-what .bf-figure").join()).toMatch(/36\.3.*PEG0\.5836\.3 \/ 62\.4 = 0\.58now 0\.36/);
+  expect(took()).toBe(2);
 });

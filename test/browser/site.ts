@@ -25,7 +25,7 @@ const FIGURES: Readonly<Record<string, readonly string[]>> = {
     ...["size-check", "kv-check", "total-check", "file-sizes", "training-chips"]
   ],
   "/models/frontier": ["frontier", "gap", "gap-choices", "lag", "sizes", "points"],
-  "/companies/valuation": ["pe-growth", "percentiles", "companies"],
+  "/companies/valuation": ["pe-growth", "percentiles", "sectors", "companies"],
   // The report alone has no history: what would be drawn of it is not there.
   "/companies/performance": ["rating-scale"],
   "/companies/compare": ["compared"],

@@ -137,9 +137,26 @@ test.describe("on a phone", () => {
     await expectListed(page, ["601138.SH", "603118.SH"]);
   });
 
-  test("the wide table scrolls inside its frame, and the names stay", async ({page}) => {
+  test("the table shows what fits below a head that stays, and all columns to the side where they are chosen", async ({
+    page
+  }) => {
     const scroll = figure(page, "companies").locator(".bf-table-scroll");
     const name = figure(page, "companies").locator("tbody th").first();
+    const chooser = figure(page, "companies").getByRole("button", {name: /^Columns: \d of 12, \d+ more$/});
+    await expect(chooser).toBeVisible();
+    expect(await scroll.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+    // By the wheel, which the table leaves to the page.
+    await figure(page, "companies").locator("tbody tr").nth(20).scrollIntoViewIfNeeded();
+    await expect(async () => {
+      const [filters, head] = await page.evaluate(() => [
+        document.querySelector(".bf-filters")!.getBoundingClientRect().bottom,
+        document.querySelector("#companies thead th")!.getBoundingClientRect().top
+      ]);
+      expect(Math.abs(head! - filters!)).toBeLessThan(2);
+    }).toPass();
+    await chooser.click();
+    await figure(page, "companies").getByRole("button", {name: "All", exact: true}).click();
+    await page.keyboard.press("Escape");
     const before = await name.evaluate((cell) => cell.getBoundingClientRect().left);
     const width = await scroll.evaluate((box) => {
       box.scrollLeft = box.scrollWidth;

@@ -5,6 +5,7 @@ import {
   formatState,
   freeText,
   maybeNumber,
+  maybeSome,
   oneOf,
   type Param,
   type Params,
@@ -220,6 +221,21 @@ describe("each kind of parameter", () => {
         }
       )
     );
+  });
+
+  test("a range may leave out an end, not both of one number", () => {
+    expect(range().parse("gt20..")).toEqual({value: [20, null, "lo"]});
+    expect(range().parse("..lt-1.5")).toEqual({value: [null, -1.5, "hi"]});
+    expect(range().format([0, 80, "both"])).toBe("gt0..lt80");
+    for (const text of ["gt20..20", "gt..", "..lt", "lt20..", "20..gt30", "gt 1..2"])
+      expect(range().parse(text), text).toEqual({ignored: text});
+  });
+
+  test("some or the page's own choice", () => {
+    const columns = maybeSome(KEYS);
+    expect(columns.parse(columns.format([KEYS[1]!]))).toEqual({value: [KEYS[1]]});
+    expect(columns.format(null)).toBe("");
+    expect(columns.parse("nonsense")).toEqual({ignored: "nonsense"});
   });
 
   test("a range reads the tiny numbers that a brush leaves behind", () => {

@@ -11,6 +11,7 @@ import {
   companyRows,
   companyTotals,
   exchangeOptions,
+  figureClauses,
   forwardYears,
   type Interval,
   type SectorOption,
@@ -193,7 +194,11 @@ describe("under any filter", () => {
   const end = fc.option(
     fc.oneof(fc.integer({min: -50, max: 200}), fc.double({min: -50, max: 200, noNaN: true}))
   );
-  const interval = fc.tuple(end, end) as fc.Arbitrary<Interval>;
+  const interval = fc.tuple(
+    end,
+    end,
+    fc.constantFrom(undefined, "lo", "hi", "both")
+  ) as fc.Arbitrary<Interval>;
   const filters = () =>
     fc.record<CompanyFilter>({
       sectors: fc.option(fc.subarray([...new Set(all.map((r) => r.sector_zh))])),
@@ -205,9 +210,11 @@ describe("under any filter", () => {
     });
 
   /** A company without the value lies in no interval; one that is open at both ends asks for nothing. */
-  const within = (value: number | null, [lo, hi]: Interval) =>
+  const within = (value: number | null, [lo, hi, excludes]: Interval) =>
     (lo === null && hi === null) ||
-    (value !== null && (lo === null || value >= lo) && (hi === null || value <= hi));
+    (value !== null &&
+      (lo === null || value > lo || (value === lo && excludes !== "lo" && excludes !== "both")) &&
+      (hi === null || value < hi || (value === hi && excludes !== "hi" && excludes !== "both")));
   const passes = (filter: CompanyFilter) => (r: CompanyRow) =>
     (filter.sectors?.includes(r.sector_zh) ?? true) &&
     (filter.exchanges?.includes(r.exchange) ?? true) &&
@@ -215,6 +222,29 @@ describe("under any filter", () => {
     within(r.forward_pe, filter.pe) &&
     within(r.percentile, filter.percentile) &&
     within(r.growth_pct, filter.growth);
+
+  test("on further figures: the page, its companies and its totals mean the same", async () => {
+    const figures = fc.record(
+      {peg: interval, margin: interval, cap: interval, published: interval, difference: interval},
+      {requiredKeys: []}
+    );
+    const marginOf = (row: CompanyRow) => row.net_margin_forward_pct;
+    await fc.assert(
+      fc.asyncProperty(figures, async (asked) => {
+        const where = closed(figureClauses(asked));
+        const rows = await ask<CompanyRow>(companyRows(where, corrected));
+        expect(all.filter((row) => where.every((clause) => holds(clause, row)))).toEqual(rows);
+        if (asked.peg) expect(rows.every(({peg}) => within(peg, asked.peg!))).toBe(true);
+        if (asked.margin) expect(rows.every((row) => within(marginOf(row), asked.margin!))).toBe(true);
+        const [totals] = await ask<CompanyTotals>(companyTotals(where, corrected));
+        expect(totals!.n).toBe(rows.length);
+      }),
+      {numRuns: 20}
+    );
+    const caps = await ask<CompanyRow>(companyRows(closed(figureClauses({cap: [3333, 3623]})), corrected));
+    // Foxconn's lies between 3,333 and 3,623 with more digits: not as a whole within these two.
+    expect(caps.map(({code}) => code)).not.toContain("601138.SH");
+  });
 
   test("companies are those that pass it, in the same order, and the totals count them", async () => {
     await fc.assert(

@@ -31,6 +31,7 @@ import {percentile as percentileMessages} from "../../lib/messages/percentile.js
 import {valuation as valuationMessages} from "../../lib/messages/valuation.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {formatState, oneOf, type Params, wholeNumber} from "../../lib/permalink.js";
+import {SCENARIO_RANGE} from "../../lib/scenario.js";
 import {
   companyFacts,
   companyLinks,
@@ -57,7 +58,7 @@ import {type Board, boardFrame, ignoredNote, openBoard} from "../board.js";
 import {definitionParams} from "../definition.js";
 import {companyAbout} from "./about.js";
 import {type CompanyWords, historyFigures} from "./history.js";
-import {type CompanyState, SCENARIO_RANGE, UNITS} from "./state.js";
+import {type CompanyState, UNITS} from "./state.js";
 import {whatIfPanel} from "./whatIf.js";
 
 export interface CompanyFiles {

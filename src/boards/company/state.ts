@@ -2,9 +2,6 @@ import type {DefinitionState} from "../definition.js";
 
 export const UNITS = ["100m", "bn"] as const;
 
-/** What the sliders may suppose, in percent of today. */
-export const SCENARIO_RANGE = {lo: -60, hi: 150} as const;
-
 /** What the reader chose on the page of a company; price and profit are percent of change. */
 export interface CompanyState extends DefinitionState {
   readonly unit: (typeof UNITS)[number];

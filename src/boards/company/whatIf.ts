@@ -1,16 +1,17 @@
 import {html} from "htl";
-import {scenarioForwardPe, scenarioPe, whatIf} from "../../components/company/whatIf.js";
-import {slider} from "../../components/filters/slider.js";
+import {type OfYear, whatIf} from "../../components/company/whatIf.js";
 import {yearWords} from "../../lib/fiscalYears.js";
-import {formatDifference} from "../../lib/format.js";
 import type {CompanyMessages} from "../../lib/messages/company.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
+import {valuation} from "../../lib/messages/valuation.js";
+import {scenarioForwardPe, scenarioPe} from "../../lib/scenario.js";
 import {BASES, noValueRows, valueRows} from "../../queries/percentile.js";
 import type {CompanyFacts} from "../../queries/rows/company.js";
 import type {PercentileRow} from "../../queries/rows/percentile.js";
 import type {Board} from "../board.js";
 import {DEFINITION, definitionOf} from "../definition.js";
-import {type CompanyState, SCENARIO_RANGE} from "./state.js";
+import {scenarioControls} from "../scenarioControls.js";
+import type {CompanyState} from "./state.js";
 
 /**
  * Sliders for price and profit estimate, and what follows. PEs move at once; their places among the days of the
@@ -32,30 +33,20 @@ export function whatIfPanel(
     {
       ...forwardOf(facts, m),
       pe: pes,
-      hasHistory: asOf !== null
+      hasHistory: asOf !== null,
+      money: () => ({
+        scale: state.value.unit === "bn" ? 10 : 1,
+        unit: valuation[board.lang].unit[state.value.unit]
+      })
     },
     {m, words}
   );
-  const controls = (["price", "profit"] as const).map((name) =>
-    state.bind(
-      name,
-      slider({
-        label: m.whatIf[name],
-        value: state.value[name],
-        min: SCENARIO_RANGE.lo,
-        max: SCENARIO_RANGE.hi,
-        format: (value) => m.whatIf.change(value === 0 ? "±0" : formatDifference(value))
-      })
-    )
-  );
-  const reset = html<HTMLButtonElement>`<button type="button" class="bf-button" onclick=${() =>
-    state.reset(["price", "profit"])}>${m.whatIf.reset}</button>`;
   const update = () => {
-    shown.forward(forwardOf(factsOf(state.value), m));
+    shown.take(forwardOf(factsOf(state.value), m));
     shown.update(state.value, state.value.earnings);
   };
   update();
-  state.on(["price", "profit", "earnings", "year"], update);
+  state.on(["price", "profit", "earnings", "unit", "year"], update);
 
   /** Ranks a PE that follows from the supposition, and today's beside it, wherever there is one above zero. */
   const place = (
@@ -95,14 +86,15 @@ export function whatIfPanel(
   place("past", ({earnings}) => pes[earnings], scenarioPe);
   place("came", forwardPe, scenarioForwardPe);
   return html`<div class="what-if">
-    <div class="view-controls">${controls}<span class="bf-field">${reset}</span></div>
+    ${scenarioControls(board)}
     ${shown.element}
   </div>`;
 }
 
-/** The forward PE that is supposed about, its year, and the word where there is none. */
-function forwardOf(facts: CompanyFacts, m: CompanyMessages) {
+/** The forward PE that is supposed about, its year, the word where there is none, and the figures that go with it. */
+function forwardOf(facts: CompanyFacts, m: CompanyMessages): OfYear {
   return {
+    figures: facts,
     forwardPe: facts.forward_pe,
     forwardYear: yearWords([facts]).forward,
     forwardState: m.peStates[facts.forward_pe_state] ?? facts.forward_pe_state

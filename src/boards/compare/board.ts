@@ -16,6 +16,7 @@ import {command} from "../../components/command.js";
 import {companyName} from "../../components/companyName.js";
 import type {Figure} from "../../components/figure.js";
 import {laggingOf} from "../../components/percentile/lagging.js";
+import {localChoice} from "../../components/table/columnChooser.js";
 import {figureTable} from "../../components/table/figureTable.js";
 import {yearWords} from "../../lib/fiscalYears.js";
 import {company as companyMessages} from "../../lib/messages/company.js";
@@ -47,6 +48,7 @@ export function compareBoard(files: CompareFiles) {
   const params = compareParams(files, sectors, [...keys, "forward_year"]);
   const board = openBoard({answers, tables: {}}, params);
   const {state, lang, m} = board;
+  const chooser = localChoice({...m.select, ...m.columns});
   const words = compare[lang];
   const {source} = companyMessages[lang];
   const filters = compareControls(board, {files, listed, sectors});
@@ -145,6 +147,7 @@ export function compareBoard(files: CompareFiles) {
         labels: {...m.table, empty: words.none.text},
         sort: state.value.order,
         onSort: (order) => state.set({order}),
+        chooser,
         rowKey: ({code}) => code
       })
     };

@@ -10,6 +10,7 @@ import {keyed} from "../../components/export/figureCsv.js";
 import type {Figure} from "../../components/figure.js";
 import type {Chip} from "../../components/filters/filterBar.js";
 import {multiSelect} from "../../components/filters/multiSelect.js";
+import {localChoice} from "../../components/table/columnChooser.js";
 import {figureTable} from "../../components/table/figureTable.js";
 import type {Sort} from "../../components/table/sortRows.js";
 import {formatNumber} from "../../lib/format.js";
@@ -69,6 +70,7 @@ export function performanceBoard(files: ScopedFiles) {
   };
   const board = openBoard(files, params);
   const {state, lang, m} = board;
+  const chooser = localChoice({...m.select, ...m.columns});
   const [t, words] = [boards[lang], performance[lang]];
   const sectorNames = new Map(sectors.map((s) => [s.sector_zh, sectorName(s, lang)]));
   const companyNames = new Map(companies.map((company) => [company.code, companyName(company, lang)]));
@@ -208,6 +210,7 @@ export function performanceBoard(files: ScopedFiles) {
         labels: {...m.table, empty: empty.text},
         sort: state.value.order,
         onSort: (order) => state.set({order}),
+        chooser,
         rowKey: ({code}) => code ?? ""
       })
     };

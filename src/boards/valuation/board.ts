@@ -1,13 +1,18 @@
+import {html} from "htl";
 import {linkedHighlight} from "../../components/charts/valuation/linkedHighlight.js";
 import {companyAddress} from "../../components/companyName.js";
 import {readLanguage} from "../../lib/language.js";
+import {scenarioMessages} from "../../lib/messages/scenario.js";
 import {parseState} from "../../lib/permalink.js";
+import {isToday} from "../../lib/scenario.js";
 import {boardFilters, ignoredNote, openBoard} from "../board.js";
 import {filterOptions, sizeOf} from "../companyFilters.js";
 import {listControl, listName} from "../lists.js";
+import {scenarioControls} from "../scenarioControls.js";
 import type {PageScope, ScopedFiles} from "../scope.js";
 import {valuationFilters} from "./controls.js";
 import {valuationFigures} from "./figures.js";
+import {presetButtons} from "./presets.js";
 import {dayFiles, rankingControls, rankingFacts} from "./ranking.js";
 import {valuationParams} from "./state.js";
 import {sinceControl} from "./storedDays.js";
@@ -26,7 +31,9 @@ export function valuationBoard(files: ScopedFiles) {
     list: listControl(shown, sizeOf(options)),
     notebook: board.notebook,
     filters: boardFilters(board, filters.controls(), filters.allChips),
-    ...valuationFigures(board, facts, filters),
+    ...valuationFigures(board, facts, filters, options),
+    presets: presetButtons(board),
+    whatIf: html`<details class="bf-scenario" open=${!isToday(board.state.value)}><summary>${scenarioMessages[board.lang].heading}</summary>${scenarioControls(board)}</details>`,
     ranking: rankingControls(board, facts),
     since: sinceControl(board, facts)
   };

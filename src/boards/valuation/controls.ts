@@ -1,10 +1,11 @@
 import type {Chip} from "../../components/filters/filterBar.js";
 import {segmentedControl} from "../../components/filters/segmentedControl.js";
 import {boards} from "../../lib/messages/boards.js";
-import {brushClauses} from "../../queries/valuation.js";
+import {brushClauses, figureClauses} from "../../queries/valuation.js";
 import type {Board} from "../board.js";
 import {rangeChip} from "../chips.js";
 import {companyFilters, type FilterOptions} from "../companyFilters.js";
+import {figureFilters} from "./figureFilters.js";
 import {type RankingFacts, rankingChips, yearControl} from "./ranking.js";
 import {UNITS, type ValuationState} from "./state.js";
 import {asOfControl} from "./storedDays.js";
@@ -14,13 +15,19 @@ export function valuationFilters(board: Board<ValuationState>, facts: RankingFac
   const {state, lang, m} = board;
   const t = boards[lang];
   const filters = companyFilters(board, options);
+  const figures = figureFilters(board, facts);
   const labels = {"100m": m.unit100m, bn: m.unitBn};
-  const chips = (): Chip[] => [...filters.chips(), ...rankingChips(lang, state.value, facts)];
+  const chips = (): Chip[] => [
+    ...filters.chips(),
+    ...figures.chips(),
+    ...rankingChips(lang, state.value, facts)
+  ];
   return {
     controls: (): HTMLElement[] => [
       ...asOfControl(board, facts),
       ...yearControl(board, facts),
       ...filters.controls(),
+      figures.control(),
       state.bind(
         "unit",
         segmentedControl({
@@ -38,7 +45,13 @@ export function valuationFilters(board: Board<ValuationState>, facts: RankingFac
       ...rangeChip(t, "brushpe", m.labelled(t.brushChip, t.pe), state.value.brushpe)
     ],
     /** Which companies, the rectangle left aside. */
-    ofFilters: filters.clauses,
+    ofFilters: (value: ValuationState) => ({...filters.clauses(value), ...figureClauses(value)}),
+    /** As `ofFilters`, whatever sectors are chosen. */
+    ofOthers: (value: ValuationState) => ({
+      ...filters.clauses(value),
+      ...figureClauses(value),
+      sectors: null
+    }),
     /** Which are in the rectangle. */
     ofBrush: ({brushgrowth, brushpe}: ValuationState) =>
       brushClauses({brush: {growth: brushgrowth, pe: brushpe}})

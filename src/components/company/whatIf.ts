@@ -1,16 +1,11 @@
 import {html} from "htl";
-import {formatDifference, formatNumber, MISSING} from "../../lib/format.js";
+import {formatDifference, formatNumber, formatRange, MISSING} from "../../lib/format.js";
 import type {CompanyMessages} from "../../lib/messages/company.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
+import {type Scenario, type Supposable, scenarioForwardPe, scenarioPe, suppose} from "../../lib/scenario.js";
 import type {Basis, PercentileRow} from "../../queries/rows/percentile.js";
 import {percentileColor} from "../charts/plot/percentile.js";
 import {badge} from "../percentile/percentileDetail.js";
-
-/** What the reader supposes, in percent of today. */
-export interface Scenario {
-  readonly price: number;
-  readonly profit: number;
-}
 
 /** What a supposition is about. */
 export interface WhatIfBase {
@@ -22,34 +17,31 @@ export interface WhatIfBase {
   /** Of the past, by basis. Null where there is no history, or its last trading day has no such PE. */
   readonly pe: Readonly<Record<Basis, number | null>>;
   readonly hasHistory: boolean;
+  /** Its figures, of which PEG and market capitalisation are. */
+  readonly figures: Supposable;
+  /** CNY 100 million in the unit that amounts are shown in, and its name. */
+  readonly money: () => {readonly scale: number; readonly unit: string};
 }
 
-/** The forward PE under a supposition: price over expected profit. */
-export function scenarioForwardPe(pe: number, {price, profit}: Scenario): number {
-  return (pe * (1 + price / 100)) / (1 + profit / 100);
-}
-
-/** A PE of the past under a supposition: the price moves it, an estimate of a year to come does not. */
-export function scenarioPe(pe: number, {price}: Scenario): number {
-  return pe * (1 + price / 100);
-}
+/** What of it goes with the fiscal year of the forward PE. */
+export type OfYear = Pick<WhatIfBase, "forwardPe" | "forwardYear" | "forwardState" | "figures">;
 
 export interface WhatIfOptions {
   readonly m: CompanyMessages;
   readonly words: PercentileMessages;
 }
 
-/** The three results of a supposition. `update` shows another at once; percentiles come to `place` when they are known. */
+/** The results of a supposition. `update` shows another at once; percentiles come to `place` when they are known. */
 export interface WhatIf {
   readonly element: HTMLElement;
-  /** Takes another forward PE, of another year, for the one that is supposed about; `update` shows it. */
-  forward(next: Pick<WhatIfBase, "forwardPe" | "forwardYear" | "forwardState">): void;
+  /** Takes the figures of another fiscal year for those that are supposed about; `update` shows them. */
+  take(next: OfYear): void;
   update(supposition: Scenario, basis: Basis): void;
   /** Shows where a supposed PE stands; `before` is today's. Null: there is no PE, or nothing to rank it among. */
   place(which: "past" | "came", row: PercentileRow | null, before: number | null): void;
 }
 
-/** What the sliders say: forward PE, the PE of the past and its percentile, and the percentile that the forward PE would have. */
+/** What the sliders say: forward PE, the PE of the past and its percentile, the percentile that the forward PE would have, PEG and market capitalisation. */
 export function whatIf(from: WhatIfBase, {m, words}: WhatIfOptions): WhatIf {
   let base = from;
   const w = m.whatIf;
@@ -65,6 +57,8 @@ export function whatIf(from: WhatIfBase, {m, words}: WhatIfOptions): WhatIf {
   const forward = part("", "");
   const past = part("", "");
   const came = part(w.came, "");
+  const peg = part(w.peg, w.pegNote);
+  const cap = part(w.cap, w.capNote);
   const parts = {past, came};
   const one = (value: number) => formatNumber(value, 1);
   const by = (percent: number) => `${percent < 0 ? "−" : "+"} ${formatNumber(Math.abs(percent))}%`;
@@ -86,6 +80,25 @@ export function whatIf(from: WhatIfBase, {m, words}: WhatIfOptions): WhatIf {
     came.value.textContent = next === null ? MISSING : one(next);
     const moved = pe === null || pe <= 0 ? null : scenarioPe(pe, supposition);
     past.value.textContent = moved === null ? MISSING : one(moved);
+    const today = base.figures;
+    const then = suppose(today, supposition);
+    const ratio = (value: number | null) => (value === null ? MISSING : formatNumber(value, 2));
+    peg.value.textContent = ratio(then.peg);
+    peg.formula.textContent =
+      next === null || then.growth_pct === null
+        ? w.noPeg
+        : then.growth_pct > 0
+          ? w.pegFormula(one(next), one(then.growth_pct), ratio(then.peg))
+          : w.falling(formatDifference(then.growth_pct, 1));
+    peg.place.textContent = then.peg === today.peg ? "" : w.before(ratio(today.peg));
+    const {scale, unit} = base.money();
+    const amount = ({cap_lo, cap_hi}: Supposable) =>
+      cap_lo === null || cap_hi === null
+        ? MISSING
+        : formatRange(cap_lo / scale, cap_hi / scale, scale > 1 ? 1 : 0);
+    cap.term.textContent = w.cap + w.inUnit(unit);
+    cap.value.textContent = amount(then);
+    cap.place.textContent = amount(then) === amount(today) ? "" : w.before(amount(today));
     past.formula.textContent = moved === null ? "" : w.ttmFormula(one(pe ?? 0), by(price), one(moved));
   }
 
@@ -106,9 +119,9 @@ export function whatIf(from: WhatIfBase, {m, words}: WhatIfOptions): WhatIf {
     );
   }
 
-  const element = html`<dl class="bf-figures bf-what" aria-live="polite">${forward.element}${past.element}${came.element}</dl>`;
-  const take: WhatIf["forward"] = (next) => {
+  const element = html`<dl class="bf-figures bf-what" aria-live="polite">${forward.element}${past.element}${came.element}${peg.element}${cap.element}</dl>`;
+  const take: WhatIf["take"] = (next) => {
     base = {...base, ...next};
   };
-  return {element, forward: take, update, place};
+  return {element, take, update, place};
 }

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import type {Range} from "../../lib/permalink.js";
+import {excludedEnds, isOrdered, type Range, rangeOf} from "../../lib/permalink.js";
 import {type Control, control, dispatchInput} from "./control.js";
 import {uniqueId} from "./uniqueId.js";
 
@@ -10,6 +10,9 @@ export interface RangeLabels {
   readonly notNumber: string;
   /** Says that the lower end is above the upper one. */
   readonly reversed: string;
+  /** Names of the buttons that leave an end itself out; without them both ends are always part of it. */
+  readonly above?: string;
+  readonly below?: string;
 }
 
 export interface RangeFieldsOptions {
@@ -24,18 +27,22 @@ export interface RangeFieldsOptions {
 }
 
 /**
- * Two number fields, from and to; an empty one is an open end.
+ * Two number fields, from and to; an empty one is an open end, and a button beside it leaves the number itself out.
  * An entry that is no range is marked and explained, and the value stays the last good one.
  */
 export function rangeFields({label, unit, labels, ...options}: RangeFieldsOptions): Control<Range> {
   const errorId = uniqueId("error");
   const [from, to] = [numberInput(options, errorId), numberInput(options, errorId)];
+  const [noLo, noHi] = [
+    boundButton(labels.above, ["≥", ">"], take),
+    boundButton(labels.below, ["≤", "<"], take)
+  ];
   const error = html`<p class="bf-error" id=${errorId}></p>`;
   const root = html`<fieldset class="bf-range">
     <legend class="bf-label">${label} ${unit ? html`<small class="unit">${unit}</small>` : null}</legend>
     <div class="bf-range-fields">
-      <label><span>${labels.from}</span>${from}</label>
-      <label><span>${labels.to}</span>${to}</label>
+      <div><label for=${from.id}>${labels.from}</label>${noLo?.element}${from}</div>
+      <div><label for=${to.id}>${labels.to}</label>${noHi?.element}${to}</div>
     </div>
     ${error}
   </fieldset>`;
@@ -43,33 +50,40 @@ export function rangeFields({label, unit, labels, ...options}: RangeFieldsOption
 
   /** Takes over what the fields say, if it is a range. */
   function read(): void {
-    const next: Range = [maybeNumber(from), maybeNumber(to)];
+    const next = rangeOf(maybeNumber(from), maybeNumber(to), noLo?.isOut(), noHi?.isOut());
     const bad = [from, to].filter((input) => input.validity.badInput);
-    const reversed = !bad.length && next[0] !== null && next[1] !== null && next[0] > next[1];
+    const reversed = !bad.length && !isOrdered(next);
     error.textContent = bad.length ? labels.notNumber : reversed ? labels.reversed : "";
     for (const input of [from, to]) markInvalid(input, reversed || bad.includes(input));
     if (!bad.length && !reversed) value = next;
   }
 
-  function write([lo, hi]: Range): void {
+  function write(given: Range): void {
+    const [lo, hi] = given;
     from.value = lo === null ? "" : String(lo);
     to.value = hi === null ? "" : String(hi);
+    const excluded = excludedEnds(given);
+    if (lo !== null) noLo?.show(excluded[0]);
+    if (hi !== null) noHi?.show(excluded[1]);
     read();
   }
 
   root.addEventListener("input", (event) => {
     if (event.target === root) return;
     event.stopImmediatePropagation();
+    take();
+  });
+  function take(): void {
     const before = value;
     read();
-    if (before[0] !== value[0] || before[1] !== value[1]) dispatchInput(root);
-  });
+    if ([0, 1, 2].some((i) => before[i] !== value[i])) dispatchInput(root);
+  }
   write(options.value);
   return control(root, () => value, write);
 }
 
 function numberInput({min, max, step}: Partial<RangeFieldsOptions>, errorId: string): HTMLInputElement {
-  return html<HTMLInputElement>`<input type="number" autocomplete="off"
+  return html<HTMLInputElement>`<input type="number" autocomplete="off" id=${uniqueId("end")}
     min=${min} max=${max} step=${step ?? "any"} aria-describedby=${errorId}>`;
 }
 
@@ -79,4 +93,22 @@ function maybeNumber(input: HTMLInputElement): number | null {
 
 function markInvalid(input: HTMLInputElement, invalid: boolean): void {
   input.setAttribute("aria-invalid", String(invalid));
+}
+
+/** Says whether an end is part of its interval (the first sign) or not (the second), and is pressed to change that. */
+function boundButton(name: string | undefined, signs: readonly [string, string], onChange: () => void) {
+  if (name === undefined) return null;
+  let isOut = false;
+  const flip = () => {
+    show(!isOut);
+    onChange();
+  };
+  const element = html<HTMLButtonElement>`<button type="button" class="bf-bound" title=${name} aria-label=${name} onclick=${flip}></button>`;
+  const show = (next: boolean) => {
+    isOut = next;
+    element.textContent = signs[Number(isOut)]!;
+    element.setAttribute("aria-pressed", String(isOut));
+  };
+  show(false);
+  return {element, show, isOut: () => isOut};
 }

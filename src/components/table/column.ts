@@ -12,6 +12,8 @@ export interface Column<Row extends object = Record<string, unknown>> {
   readonly numeric?: boolean;
   /** What stands in the cell: text or a node. Default: the value, or an em dash for null. */
   readonly format?: (row: Row) => string | Node;
+  /** Of which place the column is where not all fit: the lowest stay. Default: its place from the left, from 0. */
+  readonly rank?: number;
   /** What the column is sorted by. Default: the value. Null sorts last in both directions. */
   readonly order?: (row: Row) => number | string | null;
 }

@@ -3,6 +3,7 @@ import {dispatchInput} from "../filters/control.js";
 import {searchField} from "../filters/searchField.js";
 import {uniqueId} from "../filters/uniqueId.js";
 import type {Column} from "./column.js";
+import {type ColumnChoice, columnChooser} from "./columnChooser.js";
 import {type PagerLabels, pager, pageSizes, pageSpan} from "./pager.js";
 import {searchRows} from "./searchRows.js";
 import {nextSort, type Sort, sortRows} from "./sortRows.js";
@@ -22,12 +23,20 @@ export interface TableLabels extends PagerLabels {
   readonly noMatch: (query: string) => string;
 }
 
+export interface FurtherWords<Row extends object> {
+  readonly words: (row: Row) => string;
+  /** Brings more of them, at the first search; where it fails, the next one asks anew. */
+  readonly load: () => Promise<(row: Row) => string>;
+}
+
 export interface TableOptions<Row extends object> extends TableBodyOptions<Row> {
   readonly caption: string;
   /** Keeps the caption for screen readers only, where a title already stands above the table. */
   readonly hideCaption?: boolean;
   readonly labels: TableLabels;
   readonly search?: boolean;
+  /** What rows are found by besides the words of their cells. */
+  readonly found?: FurtherWords<Row>;
   /** What is searched for at first. */
   readonly query?: string;
   readonly onSearch?: (query: string) => void;
@@ -36,6 +45,8 @@ export interface TableOptions<Row extends object> extends TableBodyOptions<Row> 
   readonly sort?: Sort | null;
   /** Gets what the reader ordered the rows by; null is their original order. */
   readonly onSort?: (sort: Sort | null) => void;
+  /** The columns that are shown can be chosen, and the rows are the page's: they scroll with it below a head that stays. */
+  readonly chooser?: ColumnChoice;
   /** Height in CSS pixels above which the rows scroll. Default: most of the window. */
   readonly height?: number;
 }
@@ -45,6 +56,8 @@ export type TableElement<Row extends object> = HTMLElement & {
   readonly value: readonly Row[];
   /** Shows other rows; order and search stay, and nothing is dispatched. */
   update(rows: readonly Row[]): void;
+  /** Orders the rows, where an order is given, and shows the columns that are chosen; nothing is dispatched. */
+  arrange(sort?: Sort | null): void;
 };
 
 /**
@@ -58,7 +71,8 @@ export function dataTable<Row extends object>(
 ): TableElement<Row> {
   const {caption, labels, pageSize = 50, height} = options;
   const state = {rows, sort: options.sort ?? null, query: options.query ?? "", page: 0, size: pageSize};
-  const find = searchRows(columns);
+  let find = searchRows(columns, options.found?.words);
+  let isComplete = !options.found;
   const head = tableHead(columns, (key) => order(nextSort(state.sort, key)));
   const body = tableBody(columns, options);
   const pages = pager(labels, pageSize, turn);
@@ -73,9 +87,14 @@ export function dataTable<Row extends object>(
   </div>`;
   if (height !== undefined) scroll.style.setProperty("--bf-table-height", `${height}px`);
   const root = html`<div class="bf-table">
-    ${query ? html`<div class="bf-table-tools">${query}${status}</div>` : null}
+    ${query || options.chooser ? html`<div class="bf-table-tools">${query}${query && status}</div>` : null}
     ${scroll}${pages.element}
   </div>`;
+  const chooser = options.chooser && columnChooser(scroll, columns, options.chooser);
+  if (chooser) {
+    root.classList.add("bf-table-paged");
+    root.querySelector(".bf-table-tools")?.append(chooser.element);
+  }
   let ordered: readonly Row[];
   let value: readonly Row[];
 
@@ -87,6 +106,7 @@ export function dataTable<Row extends object>(
     refine();
   }
   function refine(): void {
+    if (!isComplete && state.query.trim() !== "") complete();
     value = find(ordered, state.query);
     render();
   }
@@ -98,13 +118,28 @@ export function dataTable<Row extends object>(
     body.show(value.slice(start, end), isSearched ? labels.noMatch(query) : labels.empty);
     status.textContent = isSearched ? labels.found(value.length, state.rows.length) : "";
     pages.show(page, size, value.length);
+    chooser?.show(sort?.key ?? null);
     pages.element.hidden = state.rows.length <= (pageSizes(pageSize)[0] ?? 0);
+  }
+
+  /** Searches anew by all words once they are there; without them what the rows say is found. */
+  function complete(): void {
+    isComplete = true;
+    options.found?.load().then(
+      (words) => {
+        find = searchRows(columns, words);
+        refine();
+      },
+      () => {
+        isComplete = false;
+      }
+    );
   }
 
   function order(sort: Sort | null): void {
     Object.assign(state, {sort, page: 0});
     prepare();
-    scroll.scrollTop = 0;
+    toTop();
     options.onSort?.(sort);
     dispatchInput(root);
   }
@@ -117,11 +152,25 @@ export function dataTable<Row extends object>(
   function turn(change: {readonly page: number; readonly size: number}): void {
     Object.assign(state, change);
     render();
+    toTop();
+  }
+  /** The first row, where a page or an order begins: within the table's window, or on the page where that is below it. */
+  function toTop(): void {
     scroll.scrollTop = 0;
+    if (chooser && root.getBoundingClientRect().top < 0) root.scrollIntoView();
   }
   function update(next: readonly Row[]): void {
     Object.assign(state, {rows: next, page: 0});
     prepare();
+  }
+
+  function arrange(sort: Sort | null = state.sort): void {
+    const isSame = sort?.key === state.sort?.key && sort?.descending === state.sort?.descending;
+    if (!isSame) {
+      Object.assign(state, {sort, page: 0});
+      prepare();
+    }
+    chooser?.choose();
   }
 
   query?.addEventListener("input", (event) => {
@@ -130,5 +179,5 @@ export function dataTable<Row extends object>(
   });
   prepare();
   Object.defineProperty(root, "value", {get: () => value});
-  return Object.assign(root, {update}) as TableElement<Row>;
+  return Object.assign(root, {update, arrange}) as TableElement<Row>;
 }

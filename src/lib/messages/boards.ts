@@ -41,13 +41,30 @@ const en = {
   ownYear: "each company's own",
   yearChip: (year: string) => `forward PE of ${year}E`,
   since: "Compared with",
+  figures: "More figures",
+  presets: {
+    label: "Often asked",
+    cheapGrowing: {
+      label: "Cheap and growing",
+      title: "percentile below 20, growth above 20% a year"
+    },
+    dear: {label: "Dear in its own history", title: "percentile above 80"},
+    bestMargin: {label: "Best margin", title: "ordered by expected net margin, the highest first"}
+  },
   brushChip: "brushed",
-  interval: (label: string, lo: string | null, hi: string | null, unit: string) =>
-    lo === null
-      ? `${label} up to ${hi}${unit}`
-      : hi === null
-        ? `${label} from ${lo}${unit}`
-        : `${label} ${lo} to ${hi}${unit}`,
+  interval: (
+    label: string,
+    lo: string | null,
+    hi: string | null,
+    unit: string,
+    [noLo, noHi]: readonly [boolean, boolean] = [false, false]
+  ) => {
+    const to = `${noHi ? "below" : "up to"} ${hi}${unit}`;
+    if (lo === null) return `${label} ${to}`;
+    const from = `${label} ${noLo ? "above" : "from"} ${lo}`;
+    if (hi === null) return `${from}${unit}`;
+    return noLo || noHi ? `${from} ${to}` : `${label} ${lo} to ${hi}${unit}`;
+  },
   few: (label: string, names: readonly string[]) =>
     names.length === 0 ? `${label}: none` : `${label}: ${names.join(", ")}`,
   allBut: (label: string, names: readonly string[]) => `${label}: all but ${names.join(", ")}`,
@@ -92,13 +109,21 @@ const zh: typeof en = {
   ownYear: "各公司自有",
   yearChip: (year) => `${year}E 预测市盈率`,
   since: "对比日期",
+  figures: "更多指标",
+  presets: {
+    label: "常用",
+    cheapGrowing: {label: "低估且增长", title: "分位 < 20，复合增速 > 20%"},
+    dear: {label: "处于自身历史高位", title: "分位 > 80"},
+    bestMargin: {label: "净利率最高", title: "按预期净利率从高到低排列"}
+  },
   brushChip: "框选",
-  interval: (label, lo, hi, unit) =>
-    lo === null
-      ? `${label} ≤ ${hi}${unit}`
-      : hi === null
-        ? `${label} ≥ ${lo}${unit}`
-        : `${label} ${lo}–${hi}${unit}`,
+  interval: (label, lo, hi, unit, [noLo, noHi] = [false, false]) => {
+    const to = `${noHi ? "<" : "≤"} ${hi}${unit}`;
+    if (lo === null) return `${label} ${to}`;
+    const from = `${label} ${noLo ? ">" : "≥"} ${lo}${unit}`;
+    if (hi === null) return from;
+    return noLo || noHi ? `${from} 且 ${to}` : `${label} ${lo}–${hi}${unit}`;
+  },
   few: (label, names) => (names.length === 0 ? `${label}：无` : `${label}：${names.join("、")}`),
   allBut: (label, names) => `${label}不含：${names.join("、")}`,
   table: "筛选范围内的全部公司",

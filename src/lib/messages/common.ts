@@ -46,7 +46,9 @@ const en = {
     from: "from",
     to: "to",
     notNumber: "Not a number.",
-    reversed: "The first number is above the second."
+    reversed: "The first number is above the second.",
+    above: "above this number, itself left out",
+    below: "below this number, itself left out"
   },
   table: {
     search: "Search the table",
@@ -61,6 +63,12 @@ const en = {
     /** Where no filter is at fault. */
     none: "There are no rows.",
     noMatch: (query: string) => `No row holds “${query}”.`
+  },
+  columns: {
+    columns: "Columns",
+    shown: (n: number, total: number, more: number) =>
+      more === 0 ? `Columns: all ${total}` : `Columns: ${n} of ${total}, ${more} more`,
+    fit: "as many as fit"
   },
   and: ", "
 };
@@ -108,7 +116,9 @@ const zh: typeof en = {
     from: "从",
     to: "到",
     notNumber: "不是数字。",
-    reversed: "起点大于终点。"
+    reversed: "起点大于终点。",
+    above: "大于该数（不含）",
+    below: "小于该数（不含）"
   },
   table: {
     search: "在表中搜索",
@@ -122,6 +132,11 @@ const zh: typeof en = {
     empty: "没有符合筛选条件的行，去掉一项筛选即可恢复。",
     none: "没有行。",
     noMatch: (query) => `没有包含“${query}”的行。`
+  },
+  columns: {
+    columns: "列",
+    shown: (n, total, more) => (more === 0 ? `列：全部 ${total}` : `列：${n} / ${total}，另有 ${more} 列`),
+    fit: "按宽度显示"
   },
   and: "，"
 };

@@ -174,10 +174,6 @@ const en = {
     >
   },
   whatIf: {
-    profit: "Profit estimate",
-    price: "Price",
-    change: (percent: string) => `${percent}%`,
-    reset: "Back to today",
     forward: (year: string) => `Forward PE${year && `, ${year}`}`,
     forwardFormula: (pe: string, price: string, profit: string, result: string) =>
       `${pe} × (1 ${price}) / (1 ${profit}) = ${result}`,
@@ -186,6 +182,14 @@ const en = {
     came: "If the estimate came true",
     cameNote: (year: string, pe: string) =>
       `The forward PE as if it were the ${pe}: what the price would be once ${year ? `the profit of ${year}` : "that profit"} is reported, ranked among the days of the window.`,
+    peg: "PEG",
+    pegNote: "Growth a year up to the supposed profit.",
+    pegFormula: (pe: string, growth: string, peg: string) => `${pe} / ${growth} = ${peg}`,
+    noPeg: "without a forward PE or growth",
+    falling: (growth: string) => `${growth}% a year: only where profit grows`,
+    cap: "Implied market cap",
+    inUnit: (unit: string) => `, ${unit}`,
+    capNote: "Forward PE × expected profit: the price moves it, an estimate does not.",
     percentile: "percentile",
     before: (percentile: string) => `now ${percentile}`,
     noPercentile: "no history, no percentile",
@@ -392,10 +396,6 @@ const zh: typeof en = {
     losses: {exclude: "剔除亏损日", dearest: "亏损视为最贵", raw: "亏损按原值"}
   },
   whatIf: {
-    profit: "盈利预测",
-    price: "股价",
-    change: (percent) => `${percent}%`,
-    reset: "恢复当前",
     forward: (year) => `${year ? `${year} ` : "预测"}市盈率`,
     forwardFormula: (pe, price, profit, result) => `${pe} × (1 ${price}) / (1 ${profit}) = ${result}`,
     ttmFormula: (pe, price, result) => `${pe} × (1 ${price}) = ${result}`,
@@ -403,6 +403,14 @@ const zh: typeof en = {
     came: "若预测兑现",
     cameNote: (year, pe) =>
       `把预测市盈率视为${pe}：即${year ? ` ${year} ` : "该财年"}利润公布后的水平，在窗口各交易日中排序。`,
+    peg: "PEG",
+    pegNote: "复合增速算至假设的利润。",
+    pegFormula: (pe, growth, peg) => `${pe} / ${growth} = ${peg}`,
+    noPeg: "无预测市盈率或复合增速",
+    falling: (growth) => `复合增速 ${growth}%：仅在利润增长时计算`,
+    cap: "隐含市值",
+    inUnit: (unit) => `（${unit}）`,
+    capNote: "预测市盈率 × 预期利润：随股价变动，不随盈利预测变动。",
     percentile: "百分位",
     before: (percentile) => `当前 ${percentile}`,
     noPercentile: "无历史，无分位",

@@ -218,7 +218,9 @@ const en = {
     one_day: "one day",
     short_window: "short history",
     stale: "suspended",
-    no_data: "no recent data"
+    no_data: "no recent data",
+    computing: "computing…",
+    not_known: "not known"
   } as Record<string, string>,
   /** In the place of `no_data` where the last day is known. */
   noDataSince: (day: string) => `no data since ${day}`,
@@ -239,6 +241,9 @@ const en = {
     missing: "The last trading day has no PE, and an older one is not taken",
     no_days: "No day of the window can be ranked",
     one_day: "One day alone has no rank",
+    computing: "The engine ranks the supposed PE among the company's own days",
+    not_known:
+      "The company's days could not be fetched, or are not: of lists of many companies those of the first 100 are",
     short_window: "Fewer than 250 days are ranked, or the history is shorter than the window",
     stale: "The last trading day lies before the date, and the last rows say that the share is suspended",
     no_data: "The rows of the company end before the date: nothing says whether it traded since"
@@ -419,7 +424,9 @@ const zh: typeof en = {
     one_day: "仅一日",
     short_window: "历史较短",
     stale: "停牌",
-    no_data: "近期无数据"
+    no_data: "近期无数据",
+    computing: "计算中…",
+    not_known: "未知"
   },
   noDataSince: (day) => `${day} 之后无数据`,
   falling: "利润下降",
@@ -438,6 +445,8 @@ const zh: typeof en = {
     missing: "最近交易日无市盈率，不以更早的值代替",
     no_days: "窗口内没有可排序的交易日",
     one_day: "仅有一个交易日，无从排序",
+    computing: "正在将假设的市盈率与公司自身交易日比较",
+    not_known: "未能取得该公司的逐日历史；公司较多时仅取前 100 家",
     short_window: "参与排序不足 250 个交易日，或历史短于窗口",
     stale: "最近交易日早于截止日，最后几行注明停牌",
     no_data: "该公司的数据早于截止日终止，此后是否交易未知"

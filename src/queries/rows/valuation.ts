@@ -82,12 +82,17 @@ export interface CompanyRow extends Omit<CompanyFigures, "percentile_state"> {
 }
 
 /** The state of a computed percentile, or that the company has no day, or none with a static PE, to compute it from. */
-export type ComputedState = PercentileState | "no_history" | "no_static";
+export type ComputedState = PercentileState | "no_history" | "no_static" | SupposedState;
+
+/** At a supposed price: the answer is on its way, or cannot be had. */
+export type SupposedState = "computing" | "not_known";
 
 /** One row over the companies under the filter: of all of them, or of a sector. */
 export interface CompanyTotals {
   /** Chinese name; null over all sectors. */
   readonly sector_zh: string | null;
+  /** English name, of any sector where the Chinese one is null. */
+  readonly sector_en: string | null;
   readonly n: number;
   readonly n_all: number;
   readonly pe_median: number | null;
@@ -104,6 +109,8 @@ export interface CompanyTotals {
   readonly growth_spans: number;
   readonly growth_median: number | null;
   readonly growth_n: number;
+  readonly peg_median: number | null;
+  readonly peg_n: number;
   /** Quartiles, 0 to 100; null where no company has a percentile. */
   readonly percentile_q1: number | null;
   readonly percentile_median: number | null;

@@ -7,8 +7,10 @@ export function totalsOf(rows: readonly CompanyRow[]): CompanyTotals[] {
     const percentiles = members.flatMap(({percentile}) => percentile ?? []);
     const pes = members.flatMap(({forward_pe}) => forward_pe ?? []);
     const growths = members.flatMap(({growth_pct}) => growth_pct ?? []);
+    const pegs = members.flatMap(({peg}) => peg ?? []);
     return {
       sector_zh,
+      sector_en: min(members, (row) => row.sector_en) ?? null,
       n: members.length,
       n_all: rows.length,
       pe_median: median(pes) ?? null,
@@ -24,6 +26,8 @@ export function totalsOf(rows: readonly CompanyRow[]): CompanyTotals[] {
       ).size,
       growth_median: median(growths) ?? null,
       growth_n: growths.length,
+      peg_median: median(pegs) ?? null,
+      peg_n: pegs.length,
       percentile_q1: quantile(percentiles, 0.25) ?? null,
       percentile_median: median(percentiles) ?? null,
       percentile_q3: quantile(percentiles, 0.75) ?? null,

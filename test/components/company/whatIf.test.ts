@@ -1,13 +1,27 @@
 // @vitest-environment jsdom
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {scenarioForwardPe, scenarioPe, whatIf} from "../../../src/components/company/whatIf.js";
+import {whatIf} from "../../../src/components/company/whatIf.js";
 import {company} from "../../../src/lib/messages/company.js";
 import {percentile} from "../../../src/lib/messages/percentile.js";
+import {scenarioForwardPe, scenarioPe, suppose} from "../../../src/lib/scenario.js";
 import type {PercentileRow} from "../../../src/queries/rows/percentile.js";
 
 const words = {m: company.en, words: percentile.en};
+const FIGURES = {
+  actual_year: 2022,
+  forward_year: 2024,
+  forward_pe: 40,
+  net_profit_forward_cny_100m: 9,
+  net_margin_forward_pct: 30,
+  growth_pct: 50,
+  peg: 0.8,
+  cap_lo: 350,
+  cap_hi: 370
+};
 const BASE = {
+  figures: FIGURES,
+  money: () => ({scale: 10, unit: "CNY bn"}),
   forwardPe: 40,
   forwardYear: "2024E",
   forwardState: "",
@@ -39,7 +53,42 @@ describe("a supposition", () => {
   });
 });
 
+describe("a company under a supposition", () => {
+  test("has the growth, PEG, margin and market capitalisation of the supposed price and profit", () => {
+    // 4 → 9 in two years is 50% a year; 4 → 5.76 is 20%.
+    const then = suppose(FIGURES, {price: 10, profit: -36});
+    expect(then.growth_pct).toBeCloseTo(20, 9);
+    expect(then.forward_pe).toBeCloseTo((40 * 1.1) / 0.64, 9);
+    expect(then.peg).toBeCloseTo((40 * 1.1) / 0.64 / 20, 9);
+    expect(then.net_profit_forward_cny_100m).toBeCloseTo(5.76, 9);
+    expect(then.net_margin_forward_pct).toBeCloseTo(19.2, 9);
+    expect([then.cap_lo, then.cap_hi]).toEqual([expect.closeTo(385, 9), expect.closeTo(407, 9)]);
+  });
+
+  test("has no PEG where the supposed profit falls, and keeps a loss as it is", () => {
+    expect(suppose(FIGURES, {price: 0, profit: -60}).peg).toBeNull();
+    const loss = {...FIGURES, forward_pe: null, growth_pct: null, peg: null, net_profit_forward_cny_100m: -3};
+    expect(suppose({...loss, net_margin_forward_pct: -5}, {price: 0, profit: 50})).toEqual({
+      ...loss,
+      net_margin_forward_pct: -5,
+      cap_lo: 350,
+      cap_hi: 370
+    });
+    expect(suppose(FIGURES, {price: 0, profit: 0})).toBe(FIGURES);
+  });
+});
+
 describe("the results of a supposition", () => {
+  test("show PEG and market capitalisation beside today's", () => {
+    const shown = whatIf(BASE, words);
+    shown.update({price: 10, profit: -36}, "ttm");
+    expect(text(shown.element)).toContain("PEG3.4468.8 / 20.0 = 3.44now 0.80");
+    expect(text(shown.element)).toContain("Implied market cap, CNY bn38.5–40.7now 35.0–37.0Forward PE ×");
+    shown.update({price: 100, profit: -60}, "ttm");
+    expect(text(shown.element)).toContain("PEG—−5.1% a year: only where profit grows");
+    expect(text(shown.element)).toContain("70.0–74.0now 35.0–37.0");
+  });
+
   test("show PEs with their formulas at once, and percentiles beside today's when they come", () => {
     const shown = whatIf(BASE, words);
     shown.update({price: 10, profit: -20}, "ttm");

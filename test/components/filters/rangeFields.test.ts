@@ -80,6 +80,31 @@ describe("rangeFields", () => {
     expect([error(), ...invalid()]).toEqual(["not a number", "false", "true"]);
   });
 
+  it("leaves out an end whose button is pressed, and says so", () => {
+    const root = rangeFields({
+      label: "PEG",
+      value: [null, 1, "hi"],
+      labels: {...labels, above: "above", below: "below"}
+    });
+    const [noLo, noHi] = root.querySelectorAll("button");
+    const heard = vi.fn();
+    root.addEventListener("input", heard);
+    expect([noLo!.textContent, noHi!.textContent]).toEqual(["≥", "<"]);
+    noHi!.click();
+    expect(root.value).toEqual([null, 1]);
+    expect(noHi!.getAttribute("aria-pressed")).toBe("false");
+    // An end that is open is not left out, too, until a number stands there.
+    noLo!.click();
+    expect(heard).toHaveBeenCalledTimes(1);
+    const from = root.querySelector("input")!;
+    from.value = "1";
+    from.dispatchEvent(new Event("input", {bubbles: true}));
+    expect(root.querySelector(".bf-error")?.textContent).toBe("from is above to");
+    from.value = "0.5";
+    from.dispatchEvent(new Event("input", {bubbles: true}));
+    expect(root.value).toEqual([0.5, 1, "lo"]);
+  });
+
   it("sends nothing when the same number is typed in another way", () => {
     const {to, type, heard} = draw();
     type(to, "50.0");

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import {afterEach, describe, expect, it, vi} from "vitest";
 import type {Column} from "../../../src/components/table/column.js";
+import {fittingColumns} from "../../../src/components/table/columnChooser.js";
 import {dataTable, type TableLabels, type TableOptions} from "../../../src/components/table/dataTable.js";
 
 interface Row {
@@ -200,5 +201,35 @@ describe("dataTable", () => {
     const {table} = draw([{name: "<img src=x onerror=alert(1)>", pe: 1}]);
     expect(table.querySelector("img")).toBeNull();
     expect(table.querySelector("tbody th")?.textContent).toBe("<img src=x onerror=alert(1)>");
+  });
+});
+
+describe("columns that fit", () => {
+  const widths = [100, 50, 60, 70].map((width) => ({width}));
+
+  it("are the first and as many as there is room for, by rank", () => {
+    expect(fittingColumns(widths, 215)).toEqual([true, true, true, false]);
+    expect(fittingColumns([widths[0]!, {width: 50, rank: 9}, widths[2]!, widths[3]!], 231)).toEqual([
+      true,
+      false,
+      true,
+      true
+    ]);
+    expect(fittingColumns(widths, 20)).toEqual([true, false, false, false]);
+    expect(
+      fittingColumns(
+        [0, 0, 0].map((width) => ({width})),
+        0
+      )
+    ).toEqual([true, true, true]);
+  });
+
+  it("always have the one that rows are ordered by", () => {
+    expect(fittingColumns([...widths.slice(0, 3), {width: 70, isNeeded: true}], 225)).toEqual([
+      true,
+      true,
+      false,
+      true
+    ]);
   });
 });

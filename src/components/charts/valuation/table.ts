@@ -56,6 +56,8 @@ export function companyColumns({m, lang, unit, years, computed}: CompanyTableOpt
     {
       key: lang === "zh" ? "sector_zh" : "sector_en",
       label: c.sector,
+      // The figures come first where there is little room.
+      rank: 4,
       format: (row) =>
         row.sector_moved
           ? html`<span title=${c.sectorMoved}>${longName(sectorName(row, lang))}<sup role="img" aria-label=${c.sectorMoved}>↕</sup></span>`
