@@ -1,5 +1,6 @@
 import {days} from "../days.js";
 import {labelled} from "../labelled.js";
+import {unnamed} from "../unnamed.js";
 import type {BasisWord} from "./percentile.js";
 
 /** What became of companies none of whose percentiles moved. */
@@ -231,6 +232,8 @@ const en = {
   } as Record<string, string>,
   notDefined: "not defined",
   list: (names: readonly string[]) => names.join(", "),
+  /** Below a picture that has no room for them. */
+  unnamed: unnamed.en,
   cards: {
     companies: "Companies shown",
     of: (n: string) => `of ${n}`,
@@ -421,6 +424,7 @@ const zh: typeof en = {
   },
   notDefined: "无定义",
   list: (names) => names.join("、"),
+  unnamed: unnamed.zh,
   cards: {
     companies: "展示公司",
     of: (n) => `共 ${n} 家`,

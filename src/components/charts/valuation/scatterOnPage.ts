@@ -45,7 +45,7 @@ export function scatterOnPage({onBrush}: ScatterOnPageOptions): ScatterOnPage {
     }
     frame.svg.setAttribute("aria-label", words.label);
     frame.rectangle.move(brush);
-    drawCompanies(frame.svg, layout.dots, scatterNames(layout, words));
+    drawCompanies(frame.svg, layout.dots, scatterNames(layout, words), {...layout, unnamed: words.m.unnamed});
     frame.tips.update(companyTips(layout.dots, words));
     return frame.svg;
   };

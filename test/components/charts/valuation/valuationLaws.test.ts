@@ -143,7 +143,7 @@ describe("the scatter", () => {
 
   it.each([360, 640, 1100])("writes no name over the words of its lane at %i pixels", (width) => {
     const {left, dots} = scatterLayout(real, width);
-    const names = peScatter(real, {m, lang: "en"}).render(width).querySelectorAll("text[data-code]");
+    const names = peScatter(real, {m, lang: "en"}).render(width).querySelectorAll("[data-mark=name] text");
     for (const name of names) {
       const code = name.getAttribute("data-code");
       if (dots.find(({row}) => row.code === code)?.row.growth_pct === null) continue;
