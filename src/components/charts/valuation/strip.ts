@@ -99,7 +99,7 @@ export function percentileStrip(
     render: (width) => draw(sectors, width, words).svg,
     renderInteractive: (width) => {
       const {svg, shown} = draw(sectors, width, words);
-      return withTips({svg, points: companyTips(shown, words)});
+      return withTips({svg, points: companyTips(shown, words, "percentile")});
     },
     notes: [
       ...(sectors.some(({n}) => n > 0 && n < ENOUGH) ? [m.strip.note] : []),
