@@ -9,7 +9,7 @@ export function markupOfFigures(figures: readonly Element[]): Record<string, str
   const RUNNING = ["id", "for", "name", "tabindex", "aria-labelledby", "aria-controls", "popovertarget"];
   const plain = (figure: Element) => {
     const copy = figure.cloneNode(true) as Element;
-    const passing = ".figure-tools, .bf-brush, .bf-tips, [aria-label=tip], [data-mark=tip]";
+    const passing = ".figure-tools, .bf-brush, .bf-brush-touch, .bf-tips, [aria-label=tip], [data-mark=tip]";
     for (const part of copy.querySelectorAll(passing)) part.remove();
     for (const element of copy.querySelectorAll("*"))
       for (const name of RUNNING) element.removeAttribute(name);

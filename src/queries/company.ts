@@ -43,7 +43,7 @@ WHERE all_companies.code = ${textLiteral(code)}`;
 export function forwardRows(code: string): SqlText {
   return sqlText`SELECT
   actual_year, forward_year, forward_pe, forward_pe_state, forward_pe_basis, consensus_as_of, brokers,
-  net_profit_forward_cny_100m, net_profit_forward_as_of, net_margin_forward_pct, peg, peg_state,
+  net_profit_forward_cny_100m, net_profit_forward_as_of, net_margin_forward_pct, peg,
   growth_pct, growth_state, growth_as_of, growth_source, cap_lo, cap_hi, as_of, source
 FROM figures_by_year
 WHERE code = ${textLiteral(code)} AND chosen_year IS NOT NULL AND forward_pe_state <> 'missing'

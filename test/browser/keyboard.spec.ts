@@ -155,7 +155,7 @@ test("the points of a chart are walked by arrow keys: each tells about itself, l
   const told = new Set<string>();
   for (let i = 0; i < 29; i++) {
     const code = (await stop.getAttribute("data-key"))!;
-    await expect(chart.locator("g[aria-label=tip]")).toContainText(code);
+    await expect(chart.locator(".bf-tips")).toContainText(code);
     await expect(page.locator(`#companies tr[data-key="${code}"]`)).toHaveClass(/is-lit/);
     told.add(code);
     await page.keyboard.press("ArrowRight");

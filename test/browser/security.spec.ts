@@ -208,7 +208,7 @@ test("a company's name that holds markup is text wherever it stands, on the page
   await open(page, valuation);
   await expectText(page, ["#pe-growth svg", "#percentiles svg", "#companies tbody", ".bf-multi"], MARKUP);
   await page.locator('#pe-growth circle[data-code="300308.SZ"]').hover();
-  await expect(page.locator("#pe-growth g[aria-label=tip]")).toContainText(MARKUP);
+  await expect(page.locator("#pe-growth .bf-tips")).toContainText(MARKUP);
   const svg = await takeAway(page, "pe-growth", "svg");
   expect((await pictureFacts(page, svg.bytes)).words).toContain(MARKUP.replaceAll(" ", ""));
   const csv = parseCsv((await takeAway(page, "companies", "csv")).bytes);

@@ -65,7 +65,7 @@ test("a rectangle on the scatter filters strip, table and key figures, is writte
   expect(brushed).not.toBeNull();
   // The button that drew it pinned no company's tip over it.
   await page.mouse.move(2, 2);
-  await expect(figure(page, "pe-growth").locator("g[aria-label=tip] text")).toHaveCount(0);
+  await expect(figure(page, "pe-growth").locator(".bf-tips text")).toHaveCount(0);
 
   // Without its growth it is a band over the whole width.
   await page.getByRole("button", {name: /^Remove filter: brushed: Net profit growth/}).click();
@@ -103,9 +103,7 @@ test("a dot under the pointer lights up its row and its other dot, and tells abo
   await expect(
     lit.and(page.locator(`:not([data-code="${INNOLIGHT}"], [data-key="${INNOLIGHT}"])`))
   ).toHaveCount(0);
-  await expect(figure(page, "pe-growth").locator("g[aria-label=tip]")).toContainText(
-    "Zhongji Innolight 300308.SZ"
-  );
+  await expect(figure(page, "pe-growth").locator(".bf-tips")).toContainText("Zhongji Innolight 中际旭创");
   await page.locator("h1").hover();
   await expect(lit).toHaveCount(0);
 });

@@ -1,5 +1,6 @@
 import {labelled} from "../labelled.js";
 import type {Language} from "../language.js";
+import {unnamed} from "../unnamed.js";
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 const be = (n: number) => (n === 1 ? "is" : "are");
@@ -12,6 +13,7 @@ const list = (names: readonly string[]) =>
 const en = {
   labelled: labelled.en,
   list,
+  unnamed: unnamed.en,
   set: "Scores",
   sets: {report: "The report’s table", all: "All models"},
   search: "Search models",
@@ -252,6 +254,7 @@ const en = {
 
 const zh: typeof en = {
   labelled: labelled.zh,
+  unnamed: unnamed.zh,
   list: (names) =>
     names.length > 4
       ? `${names.slice(0, 3).join("、")} 等 ${names.length} 个`

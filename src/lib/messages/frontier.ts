@@ -1,4 +1,5 @@
 import {labelled} from "../labelled.js";
+import {unnamed} from "../unnamed.js";
 
 /** `9.4 ± 0.9 percentage points`. */
 const amount = (value: string, margin: string | null, unit: string) =>
@@ -7,6 +8,7 @@ const models = (n: number, what = "model") => `${n} ${what}${n === 1 ? "" : "s"}
 
 const en = {
   labelled: labelled.en,
+  unnamed: unnamed.en,
   /** What stands between two sentences. */
   sentences: " ",
   benchmark: "Benchmark",
@@ -233,6 +235,7 @@ const amountZh = (value: string, margin: string | null, unit: string) =>
 
 const zh: typeof en = {
   labelled: labelled.zh,
+  unnamed: unnamed.zh,
   sentences: "",
   benchmark: "基准测试",
   shots: "示例数",

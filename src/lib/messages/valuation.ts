@@ -1,5 +1,6 @@
 import {days} from "../days.js";
 import {labelled} from "../labelled.js";
+import {unnamed} from "../unnamed.js";
 import type {BasisWord} from "./percentile.js";
 
 /** What became of companies none of whose percentiles moved. */
@@ -55,7 +56,8 @@ const en = {
     missing: (reason: string, names: string) =>
       `Without a forward PE and a growth figure, so not drawn (${reason}): ${names}.`,
     moved: "Dots that would cover each other are moved apart; a line leads to the place of each.",
-    brush: "Drag a rectangle to filter the rest of the page"
+    brush: "Drag a rectangle to filter the rest of the page",
+    brushTouch: "Select an area"
   },
   strip: {
     /** Neither end need be dear or cheap: the numbers say where they stand. */
@@ -130,7 +132,7 @@ const en = {
     pe: (year: string) => `forward PE${year && ` ${year}`}`,
     percentile: "historical PE percentile",
     peg: "PEG",
-    open: "Click: the company's page"
+    open: "Click, or tap twice: the company's page"
   },
   columns: {
     company: "Company",
@@ -250,6 +252,8 @@ const en = {
   } as Record<string, string>,
   notDefined: "not defined",
   list: (names: readonly string[]) => names.join(", "),
+  /** Below a picture that has no room for them. */
+  unnamed: unnamed.en,
   cards: {
     companies: "Companies shown",
     of: (n: string) => `of ${n}`,
@@ -293,7 +297,8 @@ const zh: typeof en = {
     legendNone: "无分位",
     missing: (reason, names) => `无预测市盈率和复合增速、图中未绘（${reason}）：${names}。`,
     moved: "会相互遮挡的点已错开，短线指向其原位。",
-    brush: "拖动框选，可筛选全页"
+    brush: "拖动框选，可筛选全页",
+    brushTouch: "框选区域"
   },
   strip: {
     title: (highest, hi, lowest, lo) =>
@@ -354,7 +359,7 @@ const zh: typeof en = {
     pe: (year) => `${year ? `${year} ` : "预测"}市盈率`,
     percentile: "历史市盈率分位",
     peg: "PEG",
-    open: "点击查看公司页"
+    open: "点击（触屏点两次）查看公司页"
   },
   columns: {
     company: "公司",
@@ -453,6 +458,7 @@ const zh: typeof en = {
   },
   notDefined: "无定义",
   list: (names) => names.join("、"),
+  unnamed: unnamed.zh,
   cards: {
     companies: "展示公司",
     of: (n) => `共 ${n} 家`,

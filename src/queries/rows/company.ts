@@ -29,7 +29,6 @@ export type ForwardRow = Pick<
   | "net_profit_forward_as_of"
   | "net_margin_forward_pct"
   | "peg"
-  | "peg_state"
   | "growth_pct"
   | "growth_state"
   | "growth_as_of"

@@ -1,12 +1,13 @@
 import * as Plot from "@observablehq/plot";
-import {pairs} from "d3";
 import type {FrontierPoint, Openness} from "../../../queries/rows/frontier.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
-import {type Box, placeLabels} from "../plot/labels/place.js";
+import {drawNames} from "../plot/labels/drawNames.js";
+import {type NamedPoints, namePoints} from "../plot/labels/place.js";
+import {stepBoxes} from "../plot/labels/stepBoxes.js";
 import {type Pointed, withTips} from "../plot/pointTips.js";
-import {PAPER, svgPlot} from "../plot/svgPlot.js";
+import {INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {dayRules, timeAxes, timeFrame} from "./timeFrame.js";
 import {CLOSED, type FrontierView, formatScore, OPEN, releaseDay, scoreWords, sourcesOf} from "./words.js";
 
@@ -83,33 +84,42 @@ function draw(
   const dots = rows.map((row) => ({row, ...at(row)}));
   const records = dots.filter(({row}) => row.is_record);
   const ofKind = (kind: Openness) => records.filter(({row}) => row.openness === kind);
+  const svg = svgPlot({
+    width,
+    height: HEIGHT,
+    label,
+    marks: [
+      timeAxes(frame, {label: scoreWords(unit, m), format}) as Plot.Markish[],
+      dayRules(frame, view) as Plot.Markish[],
+      ...KINDS.flatMap(({openness, color}) => [
+        modelDots(
+          dots.filter(({row}) => row.openness === openness && !row.is_record),
+          openness,
+          color,
+          false
+        ),
+        Plot.line(steps(ofKind(openness), frame.right), {
+          x: "x",
+          y: "y",
+          curve: "step-after",
+          stroke: color,
+          strokeWidth: 2
+        }),
+        modelDots(ofKind(openness), openness, color, true)
+      ])
+    ]
+  });
+  const leads = new Set(KINDS.map(({openness}) => leaderOn(rows, openness, day)));
+  drawNames(svg, modelNames(dots, leads, frame), {
+    width,
+    height: HEIGHT,
+    code: ({row}) => row.model_id,
+    color: ({row}) => (row.is_record ? KINDS.find(({openness}) => openness === row.openness)!.color : INK_2),
+    weight: ({row}) => (leads.has(row) ? 600 : 400),
+    unnamed: m.unnamed
+  });
   return {
-    svg: svgPlot({
-      width,
-      height: HEIGHT,
-      label,
-      marks: [
-        timeAxes(frame, {label: scoreWords(unit, m), format}) as Plot.Markish[],
-        dayRules(frame, view) as Plot.Markish[],
-        ...KINDS.flatMap(({openness, color}) => [
-          modelDots(
-            dots.filter(({row}) => row.openness === openness && !row.is_record),
-            openness,
-            color,
-            false
-          ),
-          Plot.line(steps(ofKind(openness), frame.right), {
-            x: "x",
-            y: "y",
-            curve: "step-after",
-            stroke: color,
-            strokeWidth: 2
-          }),
-          modelDots(ofKind(openness), openness, color, true)
-        ]),
-        recordNames(records, frame, day)
-      ]
-    }),
+    svg,
     points: dots.map(({row, x, y}) => ({x, y, code: row.model_id, text: () => tipText(row, view)}))
   };
 }
@@ -138,63 +148,56 @@ function modelDots(
   });
 }
 
-/** What the steps of a kind cover. */
-function stepBoxes(records: readonly Dot[], kind: Openness, right: number): Box[] {
-  return pairs(
-    steps(
-      records.filter(({row}) => row.openness === kind),
-      right
-    )
-  ).flatMap(([a, b]) => [
-    {left: a.x + 6, right: b.x, top: a.y - 1, bottom: a.y + 1},
-    {left: b.x - 1, right: b.x + 1, top: Math.min(a.y, b.y), bottom: Math.max(a.y, b.y)}
-  ]);
-}
-
 interface Dot {
   readonly row: FrontierPoint;
   readonly x: number;
   readonly y: number;
 }
 
-/** Names of the records that have room: first those that led on the day, then the newest. */
-function recordNames(
-  records: readonly Dot[],
-  {left, right, top, bottom}: ReturnType<typeof timeFrame>,
-  day: string
-): Plot.Markish {
-  const leads = new Set(
-    KINDS.map(({openness}) =>
-      leaderOn(
-        records.map(({row}) => row),
-        openness,
-        day
-      )
-    )
+/** Names of models: first of those that led on the day, then of the records and of the others, the newest first. */
+function modelNames(
+  dots: readonly Dot[],
+  leads: ReadonlySet<FrontierPoint | undefined>,
+  {left, right, top, bottom}: ReturnType<typeof timeFrame>
+): NamedPoints<Dot & {readonly text: string}> {
+  const wanted = [...dots].sort(
+    (a, b) =>
+      Number(leads.has(b.row)) - Number(leads.has(a.row)) ||
+      Number(b.row.is_record) - Number(a.row.is_record) ||
+      b.x - a.x ||
+      a.y - b.y
   );
-  const wanted = [...records].sort(
-    (a, b) => Number(leads.has(b.row)) - Number(leads.has(a.row)) || b.x - a.x || a.y - b.y
-  );
-  const placed = placeLabels(
+  const records = dots.filter(({row}) => row.is_record);
+  return namePoints(
     wanted.map((dot) => ({...dot, text: dot.row.model})),
     {
       bounds: {left: left - 8, right: right + 10, top: top - 8, bottom},
-      taken: KINDS.flatMap(({openness}) => stepBoxes(records, openness, right)),
+      taken: KINDS.flatMap(({openness}) =>
+        stepBoxes(
+          stepPlaces(
+            steps(
+              records.filter(({row}) => row.openness === openness),
+              right
+            )
+          )
+        )
+      ),
       radius: 5,
-      clear: 2
+      clear: 2,
+      first: records.length
     }
   );
-  return placed.map(({point, x, y, anchor}) =>
-    Plot.text([point.text], {
-      x: () => x,
-      y: () => y,
-      text: String,
-      textAnchor: anchor,
-      fill: KINDS.find(({openness}) => openness === point.row.openness)!.color,
-      fontWeight: leads.has(point.row) ? 600 : 400,
-      stroke: PAPER,
-      strokeWidth: 3
-    })
+}
+
+/** The corners of steps that are drawn "step-after". */
+function stepPlaces(points: readonly {readonly x: number; readonly y: number}[]) {
+  return points.flatMap(({x, y}, i) =>
+    i === 0
+      ? [{x, y}]
+      : [
+          {x, y: points[i - 1]!.y},
+          {x, y}
+        ]
   );
 }
 

@@ -1,4 +1,4 @@
-import type {Box} from "./labels/place.js";
+import type {Box} from "./labels/obstacles.js";
 
 /** A place in a picture, in pixels. */
 export interface Place {

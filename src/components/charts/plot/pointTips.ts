@@ -1,33 +1,35 @@
-import * as Plot from "@observablehq/plot";
-import {groups} from "d3";
-import {wrapText} from "../../export/wrapText.js";
+import {groups, least} from "d3";
 import {svgElement} from "../../svgElement.js";
-import {textWidth} from "./labels/text.js";
-import {svgPlot, TIP} from "./svgPlot.js";
+import {type TipContent, tipPicture} from "./tipPicture.js";
 
 /** A point of a picture, in pixels, and what is said of it. */
 export interface TipPoint {
   readonly x: number;
   readonly y: number;
-  /** In lines; asked for when it is needed. */
+  /** In lines, the first of them its name; asked for when it is needed. */
   readonly text: () => string;
+  /** The same with the figures that the chart is about in large, where it has such. */
+  readonly tip?: () => TipContent;
   /** What lights up elsewhere on the page with it: a company's code. */
   readonly code?: string;
 }
 
-/** What Plot's pointer listens to. */
-const EVENTS = ["pointerenter", "pointermove", "pointerdown", "pointerleave"] as const;
-const LINE = TIP.lineWidth * TIP.fontSize;
+/** A pointer that is further from all points is on none. Pixels. */
+const NEAR = 40;
+/** So near it is on the point itself: a click opens it, and a finger is wider than a mouse's arrow. */
+const ON = {mouse: 9, touch: 24} as const;
 
 /**
  * Shows a tip on the point nearest to the pointer, and lets the keyboard walk over the points: one stop of the Tab key,
- * arrow keys from left to right, Home and End. The tip is Plot's own, on a picture over the given one that is drawn when
- * it is first needed after `update`: most changes of a filter are never hovered.
+ * arrow keys from left to right, Home and End. A click is one on the point that the tip names, whatever mark lies there:
+ * it comes from the stop, with the point's code. A finger's first tap shows the tip, the second is the click.
  */
 export function pointTips(svg: SVGSVGElement, given: readonly TipPoint[] = []): PointTips {
   let points: readonly TipPoint[] = [];
   let at = 0;
-  let over: SVGSVGElement | undefined;
+  let over: SVGGElement | undefined;
+  let shown: TipPoint | undefined;
+  let isTouch = false;
   // A screen reader says the value of a slider whenever it changes, however many points there are.
   const stop = svgElement("rect", {
     class: "bf-point",
@@ -42,32 +44,29 @@ export function pointTips(svg: SVGSVGElement, given: readonly TipPoint[] = []): 
   svg.setAttribute("role", "group");
   svg.append(stop);
 
-  const draw = () => {
-    const {width, height} = svg.viewBox.baseVal;
-    const title = ({text}: TipPoint) =>
-      text()
-        .split("\n")
-        .flatMap((line) => wrapText(line, LINE, (part) => textWidth(part)))
-        .join("\n");
-    const drawn = svgPlot({
-      width,
-      height,
-      label: "",
-      marks: [Plot.tip(points, Plot.pointer({x: "x", y: "y", title, ...TIP}))]
-    });
-    drawn.removeAttribute("role");
-    drawn.removeAttribute("aria-label");
-    drawn.setAttribute("aria-hidden", "true");
-    drawn.classList.add("bf-tips");
-    drawn.style.pointerEvents = "none";
-    drawn.style.overflow = "visible";
-    svg.append(drawn);
-    return drawn;
+  const hide = () => {
+    shown = undefined;
+    over?.replaceChildren();
   };
-  const tell = (type: string, init: PointerEventInit) => {
-    over ??= draw();
-    // It must not rise to the picture again.
-    over.dispatchEvent(new PointerEvent(type, {...init, bubbles: false}));
+  const show = (point: TipPoint | undefined) => {
+    over ??= svg.appendChild(
+      svgElement("g", {class: "bf-tips", "aria-hidden": "true", "pointer-events": "none"})
+    );
+    if (over.nextElementSibling) svg.append(over);
+    if (point === shown) return;
+    hide();
+    if (!point) return;
+    shown = point;
+    over.replaceChildren(tipPicture(point.tip?.() ?? toContent(point.text()), point, sizeOf(svg)));
+  };
+  /** The point nearest to a place on the screen, if one is as near as that. */
+  const pointAt = ({clientX, clientY}: MouseEvent, most: number) => {
+    const {left, top, width} = svg.getBoundingClientRect();
+    // What is not laid out has no width.
+    const scale = width > 0 ? sizeOf(svg).width / width : 1;
+    const [x, y] = [(clientX - left) * scale, (clientY - top) * scale];
+    const nearest = least(points, (point) => Math.hypot(point.x - x, point.y - y));
+    return nearest && Math.hypot(nearest.x - x, nearest.y - y) <= most ? nearest : undefined;
   };
   /** Puts the stop of the keyboard on the point that is its turn. */
   const place = () => {
@@ -80,23 +79,35 @@ export function pointTips(svg: SVGSVGElement, given: readonly TipPoint[] = []): 
     stop.setAttribute("aria-valuemax", String(points.length));
     stop.setAttribute("aria-valuenow", String(at + 1));
     stop.setAttribute("aria-valuetext", point.text().replaceAll("\n", ", "));
-    if (point.code !== undefined) stop.setAttribute("data-key", point.code);
+    if (point.code === undefined) stop.removeAttribute("data-key");
+    else stop.setAttribute("data-key", point.code);
   };
-  const show = () => {
-    const {left, top, width} = svg.getBoundingClientRect();
-    const scale = width / svg.viewBox.baseVal.width;
-    const {x, y} = points[at]!;
-    const init = {clientX: left + x * scale, clientY: top + y * scale, pointerType: "mouse"};
-    tell("pointerenter", init);
-    tell("pointermove", init);
+  const go = (next: number) => {
+    at = next;
+    place();
   };
-
-  for (const type of EVENTS)
-    svg.addEventListener(type, ({clientX, clientY, pointerType, buttons}) =>
-      tell(type, {clientX, clientY, pointerType, buttons})
-    );
-  stop.addEventListener("focus", show);
-  stop.addEventListener("blur", () => tell("pointerleave", {pointerType: "mouse"}));
+  // What lies below may keep a press for itself, such as a rectangle that is begun.
+  svg.addEventListener("pointerdown", ({pointerType}) => (isTouch = pointerType === "touch"), true);
+  for (const type of ["pointerenter", "pointermove"] as const)
+    svg.addEventListener(type, (event) => {
+      if (event.pointerType !== "touch") show(event.buttons > 0 ? undefined : pointAt(event, NEAR));
+    });
+  svg.addEventListener("pointerleave", ({pointerType}) => {
+    if (pointerType !== "touch") hide();
+  });
+  svg.addEventListener("click", (event) => {
+    if (event.target === stop) return;
+    const point = pointAt(event, isTouch ? ON.touch : ON.mouse);
+    // A mark that lies there is no other way to the same page, or to another one.
+    if (point || (event.target as Element).closest("circle[data-code]")) event.stopPropagation();
+    const isOpened = point !== undefined && (!isTouch || point === shown);
+    if (isTouch) show(point);
+    if (!isOpened) return;
+    go(points.indexOf(point));
+    stop.dispatchEvent(new MouseEvent("click", {bubbles: true}));
+  });
+  stop.addEventListener("focus", () => show(points[at]));
+  stop.addEventListener("blur", hide);
   stop.addEventListener("keydown", (event) => {
     const {key, ctrlKey, altKey, metaKey} = event;
     if (ctrlKey || altKey || metaKey || points.length === 0) return;
@@ -104,9 +115,8 @@ export function pointTips(svg: SVGSVGElement, given: readonly TipPoint[] = []): 
     const next = destination(key, at, points.length);
     if (next === null) return;
     event.preventDefault();
-    at = next;
-    place();
-    show();
+    go(next);
+    show(points[at]);
     // The focus stays where it is, and is on another point.
     stop.dispatchEvent(new FocusEvent("focusin", {bubbles: true}));
   });
@@ -115,8 +125,7 @@ export function pointTips(svg: SVGSVGElement, given: readonly TipPoint[] = []): 
     points = together(next).sort((a, b) => a.x - b.x || a.y - b.y);
     const again = points.findIndex(({code}) => code !== undefined && code === before);
     at = Math.max(0, again);
-    over?.remove();
-    over = undefined;
+    hide();
     // Marks that came meanwhile are not to cover it; what is moved in the document loses the focus.
     if (stop.nextElementSibling) svg.append(stop);
     place();
@@ -146,8 +155,25 @@ function together(points: readonly TipPoint[]): TipPoint[] {
   return groups(points, ({x, y}) => `${Math.round(x)},${Math.round(y)}`).map(([, members]) =>
     members.length === 1
       ? members[0]!
-      : {...members[0]!, text: () => members.map(({text}) => text()).join("\n")}
+      : {
+          x: members[0]!.x,
+          y: members[0]!.y,
+          ...(members[0]!.code !== undefined && {code: members[0]!.code}),
+          text: () => members.map(({text}) => text()).join("\n")
+        }
   );
+}
+
+/** Of a point that says no more than its lines. */
+function toContent(text: string): TipContent {
+  const [title = "", ...rest] = text.split("\n");
+  return {title, rest};
+}
+
+/** Of a picture, in its own pixels. */
+function sizeOf(svg: SVGSVGElement): {width: number; height: number} {
+  const [, , width = 0, height = 0] = (svg.getAttribute("viewBox") ?? "").split(/[ ,]+/).map(Number);
+  return {width, height};
 }
 
 function destination(key: string, at: number, n: number): number | null {

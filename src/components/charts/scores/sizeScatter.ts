@@ -9,7 +9,9 @@ import {keyed} from "../../export/figureCsv.js";
 import type {LegendItem, Rendered} from "../../figure.js";
 import {footLabel, gridAcross, headLabel, logTicks} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
-import {placeLabels} from "../plot/labels/place.js";
+import {drawNames} from "../plot/labels/drawNames.js";
+import {namePoints} from "../plot/labels/place.js";
+import {stepBoxes} from "../plot/labels/stepBoxes.js";
 import {type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {familyColor} from "./modelStyle.js";
@@ -215,10 +217,13 @@ function picture(
   const ticksY = tickValues(y.domain as number[]);
   const at = (value: number) => y.apply(value) as number;
   // The front first: its names have the room.
-  const labels = placeLabels([...onFront, ...places.filter((place) => !onFront.includes(place))], {
+  const names = namePoints([...onFront, ...places.filter((place) => !onFront.includes(place))], {
     bounds: {left: MARGIN.left, right: width, top: 14, bottom},
-    radius: RADIUS + 1
-  }).filter(({point}) => onFront.includes(point));
+    taken: stepBoxes(steps(onFront, right).map(([x, y]) => ({x, y}))),
+    radius: RADIUS + 1,
+    clear: 2,
+    first: onFront.length
+  });
   const own = (shape: Shape) => places.filter(({row}) => shapeOf(row) === shape);
   const dot = {x: "x", y: "y", r: RADIUS} as const;
   const svg = svgPlot({
@@ -268,24 +273,15 @@ function picture(
         stroke: PAPER,
         strokeWidth: 1
       }),
-      Plot.dot(own("ring"), {...dot, fill: PAPER, stroke: "color", strokeWidth: 2, r: RADIUS - 1}),
-      (["start", "middle", "end"] as const).map((textAnchor) =>
-        Plot.text(
-          labels.filter(({anchor}) => anchor === textAnchor),
-          {
-            x: "x",
-            y: "y",
-            text: ({point}: {point: {text: string}}) => point.text,
-            textAnchor,
-            // The line leaves a model to the right: a name there stands above it.
-            dy: textAnchor === "start" ? -9 : 0,
-            fill: INK,
-            stroke: PAPER,
-            strokeWidth: 3
-          }
-        )
-      )
+      Plot.dot(own("ring"), {...dot, fill: PAPER, stroke: "color", strokeWidth: 2, r: RADIUS - 1})
     ]
+  });
+  drawNames(svg, names, {
+    width,
+    height: HEIGHT,
+    code: ({row}) => row.model_id,
+    color: (place) => (onFront.includes(place) ? INK : INK_2),
+    unnamed: m.unnamed
   });
   return {
     svg,

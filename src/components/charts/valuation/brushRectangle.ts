@@ -1,5 +1,6 @@
 import {type D3BrushEvent, brush as d3brush, select} from "d3";
 import type {Range} from "../../../lib/permalink.js";
+import {svgElement} from "../../svgElement.js";
 import type {ScatterLayout} from "./scatterLayout.js";
 
 /** A rectangle in the data's own units: growth in percent, forward PE. */
@@ -18,6 +19,8 @@ export interface BrushOptions {
   readonly onBrush: (brush: BrushedRectangle | null) => void;
   /** What the rectangle is for, for those who hover it. */
   readonly label: string;
+  /** On the button that lets a finger drag. */
+  readonly touch: string;
 }
 
 type Scales = Pick<ScatterLayout, "x" | "y" | "left" | "right" | "top" | "bottom">;
@@ -25,20 +28,22 @@ type Scales = Pick<ScatterLayout, "x" | "y" | "left" | "right" | "top" | "bottom
 /**
  * Lets the reader drag a rectangle over the chart. It lies below the dots, so that tips still work, and
  * is only on the page: an exported picture is drawn anew without it. The filters of the page do the same
- * by keyboard.
+ * by keyboard. A finger scrolls the page and taps dots, unless the button at the top has been pressed.
  */
 export function brushRectangle(
   svg: SVGSVGElement,
   scales: Scales,
-  {onBrush, label}: BrushOptions
+  {onBrush, label, touch}: BrushOptions
 ): BrushRectangle {
   const {left, right, top, bottom} = scales;
   const group = select(svg).insert("g", ":first-child").attr("class", "bf-brush").attr("aria-hidden", "true");
+  let isTouched = false;
   const behavior = d3brush<unknown>()
     .extent([
       [left, top],
       [right, bottom]
     ])
+    .touchable(() => isTouched)
     .on("brush end", (event: D3BrushEvent<unknown>) => {
       // Moving the rectangle by code is no wish of the reader's.
       if (!event.sourceEvent) return;
@@ -46,9 +51,15 @@ export function brushRectangle(
       onBrush(pixels && toData(pixels, scales));
     });
   group.call(behavior);
-  // A press pins Plot's tip to the nearest dot; at the start of a rectangle that would be the wrong company for good.
-  group.on("pointerdown", (event: Event) => event.stopPropagation());
   group.select(".overlay").append("title").text(label);
+  svg.append(
+    touchButton(touch, right, (isPressed) => {
+      isTouched = isPressed;
+      // What a brush listens to is settled when it is laid on; without touch it keeps no gesture from the page.
+      for (const type of ["touchstart", "touchmove", "touchend"]) group.on(`${type}.brush`, null);
+      group.style("touch-action", null).call(behavior);
+    })
+  );
   let isShown = false;
   return {
     move(brush) {
@@ -57,6 +68,36 @@ export function brushRectangle(
       isShown = pixels !== null;
     }
   };
+}
+
+const BUTTON = {width: 132, height: 40};
+
+/** A switch at the top right of a picture; the style sheet shows it where there are fingers. */
+function touchButton(text: string, right: number, onPress: (isPressed: boolean) => void): SVGGElement {
+  const {width, height} = BUTTON;
+  const button = svgElement("g", {
+    class: "bf-brush-touch",
+    role: "button",
+    tabindex: 0,
+    "aria-pressed": "false",
+    transform: `translate(${right - width},-8)`
+  });
+  const label = svgElement("text", {x: width - 8, y: 24, "text-anchor": "end"});
+  label.textContent = text;
+  button.append(svgElement("rect", {width, height, rx: 3}), label);
+  const press = (event: Event) => {
+    event.stopPropagation();
+    const isPressed = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(isPressed));
+    onPress(isPressed);
+  };
+  button.addEventListener("click", press);
+  button.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    press(event);
+  });
+  return button;
 }
 
 /** Pixels to data, to 0.1. */

@@ -1,11 +1,12 @@
-import {select} from "d3";
 import type {CompanyRow} from "../../../queries/rows/valuation.js";
 import {companyName} from "../../companyName.js";
 import {dodge, type Place} from "../plot/apart.js";
-import {type Box, type LabelSpace, type PlacedLabel, placeLabels} from "../plot/labels/place.js";
+import {type DrawNamesOptions, drawNames, layer} from "../plot/labels/drawNames.js";
+import type {Box} from "../plot/labels/obstacles.js";
+import {type LabelSpace, type NamedPoints, namePoints} from "../plot/labels/place.js";
 import {cutText} from "../plot/labels/text.js";
 import {percentileColor} from "../plot/percentile.js";
-import {INK, INK_2, PAPER} from "../plot/svgPlot.js";
+import {INK_2, PAPER} from "../plot/svgPlot.js";
 
 /** A company at its place in the picture, in pixels. */
 export interface CompanyDot {
@@ -23,11 +24,11 @@ export interface CompanyDot {
 export const DOT_RADIUS = 5.5;
 /** Dots that are nearer would cover each other. */
 export const DOT_GAP = 2 * DOT_RADIUS + 1;
-/** Only so many dots are tried for a label, so that thousands of them are drawn as quickly. */
-const MOST = 120;
 /** Dots of a lane stand in columns of so many, so far apart that their names do not touch. */
 const STACK = 3;
-const STACK_GAP = 15;
+export const STACK_GAP = 15;
+/** The same where numbers stand beside them. */
+export const NUMBERED_GAP = 32;
 const MOST_COLUMNS = 4;
 
 /** A name beside a dot has room for so much; the tip has all of it. Pixels. */
@@ -36,17 +37,18 @@ const NAME = 220;
 /** The same in a stack, whose names take room from the axis. */
 export const STACK_NAME = 150;
 
-/** A name beside its dot. */
-export type CompanyName = PlacedLabel<CompanyDot & {readonly text: string}>;
+/** How companies are named on a picture. */
+export type CompanyNames = NamedPoints<CompanyDot & {readonly text: string}>;
 
-/** Names beside the dots, the first of them first, as far as there is room. */
-export function placeNames(
+/** Names of the dots, the first of them first; all in the key is in the order of `inOrder`. */
+export function nameCompanies(
   dots: readonly CompanyDot[],
-  {lang, taken = [], ...space}: LabelSpace & {readonly lang: string}
-): CompanyName[] {
-  const points = dots.slice(0, MOST).map((dot) => ({...dot, text: nameBeside(dot.row, lang, dot.most)}));
-  const rest = dots.slice(MOST).map(dotBox);
-  return placeLabels(points, {...space, taken: [...taken, ...rest], radius: DOT_RADIUS});
+  {lang, inOrder, ...space}: LabelSpace & {readonly lang: string; readonly inOrder?: readonly CompanyDot[]}
+): CompanyNames {
+  const points = dots.map((dot) => ({...dot, text: nameBeside(dot.row, lang, dot.most)}));
+  const places = new Map(inOrder?.map(({row}, i) => [row.code, i]));
+  const at = ({row}: CompanyDot) => places.get(row.code) ?? 0;
+  return namePoints(points, {...space, radius: DOT_RADIUS, ...(inOrder && {order: (a, b) => at(a) - at(b)})});
 }
 
 /** A company's name as it stands beside its dot. */
@@ -61,23 +63,10 @@ export function nameBeside(row: CompanyRow, lang: string, most = NAME): string {
 export function drawCompanies(
   svg: SVGSVGElement,
   dots: readonly CompanyDot[],
-  names: readonly CompanyName[]
+  names: CompanyNames,
+  below: Omit<DrawNamesOptions<CompanyDot>, "code">
 ): void {
-  layer(svg, "name")
-    .attr("fill", INK)
-    .attr("stroke", PAPER)
-    .attr("stroke-width", 3)
-    .attr("stroke-linejoin", "round")
-    .attr("paint-order", "stroke")
-    .selectChildren<SVGTextElement, CompanyName>("text")
-    .data(names, (name) => name.point.row.code)
-    .join("text")
-    .order()
-    .attr("data-code", ({point}) => point.row.code)
-    .attr("text-anchor", ({anchor}) => anchor)
-    .attr("y", "0.32em")
-    .attr("transform", ({x, y}) => `translate(${x},${y})`)
-    .text(({point}) => point.text);
+  drawNames(svg, names, {...below, code: ({row}) => row.code});
   layer(svg, "leader")
     .attr("stroke", INK_2)
     .selectChildren<SVGLineElement, Moved>("line")
@@ -107,15 +96,6 @@ function isMoved(dot: CompanyDot): dot is Moved {
   return dot.from !== undefined;
 }
 
-/** The group of a picture for marks of one kind; made where it is not there. */
-function layer(svg: SVGSVGElement, mark: string) {
-  return select(svg)
-    .selectChildren<SVGGElement, string>(`g[data-mark="${mark}"]`)
-    .data([mark])
-    .join("g")
-    .attr("data-mark", mark);
-}
-
 /** Dots of one row of the percentile's axis; where two would cover each other, the later one moves up or down. */
 export function dotsOnRow(
   rows: readonly CompanyRow[],
@@ -131,11 +111,11 @@ export function dotsOnRow(
 }
 
 /** Dots that have no place on an axis: one below the other from `x` on, in columns. */
-export function stack(rows: readonly CompanyRow[], x: number, y: number): CompanyDot[] {
+export function stack(rows: readonly CompanyRow[], x: number, y: number, gap = STACK_GAP): CompanyDot[] {
   const high = stackHeight(rows.length);
   return rows.map((row, i) => ({
     row,
-    x: x + Math.floor(i / high) * STACK_GAP,
+    x: x + Math.floor(i / high) * gap,
     y: y + ((i % high) - (Math.min(high, rows.length) - 1) / 2) * STACK_GAP,
     room: {left: x},
     most: STACK_NAME
@@ -148,8 +128,8 @@ function stackHeight(n: number): number {
 }
 
 /** How far a stack of `n` dots reaches to the right of its `x`. */
-export function stackWidth(n: number): number {
-  return Math.ceil(n / stackHeight(n)) * STACK_GAP;
+export function stackWidth(n: number, gap = STACK_GAP): number {
+  return Math.ceil(n / stackHeight(n)) * gap;
 }
 
 /** What a dot covers. */

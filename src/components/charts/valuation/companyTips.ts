@@ -3,6 +3,8 @@ import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../../queries/rows/valuation.js";
 import {companyName, sectorName} from "../../companyName.js";
 import type {TipPoint} from "../plot/pointTips.js";
+import type {TipContent, TipFigure} from "../plot/tipPicture.js";
+import {figuresOf} from "../provenance.js";
 import type {CompanyDot} from "./companyDots.js";
 import {forwardBasis} from "./forwardBasis.js";
 import {computedWord} from "./table.js";
@@ -10,25 +12,84 @@ import {computedWord} from "./table.js";
 /** What the page says of the dots when the pointer or the keyboard is on them. */
 export function companyTips(
   dots: readonly CompanyDot[],
-  {m, lang}: {readonly m: ValuationMessages; readonly lang: string}
+  {m, lang}: {readonly m: ValuationMessages; readonly lang: string},
+  about: TipAbout
 ): TipPoint[] {
-  return dots.map(({row, x, y}) => ({x, y, code: row.code, text: () => tipText(row, m, lang)}));
+  return dots.map(({row, x, y}) => ({
+    x,
+    y,
+    code: row.code,
+    text: () => tipText(row, m, lang),
+    tip: () => tipContent(row, m, lang, about)
+  }));
+}
+
+/** What a chart is about: the percentile, or price against growth. */
+export type TipAbout = "percentile" | "growth";
+
+/** The name in both languages, two or three figures in large, then the rest with sources and days. */
+function tipContent(row: CompanyRow, m: ValuationMessages, lang: string, about: TipAbout): TipContent {
+  const {tip} = m;
+  const other = companyName(row, lang === "zh" ? "en" : "zh");
+  const pe = {label: peLabel(row, m), value: peText(row, m)};
+  const growth = {label: tip.growth, value: growthText(row, m)};
+  const percentile = {
+    label: tip.percentile,
+    value:
+      row.percentile === null
+        ? (m.percentileState[row.percentile_state] ?? m.notDefined)
+        : formatNumber(row.percentile, Number.isInteger(row.percentile) ? 0 : 1)
+  };
+  const peg = {label: tip.peg, value: row.peg === null ? "" : formatNumber(row.peg, 2)};
+  const [large, small] =
+    about === "percentile"
+      ? ([
+          [percentile, pe],
+          [growth, peg]
+        ] as const)
+      : ([[pe, growth, peg], []] as const);
+  const isSaid = ({value}: TipFigure) => value !== "";
+  return {
+    title: [companyName(row, lang), other].filter((name, i, all) => all.indexOf(name) === i).join(" "),
+    figures: large.filter(isSaid),
+    rest: [
+      m.list([row.code, sectorName(row, lang)]),
+      ...small.filter(isSaid).map(({label, value}) => m.labelled(label, value)),
+      ...basisLines(row, m),
+      ...(about === "percentile" && row.n_ranked === null ? [] : percentileLines(row, m)),
+      ...figuresOf(row)
+        .map(({source, as_of}) => `${source} · ${as_of}`)
+        .filter((text, i, all) => all.indexOf(text) === i),
+      tip.open
+    ]
+  };
+}
+
+function peLabel({forward_year}: CompanyRow, {tip}: ValuationMessages): string {
+  return tip.pe(forward_year === null ? "" : `${forward_year}E`);
+}
+
+function peText({forward_pe, forward_pe_state}: CompanyRow, m: ValuationMessages): string {
+  return forward_pe === null ? (m.peState[forward_pe_state] ?? "") : formatNumber(forward_pe);
+}
+
+/** What a computed forward PE rests on. */
+function basisLines(row: CompanyRow, m: ValuationMessages): string[] {
+  return row.forward_pe_basis === "computed" ? [forwardBasis(row, m)] : [];
+}
+
+function growthText({growth_pct, growth_state}: CompanyRow, m: ValuationMessages): string {
+  return growth_pct === null ? (m.growthState[growth_state] ?? "") : `${formatDifference(growth_pct, 1)}%`;
 }
 
 function tipText(row: CompanyRow, m: ValuationMessages, lang: string): string {
   const {tip} = m;
-  const growth =
-    row.growth_pct === null
-      ? (m.growthState[row.growth_state] ?? "")
-      : `${formatDifference(row.growth_pct, 1)}%`;
-  const pe = row.forward_pe === null ? (m.peState[row.forward_pe_state] ?? "") : formatNumber(row.forward_pe);
-  const basis = row.forward_pe_basis === "computed" ? forwardBasis(row, m) : "";
   const lines = [
     `${companyName(row, lang)} ${row.code}`,
     sectorName(row, lang),
-    m.labelled(tip.growth, growth),
-    m.labelled(tip.pe(row.forward_year === null ? "" : `${row.forward_year}E`), pe),
-    ...(basis === "" ? [] : [basis]),
+    m.labelled(tip.growth, growthText(row, m)),
+    m.labelled(peLabel(row, m), peText(row, m)),
+    ...basisLines(row, m),
     ...percentileLines(row, m)
   ];
   const peg = row.peg === null ? [] : [m.labelled(tip.peg, formatNumber(row.peg, 2))];

@@ -133,6 +133,6 @@ export function percentileLegend(
 /** The picture, drawn from nothing. */
 function picture(layout: ScatterLayout, words: ScatterWords): SVGSVGElement {
   const svg = scatterFrame(layout, words);
-  drawCompanies(svg, layout.dots, scatterNames(layout, words));
+  drawCompanies(svg, layout.dots, scatterNames(layout, words), {...layout, unnamed: words.m.unnamed});
   return svg;
 }

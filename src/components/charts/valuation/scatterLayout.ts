@@ -6,10 +6,10 @@ import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../../queries/rows/valuation.js";
 import {apart} from "../plot/apart.js";
 import {footLabel, gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
-import type {Box} from "../plot/labels/place.js";
+import type {Box} from "../plot/labels/obstacles.js";
 import {textWidth} from "../plot/labels/text.js";
 import {INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
-import {type CompanyDot, type CompanyName, DOT_GAP, DOT_RADIUS, placeNames} from "./companyDots.js";
+import {type CompanyDot, type CompanyNames, DOT_GAP, DOT_RADIUS, nameCompanies} from "./companyDots.js";
 
 /** Where everything of the scatter stands, in pixels. */
 export interface ScatterLayout {
@@ -148,10 +148,10 @@ export function scatterFrame(layout: ScatterLayout, {m, label}: ScatterWords): S
 }
 
 /** Names of companies where they cover no dot, no other name and no words of the frame. */
-export function scatterNames(layout: ScatterLayout, {m, lang}: ScatterWords): CompanyName[] {
+export function scatterNames(layout: ScatterLayout, {m, lang}: ScatterWords): CompanyNames {
   const {dots, right, top, axis} = layout;
   const bounds = {left: 0, right: right + 10, top: top - 8, bottom: axis};
-  return placeNames(byImportance(dots), {lang, bounds, clear: 3, taken: wordsInside(layout, m)});
+  return nameCompanies(byImportance(dots), {lang, bounds, clear: 3, taken: wordsInside(layout, m)});
 }
 
 function axes({x, y, left, right, top, axis, width, years}: ScatterLayout, m: ValuationMessages) {

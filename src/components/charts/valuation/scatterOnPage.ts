@@ -30,7 +30,11 @@ export function scatterOnPage({onBrush}: ScatterOnPageOptions): ScatterOnPage {
 
   const frameOnPage = (layout: ScatterLayout, words: ScatterWords) => {
     const svg = scatterFrame(layout, words);
-    const rectangle = brushRectangle(svg, layout, {label: words.m.scatter.brush, onBrush});
+    const rectangle = brushRectangle(svg, layout, {
+      label: words.m.scatter.brush,
+      touch: words.m.scatter.brushTouch,
+      onBrush
+    });
     return {svg, rectangle, tips: pointTips(svg)};
   };
 
@@ -45,8 +49,8 @@ export function scatterOnPage({onBrush}: ScatterOnPageOptions): ScatterOnPage {
     }
     frame.svg.setAttribute("aria-label", words.label);
     frame.rectangle.move(brush);
-    drawCompanies(frame.svg, layout.dots, scatterNames(layout, words));
-    frame.tips.update(companyTips(layout.dots, words));
+    drawCompanies(frame.svg, layout.dots, scatterNames(layout, words), {...layout, unnamed: words.m.unnamed});
+    frame.tips.update(companyTips(layout.dots, words, "growth"));
     return frame.svg;
   };
 }

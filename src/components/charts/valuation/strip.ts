@@ -15,11 +15,12 @@ import {rankingProvenance} from "../provenance.js";
 import {
   type CompanyDot,
   DOT_RADIUS,
-  dotBox,
   dotsOnRow,
   drawCompanies,
+  NUMBERED_GAP,
   nameBeside,
-  placeNames,
+  nameCompanies,
+  STACK_GAP,
   STACK_NAME,
   stack,
   stackWidth
@@ -98,7 +99,7 @@ export function percentileStrip(
     render: (width) => draw(sectors, width, words).svg,
     renderInteractive: (width) => {
       const {svg, shown} = draw(sectors, width, words);
-      return withTips({svg, points: companyTips(shown, words)});
+      return withTips({svg, points: companyTips(shown, words, "percentile")});
     },
     notes: [
       ...(sectors.some(({n}) => n > 0 && n < ENOUGH) ? [m.strip.note] : []),
@@ -194,7 +195,7 @@ function draw(
     label
   }: Required<Omit<PercentileStripOptions, "totals" | "unit" | "lagging">> & {readonly label: string}
 ): {readonly svg: SVGSVGElement; readonly shown: readonly CompanyDot[]} {
-  const {lanes, right, isNamed} = toLanes(sectors, width, {m, lang});
+  const {lanes, right, gap} = toLanes(sectors, width, {m, lang});
   const heads = sectors.map(({name}) => name);
   const headWidth = Math.min(HEAD, widestText(heads, {bold: true}));
   // A phone has no room for a column of names: each stands above its row.
@@ -204,10 +205,9 @@ function draw(
   const step = rowHeight(sectors, lanes, x) + (isNarrow ? 14 : 0);
   const bottom = TOP + sectors.length * step;
   const middle = (i: number) => TOP + (i + 0.5) * step + (isNarrow ? 8 : 0);
-  const room = {right: (lanes[0]?.x ?? width + DOT_RADIUS) - DOT_RADIUS};
-  const dots = sectors.flatMap(({rows}, i) => dotsOnRow(rows, x, middle(i)).map((dot) => ({...dot, room})));
+  const dots = sectors.flatMap(({rows}, i) => dotsOnRow(rows, x, middle(i)));
   const aside = sectors.flatMap(({rows}, i) =>
-    lanes.flatMap(({state, x}) => stack(missingFor(rows, state), x, middle(i)))
+    lanes.flatMap(({state, x}) => stack(missingFor(rows, state), x, middle(i), gap))
   );
   const headBoxes = isNarrow ? sectors.map((_, i) => headBox(TOP + i * step, headWidth)) : [];
   // Under the names of the lanes, which are up to two lines, where there is no room beside them.
@@ -245,13 +245,15 @@ function draw(
       Plot.text([m.strip.x(ranking.over)], {...title, fill: INK_2, fontWeight: 600})
     ]
   });
-  const names = placeNames(isNamed ? [...aside, ...named] : named, {
-    lang,
-    bounds: {left: left - 4, right: width, top: TOP, bottom: bottom + 4},
-    taken: isNamed ? headBoxes : [...headBoxes, ...aside.map(dotBox)]
-  });
   const shown = [...dots, ...aside];
-  drawCompanies(svg, shown, names);
+  // Those in the lanes first: their names have no other room.
+  const names = nameCompanies([...aside, ...named], {
+    lang,
+    inOrder: sectors.flatMap(({rows}) => shown.filter(({row}) => rows.includes(row))),
+    bounds: {left: left - 4, right: width, top: TOP, bottom: bottom + 4},
+    taken: headBoxes
+  });
+  drawCompanies(svg, shown, names, {width, height: title.y + 10, unnamed: m.unnamed});
   return {svg, shown};
 }
 
@@ -294,16 +296,17 @@ function bands(sectors: readonly Sector[], x: (value: number) => number, middle:
 }
 
 /**
- * The lanes of the reasons that occur, from left to right, and where the axis ends for them. Where there is
- * room, their companies are named; else the notes alone name them.
+ * The lanes of the reasons that occur, from left to right, where the axis ends for them, and how far their dots are
+ * apart. Where there is room, their companies' names stand beside them; else numbers do.
  */
 function toLanes(
   sectors: readonly Sector[],
   width: number,
   {m, lang}: Pick<PercentileStripOptions, "m" | "lang">
-): {readonly lanes: readonly Lane[]; readonly right: number; readonly isNamed: boolean} {
+): {readonly lanes: readonly Lane[]; readonly right: number; readonly gap: number} {
   const isNamed = width >= NAMED_FROM;
   const lanes: Lane[] = [];
+  const gap = isNamed ? STACK_GAP : NUMBERED_GAP;
   let edge = width;
   for (const state of STATES) {
     const missing = sectors.map(({rows}) => missingFor(rows, state));
@@ -314,10 +317,10 @@ function toLanes(
     const names = isNamed
       ? widestText(missing.flat().map((row) => nameBeside(row, lang, STACK_NAME))) + DOT_RADIUS + 6
       : 0;
-    lanes.unshift({state, label, x: edge - Math.max(half, names, stackWidth(most))});
-    edge -= Math.max(half, names, stackWidth(most)) + half + LANE_GAP;
+    lanes.unshift({state, label, x: edge - Math.max(half, names, stackWidth(most, gap))});
+    edge -= Math.max(half, names, stackWidth(most, gap)) + half + LANE_GAP;
   }
-  return {lanes, right: lanes.length === 0 ? width - 16 : edge - 8, isNamed};
+  return {lanes, right: lanes.length === 0 ? width - 16 : edge - 8, gap};
 }
 
 /** Why a company lacks a percentile; a reason that no lane knows counts as none. */

@@ -10,8 +10,6 @@ const point = (x: number, code: string) => ({x, y: 10, code, text: () => `name $
 
 function draw(codes: readonly string[]) {
   const svg = svgPlot({width: 400, height: 100, label: "the finding", marks: []});
-  // jsdom has no view box of its own.
-  Object.defineProperty(svg, "viewBox", {value: {baseVal: {width: 400, height: 100}}});
   const tips = pointTips(svg);
   tips.update(codes.map((code, i) => point(300 - 50 * i, code)));
   document.body.replaceChildren(svg);
@@ -62,4 +60,39 @@ it("stays on its point when others come and go, and is no stop without any", () 
   tips.update([]);
   expect(stop.getAttribute("tabindex")).toBe("-1");
   press("ArrowRight");
+});
+
+it("opens whom it names: a click is on the nearest point, a finger's second tap, and none is far from all", () => {
+  const {svg, tips} = draw([]);
+  tips.update([
+    {
+      ...point(100, "a"),
+      tip: () => ({title: "name a", figures: [{label: "PE", value: "27"}], rest: ["as of"]})
+    },
+    point(101, "b"),
+    point(300, "c")
+  ]);
+  const opened: (string | null)[] = [];
+  document.body.addEventListener("click", ({target}) =>
+    opened.push((target as Element).getAttribute("data-key"))
+  );
+  const says = () => [...svg.querySelectorAll(".bf-tips text")].map((line) => line.textContent);
+  const at = (type: string, clientX: number, pointerType = "mouse") => {
+    const init = {clientX, clientY: 10, bubbles: true};
+    svg.dispatchEvent(Object.assign(new MouseEvent(type, init), {pointerType}));
+  };
+  at("pointermove", 100.4);
+  expect(says()).toEqual(["name a", "27", "PE", "as of"]);
+  at("click", 100.4);
+  at("pointermove", 100.6);
+  expect(says()[0]).toBe("name b");
+  at("click", 100.6);
+  at("click", 200);
+  expect(opened.filter((code) => code !== null)).toEqual(["a", "b"]);
+  at("pointerdown", 305, "touch");
+  at("click", 305);
+  expect([says()[0], opened.at(-1)]).not.toEqual(["name c", "c"]);
+  expect(says()[0]).toBe("name c");
+  at("click", 305);
+  expect(opened.at(-1)).toBe("c");
 });

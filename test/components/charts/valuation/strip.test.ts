@@ -2,6 +2,7 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import {percentileColor} from "../../../../src/components/charts/plot/percentile.js";
 import {computedRanking} from "../../../../src/components/charts/valuation/percentileLabels.js";
+import {peScatter} from "../../../../src/components/charts/valuation/scatter.js";
 import {percentileStrip} from "../../../../src/components/charts/valuation/strip.js";
 import {valuation} from "../../../../src/lib/messages/valuation.js";
 import {DEFAULT_VIEW} from "../../../../src/queries/companyFigures.js";
@@ -9,6 +10,7 @@ import type {CompanyRow} from "../../../../src/queries/rows/valuation.js";
 import {companyRows} from "../../../../src/queries/valuation.js";
 import {ask} from "../../../reportRows.js";
 import {formatSvg, textsOf} from "../formatSvg.js";
+import {nameFaults} from "../namedDots.js";
 import {totalsOf} from "../totalsOf.js";
 
 let rows: CompanyRow[];
@@ -137,6 +139,22 @@ describe("percentileStrip", () => {
     expect(figure.notes).toContain(`Without a percentile (no history): ${computed[0]!.name_en}.`);
     expect(figure.notes).toContain(valuation.en.strip.short(computed[1]!.name_en));
     expect(textsOf(figure.render(1000)).join(" ")).toMatch(/no ?history/);
+  });
+
+  it.each(["en", "zh"] as const)("and the scatter name every company in %s, at four widths", (lang) => {
+    for (const width of [1376, 704, 358, 288])
+      for (const {render} of [show(rows, lang), peScatter(rows, {m: valuation[lang], lang})]) {
+        expect(nameFaults(render(width)), `${width}`).toEqual([]);
+        expect(render(width).querySelector("[data-mark=unnamed] text")).toBeNull();
+      }
+  });
+
+  it("counts those for whom there is no room below the picture", () => {
+    const many = Array.from({length: 200}, (_, i) => ({...rows[0]!, code: `synthetic-${i}`, percentile: 50}));
+    const svg = show(many).render(640);
+    const shown = svg.querySelectorAll("[data-mark=name] text").length;
+    const note = textsOf(svg.querySelector("[data-mark=unnamed]")!).join(" ");
+    expect(note).toMatch(new RegExp(`^${200 - shown} points not named: ${rows[0]!.name_en}, `));
   });
 
   it("is drawn as reviewed", async () => {

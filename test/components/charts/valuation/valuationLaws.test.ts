@@ -143,7 +143,7 @@ describe("the scatter", () => {
 
   it.each([360, 640, 1100])("writes no name over the words of its lane at %i pixels", (width) => {
     const {left, dots} = scatterLayout(real, width);
-    const names = peScatter(real, {m, lang: "en"}).render(width).querySelectorAll("text[data-code]");
+    const names = peScatter(real, {m, lang: "en"}).render(width).querySelectorAll("[data-mark=name] text");
     for (const name of names) {
       const code = name.getAttribute("data-code");
       if (dots.find(({row}) => row.code === code)?.row.growth_pct === null) continue;
@@ -197,7 +197,8 @@ describe("the brush", () => {
     const svg = peScatter(real, {m, lang: "en"}).render(900);
     const rectangle = brushRectangle(svg, layout, {
       onBrush: (next) => calls.push(next),
-      label: "synthetic"
+      label: "synthetic",
+      touch: "synthetic"
     });
     rectangle.move(brush);
     document.body.replaceChildren(svg);
@@ -234,14 +235,29 @@ describe("the brush", () => {
     expect(calls).toEqual([]);
   });
 
-  it("begins without pinning a tip: the chart never hears of the press", () => {
-    const {svg, overlay} = brushed();
-    let heard = 0;
-    svg.addEventListener("pointerdown", () => heard++);
-    overlay.dispatchEvent(new Event("pointerdown", {bubbles: true}));
-    expect(heard).toBe(0);
-    svg.querySelector("circle")?.dispatchEvent(new Event("pointerdown", {bubbles: true}));
-    expect(heard).toBe(1);
+  it("leaves a finger to the page until its button is pressed", () => {
+    const {svg, overlay, calls} = brushed();
+    const button = svg.querySelector(".bf-brush-touch")!;
+    /** How often the page hears of a finger that touches the chart. */
+    const heard = () => {
+      const touches = [{identifier: 0, target: overlay, clientX: 400, clientY: 200}];
+      for (const type of ["touchstart", "touchend"]) {
+        const event = new Event(type, {bubbles: true, cancelable: true});
+        overlay.dispatchEvent(
+          Object.assign(event, {
+            touches: type === "touchend" ? [] : touches,
+            changedTouches: touches,
+            view: window
+          })
+        );
+      }
+      return calls.splice(0).length;
+    };
+    expect(heard()).toBe(0);
+    button.dispatchEvent(new MouseEvent("click", {bubbles: true}));
+    expect([button.getAttribute("aria-pressed"), heard() > 0]).toEqual(["true", true]);
+    button.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true}));
+    expect([button.getAttribute("aria-pressed"), heard()]).toEqual(["false", 0]);
   });
 
   it("has no minus zero, which would look like a figure", () => {
