@@ -23,9 +23,8 @@ export interface BrushOptions {
 type Scales = Pick<ScatterLayout, "x" | "y" | "left" | "right" | "top" | "bottom">;
 
 /**
- * Lets the reader drag a rectangle over the chart. It lies below the dots, so that tips still work, and
- * is only on the page: an exported picture is drawn anew without it. The filters of the page do the same
- * by keyboard.
+ * Lets the reader drag a rectangle over the chart. It lies below the dots, so that tips still work; an
+ * exported picture has a rectangle that is drawn (`withBrushed`). The filters of the page do the same by keyboard.
  */
 export function brushRectangle(
   svg: SVGSVGElement,
