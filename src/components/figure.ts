@@ -31,8 +31,6 @@ export interface Figure<Row extends object = Record<string, unknown>> {
   readonly asOf: string;
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];
-  /** Of its rows as a table in the place of the chart, where `columns` are none. */
-  readonly tableColumns?: readonly Column<Row>[];
   /** Whom it is of, where the page says so and the figure does not. */
   readonly about?: About;
   /** What the file holds, where that is not the columns as they are. */

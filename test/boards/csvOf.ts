@@ -44,6 +44,8 @@ export async function panelOf(id: string): Promise<HTMLDialogElement> {
 export async function csvOf(id: string): Promise<{name: string; rows: Record<string, string>[]}> {
   const own = figure(id).querySelector<HTMLButtonElement>(".figure-tools > [data-export=csv]");
   const panel = own ? undefined : await panelOf(id);
+  // The preview is drawn.
+  if (panel) expect(textWithin(panel, ".figure-status"), id).toBe("");
   saved.length = 0;
   (own ?? panel!.querySelector<HTMLButtonElement>("[data-export=csv]")!).click();
   await vi.waitFor(() => expect(saved).toHaveLength(1), {timeout: 20_000, interval: 5});
@@ -51,6 +53,8 @@ export async function csvOf(id: string): Promise<{name: string; rows: Record<str
   const {blob, name} = saved[0]!;
   return {name, rows: parse(await textOf(blob), {columns: true, bom: true}) as Record<string, string>[]};
 }
+
+const textWithin = (root: Element, selector: string) => root.querySelector(selector)?.textContent;
 
 /** The text of the latest blob that an address was made for. */
 export function textOf(given: Blob = latest!): Promise<string> {

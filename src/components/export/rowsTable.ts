@@ -2,6 +2,7 @@ import {html} from "htl";
 import type {CommonMessages} from "../../lib/messages/common.js";
 import type {Figure} from "../figure.js";
 import {dataTable} from "../table/dataTable.js";
+import {rowsColumns} from "./rowsColumns.js";
 
 /** Draws the rows of a figure; the same node for as long as the figure is the same one. */
 export type RowsTable<Row extends object> = (figure: Figure<Row>) => HTMLElement;
@@ -14,7 +15,7 @@ export interface RowsTableOptions {
 /** Rows that are drawn; all of more are in the file. */
 export const MOST_ROWS = 200;
 
-/** The rows behind a chart as a table in its place, in the figure's own columns. */
+/** The rows behind a chart as a table in its place, in the columns of its file. */
 export function rowsTable<Row extends object>({m, saveCsv}: RowsTableOptions): RowsTable<Row> {
   let drawn: {readonly figure: Figure<Row>; readonly element: HTMLElement} | undefined;
   return (figure) => {
@@ -25,7 +26,7 @@ export function rowsTable<Row extends object>({m, saveCsv}: RowsTableOptions): R
 
 function draw<Row extends object>(figure: Figure<Row>, m: CommonMessages, saveCsv: () => void): HTMLElement {
   const rows = figure.fileRows?.() ?? figure.rows;
-  const table = dataTable(rows.slice(0, MOST_ROWS), figure.tableColumns ?? figure.columns, {
+  const table = dataTable(rows.slice(0, MOST_ROWS), rowsColumns(figure, rows, m.table.lang), {
     caption: figure.title,
     hideCaption: true,
     labels: {...m.table, empty: m.table.none},
