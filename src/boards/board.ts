@@ -73,15 +73,13 @@ interface FigureOptions<State, Row extends object, Shown extends object> {
   readonly pictures?: boolean;
   /** True for a table of scores, which is taken away as LaTeX and Markdown, too. */
   readonly texts?: boolean;
-  /** True for a view that is also taken away as a slide. */
-  readonly slide?: boolean;
 }
 
 /** A figure that follows the board's state. `chips` writes the active filters out. */
 export function boardFrame<State extends object, Row extends object, Shown extends object = Row>(
   {state, notebook, lang, m, sourceName}: Board<State>,
   chips: () => readonly Chip[],
-  {id, show, redrawOn = [], height, pictures, texts, slide, ...request}: FrameRequest<State, Row, Shown>
+  {id, show, redrawOn = [], height, pictures, texts, ...request}: FrameRequest<State, Row, Shown>
 ): FigureCard {
   return figureCard<Row, Shown>({
     id,
@@ -98,8 +96,7 @@ export function boardFrame<State extends object, Row extends object, Shown exten
     ...(redrawOn.length > 0 && {redraw: (draw: () => void) => state.on(redrawOn, draw)}),
     ...(height !== undefined && {height}),
     ...(pictures !== undefined && {pictures}),
-    ...(texts !== undefined && {texts}),
-    ...(slide !== undefined && {slide})
+    ...(texts !== undefined && {texts})
   });
 }
 

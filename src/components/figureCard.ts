@@ -4,7 +4,8 @@ import {NotLoaded, tryAgain} from "../lib/notLoaded.js";
 import type {RowSource} from "../lib/rowSource.js";
 import {legend} from "./charts/plot/legend.js";
 import {withDemoMark} from "./demoMark.js";
-import {exportTools} from "./export/exportTools.js";
+import type {Taken} from "./export/csvFile.js";
+import {figureTools} from "./export/figureTools.js";
 import type {Figure} from "./figure.js";
 import {lazyRender} from "./lazyRender.js";
 import {unbrokenDates} from "./unbrokenDates.js";
@@ -33,8 +34,6 @@ export interface FigureCardOptions<Row extends object, Shown extends object = Ro
   readonly pictures?: boolean;
   /** True for a table of scores, which leaves as LaTeX and Markdown, too. */
   readonly texts?: boolean;
-  /** True for a view that is also taken away as a slide. */
-  readonly slide?: boolean;
 }
 
 /** An answer that takes longer is seen to be on its way, in ms: most come within a frame or two, which paint nothing. */
@@ -42,8 +41,15 @@ const SLOW = 250;
 /** Width of the sheet within its margins, in CSS pixels. */
 const PAPER_WIDTH = 1000;
 
-/** `redraw` shows the same rows anew; `dispose` ends the figure's interest in rows and state, when it leaves the page for good. */
-export type FigureCard = HTMLElement & {dispose(): void; redraw(): void};
+/**
+ * `redraw` shows the same rows anew; `taken` is the figure as it is taken away; `dispose` ends the figure's interest in
+ * rows and state, when it leaves the page for good.
+ */
+export type FigureCard = HTMLElement & {
+  dispose(): void;
+  redraw(): void;
+  taken(): Taken<never> | undefined;
+};
 
 /**
  * A figure with title, chart, notes, source line and the tools to take it away.
@@ -59,7 +65,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
   const body = html`<div class="figure-body" style=${`min-height: ${height}px`}></div>`;
   const notes = html`<ul class="figure-notes"></ul>`;
   const source = html`<p class="figure-source"></p>`;
-  const card: HTMLElement = html`<figure class="figure-card" id=${id} aria-labelledby=${`${id}-title`} aria-busy="true">
+  const card: HTMLElement = html`<figure class="figure-card" id=${id} tabindex="-1" aria-labelledby=${`${id}-title`} aria-busy="true">
     <figcaption>${title}${subtitle}</figcaption>${key}${body}${notes}
     <div class="figure-foot">${source}</div>
   </figure>`;
@@ -103,7 +109,8 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     write();
     if (!current || width === 0) return;
     const {render, renderInteractive = render} = current.figure;
-    const shown = renderInteractive?.(width);
+    const table = tools.table();
+    const shown = table ? table(current.figure) : renderInteractive?.(width);
     // A table keeps its node, and with it focus and scroll position.
     if (shown && shown !== body.firstElementChild) body.replaceChildren(shown);
     body.style.minHeight = "";
@@ -114,19 +121,24 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     performance.mark(`benchfolio:${id}`);
   };
   const view = lazyRender(card, paint);
+  /** Shows the chart as a table or as a chart again, as high as what stood there. */
+  function turn(): void {
+    body.style.minHeight = "";
+    const {offsetHeight} = body;
+    paint();
+    if (tools.table()) body.style.minHeight = `${offsetHeight}px`;
+  }
   const update = (given: readonly Row[]) => {
     next = {rows: given, filters: options.filters?.() ?? ""};
     // Without a width it is not in the page yet.
     if (width > 0) view.request();
     tellBusy();
   };
-  const tools = exportTools(
-    () => {
-      write();
-      return current?.figure;
-    },
-    {...options, filters: () => current?.filters ?? ""}
-  );
+  const taken = (): Taken<Shown> | undefined => {
+    write();
+    return current;
+  };
+  const tools = figureTools<Shown>(card, {...options, taken, redraw: turn});
   card.querySelector(".figure-foot")?.append(tools);
   new ResizeObserver(([entry]) => {
     const room = Math.floor(entry?.contentRect.width ?? 0);
@@ -183,5 +195,5 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     removeEventListener("beforeprint", onPaper);
     removeEventListener("afterprint", view.now);
   };
-  return Object.assign(card, {dispose, redraw: again});
+  return Object.assign(card, {dispose, redraw: again, taken: taken as () => Taken<never> | undefined});
 }

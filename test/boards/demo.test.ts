@@ -38,7 +38,7 @@ const emptyFigures = () =>
     .filter(
       (card) =>
         card.querySelector(".figure-error") !== null ||
-        card.querySelector<HTMLButtonElement>("[data-export=csv]")?.disabled !== false
+        card.querySelector<HTMLButtonElement>("[data-switch], [data-export=csv]")?.disabled !== false
     )
     .map(({id}) => id);
 

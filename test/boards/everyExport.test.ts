@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {readFileSync} from "node:fs";
-import {afterAll, beforeAll, expect, test} from "vitest";
+import {afterAll, beforeAll, expect, test, vi} from "vitest";
 import {embeddedTables} from "../../data-loaders/datasets/embeddedTables.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {computePerformance} from "../../data-loaders/performance/computePerformance.js";
@@ -11,7 +11,7 @@ import {writeDay} from "../syntheticStore.js";
 import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
 import {csvOf} from "./csvOf.js";
 import {openCompany, openModel, openPage, type PageName} from "./openPage.js";
-import {settled} from "./pageInJsdom.js";
+import {figure, settled} from "./pageInJsdom.js";
 
 // The CSV of every figure of every page, over a store with a market, two days and an index: what all files have.
 const DAY_BEFORE = "2024-02-22";
@@ -102,12 +102,38 @@ async function openCompanyWithDays(search: string): Promise<void> {
 
 type File = Awaited<ReturnType<typeof csvOf>>;
 
-/** The file of each figure that the page has, by its id. */
+/** The file of each figure that the page has, by its id. Each chart is shown as a table, too, and as a chart again. */
 async function filesIn(lang: string, open: Opened[2]): Promise<Record<string, File>> {
   await open(`?lang=${lang}&unit=bn`);
   const files: Record<string, File> = {};
-  for (const {id} of document.querySelectorAll("figure.figure-card")) files[id] = await csvOf(id);
+  for (const {id} of document.querySelectorAll("figure.figure-card")) {
+    files[id] = await csvOf(id);
+    // Of the two the one whose words show where one is missing.
+    if (lang === "zh") await expectTable(id, files[id]);
+  }
   return files;
+}
+
+/** The rows behind a chart stand in its place: as many as in its file, but at most 200, under Chinese words. */
+async function expectTable(id: string, {rows}: File): Promise<void> {
+  const body = figure(id).querySelector(".figure-body")!;
+  const button = figure(id).querySelector<HTMLButtonElement>("[data-switch]");
+  if (!button) return;
+  const words = button.textContent;
+  button.click();
+  await vi.waitFor(() => expect(body.querySelector(".figure-rows tbody tr"), id).not.toBeNull());
+  expect(button.textContent).not.toBe(words);
+  expect(body.querySelectorAll("tbody tr"), id).toHaveLength(Math.min(200, rows.length));
+  expect(body.querySelectorAll("[data-export=csv]"), id).toHaveLength(rows.length > 200 ? 1 : 0);
+  const heads = [...body.querySelectorAll("thead th")].map(({textContent}) => textContent!.trim());
+  expect(heads.length, id).toBeGreaterThan(1);
+  expect(
+    heads.filter((head) => /_/.test(head) || !/\p{Script=Han}|^PEG$/u.test(head)),
+    id
+  ).toEqual([]);
+  button.click();
+  await vi.waitFor(() => expect(body.querySelector(".figure-rows"), id).toBeNull());
+  expect(body.children, id).toHaveLength(1);
 }
 
 const columnsOf = ({rows}: File) => Object.keys(rows[0]!);

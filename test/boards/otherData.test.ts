@@ -198,7 +198,7 @@ describe("a store with companies that end, lose or lack", () => {
     await openCompany(BARE!, "?window=1");
     expect(titleOf("pe-bands")).toBe("No market capitalisation");
     expect(textIn("pe-bands", ".figure-source")).toBe("");
-    expect(figure("pe-bands").querySelector<HTMLButtonElement>("[data-export=csv]")!.disabled).toBe(true);
+    expect(figure("pe-bands").querySelector<HTMLButtonElement>("[data-switch]")!.disabled).toBe(true);
   });
 
   test.each([

@@ -136,4 +136,7 @@ test("a table of the data page is named in its file", async () => {
   expect((await csvOf("rows")).name).toContain("_scores_");
   await select("Table", "valuations");
   expect((await csvOf("rows")).name).toContain("_valuations_");
+  const lines = [...document.querySelectorAll(".data-readers pre")].map(({textContent}) => textContent);
+  expect(lines).toHaveLength(5);
+  for (const line of lines) expect(line).toContain(`${location.origin}/data/valuations.parquet`);
 });

@@ -39,11 +39,6 @@ test("a third model is chosen, and gone again, and two are as they were", async 
       "Of all 5 models with these scores none has a higher mean than Gemma 7B (56.9)."
     ].join(" ")
   );
-  // It leaves as a slide, which no other figure does.
-  const slides = [...document.querySelectorAll("[data-export=slide]")];
-  expect(slides.map((each) => [each.closest("figure")!.id, each.textContent])).toEqual([
-    ["head-to-head", "Slide"]
-  ]);
   const here = markup();
   await openPage("benchmarks", "?view=pair&more=llama-2-13b");
   expect(markup()).toEqual(here);

@@ -44,13 +44,13 @@ for (const site of EVERY_PAGE)
         expect(stops.length).toBeLessThan(250);
       }
       expect(stops.length).toBeGreaterThan(12);
-      expect(stops.filter((name) => /PNG|CSV/.test(name)).length).toBeGreaterThan(1);
+      expect(stops.filter((name) => /Take away|CSV/.test(name)).length).toBeGreaterThan(1);
     }
   );
 
 test("on the way back, no stop lies under the bar of filters, which stays in place", async ({page}) => {
   await open(page, valuation);
-  await figure(page, "companies").getByRole("button", {name: "Copy link"}).focus();
+  await figure(page, "companies").getByRole("button", {name: "Take away"}).focus();
   let stops = 0;
   while (!(await listButton(page, "Sectors").evaluate((button) => button === document.activeElement))) {
     await page.keyboard.press("Shift+Tab");

@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
-import type {Page} from "@playwright/test";
+import type {Locator, Page} from "@playwright/test";
 import {parse} from "csv-parse/sync";
+import {expect} from "./pageMonitor.js";
 import {drawn, figure} from "./site.js";
 
 export interface TakenFile {
@@ -8,13 +9,27 @@ export interface TakenFile {
   readonly bytes: Buffer;
 }
 
-/** Clicks one of a figure's buttons, once the page shows what was asked for last, and returns the file that comes. */
+/** The panel that takes a figure away, once its picture is drawn. */
+export async function openPanel(page: Page, id: string): Promise<Locator> {
+  await figure(page, id).locator("[data-export=panel]").click();
+  const panel = figure(page, id).getByRole("dialog");
+  await expect(panel.locator("[data-export=copy-citation]")).toBeEnabled();
+  return panel;
+}
+
+/**
+ * Clicks one of a figure's buttons, in its foot or in its panel, once the page shows what was asked for last, and returns
+ * the file that comes.
+ */
 export async function takeAway(page: Page, id: string, kind: "png" | "svg" | "csv"): Promise<TakenFile> {
   await drawn(page);
+  const own = figure(page, id).locator(`.figure-tools > [data-export=${kind}]`);
+  const panel = (await own.count()) > 0 ? undefined : await openPanel(page, id);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    figure(page, id).locator(`[data-export=${kind}]`).click()
+    (panel?.locator(`[data-export=${kind}]`) ?? own).click()
   ]);
+  if (panel) await page.keyboard.press("Escape");
   return {name: download.suggestedFilename(), bytes: await readFile(await download.path())};
 }
 

@@ -139,7 +139,7 @@ test("a figure is dimmed where its answer takes a quarter of a second, and no lo
   vi.useRealTimers();
 });
 
-test("a figure without rows has no source line, and nothing to take away but its link", () => {
+test("a figure without rows has no source line and no table, and in its panel nothing but its link", () => {
   const {figure, listener} = farFigure();
   const live = () =>
     [...figure.querySelectorAll<HTMLButtonElement>("[data-export]")]
@@ -149,13 +149,14 @@ test("a figure without rows has no source line, and nothing to take away but its
   listener.rows([{name: "one"}]);
   findIdleTime();
   expect(source()).toBe("Source: synthetic · as of 2024-02-23");
-  expect(live()).toEqual(["png", "svg", "csv", "copy-image", "copy-link"]);
+  const isTableOffered = () => !figure.querySelector<HTMLButtonElement>("[data-switch=table]")!.disabled;
+  expect([live(), isTableOffered()]).toEqual([["panel"], true]);
   listener.rows([]);
   findIdleTime();
   expect(source()).toBe("");
-  expect(live()).toEqual(["copy-link"]);
+  expect([live(), isTableOffered()]).toEqual([["panel"], false]);
   listener.rows([{name: "one"}]);
   findIdleTime();
   listener.error?.(new Error("no engine"));
-  expect(live()).toEqual(["copy-link"]);
+  expect([live(), isTableOffered()]).toEqual([["panel"], false]);
 });

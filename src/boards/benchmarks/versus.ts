@@ -132,6 +132,8 @@ export function versusFigures(board: Board<BenchmarkState>, view: VersusView): F
       stop();
       for (const card of cards) card.dispose();
     },
+    // Each card is taken away by itself.
+    taken: () => undefined,
     redraw: () => {
       for (const card of cards) card.redraw();
     }
@@ -175,7 +177,6 @@ function manyCards(
     boardFrame(board, chips, {
       id: "head-to-head",
       rows,
-      slide: true,
       show: (found: readonly Joined<VersusRows>[]) => {
         const {scores, ...rest} = joined(found);
         return versusFigure(scores, {...words, ...rest, models: compared()});

@@ -9,6 +9,7 @@ import {reportChoice, reportControl} from "../reports.js";
 import {catalog, wholeTable} from "./catalog.js";
 import {changes} from "./changes.js";
 import {findings} from "./findings.js";
+import {readers} from "./readers.js";
 import {type Freshness, refreshing} from "./refreshing.js";
 import {type DataState, dataParams} from "./state.js";
 import {verification} from "./verification.js";
@@ -46,6 +47,7 @@ export function dataBoard(files: BoardFiles & {readonly freshness: Freshness}) {
         about: {file: board.state.value.table}
       })
     }),
+    readers: readers(board, t),
     reportControl: reportControl(board, choice),
     findings: findings(board, choice, files.answers),
     verification: verification(board.notebook, files.answers, t),

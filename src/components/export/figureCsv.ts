@@ -1,22 +1,4 @@
-import type {Figure} from "../figure.js";
-import {type FileColumn, formatCsv} from "./csv.js";
-
-/**
- * A figure's rows as CSV: those of the view, in its order, with whom they are of, their source and their as-of where
- * the rows do not say it themselves, so that the file stands alone.
- */
-export function figureCsv<Row extends object>(figure: Figure<Row>): string {
-  const {about, fileColumns, fileRows, columns, rows, source, asOf} = figure;
-  const own: readonly FileColumn<Row>[] = fileColumns ?? columns.map(({key}) => ({key}));
-  const known = new Set(own.map(({key}) => key));
-  const said = (values: Readonly<Record<string, string>>): FileColumn<Row>[] =>
-    Object.entries(values).flatMap(([key, text]) => (known.has(key) ? [] : [{key, value: () => text}]));
-  return formatCsv(fileRows?.() ?? rows, [
-    ...said(about?.columns ?? {}),
-    ...own,
-    ...said({as_of: asOf, source})
-  ]);
-}
+import type {FileColumn} from "./csv.js";
 
 /** Columns that are the rows' own values, by their keys. */
 export function keyed<Row extends object>(keys: readonly (keyof Row & string)[]): FileColumn<Row>[] {

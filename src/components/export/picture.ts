@@ -4,7 +4,7 @@ import {svgElement} from "../svgElement.js";
 import {flattenSvg} from "./flattenSvg.js";
 import {placeChart, unwrapChart} from "./pictureChart.js";
 import {drawFoot, drawHead} from "./pictureFrame.js";
-import {FONT_FAMILY, measureText, type TextBox} from "./pictureText.js";
+import {FONT_FAMILY, measureText, type TextBox, TITLE_FAMILY} from "./pictureText.js";
 import {prefixIds} from "./prefixIds.js";
 
 export interface PictureOptions {
@@ -14,6 +14,8 @@ export interface PictureOptions {
   readonly filters?: string | undefined;
   /** `zh` is Chinese, all else English. */
   readonly lang?: string;
+  /** Where the view stands, in small type below the source; none draws no line. */
+  readonly address?: string;
   /** The notebook's name, small in the lower right corner. */
   readonly name?: string;
   /** Light unless it is said. */
@@ -35,6 +37,7 @@ export function composePicture<Row extends object>(
     width = 800,
     filters = "",
     lang = "en",
+    address = "",
     name = "Benchfolio",
     palette = LIGHT,
     measure = measureText
@@ -44,9 +47,12 @@ export function composePicture<Row extends object>(
   const box: TextBox = {parent: svg, x: MARGIN, width: width - 2 * MARGIN, measure};
   const chart = figure.render(box.width);
   const headEnd = drawHead(box, MARGIN - 4, figure, filters);
+  const titles = svg.querySelectorAll("text[font-family]");
   const chartEnd = placeChart(chart, box, headEnd + 10);
-  const height = Math.ceil(drawFoot(box, chartEnd + 10, figure, lang, name) + MARGIN - 6);
+  const height = Math.ceil(drawFoot(box, chartEnd + 10, figure, {lang, name, address}) + MARGIN - 6);
   flattenSvg(svg, palette);
+  // All else has the root's.
+  for (const title of titles) title.setAttribute("font-family", TITLE_FAMILY);
   chart.replaceWith(unwrapChart(chart));
   prefixIds(svg, `bf${hash([figure.title, filters, figure.asOf].join("\n"))}`);
   svg.prepend(

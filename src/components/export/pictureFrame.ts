@@ -2,14 +2,15 @@ import {common} from "../../lib/messages/common.js";
 import {INK, INK_2} from "../charts/plot/svgPlot.js";
 import type {Figure} from "../figure.js";
 import {drawLegend} from "./pictureLegend.js";
-import {drawText, type TextBox, type TextStyle, textElement} from "./pictureText.js";
+import {drawText, type TextBox, type TextStyle, TITLE_FAMILY, textElement} from "./pictureText.js";
 
-const TITLE: TextStyle = {size: 20, leading: 26, weight: 700, color: INK};
+const TITLE: TextStyle = {size: 20, leading: 26, weight: 700, color: INK, family: TITLE_FAMILY};
 const SUBTITLE: TextStyle = {size: 14, leading: 20, weight: 400, color: INK_2};
 const FILTERS: TextStyle = {size: 13, leading: 19, weight: 400, color: INK};
 const LEGEND: TextStyle = {size: 13, leading: 20, weight: 400, color: INK};
 const FOOT: TextStyle = {size: 12, leading: 17, weight: 400, color: INK_2};
 const NAME: TextStyle = {...FOOT, weight: 700};
+const ADDRESS: TextStyle = {...FOOT, size: 11, leading: 15};
 
 type Words = Pick<Figure, "title" | "subtitle" | "legend" | "notes" | "source" | "asOf">;
 
@@ -26,11 +27,20 @@ export function drawHead(
   return legend.length > 0 ? drawLegend(box, y + 8, legend, LEGEND) : y;
 }
 
+/** What stands below a chart besides the figure's own words. */
+export interface Foot {
+  readonly lang: string;
+  /** The notebook's. */
+  readonly name: string;
+  /** Where the view stands; none draws no line. */
+  readonly address: string;
+}
+
 /**
- * Draws what stands below: notes, source and as-of, the notebook's name to their right; returns where it
- * ends.
+ * Draws what stands below: notes, source and as-of, the notebook's name to their right, the address of the view;
+ * returns where it ends.
  */
-export function drawFoot(box: TextBox, top: number, words: Words, lang: string, name: string): number {
+export function drawFoot(box: TextBox, top: number, words: Words, {lang, name, address}: Foot): number {
   const {notes = []} = words;
   let y = top;
   for (const note of notes) y = drawText(box, y, note, FOOT);
@@ -44,7 +54,7 @@ export function drawFoot(box: TextBox, top: number, words: Words, lang: string, 
   const corner = textElement(name, box.x + box.width, y - FOOT.leading, NAME);
   corner.setAttribute("text-anchor", "end");
   box.parent.append(corner);
-  return y;
+  return address === "" ? y : drawText(box, y + 2, address, ADDRESS);
 }
 
 function origin({source, asOf}: Words, lang: string): string {

@@ -5,6 +5,8 @@ export interface Font {
   /** CSS pixels */
   readonly size: number;
   readonly weight: number;
+  /** The picture's own unless it is said. */
+  readonly family?: string;
 }
 
 /**
@@ -14,6 +16,11 @@ export interface Font {
 export const FONT_FAMILY =
   "Arial, 'Helvetica Neue', Helvetica, 'Liberation Sans', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', " +
   "'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', sans-serif";
+
+/** The family of a figure's title, as on the page (`--bf-serif` of style.css): the first are on most machines. */
+export const TITLE_FAMILY =
+  "'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, 'Songti SC', 'Noto Serif CJK SC', " +
+  "'Noto Sans CJK SC', serif";
 
 /** How one kind of text looks in a picture. */
 export interface TextStyle extends Font {
@@ -57,6 +64,7 @@ export function textElement(line: string, x: number, top: number, style: TextSty
     "font-size": style.size,
     "font-weight": style.weight
   });
+  if (style.family) text.setAttribute("font-family", style.family);
   text.textContent = line;
   return text;
 }
@@ -64,9 +72,9 @@ export function textElement(line: string, x: number, top: number, style: TextSty
 let context: CanvasRenderingContext2D | null = null;
 
 /** The width that the browser gives a text. Throws where there is no canvas. */
-export function measureText(text: string, {size, weight}: Font): number {
+export function measureText(text: string, {size, weight, family = FONT_FAMILY}: Font): number {
   context ??= document.createElement("canvas").getContext("2d");
   if (!context) throw new Error("picture: no canvas to measure text with");
-  context.font = `${weight} ${size}px ${FONT_FAMILY}`;
+  context.font = `${weight} ${size}px ${family}`;
   return context.measureText(text).width;
 }

@@ -1,27 +1,39 @@
 import type {Rendered} from "../figure.js";
 import {composePicture, type PictureOptions} from "./picture.js";
 
-/** Pixels of a slide: 16 to 9. */
-export const SLIDE = {width: 1920, height: 1080} as const;
+/** A picture of fixed proportions, in pixels. */
+export interface Sheet {
+  readonly width: number;
+  readonly height: number;
+}
 
-/** Widths at which a figure is tried, in CSS pixels: the first on whose slide it has room has the largest letters. */
-const WIDTHS = [960, 1120, 1280, 1440, 1600, 1760, 1920] as const;
+/** A slide: 16 to 9. */
+export const SLIDE: Sheet = {width: 1920, height: 1080};
+export const SQUARE: Sheet = {width: 1600, height: 1600};
 
 /**
- * A figure as an SVG of a slide's proportions: as `composePicture` makes it, as narrow as it has room in, in the middle.
+ * Parts of a sheet's width at which a figure is tried, as CSS pixels: the first on whose sheet it has room has the
+ * largest letters.
+ */
+const PARTS = [6, 7, 8, 9, 10, 11, 12] as const;
+
+/**
+ * A figure as an SVG of a sheet's proportions: as `composePicture` makes it, as narrow as it has room in, in the middle.
  * What has room at no width is made smaller.
  */
 export function composeSlide<Row extends object>(
   figure: Rendered<Row>,
-  options: PictureOptions
+  options: PictureOptions,
+  sheet: Sheet = SLIDE
 ): SVGSVGElement {
-  for (const width of WIDTHS) {
+  for (const part of PARTS) {
+    const width = Math.round((sheet.width * part) / 12);
     const svg = composePicture(figure, {...options, width});
-    const height = (width * SLIDE.height) / SLIDE.width;
+    const height = (width * sheet.height) / sheet.width;
     const drawn = Number(svg.getAttribute("height"));
-    const isLast = width === WIDTHS.at(-1);
+    const isLast = part === PARTS.at(-1);
     if (drawn > height && !isLast) continue;
-    // The paper reaches to the edges of the slide, whatever the picture's proportions.
+    // The paper reaches to the edges of the sheet, whatever the picture's proportions.
     const scale = Math.max(1, drawn / height);
     const view = {
       width: width * scale,

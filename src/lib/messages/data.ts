@@ -3,6 +3,14 @@ const rowsOf = (n: number) => `${n} ${n === 1 ? "row" : "rows"}`;
 const en = {
   rows: (text: string) => `${text} ${text === "1" ? "row" : "rows"}`,
   noRows: "This table has no rows.",
+  readers: {
+    title: (table: string) => `Read ${table} in DuckDB, Polars, pandas or R`,
+    address: "Address",
+    copy: "Copy",
+    copyOf: (name: string) => `Copy: ${name}`,
+    copied: "Copied",
+    notCopied: "The browser does not let text be copied; select the lines instead."
+  },
   tables: {
     reports: "The reports: publisher, title, day of publication and of prices, the models that they compare",
     report_texts: "What the brief says beside a report's figures, in our own words",
@@ -205,6 +213,14 @@ const en = {
 const zh: typeof en = {
   rows: (text) => `${text} 行`,
   noRows: "该表没有行。",
+  readers: {
+    title: (table) => `用 DuckDB、Polars、pandas 或 R 读取 ${table}`,
+    address: "地址",
+    copy: "复制",
+    copyOf: (name) => `复制：${name}`,
+    copied: "已复制",
+    notCopied: "浏览器不允许复制文本，请选中这些行后复制。"
+  },
   tables: {
     reports: "研报：发布机构、标题、发布日与价格日、所对比的模型",
     report_texts: "要点页在研报数字旁的说明，均为本笔记本自撰",

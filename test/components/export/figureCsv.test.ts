@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
-import {amount, figureCsv, keyed} from "../../../src/components/export/figureCsv.js";
+import {figureCsv} from "../../../src/components/export/csvFile.js";
+import {amount, keyed} from "../../../src/components/export/figureCsv.js";
 import type {Figure} from "../../../src/components/figure.js";
 
 interface Row {

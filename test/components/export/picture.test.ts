@@ -167,3 +167,12 @@ describe("serializePicture", () => {
     expect(parsed.querySelector("script")).toBeNull();
   });
 });
+
+it("has the address of the view below its source, and its title in the serifs of the page", () => {
+  const address = "https://example.org/companies/valuation?lang=en#pe-growth";
+  const svg = composePicture(figure, {measure: fakeMeasure, address, width: 1000});
+  const texts = [...svg.querySelectorAll("text")];
+  expect(texts.at(-1)?.textContent).toBe(address);
+  const serif = texts.filter((text) => text.getAttribute("font-family")?.includes("Palatino"));
+  expect(serif.map(({textContent}) => textContent)).toEqual(["Gemma 7B leads its class"]);
+});

@@ -26,9 +26,9 @@ export interface BrushOptions {
 type Scales = Pick<ScatterLayout, "x" | "y" | "left" | "right" | "top" | "bottom">;
 
 /**
- * Lets the reader drag a rectangle over the chart. It lies below the dots, so that tips still work, and
- * is only on the page: an exported picture is drawn anew without it. The filters of the page do the same
- * by keyboard. A finger scrolls the page and taps dots, unless the button at the top has been pressed.
+ * Lets the reader drag a rectangle over the chart. It lies below the dots, so that tips still work; an exported picture
+ * has a rectangle that is drawn (`withBrushed`). The filters of the page do the same by keyboard. A finger scrolls the
+ * page and taps dots, unless the button at the top has been pressed.
  */
 export function brushRectangle(
   svg: SVGSVGElement,

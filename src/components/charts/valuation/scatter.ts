@@ -8,6 +8,7 @@ import type {LegendItem, Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {percentileColor} from "../plot/percentile.js";
 import {daySpan, expectedOf, percentileOf, provenance} from "../provenance.js";
+import {withBrushed} from "./brushedPicture.js";
 import type {BrushedRectangle} from "./brushRectangle.js";
 import {drawCompanies} from "./companyDots.js";
 import {forwardBasisNote} from "./forwardBasis.js";
@@ -71,7 +72,10 @@ export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions
     title,
     subtitle: m.scatter.subtitle(prices, ranking.over, years.forward, years.span),
     legend: percentileLegend(rows, m, ranking.over),
-    render: (width) => picture(scatterLayout(rows, width), words),
+    render: (width) => {
+      const layout = scatterLayout(rows, width);
+      return withBrushed(picture(layout, words), layout, brush?.());
+    },
     ...(page && {renderInteractive: (width: number) => page(scatterLayout(rows, width), words, brush?.())}),
     notes: [
       ...mixedYearsNote(years, m, {hasMedian: yearWords(priced).mixed.length > 0}),

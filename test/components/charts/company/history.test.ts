@@ -12,7 +12,7 @@ import {hatchLines} from "../../../../src/components/charts/company/hatch.js";
 import {dayTip, formatPe, peHistory} from "../../../../src/components/charts/company/history.js";
 import {segments} from "../../../../src/components/charts/company/time.js";
 import {logTicks} from "../../../../src/components/charts/plot/axes.js";
-import {figureCsv} from "../../../../src/components/export/figureCsv.js";
+import {figureCsv} from "../../../../src/components/export/csvFile.js";
 import type {Figure} from "../../../../src/components/figure.js";
 import {company} from "../../../../src/lib/messages/company.js";
 import {percentile} from "../../../../src/lib/messages/percentile.js";
