@@ -62,6 +62,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     <figcaption>${title}${subtitle}</figcaption>${key}${body}${notes}
     <div class="figure-foot">${source}</div>
   </figure>`;
+  standIn(card);
   // The filters are those of the rows, which may still be on their way when the reader takes the figure away.
   let current: {rows: readonly Row[]; figure: Figure<Shown>; filters: string} | undefined;
   /** Rows that came and are not written out yet, with the filters under which they came. */
@@ -106,6 +107,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     // A table keeps its node, and with it focus and scroll position.
     if (shown && shown !== body.firstElementChild) body.replaceChildren(shown);
     body.style.minHeight = "";
+    card.style.minHeight = "";
     tellBusy();
     // The browser looked for the place that the address names before the figure was there.
     if (!isDrawn && location.hash === `#${id}`) card.scrollIntoView();
@@ -179,4 +181,18 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     removeEventListener("afterprint", view.now);
   };
   return Object.assign(card, {dispose, redraw: again});
+}
+
+/** Shows what the page opened with (scripts/build/openings.ts) until the first rows are drawn, so that nothing moves. */
+function standIn(card: HTMLElement): void {
+  const all = document.querySelectorAll<HTMLElement>(`.opening [id^="${card.id}-"].figure-card`);
+  const built = [...all].find((each) => each.offsetHeight > 0);
+  if (!built) return;
+  card.style.minHeight = `${built.offsetHeight}px`;
+  // What was built answers nothing else than the page's own opening.
+  if (document.documentElement.dataset.asked !== undefined) return;
+  for (const part of ["title", "subtitle", "legend", "body", "notes", "source"]) {
+    const [from, to] = [built, card].map((each) => each.querySelector(`.figure-${part}`));
+    to?.replaceChildren(...[...(from?.childNodes ?? [])].map((node) => node.cloneNode(true)));
+  }
 }
