@@ -106,13 +106,17 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     const shown = renderInteractive?.(width);
     // A table keeps its node, and with it focus and scroll position.
     if (shown && shown !== body.firstElementChild) body.replaceChildren(shown);
-    body.style.minHeight = "";
-    card.style.minHeight = "";
+    standDown();
     tellBusy();
     // The browser looked for the place that the address names before the figure was there.
     if (!isDrawn && location.hash === `#${id}`) card.scrollIntoView();
     isDrawn = true;
     performance.mark(`benchfolio:${id}`);
+  };
+  /** What was held for the first drawing is let go. */
+  const standDown = () => {
+    for (const part of [card, title, subtitle, key, body, notes, source])
+      Object.assign(part.style, {minHeight: "", visibility: ""});
   };
   const view = lazyRender(card, paint);
   const update = (given: readonly Row[]) => {
@@ -159,6 +163,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
       // What stood here is no answer to what is asked now: neither shown nor taken away.
       current = undefined;
       next = undefined;
+      standDown();
       tellBusy();
       title.textContent = m.notComputed;
       for (const words of [subtitle, key, notes, source]) words.replaceChildren();
@@ -183,16 +188,23 @@ export function figureCard<Row extends object, Shown extends object = Row>(
   return Object.assign(card, {dispose, redraw: again});
 }
 
+const PARTS = ["title", "subtitle", "legend", "body", "notes", "source"];
+
 /** Shows what the page opened with (scripts/build/openings.ts) until the first rows are drawn, so that nothing moves. */
 function standIn(card: HTMLElement): void {
   const all = document.querySelectorAll<HTMLElement>(`.opening [id^="${card.id}-"].figure-card`);
   const built = [...all].find((each) => each.offsetHeight > 0);
   if (!built) return;
   card.style.minHeight = `${built.offsetHeight}px`;
-  // What was built answers nothing else than the page's own opening.
-  if (document.documentElement.dataset.asked !== undefined) return;
-  for (const part of ["title", "subtitle", "legend", "body", "notes", "source"]) {
-    const [from, to] = [built, card].map((each) => each.querySelector(`.figure-${part}`));
-    to?.replaceChildren(...[...(from?.childNodes ?? [])].map((node) => node.cloneNode(true)));
+  // What was built answers nothing else than the page's own opening: of another view, it keeps the room.
+  const isAnother = document.documentElement.dataset.asked !== undefined;
+  for (const part of PARTS) {
+    const from = built.querySelector<HTMLElement>(`.figure-${part}`);
+    const to = card.querySelector<HTMLElement>(`.figure-${part}`);
+    if (!from || !to) continue;
+    if (part === "title" || part === "body") to.style.minHeight = `${from.offsetHeight}px`;
+    if (isAnother && part === "title") continue;
+    if (isAnother) to.style.visibility = "hidden";
+    to.replaceChildren(...[...from.childNodes].map((node) => node.cloneNode(true)));
   }
 }

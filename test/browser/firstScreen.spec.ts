@@ -12,7 +12,9 @@ const FIRST = [valuation, modelPage];
 const TABLES = [benchmarks, comparePage, data, company];
 
 /** Where the first figure stands, in CSS pixels from the top of the page. */
-function firstFigure(page: Page): Promise<{readonly top: number; readonly bottom: number; readonly bar: number}> {
+function firstFigure(
+  page: Page
+): Promise<{readonly top: number; readonly bottom: number; readonly bar: number}> {
   return page.evaluate(() => {
     const {top, bottom} = document.querySelector("main .figure-card .figure-body")!.getBoundingClientRect();
     return {top, bottom, bar: document.querySelector<HTMLElement>("main .bf-filters")?.offsetHeight ?? 0};
@@ -25,7 +27,10 @@ async function shiftOf(page: Page, site: SitePage): Promise<number> {
     const shifts: number[] = [];
     Object.assign(window, {shifts});
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & {value: number; hadRecentInput: boolean})[])
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+      })[])
         if (!entry.hadRecentInput) shifts.push(entry.value);
     }).observe({type: "layout-shift", buffered: true});
   });
@@ -34,7 +39,9 @@ async function shiftOf(page: Page, site: SitePage): Promise<number> {
     ...{offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000}
   });
   await open(page, site);
-  return page.evaluate(() => (window as unknown as {shifts: number[]}).shifts.reduce((sum, each) => sum + each, 0));
+  return page.evaluate(() =>
+    (window as unknown as {shifts: number[]}).shifts.reduce((sum, each) => sum + each, 0)
+  );
 }
 
 for (const [width, height] of [
