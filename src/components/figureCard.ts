@@ -115,8 +115,8 @@ export function figureCard<Row extends object, Shown extends object = Row>(
   };
   /** What was held for the first drawing is let go. */
   const standDown = () => {
-    for (const part of [card, title, subtitle, key, body, notes, source])
-      Object.assign(part.style, {minHeight: "", visibility: ""});
+    for (const part of [card, title, subtitle, key, notes, source]) part.removeAttribute("style");
+    Object.assign(body.style, {minHeight: "", visibility: ""});
   };
   const view = lazyRender(card, paint);
   const update = (given: readonly Row[]) => {
