@@ -195,16 +195,17 @@ function standIn(card: HTMLElement): void {
   const all = document.querySelectorAll<HTMLElement>(`.opening [id^="${card.id}-"].figure-card`);
   const built = [...all].find((each) => each.offsetHeight > 0);
   if (!built) return;
-  card.style.minHeight = `${built.offsetHeight}px`;
+  card.setAttribute("style", `min-height: ${built.offsetHeight}px`);
+  // By the attribute: one that is made of properties leaves an empty one behind.
   // What was built answers nothing else than the page's own opening: of another view, it keeps the room.
   const isAnother = document.documentElement.dataset.asked !== undefined;
   for (const part of PARTS) {
     const from = built.querySelector<HTMLElement>(`.figure-${part}`);
     const to = card.querySelector<HTMLElement>(`.figure-${part}`);
     if (!from || !to) continue;
-    if (part === "title" || part === "body") to.style.minHeight = `${from.offsetHeight}px`;
+    if (part === "title" || part === "body") to.setAttribute("style", `min-height: ${from.offsetHeight}px`);
     if (isAnother && part === "title") continue;
-    if (isAnother) to.style.visibility = "hidden";
+    if (isAnother) to.setAttribute("style", `visibility: hidden; min-height: ${from.offsetHeight}px`);
     to.replaceChildren(...[...from.childNodes].map((node) => node.cloneNode(true)));
   }
 }
