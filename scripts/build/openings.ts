@@ -10,8 +10,12 @@ import {type BuiltPage, readPages} from "./readPages.js";
 const LANGUAGES = ["en", "zh"] as const;
 /** Widths of figures, in CSS pixels: in a window of 1280 and more, and on a phone of 390 (style.css has the switch). */
 const WIDTHS = {wide: 1192, narrow: 358} as const;
-/** In a page of prose, figures are as wide as its column. */
-const PROSE: Readonly<Record<string, number>> = {"index.html": 768};
+/** Where something stands beside the first figure, it is as wide as its column. */
+const COLUMNS: Readonly<Record<string, number>> = {
+  "index.html": 768,
+  "companies/valuation.html": 968,
+  "models/model.html": 968
+};
 /** Turns of the loop within which a figure of the build's own answers is drawn; one that needs the engine is not. */
 const TURNS = 200;
 
@@ -51,25 +55,43 @@ async function withOpening(folder: string, page: BuiltPage): Promise<string> {
   if (script === null) return page.html;
   const window = openWindow(page.html);
   const views: {readonly lang: string; readonly width: Width; readonly shown: Shown}[] = [];
+  const titles: string[] = [];
   for (const lang of LANGUAGES)
     for (const width of Object.keys(WIDTHS) as Width[]) {
-      const room = width === "wide" ? (PROSE[page.name] ?? WIDTHS.wide) : WIDTHS.narrow;
+      const room = width === "wide" ? (COLUMNS[page.name] ?? WIDTHS.wide) : WIDTHS.narrow;
       const shown = await open(window, {folder, page, script, lang, room});
       if (shown === null) return page.html;
       views.push({lang, width, shown});
+      titles.push(window.document.title);
     }
   window.close();
-  return page.html.replace(PLACE, (place, id: string, at: number) => {
-    // A paragraph ends where a block begins in it.
-    if (/<p>[^<]*$/.test(page.html.slice(0, at))) return place;
-    const drawn = views.flatMap(({lang, width, shown}) => {
-      const markup = shown.get(id);
-      return markup ? [{lang, width, markup}] : [];
-    });
-    return drawn.length === 0
-      ? place
-      : `<observablehq-loading class="opening">${together(drawn)}</observablehq-loading><!--:${id}:-->`;
-  });
+  return withTitle(page.html, titles[0]!, titles.at(-1)!).replace(
+    PLACE,
+    (place, id: string, at: number, html: string) => {
+      // A paragraph ends where a block begins in it.
+      if (/<p>[^<]*$/.test(html.slice(0, at))) return place;
+      const drawn = views.flatMap(({lang, width, shown}) => {
+        const markup = shown.get(id);
+        return markup ? [{lang, width, markup}] : [];
+      });
+      return drawn.length === 0
+        ? place
+        : `<observablehq-loading class="opening">${together(drawn)}</observablehq-loading><!--:${id}:-->`;
+    }
+  );
+}
+
+/** A page's title as its script writes it, in both languages (layout.js shows the reader's). */
+function withTitle(html: string, en: string, zh: string): string {
+  if (en === "" || html.includes(`<title>${en}</title>`)) return html;
+  return html.replace(
+    /<title>[^<]*<\/title>/,
+    () => `<title data-zh="${escapeText(zh)}">${escapeText(en)}</title>`
+  );
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }
 
 /** The views of a cell, each in a box that is shown in its language and width: one for all widths where they are alike. */

@@ -113,7 +113,7 @@ export function boardFilters<State extends object>(
   const bar = filterBar({
     label,
     controls,
-    labels: {none, clearAll: m.clearAll, remove: m.removeFilter}
+    labels: {none, clearAll: m.clearAll, done: m.done, remove: m.removeFilter}
   });
   bar.addEventListener("clear", (event) => {
     const key = (event as CustomEvent<string | null>).detail;

@@ -69,6 +69,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     <figcaption>${title}${subtitle}</figcaption>${key}${body}${notes}
     <div class="figure-foot">${source}</div>
   </figure>`;
+  standIn(card);
   // The filters are those of the rows, which may still be on their way when the reader takes the figure away.
   let current: {rows: readonly Row[]; figure: Figure<Shown>; filters: string} | undefined;
   /** Rows that came and are not written out yet, with the filters under which they came. */
@@ -113,12 +114,17 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     const shown = table ? table(current.figure) : renderInteractive?.(width);
     // A table keeps its node, and with it focus and scroll position.
     if (shown && shown !== body.firstElementChild) body.replaceChildren(shown);
-    body.style.minHeight = "";
+    standDown();
     tellBusy();
     // The browser looked for the place that the address names before the figure was there.
     if (!isDrawn && location.hash === `#${id}`) card.scrollIntoView();
     isDrawn = true;
     performance.mark(`benchfolio:${id}`);
+  };
+  /** What was held for the first drawing is let go. */
+  const standDown = () => {
+    for (const part of [card, title, subtitle, key, notes, source]) part.removeAttribute("style");
+    Object.assign(body.style, {minHeight: "", visibility: ""});
   };
   const view = lazyRender(card, paint);
   /** Shows the chart as a table or as a chart again, as high as what stood there. */
@@ -170,6 +176,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
       // What stood here is no answer to what is asked now: neither shown nor taken away.
       current = undefined;
       next = undefined;
+      standDown();
       tellBusy();
       title.textContent = m.notComputed;
       for (const words of [subtitle, key, notes, source]) words.replaceChildren();
@@ -196,4 +203,26 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     removeEventListener("afterprint", view.now);
   };
   return Object.assign(card, {dispose, redraw: again, taken: taken as () => Taken<never> | undefined});
+}
+
+const PARTS = ["title", "subtitle", "legend", "body", "notes", "source"];
+
+/** Shows what the page opened with (scripts/build/openings.ts) until the first rows are drawn, so that nothing moves. */
+function standIn(card: HTMLElement): void {
+  const all = document.querySelectorAll<HTMLElement>(`.opening [id^="${card.id}-"].figure-card`);
+  const built = [...all].find((each) => each.offsetHeight > 0);
+  if (!built) return;
+  card.setAttribute("style", `min-height: ${built.offsetHeight}px`);
+  // By the attribute: one that is made of properties leaves an empty one behind.
+  // What was built answers nothing else than the page's own opening: of another view, it keeps the room.
+  const isAnother = document.documentElement.dataset.asked !== undefined;
+  for (const part of PARTS) {
+    const from = built.querySelector<HTMLElement>(`.figure-${part}`);
+    const to = card.querySelector<HTMLElement>(`.figure-${part}`);
+    if (!from || !to) continue;
+    if (part === "title" || part === "body") to.setAttribute("style", `min-height: ${from.offsetHeight}px`);
+    if (isAnother && part === "title") continue;
+    if (isAnother) to.setAttribute("style", `visibility: hidden; min-height: ${from.offsetHeight}px`);
+    to.replaceChildren(...[...from.childNodes].map((node) => node.cloneNode(true)));
+  }
 }

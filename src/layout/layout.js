@@ -59,6 +59,8 @@ const AFTER_PARSE = `{
     const label = link.querySelector("[lang=" + root.lang + "]").textContent;
     document.title = there === home ? "Benchfolio" : label + " | Benchfolio";
   }
+  const inChinese = document.querySelector("title").dataset.zh;
+  if (inChinese && root.lang === "zh") document.title = inChinese;
   // The language and the list of companies go along; companies that are compared are no list.
   const isCompare = pageOf(location).endsWith("/companies/compare");
   const kept = ["lang", "list", "codes", "name"].filter(
@@ -95,10 +97,15 @@ const AFTER_PARSE = `{
   show();
 }`;
 
+// Once written as it is, and encoded once: Framework takes an address that is encoded for one of its own files.
+const ICON = `data:image/svg+xml,${encodeURIComponent(
+  "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><rect width='16' height='16' rx='3' fill='#8a1f2d'/><path d='M4 12V8m4 4V4m4 8V6' stroke='white' stroke-width='2'/></svg>"
+)}`;
+
 export const head = `
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%238a1f2d'/%3E%3Cpath d='M4 12V8m4 4V4m4 8V6' stroke='white' stroke-width='2'/%3E%3C/svg%3E">
+<link rel="icon" href="${ICON}">
 <script>${BEFORE_PAINT}</script>`;
 
 /** Says which run's snapshot a page shows, `none` for the embedded report: for whoever asks a page how old it is. */
@@ -120,11 +127,16 @@ export function header({path}, freshness = null) {
   return `<a class="skip" href="#observablehq-main">${both({en: "Skip to content", zh: "跳到正文"})}</a>
 <div class="masthead">
   <a class="masthead-name" href="${base}">Benchfolio</a>
-  <nav aria-label="Benchfolio">${links}</nav>
+  <div class="masthead-menu" id="masthead-menu" popover>
+    <nav aria-label="Benchfolio">${links}</nav>
+    <div class="masthead-switches">
+      <button type="button" data-lang="en" lang="en-US">English</button><button type="button" data-lang="zh" lang="zh-Hans">中文</button>
+      <button type="button" data-theme-switch>${both({en: "Dark", zh: "深色"})}</button>
+    </div>
+  </div>
   <div class="masthead-switches">
     <button type="button" data-search aria-haspopup="dialog" aria-keyshortcuts="/">${both({en: "Search", zh: "搜索"})} <kbd aria-hidden="true">/</kbd></button>
-    <button type="button" data-lang="en" lang="en-US">English</button><button type="button" data-lang="zh" lang="zh-Hans">中文</button>
-    <button type="button" data-theme-switch>${both({en: "Dark", zh: "深色"})}</button>
+    <button type="button" class="masthead-opener" popovertarget="masthead-menu">${both({en: "Menu", zh: "菜单"})}</button>
   </div>
 </div>
 ${freshness?.is_demo ? demoBanner() : ""}

@@ -4,9 +4,10 @@ import {type OpenOptions, openAnyCompany, openCompany} from "./openPage.js";
 import {address, cells, figure, fill, press, supposition, textIn, textsOf} from "./pageInJsdom.js";
 
 describe("a company without a history", () => {
-  test.each(["en", "zh"])("says so and how to get one, and shows all else, in %s", async (lang) => {
+  test.each(["en", "zh"])("says so in one line, and shows all else, in %s", async (lang) => {
     await openCompany("688256.SH", `?lang=${lang}`);
-    expect(textsOf(".notice").join()).toContain("npm run refresh -- --source inbox");
+    expect(textsOf(".bf-missing summary")).toHaveLength(1);
+    expect(document.body.textContent).not.toContain("npm run");
     expect([...document.querySelectorAll("figure")].map(({id}) => id)).toEqual(["financials", "peers"]);
     expect(cells("peers")).toHaveLength(5);
     expect(document.querySelector("main")?.textContent).not.toMatch(/undefined|NaN|null/);

@@ -70,16 +70,16 @@ async function smallMarket(): Promise<Tables> {
 }
 
 describe("over the report alone", () => {
-  test("stands as a table, and says which command brings a history", async () => {
+  test("stands as a table, and folds what takes a history", async () => {
     await openPage("compare");
     expect(shown()).toHaveLength(3);
     expect(titleOf("compared")).toMatch(
       /^By forward PE .+ is the cheapest of 3, at [\d.]+, and .+ the dearest/
     );
     expect(textIn("compared", ".figure-notes")).toContain("forward PE × expected profit");
-    expect(textsOf(".notice")).toEqual([
-      expect.stringMatching(/no daily history yet.+npm run refresh -- --source inbox$/),
-      expect.stringMatching(/no medians by sector.+npm run refresh -- --source inbox$/)
+    expect(textsOf(".bf-missing summary")).toEqual([
+      "There is no PE over time yet",
+      "There are no medians by sector yet"
     ]);
   });
 });

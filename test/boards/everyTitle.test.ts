@@ -132,10 +132,10 @@ describe("a store", () => {
   test("without market capitalisation says that this is missing, and how long its history is", async () => {
     vi.stubEnv("BENCHFOLIO_STORE", await storeOf("no-cap", () => ({market_cap_cny_100m: null})));
     await openPage("performance");
-    expect(textsOf(".bf-missing h3")).toEqual(["The daily history has no market capitalisation"]);
+    expect(textsOf(".bf-missing summary")).toEqual(["The daily history has no market capitalisation"]);
     expect(textsOf(".bf-missing p")[0]).toMatch(/^It has 31\d trading days, /);
     await openPage("performance", "?lang=zh");
-    expect(textsOf(".bf-missing h3")).toEqual(["逐日历史中没有总市值"]);
+    expect(textsOf(".bf-missing summary")).toEqual(["逐日历史中没有总市值"]);
     await expectSound("zh", "performance without cap");
   });
 
@@ -145,7 +145,7 @@ describe("a store", () => {
       await storeOf("one-day", ({date}) => (date === MARKET_DAY ? {} : {market_cap_cny_100m: null}))
     );
     await openPage("performance");
-    expect(textsOf(".bf-missing h3")).toEqual(["There is one day of market capitalisation"]);
+    expect(textsOf(".bf-missing summary")).toEqual(["There is one day of market capitalisation"]);
   });
 
   test("where the chosen company has none of it says so, and names it beside others", async () => {

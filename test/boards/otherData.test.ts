@@ -308,7 +308,7 @@ describe("reports", () => {
     }
     expect(textsOf(".bf-figure dt").join()).not.toMatch(/years mixed|不同财年/);
     await openPage("performance", `?lang=${lang}`);
-    expect(textsOf(".bf-missing h3")).toEqual([title]);
+    expect(textsOf(".bf-missing summary")).toEqual([title]);
   });
 
   test.each([

@@ -15,6 +15,7 @@ test("the address of companies under a brushed rectangle opens the same view els
   await open(page, valuation);
   const before = await markupOf(page);
   await choose(page, "Forward PE is", ["given", "loss expected"]);
+  await page.locator(".bf-filters-opener").click();
   await page.getByRole("group", {name: "Percentile of historical PE"}).getByLabel("from").fill("20");
   await expect(page.locator(".bf-figure dd").first()).toHaveText("19");
   await brushAround(page, "300502.SZ", "300308.SZ");

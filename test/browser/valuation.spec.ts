@@ -126,12 +126,13 @@ test.describe("on a phone", () => {
   test("the filters fold into a button that says what is active", async ({page}) => {
     const opener = page.locator(".bf-filters-opener");
     await expect(opener).toHaveText("Filters Nothing is filtered.");
-    await expect(page.locator(".bf-filters-controls")).toBeHidden();
+    const sheet = page.locator(".bf-filters-sheet");
+    await expect(sheet).toBeHidden();
     await opener.tap();
     await page.getByRole("group", {name: "Forward PE"}).getByLabel("to").fill("12");
-    await opener.tap();
-    await expect(page.locator(".bf-filters-controls")).toBeHidden();
-    await expect(opener).toHaveText("Filters Forward PE up to 12");
+    await page.getByRole("button", {name: "Done"}).tap();
+    await expect(sheet).toBeHidden();
+    await expect(opener).toHaveText("Filters · 1 Forward PE up to 12");
     await expectListed(page, ["601138.SH", "603118.SH"]);
   });
 

@@ -12,8 +12,8 @@ import {
 } from "../../components/charts/compare/table.js";
 import {figuresOf, provenance} from "../../components/charts/provenance.js";
 import {mixedYearsNote} from "../../components/charts/valuation/mixedYears.js";
-import {command} from "../../components/command.js";
 import {companyName} from "../../components/companyName.js";
+import {emptyRoom} from "../../components/emptyRoom.js";
 import type {Figure} from "../../components/figure.js";
 import {laggingOf} from "../../components/percentile/lagging.js";
 import {localChoice} from "../../components/table/columnChooser.js";
@@ -86,7 +86,7 @@ export function compareBoard(files: CompareFiles) {
     }),
     history:
       history!.n === 0
-        ? missing(words.missing.history, words)
+        ? emptyRoom(...words.missing.history)
         : boardFrame<CompareState, ComparedCompany, ComparedDay>(
             board,
             () => [...filters.ofCompanies(), ...filters.ofMeasure()],
@@ -101,8 +101,7 @@ export function compareBoard(files: CompareFiles) {
               }
             }
           ),
-    sectorPe:
-      days.length === 0 ? missing(words.missing.sectors, words) : sectorFigure("sector-pe", "multiple"),
+    sectorPe: days.length === 0 ? emptyRoom(...words.missing.sectors) : sectorFigure("sector-pe", "multiple"),
     sectorPercentile:
       days.length === 0 ? document.createDocumentFragment() : sectorFigure("sector-percentile", "percentile")
   };
@@ -205,9 +204,4 @@ function steady<Row>(rows: readonly Row[]): RowSource<Row> {
 
 function overNote(words: CompareMessages, over: readonly string[]): HTMLElement {
   return html`<div class="notice" role="status"><p>${words.over(MOST_COMPANIES, words.names(over))}</p></div>`;
-}
-
-/** Stands in the place of a chart: what is missing, and which command brings it. */
-function missing(sentence: string, {missing: {command: typed}}: CompareMessages): HTMLElement {
-  return html`<p class="notice">${sentence} ${command(typed)}</p>`;
 }

@@ -1,5 +1,4 @@
-import {html} from "htl";
-import {command} from "../../components/command.js";
+import {emptyRoom} from "../../components/emptyRoom.js";
 import {frontier} from "../../lib/messages/frontier.js";
 import {type BoardFiles, boardFilters, ignoredNote, openBoard} from "../board.js";
 import {frontierFilters} from "./controls.js";
@@ -19,15 +18,14 @@ export function frontierBoard(files: BoardFiles) {
   };
 }
 
-/** What is missing, and which command brings it, in the place of the figures. */
+/** What is missing, and why, in the place of the figures. */
 function nothingYet(files: BoardFiles) {
   const board = openBoard(files, {});
   const {missing} = frontier[board.lang];
   const nothing = () => document.createDocumentFragment();
   return {
     note: ignoredNote(board),
-    answer: html`<section class="notice bf-missing"><h3>${missing.title}</h3><p>${missing.text}</p>
-      <ul><li>${command("npm run refresh -- --source models")}</li></ul></section>`,
+    answer: emptyRoom(missing.title, missing.text),
     filters: nothing(),
     frontier: nothing(),
     gap: nothing(),

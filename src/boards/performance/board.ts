@@ -4,8 +4,8 @@ import {excessColumns} from "../../components/charts/performance/excessTable.js"
 import {noLines, performanceLines} from "../../components/charts/performance/lines.js";
 import {provenance} from "../../components/charts/provenance.js";
 import {ratingScale} from "../../components/charts/report/ratingScale.js";
-import {command} from "../../components/command.js";
 import {companyName, sectorName} from "../../components/companyName.js";
+import {emptyRoom} from "../../components/emptyRoom.js";
 import {keyed} from "../../components/export/figureCsv.js";
 import type {Figure} from "../../components/figure.js";
 import type {Chip} from "../../components/filters/filterBar.js";
@@ -219,7 +219,7 @@ export function performanceBoard(files: ScopedFiles) {
 
 const nothing = (): Node => document.createDocumentFragment();
 
-/** Stands in the place of the lines: what is missing, and which command brings it. */
+/** Stands in the place of the lines: what is missing, and why. */
 function noData(
   {missing, noCompanies}: PerformanceMessages,
   found: HistoryDays | undefined,
@@ -234,10 +234,5 @@ function noData(
       : n_cap_days === 0
         ? {...cap, why: cap.why(formatNumber(n_days))}
         : day;
-  const way = (typed: string, words: string) => html`<li>${command(typed)}<br>${words}</li>`;
-  return html`<section class="notice bf-missing"><h3>${title}</h3><p>${why}</p>
-    <ul>
-      ${way("npm run refresh -- --source tushare", missing.tushare)}
-      ${way("npm run refresh -- --source inbox", missing.inbox)}
-    </ul></section>`;
+  return emptyRoom(title, why);
 }

@@ -3,7 +3,6 @@ import {
   type PercentileLabels,
   publishedRanking
 } from "../../components/charts/valuation/percentileLabels.js";
-import {withCommands} from "../../components/command.js";
 import type {Chip} from "../../components/filters/filterBar.js";
 import {segmentedControl} from "../../components/filters/segmentedControl.js";
 import {select} from "../../components/filters/select.js";
@@ -222,7 +221,7 @@ export function rankingControls<State extends RankingState>(
   if (!facts.hasHistory) {
     const note = document.createElement("p");
     note.className = "bf-hint";
-    note.append(...withCommands(t.noHistory));
+    note.textContent = t.noHistory;
     root.append(note);
   }
   return root;

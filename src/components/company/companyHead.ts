@@ -7,7 +7,7 @@ import type {CompanyFacts, SeriesRow} from "../../queries/rows/company.js";
 import type {PercentileRow} from "../../queries/rows/percentile.js";
 import {formatMoney} from "../charts/company/money.js";
 import type {MoneyUnit} from "../charts/valuation/table.js";
-import {command} from "../command.js";
+import {emptyRoom} from "../emptyRoom.js";
 import {unbrokenDates} from "../unbrokenDates.js";
 
 export interface CompanyFiguresOptions {
@@ -95,12 +95,7 @@ function scaled(lo: number, hi: number, unit: MoneyUnit): [number, number] {
   return unit === "bn" ? [lo / 10, hi / 10] : [lo, hi];
 }
 
-/** Says that there is no history, and which commands bring one. */
+/** Says that there is no history, and what is missing for it. */
 export function noHistory(m: CompanyMessages): HTMLElement {
-  return html`<div class="notice">
-    <p><strong>${m.noHistoryTitle}</strong></p>
-    <p>${m.noHistory}</p>
-    <ul>${m.noHistoryWays.map(([words, when]) => html`<li>${command(words)} ${when}</li>`)}</ul>
-    <p>${m.noHistoryRest}</p>
-  </div>`;
+  return emptyRoom(m.noHistoryTitle, m.noHistory);
 }

@@ -33,8 +33,7 @@ const en = {
   basisChip: "sectors as printed in the report",
   ranking: "Percentile",
   rankings: {published: "as published", computed: "computed"},
-  noHistory:
-    "To compute percentiles, put a daily history into inbox/ and run npm run refresh -- --source inbox",
+  noHistory: "Percentiles are as published: there is no daily history to compute them from.",
   asOf: "As of",
   asOfChip: (day: string) => `as of ${day}`,
   year: "Forward year",
@@ -102,7 +101,7 @@ const zh: typeof en = {
   basisChip: "板块按研报原文",
   ranking: "分位",
   rankings: {published: "刊载值", computed: "本站计算"},
-  noHistory: "如需计算分位，请将逐日历史放入 inbox/ 并运行 npm run refresh -- --source inbox",
+  noHistory: "分位为刊载值：尚无可供计算的逐日历史。",
   asOf: "截至",
   asOfChip: (day) => `截至 ${day}`,
   year: "预测财年",

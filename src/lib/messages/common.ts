@@ -21,6 +21,7 @@ const en = {
   filters: "Filters",
   noFilter: "Nothing is filtered.",
   clearAll: "Clear all",
+  done: "Done",
   removeFilter: (text: string) => `Remove filter: ${text}`,
   showFilters: "Filters",
   ignored: (name: string, text: string) =>
@@ -90,6 +91,7 @@ const zh: typeof en = {
   filters: "筛选",
   noFilter: "未筛选。",
   clearAll: "全部清除",
+  done: "完成",
   removeFilter: (text) => `去掉筛选：${text}`,
   showFilters: "筛选",
   ignored: (name, text) => `链接中的 ${name}=${text} 本页无法识别，已忽略。`,

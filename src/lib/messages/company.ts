@@ -28,12 +28,7 @@ const en = {
   definition: "Definition",
   noHistoryTitle: "There is no daily history of this company yet",
   noHistory:
-    "The percentile cannot be computed, and its charts are not drawn. A daily history of PE TTM and market capitalisation comes with one command:",
-  noHistoryWays: [
-    ["npm run refresh -- --source inbox", "after dropping exports (XLS, XLSX or CSV) into inbox/"],
-    ["TUSHARE_TOKEN=… npm run refresh -- --source tushare", "with a token of your own"]
-  ] as readonly (readonly [command: string, when: string])[],
-  noHistoryRest: "All that does not need one stands below.",
+    "The percentile cannot be computed, and its charts are not drawn. They take a daily history of PE TTM and market capitalisation.",
   facts: {
     forward: (year: string) => `Forward PE${year && `, ${year}`}`,
     forwardOf: (asOf: string) => `price of ${asOf} over the consensus profit`,
@@ -280,12 +275,7 @@ const zh: typeof en = {
   defaultDefinition: "默认定义：五年窗口、INC、剔除亏损日。",
   definition: "定义",
   noHistoryTitle: "该公司尚无逐日历史",
-  noHistory: "因此无法计算分位，相关图表未绘制。一条命令即可带来市盈率 TTM 与总市值的逐日历史：",
-  noHistoryWays: [
-    ["npm run refresh -- --source inbox", "先把导出的 XLS、XLSX 或 CSV 放入 inbox/"],
-    ["TUSHARE_TOKEN=… npm run refresh -- --source tushare", "使用自己的令牌"]
-  ],
-  noHistoryRest: "不依赖历史的内容见下。",
+  noHistory: "因此无法计算分位，相关图表未绘制：二者需要市盈率 TTM 与总市值的逐日历史。",
   facts: {
     forward: (year) => `${year ? `${year} ` : "预测"}市盈率`,
     forwardOf: (asOf) => `${asOf} 股价与一致预期利润之比`,

@@ -118,11 +118,12 @@ const en = {
     unchosenTitle: "No sector is chosen"
   },
   missing: {
-    history: "There is no daily history yet, and so no PE over time: it comes from exports in inbox/ with",
-    sectors:
-      "There are no medians by sector: they take a list with sectors and a daily history of its companies, and come with the next",
-    command: "npm run refresh -- --source inbox"
-  }
+    history: ["There is no PE over time yet", "Its lines take a daily history of the PE of each company."],
+    sectors: [
+      "There are no medians by sector yet",
+      "They take a list with sectors and a daily history of its companies."
+    ]
+  } as Readonly<Record<"history" | "sectors", readonly [title: string, why: string]>>
 };
 
 const zh: typeof en = {
@@ -225,9 +226,8 @@ const zh: typeof en = {
     unchosenTitle: "没有选中板块"
   },
   missing: {
-    history: "尚无逐日历史，因此没有市盈率走势：将导出文件放入 inbox/ 后运行",
-    sectors: "尚无板块中位数：需要带板块的名单及其公司的逐日历史，随下一次刷新生成：",
-    command: "npm run refresh -- --source inbox"
+    history: ["尚无市盈率走势", "走势需要各公司市盈率的逐日历史。"],
+    sectors: ["尚无板块中位数", "中位数需要带板块的名单及其公司的逐日历史。"]
   }
 };
 

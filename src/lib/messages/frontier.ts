@@ -218,7 +218,7 @@ const en = {
   },
   missing: {
     title: "No benchmark has enough dated models of both kinds",
-    text: "A frontier takes five open and five closed models with a release date and a score on one benchmark. A refresh brings them:"
+    text: "A frontier takes five open and five closed models with a release date and a score on one benchmark."
   },
   brief: {
     link: "The frontier at any day, and the lag in months",
@@ -401,7 +401,7 @@ const zh: typeof en = {
   },
   missing: {
     title: "没有一项基准同时有足够多带日期的开放与闭源模型",
-    text: "前沿需要在同一项基准上各有五个带发布日期与得分的开放模型和闭源模型。刷新可带来数据："
+    text: "前沿需要在同一项基准上各有五个带发布日期与得分的开放模型和闭源模型。"
   },
   brief: {
     link: "任意一天的前沿，以及滞后月数",

@@ -37,20 +37,17 @@ const en = {
   missing: {
     history: {
       title: "There is no daily history yet",
-      why: "A report prints no prices. A refresh brings the market capitalisation of every company and trading day, and the closes of the CSI 300:"
+      why: "A report prints no prices. Lines take the market capitalisation of every company and trading day, and the closes of the CSI 300."
     },
     cap: {
       title: "The daily history has no market capitalisation",
       why: (days: string) =>
-        `It has ${days === "1" ? "one trading day" : `${days} trading days`}, and returns are changes of the market capitalisation. A refresh brings it:`
+        `It has ${days === "1" ? "one trading day" : `${days} trading days`}, and returns are changes of the market capitalisation.`
     },
     day: {
       title: "There is one day of market capitalisation",
-      why: "A return is a change from one trading day to the next. A refresh brings more days:"
-    },
-    tushare: "from Tushare Pro, with your own token in TUSHARE_TOKEN",
-    inbox:
-      "from exports in the folder inbox/: daily PE history with market capitalisation, and a file of the index's closes (000300.SH)"
+      why: "A return is a change from one trading day to the next."
+    }
   },
   series: {equal_weighted: "Equally weighted", cap_weighted: "By market cap", benchmark: "CSI 300"},
   short: {equal_weighted: "Equal", cap_weighted: "By cap", benchmark: "CSI 300"},
@@ -151,18 +148,16 @@ const zh: typeof en = {
   missing: {
     history: {
       title: "尚无逐日历史",
-      why: "研报未刊载股价。刷新后可得到每家公司每个交易日的总市值，以及沪深 300 的收盘点位："
+      why: "研报未刊载股价。走势需要每家公司每个交易日的总市值，以及沪深 300 的收盘点位。"
     },
     cap: {
       title: "逐日历史中没有总市值",
-      why: (days) => `现有 ${days} 个交易日，而收益按总市值变动计算。刷新可带来总市值：`
+      why: (days) => `现有 ${days} 个交易日，而收益按总市值变动计算。`
     },
     day: {
       title: "总市值仅有一日",
-      why: "收益为相邻交易日之间的变动。刷新可带来更多交易日："
-    },
-    tushare: "来自 Tushare Pro，使用您自己的 TUSHARE_TOKEN",
-    inbox: "来自 inbox/ 文件夹中的导出文件：含总市值的逐日市盈率历史，以及指数（000300.SH）收盘点位"
+      why: "收益为相邻交易日之间的变动。"
+    }
   },
   series: {equal_weighted: "等权", cap_weighted: "市值加权", benchmark: "沪深 300"},
   short: {equal_weighted: "等权", cap_weighted: "市值加权", benchmark: "沪深 300"},

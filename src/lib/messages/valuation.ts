@@ -125,7 +125,7 @@ const en = {
       states: "No company has two different percentiles; who has gained or lost one is in the file."
     } as Record<StillReason, string>,
     noBefore: "Nothing to compare with yet",
-    noBeforeText: "No earlier day is stored to compare with. Every npm run refresh of a later day adds one."
+    noBeforeText: "No earlier day is stored to compare with. Every later day that is stored adds one."
   },
   tip: {
     growth: "growth a year",
@@ -238,7 +238,7 @@ const en = {
     short_history: "Listed for too short a time to have a percentile over five years",
     unknown: "The source gives no figure and no reason",
     falling: "PEG is not defined: net profit is expected to fall",
-    no_history: "No daily history to compute it from: npm run refresh -- --source inbox brings it",
+    no_history: "No daily history to compute it from",
     no_static: "No daily history of the static PE: exports with a column 市盈率(LYR), or Tushare, bring it",
     missing: "The last trading day has no PE, and an older one is not taken",
     no_days: "No day of the window can be ranked",
@@ -352,7 +352,7 @@ const zh: typeof en = {
       states: "没有公司的分位变动；新增或失去分位的公司见下载文件。"
     },
     noBefore: "尚无可比较的日期",
-    noBeforeText: "没有更早的已存日期可供比较。以后每次 npm run refresh 会增加一日。"
+    noBeforeText: "没有更早的已存日期可供比较。以后每存入一日，即多一日可比。"
   },
   tip: {
     growth: "复合增速",
@@ -445,7 +445,7 @@ const zh: typeof en = {
     short_history: "上市时间不足，无近五年分位",
     unknown: "来源未给出数值，也未说明原因",
     falling: "PEG 无定义：预期净利润下降",
-    no_history: "没有可供计算的逐日历史：npm run refresh -- --source inbox 可导入",
+    no_history: "没有可供计算的逐日历史",
     no_static: "没有静态市盈率的逐日历史：含“市盈率(LYR)”列的导出文件或 Tushare 可带来",
     missing: "最近交易日无市盈率，不以更早的值代替",
     no_days: "窗口内没有可排序的交易日",

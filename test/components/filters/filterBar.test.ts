@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import {afterEach, describe, expect, it, vi} from "vitest";
-import {type Chip, filterBar} from "../../../src/components/filters/filterBar.js";
+import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from "vitest";
+import {type Chip, filterBar, thatFit} from "../../../src/components/filters/filterBar.js";
 import {toggle} from "../../../src/components/filters/toggle.js";
 
 const labels = {
+  done: "Done",
   none: "Nothing is filtered",
   clearAll: "Clear all",
   remove: (text: string) => `Remove ${text}`
@@ -31,6 +32,11 @@ function draw() {
   return {bar, open, cleared, chipButtons, named, visibleText};
 }
 
+class NoSizes {
+  observe(): void {}
+}
+beforeAll(() => vi.stubGlobal("ResizeObserver", NoSizes));
+afterAll(() => vi.unstubAllGlobals());
 afterEach(() => document.body.replaceChildren());
 
 describe("filterBar", () => {
@@ -83,7 +89,7 @@ describe("filterBar", () => {
     const {bar} = draw();
     bar.summarize(chips);
     const opener = bar.querySelector<HTMLButtonElement>("[aria-expanded]")!;
-    expect(opener.textContent).toBe("Filters Family: Gemma · Size ≤ 7 B");
+    expect(opener.textContent).toBe("Filters · 2 Family: Gemma · Size ≤ 7 B");
     // Where the bar has no room for it, the whole stands in the title.
     expect(opener.querySelector("span[title]")?.getAttribute("title")).toBe("Family: Gemma · Size ≤ 7 B");
     expect([...bar.querySelectorAll<HTMLElement>(".bf-chip")].map(({title}) => title)).toEqual(
@@ -96,6 +102,27 @@ describe("filterBar", () => {
       return state;
     });
     expect(states).toEqual(["false", "true", "false"]);
+  });
+
+  it("keeps in its row what has room, and the rest behind the button", () => {
+    expect(thatFit([100, 100, 100], 348, 80)).toBe(3);
+    expect(thatFit([100, 100, 100], 340, 80)).toBe(2);
+    expect(thatFit([100, 100, 100], 90, 80)).toBe(0);
+    expect(thatFit([], 90, 80)).toBe(0);
+  });
+
+  it("closes its sheet by Escape and by a press elsewhere, and the focus goes back", () => {
+    const {bar} = draw();
+    const opener = bar.querySelector<HTMLButtonElement>("[aria-expanded]")!;
+    const done = bar.querySelector<HTMLButtonElement>(".bf-filters-done")!;
+    opener.click();
+    done.focus();
+    done.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
+    expect(opener.getAttribute("aria-expanded")).toBe("false");
+    expect(document.activeElement).toBe(opener);
+    opener.click();
+    document.body.dispatchEvent(new Event("pointerdown", {bubbles: true}));
+    expect(opener.getAttribute("aria-expanded")).toBe("false");
   });
 
   it("lets the input events of its controls pass", () => {

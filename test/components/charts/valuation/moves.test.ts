@@ -122,7 +122,7 @@ describe("percentileMoves", () => {
     expect(text([row("Delta", null, 40)])).toContain("gained or lost");
     const dearer = {...row("Delta", 40, 40), forward_pe_before: 20, forward_pe_now: 25};
     expect(text([dearer])).toContain("Only forward PEs");
-    expect(textsOf(noMoves(m, "2024-02-23", "").render(640)).join(" ")).toContain("npm run refresh");
+    expect(textsOf(noMoves(m, "2024-02-23", "").render(640)).join(" ")).toContain("No earlier day is stored");
   });
 
   it("is drawn as reviewed", async () => {
