@@ -97,7 +97,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     title.replaceChildren(...unbrokenWords(figure.title));
     subtitle.replaceChildren(...unbrokenDates(figure.subtitle));
     key.replaceChildren(...(figure.legend?.length ? [legend(figure.legend)] : []));
-    notes.replaceChildren(...(figure.notes ?? []).map((note) => html`<li>${note}</li>`));
+    notes.replaceChildren(...(figure.notes ?? []).map((note) => html`<li>${unbrokenDates(note)}</li>`));
     const isEmpty = figure.rows.length === 0;
     source.replaceChildren(
       ...(isEmpty || figure.source === ""

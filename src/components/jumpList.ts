@@ -33,6 +33,8 @@ export function jumpList(given: readonly JumpItem[], m: JumpLabels): HTMLElement
     return html<HTMLElement>`<div class="bf-jump-group"><p class="bf-option-heading">${longName(group)}</p><ul>${rows}</ul></div>`;
   });
   const query = searchField({label: m.jumpSearch});
+  // Who opens the list wants to type; an opened popover gives the focus to what asks for it.
+  query.querySelector("input")?.setAttribute("autofocus", "");
   const empty = html`<p class="bf-options-empty" role="status"></p>`;
   const button = html<HTMLButtonElement>`<button type="button" class="bf-button bf-multi-button">${m.jump}</button>`;
   const panel = html`<div class="bf-panel" role="group" aria-label=${m.jump}>${query}<div class="bf-options bf-jump-list">${groups}</div>${empty}</div>`;

@@ -23,6 +23,11 @@ const search = (text: string) => {
 };
 
 describe("the list of companies to jump to", () => {
+  test("gives the focus to its search when it opens", () => {
+    expect(jump.querySelectorAll("[popover] [autofocus]")).toHaveLength(1);
+    expect(jump.querySelector("[autofocus]")?.matches("input[type=search]")).toBe(true);
+  });
+
   test("links to every company, by sector, and marks the one that is open", () => {
     expect(shown()).toHaveLength(options.length);
     expect(shown().map((link) => link.getAttribute("href"))).toContain("./688256.SH.html");
