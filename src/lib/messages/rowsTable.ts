@@ -294,7 +294,7 @@ const zh: typeof en = {
     net_profit_forward: "净利润（预期）",
     revenue: "营业收入",
     net_profit: "净利润",
-    growth_pct: "净利润年增速",
+    growth_pct: "净利润复合增速",
     net_margin_forward_pct: "净利率（预期）",
     forward_pe: "预测市盈率",
     peg: "PEG",

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {wcagContrast} from "culori";
 import fc from "fast-check";
-import {beforeAll, describe, expect, it} from "vitest";
+import {afterEach, beforeAll, describe, expect, it} from "vitest";
 import {logTicks} from "../../../../src/components/charts/plot/axes.js";
 import {textWidth} from "../../../../src/components/charts/plot/labels/text.js";
 import {DARK, LIGHT, plainColor} from "../../../../src/components/charts/plot/palette.js";
@@ -185,6 +185,9 @@ describe("the strip", () => {
 });
 
 describe("the brush", () => {
+  // After a drag, d3 swallows clicks until the next task.
+  afterEach(() => new Promise((resolve) => setTimeout(resolve)));
+
   const press = (target: EventTarget, type: string, x: number, y: number) => {
     const event = new MouseEvent(type, {clientX: x, clientY: y, bubbles: true, cancelable: true});
     // jsdom does not take vitest's window for a view, and d3 listens on the view while the button is down.
