@@ -6,11 +6,8 @@ import {logTicks} from "../../../../src/components/charts/plot/axes.js";
 import {textWidth} from "../../../../src/components/charts/plot/labels/text.js";
 import {DARK, LIGHT, plainColor} from "../../../../src/components/charts/plot/palette.js";
 import {percentileColor} from "../../../../src/components/charts/plot/percentile.js";
-import {
-  type BrushedRectangle,
-  brushRectangle,
-  toData
-} from "../../../../src/components/charts/valuation/brushRectangle.js";
+import {type BrushedRectangle, toData} from "../../../../src/components/charts/valuation/brushed.js";
+import {brushRectangle} from "../../../../src/components/charts/valuation/brushRectangle.js";
 import {peScatter, scatterTitle} from "../../../../src/components/charts/valuation/scatter.js";
 import {scatterLayout} from "../../../../src/components/charts/valuation/scatterLayout.js";
 import {percentileStrip} from "../../../../src/components/charts/valuation/strip.js";
