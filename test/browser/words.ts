@@ -10,7 +10,7 @@ export function wordFaults(figure: Locator): Promise<string[]> {
     if (!svg) return [];
     const frame = svg.getBoundingClientRect();
     const boxes = [...svg.querySelectorAll("text")]
-      .filter((text) => text.textContent?.trim())
+      .filter((text) => text.textContent?.trim() && text.checkVisibility())
       .map((text) => ({words: text.textContent, box: text.getBoundingClientRect()}));
     const cut = boxes
       .filter(({box}) => box.left < frame.left - ink || box.right > frame.right + ink)
