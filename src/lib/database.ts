@@ -1,5 +1,5 @@
 import {AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger} from "@duckdb/duckdb-wasm";
-import initParquet, {readParquet} from "parquet-wasm/esm/parquet_wasm.js";
+import {parquetToArrow} from "./parquet.js";
 import {type DataRow, decodeRows} from "./rows.js";
 
 /** The addresses of Parquet files by table name, as `FileAttachment(…).url()` gives them. */
@@ -47,11 +47,8 @@ export async function openDatabase(
   ]);
   for (const sql of LOCK) await connection.query(sql);
   if (script) await connection.query(new TextDecoder().decode(script));
-  const insert = async ([name, ipc]: [string, Uint8Array]) => {
-    await connection.insertArrowFromIPCStream(ipc, {name, create: true});
-    for (const {sql} of decodeRows(await connection.query(decimalsOf(name))))
-      await connection.query(String(sql));
-  };
+  const insert = ([name, ipc]: [string, Uint8Array]) =>
+    connection.insertArrowFromIPCStream(ipc, {name, create: true});
   for (const file of files) await insert(file);
   for (const sql of setup) await connection.query(sql);
   const loaded = new Map<string, Promise<void>>();
@@ -69,17 +66,6 @@ export async function openDatabase(
       await Promise.all(wanted.map(([name, file]) => load(name, file)));
     }
   };
-}
-
-/**
- * The statements, as rows of `sql`, that turn the decimals of a table into doubles. A file holds doubles of few
- * digits as decimals where that makes it smaller (one company's history); every table has the contract's types.
- */
-export function decimalsOf(table: string): string {
-  return `SELECT format('ALTER TABLE "{}" ALTER "{}" TYPE DOUBLE', table_name, column_name) AS sql
-FROM duckdb_columns()
-WHERE table_name = '${table.replaceAll("'", "''")}' AND data_type LIKE 'DECIMAL%'
-ORDER BY column_index`;
 }
 
 async function connect(): Promise<AsyncDuckDBConnection> {
@@ -116,13 +102,12 @@ function failure(worker: Worker): Promise<never> {
   });
 }
 
-async function decodeFiles(tables: TableFiles): Promise<[string, Uint8Array][]> {
-  await initParquet({module_or_path: import.meta.resolve("parquet-wasm/esm/parquet_wasm_bg.wasm")});
+function decodeFiles(tables: TableFiles): Promise<[string, Uint8Array][]> {
   return Promise.all(Object.entries(tables).map(([name, file]) => decodeFile(name, file)));
 }
 
 async function decodeFile(name: string, file: Promise<string>): Promise<[string, Uint8Array]> {
-  return [name, readParquet(await fetchBytes(await file)).intoIPCStream()];
+  return [name, await parquetToArrow(await fetchBytes(await file))];
 }
 
 async function fetchBytes(url: string): Promise<Uint8Array> {
