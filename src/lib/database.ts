@@ -1,4 +1,5 @@
 import {AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger} from "@duckdb/duckdb-wasm";
+import {growInSteps} from "./growInSteps.js";
 import {parquetToArrow} from "./parquet.js";
 import {type DataRow, decodeRows} from "./rows.js";
 
@@ -85,12 +86,18 @@ async function start(database: AsyncDuckDB): Promise<AsyncDuckDBConnection> {
 }
 
 // A worker from a blob inherits the page's Content-Security-Policy; one loaded from a URL does not.
-// What is rejected in it (its WASM did not load) is made an error of the worker, which the page hears of.
+// Imports are run in their order: tables grow in steps before the engine makes one. What is rejected in the worker
+// (its WASM did not load) is made an error of it, which the page hears of.
 function startWorker(): Worker {
-  const url = absolute(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js"));
+  const engine = absolute(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js"));
+  const imports = [scriptUrl(`(${growInSteps})(WebAssembly.Table.prototype);`), engine];
   const report = 'addEventListener("unhandledrejection", ({reason}) => reportError(reason));';
-  const blob = new Blob([`import ${JSON.stringify(url)};\n${report}`], {type: "text/javascript"});
-  return new Worker(URL.createObjectURL(blob), {type: "module"});
+  const script = [...imports.map((url) => `import ${JSON.stringify(url)};`), report].join("\n");
+  return new Worker(scriptUrl(script), {type: "module"});
+}
+
+function scriptUrl(text: string): string {
+  return URL.createObjectURL(new Blob([text], {type: "text/javascript"}));
 }
 
 /** Rejects when the worker fails: DuckDB's own promises would wait for ever. */
