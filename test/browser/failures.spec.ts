@@ -30,7 +30,6 @@ test.describe("where the network fails", () => {
     ["what speaks to the engine", /\/database\.[\w.]+\.js(\?|$)/],
     ["the engine's worker", /\/duckdb-browser-eh\.worker\.\w+\.js$/],
     ["the engine itself", /\/duckdb-eh\.wasm$/],
-    ["the Parquet reader", /\/parquet_wasm_bg\.wasm$/],
     ["a table", /\/scores\.\w+\.parquet$/]
   ] as const)
     test(
