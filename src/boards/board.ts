@@ -43,16 +43,21 @@ export interface BoardFiles {
   readonly macros?: Promise<string>;
 }
 
-/** Opens a page: reads the state from the URL, answers from the build, and boots the engine when idle. */
+/**
+ * Opens a page: reads the state from the URL, answers from the build, and boots the engine when idle. Tells the
+ * document of its state and `presets`, what is chosen at once by one button: the build tries each choice.
+ */
 export function openBoard<State extends object>(
   {answers, tables, macros, database}: BoardFiles,
-  params: Params<State>
+  params: Params<State>,
+  presets: readonly Partial<State>[] = []
 ): Board<State> {
   const lang = readLanguage();
   const state = new PageState(params);
   const setup = materializedTables(Object.keys(tables));
   const notebook = openNotebook(answers, tables, state, {setup, ...(macros && {macros})}, database);
   if (Object.keys(tables).length > 0) warmUp(notebook);
+  document.dispatchEvent(new CustomEvent("benchfolio:board", {detail: {state, presets}}));
   const sourceName = namedSource(knownRows<SourceName>(answers, sourceNames()), lang);
   return {state, notebook, lang, m: common[lang], sourceName};
 }

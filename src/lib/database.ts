@@ -1,5 +1,6 @@
 import {AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger} from "@duckdb/duckdb-wasm";
 import initParquet, {readParquet} from "parquet-wasm/esm/parquet_wasm.js";
+import {tellStep} from "./engineStep.js";
 import {type DataRow, decodeRows} from "./rows.js";
 
 /** The addresses of Parquet files by table name, as `FileAttachment(…).url()` gives them. */
@@ -52,8 +53,12 @@ export async function openDatabase(
     for (const {sql} of decodeRows(await connection.query(decimalsOf(name))))
       await connection.query(String(sql));
   };
-  for (const file of files) await insert(file);
+  for (const [done, file] of files.entries()) {
+    tellStep({kind: "tables", done, total: files.length});
+    await insert(file);
+  }
   for (const sql of setup) await connection.query(sql);
+  tellStep({kind: "ready"});
   const loaded = new Map<string, Promise<void>>();
   const load = (name: string, file: Promise<string>) => {
     const known = loaded.get(name) ?? decodeFile(name, file).then(insert);
@@ -93,7 +98,8 @@ async function connect(): Promise<AsyncDuckDBConnection> {
 }
 
 async function start(database: AsyncDuckDB): Promise<AsyncDuckDBConnection> {
-  await database.instantiate(absolute(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")));
+  const wasm = absolute(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"));
+  await database.instantiate(wasm, null, ({bytesLoaded: bytes}) => tellStep({kind: "loading", bytes}));
   await database.open(CONFIG);
   return database.connect();
 }

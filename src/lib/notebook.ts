@@ -1,5 +1,7 @@
 import {type ExprNode, literal} from "@uwdata/mosaic-sql";
 import type {Database, Preparation, TableFiles} from "./database.js";
+import type {EarlyAnswers} from "./earlyAnswers.js";
+import {waitedFor} from "./engineStep.js";
 import {importAgain} from "./importAgain.js";
 import {NotLoaded} from "./notLoaded.js";
 import type {PageState} from "./pageState.js";
@@ -38,7 +40,8 @@ export interface Notebook<State> {
 
 /**
  * Opens a page's data. Queries whose text stands in `answers` never touch the engine, and the first of each
- * chart is answered at once; the first query that is not there boots the engine, unless `warmUp` has. The engine is
+ * chart is answered at once. Until the engine is there others are looked for among the files that the build made of
+ * answers (`earlyAnswers.ts`); the first query that is not there boots the engine, unless `warmUp` has. The engine is
  * told of `preparation` once; `opened` is one that is there already.
  */
 export function openNotebook<State extends object>(
@@ -49,8 +52,26 @@ export function openNotebook<State extends object>(
   opened?: Promise<Database>
 ): Notebook<State> {
   const database = importAgain(() => import("./database.js"));
-  const engine = retried(async () => opened ?? (await database()).openDatabase(tables, preparation));
-  const source = async (sql: string) => (await loaded(engine())).query(sql);
+  const start = retried(async () => opened ?? (await database()).openDatabase(tables, preparation));
+  const early = earlyOf(document.querySelector<HTMLMetaElement>(EARLY)?.content);
+  /** True once the engine answers; what was asked of a file until then need not wait for it. */
+  let isReady = opened !== undefined;
+  let tellReady = () => {};
+  const ready = new Promise<null>((resolve) => {
+    tellReady = () => resolve(null);
+  });
+  const engine = async () => {
+    // Its list is a few kB: it comes before the engine's megabytes, which are asked for in the same moment.
+    if (!isReady) void early();
+    const started = await start();
+    isReady = true;
+    tellReady();
+    return started;
+  };
+  const source = async (sql: string) => {
+    const rows = isReady ? null : await Promise.race([early().then((files) => files?.ask(sql)), ready]);
+    return rows ?? waitedFor(loaded(engine()).then((started) => started.query(sql)));
+  };
   const client = new QueryClient({known: answers, source});
   return {
     engine,
@@ -73,6 +94,23 @@ export function openNotebook<State extends object>(
           listener
         )
     })
+  };
+}
+
+/** In the head of a page that has such files: the address of their list. */
+const EARLY = 'meta[name="benchfolio-early"]';
+
+/** Opens the files of answers, once; null where the page has none, or they cannot be opened. */
+function earlyOf(index: string | undefined): () => Promise<EarlyAnswers | null> {
+  let opened: Promise<EarlyAnswers> | undefined;
+  const module = importAgain(() => import("./earlyAnswers.js"));
+  return async () => {
+    if (index === undefined) return null;
+    opened ??= module().then(({openEarly}) => openEarly(index));
+    return opened.catch(() => {
+      opened = undefined;
+      return null;
+    });
   };
 }
 
