@@ -125,6 +125,19 @@ export async function earlyAnswers(
     });
 }
 
+/** The answers to `own` queries and to what follows from these and what is `known`, of an engine that `setup` prepared. */
+export async function scopeAnswers(
+  setup: Setup,
+  {own, follow}: {readonly own: readonly Query[]; readonly follow?: PageQueries["follow"]},
+  known: Answers
+): Promise<Answers> {
+  const connection = await openForPages(setup);
+  const facts = await answersTo(connection, own);
+  const rest = follow ? await answersTo(connection, follow({...known, ...facts})) : {};
+  connection.closeSync();
+  return {...rest, ...facts};
+}
+
 async function openForPages(setup: Setup): Promise<DuckDBConnection> {
   const connection = await openPublished();
   await installPercentile(connection);

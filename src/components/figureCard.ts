@@ -1,4 +1,5 @@
 import {html} from "htl";
+import * as engine from "../lib/engineStep.js";
 import {importAgain} from "../lib/importAgain.js";
 import type {CommonMessages} from "../lib/messages/common.js";
 import {NotLoaded, tryAgain} from "../lib/notLoaded.js";
@@ -96,7 +97,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     // Where its words do not come, the figure is dimmed all the same.
     const module = await waitingModule().catch(() => null);
     if (module && isPending && card.classList.contains("is-slow"))
-      wait.replaceChildren(module.waitingLine(lang));
+      wait.replaceChildren(module.waitingLine(lang, engine));
   };
 
   const write = () => {

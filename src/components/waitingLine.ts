@@ -1,13 +1,13 @@
 import {html} from "htl";
-import {type EngineStep, engineStep, onStep} from "../lib/engineStep.js";
+import type * as Engine from "../lib/engineStep.js";
 import {formatNumber} from "../lib/format.js";
 import {type WaitingMessages, waiting} from "../lib/messages/waiting.js";
 
 /**
  * One line on how far the engine is that a figure waits for; it follows it while it stands in the page, and is empty
- * where the engine is asked nothing.
+ * where the engine is asked nothing. The module `engineStep` is handed over: what is loaded later has another one of it.
  */
-export function waitingLine(lang: string): HTMLElement {
+export function waitingLine(lang: string, {engineStep, onStep}: typeof Engine): HTMLElement {
   const m = waiting[lang === "zh" ? "zh" : "en"];
   const line = html`<p>${wordsOf(engineStep(), m)}</p>`;
   const stop = onStep(() => {
@@ -18,7 +18,7 @@ export function waitingLine(lang: string): HTMLElement {
   return line;
 }
 
-function wordsOf(step: EngineStep | null, m: WaitingMessages): string {
+function wordsOf(step: Engine.EngineStep | null, m: WaitingMessages): string {
   if (step === null) return "";
   if (step.kind === "ready") return m.ready;
   if (step.kind === "tables") return m.tables(step.done, step.total);

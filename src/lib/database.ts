@@ -1,6 +1,6 @@
 import {AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger} from "@duckdb/duckdb-wasm";
 import initParquet, {readParquet} from "parquet-wasm/esm/parquet_wasm.js";
-import {tellStep} from "./engineStep.js";
+import type {EngineStep} from "./engineStep.js";
 import {type DataRow, decodeRows} from "./rows.js";
 
 /** The addresses of Parquet files by table name, as `FileAttachment(…).url()` gives them. */
@@ -31,6 +31,8 @@ export interface Preparation {
   readonly macros?: Promise<string>;
   /** Statements over the tables, run once the tables are in. */
   readonly setup?: readonly string[];
+  /** Is told how far it is. */
+  readonly onStep?: (step: EngineStep) => void;
 }
 
 /**
@@ -39,10 +41,10 @@ export interface Preparation {
  */
 export async function openDatabase(
   tables: TableFiles,
-  {macros, setup = []}: Preparation = {}
+  {macros, setup = [], onStep = () => {}}: Preparation = {}
 ): Promise<Database> {
   const [connection, files, script] = await Promise.all([
-    connect(),
+    connect(onStep),
     decodeFiles(tables),
     macros?.then(fetchBytes)
   ]);
@@ -54,11 +56,11 @@ export async function openDatabase(
       await connection.query(String(sql));
   };
   for (const [done, file] of files.entries()) {
-    tellStep({kind: "tables", done, total: files.length});
+    onStep({kind: "tables", done, total: files.length});
     await insert(file);
   }
   for (const sql of setup) await connection.query(sql);
-  tellStep({kind: "ready"});
+  onStep({kind: "ready"});
   const loaded = new Map<string, Promise<void>>();
   const load = (name: string, file: Promise<string>) => {
     const known = loaded.get(name) ?? decodeFile(name, file).then(insert);
@@ -87,19 +89,21 @@ WHERE table_name = '${table.replaceAll("'", "''")}' AND data_type LIKE 'DECIMAL%
 ORDER BY column_index`;
 }
 
-async function connect(): Promise<AsyncDuckDBConnection> {
+type OnStep = NonNullable<Preparation["onStep"]>;
+
+async function connect(onStep: OnStep): Promise<AsyncDuckDBConnection> {
   const worker = startWorker();
   try {
-    return await Promise.race([start(new AsyncDuckDB(new VoidLogger(), worker)), failure(worker)]);
+    return await Promise.race([start(new AsyncDuckDB(new VoidLogger(), worker), onStep), failure(worker)]);
   } catch (error) {
     worker.terminate();
     throw error;
   }
 }
 
-async function start(database: AsyncDuckDB): Promise<AsyncDuckDBConnection> {
+async function start(database: AsyncDuckDB, onStep: OnStep): Promise<AsyncDuckDBConnection> {
   const wasm = absolute(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"));
-  await database.instantiate(wasm, null, ({bytesLoaded: bytes}) => tellStep({kind: "loading", bytes}));
+  await database.instantiate(wasm, null, ({bytesLoaded: bytes}) => onStep({kind: "loading", bytes}));
   await database.open(CONFIG);
   return database.connect();
 }
