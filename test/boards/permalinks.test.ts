@@ -225,7 +225,7 @@ describe("before there is an engine", () => {
     expect(new Set(fetched).size).toBeGreaterThan(most / 10);
     // Nothing is asked for that is not there, and what no file answers is the engine's.
     expect(fetched.filter((address) => !/\.12345678\.json$/.test(address))).toEqual([]);
-    state.set({size: [7, 8], pe: [31, 32]});
+    state.set({models: ["gemma-7b", "mistral-7b"], pe: [31, 32]});
     await vi.waitFor(() => expect(errors()).toBeGreaterThan(0));
   });
 });
