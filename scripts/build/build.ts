@@ -79,6 +79,7 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
     await rememberPackages();
     await bundlePages(folder);
     await run("tsx", [path.join(import.meta.dirname, "openings.ts"), folder]);
+    await run("tsx", [path.join(import.meta.dirname, "early.ts"), folder]);
     await writePolicies(folder);
     onShare?.(BUNDLED);
     await precompress(folder);

@@ -122,7 +122,7 @@ function withOwnIds(markup: string, suffix: string): string {
 }
 
 /** The script with the cells of a page; null where it has none. */
-function cellsOf(html: string): string | null {
+export function cellsOf(html: string): string | null {
   const script = /<script type="module">\s*(import[\s\S]*?)<\/script>/.exec(html)?.[1];
   if (!script?.includes("define({")) return null;
   return script.replace(/^import .*$/gm, "").replaceAll("import(", "load(");
@@ -138,10 +138,29 @@ interface OpenOptions {
 }
 
 /** Runs a page's cells and takes what stands up to its first figure; null where that is not drawn. */
-async function open(
+async function open(window: JSDOM["window"], options: OpenOptions): Promise<Shown | null> {
+  const main = window.document.querySelector("main")!;
+  const first = () => main.querySelector(".figure-card");
+  const places = await runCells(window, {...options, until: () => first() !== null});
+  for (let turn = 0; turn < TURNS && first()?.getAttribute("aria-busy") !== "false"; turn++)
+    await new Promise((resolve) => setTimeout(resolve));
+  const figure = first();
+  if (figure?.getAttribute("aria-busy") !== "false") return null;
+  return shownUpTo(figure, places);
+}
+
+interface RunOptions extends OpenOptions {
+  /** Whether enough of the page is there, asked after each cell. */
+  readonly until: () => boolean;
+  /** Takes what a page attaches as JSON, and hands on what the page is to see. */
+  readonly attached?: (json: unknown) => unknown;
+}
+
+/** Runs a page's cells in the order of the page. Resolves with where each displays something. */
+export async function runCells(
   window: JSDOM["window"],
-  {folder, page, script, lang, room}: OpenOptions
-): Promise<Shown | null> {
+  {folder, page, script, lang, room, until, attached = (json) => json}: RunOptions
+): Promise<ReadonlyMap<string, Comment>> {
   const {document} = window;
   const base = path.dirname(page.file);
   document.documentElement.lang = lang;
@@ -163,10 +182,9 @@ async function open(
       file && files.set(name, path.join(base, file.path)),
     (module: string) => import(path.join(base, module))
   );
-  const values = new Map<string, unknown>([["FileAttachment", attachments(files)]]);
+  const values = new Map<string, unknown>([["FileAttachment", attachments(files, attached)]]);
   for (const loading of main.querySelectorAll("observablehq-loading")) loading.remove();
   const places = placesIn(document, main);
-  const first = () => main.querySelector(".figure-card");
   // In the order of the page, in which a cell stands behind those that it takes something of.
   for (const cell of cells) {
     const place = places.get(cell.id)!;
@@ -177,13 +195,9 @@ async function open(
     const inputs = (cell.inputs ?? []).map((name) => (name === "display" ? display : values.get(name)));
     const made = await cell.body(...inputs);
     for (const name of cell.outputs ?? []) values.set(name, (made as Record<string, unknown>)[name]);
-    if (first()) break;
+    if (until()) break;
   }
-  for (let turn = 0; turn < TURNS && first()?.getAttribute("aria-busy") !== "false"; turn++)
-    await new Promise((resolve) => setTimeout(resolve));
-  const figure = first();
-  if (figure?.getAttribute("aria-busy") !== "false") return null;
-  return shownUpTo(figure, places);
+  return places;
 }
 
 /** Where each cell displays what it does, by its id. */
@@ -243,14 +257,14 @@ function still(node: ChildNode): string {
 }
 
 /** Reads what a page attaches: its answers; of a table the address alone is asked before the engine starts. */
-function attachments(files: ReadonlyMap<string, string>) {
+function attachments(files: ReadonlyMap<string, string>, attached: (json: unknown) => unknown) {
   return (name: string) => {
     const file = files.get(name);
-    return {url: async () => name, json: async () => JSON.parse(await readFile(file!, "utf8"))};
+    return {url: async () => name, json: async () => attached(JSON.parse(await readFile(file!, "utf8")))};
   };
 }
 
-function openWindow(html: string): JSDOM["window"] {
+export function openWindow(html: string): JSDOM["window"] {
   const {window} = new JSDOM(
     html
       .replace(/<main[^>]*>[\s\S]*<\/main>/, '<main id="observablehq-main"></main>')

@@ -17,7 +17,7 @@ export class PageState<State extends object> extends EventTarget {
   readonly #ahead = new Set<() => void>();
   #writing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly params: Params<State>) {
+  constructor(readonly params: Params<State>) {
     super();
     const {state, ignored} = parseState(params, location.search);
     this.#value = state;

@@ -7,6 +7,8 @@ export interface Reading<T> {
 /** One parameter of the URL: its default, and how its value is written and read back. */
 export interface Param<T> {
   readonly initial: T;
+  /** What the value is one of, or some of where it is a list; none where it may be anything. */
+  readonly options?: readonly unknown[];
   format(value: T): string;
   parse(text: string): Reading<T>;
 }
@@ -26,6 +28,7 @@ const SITE_PARAMS = ["lang", "list", "codes", "name"];
 export function oneOf<T extends string>(allowed: readonly T[], initial: T): Param<T> {
   return {
     initial,
+    options: allowed,
     format: (value) => value,
     parse: (text) => (allowed.includes(text as T) ? {value: text as T} : {ignored: text})
   };
@@ -38,6 +41,7 @@ export function someOf<T extends string>(
 ): Param<readonly T[]> {
   return {
     initial,
+    options: allowed,
     format: (value) => value.join(","),
     parse: (text) => {
       const names = text === "" ? [] : text.split(",");
@@ -53,6 +57,7 @@ export function someOf<T extends string>(
 export function flag(initial: boolean): Param<boolean> {
   return {
     initial,
+    options: [true, false],
     format: (value) => (value ? "1" : "0"),
     parse: (text) => (text === "1" || text === "0" ? {value: text === "1"} : {ignored: text})
   };

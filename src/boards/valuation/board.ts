@@ -12,7 +12,7 @@ import {scenarioControls} from "../scenarioControls.js";
 import type {PageScope, ScopedFiles} from "../scope.js";
 import {valuationFilters} from "./controls.js";
 import {valuationFigures} from "./figures.js";
-import {presetButtons} from "./presets.js";
+import {PRESETS, presetButtons} from "./presets.js";
 import {dayFiles, rankingControls, rankingFacts} from "./ranking.js";
 import {valuationParams} from "./state.js";
 import {sinceControl} from "./storedDays.js";
@@ -24,7 +24,8 @@ export function valuationBoard(files: ScopedFiles) {
   const options = filterOptions(files.answers);
   const params = valuationParams(facts, options);
   const asked = parseState(params, location.search).state;
-  const board = openBoard({...files, tables: {...files.tables, ...dayFiles(asked, facts)}}, params);
+  const tables = {...files.tables, ...dayFiles(asked, facts)};
+  const board = openBoard({...files, tables}, params, Object.values(PRESETS));
   const filters = valuationFilters(board, facts, options);
   const page = {
     note: ignoredNote(board, shown.ignored),

@@ -1,0 +1,127 @@
+import {createHash} from "node:crypto";
+import {mkdir, writeFile} from "node:fs/promises";
+import path from "node:path";
+import {earlyAnswers, scopeAnswers} from "../../data-loaders/answer.js";
+import {messageOf} from "../../data-loaders/messageOf.js";
+import {listQuestion, type ScopedQueries, sharedAnswers} from "../../src/boards/scope.js";
+import type {Answers} from "../../src/lib/queryClient.js";
+import {textKey} from "../../src/lib/textKey.js";
+import {COMPARE_SCOPE} from "../../src/queries/compareScope.js";
+import {materializedTables} from "../../src/queries/materializedTables.js";
+import {PERFORMANCE_SCOPE} from "../../src/queries/performanceScope.js";
+import type {ListOption} from "../../src/queries/rows/scope.js";
+import {RUN_CHANGES} from "../../src/queries/runChanges.js";
+import {listOptions} from "../../src/queries/scope.js";
+import {VALUATION_SCOPE} from "../../src/queries/valuationScope.js";
+import {answered, MOST_BYTES, MOST_FILES} from "./earlyFiles.js";
+import {cellsOf, openWindow, runCells} from "./openings.js";
+import {type BuiltPage, readPages} from "./readPages.js";
+import {askedUnder, type Opened, watched} from "./singleChanges.js";
+
+// Answers what pages ask after a single change of their opening view, a file for each question: what the reader
+// clicks while the engine is on its way has an answer. The page's own cells are opened in jsdom and its state changed;
+// what their figures then ask is what is answered, so that no second list says what a filter asks.
+
+/** Each list is an engine of its own while its answers are made. */
+const MOST_LISTS = 12;
+const FOLDER = "data/early";
+
+/** Pages whose figures ask an engine, and what they ask of another list than the first where they show one. */
+const PAGES: Readonly<Record<string, ScopedQueries | null>> = {
+  "companies/valuation": VALUATION_SCOPE,
+  "companies/performance": PERFORMANCE_SCOPE,
+  "companies/compare": COMPARE_SCOPE,
+  "models/benchmarks": null,
+  "models/frontier": null,
+  "data/index": null
+};
+
+/** Writes the files of every page of `folder` that has filters, and tells its HTML where they are. */
+export async function writeEarly(folder: string): Promise<void> {
+  const answer = await earlyAnswers(materializedTables, RUN_CHANGES);
+  for (const page of await readPages(folder)) {
+    const scoped = PAGES[page.name.replace(/\.html$/, "")];
+    if (scoped === undefined) continue;
+    const {answers, ...questions} = await questionsOf(folder, page);
+    const lists = scoped ? await listFiles(scoped, answers) : new Map<string, string>();
+    const {files, told} = await answered(questions, answer, MOST_FILES - lists.size);
+    const ofLists = lists.size > 0 ? `${lists.size} lists, ` : "";
+    console.log(`early answers of ${page.name}: ${ofLists}${told}`);
+    const all = new Map([...lists, ...files]);
+    if (all.size > 0) await writePage(folder, page, all);
+  }
+}
+
+/** What a page opens with for each list of the site but the first, whole, under one question a list. */
+async function listFiles(queries: ScopedQueries, answers: Answers): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  const lists = (answers[String(listOptions())] ?? []) as unknown as readonly ListOption[];
+  for (const {list_id} of lists.filter(({is_default}) => !is_default).slice(0, MOST_LISTS)) {
+    const setup = (open: readonly string[]) => materializedTables(open, {kind: "list", id: list_id});
+    const own = await scopeAnswers(setup, queries as never, sharedAnswers(answers, queries));
+    const question = listQuestion(list_id);
+    const json = JSON.stringify({[question]: [own]});
+    if (json.length <= MOST_BYTES) files.set(textKey(question), json);
+    else console.log(`the list ${list_id} is too large for an early answer: the engine answers it`);
+  }
+  if (lists.length - 1 > MOST_LISTS)
+    console.log(`the engine answers ${lists.length - 1 - MOST_LISTS} further lists`);
+  return files;
+}
+
+/** The texts that a page's figures ask after a single change and that its own answers do not have. */
+async function questionsOf(
+  folder: string,
+  page: BuiltPage
+): Promise<ReturnType<typeof askedUnder> & {readonly answers: Answers}> {
+  const script = cellsOf(page.html);
+  if (script === null) throw new Error(`${page.name}: no cells`);
+  const window = openWindow(page.html);
+  const missed = new Set<string>();
+  let answers: Answers = {};
+  let opened: Opened | undefined;
+  window.document.addEventListener("benchfolio:board", (event) => {
+    opened = (event as CustomEvent<Opened>).detail;
+  });
+  await runCells(window, {
+    ...{folder, page, script, lang: "en", room: 0},
+    // The board has made all figures by then.
+    until: () => opened !== undefined,
+    attached: (json) => {
+      answers = json as Answers;
+      return watched(answers, missed);
+    }
+  });
+  if (!opened) throw new Error(`${page.name}: its board told of no state`);
+  // The window stays open: its timers are of this process, which ends when all is written.
+  return {...askedUnder(opened, missed, MOST_FILES), answers};
+}
+
+async function writePage(folder: string, page: BuiltPage, files: ReadonlyMap<string, string>): Promise<void> {
+  await mkdir(path.join(folder, FOLDER), {recursive: true});
+  // Of other data the files have other names: a page that is open asks for those of its own.
+  const hash = createHash("sha256");
+  for (const json of files.values()) hash.update(json);
+  const mark = hash.digest("hex").slice(0, 8);
+  const write = (name: string, text: string) =>
+    writeFile(path.join(folder, FOLDER, `${name}.${mark}.json`), text);
+  for (const [key, json] of files) await write(key, json);
+  await write("index", JSON.stringify([...files.keys()]));
+  const address = path.posix.relative(path.posix.dirname(page.name), `${FOLDER}/index.${mark}.json`);
+  const meta = `<meta name="benchfolio-early" content="${address}">\n`;
+  await writeFile(
+    page.file,
+    page.html.replace("</head>", () => `${meta}</head>`)
+  );
+}
+
+if (process.argv[1] === import.meta.filename) {
+  try {
+    await writeEarly(path.resolve(process.argv[2]!));
+  } catch (error) {
+    console.error(messageOf(error));
+    process.exitCode = 1;
+  }
+  // Timers of pages are of no more use.
+  process.exit();
+}
