@@ -9,6 +9,7 @@ import {bundlePages} from "./bundlePages.js";
 import {linkEarlierFiles} from "./earlierFiles.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
 import {prepareCache, rememberPackages, tool} from "./framework.js";
+import {writeNotFound} from "./notFound.js";
 import {addOldColours} from "./oldColours.js";
 import {endOrphan, rememberChild} from "./orphan.js";
 import {writePolicies} from "./policies.js";
@@ -79,6 +80,7 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
     await rememberPackages();
     await bundlePages(folder);
     await run("tsx", [path.join(import.meta.dirname, "openings.ts"), folder]);
+    await writeNotFound(folder, {freshness: JSON.parse(known.BENCHFOLIO_FRESHNESS!)});
     await writePolicies(folder);
     onShare?.(BUNDLED);
     await precompress(folder);

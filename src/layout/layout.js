@@ -46,7 +46,7 @@ const BEFORE_PAINT = `{
 }`;
 
 // Runs once the masthead is parsed: marks the page, keeps language and list on the way to another page, switches language and theme.
-const AFTER_PARSE = `{
+export const AFTER_PARSE = `{
   const root = document.documentElement;
   const query = new URLSearchParams(location.search);
   // A host may serve a page without its ending, too.
@@ -117,16 +117,15 @@ export function snapshotMark(freshness) {
 }
 
 /**
- * The masthead, with the banner for data that are late. `base` leads from the page to the site's root, so that the
- * site works in any folder.
+ * Name, pages and switches; AFTER_PARSE has to follow. `base` leads from the page to the site's root, and `ending`
+ * stands behind the name of a page's file.
  */
-export function header({path}, freshness = null) {
-  const depth = path.split("/").length - 2;
-  const base = depth === 0 ? "./" : "../".repeat(depth);
-  const links = PAGES.map((page) => `<a href="${base}${page.path.slice(1)}">${both(page)}</a>`).join("");
-  return `<a class="skip" href="#observablehq-main">${both({en: "Skip to content", zh: "跳到正文"})}</a>
-<div class="masthead">
-  <a class="masthead-name" href="${base}">Benchfolio</a>
+export function masthead(base, ending = "") {
+  const fileOf = ({path}) =>
+    (ending === "" || !path.endsWith("/") ? path + ending : `${path}index${ending}`).slice(1);
+  const links = PAGES.map((page) => `<a href="${base}${fileOf(page)}">${both(page)}</a>`).join("");
+  return `<div class="masthead">
+  <a class="masthead-name" href="${base}${ending && `index${ending}`}">Benchfolio</a>
   <div class="masthead-menu" id="masthead-menu" popover>
     <nav aria-label="Benchfolio">${links}</nav>
     <div class="masthead-switches">
@@ -138,7 +137,18 @@ export function header({path}, freshness = null) {
     <button type="button" data-search aria-haspopup="dialog" aria-keyshortcuts="/">${both({en: "Search", zh: "搜索"})} <kbd aria-hidden="true">/</kbd></button>
     <button type="button" class="masthead-opener" popovertarget="masthead-menu">${both({en: "Menu", zh: "菜单"})}</button>
   </div>
-</div>
+</div>`;
+}
+
+/**
+ * What stands above a page, with the banner for data that are late: it leads from the page to the site's root, so that
+ * the site works in any folder.
+ */
+export function header({path}, freshness = null) {
+  const depth = path.split("/").length - 2;
+  const base = depth === 0 ? "./" : "../".repeat(depth);
+  return `<a class="skip" href="#observablehq-main">${both({en: "Skip to content", zh: "跳到正文"})}</a>
+${masthead(base)}
 ${freshness?.is_demo ? demoBanner() : ""}
 ${staleDataBanner(freshness, base)}
 ${newerSite()}
