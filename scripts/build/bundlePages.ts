@@ -8,6 +8,10 @@ const BUNDLES = "_bundle";
 /** What Framework writes for the modules of pages: ours, and those of packages. */
 const MODULES = /^(_import|_node|_npm)\//;
 const PACKAGES = /^_(node|npm)\//;
+/** No page draws a map, and every colour has its name in the style sheet (docs/decisions.md). */
+const UNDRAWN = /[\\/]_node[\\/](d3-geo|d3-scale-chromatic)@[^\\/]+[\\/]index\.[^\\/]*js$/;
+/** What Plot calls of them when it is loaded, not when it draws. */
+const CALLED_AT_ONCE = new Set(["geoTransform"]);
 const IMPORTED = /\bimport\("((?:\.\.?\/)+)((?:_import|_node|_npm)\/[^"]+\.js)"\)/g;
 /** A module that a page starts by itself, beside what it imports: no page waits for it. */
 const STARTED = /(<script type="module" async="" src=")((?:\.\.?\/)+)((?:_import|_node|_npm)\/[^"]+\.js)"/g;
@@ -81,7 +85,7 @@ function bundleModules(root: string, {entries, separate, pulledIn, write}: Bundl
     write,
     legalComments: "inline",
     logLevel: "warning",
-    plugins: [resolveModules(root, separate), pullIn(root, entries, pulledIn)]
+    plugins: [resolveModules(root, separate), emptied(), pullIn(root, entries, pulledIn)]
   });
 }
 
@@ -161,6 +165,28 @@ function reached(file: string, files: Files): ReadonlySet<string> {
     for (const {path: other, kind, external} of files[each]?.imports ?? [])
       if (kind === "import-statement" && !external) found.add(other);
   return found;
+}
+
+/**
+ * Gives a package that no page draws with a name for each of its exports and nothing behind it: calling one says so.
+ * The library that asks for it (Plot, for maps and for schemes of colours) refers to all of it, so that none of it
+ * would be seen as unused.
+ */
+function emptied(): Plugin {
+  return {
+    name: "emptied",
+    setup({onLoad}) {
+      onLoad({filter: UNDRAWN}, async ({path: file}) => {
+        const [, list = ""] = /export\s*\{([^}]*)\};?\s*$/.exec(await readFile(file, "utf8")) ?? [];
+        const names = list.split(",").map((name) => name.trim().replace(/^.* as /, ""));
+        if (names[0] === "") throw new Error(`no list of exports in ${file}`);
+        const contents = `const blank = () => ({});
+function none() { throw new Error("left out of the build: ${path.basename(path.dirname(file))}"); }
+export {${names.map((name) => `${CALLED_AT_ONCE.has(name) ? "blank" : "none"} as ${name}`).join(", ")}};`;
+        return {contents, loader: "js"};
+      });
+    }
+  };
 }
 
 /** Lets every entry import `modules`, so that they come to stand in what all entries share. */
