@@ -2,6 +2,7 @@ import {readFile, writeFile} from "node:fs/promises";
 import path from "node:path";
 import {JSDOM} from "jsdom";
 import {messageOf} from "../../data-loaders/messageOf.js";
+import {aboutAny, describePage} from "./describePage.js";
 import {type BuiltPage, readPages} from "./readPages.js";
 
 // Draws what each page opens with into its HTML, so that its first figure stands before any script of it has come,
@@ -55,30 +56,38 @@ async function withOpening(folder: string, page: BuiltPage): Promise<string> {
   if (script === null) return page.html;
   const window = openWindow(page.html);
   const views: {readonly lang: string; readonly width: Width; readonly shown: Shown}[] = [];
-  const titles: string[] = [];
+  const told: {title: string; about: string}[] = [];
   for (const lang of LANGUAGES)
     for (const width of Object.keys(WIDTHS) as Width[]) {
       const room = width === "wide" ? (COLUMNS[page.name] ?? WIDTHS.wide) : WIDTHS.narrow;
       const shown = await open(window, {folder, page, script, lang, room});
-      if (shown === null) return page.html;
+      if (width === "wide") {
+        const about =
+          aboutAny(page.name, lang)?.about ?? describePage(window.document.querySelector("main")!, lang);
+        told.push({title: window.document.title, about});
+      }
+      // A page that is not drawn at one width is at none.
+      if (shown === null) break;
       views.push({lang, width, shown});
-      titles.push(window.document.title);
     }
   window.close();
-  return withTitle(page.html, titles[0]!, titles.at(-1)!).replace(
-    PLACE,
-    (place, id: string, at: number, html: string) => {
-      // A paragraph ends where a block begins in it.
-      if (/<p>[^<]*$/.test(html.slice(0, at))) return place;
-      const drawn = views.flatMap(({lang, width, shown}) => {
-        const markup = shown.get(id);
-        return markup ? [{lang, width, markup}] : [];
-      });
-      return drawn.length === 0
-        ? place
-        : `<observablehq-loading class="opening">${together(drawn)}</observablehq-loading><!--:${id}:-->`;
-    }
-  );
+  const [en, zh] = told as [(typeof told)[0], (typeof told)[0]];
+  const html = withDescription(views.length > 0 ? withTitle(page.html, en.title, zh.title) : page.html, {
+    en: en.about,
+    zh: zh.about
+  });
+  if (views.length < LANGUAGES.length * Object.keys(WIDTHS).length) return html;
+  return html.replace(PLACE, (place, id: string, at: number, html: string) => {
+    // A paragraph ends where a block begins in it.
+    if (/<p>[^<]*$/.test(html.slice(0, at))) return place;
+    const drawn = views.flatMap(({lang, width, shown}) => {
+      const markup = shown.get(id);
+      return markup ? [{lang, width, markup}] : [];
+    });
+    return drawn.length === 0
+      ? place
+      : `<observablehq-loading class="opening">${together(drawn)}</observablehq-loading><!--:${id}:-->`;
+  });
 }
 
 /** A page's title as its script writes it, in both languages (layout.js shows the reader's). */
@@ -87,6 +96,15 @@ function withTitle(html: string, en: string, zh: string): string {
   return html.replace(
     /<title>[^<]*<\/title>/,
     () => `<title data-zh="${escapeText(zh)}">${escapeText(en)}</title>`
+  );
+}
+
+/** A page's description in both languages (layout.js gives the reader's to those who run it); none where it is empty. */
+function withDescription(html: string, {en, zh}: {readonly en: string; readonly zh: string}): string {
+  if (en === "") return html;
+  return html.replace(
+    "</title>",
+    () => `</title>\n<meta name="description" content="${escapeText(en)}" data-zh="${escapeText(zh)}">`
   );
 }
 

@@ -1,3 +1,5 @@
+import {FOREIGN} from "./foreignParams.js";
+
 /** What a parameter's text was read as; `ignored` is the part that could not be used. */
 export interface Reading<T> {
   readonly value?: T;
@@ -21,8 +23,11 @@ export interface Ignored {
   readonly text: string;
 }
 
-// Not of a page but of the whole site: the language, which the layout reads, and the list of companies (boards/scope.ts).
-const SITE_PARAMS = ["lang", "list", "codes", "name"];
+// Not of a page but of the whole site: the language, which the layout reads, the list of companies (boards/scope.ts),
+// and the unit of money, which pages without money hand on.
+const SITE_PARAMS = ["lang", "list", "codes", "name", "unit"];
+
+const isForeign = new RegExp(FOREIGN, "i");
 
 /** One of `allowed`. */
 export function oneOf<T extends string>(allowed: readonly T[], initial: T): Param<T> {
@@ -175,8 +180,9 @@ export function parseState<State>(params: Params<State>, search: string): {state
   const ignored: Ignored[] = [];
   const read = new Set<string>();
   for (const [name, text] of query) {
-    const isKnown = SITE_PARAMS.includes(name) || Object.hasOwn(params as object, name);
-    if (!isKnown || read.has(name)) ignored.push({name, text});
+    const isOwn = Object.hasOwn(params as object, name);
+    if (!isOwn && isForeign.test(name)) continue;
+    if (!(isOwn || SITE_PARAMS.includes(name)) || read.has(name)) ignored.push({name, text});
     read.add(name);
   }
   const entries = Object.entries<Param<unknown>>(params).map(([name, param]) => {

@@ -29,6 +29,7 @@ import {boards} from "../../lib/messages/boards.js";
 import {company as companyMessages} from "../../lib/messages/company.js";
 import {percentile as percentileMessages} from "../../lib/messages/percentile.js";
 import {valuation as valuationMessages} from "../../lib/messages/valuation.js";
+import {openingUnit, UNITS} from "../../lib/moneyUnit.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {formatState, oneOf, type Params, wholeNumber} from "../../lib/permalink.js";
 import {SCENARIO_RANGE} from "../../lib/scenario.js";
@@ -55,10 +56,10 @@ import type {PercentileRow} from "../../queries/rows/percentile.js";
 import type {CodeAlias} from "../../queries/rows/scope.js";
 import {codeAliases} from "../../queries/scope.js";
 import {type Board, boardFrame, ignoredNote, openBoard} from "../board.js";
-import {definitionParams} from "../definition.js";
+import {type DefinitionState, definitionParams} from "../definition.js";
 import {companyAbout} from "./about.js";
 import {type CompanyWords, historyFigures} from "./history.js";
-import {type CompanyState, UNITS} from "./state.js";
+import type {CompanyState} from "./state.js";
 import {whatIfPanel} from "./whatIf.js";
 
 export interface CompanyFiles {
@@ -107,7 +108,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
       code: {initial: "", format: String, parse: () => ({value: code})}
     }),
     ...definitionParams(hasStatic),
-    unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
+    unit: oneOf(UNITS, openingUnit(document.documentElement.lang)),
     price: wholeNumber(SCENARIO_RANGE.lo, SCENARIO_RANGE.hi, 0),
     profit: wholeNumber(SCENARIO_RANGE.lo, SCENARIO_RANGE.hi, 0),
     year: oneOf(["", ...forward.map(({forward_year}) => String(forward_year))], "")
@@ -117,7 +118,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
   const [m, words] = [companyMessages[lang], percentileMessages[lang]];
   const name = companyName(facts, lang);
   document.title = m.title(name, code);
-  shareDefinition(() => formatState(definitionParams(hasStatic), state.value));
+  shareDefinition(definitionParams(hasStatic), () => state.value);
   const lagging = laggingOf(knownRows<LaggingRow>(answers, laggingRows()));
   const found = asOf === null ? null : {code, facts, asOf, m, words, board, lagging};
   return {
@@ -310,17 +311,17 @@ function peerFigures(peer: PeerRow, asOf: string | null, source: string): Source
   ];
 }
 
-/** Links to other companies carry the definition that the reader chose, as the layout adds the language. */
-function shareDefinition(search: () => string): void {
+/** Links to other companies carry the definition that the reader chose, as the layout adds language, list and unit. */
+function shareDefinition(params: Params<DefinitionState>, state: () => DefinitionState): void {
   addEventListener(
     "click",
     (event) => {
       const link = (event.target as Element | null)?.closest?.<HTMLAnchorElement>("a[data-company]");
       if (!link) return;
       const url = new URL(link.href);
-      const kept = ["lang", "code"].map((name) => [name, url.searchParams.get(name)] as const);
-      url.search = search();
-      for (const [name, value] of kept) if (value !== null) url.searchParams.set(name, value);
+      for (const name of Object.keys(params)) url.searchParams.delete(name);
+      const chosen = new URLSearchParams(formatState(params, state()));
+      for (const [name, value] of chosen) url.searchParams.set(name, value);
       link.href = url.href;
     },
     true

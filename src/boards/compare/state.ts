@@ -1,11 +1,11 @@
 import type {Measure} from "../../components/charts/compare/lines.js";
 import type {Sort} from "../../components/table/sortRows.js";
+import {type MoneyUnit, openingUnit, UNITS} from "../../lib/moneyUnit.js";
 import {oneOf, type Param, type Params, someOf, sortBy} from "../../lib/permalink.js";
 import type {SectorOption} from "../../queries/valuation.js";
 import {type CompareFiles, codesIn, MOST_COMPANIES} from "./files.js";
 
 export const MEASURES = ["multiple", "percentile"] as const satisfies readonly Measure[];
-export const UNITS = ["100m", "bn"] as const;
 
 /** What the reader chose. */
 export interface CompareState {
@@ -13,7 +13,7 @@ export interface CompareState {
   readonly measure: Measure;
   /** Sectors of the list, by their Chinese names. */
   readonly sector: readonly string[];
-  readonly unit: (typeof UNITS)[number];
+  readonly unit: MoneyUnit;
   readonly order: Sort | null;
 }
 
@@ -39,7 +39,7 @@ export function compareParams(
       all,
       all.filter((sector) => largest.has(sector))
     ),
-    unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
+    unit: oneOf(UNITS, openingUnit(document.documentElement.lang)),
     order: sortBy(columns)
   };
 }

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {linkedHighlight} from "../../components/charts/valuation/linkedHighlight.js";
 import {companyAddress} from "../../components/companyName.js";
+import {followLink} from "../../lib/followLink.js";
 import {readLanguage} from "../../lib/language.js";
 import {scenarioMessages} from "../../lib/messages/scenario.js";
 import {parseState} from "../../lib/permalink.js";
@@ -54,10 +55,6 @@ function openOnClick(root: HTMLElement, unlisted: PageScope["unlisted"]): void {
   root.addEventListener("click", ({target}) => {
     const mark = (target as Element | null)?.closest?.("circle[data-code], .bf-point");
     const code = mark?.getAttribute("data-code") ?? mark?.getAttribute("data-key");
-    if (!code) return;
-    const lang = new URLSearchParams(location.search).get("lang");
-    const there = new URL(companyAddress(code, "./", !unlisted.has(code)), location.href);
-    if (lang) there.searchParams.set("lang", lang);
-    location.assign(there);
+    if (code) followLink(companyAddress(code, "./", !unlisted.has(code)));
   });
 }
