@@ -4,6 +4,7 @@ import {parseArgs} from "node:util";
 import {chromium, type Page} from "@playwright/test";
 import {CHROMIUM_FLAGS, requireChromium} from "../scripts/chromium.js";
 import {addressOf, serve} from "../scripts/serve.js";
+import {type Load, loadCold, loadSlowly} from "./load.js";
 import {compareRedraws, quantile, spread} from "./redraw.js";
 
 /** `npm run bench -- [--loads 7] [--rounds 5] [--changes 100] [--no-build]`: what the README's table shows, on this machine. */
@@ -36,13 +37,6 @@ const PAGES: readonly BenchedPage[] = [
   {name: "data", path: "/data/"}
 ];
 
-/** One cold load: milliseconds from navigation, and bytes that arrived before the first chart stood. */
-interface Load {
-  readonly chart: number;
-  readonly engine: number | null;
-  readonly bytes: number;
-}
-
 function buildSeconds(): number {
   const start = performance.now();
   const {status} = spawnSync("node_modules/.bin/tsx", ["scripts/build/build.ts"], {
@@ -52,32 +46,8 @@ function buildSeconds(): number {
   return (performance.now() - start) / 1000;
 }
 
-async function loadCold(url: string, isStill: boolean): Promise<Load> {
-  // A new process: nothing is cached, neither bytes nor compiled WASM.
-  const browser = await chromium.launch({executablePath: requireChromium(), args: [...CHROMIUM_FLAGS]});
-  const page = await browser.newPage();
-  await page.goto(`${url}${url.includes("?") ? "&" : "?"}lang=en`);
-  await page.waitForFunction(() =>
-    performance.getEntriesByType("mark").some(({name}) => name.startsWith("benchfolio:"))
-  );
-  if (!isStill)
-    await page.waitForFunction(() => performance.getEntriesByName("benchfolio:engine").length > 0);
-  const load = await page.evaluate(() => {
-    const marks = performance.getEntriesByType("mark");
-    const chart = marks.find(
-      ({name}) => name.startsWith("benchfolio:") && name !== "benchfolio:engine"
-    )!.startTime;
-    const engine = performance.getEntriesByName("benchfolio:engine")[0]?.startTime ?? null;
-    const requests = [
-      ...performance.getEntriesByType("navigation"),
-      ...performance.getEntriesByType("resource")
-    ];
-    const before = (requests as PerformanceResourceTiming[]).filter(({responseEnd}) => responseEnd <= chart);
-    return {chart, engine, bytes: before.reduce((sum, {encodedBodySize}) => sum + encodedBodySize, 0)};
-  });
-  await browser.close();
-  return load;
-}
+/** Windows whose slow loads are measured, in CSS pixels. */
+const WIDTHS = [1440, 390] as const;
 
 /** One filter change: milliseconds until the figures in the window stand redrawn, and until all of the page do. */
 interface Change {
@@ -158,6 +128,12 @@ async function timedChange({
   return {inView: inView - start, all: last - start};
 }
 
+function print(rows: readonly Record<string, string>[]): void {
+  const columns = Object.keys(rows[0]!);
+  console.log(`| ${columns.join(" | ")} |\n|${columns.map(() => " --- |").join("")}`);
+  for (const row of rows) console.log(`| ${columns.map((column) => row[column]).join(" | ")} |`);
+}
+
 const built = options["no-build"] ? null : buildSeconds();
 const server = await serve({port: 0});
 const origin = addressOf(server).replace(/\/$/, "");
@@ -165,33 +141,36 @@ const table: Record<string, string>[] = [];
 for (const {name, path, change, isStill = false} of PAGES) {
   const runs: Load[] = [];
   for (let i = 0; i < loads; i++) runs.push(await loadCold(origin + path, isStill));
-  const chart = quantile(
-    runs.map((run) => run.chart),
-    0.5
-  );
+  const median = (of: (run: Load) => number) => quantile(runs.map(of), 0.5);
   const engines = runs.flatMap(({engine}) => (engine === null ? [] : [engine]));
-  const engine = engines.length > 0 ? quantile(engines, 0.5) : null;
-  const ratios = runs.flatMap((run) => (run.engine === null ? [] : [run.chart / run.engine]));
   const times = change ? await repaintTimes(origin + path, change) : [];
   table.push({
     page: name,
-    "first chart, ms": chart.toFixed(0),
-    "DuckDB ready, ms": engine?.toFixed(0) ?? "not needed",
-    ratio: ratios.length > 0 ? quantile(ratios, 0.5).toFixed(2) : "",
-    "kB before the chart": (
-      quantile(
-        runs.map((run) => run.bytes),
-        0.5
-      ) / 1000
-    ).toFixed(0),
+    "first chart, ms": median(({seen}) => seen).toFixed(0),
+    "kB to see it": (median(({seenBytes}) => seenBytes) / 1000).toFixed(0),
+    "it can be used, ms": median(({live}) => live).toFixed(0),
+    "kB to use it": (median(({liveBytes}) => liveBytes) / 1000).toFixed(0),
+    "DuckDB ready, ms": engines.length > 0 ? quantile(engines, 0.5).toFixed(0) : "not needed",
     "filter to chart in view, p50 / p95, ms": spread(times.map(({inView}) => inView)),
     "filter to whole page, p50 / p95, ms": spread(times.map(({all}) => all))
   });
 }
+const slow: Record<string, string>[] = [];
+for (const {name, path} of PAGES)
+  for (const width of WIDTHS) {
+    const {seen, live, shift} = await loadSlowly(origin + path, width);
+    slow.push({
+      page: name,
+      "width, px": String(width),
+      "first chart, ms": seen.toFixed(0),
+      "it can be used, ms": live.toFixed(0),
+      "layout shift": shift.toFixed(3)
+    });
+  }
 server.close();
-const columns = Object.keys(table[0]!);
-console.log(`| ${columns.join(" | ")} |\n|${columns.map(() => " --- |").join("")}`);
-for (const row of table) console.log(`| ${columns.map((column) => row[column]).join(" | ")} |`);
+print(table);
+console.log("\nover 400 kbit/s with 400 ms of latency, one load each");
+print(slow);
 if (built !== null) console.log(`\nbuild: ${built.toFixed(0)} s`);
 console.log(
   `\n${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}; cold browser, brotli from localhost, median of ${loads} loads, ${changes} filter changes`

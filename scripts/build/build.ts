@@ -9,6 +9,7 @@ import {bundlePages} from "./bundlePages.js";
 import {linkEarlierFiles} from "./earlierFiles.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
 import {prepareCache, rememberPackages, tool} from "./framework.js";
+import {addOldColours} from "./oldColours.js";
 import {endOrphan, rememberChild} from "./orphan.js";
 import {writePolicies} from "./policies.js";
 import {precompress} from "./precompress.js";
@@ -74,8 +75,10 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
       telling?.stop();
     }
     await finishPages(folder);
+    await addOldColours(folder);
     await rememberPackages();
     await bundlePages(folder);
+    await run("tsx", [path.join(import.meta.dirname, "openings.ts"), folder]);
     await writePolicies(folder);
     onShare?.(BUNDLED);
     await precompress(folder);

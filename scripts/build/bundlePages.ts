@@ -13,7 +13,7 @@ const IMPORTED = /\bimport\("((?:\.\.?\/)+)((?:_import|_node|_npm)\/[^"]+\.js)"\
 const STARTED = /(<script type="module" async="" src=")((?:\.\.?\/)+)((?:_import|_node|_npm)\/[^"]+\.js)"/g;
 const PRELOADED = /<link rel="modulepreload" href="(?:\.\.?\/)+(?:_import|_node|_npm)\/[^"]+">\n/g;
 /** A chunk below this size, in bytes, is not worth a request of its own. */
-const SMALL = 2000;
+const SMALL = 4096;
 const ANSWERS = /"path":"((?:\.\.?\/)+_file\/data\/answers\/[^"]+\.json)"/g;
 
 /**
@@ -24,17 +24,20 @@ const ANSWERS = /"path":"((?:\.\.?\/)+_file\/data\/answers\/[^"]+\.json)"/g;
 export async function bundlePages(folder: string): Promise<void> {
   const root = path.resolve(folder);
   const pages = await readPages(root);
-  const named = (pattern: RegExp) => [
-    ...new Set(pages.flatMap(({html}) => [...html.matchAll(pattern)].map((match) => match.at(-1)!)))
+  const namedBy = (pattern: RegExp) =>
+    pages.map(({html}) => [...html.matchAll(pattern)].map((match) => match.at(-1)!));
+  const ofPages = namedBy(IMPORTED).filter((names) => names.length > 0);
+  const [entries, started] = [ofPages, namedBy(STARTED)].map((names) => [...new Set(names.flat())]) as [
+    string[],
+    string[]
   ];
-  const [entries, started] = [named(IMPORTED), named(STARTED)];
   if (entries.length === 0) return;
   const modules = await readModules(root);
   const separate = separateModules(modules);
   const bundle = (write: boolean, pulledIn: readonly string[] = []) =>
     bundleModules(root, {entries, separate, pulledIn, write});
   // Twice: which modules come to stand in small chunks is known only when they do.
-  const stray = strayModules(entries, (await bundle(false)).metafile);
+  const stray = strayModules(ofPages, (await bundle(false)).metafile);
   const {metafile} = await bundle(true, stray);
   // By themselves: what they have in common with pages is little, and would part these into more files.
   const beside =
@@ -118,18 +121,46 @@ function resolveModules(root: string, separate: readonly string[]): Plugin {
  * Modules of small chunks that pages wait for. Each set of pages with a module in common gets a chunk, which with
  * every page becomes more and smaller ones: asking for them takes longer than loading them with all pages does.
  */
-function strayModules(entries: readonly string[], metafile: Metafile): string[] {
+function strayModules(pages: readonly (readonly string[])[], metafile: Metafile): string[] {
   const {outputs} = metafile;
+  const entries = pages.flat();
   const waited = Object.keys(outputs)
     .filter((file) => entries.includes(outputs[file]!.entryPoint ?? ""))
-    .flatMap((file) => [...staticParts(file, metafile)]);
-  return (
-    [...new Set(waited)]
-      .filter((file) => outputs[file]!.entryPoint === undefined && outputs[file]!.bytes < SMALL)
-      .flatMap((file) => Object.keys(outputs[file]!.inputs))
-      // An import of a package for its own sake is dropped.
-      .filter((module) => !PACKAGES.test(module))
-  );
+    .flatMap((file) => [...reached(file, outputs)]);
+  const small = [...new Set(waited)]
+    .filter((file) => outputs[file]!.entryPoint === undefined && outputs[file]!.bytes < SMALL)
+    .flatMap((file) => Object.keys(outputs[file]!.inputs))
+    // An import of a package for its own sake is dropped.
+    .filter((module) => !PACKAGES.test(module));
+  return welcomeModules(small, pages, metafile);
+}
+
+/** Those of `modules` that bring a page little besides each other: a small one may import a large one. */
+function welcomeModules(
+  modules: readonly string[],
+  pages: readonly (readonly string[])[],
+  {inputs}: Metafile
+): string[] {
+  const ofPages = pages.map((names) => new Set(names.flatMap((name) => [...reached(name, inputs)])));
+  const common = [...(ofPages[0] ?? [])].filter((module) => ofPages.every((each) => each.has(module)));
+  const there = new Set([...common, ...modules]);
+  const brought = (module: string) =>
+    [...reached(module, inputs)]
+      .filter((other) => !there.has(other))
+      .reduce((sum, other) => sum + inputs[other]!.bytes, 0);
+  return modules.filter((module) => brought(module) < SMALL);
+}
+
+/** Modules, or the bundles that were made of them, with their imports. */
+type Files = Metafile["inputs"] | Metafile["outputs"];
+
+/** A file and all that it imports before it runs. */
+function reached(file: string, files: Files): ReadonlySet<string> {
+  const found = new Set([file]);
+  for (const each of found)
+    for (const {path: other, kind, external} of files[each]?.imports ?? [])
+      if (kind === "import-statement" && !external) found.add(other);
+  return found;
 }
 
 /** Lets every entry import `modules`, so that they come to stand in what all entries share. */
@@ -154,8 +185,9 @@ function fromFile(file: string, other: string): string {
 }
 
 /**
- * A page whose imports are bundles, with its bundles and its build-time answers asked for at once: before the
- * style sheet, for the script of the head waits for that one, and what stands behind a script is not seen until then.
+ * A page whose imports are bundles, with its bundles and its build-time answers asked for at once: before the script
+ * of the head, for what stands behind a script is not seen until it ran. The style sheet goes first: with it the page
+ * shows what it opens with (openings.ts), and on a slow line scripts would share the way with it.
  */
 function usingBundles(html: string, bundles: ReadonlyMap<string, string>, metafile: Metafile): string {
   const preloads = new Set<string>();
@@ -168,22 +200,13 @@ function usingBundles(html: string, bundles: ReadonlyMap<string, string>, metafi
     .replaceAll(PRELOADED, "")
     .replaceAll(STARTED, (_, start: string, up: string, file: string) => `${start}${up}${bundleOf(file)}"`)
     .replaceAll(IMPORTED, (_, up: string, file: string) => {
-      for (const part of staticParts(bundleOf(file), metafile))
-        preloads.add(`<link rel="modulepreload" href="${up}${part}">`);
+      for (const part of reached(bundleOf(file), metafile.outputs))
+        preloads.add(`<link rel="modulepreload" fetchpriority="low" href="${up}${part}">`);
       return `import("${up}${bundleOf(file)}")`;
     });
   for (const [, file] of html.matchAll(ANSWERS))
-    preloads.add(`<link rel="preload" as="fetch" crossorigin href="${file}">`);
-  return page.replace('<link rel="preload" as="style"', `${[...preloads].join("\n")}\n$&`);
-}
-
-/** A bundle and all that it imports before it runs. */
-function staticParts(bundle: string, {outputs}: Metafile): ReadonlySet<string> {
-  const parts = new Set([bundle]);
-  for (const part of parts)
-    for (const {path: file, kind, external} of outputs[part]?.imports ?? [])
-      if (kind === "import-statement" && !external) parts.add(file);
-  return parts;
+    preloads.add(`<link rel="preload" as="fetch" fetchpriority="low" crossorigin href="${file}">`);
+  return page.replace(/<link rel="stylesheet"[^>]*>\n/, (styles) => `${styles}${[...preloads].join("\n")}\n`);
 }
 
 /** Removes what is in the bundles, except what the separate modules and Framework's client name themselves. */

@@ -16,7 +16,7 @@ export class BrokenPages extends Error {
 export async function finishPages(folder: string): Promise<void> {
   const broken: string[] = [];
   for (const {name, file, html} of await readPages(folder)) {
-    if (html.includes("observablehq--error")) broken.push(name);
+    if (/class="[^"]*observablehq--error/.test(html)) broken.push(name);
     await writeFile(file, finishPage(html));
   }
   if (broken.length > 0) throw new BrokenPages(broken);

@@ -3,7 +3,6 @@ import type {Figure} from "../components/figure.js";
 import type {FigureCard} from "../components/figureCard.js";
 import {select} from "../components/filters/select.js";
 import type {Language} from "../lib/language.js";
-import {brief} from "../lib/messages/brief.js";
 import {type Answers, knownRows} from "../lib/notebook.js";
 import {oneOf, type Params} from "../lib/permalink.js";
 import {reportRows} from "../queries/reports.js";
@@ -40,11 +39,11 @@ export function chosenReport(choice: ReportChoice, {report}: ReportState): Repor
 /** Chooses among the reports; nothing where there is one. */
 export function reportControl<State extends ReportState>(board: Board<State>, choice: ReportChoice): Node {
   if (choice.length < 2) return document.createDocumentFragment();
-  const {state, lang, sourceName} = board as unknown as Board<ReportState>;
+  const {state, m, sourceName} = board as unknown as Board<ReportState>;
   const control = state.bind(
     "report",
     select({
-      label: brief[lang].report,
+      label: m.report,
       options: choice.map(({report_id, source}) => ({value: report_id, label: sourceName(source)})),
       value: state.value.report
     })

@@ -1,5 +1,6 @@
 import {html} from "htl";
 import type {CommonMessages} from "../lib/messages/common.js";
+import {NotLoaded, tryAgain} from "../lib/notLoaded.js";
 import type {RowSource} from "../lib/rowSource.js";
 import {legend} from "./charts/plot/legend.js";
 import {withDemoMark} from "./demoMark.js";
@@ -161,7 +162,11 @@ export function figureCard<Row extends object, Shown extends object = Row>(
       title.textContent = m.notComputed;
       for (const words of [subtitle, key, notes, source]) words.replaceChildren();
       tools.disable(true);
-      const message = html`<p class="figure-error" role="alert">${m.failed(error.message)}</p>`;
+      const isUnloaded = error instanceof NotLoaded;
+      // Its text is for who looks after the site, not for who reads it.
+      if (!isUnloaded) console.debug(error);
+      const retry = html`<button type="button" class="bf-button" onclick=${tryAgain}>${m.retry}</button>`;
+      const message = html`<p class="figure-error" role="alert">${isUnloaded ? m.notLoaded : m.failed} ${retry}</p>`;
       body.replaceChildren(message);
     }
   });

@@ -10,9 +10,10 @@ export function liveFigure<Row>(source: RowSource<Row>, draw: (rows: readonly Ro
       root.setAttribute("aria-busy", "false");
     },
     pending: () => root.setAttribute("aria-busy", "true"),
-    error: (error) => {
+    // The figures of the page say it, and offer to try again.
+    error: () => {
       root.setAttribute("aria-busy", "false");
-      root.textContent = error.message;
+      root.replaceChildren();
     }
   });
   return root;

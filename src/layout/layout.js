@@ -1,9 +1,11 @@
 // What stands around every page: the policy, the masthead with its two languages and themes, the footer.
 // Plain strings, since Framework writes them into each page's HTML at build time.
 
+import {both} from "./both.js";
 import {demoBanner} from "./demoBanner.js";
 import {newerSite} from "./newerSite.js";
 import {staleDataBanner} from "./staleDataBanner.js";
+import {unready} from "./unready.js";
 
 /** The pages in the order of the masthead. */
 export const PAGES = [
@@ -35,9 +37,12 @@ export const POLICY = [
 // Runs before the first paint: the language from the URL, else the browser's; the theme from the last visit.
 const BEFORE_PAINT = `{
   const root = document.documentElement;
-  const asked = new URLSearchParams(location.search).get("lang");
+  const query = new URLSearchParams(location.search);
+  const asked = query.get("lang");
   root.lang = asked === "zh" || asked === "en" ? asked : /^zh\\b/i.test(navigator.language) ? "zh" : "en";
   try { const theme = localStorage.getItem("theme"); if (theme === "dark" || theme === "light") root.dataset.theme = theme; } catch {}
+  // What the page opens with is no answer to an address that asks for something else.
+  if ([...query.keys()].some((name) => name !== "lang")) root.dataset.asked = "";
 }`;
 
 // Runs once the masthead is parsed: marks the page, keeps language and list on the way to another page, switches language and theme.
@@ -90,8 +95,6 @@ const AFTER_PARSE = `{
   show();
 }`;
 
-const both = ({en, zh}) => `<span lang="en">${en}</span><span lang="zh">${zh}</span>`;
-
 export const head = `
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="color-scheme" content="light dark">
@@ -127,6 +130,7 @@ export function header({path}, freshness = null) {
 ${freshness?.is_demo ? demoBanner() : ""}
 ${staleDataBanner(freshness, base)}
 ${newerSite()}
+${unready()}
 <script>${AFTER_PARSE}</script>
 <script type="module" async src="${base}layout/search.js"></script>`;
 }

@@ -1,6 +1,8 @@
 // The line that offers a page anew where a file that it needs is gone, because the site was replaced since the page was
 // opened. Plain strings, as in layout.js.
 
+import {both} from "./both.js";
+
 const TOLD = {
   en: "A newer edition of this page and its data is there; a part of the one that you opened is gone.",
   zh: "本页及其数据已有新版本；您打开的旧版本有一部分已被移除。"
@@ -33,7 +35,6 @@ const WATCH = `{
 
 /** The line as HTML, hidden until it is true. */
 export function newerSite() {
-  const both = ({en, zh}) => `<span lang="en">${en}</span><span lang="zh">${zh}</span>`;
   return `<div class="newer" role="status"><p hidden>${both(TOLD)} <button type="button">${both(RELOAD)}</button></p></div>
 <script>${WATCH}</script>`;
 }

@@ -1,6 +1,7 @@
 import {type ExprNode, literal} from "@uwdata/mosaic-sql";
 import type {Database, Preparation, TableFiles} from "./database.js";
 import {importAgain} from "./importAgain.js";
+import {NotLoaded} from "./notLoaded.js";
 import type {PageState} from "./pageState.js";
 import {type Answers, follow, QueryClient} from "./queryClient.js";
 import type {RowListener, RowSource} from "./rowSource.js";
@@ -49,7 +50,7 @@ export function openNotebook<State extends object>(
 ): Notebook<State> {
   const database = importAgain(() => import("./database.js"));
   const engine = retried(async () => opened ?? (await database()).openDatabase(tables, preparation));
-  const source = async (sql: string) => (await engine()).query(sql);
+  const source = async (sql: string) => (await loaded(engine())).query(sql);
   const client = new QueryClient({known: answers, source});
   return {
     engine,
@@ -103,6 +104,15 @@ export function queryText<State>({query, clauses = []}: RowRequest<State>, state
 
 function clausesIn<State>(clauses: readonly ClausesOf<State>[], state: State): ExprNode[] {
   return clauses.flatMap((clausesOf) => Object.values(clausesOf(state))).filter((clause) => clause !== null);
+}
+
+/** What is being loaded; rejects with NotLoaded where it does not come. */
+async function loaded<T>(what: Promise<T>): Promise<T> {
+  try {
+    return await what;
+  } catch (error) {
+    throw new NotLoaded(error);
+  }
 }
 
 /** Runs `start` once and shares its promise; a failed start (the network went away) is tried again at the next call. */

@@ -1,3 +1,4 @@
+import {onTryAgain} from "./notLoaded.js";
 import type {RowListener} from "./rowSource.js";
 import type {DataRow} from "./rows.js";
 
@@ -147,8 +148,11 @@ export function follow<Row>(client: QueryClient, question: Question, listener: R
   };
   update();
   const stop = question.onChange(update);
+  // What has an answer is not asked again.
+  const stopTrying = onTryAgain(update);
   return () => {
     open = undefined;
     stop();
+    stopTrying();
   };
 }

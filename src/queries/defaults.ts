@@ -11,6 +11,7 @@ import {
 import {catalogRows, tableRows} from "./catalog.js";
 import {snapshotDays} from "./changes.js";
 import {openingQueries} from "./compare.js";
+import {COMPARE_SCOPE} from "./compareScope.js";
 import {architectureRows, deviceRows, observedFileRows, observedRows, quantizationRows} from "./devices.js";
 import {
   averageRows,
@@ -25,6 +26,7 @@ import {
 import {
   FRONTIER_BENCHMARK,
   frontierBenchmarks,
+  frontierOpening,
   gapChoiceRows,
   gapRows,
   lagRows,
@@ -35,6 +37,8 @@ import {
 } from "./frontier.js";
 import {feedRows} from "./modelFeeds.js";
 import {modelLinks} from "./models.js";
+import {openingPair, type Pair, pairOf} from "./openings.js";
+import {PERFORMANCE_SCOPE} from "./performanceScope.js";
 import {rankingRows} from "./ranking.js";
 import {runRows, sourceRows} from "./refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "./reports.js";
@@ -43,8 +47,9 @@ import type {SnapshotDay} from "./rows/changes.js";
 import type {FrontierBenchmark} from "./rows/frontier.js";
 import type {ReportRow} from "./rows/reports.js";
 import {runChangeCounts, runChangeRows} from "./runChanges.js";
-import {COMPARE_SCOPE, PERFORMANCE_SCOPE, scopedFacts, VALUATION_SCOPE} from "./scoped.js";
+import {scopedFacts} from "./scoped.js";
 import type {SqlText} from "./sql.js";
+import {VALUATION_SCOPE} from "./valuationScope.js";
 import {versusModels} from "./versus.js";
 
 /** Rows by the text of the query. */
@@ -104,21 +109,6 @@ export const DEFAULT_QUERIES = {
   }
 } as const satisfies Record<string, PageQueries>;
 
-/** The models that a page of scores opens with: those of the report that has two and was published last. */
-export function openingPair(reports: readonly ReportRow[]): Pair | null {
-  return reports.map(pairOf).find((pair) => pair !== null) ?? null;
-}
-
-/** The models that a report compares first; null where it has none. */
-export function pairOf({model_id: a, peer_model_id: b}: ReportRow): Pair | null {
-  return a === null || b === null ? null : {a, b};
-}
-
-export interface Pair {
-  readonly a: string;
-  readonly b: string;
-}
-
 /** What the brief asks of a report. */
 export function briefQueries(report: ReportRow): SqlText[] {
   const {source} = report;
@@ -139,33 +129,6 @@ export function briefQueries(report: ReportRow): SqlText[] {
 function briefFrontier({published}: ReportRow): SqlText[] {
   const until = [releasedUntil(published)];
   return [pointRows(FRONTIER_BENCHMARK, until), gapRows(FRONTIER_BENCHMARK, until)];
-}
-
-/** What the page of the frontier opens with: `null` where no benchmark has enough models. */
-export interface FrontierOpening {
-  readonly benchmark: FrontierBenchmark;
-  readonly report: ReportRow;
-  /** ISO day: the report's, as far as releases go. */
-  readonly day: string;
-  /** ISO days of the first and the last release on any of the benchmarks. */
-  readonly span: readonly [first: string, last: string];
-}
-
-/** The report's benchmark, else the one with most models, on the day of the report that was published last. */
-export function frontierOpening(
-  benchmarks: readonly FrontierBenchmark[],
-  reports: readonly ReportRow[]
-): FrontierOpening | null {
-  const benchmark = benchmarks.find(({benchmark_id}) => benchmark_id === FRONTIER_BENCHMARK) ?? benchmarks[0];
-  const [report] = reports;
-  if (!benchmark || !report) return null;
-  const first = benchmarks.map(({first_day}) => first_day).sort()[0]!;
-  const last = benchmarks
-    .map(({last_day}) => last_day)
-    .sort()
-    .at(-1)!;
-  const {published} = report;
-  return {benchmark, report, day: [first, published, last].sort()[1]!, span: [first, last]};
 }
 
 function frontierQueries(facts: Known): SqlText[] {

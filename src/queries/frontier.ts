@@ -1,4 +1,6 @@
 import {column, type ExprNode, eq, isNotNull, literal, lte} from "@uwdata/mosaic-sql";
+import type {FrontierBenchmark} from "./rows/frontier.js";
+import type {ReportRow} from "./rows/reports.js";
 import {SIZE_CLASSES} from "./sizeClasses.js";
 import {among, type SqlText, sqlText, textLiteral, where} from "./sql.js";
 import {STANDARD_ERROR, Z} from "./standardError.js";
@@ -231,4 +233,31 @@ ORDER BY count(DISTINCT m.model_id) DESC, b.benchmark_id`;
 /** The numbers of shots that any score states. */
 export function shotOptions(): SqlText {
   return sqlText`SELECT DISTINCT n_shot FROM scores WHERE n_shot IS NOT NULL ORDER BY n_shot`;
+}
+
+/** What the page of the frontier opens with: `null` where no benchmark has enough models. */
+export interface FrontierOpening {
+  readonly benchmark: FrontierBenchmark;
+  readonly report: ReportRow;
+  /** ISO day: the report's, as far as releases go. */
+  readonly day: string;
+  /** ISO days of the first and the last release on any of the benchmarks. */
+  readonly span: readonly [first: string, last: string];
+}
+
+/** The report's benchmark, else the one with most models, on the day of the report that was published last. */
+export function frontierOpening(
+  benchmarks: readonly FrontierBenchmark[],
+  reports: readonly ReportRow[]
+): FrontierOpening | null {
+  const benchmark = benchmarks.find(({benchmark_id}) => benchmark_id === FRONTIER_BENCHMARK) ?? benchmarks[0];
+  const [report] = reports;
+  if (!benchmark || !report) return null;
+  const first = benchmarks.map(({first_day}) => first_day).sort()[0]!;
+  const last = benchmarks
+    .map(({last_day}) => last_day)
+    .sort()
+    .at(-1)!;
+  const {published} = report;
+  return {benchmark, report, day: [first, published, last].sort()[1]!, span: [first, last]};
 }

@@ -22,7 +22,8 @@ import {valuationBoard} from "../../src/boards/valuation/board.js";
 import type {Preparation, TableFiles} from "../../src/lib/database.js";
 import type {Answers} from "../../src/lib/notebook.js";
 import {modelQueries, SHOWN_SCORES} from "../../src/queries/models.js";
-import {PERFORMANCE_SCOPE, VALUATION_SCOPE} from "../../src/queries/scoped.js";
+import {PERFORMANCE_SCOPE} from "../../src/queries/performanceScope.js";
+import {VALUATION_SCOPE} from "../../src/queries/valuationScope.js";
 import {settled, written} from "./pageInJsdom.js";
 
 // Pages in jsdom: the boards themselves over what the build publishes, with DuckDB in this process in the place of

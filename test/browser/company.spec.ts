@@ -4,7 +4,7 @@ import {CODE, company, companyWithHistory, HISTORY_FIGURES} from "./everyPage.js
 import {likeOthers} from "./longRun.js";
 import {markupOf} from "./markup.js";
 import {expect, test} from "./pageMonitor.js";
-import {chips, drawn, engineReady, figure, open, titleOf, valuation} from "./site.js";
+import {chips, drawn, engineReady, figure, live, open, titleOf, valuation} from "./site.js";
 import {syntheticFiles, withHistory} from "./syntheticCompany.js";
 import {parseCsv, takeAway} from "./takeAway.js";
 
@@ -30,11 +30,13 @@ test.describe("without a history", () => {
     for (const code of codes) expect((await page.request.get(`/companies/${code}`)).status(), code).toBe(200);
     await links.filter({hasText: "寒武纪"}).click();
     await expect(page).toHaveURL(new RegExp(`${PATH}\\.html\\?lang=zh$`));
+    await live(page);
     await expect(page.locator("h1")).toContainText("寒武纪");
     await page.getByRole("button", {name: "其他公司"}).click();
     await page.getByRole("searchbox").fill("300308");
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/300308\.SZ\.html\?lang=zh$/);
+    await live(page);
     await expect(page.locator("h1")).toContainText("中际旭创");
   });
 
@@ -45,6 +47,7 @@ test.describe("without a history", () => {
     await page.goto("/");
     await page.locator("p:visible a[data-company]").first().click();
     await expect(page).toHaveURL(/companies\/300\d{3}\.SZ\.html$/);
+    await live(page);
     await expect(page.locator("h1 small")).toContainText("SZ");
   });
 

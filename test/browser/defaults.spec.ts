@@ -10,7 +10,8 @@ import {feedRows} from "../../src/queries/modelFeeds.js";
 import {runRows} from "../../src/queries/refreshRuns.js";
 import {reportRows, reportTexts, sourceNames} from "../../src/queries/reports.js";
 import type {ReportRow} from "../../src/queries/rows/reports.js";
-import {scopedFacts, VALUATION_SCOPE} from "../../src/queries/scoped.js";
+import {scopedFacts} from "../../src/queries/scoped.js";
+import {VALUATION_SCOPE} from "../../src/queries/valuationScope.js";
 import {REPORT} from "../reportRows.js";
 import {changeAnswers} from "./answers.js";
 import {likeOthers} from "./longRun.js";
@@ -43,7 +44,8 @@ const KNOWN = [
 test.describe("the default state", () => {
   test.describe("without any engine", () => {
     test.use({
-      tolerated: /ERR_FAILED|Failed to fetch|did not start|console error: Event$|error in duckdb worker/
+      tolerated:
+        /ERR_FAILED|Failed to fetch|did not start|could not be loaded|console error: Event$|error in duckdb worker/
     });
 
     for (const page of SITE)

@@ -21,7 +21,8 @@ async function newer(route: Route): Promise<void> {
 
 test.describe("where the network fails", () => {
   test.use({
-    tolerated: /ERR_FAILED|Failed to fetch|did not start|console error: (Error)?Event$|error in duckdb worker/
+    tolerated:
+      /ERR_FAILED|Failed to fetch|did not start|could not be loaded|console error: (Error)?Event$|error in duckdb worker/
   });
 
   for (const [what, address] of [
@@ -40,7 +41,7 @@ test.describe("where the network fails", () => {
         const starred = page.getByRole("checkbox", {name: STARRED});
         await starred.check();
         const error = figure(page, "summary").locator(".figure-error");
-        await expect(error).toHaveText(/^This could not be computed: /);
+        await expect(error).toHaveText(/^What computes this could not be loaded\./);
         await expect(error).not.toContainText("SELECT");
         // What stood there before is not the answer to what is asked now.
         await expect(titleOf(page, "summary")).not.toContainText("56.86");
@@ -50,12 +51,32 @@ test.describe("where the network fails", () => {
         await expect(titleOf(page, "summary")).toContainText("56.86 over 18 benchmarks");
         await expect(page.locator(".figure-error")).toHaveCount(0);
 
-        await page.unroute(address);
         await starred.check();
+        await expect(error).toBeVisible();
+        await page.unroute(address);
+        await error.getByRole("button", {name: "Try again"}).click();
         await expect(titleOf(page, "summary")).toContainText("57.23 over 11 benchmarks");
         await expect(page.locator(".figure-error")).toHaveCount(0);
       }
     );
+
+  test("what a page opens with stays where its script does not come, until it does", async ({page}) => {
+    const script = /\/_bundle\/board\.[\w.]+\.js$/;
+    await page.route(script, (route) => route.abort());
+    await page.goto(benchmarks.path);
+    await expect(page.locator(".unready p")).toContainText("could not be loaded");
+    await expect(page.locator(".opening figure:visible")).toContainText("64.3");
+    await expect(page.getByText(/Failed to fetch|Error:/).filter({visible: true})).toHaveCount(0);
+    expect(await violations(page)).toEqual([]);
+    // What was built is no answer to another question.
+    await page.goto(`${benchmarks.path}?unmarked=1`);
+    await expect(page.locator(".unready p")).toBeVisible();
+    await expect(page.locator(".opening figure:visible")).toHaveCount(0);
+    await page.unroute(script);
+    await page.getByRole("button", {name: "Try again"}).click();
+    await expect(titleOf(page, "summary")).toContainText("57.23 over 11 benchmarks");
+    await expect(page.locator(".unready p")).toBeHidden();
+  });
 
   test("the data page says that it could not compute its figures again", async ({page}) => {
     await page.route(/\/duckdb-browser-eh\.worker\.\w+\.js$/, (route) => route.abort());
@@ -69,7 +90,7 @@ test.describe("where the network fails", () => {
 test.describe("where a file of the page is gone", () => {
   test.use({
     tolerated:
-      /status of 404|HTTP status code is not ok|Unable to load file|Failed to fetch|did not start|(Error)?Event$|error in duckdb worker/
+      /status of 404|HTTP status code is not ok|Unable to load file|Failed to fetch|did not start|could not be loaded|(Error)?Event$|error in duckdb worker/
   });
 
   for (const [what, address] of [

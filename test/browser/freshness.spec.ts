@@ -6,7 +6,7 @@ import {runRows, sourceRows} from "../../src/queries/refreshRuns.js";
 import {changeAnswers} from "./answers.js";
 import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
-import {cells, data, figure, open, SITE, titleOf} from "./site.js";
+import {cells, data, figure, live, open, SITE, titleOf} from "./site.js";
 
 test.use({savesData: true});
 
@@ -193,5 +193,6 @@ test("with a day that was chosen by hand it names the latest, and what was done 
   await expect(titleOf(page, "runs")).toHaveText("Last refresh: kept the last good, 2024-02-26 19:30");
   expect((await cells(figure(page, "runs")))[0]!.slice(2, 4)).toEqual(["by hand (npm run store)", "worked"]);
   await page.goto(`${data.path}?lang=zh`);
+  await live(page);
   await expect(page.locator(".fact-list")).toContainText("由人工选定，最新入库日期为 2024-02-26");
 });

@@ -3,7 +3,7 @@ import type {Page} from "@playwright/test";
 import {runs} from "../length.js";
 import {expect, test as monitored} from "./pageMonitor.js";
 import {openPlainHost} from "./plainHost.js";
-import {drawn, engineReady, figure} from "./site.js";
+import {drawn, engineReady, figure, live} from "./site.js";
 
 /** A test of the site in a folder of a host that maps no address to a file of another name. */
 const test = monitored.extend({
@@ -68,6 +68,7 @@ test.describe("on a plain host, in a sub-folder", () => {
       await expect(page).toHaveTitle("Valuation | Benchfolio");
       await page.locator('#pe-growth circle[data-code="300308.SZ"]').click();
       await expect(page).toHaveURL(/\/somewhere\/companies\/300308\.SZ\.html\?lang=en$/);
+      await live(page);
       await expect(page.locator("h1 small")).toHaveText("300308.SZ");
       await openFile(page, "index.html");
       await expect(page.locator("nav [aria-current=page]")).toContainText("Brief");

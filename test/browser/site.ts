@@ -86,8 +86,14 @@ export async function open(
  * at one moment waits for it: figures answer one after the other, and each shows states in between.
  */
 export async function drawn(page: Page, figures: readonly string[] = []): Promise<void> {
+  await live(page);
   for (const id of figures) await expect(figure(page, id)).toHaveAttribute("aria-busy", "false");
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
+/** Waits until the page's script has put what is live in the place of what was built. */
+export async function live(page: Page): Promise<void> {
+  await expect(page.locator(".opening")).toHaveCount(0);
 }
 
 /** Waits until the engine has booted behind the page. */

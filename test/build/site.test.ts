@@ -40,7 +40,7 @@ describe("the built site", () => {
     const html = readFileSync(path.join(DIST, `${page}.html`), "utf8");
     expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en">/);
     expect(html).toContain('lang="zh"');
-    expect(html).not.toContain("observablehq--error");
+    expect(html).not.toMatch(/class="[^"]*observablehq--error/);
     expect(html).not.toContain("maximum-scale");
     expect(html).toContain("connect-src 'self'");
   });

@@ -31,7 +31,7 @@ import {
 import type {AllScoreRow, SizeRow} from "../../queries/rows/allScores.js";
 import type {ScoreRow, SummaryRow} from "../../queries/rows/benchmarks.js";
 import {type Board, boardFrame} from "../board.js";
-import {OPENING} from "../devices/state.js";
+import {OPENING} from "../devices/opening.js";
 import type {allFilters} from "./allControls.js";
 import {ALL_NAMES, filterOf} from "./allState.js";
 import type {Shared} from "./shared.js";

@@ -25,7 +25,7 @@ import {
   type Rule
 } from "../../queries/allScores.js";
 import {chosenOrAll} from "../chips.js";
-import {openingQuantization} from "../devices/state.js";
+import {openingQuantization} from "../devices/opening.js";
 
 /** The two sets of scores: the report's table, or all models. */
 export const SETS = ["report", "all"] as const;

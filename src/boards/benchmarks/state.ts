@@ -11,7 +11,7 @@ import {
   modelOptions,
   scoreRows
 } from "../../queries/benchmarks.js";
-import {openingPair, type Pair} from "../../queries/defaults.js";
+import {openingPair, type Pair} from "../../queries/openings.js";
 import {reportRows} from "../../queries/reports.js";
 import type {ScoreRow} from "../../queries/rows/benchmarks.js";
 import type {ReportRow} from "../../queries/rows/reports.js";

@@ -13,7 +13,7 @@ import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {boards} from "../../lib/messages/boards.js";
 import {versus} from "../../lib/messages/versus.js";
 import {pairRows} from "../../queries/benchmarks.js";
-import type {Pair} from "../../queries/defaults.js";
+import type {Pair} from "../../queries/openings.js";
 import type {RecordRow, StandingRow, VersusModel, VersusRow} from "../../queries/rows/versus.js";
 import type {SqlText} from "../../queries/sql.js";
 import {anyPairRows, recordRows, standingRows, versusRows} from "../../queries/versus.js";

@@ -1,11 +1,11 @@
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {companyFacts, seriesRows, stretchRows} from "../../queries/company.js";
 import {comparedDays, openingCodes} from "../../queries/compare.js";
+import {COMPARE_SCOPE} from "../../queries/compareScope.js";
 import {DEFAULT_CHOICE, stripRows} from "../../queries/percentile.js";
 import type {CompanyFacts, SeriesRow, StretchRow} from "../../queries/rows/company.js";
 import type {ComparedCompany, OpeningCode} from "../../queries/rows/compare.js";
 import type {PercentileRow} from "../../queries/rows/percentile.js";
-import {COMPARE_SCOPE} from "../../queries/scoped.js";
 import type {BoardFiles} from "../board.js";
 import {openScope, type ScopedFiles} from "../scope.js";
 

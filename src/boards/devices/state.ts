@@ -5,7 +5,6 @@ import {CACHE_TYPES, type CacheType} from "../../lib/devices/kvCache.js";
 import {devices} from "../../lib/messages/devices.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {maybeNumber, oneOf, type Params, sortBy} from "../../lib/permalink.js";
-import {pairOf} from "../../queries/defaults.js";
 import {
   architectureRows,
   deviceRows,
@@ -13,6 +12,7 @@ import {
   observedRows,
   quantizationRows
 } from "../../queries/devices.js";
+import {pairOf} from "../../queries/openings.js";
 import {reportRows} from "../../queries/reports.js";
 import type {
   ArchitectureRow,
@@ -22,6 +22,7 @@ import type {
   QuantizationRow
 } from "../../queries/rows/devices.js";
 import type {ReportRow} from "../../queries/rows/reports.js";
+import {OPENING, openingQuantization} from "./opening.js";
 
 /** Tokens of context that can be chosen. */
 export const CONTEXTS = [
@@ -81,16 +82,6 @@ export function knownTypes(
 ): QuantizationRow[] {
   return quantizations.filter((each) => weightsOf(model, each, observed) !== null);
 }
-
-const QUANTIZATION = "Q4_K_M";
-
-/** The quantization that pages open with, where it is among those that there are. */
-export function openingQuantization(types: readonly string[]): string {
-  return types.includes(QUANTIZATION) ? QUANTIZATION : (types[0] ?? "");
-}
-
-/** What memory is computed for as pages open. */
-export const OPENING = {context: "8192", k: "f16", v: "f16", slots: "1", ubatch: "512"} as const;
 
 const COLUMNS = fitColumns(devices.en).map(({key}) => key as string);
 

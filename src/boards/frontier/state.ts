@@ -4,8 +4,14 @@ import type {Sort} from "../../components/table/sortRows.js";
 import {frontier} from "../../lib/messages/frontier.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {oneOf, type Params, someOf, sortBy} from "../../lib/permalink.js";
-import {type FrontierOpening, frontierOpening} from "../../queries/defaults.js";
-import {frontierBenchmarks, ORIGINS, shotOptions, VARIANTS} from "../../queries/frontier.js";
+import {
+  type FrontierOpening,
+  frontierBenchmarks,
+  frontierOpening,
+  ORIGINS,
+  shotOptions,
+  VARIANTS
+} from "../../queries/frontier.js";
 import {reportRows, reportTexts} from "../../queries/reports.js";
 import type {FrontierBenchmark, ShotOption} from "../../queries/rows/frontier.js";
 import type {ReportRow, TextRow} from "../../queries/rows/reports.js";

@@ -17,7 +17,6 @@ import {type Answers, knownRows} from "../../lib/notebook.js";
 import {oneOf, type Params, parseState} from "../../lib/permalink.js";
 import {SEED} from "../../lib/ranking/random.js";
 import {rankModels} from "../../lib/ranking/rankModels.js";
-import {openingPair} from "../../queries/defaults.js";
 import {frontierBenchmarks} from "../../queries/frontier.js";
 import {
   modelFacts,
@@ -27,6 +26,7 @@ import {
   standingRows,
   standingScores
 } from "../../queries/models.js";
+import {openingPair} from "../../queries/openings.js";
 import {reportRows} from "../../queries/reports.js";
 import type {FrontierBenchmark} from "../../queries/rows/frontier.js";
 import type {

@@ -26,7 +26,6 @@ const en = {
   filesNone: "No printed file size is held against real files",
   trainingNone: "No training run is told",
   empty: "The report has nothing for this figure.",
-  report: "Report",
   /** What stands between two sentences, and at the end of one. */
   sentences: " ",
   stop: ".",
@@ -155,7 +154,6 @@ const zh: typeof en = {
   filesNone: "没有可与真实文件对照的刊载大小",
   trainingNone: "没有训练所用芯片的数据",
   empty: "研报没有这张图的内容。",
-  report: "研报",
   sentences: "",
   stop: "。",
   sections: {

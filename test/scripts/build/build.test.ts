@@ -108,9 +108,12 @@ describe("a build", () => {
     });
 
     // What the loaders said stays above Framework's lines, and nothing of the build before.
-    expect(quiet(`echo "load /index"\n${page("one")}`, "echo 'left out: a snapshot' >&2").log).toBe(
-      "left out: a snapshot\nload /index\n"
-    );
+    expect(
+      quiet(
+        `echo "load /index"\n${page("one")}`,
+        `case "$1" in *runLoaders.ts) echo 'left out: a snapshot' >&2;; esac`
+      ).log
+    ).toBe("left out: a snapshot\nload /index\n");
 
     const broken = quiet("seq 1 90\necho 'no such table' >&2\nexit 3");
     expect(broken).toMatchObject({status: 1, stdout: ""});

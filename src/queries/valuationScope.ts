@@ -1,0 +1,20 @@
+import {snapshotDays} from "./changes.js";
+import {laggingRows} from "./lagging.js";
+import {sourceNames} from "./reports.js";
+import {codeAliases, listOptions} from "./scope.js";
+import type {ScopedQueries} from "./scoped.js";
+import {
+  exchangeOptions,
+  forwardYears,
+  historyStatus,
+  sectorOptions,
+  stateOptions,
+  valuationQueries
+} from "./valuation.js";
+
+export const VALUATION_SCOPE = {
+  shared: [sourceNames(), listOptions(), codeAliases(), laggingRows()],
+  firstOnly: [snapshotDays()],
+  own: [sectorOptions(), exchangeOptions(), stateOptions(), historyStatus(), forwardYears()],
+  follow: valuationQueries
+} as const satisfies ScopedQueries & {follow: unknown};
