@@ -12,6 +12,7 @@ import {openPage} from "./openPage.js";
 import {
   address,
   cells,
+  cellsBelow,
   check,
   chips,
   choose,
@@ -42,10 +43,21 @@ async function smallMarket(): Promise<Tables> {
     ...{list_id: "mine", code, sector_zh: "自选", sector_en: "Mine"},
     ...{sector_printed_zh: "自选", position: i + 1}
   }));
+  // The last one stands for a company of another market.
+  const inDollars = <R extends {readonly [column: string]: unknown}>(rows: readonly R[]) =>
+    rows.map((row) =>
+      row.code === codes.at(-1)
+        ? {
+            ...row,
+            currency: "USD",
+            ...("fiscal_year" in row && {revenue_cny_100m: null, net_profit_cny_100m: null})
+          }
+        : row
+    );
   const tables: Tables = {
     ...report,
-    companies: ofKept(report.companies),
-    financials: ofKept(report.financials),
+    companies: inDollars(ofKept(report.companies)),
+    financials: inDollars(ofKept(report.financials)),
     valuations: ofKept(report.valuations),
     watchlist: ofKept(report.watchlist),
     lists: [
@@ -145,6 +157,34 @@ describe("with a history", () => {
     await openPage("compare", `?codes=${codes.join(",")}`);
     expect(shown()).toEqual(codes.slice(0, 8));
     expect(textsOf(".notice")).toEqual([expect.stringContaining(`not ${codes.slice(8).join(", ")}`)]);
+  });
+
+  test("shows money of several currencies each in its own, and orders it so", async () => {
+    const last = String(tables.companies.at(-1)!.code);
+    await openPage(
+      "compare",
+      `?codes=300308.SZ,${last},688256.SH&unit=100m&order=net_profit_forward_cny_100m`
+    );
+    const profits = cellsBelow("compared", "Profit 2024E");
+    expect(profits.map((text) => text.match(/[A-Z]{3}$/)?.[0])).toEqual(["CNY", "CNY", "USD"]);
+    expect(shown().at(-1)).toBe(last);
+    expect(textIn("compared", ".figure-subtitle")).toContain("100m of each company's own currency");
+    expect(textIn("compared", ".figure-notes")).toContain("several currencies (CNY, USD)");
+    const {rows} = await csvOf("compared");
+    expect(
+      rows.map(({financial_currency, net_profit_forward_100m}) => [
+        financial_currency,
+        net_profit_forward_100m
+      ])
+    ).toEqual(expect.arrayContaining([["USD", expect.stringMatching(/\d/)]]));
+    expect(rows[0]).not.toHaveProperty("net_profit_forward_cny_100m");
+    await openPage("compare", `?codes=${last}&unit=100m`);
+    expect(textIn("compared", "thead")).toContain("USD 100m");
+    expect(textIn("compared", ".figure-notes")).not.toContain("currencies");
+    expect((await csvOf("compared")).rows[0]).toHaveProperty("net_profit_forward_usd_100m");
+    await openPage("valuation", "?unit=100m&lang=zh");
+    expect(textIn("companies", ".figure-notes")).toContain("金额为多种货币");
+    expect(textIn("companies", `tr[data-key="${last}"]`)).toContain("美元");
   });
 
   test("says of whom no line is drawn, and why", async () => {

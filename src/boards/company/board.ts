@@ -22,6 +22,7 @@ import {laggingOf} from "../../components/percentile/lagging.js";
 import type {Column} from "../../components/table/column.js";
 import {figureTable} from "../../components/table/figureTable.js";
 import {unbrokenDates} from "../../components/unbrokenDates.js";
+import {oneCurrency} from "../../lib/currencies.js";
 import {yearWords} from "../../lib/fiscalYears.js";
 import {formatNumber} from "../../lib/format.js";
 import {readLanguage} from "../../lib/language.js";
@@ -131,15 +132,18 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     figures: keyFigures(board, ofYear(facts, forward), answers, {m, words}),
     history: found ? historyFigures(found) : noHistory(m),
     whatIf: whatIfPanel(board, ofYear(facts, forward), {m, words}),
-    financials: tableFrame<FinancialRow>(board, "financials", financialRows(code), (years) => ({
-      title: financialTitle(facts, {m, words, lang, unit: state.value.unit}),
-      subtitle: years.length === 0 ? "" : m.financials.subtitle(m.unit[state.value.unit]),
-      columns: financialColumns({m, words, lang, unit: state.value.unit}),
-      fileColumns: financialFile(state.value.unit),
-      about: companyAbout(facts, lang),
-      figures: years.flatMap(yearFigures),
-      rows: years
-    })),
+    financials: tableFrame<FinancialRow>(board, "financials", financialRows(code), (years) => {
+      const currency = oneCurrency(years.map((row) => row.currency));
+      return {
+        title: financialTitle(facts, {m, words, lang, unit: state.value.unit}),
+        subtitle: years.length === 0 ? "" : m.financials.subtitle(m.money.unit[state.value.unit](currency)),
+        columns: financialColumns({m, words, lang, unit: state.value.unit}, currency),
+        fileColumns: financialFile(state.value.unit, currency),
+        about: companyAbout(facts, lang),
+        figures: years.flatMap(yearFigures),
+        rows: years
+      };
+    }),
     peers: tableFrame<PeerRow>(board, "peers", peerRows(code), (peers) => {
       const years = yearWords(peers);
       const peerWords = {m, words, lang, unit: state.value.unit};
@@ -293,9 +297,9 @@ function tableFrame<Row extends {readonly code: string}>(
 
 /** Profit and revenue of a year, as far as they are there; a year without either is its source's word. */
 function yearFigures(row: FinancialRow): Sourced[] {
-  const hasRevenue = row.revenue_cny_100m !== null;
+  const hasRevenue = row.revenue_100m !== null;
   return [
-    ...(row.net_profit_cny_100m !== null || !hasRevenue ? [row] : []),
+    ...(row.net_profit_100m !== null || !hasRevenue ? [row] : []),
     ...(hasRevenue ? [{source: row.revenue_source, as_of: row.revenue_as_of}] : [])
   ];
 }

@@ -40,9 +40,16 @@ export function compareParams(
       all.filter((sector) => largest.has(sector))
     ),
     unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
-    order: sortBy(columns)
+    order: sortBy(columns, FORMERLY)
   };
 }
+
+/** Keys of the time when they named a currency: links of then are read as before. */
+const FORMERLY = {
+  market_cap_cny_100m: "market_cap_100m",
+  net_profit_forward_cny_100m: "net_profit_forward_100m",
+  revenue_forward_cny_100m: "revenue_forward_100m"
+};
 
 /** Known companies, `codes=688256.SH,300308.SZ`, in the order of the address; beyond the most, the page says so itself. */
 function codesParam(

@@ -14,4 +14,6 @@ export interface Column<Row extends object = Record<string, unknown>> {
   readonly format?: (row: Row) => string | Node;
   /** What the column is sorted by. Default: the value. Null sorts last in both directions. */
   readonly order?: (row: Row) => number | string | null;
+  /** What rows have in common that may be compared, such as their currency: each group is sorted by itself. */
+  readonly group?: (row: Row) => string;
 }

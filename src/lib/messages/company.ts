@@ -1,5 +1,6 @@
 import {days} from "../days.js";
 import {labelled} from "../labelled.js";
+import {money} from "./money.js";
 import type {BasisWord} from "./percentile.js";
 
 /** What all days of a window have in common where none has a PE above zero. */
@@ -62,11 +63,7 @@ const en = {
     published: "Percentile of the historical PE",
     publishedOf: (asOf: string) => `over five years, as published; as of ${asOf}`
   },
-  unit: {"100m": "CNY 100m", bn: "CNY bn"},
-  money: {
-    "100m": (value: string) => `CNY ${value} × 100m`,
-    bn: (value: string) => `CNY ${value} bn`
-  },
+  money: money.en,
   peStates: {loss: "loss", no_consensus: "no consensus", missing: "not given"} as Record<string, string>,
   growthStates: {
     loss_before: "loss reported",
@@ -306,8 +303,7 @@ const zh: typeof en = {
     published: "历史市盈率分位",
     publishedOf: (asOf) => `近五年，刊载值；截至 ${asOf}`
   },
-  unit: {"100m": "亿元", bn: "十亿元"},
-  money: {"100m": (value) => `${value} 亿元`, bn: (value) => `${value} 十亿元`},
+  money: money.zh,
   peStates: {loss: "亏损", no_consensus: "无一致预期", missing: "未给出"},
   growthStates: {
     loss_before: "已报亏损",
