@@ -50,6 +50,16 @@ QUALIFY count(*) OVER () > 1
 ORDER BY forward_year`;
 }
 
+/** The company's further codes, and what sources called it, each from its first day on; of one that has one name alone, none. */
+export function knownAsRows(code: string): SqlText {
+  return sqlText`SELECT 'code' AS kind, alias AS known_as, since, source FROM company_codes WHERE code = ${textLiteral(code)}
+UNION ALL
+SELECT 'name', name, "from", source
+FROM (SELECT *, count(DISTINCT name) OVER () AS n FROM company_names WHERE code = ${textLiteral(code)})
+WHERE n > 1
+ORDER BY kind, since, known_as`;
+}
+
 /** Every fiscal year that there is, the earliest first. */
 export function financialRows(code: string): SqlText {
   return sqlText`SELECT
@@ -213,7 +223,8 @@ export function companyTableQueries(code: string): SqlText[] {
     financialRows(code),
     peerRows(code),
     companyLinks(),
-    laggingRows()
+    laggingRows(),
+    knownAsRows(code)
   ];
 }
 

@@ -33,7 +33,8 @@ async function smallMarket(): Promise<Tables> {
   const all = report.companies.map(({code}) => String(code));
   const kept = new Set(
     all.filter(
-      (code, i) => i % 3 === 2 || ["300308.SZ", "300394.SZ", "300502.SZ", "688256.SH"].includes(code)
+      (code, i) =>
+        i % 3 === 2 || ["300308.SZ", "300394.SZ", "300502.SZ", "688256.SH", "872808.BJ"].includes(code)
     )
   );
   const ofKept = <R extends {readonly [column: string]: unknown}>(rows: readonly R[]) =>
@@ -118,6 +119,10 @@ describe("with a history", () => {
   });
 
   test("takes the companies of the address, and names what is none", async () => {
+    // A company goes by any code that it has or had.
+    await openPage("compare", "?codes=920808.BJ,300308.SZ,872808.BJ");
+    expect(shown()).toEqual(["872808.BJ", "300308.SZ"]);
+    expect(textsOf(".notice")).toEqual([]);
     await openPage("compare", "?codes=300308.sz,688256.SH,123456.SH&measure=percentile");
     expect(shown()).toEqual(["300308.SZ", "688256.SH"]);
     expect(textsOf(".notice")).toEqual([expect.stringContaining("codes=123456.SH")]);

@@ -37,6 +37,7 @@ import {
   companyLinks,
   financialRows,
   forwardRows,
+  knownAsRows,
   peerRows,
   seriesRows
 } from "../../queries/company.js";
@@ -47,6 +48,7 @@ import type {
   CompanyOption,
   FinancialRow,
   ForwardRow,
+  KnownAs,
   PeerRow,
   SeriesRow
 } from "../../queries/rows/company.js";
@@ -125,9 +127,9 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     crumb: html`<p class="crumb"><a href="./valuation.html">${m.crumb}</a> › ${sectorName(facts, lang)}</p>`,
     jump: companyJump(knownRows<CompanyOption>(answers, companyLinks()), {m, lang, current: code}),
     heading: html`<h1>${name} <small>${code}</small></h1>`,
-    standfirst: html`<p class="standfirst">${[sectorName(facts, lang), m.exchange[facts.exchange] ?? facts.exchange].join(" · ")}${
+    standfirst: html`<div><p class="standfirst">${[sectorName(facts, lang), m.exchange[facts.exchange] ?? facts.exchange].join(" · ")}${
       facts.sector_moved ? html` <small>${m.moved}</small>` : null
-    }</p>`,
+    }</p>${knownAs(knownRows<KnownAs>(answers, knownAsRows(code)), m)}</div>`,
     unit: viewControls(board, forward),
     figures: keyFigures(board, ofYear(facts, forward), answers, {m, words}),
     history: found ? historyFigures(found) : noHistory(m),
@@ -161,6 +163,19 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     }),
     sources: sources(ofYear(facts, forward), board, m)
   };
+}
+
+/** The company's other codes and its names, each with its day and, on hover, its source; nothing where there are none. */
+function knownAs(rows: readonly KnownAs[], {known}: CompanyWords["m"]): HTMLElement[] {
+  return (["code", "name"] as const).flatMap((kind) => {
+    const said = rows.filter((row) => row.kind === kind);
+    if (said.length === 0) return [];
+    const parts = said.flatMap(({known_as, since, source}, i) => [
+      i === 0 ? "" : known.and,
+      html`<span title=${source ?? ""}>${known.since(known_as, since)}</span>`
+    ]);
+    return [html`<p class="standfirst"><small>${known[kind]}${parts}</small></p>`];
+  });
 }
 
 /** What the page says of the company in a state: the figures that are of the fiscal year which the reader chose. */

@@ -245,6 +245,12 @@ const en = {
     yes: "yes",
     no: ""
   },
+  known: {
+    code: "Other codes: ",
+    name: "Names, from the day on which a source first gave each: ",
+    and: ", ",
+    since: (words: string, day: string) => `${words} (from ${day})`
+  },
   sources: {
     figures: {forward: "forward PE", published: "published percentile", profits: "profits"},
     valuation: (names: readonly string[], source: string, asOf: string) =>
@@ -457,6 +463,12 @@ const zh: typeof en = {
     suspended: "停牌",
     yes: "是",
     no: ""
+  },
+  known: {
+    code: "其他代码：",
+    name: "历次名称及来源首次给出之日：",
+    and: "、",
+    since: (words, day) => `${words}（${day} 起）`
   },
   sources: {
     figures: {forward: "预测市盈率", published: "刊载分位", profits: "利润"},

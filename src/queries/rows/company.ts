@@ -37,6 +37,14 @@ export type ForwardRow = Pick<
   | "source"
 >;
 
+/** A further code of a company, or what a source called it, from a day on. */
+export interface KnownAs {
+  readonly kind: "code" | "name";
+  readonly known_as: string;
+  readonly since: string;
+  readonly source: string | null;
+}
+
 /** A fiscal year of a company. */
 export interface FinancialRow {
   readonly code: string;
