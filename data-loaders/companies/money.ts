@@ -32,10 +32,12 @@ export function amountOf(row: Row | undefined, figure: "revenue" | "net_profit")
 /** `tables` whose financials say every amount in its own currency, and in CNY where that is it. Pure, and the same where it is done twice. */
 export function withCurrencies(tables: Tables): Tables {
   if (tables.financials.every(isSaid)) return tables;
-  return {...tables, financials: tables.financials.map((row) => (isSaid(row) ? row : said(row)))};
+  return {...tables, financials: tables.financials.map(inOwnCurrency)};
 }
 
-function said(row: Row): Row {
+/** A row of `financials` that says every amount in its own currency, too. */
+export function inOwnCurrency(row: Row): Row {
+  if (isSaid(row)) return row;
   return {
     ...row,
     currency: currencyOf(row),

@@ -1,4 +1,4 @@
-import {amountOf, currencyOf} from "../companies/money.js";
+import {amountOf, currencyOf, inOwnCurrency} from "../companies/money.js";
 import type {Row, Value} from "../contract.js";
 
 /** Columns of a row that come together, with the columns of their day and their source. */
@@ -78,7 +78,8 @@ export function overlayFields(
   for (const row of brought) {
     if (!groups.some(({speaks}) => speaks(row))) continue;
     const before = rows.get(keyOfRow(table, row));
-    rows.set(keyOfRow(table, row), overlaid(groups, before ?? row, row, replaces));
+    const merged = overlaid(groups, before ?? row, row, replaces);
+    rows.set(keyOfRow(table, row), table === "financials" ? inOwnCurrency(merged) : merged);
   }
   return [...rows.values()];
 }

@@ -90,7 +90,9 @@ describe("what a source brings a part of", () => {
       year("HKD", day, {net_profit_100m: 2200})
     );
     expect(overlayFields("financials", [before], [late!])).toEqual([late]);
-    expect(overlayFields("financials", [before], [early!])).toEqual([before]);
+    expect(overlayFields("financials", [before], [early!])).toMatchObject([
+      {currency: "CNY", net_profit_cny_100m: 2000}
+    ]);
   });
 
   test("adds a row for a key that is new, and none that says nothing", () => {
