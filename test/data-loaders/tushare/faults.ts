@@ -401,7 +401,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
       financials: all.financials.map(
         (row): Row =>
           row.code === code && row.kind === "consensus" && row.brokers === 2 && row.fiscal_year === 2024
-            ? {...row, net_profit_cny_100m: 10.8}
+            ? {...row, net_profit_cny_100m: 10.8, net_profit_100m: 10.8}
             : row
       ),
       valuations: all.valuations.map(
