@@ -32,6 +32,35 @@ export function checkCross(next: Tables): Violation[] {
   ]);
 }
 
+/**
+ * Amounts under the name of CNY that are in another currency; and companies whose fiscal years are of several
+ * currencies, between which no growth can be told.
+ */
+export function checkCurrencies({financials}: Pick<Tables, "financials">): Violation[] {
+  const first = new Map<Row[string], string>();
+  return financials.flatMap((row) => {
+    const currency = currencyOf(row);
+    const before = first.get(row.code!) ?? currency;
+    first.set(row.code!, before);
+    const found = (severity: "error" | "warning", message: string): Violation => ({
+      ...{severity, check: "currency", table: "financials"},
+      ...{key: `${row.code}/${row.fiscal_year}/${row.kind}`, message}
+    });
+    const wrong = currency === "CNY" ? [] : (["revenue_cny_100m", "net_profit_cny_100m"] as const);
+    return [
+      ...wrong.flatMap((column) => {
+        const value = numberIn(row, column);
+        return value === null
+          ? []
+          : [found("error", `${column} is ${formatValue(value)} beside the currency ${currency}`)];
+      }),
+      ...(before === currency
+        ? []
+        : [found("warning", `in ${currency}, and another fiscal year in ${before}`)])
+    ];
+  });
+}
+
 /** The newest day that a computed forward PE of each company rests on, ISO. */
 function newestConsensus(valuations: readonly Row[]): Map<Row[string], string> {
   const days = new Map<Row[string], string>();

@@ -8,7 +8,7 @@ import {LAST_DAY, syntheticHistory} from "../syntheticMarket.js";
 import {writeDay} from "../syntheticStore.js";
 import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
 import {csvOf} from "./csvOf.js";
-import {openPage} from "./openPage.js";
+import {openCompany, openPage} from "./openPage.js";
 import {
   address,
   cells,
@@ -187,6 +187,11 @@ describe("with a history", () => {
     expect(textIn("compared", "thead")).toContain("USD 100m");
     expect(textIn("compared", ".figure-notes")).not.toContain("currencies");
     expect((await csvOf("compared")).rows[0]).toHaveProperty("net_profit_forward_usd_100m");
+    await openCompany(last, "?unit=100m");
+    expect(titleOf("financials")).toMatch(/^Net profit USD [\d.]+ × 100m → USD/);
+    expect(textIn("financials", "thead")).toContain("USD 100m");
+    expect((await csvOf("financials")).rows[0]).toHaveProperty("net_profit_usd_100m");
+    expect(document.querySelector(".bf-figures")?.textContent).toContain("USD");
     await openPage("valuation", "?unit=100m&lang=zh");
     expect(textIn("companies", ".figure-notes")).toContain("金额为多种货币");
     expect(textIn("companies", `tr[data-key="${last}"]`)).toContain("美元");

@@ -195,6 +195,18 @@ describe("ranges", () => {
   });
 });
 
+test("amounts in another currency are not under the name of CNY, and one company has one currency", () => {
+  const [row] = report.financials as [Row];
+  const said = (fields: Row) =>
+    check(edited("financials", (rows) => [{...row, ...fields}, ...rows.slice(1)]));
+  expect(errors(said({currency: "USD"})).join()).toContain("beside the currency USD");
+  const none = {revenue_cny_100m: null, net_profit_cny_100m: null};
+  expect(errors(said({currency: "USD", ...none}))).toEqual([]);
+  expect(JSON.stringify(said({currency: "USD", ...none}))).toMatch(
+    /in (CNY|USD), and another fiscal year in/
+  );
+});
+
 describe("fiscal years", () => {
   const one = (table: TableName, kind: string | null, row: Row) => {
     const at = report[table].findIndex((each) => kind === null || each.kind === kind);
