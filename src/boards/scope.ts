@@ -70,7 +70,7 @@ export async function openScope(
     ignored: asked.ignored
   };
   if (asked.codes.length > 0) {
-    const ids = idsOf(knownRows<CodeAlias>(files.answers, codeAliases()), asked.codes);
+    const ids = idsOf(files.answers, asked.codes);
     return ofCodes(files, queries, {...shown, list: null, name}, ids);
   }
   if (asked.list !== null && !named)
@@ -86,8 +86,8 @@ export async function openScope(
 }
 
 /** The id of each company that is named by one of its codes, once. */
-function idsOf(aliases: readonly CodeAlias[], codes: readonly string[]): string[] {
-  const ids = new Map(aliases.map(({alias, code}) => [alias, code]));
+export function idsOf(answers: Answers, codes: readonly string[]): string[] {
+  const ids = new Map(knownRows<CodeAlias>(answers, codeAliases()).map(({alias, code}) => [alias, code]));
   return [...new Set(codes.map((code) => ids.get(code) ?? code))];
 }
 

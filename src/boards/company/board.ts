@@ -22,6 +22,7 @@ import {laggingOf} from "../../components/percentile/lagging.js";
 import type {Column} from "../../components/table/column.js";
 import {figureTable} from "../../components/table/figureTable.js";
 import {unbrokenDates} from "../../components/unbrokenDates.js";
+import {oneCurrency} from "../../lib/currencies.js";
 import {yearWords} from "../../lib/fiscalYears.js";
 import {formatNumber} from "../../lib/format.js";
 import {readLanguage} from "../../lib/language.js";
@@ -38,6 +39,7 @@ import {
   companyLinks,
   financialRows,
   forwardRows,
+  knownAsRows,
   peerRows,
   seriesRows
 } from "../../queries/company.js";
@@ -48,6 +50,7 @@ import type {
   CompanyOption,
   FinancialRow,
   ForwardRow,
+  KnownAs,
   PeerRow,
   SeriesRow
 } from "../../queries/rows/company.js";
@@ -126,22 +129,25 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     crumb: html`<p class="crumb"><a href="./valuation.html">${m.crumb}</a> › ${sectorName(facts, lang)}</p>`,
     jump: companyJump(knownRows<CompanyOption>(answers, companyLinks()), {m, lang, current: code}),
     heading: html`<h1>${name} <small>${code}</small></h1>`,
-    standfirst: html`<p class="standfirst">${[sectorName(facts, lang), m.exchange[facts.exchange] ?? facts.exchange].join(" · ")}${
+    standfirst: html`<div><p class="standfirst">${[sectorName(facts, lang), m.exchange[facts.exchange] ?? facts.exchange].join(" · ")}${
       facts.sector_moved ? html` <small>${m.moved}</small>` : null
-    }</p>`,
+    }</p>${knownAs(knownRows<KnownAs>(answers, knownAsRows(code)), m)}</div>`,
     unit: viewControls(board, forward),
     figures: keyFigures(board, ofYear(facts, forward), answers, {m, words}),
     history: found ? historyFigures(found) : noHistory(m),
     whatIf: whatIfPanel(board, ofYear(facts, forward), {m, words}),
-    financials: tableFrame<FinancialRow>(board, "financials", financialRows(code), (years) => ({
-      title: financialTitle(facts, {m, words, lang, unit: state.value.unit}),
-      subtitle: years.length === 0 ? "" : m.financials.subtitle(m.unit[state.value.unit]),
-      columns: financialColumns({m, words, lang, unit: state.value.unit}),
-      fileColumns: financialFile(state.value.unit),
-      about: companyAbout(facts, lang),
-      figures: years.flatMap(yearFigures),
-      rows: years
-    })),
+    financials: tableFrame<FinancialRow>(board, "financials", financialRows(code), (years) => {
+      const currency = oneCurrency(years.map((row) => row.currency));
+      return {
+        title: financialTitle(facts, {m, words, lang, unit: state.value.unit}),
+        subtitle: years.length === 0 ? "" : m.financials.subtitle(m.money.unit[state.value.unit](currency)),
+        columns: financialColumns({m, words, lang, unit: state.value.unit}, currency),
+        fileColumns: financialFile(state.value.unit, currency),
+        about: companyAbout(facts, lang),
+        figures: years.flatMap(yearFigures),
+        rows: years
+      };
+    }),
     peers: tableFrame<PeerRow>(board, "peers", peerRows(code), (peers) => {
       const years = yearWords(peers);
       const peerWords = {m, words, lang, unit: state.value.unit};
@@ -159,6 +165,19 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     }),
     sources: sources(ofYear(facts, forward), board, m)
   };
+}
+
+/** The company's other codes and its names, each with its day and, on hover, its source; nothing where there are none. */
+function knownAs(rows: readonly KnownAs[], {known}: CompanyWords["m"]): HTMLElement[] {
+  return (["code", "name"] as const).flatMap((kind) => {
+    const said = rows.filter((row) => row.kind === kind);
+    if (said.length === 0) return [];
+    const parts = said.flatMap(({known_as, since, source}, i) => [
+      i === 0 ? "" : known.and,
+      html`<span title=${source ?? ""}>${known.since(known_as, since)}</span>`
+    ]);
+    return [html`<p class="standfirst"><small>${known[kind]}${parts}</small></p>`];
+  });
 }
 
 /** What the page says of the company in a state: the figures that are of the fiscal year which the reader chose. */
@@ -295,9 +314,9 @@ function tableFrame<Row extends {readonly code: string}>(
 
 /** Profit and revenue of a year, as far as they are there; a year without either is its source's word. */
 function yearFigures(row: FinancialRow): Sourced[] {
-  const hasRevenue = row.revenue_cny_100m !== null;
+  const hasRevenue = row.revenue_100m !== null;
   return [
-    ...(row.net_profit_cny_100m !== null || !hasRevenue ? [row] : []),
+    ...(row.net_profit_100m !== null || !hasRevenue ? [row] : []),
     ...(hasRevenue ? [{source: row.revenue_source, as_of: row.revenue_as_of}] : [])
   ];
 }

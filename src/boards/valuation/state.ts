@@ -59,13 +59,17 @@ export function valuationParams(facts: RankingFacts, options: FilterOptions): Pa
   };
 }
 
-/** Keys of the time when they named the years of one report: links of then are read as before. */
+/** Keys of the time when they named the years of one report, or a currency: links of then are read as before. */
 const FORMERLY = {
-  revenue_2022: "revenue_actual_cny_100m",
-  revenue_2024e: "revenue_forward_cny_100m",
-  net_profit_2022: "net_profit_actual_cny_100m",
-  net_profit_2024e: "net_profit_forward_cny_100m",
-  margin_2024e_pct: "net_margin_forward_pct"
+  revenue_2022: "revenue_actual_100m",
+  revenue_2024e: "revenue_forward_100m",
+  net_profit_2022: "net_profit_actual_100m",
+  net_profit_2024e: "net_profit_forward_100m",
+  margin_2024e_pct: "net_margin_forward_pct",
+  revenue_actual_cny_100m: "revenue_actual_100m",
+  revenue_forward_cny_100m: "revenue_forward_100m",
+  net_profit_actual_cny_100m: "net_profit_actual_100m",
+  net_profit_forward_cny_100m: "net_profit_forward_100m"
 };
 
 const SECTOR_KEYS = sectorColumns({m: sectorTableMessages.en, lang: "en", onPress: () => {}}).map(
