@@ -1,19 +1,16 @@
 import {createHash} from "node:crypto";
 import {mkdir, writeFile} from "node:fs/promises";
 import path from "node:path";
-import {earlyAnswers, scopeAnswers} from "../../data-loaders/answer.js";
+import {earlyAnswers} from "../../data-loaders/answer.js";
 import {messageOf} from "../../data-loaders/messageOf.js";
-import {listQuestion, type ScopedQueries, sharedAnswers} from "../../src/boards/scope.js";
+import type {ScopedQueries} from "../../src/boards/scope.js";
 import type {Answers} from "../../src/lib/queryClient.js";
-import {textKey} from "../../src/lib/textKey.js";
 import {COMPARE_SCOPE} from "../../src/queries/compareScope.js";
 import {materializedTables} from "../../src/queries/materializedTables.js";
 import {PERFORMANCE_SCOPE} from "../../src/queries/performanceScope.js";
-import type {ListOption} from "../../src/queries/rows/scope.js";
 import {RUN_CHANGES} from "../../src/queries/runChanges.js";
-import {listOptions} from "../../src/queries/scope.js";
 import {VALUATION_SCOPE} from "../../src/queries/valuationScope.js";
-import {answered, MOST_BYTES, MOST_FILES} from "./earlyFiles.js";
+import {answered, listFiles, MOST_FILES} from "./earlyFiles.js";
 import {cellsOf, openWindow, runCells} from "./openings.js";
 import {type BuiltPage, readPages} from "./readPages.js";
 import {askedUnder, type Opened, watched} from "./singleChanges.js";
@@ -22,8 +19,6 @@ import {askedUnder, type Opened, watched} from "./singleChanges.js";
 // clicks while the engine is on its way has an answer. The page's own cells are opened in jsdom and its state changed;
 // what their figures then ask is what is answered, so that no second list says what a filter asks.
 
-/** Each list is an engine of its own while its answers are made. */
-const MOST_LISTS = 12;
 const FOLDER = "data/early";
 
 /** Pages whose figures ask an engine, and what they ask of another list than the first where they show one. */
@@ -50,23 +45,6 @@ export async function writeEarly(folder: string): Promise<void> {
     const all = new Map([...lists, ...files]);
     if (all.size > 0) await writePage(folder, page, all);
   }
-}
-
-/** What a page opens with for each list of the site but the first, whole, under one question a list. */
-async function listFiles(queries: ScopedQueries, answers: Answers): Promise<ReadonlyMap<string, string>> {
-  const files = new Map<string, string>();
-  const lists = (answers[String(listOptions())] ?? []) as unknown as readonly ListOption[];
-  for (const {list_id} of lists.filter(({is_default}) => !is_default).slice(0, MOST_LISTS)) {
-    const setup = (open: readonly string[]) => materializedTables(open, {kind: "list", id: list_id});
-    const own = await scopeAnswers(setup, queries as never, sharedAnswers(answers, queries));
-    const question = listQuestion(list_id);
-    const json = JSON.stringify({[question]: [own]});
-    if (json.length <= MOST_BYTES) files.set(textKey(question), json);
-    else console.log(`the list ${list_id} is too large for an early answer: the engine answers it`);
-  }
-  if (lists.length - 1 > MOST_LISTS)
-    console.log(`the engine answers ${lists.length - 1 - MOST_LISTS} further lists`);
-  return files;
 }
 
 /** The texts that a page's figures ask after a single change and that its own answers do not have. */

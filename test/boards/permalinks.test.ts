@@ -5,7 +5,7 @@ import {answered} from "../../scripts/build/earlyFiles.js";
 import {askedUnder, type Opened, singleChanges, watched} from "../../scripts/build/singleChanges.js";
 import {materializedTables} from "../../src/queries/materializedTables.js";
 import {RUN_CHANGES} from "../../src/queries/runChanges.js";
-import {engine, openPage, type PageName} from "./openPage.js";
+import {engine, openPage, type PageName, serveEarly} from "./openPage.js";
 import {
   address,
   check,
@@ -181,7 +181,7 @@ describe("before there is an engine", () => {
   // Of the benchmarks the first ones: all of them are like these, and take the engine of the build ten seconds.
   test.each([
     ["valuation", 300],
-    ["benchmarks", 40]
+    ["benchmarks", 25]
   ] as const)("the files of the build answer each single choice on the page %s", async (name, most) => {
     const missed = new Set<string>();
     // Nothing is drawn: a figure without a width asks all the same.
@@ -202,14 +202,7 @@ describe("before there is an engine", () => {
     const {files, told} = await answered(found, await earlyAnswers(materializedTables, RUN_CHANGES));
     expect(told).not.toContain("other days");
 
-    const fetched: string[] = [];
-    vi.stubGlobal("fetch", async (address: string) => {
-      fetched.push(address);
-      const key = /([^/.]+)\.12345678\.json$/.exec(address)?.[1] ?? "";
-      const text = key === "index" ? JSON.stringify([...files.keys()]) : files.get(key);
-      return text === undefined ? new Response(null, {status: 404}) : new Response(text);
-    });
-    document.head.innerHTML = '<meta name="benchfolio-early" content="../data/early/index.12345678.json">';
+    const fetched = serveEarly(files);
     engine.isAway = true;
     await show((all) => all);
     const {state} = opened!;
