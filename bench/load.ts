@@ -11,6 +11,8 @@ export interface Load {
   readonly liveBytes: number;
   /** Null where no engine starts. */
   readonly engine: number | null;
+  /** All that had come by then, what the engine's worker asked for included. */
+  readonly allBytes: number;
 }
 
 /** A load over a slow line: when the first chart stood, and the layout shift until the page was live. */
@@ -43,6 +45,10 @@ const WATCH = `{
 export async function loadCold(url: string, isStill: boolean): Promise<Load> {
   return inBrowser(async (browser) => {
     const page = await browser.newPage();
+    const sizes: Promise<number>[] = [];
+    page.on("requestfinished", (request) =>
+      sizes.push(request.sizes().then(({responseBodySize}) => responseBodySize))
+    );
     const {seen, live} = await openAt(page, url);
     if (!isStill)
       await page.waitForFunction(() => performance.getEntriesByName("benchfolio:engine").length > 0);
@@ -62,7 +68,8 @@ export async function loadCold(url: string, isStill: boolean): Promise<Load> {
       },
       [seen, live]
     );
-    return {seen, live, ...rest};
+    const allBytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    return {seen, live, allBytes, ...rest};
   });
 }
 

@@ -151,6 +151,7 @@ for (const {name, path, change, isStill = false} of PAGES) {
     "it can be used, ms": median(({live}) => live).toFixed(0),
     "kB to use it": (median(({liveBytes}) => liveBytes) / 1000).toFixed(0),
     "DuckDB ready, ms": engines.length > 0 ? quantile(engines, 0.5).toFixed(0) : "not needed",
+    "kB in all": (median(({allBytes}) => allBytes) / 1000).toFixed(0),
     "filter to chart in view, p50 / p95, ms": spread(times.map(({inView}) => inView)),
     "filter to whole page, p50 / p95, ms": spread(times.map(({all}) => all))
   });

@@ -1,6 +1,4 @@
-import {execFileSync} from "node:child_process";
-import {accessSync, constants, existsSync} from "node:fs";
-import path from "node:path";
+import {findExecutable, installPackages, isExecutable} from "./debianPackages.js";
 
 /** What Playwright turns off itself: a second list replaces its own. */
 const OFF_BY_PLAYWRIGHT = [
@@ -37,15 +35,14 @@ export const CHROMIUM_FLAGS = [
 ] as const;
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
+const PACKAGES = ["chromium", "fonts-noto-cjk"] as const;
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
 /** The browser that tests and benches drive: `CHROMIUM_PATH`, else an installed Chromium or Chrome. */
 export function findChromium(): string | undefined {
   const asked = process.env.CHROMIUM_PATH;
   if (asked) return asked;
-  const folders = (process.env.PATH ?? "").split(path.delimiter);
-  const candidates = [...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))), MAC];
-  return candidates.find(isExecutable);
+  return findExecutable([...NAMES, MAC]);
 }
 
 /** As `findChromium`; installs Debian's package where it can, else says what to do. */
@@ -53,27 +50,11 @@ export function requireChromium(): string {
   const found = findChromium() ?? installChromium();
   if (!found || !isExecutable(found))
     throw new Error(
-      `no Chromium found${found ? ` at ${found}` : ""}: install chromium or chrome (Debian: apt-get install chromium fonts-noto-cjk), or set CHROMIUM_PATH`
+      `no Chromium found${found ? ` at ${found}` : ""}: install chromium or chrome (Debian: apt-get install ${PACKAGES.join(" ")}), or set CHROMIUM_PATH`
     );
   return found;
 }
 
 function installChromium(): string | undefined {
-  const isDebianRoot = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
-  if (!isDebianRoot) return undefined;
-  console.log("no Chromium found: installing Debian's");
-  execFileSync("apt-get", ["update", "-qq"], {stdio: "inherit"});
-  execFileSync("apt-get", ["install", "-y", "-qq", "chromium", "fonts-noto-cjk"], {
-    stdio: ["ignore", "ignore", "inherit"]
-  });
-  return findChromium();
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return installPackages(PACKAGES) ? findChromium() : undefined;
 }

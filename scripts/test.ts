@@ -2,6 +2,7 @@ import {spawn, spawnSync} from "node:child_process";
 import {mkdirSync, rmSync} from "node:fs";
 import {text} from "node:stream/consumers";
 import {requireChromium} from "./chromium.js";
+import {requireFirefox, requireWebKit} from "./otherBrowsers.js";
 import {type Count, readPlaywrightReport, readVitestReport} from "./testReports.js";
 
 const REPORTS = ".cache/test-reports";
@@ -108,6 +109,10 @@ if (isLong) process.env.BENCHFOLIO_LONG = "1";
 rmSync(REPORTS, {recursive: true, force: true});
 mkdirSync(REPORTS, {recursive: true});
 const chromium = requireChromium();
+if (isLong) {
+  requireWebKit();
+  requireFirefox();
+}
 // Each of these has one core busy: they share the two. All after them has both for itself.
 const first = await Promise.all([
   runStages([

@@ -2,7 +2,6 @@ import {readFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import path from "node:path";
 import {createDuckDB, NODE_RUNTIME, VoidLogger} from "@duckdb/duckdb-wasm/blocking";
-import {readParquet} from "parquet-wasm/node";
 import {type Row, TABLE_NAMES, type TableName, type Tables} from "../data-loaders/contract.js";
 import {
   createTable,
@@ -12,7 +11,8 @@ import {
   writeParquet
 } from "../data-loaders/engine.js";
 import {percentileSql} from "../data-loaders/percentile/percentile.js";
-import {CONFIG, decimalsOf, LOCK} from "../src/lib/database.js";
+import {CONFIG, LOCK} from "../src/lib/database.js";
+import {parquetToArrow} from "../src/lib/parquet.js";
 import {type DataRow, decodeRows} from "../src/lib/rows.js";
 import {materializedTables} from "../src/queries/materializedTables.js";
 import {openForPages, tablesOfPages} from "./reportRows.js";
@@ -26,12 +26,12 @@ export interface WasmEngine {
   /** Puts a table in the place of the one of that name, the way that a page gets it: from Parquet, through Arrow. */
   replace(name: TableName, rows: readonly Row[]): Promise<void>;
   /** As `replace`, from a file. */
-  load(name: string, file: Uint8Array): void;
+  load(name: string, file: Uint8Array): Promise<void>;
 }
 
 /**
  * DuckDB-WASM as `src/lib/database.ts` opens it: the same build, configuration and lock, the definition of the
- * percentile, then every published Parquet file through parquet-wasm and the pages' derived tables. Only the worker
+ * percentile, then every published Parquet file through `src/lib/parquet.ts` and the pages' derived tables. Only the worker
  * and the download are left out.
  */
 export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
@@ -45,13 +45,11 @@ export async function openWasm(tables: Partial<Tables>): Promise<WasmEngine> {
   database.open(CONFIG);
   const connection = database.connect();
   for (const sql of [...LOCK, await percentileSql()]) connection.query(sql);
-  const load = (name: string, file: Uint8Array) => {
+  const load = async (name: string, file: Uint8Array) => {
     connection.query(`DROP TABLE IF EXISTS ${name}`);
-    const ipc = readParquet(file).intoIPCStream();
-    connection.insertArrowFromIPCStream(ipc, {name, create: true});
-    for (const {sql} of decodeRows(connection.query(decimalsOf(name)))) connection.query(String(sql));
+    connection.insertArrowFromIPCStream(await parquetToArrow(file), {name, create: true});
   };
-  for (const name of TABLE_NAMES) if (tables[name]) load(name, await parquet(name, tables[name]));
+  for (const name of TABLE_NAMES) if (tables[name]) await load(name, await parquet(name, tables[name]));
   for (const sql of materializedTables(Object.keys(tables))) connection.query(sql);
   const replace = async (name: TableName, rows: readonly Row[]) => load(name, await parquet(name, rows));
   return {query: (sql) => decodeRows(connection.query(sql)), replace, load};

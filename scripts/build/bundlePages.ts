@@ -8,6 +8,10 @@ const BUNDLES = "_bundle";
 /** What Framework writes for the modules of pages: ours, and those of packages. */
 const MODULES = /^(_import|_node|_npm)\//;
 const PACKAGES = /^_(node|npm)\//;
+/** No page draws a map, and every colour has its name in the style sheet (docs/decisions.md). */
+const UNDRAWN = /[\\/]_node[\\/](d3-geo|d3-scale-chromatic)@[^\\/]+[\\/]index\.[^\\/]*js$/;
+/** What Plot calls of them when it is loaded, not when it draws. */
+const CALLED_AT_ONCE = new Set(["geoTransform"]);
 const IMPORTED = /\bimport\("((?:\.\.?\/)+)((?:_import|_node|_npm)\/[^"]+\.js)"\)/g;
 /** A module that a page starts by itself, beside what it imports: no page waits for it. */
 const STARTED = /(<script type="module" async="" src=")((?:\.\.?\/)+)((?:_import|_node|_npm)\/[^"]+\.js)"/g;
@@ -34,17 +38,17 @@ export async function bundlePages(folder: string): Promise<void> {
   if (entries.length === 0) return;
   const modules = await readModules(root);
   const separate = separateModules(modules);
-  const bundle = (write: boolean, pulledIn: readonly string[] = []) =>
+  const bundle = (write: boolean, pulledIn: Pulled = NOTHING) =>
     bundleModules(root, {entries, separate, pulledIn, write});
   // Twice: which modules come to stand in small chunks is known only when they do.
-  const stray = strayModules(ofPages, (await bundle(false)).metafile);
-  const {metafile} = await bundle(true, stray);
+  const first = (await bundle(false)).metafile;
+  const {metafile} = await bundle(true, {modules: strayModules(ofPages, first), into: startsOf(first)});
   // By themselves: what they have in common with pages is little, and would part these into more files.
   const beside =
     started.length === 0
       ? []
       : Object.entries(
-          (await bundleModules(root, {entries: started, separate, pulledIn: [], write: true})).metafile
+          (await bundleModules(root, {entries: started, separate, pulledIn: NOTHING, write: true})).metafile
             .outputs
         );
   const bundles = new Map(
@@ -56,12 +60,19 @@ export async function bundlePages(folder: string): Promise<void> {
   await removeUnused(root, modules, separate);
 }
 
+/** Modules that others are to hold on to. */
+interface Pulled {
+  readonly modules: readonly string[];
+  readonly into: readonly string[];
+}
+
+const NOTHING: Pulled = {modules: [], into: []};
+
 interface BundleOptions {
   readonly entries: readonly string[];
   /** Modules that stay as they are. */
   readonly separate: readonly string[];
-  /** Modules that every entry is to hold on to. */
-  readonly pulledIn: readonly string[];
+  readonly pulledIn: Pulled;
   readonly write: boolean;
 }
 
@@ -81,7 +92,7 @@ function bundleModules(root: string, {entries, separate, pulledIn, write}: Bundl
     write,
     legalComments: "inline",
     logLevel: "warning",
-    plugins: [resolveModules(root, separate), pullIn(root, entries, pulledIn)]
+    plugins: [resolveModules(root, separate), emptied(), pullIn(root, pulledIn)]
   });
 }
 
@@ -163,13 +174,40 @@ function reached(file: string, files: Files): ReadonlySet<string> {
   return found;
 }
 
-/** Lets every entry import `modules`, so that they come to stand in what all entries share. */
-function pullIn(root: string, entries: readonly string[], modules: readonly string[]): Plugin {
+/**
+ * Gives a package that no page draws with a name for each of its exports and nothing behind it: calling one says so.
+ * The library that asks for it (Plot, for maps and for schemes of colours) refers to all of it, so that none of it
+ * would be seen as unused.
+ */
+function emptied(): Plugin {
+  return {
+    name: "emptied",
+    setup({onLoad}) {
+      onLoad({filter: UNDRAWN}, async ({path: file}) => {
+        const [, list = ""] = /export\s*\{([^}]*)\};?\s*$/.exec(await readFile(file, "utf8")) ?? [];
+        const names = list.split(",").map((name) => name.trim().replace(/^.* as /, ""));
+        if (names[0] === "") throw new Error(`no list of exports in ${file}`);
+        const contents = `const blank = () => ({});
+function none() { throw new Error("left out of the build: ${path.basename(path.dirname(file))}"); }
+export {${names.map((name) => `${CALLED_AT_ONCE.has(name) ? "blank" : "none"} as ${name}`).join(", ")}};`;
+        return {contents, loader: "js"};
+      });
+    }
+  };
+}
+
+/** What pages begin with, and what they load later: by these a bundler parts modules into chunks. */
+function startsOf({outputs}: Metafile): string[] {
+  return Object.values(outputs).flatMap(({entryPoint}) => entryPoint ?? []);
+}
+
+/** Lets each of `into` import `modules`, so that they come to stand in what all share. */
+function pullIn(root: string, {modules, into}: Pulled): Plugin {
   return {
     name: "pull in",
     setup({onLoad}) {
       onLoad({filter: /\.js$/}, async ({path: file}) => {
-        if (!entries.includes(path.relative(root, file).replaceAll(path.sep, "/"))) return null;
+        if (!into.includes(path.relative(root, file).replaceAll(path.sep, "/"))) return null;
         const imports = modules.map(
           (module) => `import ${JSON.stringify(fromFile(file, path.join(root, module)))};`
         );

@@ -97,15 +97,10 @@ const AFTER_PARSE = `{
   show();
 }`;
 
-// Once written as it is, and encoded once: Framework takes an address that is encoded for one of its own files.
-const ICON = `data:image/svg+xml,${encodeURIComponent(
-  "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><rect width='16' height='16' rx='3' fill='#8a1f2d'/><path d='M4 12V8m4 4V4m4 8V6' stroke='white' stroke-width='2'/></svg>"
-)}`;
-
 export const head = `
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="${ICON}">
+<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='rgb(138,31,45)'/%3E%3Cpath d='M4 12V8m4 4V4m4 8V6' stroke='white' stroke-width='2'/%3E%3C/svg%3E">
 <script>${BEFORE_PAINT}</script>`;
 
 /** Says which run's snapshot a page shows, `none` for the embedded report: for whoever asks a page how old it is. */

@@ -1,6 +1,7 @@
 import {AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger} from "@duckdb/duckdb-wasm";
-import initParquet, {readParquet} from "parquet-wasm/esm/parquet_wasm.js";
 import type {EngineStep} from "./engineStep.js";
+import {growInSteps} from "./growInSteps.js";
+import {parquetToArrow} from "./parquet.js";
 import {type DataRow, decodeRows} from "./rows.js";
 
 /** The addresses of Parquet files by table name, as `FileAttachment(…).url()` gives them. */
@@ -50,11 +51,8 @@ export async function openDatabase(
   ]);
   for (const sql of LOCK) await connection.query(sql);
   if (script) await connection.query(new TextDecoder().decode(script));
-  const insert = async ([name, ipc]: [string, Uint8Array]) => {
-    await connection.insertArrowFromIPCStream(ipc, {name, create: true});
-    for (const {sql} of decodeRows(await connection.query(decimalsOf(name))))
-      await connection.query(String(sql));
-  };
+  const insert = ([name, ipc]: [string, Uint8Array]) =>
+    connection.insertArrowFromIPCStream(ipc, {name, create: true});
   for (const [done, file] of files.entries()) {
     onStep({kind: "tables", done, total: files.length});
     await insert(file);
@@ -78,17 +76,6 @@ export async function openDatabase(
   };
 }
 
-/**
- * The statements, as rows of `sql`, that turn the decimals of a table into doubles. A file holds doubles of few
- * digits as decimals where that makes it smaller (one company's history); every table has the contract's types.
- */
-export function decimalsOf(table: string): string {
-  return `SELECT format('ALTER TABLE "{}" ALTER "{}" TYPE DOUBLE', table_name, column_name) AS sql
-FROM duckdb_columns()
-WHERE table_name = '${table.replaceAll("'", "''")}' AND data_type LIKE 'DECIMAL%'
-ORDER BY column_index`;
-}
-
 type OnStep = NonNullable<Preparation["onStep"]>;
 
 async function connect(onStep: OnStep): Promise<AsyncDuckDBConnection> {
@@ -109,12 +96,18 @@ async function start(database: AsyncDuckDB, onStep: OnStep): Promise<AsyncDuckDB
 }
 
 // A worker from a blob inherits the page's Content-Security-Policy; one loaded from a URL does not.
-// What is rejected in it (its WASM did not load) is made an error of the worker, which the page hears of.
+// Imports are run in their order: tables grow in steps before the engine makes one. What is rejected in the worker
+// (its WASM did not load) is made an error of it, which the page hears of.
 function startWorker(): Worker {
-  const url = absolute(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js"));
+  const engine = absolute(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js"));
+  const imports = [scriptUrl(`(${growInSteps})(WebAssembly.Table.prototype);`), engine];
   const report = 'addEventListener("unhandledrejection", ({reason}) => reportError(reason));';
-  const blob = new Blob([`import ${JSON.stringify(url)};\n${report}`], {type: "text/javascript"});
-  return new Worker(URL.createObjectURL(blob), {type: "module"});
+  const script = [...imports.map((url) => `import ${JSON.stringify(url)};`), report].join("\n");
+  return new Worker(scriptUrl(script), {type: "module"});
+}
+
+function scriptUrl(text: string): string {
+  return URL.createObjectURL(new Blob([text], {type: "text/javascript"}));
 }
 
 /** Rejects when the worker fails: DuckDB's own promises would wait for ever. */
@@ -126,13 +119,12 @@ function failure(worker: Worker): Promise<never> {
   });
 }
 
-async function decodeFiles(tables: TableFiles): Promise<[string, Uint8Array][]> {
-  await initParquet({module_or_path: import.meta.resolve("parquet-wasm/esm/parquet_wasm_bg.wasm")});
+function decodeFiles(tables: TableFiles): Promise<[string, Uint8Array][]> {
   return Promise.all(Object.entries(tables).map(([name, file]) => decodeFile(name, file)));
 }
 
 async function decodeFile(name: string, file: Promise<string>): Promise<[string, Uint8Array]> {
-  return [name, readParquet(await fetchBytes(await file)).intoIPCStream()];
+  return [name, await parquetToArrow(await fetchBytes(await file))];
 }
 
 async function fetchBytes(url: string): Promise<Uint8Array> {

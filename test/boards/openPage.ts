@@ -179,8 +179,12 @@ export const asked: string[] = [];
 /** True where no engine comes. */
 export const engine = {isAway: false};
 
-// The rest of the module is as it is: whatever was loaded has the types of the contract.
-type DatabaseModule = typeof import("../../src/lib/database.js");
+// As `parquetToArrow` does: whatever was loaded has the types of the contract.
+const decimalsOf = (table: string) =>
+  `SELECT format('ALTER TABLE "{}" ALTER "{}" TYPE DOUBLE', table_name, column_name) AS sql
+FROM duckdb_columns()
+WHERE table_name = '${table}' AND data_type LIKE 'DECIMAL%'
+ORDER BY column_index`;
 
 async function openDatabase(tables: TableFiles, {macros, setup = []}: Preparation = {}) {
   if (engine.isAway) throw new Error("no engine");
@@ -193,7 +197,6 @@ async function openDatabase(tables: TableFiles, {macros, setup = []}: Preparatio
       await writeFile(file, bytes as Buffer);
       await connection.run(`CREATE TABLE ${name} AS SELECT * FROM read_parquet('${file}')`);
     });
-    const {decimalsOf} = await vi.importActual<DatabaseModule>("../../src/lib/database.js");
     for (const {sql} of await readRows(connection, decimalsOf(name))) await connection.run(String(sql));
   };
   const load = async (files: TableFiles) => {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, test, vi} from "vitest";
 import {searchJson} from "../../data-loaders/searchIndex.js";
-import {csvOf} from "./csvOf.js";
+import {csvOf, panelOf} from "./csvOf.js";
 import {openCompany, openPage} from "./openPage.js";
 import {
   address,
@@ -351,7 +351,7 @@ test("what analysts ask takes as few interactions as it can", async () => {
   };
   const numbers = (values: readonly (string | undefined)[]) => values.map(Number);
 
-  // Optical modules with a PEG under 1 and a percentile above 80, as a picture.
+  // Optical modules with a PEG under 1 and a percentile above 80, as a slide.
   await once(choose("Sectors", ["Optical modules"]));
   await once(
     press("below this number, itself left out", group("PEG")).then(() => fill("to", "1", group("PEG")))
@@ -363,9 +363,10 @@ test("what analysts ask takes as few interactions as it can", async () => {
     "PEG below 1"
   ]);
   expect(dotsOf("percentiles")).toEqual([INNOLIGHT, TFC]);
-  const picture = figure("percentiles").querySelector<HTMLButtonElement>("[data-export=png]")!;
-  expect(picture.getAttribute("aria-disabled") ?? "false").toBe("false");
-  n += 1;
+  const panel = panelOf("percentiles");
+  await once(panel);
+  expect((await panel).querySelector<HTMLButtonElement>("[data-export=slide]")!.disabled).toBe(false);
+  (await panel).close();
   expect(took()).toBe(4);
 
   // The ranking by net margin and its file, in that order.

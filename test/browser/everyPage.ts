@@ -44,7 +44,7 @@ export const performanceWithHistory: SitePage = {
 export const valuationWithDays: SitePage = {
   ...valuation,
   name: `${valuation.path} with stored days`,
-  figures: ["pe-growth", "percentiles", "changes", "companies"],
+  figures: ["pe-growth", "percentiles", "changes", "sectors", "companies"],
   prepare: withDays
 };
 

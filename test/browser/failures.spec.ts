@@ -6,6 +6,7 @@ import {violations} from "./axe.js";
 import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
 import {benchmarks, data, drawn, engineReady, figure, open, titleOf} from "./site.js";
+import {openPanel} from "./takeAway.js";
 
 const STARRED = "Leave out scores marked *";
 
@@ -30,7 +31,6 @@ test.describe("where the network fails", () => {
     ["what speaks to the engine", /\/database\.[\w.]+\.js(\?|$)/],
     ["the engine's worker", /\/duckdb-browser-eh\.worker\.\w+\.js$/],
     ["the engine itself", /\/duckdb-eh\.wasm$/],
-    ["the Parquet reader", /\/parquet_wasm_bg\.wasm$/],
     ["a table", /\/scores\.\w+\.parquet$/]
   ] as const)
     test(
@@ -132,7 +132,7 @@ test.describe("where a file of the page is gone", () => {
     await page.route(/\/pictureFile\.[\w.]+\.js(\?|$)/, (route) => route.fulfill({status: 404}));
     await open(page, benchmarks);
     await page.route(`**${benchmarks.path}`, (route) => newer(route));
-    await figure(page, "scores").getByRole("button", {name: "PNG"}).click();
+    await figure(page, "scores").locator("[data-export=panel]").click();
     await expect(page.getByText("A newer edition of this page and its data is there")).toBeVisible();
   });
 
@@ -159,10 +159,16 @@ test("what is taken away while an answer is on its way has the filters of the ro
   await open(page, benchmarks);
   await page.getByRole("checkbox", {name: STARRED}).check();
   await expect(figure(page, "scores")).toHaveAttribute("aria-busy", "true");
-  const [before] = await Promise.all([
-    page.waitForEvent("download"),
-    figure(page, "scores").getByRole("button", {name: "CSV"}).click()
-  ]);
+  const saved = async () => {
+    const panel = await openPanel(page, "scores");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      panel.locator("[data-export=csv]").click()
+    ]);
+    await page.keyboard.press("Escape");
+    return download;
+  };
+  const before = await saved();
   const rows = (await readFile(await before.path(), "utf8")).trim().split("\r\n").length - 1;
   expect({name: before.suggestedFilename(), rows}).toEqual({
     name: "benchfolio_scores_2024-03-04.csv",
@@ -171,10 +177,7 @@ test("what is taken away while an answer is on its way has the filters of the ro
   answer();
   await engineReady(page);
   await drawn(page, benchmarks.figures);
-  const [after] = await Promise.all([
-    page.waitForEvent("download"),
-    figure(page, "scores").getByRole("button", {name: "CSV"}).click()
-  ]);
+  const after = await saved();
   const kept = (await readFile(await after.path(), "utf8")).trim().split("\r\n").length - 1;
   expect({name: after.suggestedFilename(), rows: kept}).toEqual({
     name: "benchfolio_scores_without-scores-marked_2024-03-04.csv",

@@ -204,10 +204,16 @@ test("the search is opened by its key, typed into in pinyin, and left by Enter",
 
 test("a file is taken away by Enter", async ({page}) => {
   await open(page, brief);
-  const button = figure(page, "head-to-head").getByRole("button", {name: "CSV"});
+  const opener = figure(page, "head-to-head").locator("[data-export=panel]");
+  await tabTo(page, opener);
+  await page.keyboard.press("Enter");
+  const button = figure(page, "head-to-head").locator("[data-export=csv]");
+  await expect(button).toBeEnabled();
   await tabTo(page, button);
   const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
   expect(download.suggestedFilename()).toBe("benchfolio_head-to-head_gemma-7b-vs-mistral-7b_2024-03-04.csv");
   expect((await readFile(await download.path(), "utf8")).length).toBeGreaterThan(500);
   await expect(button).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(opener).toBeFocused();
 });

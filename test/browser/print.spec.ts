@@ -86,7 +86,7 @@ test("sections of a printed page start on a new sheet", async ({page}) => {
   const breaks = await page
     .locator("main h2")
     .evaluateAll((heads) => heads.map((h) => getComputedStyle(h).breakBefore));
-  expect(breaks).toEqual(["page", "page", "page", "page"]);
+  expect(new Set(breaks)).toEqual(new Set(["page"]));
 });
 
 test("a table of which one page is printed says so", async ({page}) => {

@@ -43,6 +43,8 @@ describe("the built site", () => {
     expect(html).not.toMatch(/class="[^"]*observablehq--error/);
     expect(html).not.toContain("maximum-scale");
     expect(html).toContain("connect-src 'self'");
+    // Framework encodes an address that is encoded already.
+    expect(html).toMatch(/<link rel="icon" href="data:image\/svg\+xml,(?!.*%25).*fill='rgb\(138,31,45\)'/);
   });
 
   test.each(pages)(

@@ -77,7 +77,10 @@ describe("a table", () => {
       pe_percentile_state: maybe(text),
       source: text,
       pe_percentile_as_of: maybe(fc.constantFrom("2024-02-23", "2024-02-29")),
-      pe_percentile_source: maybe(text)
+      pe_percentile_source: maybe(text),
+      forward_pe_basis: maybe(text),
+      consensus_as_of: maybe(fc.constantFrom("2024-02-23", "2024-02-29")),
+      brokers: maybe(fc.integer())
     });
     await fc.assert(
       fc.asyncProperty(fc.array(row, {maxLength: 5}), async (rows) => {

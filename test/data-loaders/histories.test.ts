@@ -21,8 +21,8 @@ async function openHistory(rows: readonly Row[]): Promise<DuckDBConnection> {
 }
 
 /** The rows of a company's file, as its page gets them. */
-function readFile(file: Buffer) {
-  wasm.load("pe_history", file);
+async function readFile(file: Buffer) {
+  await wasm.load("pe_history", file);
   return wasm.query("SELECT * FROM pe_history");
 }
 
@@ -42,7 +42,7 @@ describe("a company's history", () => {
 
   test("is the same in the browser's engine, to the last bit and in the types of the contract", async () => {
     const rows = company(7, 1215);
-    expect(readFile(await historyFile(await openHistory(rows), CODE))).toEqual(rows);
+    expect(await readFile(await historyFile(await openHistory(rows), CODE))).toEqual(rows);
     // No page shows the other ratios.
     const {pb: _, ps_ttm: __, ...shown} = CONTRACT.pe_history;
     const types = wasm.query(
@@ -58,7 +58,7 @@ describe("a company's history", () => {
       market_cap_cny_100m: Number(row.market_cap_cny_100m) / 7
     }));
     const file = await historyFile(await openHistory(rows), CODE);
-    expect(readFile(file)).toEqual(rows);
+    expect(await readFile(file)).toEqual(rows);
     expect(file.length).toBeLessThan(1.3 * BOUND);
     const plain = await historyFile(await openHistory(rows.map((row) => ({...row, pe_static: null}))), CODE);
     expect(plain.length).toBeLessThan(BOUND);
@@ -66,7 +66,7 @@ describe("a company's history", () => {
 
   test("has no column for a static PE that no day has", async () => {
     const rows = syntheticHistory({code: CODE, seed: 3, days: 30, isStatic: false});
-    const [day] = readFile(await historyFile(await openHistory(rows), CODE));
+    const [day] = await readFile(await historyFile(await openHistory(rows), CODE));
     expect(Object.keys(day ?? {})).toEqual(["code", "date", "pe_ttm", "market_cap_cny_100m", "suspended"]);
   });
 
@@ -75,14 +75,14 @@ describe("a company's history", () => {
       const rows = [
         {code: CODE, date: "2024-02-23", pe_ttm, market_cap_cny_100m: 1, suspended: false, pe_static: pe_ttm}
       ];
-      expect(readFile(await historyFile(await openHistory(rows), CODE))).toEqual(rows);
+      expect(await readFile(await historyFile(await openHistory(rows), CODE))).toEqual(rows);
     }
   });
 
   test("holds no other company, and none where there is none", async () => {
     const rows = [...company(1, 30), ...company(2, 30).map((row) => ({...row, code: "another"}))];
     const connection = await openHistory(rows);
-    expect(readFile(await historyFile(connection, "another"))).toEqual(rows.slice(30));
-    expect(readFile(await historyFile(connection, "it's nobody"))).toEqual([]);
+    expect(await readFile(await historyFile(connection, "another"))).toEqual(rows.slice(30));
+    expect(await readFile(await historyFile(connection, "it's nobody"))).toEqual([]);
   });
 });

@@ -48,10 +48,10 @@ beforeAll(async () => {
   const [before] = await publishedSnapshots();
   await attachDay(node, before!, materializedTables, DAY_TABLES);
   // As the page loads them: its own table of percentiles, and the files of an earlier day.
-  wasm.load("company_percentiles", await derivedFile(materializedTables, "company_percentiles"));
+  await wasm.load("company_percentiles", await derivedFile(materializedTables, "company_percentiles"));
   for (const [file, bytes] of await snapshotDayFiles(materializedTables, DAY_TABLES)) {
     const [day, name] = file.replace(".parquet", "").split("/") as [string, (typeof DAY_TABLES)[number]];
-    wasm.load(tableOfDay(name, day), bytes);
+    await wasm.load(tableOfDay(name, day), bytes);
   }
 }, BOOT);
 afterAll(() => {
@@ -123,7 +123,7 @@ describe("changeRows", () => {
 test("the changes of a run have the same rows in both engines, and lines are crossed by the percentiles of both days", async () => {
   await node.run(`INSERT INTO snapshots (as_of) VALUES ('${BEFORE}'), ('${LAST_DAY}')`);
   await createChanges(node, RUN_CHANGES);
-  wasm.load("changes", await changesFile(RUN_CHANGES));
+  await wasm.load("changes", await changesFile(RUN_CHANGES));
   const rows = await ask<RunChangeRow>(runChangeRows());
   const of = async (day: string | null) =>
     new Map(

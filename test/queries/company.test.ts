@@ -48,7 +48,7 @@ describe("the page of a company", () => {
         history: (own, facts) =>
           companyHistoryQueries(own, facts[String(companyFacts(own))]![0] as CompanyFacts)
       });
-      wasm.load("pe_history", await historyFile(node, code));
+      await wasm.load("pe_history", await historyFile(node, code));
       const queries = companyHistoryQueries(code, await factsOf(code)).map(String);
       expect(queries.length > 0).toBe(code !== codes.at(-1));
       for (const query of queries) expect(wasm.query(query), query).toEqual(answers[query]);
@@ -58,7 +58,7 @@ describe("the page of a company", () => {
 
   test("gets the build's rows under every other definition, too", async () => {
     const code = codes[1]!;
-    wasm.load("pe_history", await historyFile(node, code));
+    await wasm.load("pe_history", await historyFile(node, code));
     for (const window of [1, 3, 10, 0] as const)
       for (const losses of ["exclude", "dearest", "raw"] as const) {
         const days = {asOf: LAST_DAY, window};

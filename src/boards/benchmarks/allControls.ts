@@ -11,15 +11,8 @@ import {boards} from "../../lib/messages/boards.js";
 import {OPENNESS, RULES} from "../../queries/allScores.js";
 import type {Board} from "../board.js";
 import {listChip, rangeChip} from "../chips.js";
-import {type AllState, categoriesOf, distinct, SETS} from "./allState.js";
+import {type AllState, categoriesOf, distinct} from "./allState.js";
 import type {BenchmarkChoices, BenchmarkState} from "./state.js";
-
-/** The switch between the report's table and all models. */
-export function setControl({state, lang}: Board<BenchmarkState>): HTMLElement {
-  const m = allScores[lang];
-  const options = SETS.map((value) => ({value, label: m.sets[value]}));
-  return state.bind("set", segmentedControl({label: m.set, options, value: state.value.set}));
-}
 
 const VIEWS = ["heat", "dots"] as const;
 

@@ -37,8 +37,6 @@ import {ALL_NAMES, filterOf} from "./allState.js";
 import type {Shared} from "./shared.js";
 import type {BenchmarkChoices, BenchmarkState} from "./state.js";
 
-export type AllFigures = ReturnType<typeof allFigures>;
-
 /** The figures of the set of all models, each made when it is first shown. */
 export function allFigures(
   board: Board<BenchmarkState>,

@@ -1,26 +1,62 @@
 import {html} from "htl";
+import {importAgain} from "../../lib/importAgain.js";
 import {comparedScores} from "../../queries/allScores.js";
 import {rankingOf, rankingRows} from "../../queries/ranking.js";
 import {type BoardFiles, boardFilters, ignoredNote, openBoard} from "../board.js";
-import {allFilters, allViewControls, setControl} from "./allControls.js";
-import {allFigures} from "./allFigures.js";
+import {late, type Part} from "../late.js";
+import type {AllSet} from "./allSet.js";
 import {ALL_NAMES, filterOf} from "./allState.js";
 import {inSet, ofSet} from "./bySet.js";
-import {benchmarkFilters, viewControls} from "./controls.js";
+import {benchmarkFilters, setControl, viewControls} from "./controls.js";
 import {scoreFigures, summaryFigures} from "./figures.js";
-import {rankingFigures} from "./ranking.js";
-import {sharedOf} from "./shared.js";
 import {benchmarkChoices, benchmarkParams} from "./state.js";
+
+// A third of the page's scripts, and nothing of its first chart.
+const allModule = importAgain(() => import("./allSet.js"));
+const rankingModule = importAgain(() => import("./ranking.js"));
 
 /** The benchmarks page: which set of scores, its filters, and its figures under them. */
 export function benchmarkBoard(files: BoardFiles) {
   const choices = benchmarkChoices(files.answers);
   const board = openBoard(files, benchmarkParams(choices));
   const filters = benchmarkFilters(board, choices);
-  const all = allFilters(board, choices);
-  const shared = sharedOf(board, choices);
-  const figures = allFigures(board, all, choices, shared);
+  const {m} = board;
   const {summary, summaryTable} = summaryFigures(board, filters, choices);
+  /** The set of all models, once its reader asked for it. */
+  let set: AllSet | undefined;
+  const ofAll = (part: (set: AllSet) => Part) => () =>
+    late(
+      async () => {
+        const {allSet} = await allModule();
+        set ??= allSet(board, choices);
+        return part(set);
+      },
+      {m}
+    );
+  let figures: ReturnType<Awaited<ReturnType<typeof rankingModule>>["rankingFigures"]> | undefined;
+  const ranked = (name: keyof NonNullable<typeof figures>) =>
+    late(
+      async () => {
+        const {rankingFigures} = await rankingModule();
+        figures ??= rankingFigures(board, {
+          chips: () => (board.state.value.set === "report" ? filters.chips() : (set?.chips() ?? [])),
+          scores: {
+            clauses: [filters.ofRows, filters.ofModels],
+            depends: ["set", ...ALL_NAMES],
+            query: (filter, value) =>
+              value.set === "report"
+                ? rankingRows(filter)
+                : rankingOf(comparedScores(filterOf(value, choices)))
+          },
+          categories: choices.categories,
+          wayOut: (figure, isEmpty) =>
+            set && board.state.value.set === "all" ? set.shared.withWayOut(figure, isEmpty) : figure
+        });
+        return figures[name];
+      },
+      {m, whenIdle: true}
+    );
+  const nothing = () => html<HTMLElement>`<div class="of-set"></div>`;
   return {
     note: ignoredNote(board),
     notebook: board.notebook,
@@ -28,29 +64,23 @@ export function benchmarkBoard(files: BoardFiles) {
     // What a set needs is made when it is first shown: a thousand models are long lists.
     filters: ofSet(board, {
       report: () => boardFilters(board, filters.controls(), filters.chips),
-      all: () => boardFilters(board, all.controls(), all.chips)
+      all: ofAll(({filters}) => filters())
     }),
     viewControls: [
       ...viewControls(board, choices).map((control) => inSet(board, "report", control)),
-      ...allViewControls(board).map((control) => inSet(board, "all", control))
+      ofSet(board, {report: nothing, all: ofAll(({viewControls}) => viewControls())})
     ],
-    view: scoreFigures(board, filters, choices, figures),
-    summary: ofSet(board, {
-      report: summary,
-      all: () => html`<div>${shared.note()}${figures.summary()}</div>`
+    view: ofSet(board, {
+      report: () => scoreFigures(board, filters, choices),
+      all: ofAll(({view}) => view())
     }),
-    summaryTable: ofSet(board, {report: summaryTable, all: figures.summaryTable}),
-    ...rankingFigures(board, {
-      chips: () => (board.state.value.set === "report" ? filters : all).chips(),
-      scores: {
-        clauses: [filters.ofRows, filters.ofModels],
-        depends: ["set", ...ALL_NAMES],
-        query: (filter, value) =>
-          value.set === "report" ? rankingRows(filter) : rankingOf(comparedScores(filterOf(value, choices)))
-      },
-      categories: choices.categories,
-      wayOut: (figure, isEmpty) => shared.withWayOut(figure, isEmpty && board.state.value.set === "all")
-    }),
-    sizes: ofSet(board, {report: () => document.createElement("div"), all: figures.sizes})
+    summary: ofSet(board, {report: summary, all: ofAll(({summary}) => summary())}),
+    summaryTable: ofSet(board, {report: summaryTable, all: ofAll(({summaryTable}) => summaryTable())}),
+    rankingControls: ranked("rankingControls"),
+    ranking: ranked("ranking"),
+    rankingFormulas: ranked("rankingFormulas"),
+    rankingTable: ranked("rankingTable"),
+    orderChanges: ranked("orderChanges"),
+    sizes: ofSet(board, {report: nothing, all: ofAll(({sizes}) => sizes())})
   };
 }

@@ -10,8 +10,16 @@ import {boards} from "../../lib/messages/boards.js";
 import {modelClauses, rowClauses} from "../../queries/benchmarks.js";
 import type {Board} from "../board.js";
 import {chosenOrAll, listChip} from "../chips.js";
+import {SETS} from "./allState.js";
 import {type BenchmarkChoices, type BenchmarkState, SORTS, VIEWS} from "./state.js";
 import {pairControls} from "./versus.js";
+
+/** The switch between the report's table and all models. */
+export function setControl({state, lang}: Board<BenchmarkState>): HTMLElement {
+  const t = boards[lang];
+  const options = SETS.map((value) => ({value, label: t.sets[value]}));
+  return state.bind("set", segmentedControl({label: t.set, options, value: state.value.set}));
+}
 
 /** The filters of the page: their controls, the chips that name what is active, and the clauses of its queries. */
 export function benchmarkFilters({state, lang, m}: Board<BenchmarkState>, choices: BenchmarkChoices) {

@@ -15,7 +15,6 @@ import {boards} from "../../lib/messages/boards.js";
 import {scoreRows, summaryRows} from "../../queries/benchmarks.js";
 import type {PairRow, ScoreRow, SummaryRow} from "../../queries/rows/benchmarks.js";
 import {type Board, boardFrame, switchedBy} from "../board.js";
-import type {AllFigures} from "./allFigures.js";
 import type {benchmarkFilters} from "./controls.js";
 import type {BenchmarkChoices, BenchmarkState} from "./state.js";
 import {sideOf, versusFigures} from "./versus.js";
@@ -26,8 +25,7 @@ type Filters = ReturnType<typeof benchmarkFilters>;
 export function scoreFigures(
   board: Board<BenchmarkState>,
   {chips, ofRows, ofModels}: Filters,
-  choices: BenchmarkChoices,
-  all: AllFigures
+  choices: BenchmarkChoices
 ): HTMLElement {
   const {state, lang} = board;
   const {models} = choices;
@@ -38,12 +36,8 @@ export function scoreFigures(
   // Of all models, two are chosen by themselves: the title and the file's name say which.
   const pairChips = () => chips().filter(({key}) => key !== "models");
   const whole = naming(board, choices);
-  // Of all models, too, the pair is not among the views: a link that asks for it shows the table.
-  const shown = ({set, view}: Readonly<BenchmarkState>) =>
-    set === "report" ? view : view === "dots" ? "allDots" : "grid";
+  const shown = ({set, view}: Readonly<BenchmarkState>) => (set === "report" ? view : "");
   return switchedBy(board, ["set", "view"], shown, {
-    grid: all.grid,
-    allDots: all.dots,
     heat: () =>
       boardFrame(board, chips, {
         id: "scores",

@@ -162,6 +162,8 @@ export function dataTable<Row extends object>(
   function update(next: readonly Row[]): void {
     Object.assign(state, {rows: next, page: 0});
     prepare();
+    // Which columns fit is of the rows that are there, not of those before: an address shows the same to everyone.
+    chooser?.choose();
   }
 
   function arrange(sort: Sort | null = state.sort): void {

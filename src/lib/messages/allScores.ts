@@ -14,8 +14,6 @@ const en = {
   labelled: labelled.en,
   list,
   unnamed: unnamed.en,
-  set: "Scores",
-  sets: {report: "The report’s table", all: "All models"},
   search: "Search models",
   families: "Families",
   developers: "Developers",
@@ -259,8 +257,6 @@ const zh: typeof en = {
     names.length > 4
       ? `${names.slice(0, 3).join("、")} 等 ${names.length} 个`
       : names.join("、").replace(/、(?=[^、]*$)/, " 和 "),
-  set: "得分",
-  sets: {report: "研报原表", all: "全部模型"},
   search: "搜索模型",
   families: "系列",
   developers: "开发者",

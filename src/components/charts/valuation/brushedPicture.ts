@@ -1,6 +1,6 @@
 import {svgElement} from "../../svgElement.js";
 import {INK_2} from "../plot/svgPlot.js";
-import {type BrushedRectangle, toPixels} from "./brushRectangle.js";
+import {type BrushedRectangle, toPixels} from "./brushed.js";
 import type {ScatterLayout} from "./scatterLayout.js";
 
 /** A picture that is taken away, with what is brushed on the page below its dots. */

@@ -1,9 +1,14 @@
+import {importAgain} from "../../../lib/importAgain.js";
 import {pointTips} from "../plot/pointTips.js";
-import {type BrushedRectangle, brushRectangle} from "./brushRectangle.js";
+import type {BrushedRectangle} from "./brushed.js";
+import type {BrushOptions, BrushRectangle} from "./brushRectangle.js";
 import {drawCompanies} from "./companyDots.js";
 import {companyTips} from "./companyTips.js";
 import type {ScatterLayout} from "./scatterLayout.js";
 import {type ScatterWords, scatterFrame, scatterNames} from "./scatterLayout.js";
+
+/** d3's brush and its transitions are an eighth of the page's scripts, and a picture is read before it is brushed. */
+const brushing = importAgain(() => import("./brushRectangle.js"));
 
 /** Draws the scatter on a page and returns its picture, the same one for as long as the layout does not change. */
 export type ScatterOnPage = (
@@ -30,7 +35,7 @@ export function scatterOnPage({onBrush}: ScatterOnPageOptions): ScatterOnPage {
 
   const frameOnPage = (layout: ScatterLayout, words: ScatterWords) => {
     const svg = scatterFrame(layout, words);
-    const rectangle = brushRectangle(svg, layout, {
+    const rectangle = rectangleSoon(svg, layout, {
       label: words.m.scatter.brush,
       touch: words.m.scatter.brushTouch,
       onBrush
@@ -52,6 +57,25 @@ export function scatterOnPage({onBrush}: ScatterOnPageOptions): ScatterOnPage {
     drawCompanies(frame.svg, layout.dots, scatterNames(layout, words), {...layout, unnamed: words.m.unnamed});
     frame.tips.update(companyTips(layout.dots, words, "growth"));
     return frame.svg;
+  };
+}
+
+/** A rectangle that can be brushed as soon as its module is there, and shows what was asked for last. */
+function rectangleSoon(svg: SVGSVGElement, layout: ScatterLayout, options: BrushOptions): BrushRectangle {
+  let last: BrushedRectangle | undefined;
+  let rectangle: BrushRectangle | undefined;
+  const lay = async () => {
+    const {brushRectangle} = await brushing();
+    rectangle = brushRectangle(svg, layout, options);
+    rectangle.move(last);
+  };
+  // Without it the picture is whole, and the filters of the page do the same.
+  lay().catch((error: unknown) => console.debug(error));
+  return {
+    move(brush) {
+      last = brush;
+      rectangle?.move(brush);
+    }
   };
 }
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import {beforeAll, describe, expect, it} from "vitest";
-import {toData, toPixels} from "../../../../src/components/charts/valuation/brushRectangle.js";
+import {beforeAll, describe, expect, it, vi} from "vitest";
+import {toData, toPixels} from "../../../../src/components/charts/valuation/brushed.js";
 import {computedRanking} from "../../../../src/components/charts/valuation/percentileLabels.js";
 import {peScatter, scatterTitle} from "../../../../src/components/charts/valuation/scatter.js";
 import {scatterLayout} from "../../../../src/components/charts/valuation/scatterLayout.js";
@@ -188,9 +188,10 @@ describe("peScatter", () => {
     }
   });
 
-  it("has a brush on the page, and none in the picture that is taken away", () => {
+  it("has a brush on the page, and none in the picture that is taken away", async () => {
     const figure = show(rows, {page: scatterOnPage({onBrush: () => {}})});
-    expect(figure.renderInteractive?.(800).querySelector(".bf-brush")).not.toBeNull();
+    const svg = figure.renderInteractive?.(800);
+    await vi.waitFor(() => expect(svg?.querySelector(".bf-brush")).not.toBeNull());
     expect(figure.render(800).querySelector(".bf-brush")).toBeNull();
   });
 

@@ -68,10 +68,12 @@ describe("the scatter on a page", () => {
     expect(draw(fewer).getAttribute("aria-label")).toBe(peScatter(fewer, {m, lang: "en"}).title);
   });
 
-  it("shows the brushed rectangle, and takes it away", () => {
+  it("shows the brushed rectangle once it can be brushed, and takes it away", async () => {
     const draw = onPage();
     const shown = (svg: Element) => svg.querySelector<SVGElement>(".bf-brush .selection")?.style.display;
-    expect(shown(draw(rows, {brush: {growth: [10, 40], pe: [15, 60]}}))).not.toBe("none");
+    const svg = draw(rows, {brush: {growth: [10, 40], pe: [15, 60]}});
+    await vi.waitFor(() => expect(svg.querySelector(".bf-brush")).not.toBeNull());
+    expect(shown(svg)).not.toBe("none");
     expect(shown(draw(rows))).toBe("none");
   });
 

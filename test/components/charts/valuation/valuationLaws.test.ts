@@ -1,16 +1,13 @@
 // @vitest-environment jsdom
 import {wcagContrast} from "culori";
 import fc from "fast-check";
-import {beforeAll, describe, expect, it} from "vitest";
+import {afterEach, beforeAll, describe, expect, it} from "vitest";
 import {logTicks} from "../../../../src/components/charts/plot/axes.js";
 import {textWidth} from "../../../../src/components/charts/plot/labels/text.js";
 import {DARK, LIGHT, plainColor} from "../../../../src/components/charts/plot/palette.js";
 import {percentileColor} from "../../../../src/components/charts/plot/percentile.js";
-import {
-  type BrushedRectangle,
-  brushRectangle,
-  toData
-} from "../../../../src/components/charts/valuation/brushRectangle.js";
+import {type BrushedRectangle, toData} from "../../../../src/components/charts/valuation/brushed.js";
+import {brushRectangle} from "../../../../src/components/charts/valuation/brushRectangle.js";
 import {peScatter, scatterTitle} from "../../../../src/components/charts/valuation/scatter.js";
 import {scatterLayout} from "../../../../src/components/charts/valuation/scatterLayout.js";
 import {percentileStrip} from "../../../../src/components/charts/valuation/strip.js";
@@ -185,6 +182,9 @@ describe("the strip", () => {
 });
 
 describe("the brush", () => {
+  // After a drag, d3 swallows clicks until the next task.
+  afterEach(() => new Promise((resolve) => setTimeout(resolve)));
+
   const press = (target: EventTarget, type: string, x: number, y: number) => {
     const event = new MouseEvent(type, {clientX: x, clientY: y, bubbles: true, cancelable: true});
     // jsdom does not take vitest's window for a view, and d3 listens on the view while the button is down.

@@ -1,16 +1,16 @@
 // @vitest-environment jsdom
 import {beforeEach, expect, test, vi} from "vitest";
-import {figureTools} from "../../../src/components/export/figureTools.js";
-import {addressOf} from "../../../src/components/export/takeAwayPanel.js";
-import type {Figure} from "../../../src/components/figure.js";
-import {common} from "../../../src/lib/messages/common.js";
+import {figureTools} from "../../src/components/export/figureTools.js";
+import {addressOf} from "../../src/components/export/takeAwayPanel.js";
+import type {Figure} from "../../src/components/figure.js";
+import {common} from "../../src/lib/messages/common.js";
 
 type Drawn = readonly [title: string, lang: string, paper: string, size: string, address: string];
 
 const drawn: Drawn[] = [];
 const saved: string[] = [];
 const copied: string[] = [];
-vi.mock("../../../src/components/export/pictureFile.js", () => {
+vi.mock("../../src/components/export/pictureFile.js", () => {
   const draw = (
     {title}: {title: string},
     {lang, palette, address}: {lang: string; palette: {paper: string}; address: string},
@@ -21,13 +21,13 @@ vi.mock("../../../src/components/export/pictureFile.js", () => {
   };
   return {pngFile: draw, svgFile: draw};
 });
-vi.mock("../../../src/components/export/download.js", () => ({
+vi.mock("../../src/components/export/download.js", () => ({
   download: async (_: Blob, name: string) => saved.push(name),
   copyText: async (text: string) => copied.push(text)
 }));
 /** The page behind the page, in the other language. */
 const behind: string[] = [];
-vi.mock("../../../src/components/export/otherLanguage.js", () => ({
+vi.mock("../../src/components/export/otherLanguage.js", () => ({
   pageBehind: (address: string) => {
     behind.push(address);
     return {
