@@ -13,7 +13,7 @@ import {VALUATION_SCOPE} from "../../src/queries/valuationScope.js";
 import {answered, listFiles, MOST_FILES} from "./earlyFiles.js";
 import {cellsOf, openWindow, runCells} from "./openings.js";
 import {type BuiltPage, readPages} from "./readPages.js";
-import {askedUnder, type Opened, watched} from "./singleChanges.js";
+import {askedUnder, openedIn, watched} from "./singleChanges.js";
 
 // Answers what pages ask after a single change of their opening view, a file for each question: what the reader
 // clicks while the engine is on its way has an answer. The page's own cells are opened in jsdom and its state changed;
@@ -51,28 +51,25 @@ export async function writeEarly(folder: string): Promise<void> {
 async function questionsOf(
   folder: string,
   page: BuiltPage
-): Promise<ReturnType<typeof askedUnder> & {readonly answers: Answers}> {
+): Promise<Awaited<ReturnType<typeof askedUnder>> & {readonly answers: Answers}> {
   const script = cellsOf(page.html);
   if (script === null) throw new Error(`${page.name}: no cells`);
   const window = openWindow(page.html);
   const missed = new Set<string>();
   let answers: Answers = {};
-  let opened: Opened | undefined;
-  window.document.addEventListener("benchfolio:board", (event) => {
-    opened = (event as CustomEvent<Opened>).detail;
-  });
+  const opened = openedIn(window.document);
   await runCells(window, {
     ...{folder, page, script, lang: "en", room: 0},
     // The board has made all figures by then.
-    until: () => opened !== undefined,
+    until: opened.isOpen,
+    isIdle: true,
     attached: (json) => {
       answers = json as Answers;
       return watched(answers, missed);
     }
   });
-  if (!opened) throw new Error(`${page.name}: its board told of no state`);
   // The window stays open: its timers are of this process, which ends when all is written.
-  return {...askedUnder(opened, missed, MOST_FILES), answers};
+  return {...(await askedUnder(opened, missed, MOST_FILES)), answers};
 }
 
 async function writePage(folder: string, page: BuiltPage, files: ReadonlyMap<string, string>): Promise<void> {
@@ -94,6 +91,8 @@ async function writePage(folder: string, page: BuiltPage, files: ReadonlyMap<str
 }
 
 if (process.argv[1] === import.meta.filename) {
+  // What needs the engine asks for it in vain: here is none.
+  process.on("unhandledRejection", () => {});
   try {
     await writeEarly(path.resolve(process.argv[2]!));
   } catch (error) {

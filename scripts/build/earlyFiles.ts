@@ -17,7 +17,7 @@ type Answer = Awaited<ReturnType<typeof earlyAnswers>>;
 
 /** Answers what is `asked`, each as JSON by its key; what of the changes is left to the engine is `told`. */
 export async function answered(
-  {asked, left}: ReturnType<typeof askedUnder>,
+  {asked, left}: Awaited<ReturnType<typeof askedUnder>>,
   answer: Answer,
   most = MOST_FILES
 ) {

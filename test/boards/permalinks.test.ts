@@ -2,7 +2,7 @@
 import {afterEach, describe, expect, test, vi} from "vitest";
 import {earlyAnswers} from "../../data-loaders/answer.js";
 import {answered} from "../../scripts/build/earlyFiles.js";
-import {askedUnder, type Opened, singleChanges, watched} from "../../scripts/build/singleChanges.js";
+import {askedUnder, openedIn, singleChanges, watched} from "../../scripts/build/singleChanges.js";
 import {materializedTables} from "../../src/queries/materializedTables.js";
 import {RUN_CHANGES} from "../../src/queries/runChanges.js";
 import {engine, openPage, type PageName, serveEarly} from "./openPage.js";
@@ -191,23 +191,21 @@ describe("before there is an engine", () => {
         override observe(): void {}
       }
     );
-    let opened: Opened | undefined;
-    document.addEventListener("benchfolio:board", (event) => {
-      opened = (event as CustomEvent<Opened>).detail;
-    });
+    let opened = openedIn(document);
     const show = (change: (all: object) => object) =>
       openPage(name, "", {change: change as never, isDrawn: false});
     await show((all) => watched(all, missed));
-    const found = askedUnder(opened!, missed, most);
+    const found = await askedUnder(opened, missed, most);
     const {files, told} = await answered(found, await earlyAnswers(materializedTables, RUN_CHANGES));
     expect(told).not.toContain("other days");
 
     const fetched = serveEarly(files);
     engine.isAway = true;
+    opened = openedIn(document);
     await show((all) => all);
-    const {state} = opened!;
+    const {state} = opened.opened();
     const errors = () => document.querySelectorAll(".figure-error").length;
-    const changes = singleChanges(opened!);
+    const changes = singleChanges(opened.opened());
     for (const change of changes.slice(0, changes.length - found.left)) {
       state.set(change);
       // What is fetched comes within a few turns here; what is not there would be an error by then.
