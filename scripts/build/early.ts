@@ -1,29 +1,24 @@
 import {createHash} from "node:crypto";
 import {mkdir, writeFile} from "node:fs/promises";
 import path from "node:path";
-import {earlyAnswers, scopeAnswers} from "../../data-loaders/answer.js";
+import {earlyAnswers} from "../../data-loaders/answer.js";
 import {messageOf} from "../../data-loaders/messageOf.js";
-import {listQuestion, type ScopedQueries, sharedAnswers} from "../../src/boards/scope.js";
+import type {ScopedQueries} from "../../src/boards/scope.js";
 import type {Answers} from "../../src/lib/queryClient.js";
-import {textKey} from "../../src/lib/textKey.js";
 import {COMPARE_SCOPE} from "../../src/queries/compareScope.js";
 import {materializedTables} from "../../src/queries/materializedTables.js";
 import {PERFORMANCE_SCOPE} from "../../src/queries/performanceScope.js";
-import type {ListOption} from "../../src/queries/rows/scope.js";
 import {RUN_CHANGES} from "../../src/queries/runChanges.js";
-import {listOptions} from "../../src/queries/scope.js";
 import {VALUATION_SCOPE} from "../../src/queries/valuationScope.js";
-import {answered, MOST_BYTES, MOST_FILES} from "./earlyFiles.js";
+import {answered, listFiles, MOST_FILES} from "./earlyFiles.js";
 import {cellsOf, openWindow, runCells} from "./openings.js";
 import {type BuiltPage, readPages} from "./readPages.js";
-import {askedUnder, type Opened, watched} from "./singleChanges.js";
+import {askedUnder, openedIn, watched} from "./singleChanges.js";
 
 // Answers what pages ask after a single change of their opening view, a file for each question: what the reader
 // clicks while the engine is on its way has an answer. The page's own cells are opened in jsdom and its state changed;
 // what their figures then ask is what is answered, so that no second list says what a filter asks.
 
-/** Each list is an engine of its own while its answers are made. */
-const MOST_LISTS = 12;
 const FOLDER = "data/early";
 
 /** Pages whose figures ask an engine, and what they ask of another list than the first where they show one. */
@@ -52,49 +47,29 @@ export async function writeEarly(folder: string): Promise<void> {
   }
 }
 
-/** What a page opens with for each list of the site but the first, whole, under one question a list. */
-async function listFiles(queries: ScopedQueries, answers: Answers): Promise<ReadonlyMap<string, string>> {
-  const files = new Map<string, string>();
-  const lists = (answers[String(listOptions())] ?? []) as unknown as readonly ListOption[];
-  for (const {list_id} of lists.filter(({is_default}) => !is_default).slice(0, MOST_LISTS)) {
-    const setup = (open: readonly string[]) => materializedTables(open, {kind: "list", id: list_id});
-    const own = await scopeAnswers(setup, queries as never, sharedAnswers(answers, queries));
-    const question = listQuestion(list_id);
-    const json = JSON.stringify({[question]: [own]});
-    if (json.length <= MOST_BYTES) files.set(textKey(question), json);
-    else console.log(`the list ${list_id} is too large for an early answer: the engine answers it`);
-  }
-  if (lists.length - 1 > MOST_LISTS)
-    console.log(`the engine answers ${lists.length - 1 - MOST_LISTS} further lists`);
-  return files;
-}
-
 /** The texts that a page's figures ask after a single change and that its own answers do not have. */
 async function questionsOf(
   folder: string,
   page: BuiltPage
-): Promise<ReturnType<typeof askedUnder> & {readonly answers: Answers}> {
+): Promise<Awaited<ReturnType<typeof askedUnder>> & {readonly answers: Answers}> {
   const script = cellsOf(page.html);
   if (script === null) throw new Error(`${page.name}: no cells`);
   const window = openWindow(page.html);
   const missed = new Set<string>();
   let answers: Answers = {};
-  let opened: Opened | undefined;
-  window.document.addEventListener("benchfolio:board", (event) => {
-    opened = (event as CustomEvent<Opened>).detail;
-  });
+  const opened = openedIn(window.document);
   await runCells(window, {
     ...{folder, page, script, lang: "en", room: 0},
     // The board has made all figures by then.
-    until: () => opened !== undefined,
+    until: opened.isOpen,
+    isIdle: true,
     attached: (json) => {
       answers = json as Answers;
       return watched(answers, missed);
     }
   });
-  if (!opened) throw new Error(`${page.name}: its board told of no state`);
   // The window stays open: its timers are of this process, which ends when all is written.
-  return {...askedUnder(opened, missed, MOST_FILES), answers};
+  return {...(await askedUnder(opened, missed, MOST_FILES)), answers};
 }
 
 async function writePage(folder: string, page: BuiltPage, files: ReadonlyMap<string, string>): Promise<void> {
@@ -116,6 +91,8 @@ async function writePage(folder: string, page: BuiltPage, files: ReadonlyMap<str
 }
 
 if (process.argv[1] === import.meta.filename) {
+  // What needs the engine asks for it in vain: here is none.
+  process.on("unhandledRejection", () => {});
   try {
     await writeEarly(path.resolve(process.argv[2]!));
   } catch (error) {

@@ -170,6 +170,8 @@ async function open(window: JSDOM["window"], options: OpenOptions): Promise<Show
 interface RunOptions extends OpenOptions {
   /** Whether enough of the page is there, asked after each cell. */
   readonly until: () => boolean;
+  /** Whether what a page leaves for idle time is done. */
+  readonly isIdle?: boolean;
   /** Takes what a page attaches as JSON, and hands on what the page is to see. */
   readonly attached?: (json: unknown) => unknown;
 }
@@ -177,7 +179,7 @@ interface RunOptions extends OpenOptions {
 /** Runs a page's cells in the order of the page. Resolves with where each displays something. */
 export async function runCells(
   window: JSDOM["window"],
-  {folder, page, script, lang, room, until, attached = (json) => json}: RunOptions
+  {folder, page, script, lang, room, until, isIdle = false, attached = (json) => json}: RunOptions
 ): Promise<ReadonlyMap<string, Comment>> {
   const {document} = window;
   const base = path.dirname(page.file);
@@ -185,7 +187,7 @@ export async function runCells(
   window.history.replaceState(null, "", `/${page.name}?lang=${lang}`);
   const main = document.querySelector("main")!;
   main.innerHTML = /<main[^>]*>([\s\S]*)<\/main>/.exec(page.html)![1]!;
-  lay(window, room);
+  lay(window, room, isIdle);
   globalThis.fetch = (async (address: string | URL) => {
     const {pathname} = new URL(address, window.location.href);
     const text = await readFile(path.join(folder, pathname), "utf8").catch(() => null);
@@ -312,7 +314,7 @@ const OF_WINDOW = [
 const METHODS = ["addEventListener", "removeEventListener", "dispatchEvent", "getComputedStyle"] as const;
 
 /** What jsdom, which lays nothing out, lacks: every figure is `room` wide, and near the window. */
-function lay(window: JSDOM["window"], room: number): void {
+function lay(window: JSDOM["window"], room: number, isIdle: boolean): void {
   class Sizes {
     constructor(private readonly tell: (entries: unknown[]) => void) {}
     observe(target: Element): void {
@@ -348,7 +350,7 @@ function lay(window: JSDOM["window"], room: number): void {
       postMessage() {}
       terminate() {}
     },
-    requestIdleCallback: () => 0,
+    requestIdleCallback: (run: () => void) => (isIdle ? setTimeout(run) : 0),
     cancelIdleCallback() {},
     requestAnimationFrame: (run: () => void) => setTimeout(run),
     cancelAnimationFrame: (id: number) => clearTimeout(id)

@@ -36,19 +36,56 @@ export function singleChanges({state: {params}, presets}: Opened): readonly Chan
   ];
 }
 
+/** A page that is opened: its state once its board told of it, and the parts of it that come later. */
+export interface OpenedPage {
+  readonly opened: () => Opened;
+  readonly isOpen: () => boolean;
+  readonly late: readonly Element[];
+}
+
+/** Listens to what the board of the page that is opened next tells its document. */
+export function openedIn(document: Pick<Document, "addEventListener">): OpenedPage {
+  let opened: Opened | undefined;
+  const late: Element[] = [];
+  document.addEventListener("benchfolio:board", (event) => {
+    opened = (event as CustomEvent<Opened>).detail;
+  });
+  document.addEventListener("benchfolio:late", (event) => late.push((event as CustomEvent<Element>).detail));
+  return {
+    opened() {
+      if (!opened) throw new Error("no board told of its state");
+      return opened;
+    },
+    isOpen: () => opened !== undefined,
+    late
+  };
+}
+
+/** Milliseconds after which a part that does not come is not waited for any more. */
+const LATEST = 10_000;
+
+async function allThere({late}: OpenedPage): Promise<void> {
+  const end = Date.now() + LATEST;
+  while (late.some((root) => root.getAttribute("aria-busy") === "true") && Date.now() < end)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 /**
  * What the figures of a page ask under single changes that the build has not answered: the texts in the order of the
  * changes, until there are `most`, and how many changes were left then.
  */
-export function askedUnder(opened: Opened, missed: Set<string>, most: number) {
-  const {state} = opened;
-  const changes = singleChanges(opened);
+export async function askedUnder(page: OpenedPage, missed: Set<string>, most: number) {
+  const {state} = page.opened();
+  const changes = singleChanges(page.opened());
+  await allThere(page);
   missed.clear();
   let at = 0;
   for (; at < changes.length && missed.size < most; at++) {
     const change = changes[at]!;
+    const before = page.late.length;
     // Every figure asks at once, and forgets its question when the change is taken back, before any engine is asked.
     state.set(change);
+    if (page.late.length > before) await allThere(page);
     state.reset(Object.keys(change));
   }
   return {asked: [...missed], left: changes.length - at};

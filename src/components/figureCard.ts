@@ -70,7 +70,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
   const notes = html`<ul class="figure-notes"></ul>`;
   const source = html`<p class="figure-source"></p>`;
   const card: HTMLElement = html`<figure class="figure-card" id=${id} tabindex="-1" aria-labelledby=${`${id}-title`} aria-busy="true">
-    <figcaption>${title}${subtitle}</figcaption>${key}${wait}${body}${notes}
+    <figcaption>${title}${subtitle}</figcaption>${wait}${key}${body}${notes}
     <div class="figure-foot">${source}</div>
   </figure>`;
   standIn(card);

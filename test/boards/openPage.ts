@@ -220,8 +220,21 @@ async function openDatabase(tables: TableFiles, {macros, setup = []}: Preparatio
 
 const made = new Map<string, Promise<Output>>();
 
+/** Gives pages such files of answers as the build makes (scripts/build/early.ts). Returns the addresses that they ask for. */
+export function serveEarly(files: ReadonlyMap<string, string>): readonly string[] {
+  const fetched: string[] = [];
+  vi.stubGlobal("fetch", async (address: string) => {
+    fetched.push(address);
+    const key = /([^/.]+)\.12345678\.json$/.exec(address)?.[1] ?? "";
+    const text = key === "index" ? JSON.stringify([...files.keys()]) : files.get(key);
+    return text === undefined ? new Response(null, {status: 404}) : new Response(text);
+  });
+  document.head.innerHTML = '<meta name="benchfolio-early" content="../data/early/index.12345678.json">';
+  return fetched;
+}
+
 /** What the build publishes at an address below `data/`, as the loader entry makes it: each once a test file and store. */
-async function fileAt(address: string): Promise<string | Uint8Array> {
+export async function fileAt(address: string): Promise<string | Uint8Array> {
   const [entry, params, member] = entryOf(address);
   const key = `${process.env.BENCHFOLIO_STORE} ${entry} ${JSON.stringify(params)}`;
   if (!made.has(key)) made.set(key, runLoader(entry, params));

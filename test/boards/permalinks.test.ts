@@ -2,10 +2,10 @@
 import {afterEach, describe, expect, test, vi} from "vitest";
 import {earlyAnswers} from "../../data-loaders/answer.js";
 import {answered} from "../../scripts/build/earlyFiles.js";
-import {askedUnder, type Opened, singleChanges, watched} from "../../scripts/build/singleChanges.js";
+import {askedUnder, openedIn, singleChanges, watched} from "../../scripts/build/singleChanges.js";
 import {materializedTables} from "../../src/queries/materializedTables.js";
 import {RUN_CHANGES} from "../../src/queries/runChanges.js";
-import {engine, openPage, type PageName} from "./openPage.js";
+import {engine, openPage, type PageName, serveEarly} from "./openPage.js";
 import {
   address,
   check,
@@ -181,7 +181,7 @@ describe("before there is an engine", () => {
   // Of the benchmarks the first ones: all of them are like these, and take the engine of the build ten seconds.
   test.each([
     ["valuation", 300],
-    ["benchmarks", 40]
+    ["benchmarks", 25]
   ] as const)("the files of the build answer each single choice on the page %s", async (name, most) => {
     const missed = new Set<string>();
     // Nothing is drawn: a figure without a width asks all the same.
@@ -191,30 +191,21 @@ describe("before there is an engine", () => {
         override observe(): void {}
       }
     );
-    let opened: Opened | undefined;
-    document.addEventListener("benchfolio:board", (event) => {
-      opened = (event as CustomEvent<Opened>).detail;
-    });
+    let opened = openedIn(document);
     const show = (change: (all: object) => object) =>
       openPage(name, "", {change: change as never, isDrawn: false});
     await show((all) => watched(all, missed));
-    const found = askedUnder(opened!, missed, most);
+    const found = await askedUnder(opened, missed, most);
     const {files, told} = await answered(found, await earlyAnswers(materializedTables, RUN_CHANGES));
     expect(told).not.toContain("other days");
 
-    const fetched: string[] = [];
-    vi.stubGlobal("fetch", async (address: string) => {
-      fetched.push(address);
-      const key = /([^/.]+)\.12345678\.json$/.exec(address)?.[1] ?? "";
-      const text = key === "index" ? JSON.stringify([...files.keys()]) : files.get(key);
-      return text === undefined ? new Response(null, {status: 404}) : new Response(text);
-    });
-    document.head.innerHTML = '<meta name="benchfolio-early" content="../data/early/index.12345678.json">';
+    const fetched = serveEarly(files);
     engine.isAway = true;
+    opened = openedIn(document);
     await show((all) => all);
-    const {state} = opened!;
+    const {state} = opened.opened();
     const errors = () => document.querySelectorAll(".figure-error").length;
-    const changes = singleChanges(opened!);
+    const changes = singleChanges(opened.opened());
     for (const change of changes.slice(0, changes.length - found.left)) {
       state.set(change);
       // What is fetched comes within a few turns here; what is not there would be an error by then.
