@@ -95,6 +95,13 @@ const AFTER_PARSE = `{
   });
   dark.addEventListener("change", show);
   show();
+  addEventListener("beforeprint", () => {
+    // Of the reader's own day.
+    const day = new Date().toLocaleDateString("sv");
+    let address = location.href;
+    try { address = decodeURI(address); } catch {}
+    document.querySelector(".print-line").textContent = address + " · " + (root.lang === "zh" ? "打印于 " : "printed on ") + day;
+  });
 }`;
 
 export const head = `
@@ -134,6 +141,7 @@ export function header({path}, freshness = null) {
     <button type="button" class="masthead-opener" popovertarget="masthead-menu">${both({en: "Menu", zh: "菜单"})}</button>
   </div>
 </div>
+<p class="print-line"></p>
 ${freshness?.is_demo ? demoBanner() : ""}
 ${staleDataBanner(freshness, base)}
 ${newerSite()}

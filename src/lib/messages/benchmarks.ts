@@ -117,8 +117,8 @@ const en = {
       score: "score",
       rank: "rank",
       of: (place: number, n: number) => `${place} of ${n}`,
-      ahead: "points ahead of the next",
-      behind: "points behind the best"
+      ahead: "points ahead",
+      behind: "points behind"
     },
     best: "best of the row",
     shared: "best of the row, shared",
@@ -298,8 +298,8 @@ const zh: typeof en = {
       score: "得分",
       rank: "名次",
       of: (place, n) => `${place} / ${n}`,
-      ahead: "领先下一名（百分点）",
-      behind: "落后最高分（百分点）"
+      ahead: "领先（百分点）",
+      behind: "落后（百分点）"
     },
     best: "该行最高分",
     shared: "该行最高分，并列",

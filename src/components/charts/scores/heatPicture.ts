@@ -113,7 +113,9 @@ export function heatPicture(
       means && meanLabels(means, {y: meansY, labels, m}),
       cellMarks(cells, step),
       hasWho ? whoMarks(lines, {x: end, head: m.heat.bestHead, y: top - 8}) : [],
-      hasGap ? gapMarks(lines, {x: end + (hasWho ? who : 0) + GAP - 4, head: m.heat.gapHead, y: top - 8}) : [],
+      hasGap
+        ? gapMarks(lines, {x: end + (hasWho ? who : 0) + GAP - 4, head: m.heat.gapHead, y: top - 8})
+        : [],
       Plot.text(word, {x: 0, y: height - 8, textAnchor: "start", fill: INK_2})
     ]
   });

@@ -50,6 +50,10 @@ export function heatTable(view: HeatView, options: HeatTableOptions): HTMLElemen
     style=${`--bf-heat-models: ${view.models.length}`}>${table}</div>`;
   show();
   startTips(root, view, options);
+  const tellMore = () =>
+    root.classList.toggle("has-more", root.scrollWidth - root.clientWidth - root.scrollLeft > 2);
+  root.addEventListener("scroll", tellMore, {passive: true});
+  if ("ResizeObserver" in window) new ResizeObserver(tellMore).observe(root);
   return root;
 
   function order(key: string): void {

@@ -163,7 +163,8 @@ function restOf(row: ScoreRow, m: BenchmarkMessages, sourceName: HeatTipOptions[
     ...(random_baseline > 0 ? [m.labelled(c.baseline, `${formatNumber(random_baseline, 1)}%`)] : []),
     ...(score_mark && isStarred(row) ? [m.notes.starred(score_mark, evaluated_by)] : []),
     ...benchmarkNotes([row], m),
-    `${sourceName(source)} · ${as_of}`
+    sourceName(source),
+    m.labelled(c.asOf, as_of)
   ];
 }
 
