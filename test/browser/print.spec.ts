@@ -96,7 +96,9 @@ test("two sectors are printed on four sheets, which say of what address, what da
     for (const each of await page.locator(`main ${silent}`).all()) await expect(each).toBeHidden();
   const breaks = await page
     .locator("main h2")
-    .evaluateAll((heads) => heads.map((h) => [getComputedStyle(h).breakBefore, getComputedStyle(h).breakAfter]));
+    .evaluateAll((heads) =>
+      heads.map((h) => [getComputedStyle(h).breakBefore, getComputedStyle(h).breakAfter])
+    );
   expect(new Set(breaks.map(String))).toEqual(new Set(["auto,avoid"]));
   const boxes = await page.evaluate(() =>
     [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map(({cssText}) => cssText)).join("\n")

@@ -33,7 +33,8 @@ test.each(GLOSSARY.map((term) => [term.en, term] as const))("%s has one name in 
   const said = [...literals, ...prose];
   expect(said.some(({literal}) => literal.includes(zh))).toBe(true);
   const others = new RegExp(not, "u");
-  for (const {file, literal} of said) expect(literal.match(others)?.[0] ?? "", `${file}: ${literal.slice(0, 80)}`).toBe("");
+  for (const {file, literal} of said)
+    expect(literal.match(others)?.[0] ?? "", `${file}: ${literal.slice(0, 80)}`).toBe("");
 });
 
 test("no style slants Chinese, where no character is slanted", () => {
