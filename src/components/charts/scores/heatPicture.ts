@@ -215,7 +215,7 @@ function meanLabels(
   const left = {frameAnchor: "left", textAnchor: "start", y} as const;
   const over = labels.metricAt === null ? [] : [m.heat.over(n)];
   return [
-    Plot.ruleY([y - STEP / 2 - ABOVE_MEANS / 2], {insetLeft: -labels.width, stroke: "var(--bf-edge)"}),
+    Plot.ruleY([y - STEP / 2 - ABOVE_MEANS / 2], {insetLeft: -labels.width, stroke: "var(--bf-other)"}),
     Plot.text([m.heat.meanHead], {...left, dx: -labels.width, fontWeight: 600, fill: INK}),
     Plot.text(over, {...left, dx: (labels.metricAt ?? 0) - labels.width, fill: INK_2})
   ];
