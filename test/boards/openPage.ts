@@ -2,7 +2,6 @@ import {readFileSync} from "node:fs";
 import {writeFile} from "node:fs/promises";
 import path from "node:path";
 import {pathToFileURL} from "node:url";
-import {vi} from "vitest";
 import {modelAnswers} from "../../data-loaders/answer.js";
 import {openEngine, readRows, withTemporaryFolder} from "../../data-loaders/engine.js";
 import {isArchive, type Loader, type Output} from "../../data-loaders/loader.js";
@@ -28,8 +27,6 @@ import {settled, written} from "./pageInJsdom.js";
 
 // Pages in jsdom: the boards themselves over what the build publishes, with DuckDB in this process in the place of
 // DuckDB-WASM. For words and numbers that follow a choice; what takes a layout is tested in the browser.
-
-vi.mock("../../src/lib/database.js", () => ({openDatabase}));
 
 type Board = Readonly<Record<string, unknown>>;
 
@@ -176,7 +173,8 @@ FROM duckdb_columns()
 WHERE table_name = '${table}' AND data_type LIKE 'DECIMAL%'
 ORDER BY column_index`;
 
-async function openDatabase(tables: TableFiles, {macros, setup = []}: Preparation = {}) {
+/** Stands in for that of `src/lib/database.js` (`setUpPage.ts`). */
+export async function openDatabase(tables: TableFiles, {macros, setup = []}: Preparation = {}) {
   const connection = await openEngine();
   const loaded = new Map<string, Promise<void>>();
   const insert = async (name: string, address: string) => {
@@ -209,10 +207,11 @@ async function openDatabase(tables: TableFiles, {macros, setup = []}: Preparatio
 
 const made = new Map<string, Promise<Output>>();
 
-/** What the build publishes at an address below `data/`, as the loader entry makes it: each once a test file and store. */
+/** What the build publishes at an address below `data/`, as the loader entry makes it: each once a store and its reports. */
 async function fileAt(address: string): Promise<string | Uint8Array> {
   const [entry, params, member] = entryOf(address);
-  const key = `${process.env.BENCHFOLIO_STORE} ${entry} ${JSON.stringify(params)}`;
+  const {BENCHFOLIO_STORE, BENCHFOLIO_REPORTS} = process.env;
+  const key = JSON.stringify([BENCHFOLIO_STORE, BENCHFOLIO_REPORTS, entry, params]);
   if (!made.has(key)) made.set(key, runLoader(entry, params));
   const output = await made.get(key)!;
   const file = isArchive(output) ? output.get(member) : output;
