@@ -1,5 +1,6 @@
 import {TABLE_NAMES} from "./contract.js";
-import {type DuckDBConnection, readRows} from "./engine.js";
+import {type DuckDBConnection, readAtMost, readRows} from "./engine.js";
+import {messageOf} from "./messageOf.js";
 import {installPercentile} from "./percentile/percentile.js";
 import {companyCodes, modelIds, openPublished, publishedSnapshots} from "./published.js";
 import {attachDay, createChanges, type Setup} from "./snapshotDays.js";
@@ -102,6 +103,39 @@ export async function modelAnswers(
   for (const id of only ?? (await modelIds(connection)))
     files.set(`${id}.json`, Buffer.from(JSON.stringify(await answersTo(connection, queries(id)))));
   return files;
+}
+
+/** A longer answer would be no small file, and takes the reader's browser longer than the engine. */
+const MOST_EARLY_ROWS = 2000;
+
+/**
+ * Answers one question after the other, of an engine that has `changes`, too: undefined where a table is not at hand
+ * (an earlier day's), null where there are too many rows.
+ */
+export async function earlyAnswers(
+  setup: Setup,
+  changes: Query
+): Promise<(sql: string) => Promise<readonly object[] | null | undefined>> {
+  const connection = await openForPages(setup);
+  await createChanges(connection, changes);
+  return (sql) =>
+    readAtMost(connection, sql, MOST_EARLY_ROWS).catch((error) => {
+      if (/Table with name \S+ does not exist/.test(messageOf(error))) return undefined;
+      throw error;
+    });
+}
+
+/** The answers to `own` queries and to what follows from these and what is `known`, of an engine that `setup` prepared. */
+export async function scopeAnswers(
+  setup: Setup,
+  {own, follow}: {readonly own: readonly Query[]; readonly follow?: PageQueries["follow"]},
+  known: Answers
+): Promise<Answers> {
+  const connection = await openForPages(setup);
+  const facts = await answersTo(connection, own);
+  const rest = follow ? await answersTo(connection, follow({...known, ...facts})) : {};
+  connection.closeSync();
+  return {...rest, ...facts};
 }
 
 async function openForPages(setup: Setup): Promise<DuckDBConnection> {

@@ -111,7 +111,7 @@ export const CONTRACT = {
     sector_printed_zh: "VARCHAR",
     exchange: "VARCHAR",
     source: "VARCHAR",
-    // Of its figures: CNY, HKD or USD.
+    // In which its shares are priced: CNY, HKD or USD.
     currency: "VARCHAR",
     // As a source sorts it, whatever lists do.
     industry_zh: "VARCHAR"
@@ -127,7 +127,11 @@ export const CONTRACT = {
     source: "VARCHAR",
     // Revenue may come of another day and from another source than profit; NULL: of the row's own.
     revenue_as_of: "DATE",
-    revenue_source: "VARCHAR"
+    revenue_source: "VARCHAR",
+    // The money of the row, which may be another than that of the company's shares; the _cny_ columns are NULL unless it is CNY.
+    currency: "VARCHAR",
+    revenue_100m: "DOUBLE",
+    net_profit_100m: "DOUBLE"
   },
   valuations: {
     code: "VARCHAR",
@@ -145,7 +149,10 @@ export const CONTRACT = {
     // forward_year, which is of the day consensus_as_of and of so many brokers (NULL: its source does not say).
     forward_pe_basis: "VARCHAR",
     consensus_as_of: "DATE",
-    brokers: "INTEGER"
+    brokers: "INTEGER",
+    // What a computed one rests on; NULL of a published one.
+    currency: "VARCHAR",
+    market_cap_100m: "DOUBLE"
   },
   pe_history: {
     code: "VARCHAR",
@@ -157,7 +164,9 @@ export const CONTRACT = {
     pe_static: "DOUBLE",
     // Over the book value of the last quarter, and over the sales of the last twelve months.
     pb: "DOUBLE",
-    ps_ttm: "DOUBLE"
+    ps_ttm: "DOUBLE",
+    // In the company's currency where that is not CNY, and NULL where it is: a market has millions of days.
+    market_cap_100m: "DOUBLE"
   },
   pe_percentiles: {...RANKED, pe_ttm: "DOUBLE", ...RANK},
   // The same of pe_static, for the companies that have it: apart, so that pe_percentiles has one row a key.

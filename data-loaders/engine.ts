@@ -125,10 +125,21 @@ export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>
 
 /** The rows of a query as JSON values: dates as ISO text, whole numbers of any width as numbers. */
 export async function readRows(connection: DuckDBConnection, sql: string): Promise<Record<string, Value>[]> {
-  const rows = (await connection.runAndReadAll(sql)).getRowObjectsJS();
-  return rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(name, value)]))
-  );
+  return (await connection.runAndReadAll(sql)).getRowObjectsJS().map(plainRow);
+}
+
+/** As `readRows`, of an answer of at most `most` rows; null where it has more, which are not read. */
+export async function readAtMost(
+  connection: DuckDBConnection,
+  sql: string,
+  most: number
+): Promise<Record<string, Value>[] | null> {
+  const reader = await connection.streamAndReadUntil(sql, most + 1);
+  return reader.currentRowCount > most ? null : reader.getRowObjectsJS().map(plainRow);
+}
+
+function plainRow(row: Readonly<Record<string, unknown>>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(name, value)]));
 }
 
 function plain(name: string, value: unknown): Value {

@@ -1,7 +1,7 @@
 import type {Tables} from "./contract.js";
 import {checkAbsent} from "./gate/absent.js";
 import {checkCaps} from "./gate/caps.js";
-import {checkCross} from "./gate/crossChecks.js";
+import {checkCross, checkCurrencies} from "./gate/crossChecks.js";
 import {checkDemo} from "./gate/demo.js";
 import {checkErased} from "./gate/erased.js";
 import {checkGaps} from "./gate/gaps.js";
@@ -71,6 +71,7 @@ export function checkSnapshot(
     ...checkLag(next),
     ...checkOpenDays(next, as_of, calendar),
     ...checkStaleness(next, as_of, calendar),
-    ...checkCross(next)
+    ...checkCross(next),
+    ...checkCurrencies(next)
   ];
 }

@@ -31,7 +31,11 @@ export async function historyFile(connection: DuckDBConnection, code: string): P
     connection,
     `SELECT count(pe_static) > 0 AS is_static FROM pe_history WHERE code = ${text}`
   );
-  const named = ["pe_ttm", "market_cap_cny_100m", ...(present?.is_static ? ["pe_static"] : [])];
+  const named = [
+    ...["pe_ttm", "market_cap_cny_100m"],
+    ...(present?.is_static ? ["pe_static"] : []),
+    "market_cap_100m"
+  ];
   const [pe, cap, ...others] = await Promise.all(named.map((name) => column(connection, name, text)));
   const columns = ["code", "date", pe, cap, "suspended", ...others].join(", ");
   const days = `SELECT ${columns} FROM pe_history WHERE code = ${text} ORDER BY date`;

@@ -1,4 +1,4 @@
-import {existsSync, realpathSync} from "node:fs";
+import {existsSync, readFileSync, realpathSync} from "node:fs";
 import {
   createServer,
   type IncomingMessage,
@@ -6,11 +6,13 @@ import {
   type Server,
   type ServerResponse
 } from "node:http";
+import path from "node:path";
 import type {Readable} from "node:stream";
 import sirv from "sirv";
 import {POLICY} from "../src/layout/layout.js";
 import {cleanRequest} from "./cleanRequest.js";
 import {isHashedName} from "./hashedName.js";
+import {NOT_FOUND} from "./notFoundPage.js";
 
 const YEAR = 365 * 24 * 3600;
 
@@ -53,10 +55,7 @@ function followLink(link: string, headers: Readonly<Record<string, string>>): Re
       });
     }
     if (!cleanRequest(request, response, folder)) return;
-    handler(request, response, () => {
-      response.statusCode = 404;
-      response.end("not found");
-    });
+    handler(request, response, () => answerMissing(request, response, path.join(folder, NOT_FOUND)));
   };
   return (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -69,6 +68,24 @@ function followLink(link: string, headers: Readonly<Record<string, string>>): Re
       response.end();
     }
   };
+}
+
+/** Answers with the site's page for it where a page was asked for, else with a word: what a script asks for is no page. */
+function answerMissing(request: IncomingMessage, response: ServerResponse, page: string): void {
+  response.setHeader("cache-control", "no-cache");
+  response.setHeader("vary", "accept");
+  response.statusCode = 404;
+  const html = /\btext\/html\b/.test(request.headers.accept ?? "") ? textOf(page) : null;
+  if (html !== null) response.setHeader("content-type", "text/html;charset=utf-8");
+  response.end(html ?? "not found");
+}
+
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
+  }
 }
 
 /** The folder that the link leads to; null while there is none. */

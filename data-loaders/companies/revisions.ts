@@ -2,7 +2,14 @@ import type {Row} from "../contract.js";
 import {byCode} from "../gate/byCode.js";
 
 /** Columns of `pe_history` that hold a figure of a day. */
-export const FIGURES = ["pe_ttm", "pe_static", "market_cap_cny_100m", "pb", "ps_ttm"] as const;
+export const FIGURES = [
+  "pe_ttm",
+  "pe_static",
+  "market_cap_cny_100m",
+  "pb",
+  "ps_ttm",
+  "market_cap_100m"
+] as const;
 type Figure = (typeof FIGURES)[number];
 
 /** A figure of a published day that is another one now. */

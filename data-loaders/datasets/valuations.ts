@@ -115,6 +115,7 @@ function checkCompany(r: TextRow, t: Table, company: Row | undefined): void {
 function financialRows(r: TextRow, t: Table): Row[] {
   return t.years.map(({year, kind, revenue, profit}) => {
     const amount = (field: string) => (kind === "actual" ? r.number(field) : r.maybeNumber(field, t.missing));
+    const [revenue_cny_100m, net_profit_cny_100m] = [amount(revenue), amount(profit)];
     return {
       code: r.text(t.code),
       as_of: t.as_of,
@@ -124,8 +125,9 @@ function financialRows(r: TextRow, t: Table): Row[] {
       brokers: null,
       fiscal_year: year,
       kind,
-      revenue_cny_100m: amount(revenue),
-      net_profit_cny_100m: amount(profit)
+      revenue_cny_100m,
+      net_profit_cny_100m,
+      ...{currency: "CNY", revenue_100m: revenue_cny_100m, net_profit_100m: net_profit_cny_100m}
     };
   });
 }
@@ -146,7 +148,9 @@ function valuationRow(r: TextRow, t: Table, reasons: ReadonlyMap<string, string>
     pe_percentile_source: t.source,
     forward_pe_basis: "published",
     consensus_as_of: null,
-    brokers: null
+    brokers: null,
+    currency: null,
+    market_cap_100m: null
   };
 }
 

@@ -1,3 +1,4 @@
+import {capOf as maybeCap} from "../companies/money.js";
 import type {Row, Tables} from "../contract.js";
 import {byCode} from "./byCode.js";
 import {formatValue, numberIn, type Violation} from "./violation.js";
@@ -50,9 +51,7 @@ export function checkCaps(next: Tables, before: Tables | null): Violation[] {
     const known = then.get(code) ?? [];
     const since = String(known.at(-1)?.date ?? "");
     revised.push(...revisions(code, days, known));
-    const traded = days.filter(
-      (day) => day.suspended !== true && numberIn(day, "market_cap_cny_100m") !== null
-    );
+    const traded = days.filter((day) => day.suspended !== true && maybeCap(day) !== null);
     const isListing = gapDays(first, String(traded[0]?.date ?? first)) > LISTED_LATER;
     for (let i = 1; i < traded.length; i++) {
       const [last, day] = [traded[i - 1]!, traded[i]!];
@@ -100,7 +99,7 @@ function finding(move: Move, isOfMarket: boolean): Violation[] {
       check: "cap",
       table: "pe_history",
       key: `${code}/${day.date}`,
-      message: `market_cap_cny_100m ${formatValue(from)} → ${formatValue(to)} since ${last.date}${pe}${reason === null ? "" : `: ${reason}`}`
+      message: `${capColumn(day)} ${formatValue(from)} → ${formatValue(to)} since ${last.date}${pe}${reason === null ? "" : `: ${reason}`}`
     }
   ];
 }
@@ -122,10 +121,7 @@ function isPowerOfTen(ratio: number): boolean {
 function revisions(code: string, days: readonly Row[], known: readonly Row[]): Violation[] {
   const now = new Map(days.map((day) => [day.date, day]));
   return known.flatMap((day) => {
-    const [from, to] = [
-      numberIn(day, "market_cap_cny_100m"),
-      numberIn(now.get(day.date ?? null), "market_cap_cny_100m")
-    ];
+    const [from, to] = [maybeCap(day), maybeCap(now.get(day.date ?? null))];
     if (from === null || to === null || Math.abs(to / from - 1) <= LARGEST_MOVE) return [];
     return [
       {
@@ -133,14 +129,19 @@ function revisions(code: string, days: readonly Row[], known: readonly Row[]): V
         check: "revised",
         table: "pe_history",
         key: `${code}/${day.date}/market_cap`,
-        message: `market_cap_cny_100m was ${formatValue(from)} and is ${formatValue(to)} now`
+        message: `${capColumn(day)} was ${formatValue(from)} and is ${formatValue(to)} now`
       } as const
     ];
   });
 }
 
 function capOf(day: Row): number {
-  return numberIn(day, "market_cap_cny_100m")!;
+  return maybeCap(day)!;
+}
+
+/** The column that holds it. */
+export function capColumn(day: Row): "market_cap_cny_100m" | "market_cap_100m" {
+  return numberIn(day, "market_cap_cny_100m") === null ? "market_cap_100m" : "market_cap_cny_100m";
 }
 
 function firstDate(companies: ReadonlyMap<string, readonly Row[]>): string {

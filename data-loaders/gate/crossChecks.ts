@@ -1,3 +1,4 @@
+import {amountOf, capOf, currencyOf, currencyOfCode} from "../companies/money.js";
 import type {Row, Tables} from "../contract.js";
 import {isPublished} from "../valuations/forwardPe.js";
 import {formatValue, numberIn, type Violation} from "./violation.js";
@@ -17,9 +18,7 @@ export function checkCross(next: Tables): Violation[] {
       .filter((row) => row.kind === "consensus")
       .map((row) => [`${row.code} ${row.fiscal_year}`, row])
   );
-  const caps = new Map(
-    next.pe_history.map((row) => [`${row.code} ${row.date}`, numberIn(row, "market_cap_cny_100m")])
-  );
+  const caps = new Map(next.pe_history.map((row) => [`${row.code} ${row.date}`, capOf(row)]));
   const newer = newestConsensus(next.valuations);
   return next.valuations.flatMap((row) => [
     ...(isOutdated(row, newer)
@@ -31,6 +30,35 @@ export function checkCross(next: Tables): Violation[] {
         )),
     ...checkState(row)
   ]);
+}
+
+/**
+ * Amounts under the name of CNY that are in another currency; and companies whose fiscal years are of several
+ * currencies, between which no growth can be told.
+ */
+export function checkCurrencies({financials}: Pick<Tables, "financials">): Violation[] {
+  const first = new Map<Row[string], string>();
+  return financials.flatMap((row) => {
+    const currency = currencyOf(row);
+    const before = first.get(row.code!) ?? currency;
+    first.set(row.code!, before);
+    const found = (severity: "error" | "warning", message: string): Violation => ({
+      ...{severity, check: "currency", table: "financials"},
+      ...{key: `${row.code}/${row.fiscal_year}/${row.kind}`, message}
+    });
+    const wrong = currency === "CNY" ? [] : (["revenue_cny_100m", "net_profit_cny_100m"] as const);
+    return [
+      ...wrong.flatMap((column) => {
+        const value = numberIn(row, column);
+        return value === null
+          ? []
+          : [found("error", `${column} is ${formatValue(value)} beside the currency ${currency}`)];
+      }),
+      ...(before === currency
+        ? []
+        : [found("warning", `in ${currency}, and another fiscal year in ${before}`)])
+    ];
+  });
 }
 
 /** The newest day that a computed forward PE of each company rests on, ISO. */
@@ -51,14 +79,16 @@ function isOutdated(row: Row, newest: ReadonlyMap<Row[string], string>): boolean
 
 function checkValuation(row: Row, estimate: Row | undefined, cap: number | null): Violation[] {
   const pe = numberIn(row, "forward_pe");
-  const profit = numberIn(estimate, "net_profit_cny_100m");
+  const currency = currencyOfCode(String(row.code));
+  const profit = estimate && currencyOf(estimate) === currency ? amountOf(estimate, "net_profit") : null;
+  const column = currency === "CNY" ? "cny_100m" : "100m";
   if (pe === null || profit === null || cap === null || daysBetween(row, estimate!) > LONGEST_GAP) return [];
   const product = pe * profit;
   const difference = product / cap - 1;
   if (Math.abs(difference) <= ROUNDING) return [];
   const message =
-    `forward_pe ${formatValue(pe)} × net_profit_cny_100m ${formatValue(profit)} = ${formatValue(product)}, ` +
-    `market_cap_cny_100m is ${formatValue(cap)}`;
+    `forward_pe ${formatValue(pe)} × net_profit_${column} ${formatValue(profit)} = ${formatValue(product)}, ` +
+    `market_cap_${column} is ${formatValue(cap)}`;
   return [
     {
       severity: Math.abs(difference) > LARGEST ? "error" : "warning",

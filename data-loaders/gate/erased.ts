@@ -52,8 +52,10 @@ function saidOf(group: FieldGroup, before: Row, now: Row | undefined): string | 
 }
 
 /** One source dates what was reported by its announcement, and another by the day of its list. */
-function isReportedAlike({columns: [column]}: FieldGroup, before: Row, now: Row): boolean {
-  const [from, to] = [before, now].map((row) => numberIn(row, column!));
+function isReportedAlike({columns}: FieldGroup, before: Row, now: Row): boolean {
+  const column = columns.find((each) => numberIn(before, each) !== null && numberIn(now, each) !== null);
+  if (column === undefined) return false;
+  const [from, to] = [before, now].map((row) => numberIn(row, column));
   return now.kind === "actual" && Math.abs(to! - from!) <= ROUNDING * Math.abs(from!);
 }
 

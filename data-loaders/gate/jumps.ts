@@ -1,5 +1,7 @@
+import {capOf} from "../companies/money.js";
 import type {Row, Tables} from "../contract.js";
 import {byCode} from "./byCode.js";
+import {capColumn} from "./caps.js";
 import {formatValue, numberIn, type Violation} from "./violation.js";
 
 /** A move of the PE from one day to the next that only earnings could explain. */
@@ -41,13 +43,13 @@ function move(last: Row, day: Row): Violation[] {
     ];
   const change = to / from - 1;
   if (Math.abs(change) <= LARGEST_MOVE) return [];
-  const [capFrom, capTo] = [numberIn(last, "market_cap_cny_100m"), numberIn(day, "market_cap_cny_100m")];
+  const [capFrom, capTo] = [capOf(last), capOf(day)];
   const moved = `pe_ttm ${formatValue(from)} → ${formatValue(to)} (${percent(change)}) since ${last.date}`;
   if (capFrom === null || capTo === null)
     return [{severity: "warning", ...at, message: `${moved}, no market capitalisation to compare`}];
   const capChange = capTo / capFrom - 1;
   if (Math.sign(capChange) === Math.sign(change) && Math.abs(capChange) >= Math.abs(change) / 2) return [];
-  const caps = `market_cap_cny_100m ${formatValue(capFrom)} → ${formatValue(capTo)} (${percent(capChange)})`;
+  const caps = `${capColumn(day)} ${formatValue(capFrom)} → ${formatValue(capTo)} (${percent(capChange)})`;
   const isDay = Date.parse(String(day.date)) - Date.parse(String(last.date)) <= LONGEST_BREAK * 86_400_000;
   return [{severity: isDay ? "error" : "warning", ...at, message: `${moved} while ${caps}`}];
 }

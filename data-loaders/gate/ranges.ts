@@ -34,7 +34,10 @@ const POSSIBLE: Partial<Record<TableName, Readonly<Record<string, Range>>>> = {
     brokers: COUNT
   },
   // Ten times what the largest company of any market is worth.
-  pe_history: {market_cap_cny_100m: {above: 0, max: 5_000_000}},
+  pe_history: {
+    market_cap_cny_100m: {above: 0, max: 5_000_000},
+    market_cap_100m: {above: 0, max: 5_000_000}
+  },
   pe_percentiles: PERCENTILES,
   pe_static_percentiles: PERCENTILES,
   watchlist: {forward_pe: {above: 0}, pe_percentile: PERCENT},

@@ -1,3 +1,4 @@
+import {amountOf, currencyOf} from "../companies/money.js";
 import type {Row, Tables} from "../contract.js";
 import {keyOf} from "./keys.js";
 import type {Violation} from "./violation.js";
@@ -23,17 +24,19 @@ export function checkYears(next: Tables): Violation[] {
 
 function unfinished(row: Row): Violation[] {
   const days = {
-    net_profit_cny_100m: row.as_of,
-    revenue_cny_100m: row.revenue_as_of ?? row.as_of
-  };
-  return Object.entries(days)
-    .filter(([column, day]) => (row[column] ?? null) !== null && Number(row.fiscal_year) >= yearOf(day))
-    .map(([column, day]) =>
+    net_profit: row.as_of,
+    revenue: row.revenue_as_of ?? row.as_of
+  } as const;
+  const column = currencyOf(row) === "CNY" ? "cny_100m" : "100m";
+  return (["net_profit", "revenue"] as const)
+    .map((figure) => [figure, days[figure]] as const)
+    .filter(([figure, day]) => amountOf(row, figure) !== null && Number(row.fiscal_year) >= yearOf(day))
+    .map(([figure, day]) =>
       found(
         "error",
         "financials",
         row,
-        `${column} of ${row.fiscal_year} cannot be reported on ${day}, before that year is over: an estimate (${row.fiscal_year}E)?`
+        `${figure}_${column} of ${row.fiscal_year} cannot be reported on ${day}, before that year is over: an estimate (${row.fiscal_year}E)?`
       )
     );
 }
@@ -44,7 +47,7 @@ function estimate(
   column: "fiscal_year" | "forward_year"
 ): Violation[] {
   if ((row[column] ?? null) === null) return [];
-  const isOfRevenue = table === "financials" && row.net_profit_cny_100m === null;
+  const isOfRevenue = table === "financials" && amountOf(row, "net_profit") === null;
   const day = (isOfRevenue ? row.revenue_as_of : null) ?? row.as_of;
   const ahead = Number(row[column]) - yearOf(day);
   const says = (what: string) => [found("warning", table, row, `${column} ${row[column]} is ${what} ${day}`)];

@@ -1,4 +1,5 @@
 import {companyCodeRows} from "../companies/codes.js";
+import {currencyOfExchange} from "../companies/money.js";
 import {isOfDay, sourceOf} from "../companies/names.js";
 import type {Row, Tables} from "../contract.js";
 import {formatCount} from "../gate/violation.js";
@@ -17,8 +18,6 @@ export interface ListFacts {
   /** The day that the tables show, ISO: of a company without any figure, nothing is known as of it. */
   readonly as_of: string;
 }
-
-const CURRENCIES: Readonly<Record<string, string>> = {SH: "CNY", SZ: "CNY", BJ: "CNY", HK: "HKD", US: "USD"};
 
 /**
  * `tables` with the lists of the inbox beside those of reports, and with a row of `companies` and of `valuations` for
@@ -127,7 +126,7 @@ function withDefaults(row: Row): Row {
   return {
     ...row,
     exchange,
-    currency: row.currency ?? CURRENCIES[String(exchange)] ?? null,
+    currency: row.currency ?? currencyOfExchange(String(exchange)),
     industry_zh: row.industry_zh ?? null
   };
 }
@@ -175,7 +174,8 @@ function valuationRows(tables: Tables, companies: readonly Row[], as_of: string)
         ...{code: code!, as_of, forward_pe: null, forward_year: null, forward_pe_state: "missing"},
         ...{pe_percentile_published: null, pe_percentile_state: "missing", source: source ?? null},
         ...{pe_percentile_as_of: null, pe_percentile_source: null},
-        ...{forward_pe_basis: "published", consensus_as_of: null, brokers: null}
+        ...{forward_pe_basis: "published", consensus_as_of: null, brokers: null},
+        ...{currency: null, market_cap_100m: null}
       })
     )
   ];

@@ -9,6 +9,8 @@ export interface HistoryDay {
   readonly pe_ttm?: number | null | undefined;
   readonly pe_static?: number | null | undefined;
   readonly market_cap_cny_100m?: number | null | undefined;
+  /** Of a company whose shares are priced in another currency. */
+  readonly market_cap_100m?: number | null | undefined;
   readonly pb?: number | null | undefined;
   readonly ps_ttm?: number | null | undefined;
   readonly suspended?: boolean | undefined;
@@ -35,9 +37,11 @@ export type HistoryRow = {
   readonly pb: number | null;
   /** Over the sales of the last twelve months; null where no source gives it. */
   readonly ps_ttm: number | null;
+  /** Of a company whose shares are priced in another currency, in that one. */
+  readonly market_cap_100m?: number | null;
 };
 
-const NUMBERS = ["pe_ttm", "pe_static", "market_cap_cny_100m", "pb", "ps_ttm"] as const;
+const NUMBERS = ["pe_ttm", "pe_static", "market_cap_cny_100m", "market_cap_100m", "pb", "ps_ttm"] as const;
 const MEASURES = [...NUMBERS, "suspended"] as const;
 
 /**
@@ -107,6 +111,7 @@ function saysMore(day: HistoryDay): boolean {
 
 function toRow(day: HistoryDay): HistoryRow {
   const {code, date, pe_ttm = null, market_cap_cny_100m = null, suspended = false, pe_static = null} = day;
-  const {pb = null, ps_ttm = null} = day;
-  return {code, date, pe_ttm, market_cap_cny_100m, suspended, pe_static, pb, ps_ttm};
+  const {pb = null, ps_ttm = null, market_cap_100m} = day;
+  const row = {code, date, pe_ttm, market_cap_cny_100m, suspended, pe_static, pb, ps_ttm};
+  return market_cap_100m === undefined ? row : {...row, market_cap_100m};
 }

@@ -1,3 +1,4 @@
+import {amountOf, currencyOf, inOwnCurrency} from "../companies/money.js";
 import type {Row, Value} from "../contract.js";
 
 /** Columns of a row that come together, with the columns of their day and their source. */
@@ -16,7 +17,6 @@ interface Grouped {
 }
 
 const says = (state: string) => (row: Row) => (row[state] ?? "missing") !== "missing";
-const has = (column: string) => (row: Row) => (row[column] ?? null) !== null;
 
 /** What a source may bring a part of: a row each of a company, or of a company's fiscal year. */
 export const GROUPED = {
@@ -41,16 +41,16 @@ export const GROUPED = {
     key: ["code", "fiscal_year", "kind"],
     groups: [
       {
-        columns: ["net_profit_cny_100m", "brokers"],
+        columns: ["net_profit_cny_100m", "net_profit_100m", "brokers"],
         as_of: "as_of",
         source: "source",
-        speaks: has("net_profit_cny_100m")
+        speaks: (row) => amountOf(row, "net_profit") !== null
       },
       {
-        columns: ["revenue_cny_100m"],
+        columns: ["revenue_cny_100m", "revenue_100m"],
         as_of: "revenue_as_of",
         source: "revenue_source",
-        speaks: has("revenue_cny_100m")
+        speaks: (row) => amountOf(row, "revenue") !== null
       }
     ]
   }
@@ -78,7 +78,8 @@ export function overlayFields(
   for (const row of brought) {
     if (!groups.some(({speaks}) => speaks(row))) continue;
     const before = rows.get(keyOfRow(table, row));
-    rows.set(keyOfRow(table, row), overlaid(groups, before ?? row, row, replaces));
+    const merged = overlaid(groups, before ?? row, row, replaces);
+    rows.set(keyOfRow(table, row), table === "financials" ? inOwnCurrency(merged) : merged);
   }
   return [...rows.values()];
 }
@@ -89,6 +90,9 @@ function overlaid(
   row: Row,
   replaces: (before: string, now: string) => boolean
 ): Row {
+  // Amounts of two currencies do not stand in one row.
+  if (currencyOf(before) !== currencyOf(row))
+    return replaces(dayOf(groups[0]!, before), dayOf(groups[0]!, row)) ? row : before;
   const parts = groups.map((group) => {
     const isTaken =
       group.speaks(row) && (!group.speaks(before) || replaces(dayOf(group, before), dayOf(group, row)));

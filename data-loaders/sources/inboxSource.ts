@@ -1,4 +1,5 @@
 import {BadInput} from "../badInput.js";
+import {amountOf} from "../companies/money.js";
 import type {Row, Tables} from "../contract.js";
 import {embeddedTables, MODEL_TABLES} from "../datasets/embeddedTables.js";
 import {addEvidence} from "../models/addEvidence.js";
@@ -127,7 +128,7 @@ function toRow({name: _, ...row}: Valuation): Row {
 }
 
 function toFinancial(row: Consensus): Row {
-  return {...row, revenue_as_of: row.revenue_cny_100m === null ? null : row.as_of};
+  return {...row, revenue_as_of: amountOf({...row}, "revenue") === null ? null : row.as_of};
 }
 
 function toClose(day: Inbox["indices"][number]): Row {

@@ -18,8 +18,8 @@ const STORE_TABLES: readonly TableName[] = ["refresh_runs", "snapshots"];
 
 /** What came to the tables after stores were first written. A snapshot from before it is read as one that has none. */
 export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly string[]>>> = {
-  financials: ["revenue_as_of", "revenue_source"],
-  pe_history: ["pe_static", "pb", "ps_ttm"],
+  financials: ["revenue_as_of", "revenue_source", "currency", "revenue_100m", "net_profit_100m"],
+  pe_history: ["pe_static", "pb", "ps_ttm", "market_cap_100m"],
   pe_percentiles: ["last_date"],
   pe_static_percentiles: "table",
   reports: "table",
@@ -29,7 +29,7 @@ export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly 
   reference_figures: ["benchmark_id", "source_zh"],
   valuations: [
     ...(["pe_percentile_as_of", "pe_percentile_source"] as const),
-    ...(["forward_pe_basis", "consensus_as_of", "brokers"] as const)
+    ...(["forward_pe_basis", "consensus_as_of", "brokers", "currency", "market_cap_100m"] as const)
   ],
   models: ["licence", "release_precision", "source"],
   benchmarks: ["unit", "higher_is_better", "n_items", "released", "source"],

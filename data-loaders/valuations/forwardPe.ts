@@ -1,3 +1,4 @@
+import {amountOf, capOf, currencyOf, currencyOfCode} from "../companies/money.js";
 import type {Row, Tables} from "../contract.js";
 import {byCode} from "../gate/byCode.js";
 
@@ -15,8 +16,8 @@ export function isPublished({forward_pe_basis}: Row): boolean {
 /**
  * A company's valuations that are computed: market capitalisation over the profit of each year that brokers expect and
  * that the company has not reported, from the year of `as_of` on; the earliest first. `financials` are reported figures
- * and the consensus, amounts as `marketCap` in CNY 100 million. A loss has no PE but a state. No percentile is published
- * of them.
+ * and the consensus; those in another currency than the shares are priced in are left out. `marketCap` is in 100 million
+ * of that one. A loss has no PE but a state. No percentile is published of them.
  */
 export function forwardPes(
   code: string,
@@ -24,21 +25,25 @@ export function forwardPes(
   financials: readonly Row[],
   {as_of, source}: {readonly as_of: string; readonly source: (estimate: Row) => string}
 ): Row[] {
-  const own = financials.filter((row) => row.code === code && typeof row.net_profit_cny_100m === "number");
+  const currency = currencyOfCode(code);
+  const own = financials.filter(
+    (row) => row.code === code && amountOf(row, "net_profit") !== null && currencyOf(row) === currency
+  );
   const reported = new Set(own.filter(({kind}) => kind === "actual").map((row) => row.fiscal_year));
   return own
     .filter((row) => row.kind === "consensus" && !reported.has(row.fiscal_year!))
     .filter((row) => Number(row.fiscal_year) >= Number(as_of.slice(0, 4)))
     .sort((a, b) => Number(a.fiscal_year) - Number(b.fiscal_year))
     .map((estimate) => {
-      const profit = Number(estimate.net_profit_cny_100m);
+      const profit = amountOf(estimate, "net_profit")!;
       return {
         ...computed(code, as_of, profit > 0 ? "ok" : "loss"),
         forward_pe: profit > 0 ? marketCap / profit : null,
         forward_year: estimate.fiscal_year!,
         source: source(estimate),
         consensus_as_of: estimate.as_of ?? null,
-        brokers: estimate.brokers ?? null
+        brokers: estimate.brokers ?? null,
+        ...{currency, market_cap_100m: marketCap}
       };
     });
 }
@@ -48,7 +53,13 @@ function computed(code: string, as_of: string, forward_pe_state: string): Row {
     ...{code, as_of, forward_pe: null, forward_year: null, forward_pe_state},
     ...{pe_percentile_published: null, pe_percentile_state: "missing", source: null},
     ...{pe_percentile_as_of: null, pe_percentile_source: null},
-    ...{forward_pe_basis: "computed", consensus_as_of: null, brokers: null}
+    ...{
+      forward_pe_basis: "computed",
+      consensus_as_of: null,
+      brokers: null,
+      currency: null,
+      market_cap_100m: null
+    }
   };
 }
 
@@ -116,11 +127,13 @@ function isSameFigure(a: Row, b: Row): boolean {
   return a.forward_year === b.forward_year && a.forward_pe === b.forward_pe;
 }
 
-/** The market capitalisation of each company on its last day of trading, in CNY 100 million. `history` is by date. */
+/** The market capitalisation of each company on its last day of trading, in 100 million of its currency. `history` is by date. */
 export function latestCaps(history: readonly Row[]): Map<string, number> {
   const caps = new Map<string, number>();
-  for (const {code, market_cap_cny_100m: cap, suspended} of history)
-    if (typeof cap === "number" && suspended !== true) caps.set(String(code), cap);
+  for (const day of history) {
+    const cap = capOf(day);
+    if (cap !== null && day.suspended !== true) caps.set(String(day.code), cap);
+  }
   return caps;
 }
 

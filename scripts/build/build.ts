@@ -9,11 +9,15 @@ import {bundlePages} from "./bundlePages.js";
 import {linkEarlierFiles} from "./earlierFiles.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
 import {prepareCache, rememberPackages, tool} from "./framework.js";
+import {writeNotFound} from "./notFound.js";
 import {addOldColours} from "./oldColours.js";
 import {endOrphan, rememberChild} from "./orphan.js";
 import {writePolicies} from "./policies.js";
 import {precompress} from "./precompress.js";
+import {makePreviews} from "./previewPictures.js";
 import {newSite, publishSite, type SitePlaces} from "./site.js";
+import {siteAddress} from "./siteAddress.js";
+import {writeHeads} from "./writeHeads.js";
 
 /** Where a quiet build keeps its lines. */
 export const LOG = ".cache/build.log";
@@ -49,6 +53,8 @@ export async function build(options: BuildOptions = {}): Promise<boolean> {
 }
 
 async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: BuildOptions): Promise<void> {
+  // What is synthetic is nowhere but on this machine.
+  const site = demo ? null : siteAddress(process.env);
   const folder = await newSite(demo);
   try {
     const pin = await pinForBuild();
@@ -79,6 +85,9 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
     await rememberPackages();
     await bundlePages(folder);
     await run("tsx", [path.join(import.meta.dirname, "openings.ts"), folder]);
+    await run("tsx", [path.join(import.meta.dirname, "early.ts"), folder]);
+    await writeNotFound(folder, {freshness: JSON.parse(known.BENCHFOLIO_FRESHNESS!), site});
+    await writeHeads(folder, {site, pictures: site === null ? new Map() : await makePreviews(folder)});
     await writePolicies(folder);
     onShare?.(BUNDLED);
     await precompress(folder);

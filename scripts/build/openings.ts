@@ -2,6 +2,7 @@ import {readFile, writeFile} from "node:fs/promises";
 import path from "node:path";
 import {JSDOM} from "jsdom";
 import {messageOf} from "../../data-loaders/messageOf.js";
+import {aboutAny, describePage} from "./describePage.js";
 import {type BuiltPage, readPages} from "./readPages.js";
 
 // Draws what each page opens with into its HTML, so that its first figure stands before any script of it has come,
@@ -55,30 +56,38 @@ async function withOpening(folder: string, page: BuiltPage): Promise<string> {
   if (script === null) return page.html;
   const window = openWindow(page.html);
   const views: {readonly lang: string; readonly width: Width; readonly shown: Shown}[] = [];
-  const titles: string[] = [];
+  const told: {title: string; about: string}[] = [];
   for (const lang of LANGUAGES)
     for (const width of Object.keys(WIDTHS) as Width[]) {
       const room = width === "wide" ? (COLUMNS[page.name] ?? WIDTHS.wide) : WIDTHS.narrow;
       const shown = await open(window, {folder, page, script, lang, room});
-      if (shown === null) return page.html;
+      if (width === "wide") {
+        const about =
+          aboutAny(page.name, lang)?.about ?? describePage(window.document.querySelector("main")!, lang);
+        told.push({title: window.document.title, about});
+      }
+      // A page that is not drawn at one width is at none.
+      if (shown === null) break;
       views.push({lang, width, shown});
-      titles.push(window.document.title);
     }
   window.close();
-  return withTitle(page.html, titles[0]!, titles.at(-1)!).replace(
-    PLACE,
-    (place, id: string, at: number, html: string) => {
-      // A paragraph ends where a block begins in it.
-      if (/<p>[^<]*$/.test(html.slice(0, at))) return place;
-      const drawn = views.flatMap(({lang, width, shown}) => {
-        const markup = shown.get(id);
-        return markup ? [{lang, width, markup}] : [];
-      });
-      return drawn.length === 0
-        ? place
-        : `<observablehq-loading class="opening">${together(drawn)}</observablehq-loading><!--:${id}:-->`;
-    }
-  );
+  const [en, zh] = told as [(typeof told)[0], (typeof told)[0]];
+  const html = withDescription(views.length > 0 ? withTitle(page.html, en.title, zh.title) : page.html, {
+    en: en.about,
+    zh: zh.about
+  });
+  if (views.length < LANGUAGES.length * Object.keys(WIDTHS).length) return html;
+  return html.replace(PLACE, (place, id: string, at: number, html: string) => {
+    // A paragraph ends where a block begins in it.
+    if (/<p>[^<]*$/.test(html.slice(0, at))) return place;
+    const drawn = views.flatMap(({lang, width, shown}) => {
+      const markup = shown.get(id);
+      return markup ? [{lang, width, markup}] : [];
+    });
+    return drawn.length === 0
+      ? place
+      : `<observablehq-loading class="opening">${together(drawn)}</observablehq-loading><!--:${id}:-->`;
+  });
 }
 
 /** A page's title as its script writes it, in both languages (layout.js shows the reader's). */
@@ -87,6 +96,15 @@ function withTitle(html: string, en: string, zh: string): string {
   return html.replace(
     /<title>[^<]*<\/title>/,
     () => `<title data-zh="${escapeText(zh)}">${escapeText(en)}</title>`
+  );
+}
+
+/** A page's description in both languages (layout.js gives the reader's to those who run it); none where it is empty. */
+function withDescription(html: string, {en, zh}: {readonly en: string; readonly zh: string}): string {
+  if (en === "") return html;
+  return html.replace(
+    "</title>",
+    () => `</title>\n<meta name="description" content="${escapeText(en)}" data-zh="${escapeText(zh)}">`
   );
 }
 
@@ -122,7 +140,7 @@ function withOwnIds(markup: string, suffix: string): string {
 }
 
 /** The script with the cells of a page; null where it has none. */
-function cellsOf(html: string): string | null {
+export function cellsOf(html: string): string | null {
   const script = /<script type="module">\s*(import[\s\S]*?)<\/script>/.exec(html)?.[1];
   if (!script?.includes("define({")) return null;
   return script.replace(/^import .*$/gm, "").replaceAll("import(", "load(");
@@ -138,17 +156,38 @@ interface OpenOptions {
 }
 
 /** Runs a page's cells and takes what stands up to its first figure; null where that is not drawn. */
-async function open(
+async function open(window: JSDOM["window"], options: OpenOptions): Promise<Shown | null> {
+  const main = window.document.querySelector("main")!;
+  const first = () => main.querySelector(".figure-card");
+  const places = await runCells(window, {...options, until: () => first() !== null});
+  for (let turn = 0; turn < TURNS && first()?.getAttribute("aria-busy") !== "false"; turn++)
+    await new Promise((resolve) => setTimeout(resolve));
+  const figure = first();
+  if (figure?.getAttribute("aria-busy") !== "false") return null;
+  return shownUpTo(figure, places);
+}
+
+interface RunOptions extends OpenOptions {
+  /** Whether enough of the page is there, asked after each cell. */
+  readonly until: () => boolean;
+  /** Whether what a page leaves for idle time is done. */
+  readonly isIdle?: boolean;
+  /** Takes what a page attaches as JSON, and hands on what the page is to see. */
+  readonly attached?: (json: unknown) => unknown;
+}
+
+/** Runs a page's cells in the order of the page. Resolves with where each displays something. */
+export async function runCells(
   window: JSDOM["window"],
-  {folder, page, script, lang, room}: OpenOptions
-): Promise<Shown | null> {
+  {folder, page, script, lang, room, until, isIdle = false, attached = (json) => json}: RunOptions
+): Promise<ReadonlyMap<string, Comment>> {
   const {document} = window;
   const base = path.dirname(page.file);
   document.documentElement.lang = lang;
   window.history.replaceState(null, "", `/${page.name}?lang=${lang}`);
   const main = document.querySelector("main")!;
   main.innerHTML = /<main[^>]*>([\s\S]*)<\/main>/.exec(page.html)![1]!;
-  lay(window, room);
+  lay(window, room, isIdle);
   globalThis.fetch = (async (address: string | URL) => {
     const {pathname} = new URL(address, window.location.href);
     const text = await readFile(path.join(folder, pathname), "utf8").catch(() => null);
@@ -163,10 +202,9 @@ async function open(
       file && files.set(name, path.join(base, file.path)),
     (module: string) => import(path.join(base, module))
   );
-  const values = new Map<string, unknown>([["FileAttachment", attachments(files)]]);
+  const values = new Map<string, unknown>([["FileAttachment", attachments(files, attached)]]);
   for (const loading of main.querySelectorAll("observablehq-loading")) loading.remove();
   const places = placesIn(document, main);
-  const first = () => main.querySelector(".figure-card");
   // In the order of the page, in which a cell stands behind those that it takes something of.
   for (const cell of cells) {
     const place = places.get(cell.id)!;
@@ -177,13 +215,9 @@ async function open(
     const inputs = (cell.inputs ?? []).map((name) => (name === "display" ? display : values.get(name)));
     const made = await cell.body(...inputs);
     for (const name of cell.outputs ?? []) values.set(name, (made as Record<string, unknown>)[name]);
-    if (first()) break;
+    if (until()) break;
   }
-  for (let turn = 0; turn < TURNS && first()?.getAttribute("aria-busy") !== "false"; turn++)
-    await new Promise((resolve) => setTimeout(resolve));
-  const figure = first();
-  if (figure?.getAttribute("aria-busy") !== "false") return null;
-  return shownUpTo(figure, places);
+  return places;
 }
 
 /** Where each cell displays what it does, by its id. */
@@ -243,14 +277,14 @@ function still(node: ChildNode): string {
 }
 
 /** Reads what a page attaches: its answers; of a table the address alone is asked before the engine starts. */
-function attachments(files: ReadonlyMap<string, string>) {
+function attachments(files: ReadonlyMap<string, string>, attached: (json: unknown) => unknown) {
   return (name: string) => {
     const file = files.get(name);
-    return {url: async () => name, json: async () => JSON.parse(await readFile(file!, "utf8"))};
+    return {url: async () => name, json: async () => attached(JSON.parse(await readFile(file!, "utf8")))};
   };
 }
 
-function openWindow(html: string): JSDOM["window"] {
+export function openWindow(html: string): JSDOM["window"] {
   const {window} = new JSDOM(
     html
       .replace(/<main[^>]*>[\s\S]*<\/main>/, '<main id="observablehq-main"></main>')
@@ -280,7 +314,7 @@ const OF_WINDOW = [
 const METHODS = ["addEventListener", "removeEventListener", "dispatchEvent", "getComputedStyle"] as const;
 
 /** What jsdom, which lays nothing out, lacks: every figure is `room` wide, and near the window. */
-function lay(window: JSDOM["window"], room: number): void {
+function lay(window: JSDOM["window"], room: number, isIdle: boolean): void {
   class Sizes {
     constructor(private readonly tell: (entries: unknown[]) => void) {}
     observe(target: Element): void {
@@ -316,7 +350,7 @@ function lay(window: JSDOM["window"], room: number): void {
       postMessage() {}
       terminate() {}
     },
-    requestIdleCallback: () => 0,
+    requestIdleCallback: (run: () => void) => (isIdle ? setTimeout(run) : 0),
     cancelIdleCallback() {},
     requestAnimationFrame: (run: () => void) => setTimeout(run),
     cancelAnimationFrame: (id: number) => clearTimeout(id)

@@ -20,6 +20,7 @@ import {namedSource} from "../lib/sourceNames.js";
 import {materializedTables} from "../queries/materializedTables.js";
 import {sourceNames} from "../queries/reports.js";
 import type {SourceName} from "../queries/rows/reports.js";
+import type {Scope} from "../queries/scope.js";
 
 /** What every page has: its state, its data, its language. */
 export interface Board<State extends object> {
@@ -37,22 +38,31 @@ export interface BoardFiles {
   readonly tables: TableFiles;
   /** Files that a reader's own list may need besides: of companies that are in no list. */
   readonly others?: TableFiles;
+  /** Which companies are shown, where they are not those that pages open with. */
+  readonly scope?: Scope;
   /** An engine that has the tables already. */
   readonly database?: Promise<Database>;
   /** The address of SQL whose macros the page's queries call, such as the definition of the percentile. */
   readonly macros?: Promise<string>;
 }
 
-/** Opens a page: reads the state from the URL, answers from the build, and boots the engine when idle. */
+/**
+ * Opens a page: reads the state from the URL, answers from the build, and boots the engine when idle. Tells the
+ * document of its state and `presets`, what is chosen at once by one button: the build tries each choice.
+ */
 export function openBoard<State extends object>(
-  {answers, tables, macros, database}: BoardFiles,
-  params: Params<State>
+  {answers, tables, macros, database, scope}: BoardFiles,
+  params: Params<State>,
+  presets: readonly Partial<State>[] = []
 ): Board<State> {
   const lang = readLanguage();
   const state = new PageState(params);
-  const setup = materializedTables(Object.keys(tables));
-  const notebook = openNotebook(answers, tables, state, {setup, ...(macros && {macros})}, database);
+  const preparation = {setup: materializedTables(Object.keys(tables), scope), ...(macros && {macros})};
+  // What the build answered besides is of the companies that pages open with.
+  const early = scope ? null : undefined;
+  const notebook = openNotebook(answers, tables, state, preparation, database, early);
   if (Object.keys(tables).length > 0) warmUp(notebook);
+  document.dispatchEvent(new CustomEvent("benchfolio:board", {detail: {state, presets}}));
   const sourceName = namedSource(knownRows<SourceName>(answers, sourceNames()), lang);
   return {state, notebook, lang, m: common[lang], sourceName};
 }

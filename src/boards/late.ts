@@ -13,7 +13,8 @@ export interface LateOptions {
 
 /**
  * A place for a part of a page whose scripts are loaded after those that the page opens with. It is busy until `load`
- * has brought it; where that fails it says so, and tries again when its reader asks or the network is back.
+ * has brought it; where that fails it says so, and tries again when its reader asks or the network is back. Tells the
+ * document of it: the build waits for it.
  */
 export function late(load: () => Promise<Part>, {m, whenIdle = false}: LateOptions): HTMLElement {
   const root: HTMLElement = html`<div class="of-set" aria-busy="true"></div>`;
@@ -32,6 +33,7 @@ export function late(load: () => Promise<Part>, {m, whenIdle = false}: LateOptio
     }
     root.setAttribute("aria-busy", "false");
   };
+  document.dispatchEvent(new CustomEvent("benchfolio:late", {detail: root}));
   if (whenIdle && "requestIdleCallback" in window) requestIdleCallback(start, {timeout: 2000});
   else if (whenIdle) setTimeout(start, 200);
   else void start();

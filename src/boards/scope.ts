@@ -3,7 +3,7 @@ import type {Database} from "../lib/database.js";
 import {importAgain} from "../lib/importAgain.js";
 import {readLanguage} from "../lib/language.js";
 import {listMessages} from "../lib/messages/lists.js";
-import {type Answers, knownRows} from "../lib/notebook.js";
+import {type Answers, earlyOf, knownRows} from "../lib/notebook.js";
 import type {Ignored} from "../lib/permalink.js";
 import {readScope} from "../lib/scopeParams.js";
 import {materializedTables} from "../queries/materializedTables.js";
@@ -70,7 +70,7 @@ export async function openScope(
     ignored: asked.ignored
   };
   if (asked.codes.length > 0) {
-    const ids = idsOf(knownRows<CodeAlias>(files.answers, codeAliases()), asked.codes);
+    const ids = idsOf(files.answers, asked.codes);
     return ofCodes(files, queries, {...shown, list: null, name}, ids);
   }
   if (asked.list !== null && !named)
@@ -80,12 +80,14 @@ export async function openScope(
     };
   if (!named || named === first) return {...files, shown: {...shown, scope: DEFAULT_SCOPE}};
   const scope: Scope = {kind: "list", id: named.list_id};
+  const built = await builtAnswers(files, queries, named.list_id);
+  if (built) return {...files, answers: built, scope, shown: {...shown, scope}};
   return {...(await answered(files, queries, scope)), shown: {...shown, scope}};
 }
 
 /** The id of each company that is named by one of its codes, once. */
-function idsOf(aliases: readonly CodeAlias[], codes: readonly string[]): string[] {
-  const ids = new Map(aliases.map(({alias, code}) => [alias, code]));
+export function idsOf(answers: Answers, codes: readonly string[]): string[] {
+  const ids = new Map(knownRows<CodeAlias>(answers, codeAliases()).map(({alias, code}) => [alias, code]));
   return [...new Set(codes.map((code) => ids.get(code) ?? code))];
 }
 
@@ -101,6 +103,26 @@ async function ofCodes(
   const known = new Set(rows.map(({code}) => String(code)));
   const unlisted = new Set(rows.filter(({is_listed}) => !is_listed).map(({code}) => String(code)));
   return {...found, shown: {...shown, scope, unlisted, unknown: codes.filter((code) => !known.has(code))}};
+}
+
+/** The question under which the build keeps what a page opens with for a list of the site (scripts/build/early.ts). */
+export function listQuestion(list_id: string): string {
+  return `list ${list_id}`;
+}
+
+/** The answers of a list as the build made them, what is the same of every list with them; null where it made none. */
+async function builtAnswers(files: BoardFiles, queries: ScopedQueries, list_id: string) {
+  const early = await earlyOf()();
+  const [own] = ((await early?.ask(listQuestion(list_id))) ?? []) as unknown as Answers[];
+  return own ? {...sharedAnswers(files.answers, queries), ...own} : null;
+}
+
+/** What is known of every list; what is known of the first alone is nothing. */
+export function sharedAnswers(answers: Answers, {shared, firstOnly}: ScopedQueries) {
+  const known: Record<string, Answers[string]> = {};
+  for (const query of shared) known[String(query)] = answers[String(query)] ?? [];
+  for (const query of firstOnly) known[String(query)] = [];
+  return known;
 }
 
 /** As `engineAnswers`, which takes a second or more: the reader is told so meanwhile, and where it fails. */
@@ -120,22 +142,16 @@ async function answered(files: BoardFiles, queries: ScopedQueries, scope: Scope)
 }
 
 /** The files with answers that the engine gives of the scope: nothing of another list is left among them. */
-async function engineAnswers(
-  files: BoardFiles,
-  {shared, firstOnly, own, follow}: ScopedQueries,
-  scope: Scope
-) {
+async function engineAnswers(files: BoardFiles, queries: ScopedQueries, scope: Scope) {
   const {tables, others = {}, macros} = files;
   const all = scope.kind === "codes" ? {...tables, ...others} : tables;
   const setup = materializedTables(Object.keys(all), scope);
   const engine: Database = await (await database()).openDatabase(all, {setup, ...(macros && {macros})});
-  const answers: Record<string, Answers[string]> = {};
-  for (const query of shared) answers[String(query)] = files.answers[String(query)] ?? [];
-  for (const query of firstOnly) answers[String(query)] = [];
+  const answers = sharedAnswers(files.answers, queries);
   const ask = async (asked: readonly {toString(): string}[]) => {
     for (const query of asked) answers[String(query)] ??= await engine.query(String(query));
   };
-  await ask(own);
-  await ask(follow?.(answers) ?? []);
+  await ask(queries.own);
+  await ask(queries.follow?.(answers) ?? []);
   return {...files, answers, tables: all, database: Promise.resolve(engine)};
 }

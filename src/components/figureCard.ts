@@ -1,4 +1,6 @@
 import {html} from "htl";
+import * as engine from "../lib/engineStep.js";
+import {importAgain} from "../lib/importAgain.js";
 import type {CommonMessages} from "../lib/messages/common.js";
 import {NotLoaded, tryAgain} from "../lib/notLoaded.js";
 import type {RowSource} from "../lib/rowSource.js";
@@ -38,6 +40,7 @@ export interface FigureCardOptions<Row extends object, Shown extends object = Ro
 
 /** An answer that takes longer is seen to be on its way, in ms: most come within a frame or two, which paint nothing. */
 const SLOW = 250;
+const waitingModule = importAgain(() => import("./waitingLine.js"));
 /** Width of the sheet within its margins, in CSS pixels. */
 const PAPER_WIDTH = 1000;
 
@@ -58,15 +61,16 @@ export type FigureCard = HTMLElement & {
 export function figureCard<Row extends object, Shown extends object = Row>(
   options: FigureCardOptions<Row, Shown>
 ): FigureCard {
-  const {id, rows, show, m, redraw, height = 320, sourceName = (source: string) => source} = options;
+  const {id, rows, show, m, lang, redraw, height = 320, sourceName = (source: string) => source} = options;
   const title = html`<h3 class="figure-title" id=${`${id}-title`}>${m.loading}</h3>`;
   const subtitle = html`<p class="figure-subtitle"></p>`;
   const key = html`<div class="figure-legend"></div>`;
   const body = html`<div class="figure-body" style=${`min-height: ${height}px`}></div>`;
+  const wait = html`<div class="figure-wait"></div>`;
   const notes = html`<ul class="figure-notes"></ul>`;
   const source = html`<p class="figure-source"></p>`;
   const card: HTMLElement = html`<figure class="figure-card" id=${id} tabindex="-1" aria-labelledby=${`${id}-title`} aria-busy="true">
-    <figcaption>${title}${subtitle}</figcaption>${key}${body}${notes}
+    <figcaption>${title}${subtitle}</figcaption>${wait}${key}${body}${notes}
     <div class="figure-foot">${source}</div>
   </figure>`;
   standIn(card);
@@ -85,7 +89,15 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     card.setAttribute("aria-busy", String(isBusy));
     clearTimeout(slow);
     card.classList.remove("is-slow");
-    if (isBusy) slow = setTimeout(() => card.classList.add("is-slow"), SLOW);
+    wait.replaceChildren();
+    if (isBusy) slow = setTimeout(tellSlow, SLOW);
+  };
+  const tellSlow = async () => {
+    card.classList.add("is-slow");
+    // Where its words do not come, the figure is dimmed all the same.
+    const module = await waitingModule().catch(() => null);
+    if (module && isPending && card.classList.contains("is-slow"))
+      wait.replaceChildren(module.waitingLine(lang, engine));
   };
 
   const write = () => {

@@ -1,6 +1,7 @@
 // What stands around every page: the policy, the masthead with its two languages and themes, the footer.
 // Plain strings, since Framework writes them into each page's HTML at build time.
 
+import {FOREIGN} from "../lib/foreignParams.js";
 import {both} from "./both.js";
 import {demoBanner} from "./demoBanner.js";
 import {newerSite} from "./newerSite.js";
@@ -41,14 +42,21 @@ const BEFORE_PAINT = `{
   const asked = query.get("lang");
   root.lang = asked === "zh" || asked === "en" ? asked : /^zh\\b/i.test(navigator.language) ? "zh" : "en";
   try { const theme = localStorage.getItem("theme"); if (theme === "dark" || theme === "light") root.dataset.theme = theme; } catch {}
-  // What the page opens with is no answer to an address that asks for something else.
-  if ([...query.keys()].some((name) => name !== "lang")) root.dataset.asked = "";
+  // What the page opens with is no answer to an address that asks for something else. What other sites add asks for
+  // nothing, a list or a unit only of pages of companies, and the unit of the language is what they open with.
+  const isForeign = /${FOREIGN}/i;
+  const isOfCompanies = location.pathname.includes("/companies/");
+  const unit = root.lang === "zh" ? "100m" : "bn";
+  const asksFor = ([name, value]) =>
+    ["list", "codes", "name", "unit"].includes(name)
+      ? isOfCompanies && !(name === "unit" && value === unit)
+      : name !== "lang" && !isForeign.test(name);
+  if ([...query].some(asksFor)) root.dataset.asked = "";
 }`;
 
 // Runs once the masthead is parsed: marks the page, keeps language and list on the way to another page, switches language and theme.
-const AFTER_PARSE = `{
+export const AFTER_PARSE = `{
   const root = document.documentElement;
-  const query = new URLSearchParams(location.search);
   // A host may serve a page without its ending, too.
   const pageOf = ({pathname}) => pathname.replace(/(\\/index)?(\\.html)?$/, "").replace(/\\/$/, "");
   const home = pageOf(new URL(document.querySelector(".masthead-name").href));
@@ -59,22 +67,29 @@ const AFTER_PARSE = `{
     const label = link.querySelector("[lang=" + root.lang + "]").textContent;
     document.title = there === home ? "Benchfolio" : label + " | Benchfolio";
   }
-  const inChinese = document.querySelector("title").dataset.zh;
-  if (inChinese && root.lang === "zh") document.title = inChinese;
-  // The language and the list of companies go along; companies that are compared are no list.
+  if (root.lang === "zh") {
+    const inChinese = document.querySelector("title").dataset.zh;
+    if (inChinese) document.title = inChinese;
+    const about = document.querySelector("meta[name=description]");
+    if (about) about.content = about.dataset.zh;
+  }
+  // The language, the list of companies and the unit go along, as the address has them by then; companies that are
+  // compared are no list. A link that was followed before (in another tab) loses what it was given then.
   const isCompare = pageOf(location).endsWith("/companies/compare");
-  const kept = ["lang", "list", "codes", "name"].filter(
-    (name) => query.has(name) && !(isCompare && (name === "codes" || name === "name"))
-  );
-  if (kept.length > 0) addEventListener("click", (event) => {
+  const kept = isCompare ? ["lang", "list", "unit"] : ["lang", "list", "codes", "name", "unit"];
+  const given = new WeakMap();
+  addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     if (!link || link.hasAttribute("download") || new URL(link.href).origin !== location.origin) return;
+    const query = new URLSearchParams(location.search);
     const url = new URL(link.href);
     // A place on this page; the page of any company is many.
     if (url.pathname === location.pathname && url.searchParams.get("code") === query.get("code")) return;
-    for (const name of kept)
-      if (!url.searchParams.has(name)) url.searchParams.set(name, name === "lang" ? root.lang : query.get(name));
-    link.href = url;
+    for (const name of given.get(link) ?? []) url.searchParams.delete(name);
+    const added = kept.filter((name) => query.has(name) && !url.searchParams.has(name));
+    for (const name of added) url.searchParams.set(name, name === "lang" ? root.lang : query.get(name));
+    given.set(link, added);
+    if (url.href !== link.href) link.href = url;
   }, true);
   for (const button of document.querySelectorAll(".masthead [data-lang]")) {
     button.setAttribute("aria-pressed", String(button.dataset.lang === root.lang));
@@ -112,16 +127,15 @@ export function snapshotMark(freshness) {
 }
 
 /**
- * The masthead, with the banner for data that are late. `base` leads from the page to the site's root, so that the
- * site works in any folder.
+ * Name, pages and switches; AFTER_PARSE has to follow. `base` leads from the page to the site's root, and `ending`
+ * stands behind the name of a page's file.
  */
-export function header({path}, freshness = null) {
-  const depth = path.split("/").length - 2;
-  const base = depth === 0 ? "./" : "../".repeat(depth);
-  const links = PAGES.map((page) => `<a href="${base}${page.path.slice(1)}">${both(page)}</a>`).join("");
-  return `<a class="skip" href="#observablehq-main">${both({en: "Skip to content", zh: "跳到正文"})}</a>
-<div class="masthead">
-  <a class="masthead-name" href="${base}">Benchfolio</a>
+export function masthead(base, ending = "") {
+  const fileOf = ({path}) =>
+    (ending === "" || !path.endsWith("/") ? path + ending : `${path}index${ending}`).slice(1);
+  const links = PAGES.map((page) => `<a href="${base}${fileOf(page)}">${both(page)}</a>`).join("");
+  return `<div class="masthead">
+  <a class="masthead-name" href="${base}${ending && `index${ending}`}">Benchfolio</a>
   <div class="masthead-menu" id="masthead-menu" popover>
     <nav aria-label="Benchfolio">${links}</nav>
     <div class="masthead-switches">
@@ -133,13 +147,24 @@ export function header({path}, freshness = null) {
     <button type="button" data-search aria-haspopup="dialog" aria-keyshortcuts="/">${both({en: "Search", zh: "搜索"})} <kbd aria-hidden="true">/</kbd></button>
     <button type="button" class="masthead-opener" popovertarget="masthead-menu">${both({en: "Menu", zh: "菜单"})}</button>
   </div>
-</div>
+</div>`;
+}
+
+/**
+ * What stands above a page, with the banner for data that are late: it leads from the page to the site's root, so that
+ * the site works in any folder.
+ */
+export function header({path}, freshness = null) {
+  const depth = path.split("/").length - 2;
+  const base = depth === 0 ? "./" : "../".repeat(depth);
+  return `<a class="skip" href="#observablehq-main">${both({en: "Skip to content", zh: "跳到正文"})}</a>
+${masthead(base)}
 ${freshness?.is_demo ? demoBanner() : ""}
 ${staleDataBanner(freshness, base)}
 ${newerSite()}
 ${unready()}
 <script>${AFTER_PARSE}</script>
-<script type="module" async src="${base}layout/search.js"></script>`;
+<script type="module" async src="${base}layout/everyPage.js"></script>`;
 }
 
 export const footer = `<p>${both({

@@ -1,4 +1,5 @@
 import {AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger} from "@duckdb/duckdb-wasm";
+import type {EngineStep} from "./engineStep.js";
 import {growInSteps} from "./growInSteps.js";
 import {parquetToArrow} from "./parquet.js";
 import {type DataRow, decodeRows} from "./rows.js";
@@ -31,6 +32,8 @@ export interface Preparation {
   readonly macros?: Promise<string>;
   /** Statements over the tables, run once the tables are in. */
   readonly setup?: readonly string[];
+  /** Is told how far it is. */
+  readonly onStep?: (step: EngineStep) => void;
 }
 
 /**
@@ -39,10 +42,10 @@ export interface Preparation {
  */
 export async function openDatabase(
   tables: TableFiles,
-  {macros, setup = []}: Preparation = {}
+  {macros, setup = [], onStep = () => {}}: Preparation = {}
 ): Promise<Database> {
   const [connection, files, script] = await Promise.all([
-    connect(),
+    connect(onStep),
     decodeFiles(tables),
     macros?.then(fetchBytes)
   ]);
@@ -50,8 +53,12 @@ export async function openDatabase(
   if (script) await connection.query(new TextDecoder().decode(script));
   const insert = ([name, ipc]: [string, Uint8Array]) =>
     connection.insertArrowFromIPCStream(ipc, {name, create: true});
-  for (const file of files) await insert(file);
+  for (const [done, file] of files.entries()) {
+    onStep({kind: "tables", done, total: files.length});
+    await insert(file);
+  }
   for (const sql of setup) await connection.query(sql);
+  onStep({kind: "ready"});
   const loaded = new Map<string, Promise<void>>();
   const load = (name: string, file: Promise<string>) => {
     const known = loaded.get(name) ?? decodeFile(name, file).then(insert);
@@ -69,18 +76,21 @@ export async function openDatabase(
   };
 }
 
-async function connect(): Promise<AsyncDuckDBConnection> {
+type OnStep = NonNullable<Preparation["onStep"]>;
+
+async function connect(onStep: OnStep): Promise<AsyncDuckDBConnection> {
   const worker = startWorker();
   try {
-    return await Promise.race([start(new AsyncDuckDB(new VoidLogger(), worker)), failure(worker)]);
+    return await Promise.race([start(new AsyncDuckDB(new VoidLogger(), worker), onStep), failure(worker)]);
   } catch (error) {
     worker.terminate();
     throw error;
   }
 }
 
-async function start(database: AsyncDuckDB): Promise<AsyncDuckDBConnection> {
-  await database.instantiate(absolute(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")));
+async function start(database: AsyncDuckDB, onStep: OnStep): Promise<AsyncDuckDBConnection> {
+  const wasm = absolute(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"));
+  await database.instantiate(wasm, null, ({bytesLoaded: bytes}) => onStep({kind: "loading", bytes}));
   await database.open(CONFIG);
   return database.connect();
 }

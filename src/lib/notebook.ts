@@ -1,5 +1,7 @@
 import {type ExprNode, literal} from "@uwdata/mosaic-sql";
 import type {Database, Preparation, TableFiles} from "./database.js";
+import type {EarlyAnswers} from "./earlyAnswers.js";
+import {tellStep, waitedFor} from "./engineStep.js";
 import {importAgain} from "./importAgain.js";
 import {NotLoaded} from "./notLoaded.js";
 import type {PageState} from "./pageState.js";
@@ -38,19 +40,42 @@ export interface Notebook<State> {
 
 /**
  * Opens a page's data. Queries whose text stands in `answers` never touch the engine, and the first of each
- * chart is answered at once; the first query that is not there boots the engine, unless `warmUp` has. The engine is
- * told of `preparation` once; `opened` is one that is there already.
+ * chart is answered at once. Until the engine is there others are looked for among the files that the build made of
+ * answers (`earlyAnswers.ts`); the first query that is not there boots the engine, unless `warmUp` has. The engine is
+ * told of `preparation` once; `opened` is one that is there already. `index` is the address of those files' list; null
+ * where the page shows something else than they answer.
  */
 export function openNotebook<State extends object>(
   answers: Answers,
   tables: TableFiles,
   state: PageState<State>,
   preparation: Preparation = {},
-  opened?: Promise<Database>
+  opened?: Promise<Database>,
+  index: string | null = earlyIndex()
 ): Notebook<State> {
   const database = importAgain(() => import("./database.js"));
-  const engine = retried(async () => opened ?? (await database()).openDatabase(tables, preparation));
-  const source = async (sql: string) => (await loaded(engine())).query(sql);
+  const start = retried(
+    async () => opened ?? (await database()).openDatabase(tables, {...preparation, onStep: tellStep})
+  );
+  const early = earlyOf(opened ? null : index);
+  /** True once the engine answers; what was asked of a file until then need not wait for it. */
+  let isReady = opened !== undefined;
+  let tellReady = () => {};
+  const ready = new Promise<null>((resolve) => {
+    tellReady = () => resolve(null);
+  });
+  // Their list is a few kB, and there before the reader's first click; the page itself comes before it.
+  setTimeout(early);
+  const engine = async () => {
+    const started = await start();
+    isReady = true;
+    tellReady();
+    return started;
+  };
+  const source = async (sql: string) => {
+    const rows = isReady ? null : await Promise.race([early().then((files) => files?.ask(sql)), ready]);
+    return rows ?? waitedFor(loaded(engine()).then((started) => started.query(sql)));
+  };
   const client = new QueryClient({known: answers, source});
   return {
     engine,
@@ -73,6 +98,25 @@ export function openNotebook<State extends object>(
           listener
         )
     })
+  };
+}
+
+/** The address of the list of a page's files of answers, as its head has it; null where there are none. */
+function earlyIndex(): string | null {
+  return document.querySelector<HTMLMetaElement>('meta[name="benchfolio-early"]')?.content ?? null;
+}
+
+/** Opens the files of answers, once; null where the page has none, or they cannot be opened. */
+export function earlyOf(index = earlyIndex()): () => Promise<EarlyAnswers | null> {
+  let opened: Promise<EarlyAnswers> | undefined;
+  const module = importAgain(() => import("./earlyAnswers.js"));
+  return async () => {
+    if (index === null) return null;
+    opened ??= module().then(({openEarly}) => openEarly(index));
+    return opened.catch(() => {
+      opened = undefined;
+      return null;
+    });
   };
 }
 

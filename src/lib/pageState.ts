@@ -1,4 +1,5 @@
 import {formatState, type Ignored, type Params, parseState} from "./permalink.js";
+import {beforeStep, currentStep} from "./steps.js";
 
 /** An element with a value, such as one of the state: set, it shows the value and tells nobody; changed by the reader, it sends a bubbling `input`. */
 export interface Control<T> extends HTMLElement {
@@ -8,7 +9,8 @@ export interface Control<T> extends HTMLElement {
 const WRITE_DELAY = 150;
 
 /**
- * All choices of a page. They come from the URL and go back to it, so that a link reproduces the view.
+ * All choices of a page. They come from the URL and go back to it, so that a link reproduces the view; what the reader
+ * changes in one step is one entry of the browser's history, so that Back undoes it.
  * Dispatches `change`, a CustomEvent whose detail is the set of names that changed.
  */
 export class PageState<State extends object> extends EventTarget {
@@ -16,12 +18,18 @@ export class PageState<State extends object> extends EventTarget {
   #value: State;
   readonly #ahead = new Set<() => void>();
   #writing: ReturnType<typeof setTimeout> | undefined;
+  /** The step of the last change, and that of the last one which the address has. */
+  #changedIn = currentStep();
+  #writtenIn = currentStep();
 
-  constructor(private readonly params: Params<State>) {
+  constructor(readonly params: Params<State>) {
     super();
     const {state, ignored} = parseState(params, location.search);
     this.#value = state;
     this.ignored = ignored;
+    // A change of the step before is not written over.
+    beforeStep(() => this.#flush());
+    addEventListener("popstate", () => this.#return());
   }
 
   get value(): Readonly<State> {
@@ -34,11 +42,16 @@ export class PageState<State extends object> extends EventTarget {
   }
 
   set(patch: Partial<State>): void {
+    this.#take(patch, () => this.#write());
+  }
+
+  /** Takes a patch over; where it changes anything, runs `write` and tells whoever listens. */
+  #take(patch: Partial<State>, write = () => {}): void {
     const before = this.#value;
     this.#value = {...before, ...patch};
     const names = this.#differing(before, this.#value);
     if (names.length === 0) return;
-    this.#write();
+    write();
     for (const listener of [...this.#ahead]) listener();
     this.dispatchEvent(new CustomEvent("change", {detail: new Set(names)}));
   }
@@ -76,9 +89,28 @@ export class PageState<State extends object> extends EventTarget {
     return control;
   }
 
-  /** The address of the view as it is now. */
+  /**
+   * The address of the view as it is now, for others: language and unit stand in it, so that it is the same view whatever
+   * the language of who opens it.
+   */
   get link(): string {
-    const search = formatState(this.params, this.#value, location.search);
+    const {lang} = document.documentElement;
+    const search = new URLSearchParams(this.#search);
+    const said = new URLSearchParams({lang: lang === "zh" ? "zh" : "en"});
+    for (const [name, value] of search) if (name !== "lang") said.append(name, value);
+    const unit =
+      "unit" in this.params && !said.has("unit")
+        ? this.#text("unit" as never, this.#value["unit" as never])
+        : null;
+    if (unit !== null) said.set("unit", unit);
+    return this.#addressOf(said.toString().replaceAll("%2C", ","));
+  }
+
+  get #search(): string {
+    return formatState(this.params, this.#value, location.search);
+  }
+
+  #addressOf(search: string): string {
     return `${location.origin}${location.pathname}${search && `?${search}`}${location.hash}`;
   }
 
@@ -97,9 +129,32 @@ export class PageState<State extends object> extends EventTarget {
     return names.filter((name) => this.#text(name, a[name]) !== this.#text(name, b[name]));
   }
 
-  // Browsers refuse hundreds of history entries a minute, and a brush changes on every frame.
+  // Browsers refuse hundreds of changes of the address a minute, and a brush changes on every frame.
   #write(): void {
+    this.#changedIn = currentStep();
     clearTimeout(this.#writing);
-    this.#writing = setTimeout(() => history.replaceState(history.state, "", this.link), WRITE_DELAY);
+    this.#writing = setTimeout(() => this.#flush(), WRITE_DELAY);
+  }
+
+  /** Writes the address where it is not what the state says: a new entry of the history for a new step of the reader. */
+  #flush(): void {
+    if (this.#writing === undefined) return;
+    this.#forget();
+    const address = this.#addressOf(this.#search);
+    if (address === location.href) return;
+    if (this.#changedIn === this.#writtenIn) history.replaceState(history.state, "", address);
+    else history.pushState(history.state, "", address);
+    this.#writtenIn = this.#changedIn;
+  }
+
+  #forget(): void {
+    clearTimeout(this.#writing);
+    this.#writing = undefined;
+  }
+
+  /** The reader went back or forth: the state is what the address says now. */
+  #return(): void {
+    this.#forget();
+    this.#take(parseState(this.params, location.search).state);
   }
 }

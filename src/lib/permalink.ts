@@ -1,3 +1,5 @@
+import {FOREIGN} from "./foreignParams.js";
+
 /** What a parameter's text was read as; `ignored` is the part that could not be used. */
 export interface Reading<T> {
   readonly value?: T;
@@ -7,6 +9,8 @@ export interface Reading<T> {
 /** One parameter of the URL: its default, and how its value is written and read back. */
 export interface Param<T> {
   readonly initial: T;
+  /** What the value is one of, or some of where it is a list; none where it may be anything. */
+  readonly options?: readonly unknown[];
   format(value: T): string;
   parse(text: string): Reading<T>;
 }
@@ -19,13 +23,17 @@ export interface Ignored {
   readonly text: string;
 }
 
-// Not of a page but of the whole site: the language, which the layout reads, and the list of companies (boards/scope.ts).
-const SITE_PARAMS = ["lang", "list", "codes", "name"];
+// Not of a page but of the whole site: the language, which the layout reads, the list of companies (boards/scope.ts),
+// and the unit of money, which pages without money hand on.
+const SITE_PARAMS = ["lang", "list", "codes", "name", "unit"];
+
+const isForeign = new RegExp(FOREIGN, "i");
 
 /** One of `allowed`. */
 export function oneOf<T extends string>(allowed: readonly T[], initial: T): Param<T> {
   return {
     initial,
+    options: allowed,
     format: (value) => value,
     parse: (text) => (allowed.includes(text as T) ? {value: text as T} : {ignored: text})
   };
@@ -38,6 +46,7 @@ export function someOf<T extends string>(
 ): Param<readonly T[]> {
   return {
     initial,
+    options: allowed,
     format: (value) => value.join(","),
     parse: (text) => {
       const names = text === "" ? [] : text.split(",");
@@ -53,6 +62,7 @@ export function someOf<T extends string>(
 export function flag(initial: boolean): Param<boolean> {
   return {
     initial,
+    options: [true, false],
     format: (value) => (value ? "1" : "0"),
     parse: (text) => (text === "1" || text === "0" ? {value: text === "1"} : {ignored: text})
   };
@@ -170,8 +180,9 @@ export function parseState<State>(params: Params<State>, search: string): {state
   const ignored: Ignored[] = [];
   const read = new Set<string>();
   for (const [name, text] of query) {
-    const isKnown = SITE_PARAMS.includes(name) || Object.hasOwn(params as object, name);
-    if (!isKnown || read.has(name)) ignored.push({name, text});
+    const isOwn = Object.hasOwn(params as object, name);
+    if (!isOwn && isForeign.test(name)) continue;
+    if (!(isOwn || SITE_PARAMS.includes(name)) || read.has(name)) ignored.push({name, text});
     read.add(name);
   }
   const entries = Object.entries<Param<unknown>>(params).map(([name, param]) => {

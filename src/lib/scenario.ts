@@ -26,7 +26,7 @@ export interface Supposable {
   readonly actual_year: number | null;
   readonly forward_year: number | null;
   readonly forward_pe: number | null;
-  readonly net_profit_forward_cny_100m: number | null;
+  readonly net_profit_forward_100m: number | null;
   readonly net_margin_forward_pct: number | null;
   readonly growth_pct: number | null;
   readonly peg: number | null;
@@ -52,7 +52,7 @@ export function suppose<Row extends Supposable>(row: Row, scenario: Scenario): R
   return {
     ...row,
     forward_pe,
-    net_profit_forward_cny_100m: moved(row.net_profit_forward_cny_100m, profit),
+    net_profit_forward_100m: moved(row.net_profit_forward_100m, profit),
     net_margin_forward_pct: moved(row.net_margin_forward_pct, profit),
     growth_pct: growth,
     peg: forward_pe !== null && growth !== null && growth > 0 ? forward_pe / growth : null,

@@ -37,8 +37,8 @@ export function withScope(
   scope: {readonly list: string | null} | {readonly codes: readonly string[]; readonly name: string}
 ): string {
   const query = new URLSearchParams();
-  const lang = new URLSearchParams(search).get("lang");
-  if (lang !== null) query.set("lang", lang);
+  const before = new URLSearchParams(search);
+  for (const name of ["lang", "unit"]) if (before.has(name)) query.set(name, before.get(name)!);
   if ("codes" in scope) {
     query.set("codes", scope.codes.join(","));
     if (scope.name !== "") query.set("name", scope.name);

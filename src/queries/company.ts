@@ -1,5 +1,5 @@
 import {literal} from "@uwdata/mosaic-sql";
-import {companies} from "./companyFigures.js";
+import {AMOUNTS, companies} from "./companyFigures.js";
 import {laggingRows} from "./lagging.js";
 import {
   DEFAULT_CHOICE,
@@ -43,20 +43,30 @@ WHERE all_companies.code = ${textLiteral(code)}`;
 export function forwardRows(code: string): SqlText {
   return sqlText`SELECT
   actual_year, forward_year, forward_pe, forward_pe_state, forward_pe_basis, consensus_as_of, brokers,
-  net_profit_forward_cny_100m, net_profit_forward_as_of, net_margin_forward_pct, peg,
-  growth_pct, growth_state, growth_as_of, growth_source, cap_lo, cap_hi, as_of, source
+  net_profit_forward_100m, net_profit_forward_as_of, net_margin_forward_pct, peg,
+  growth_pct, growth_state, growth_as_of, growth_source, cap_lo, cap_hi, financial_currency, as_of, source
 FROM figures_by_year
 WHERE code = ${textLiteral(code)} AND chosen_year IS NOT NULL AND forward_pe_state <> 'missing'
 QUALIFY count(*) OVER () > 1
 ORDER BY forward_year`;
 }
 
+/** The company's further codes, and what sources called it, each from its first day on; of one that has one name alone, none. */
+export function knownAsRows(code: string): SqlText {
+  return sqlText`SELECT 'code' AS kind, alias AS known_as, since, source FROM company_codes WHERE code = ${textLiteral(code)}
+UNION ALL
+SELECT 'name', name, "from", source
+FROM (SELECT *, count(DISTINCT name) OVER () AS n FROM company_names WHERE code = ${textLiteral(code)})
+WHERE n > 1
+ORDER BY kind, since, known_as`;
+}
+
 /** Every fiscal year that there is, the earliest first. */
 export function financialRows(code: string): SqlText {
   return sqlText`SELECT
-  code, fiscal_year, kind, revenue_cny_100m, net_profit_cny_100m, brokers, as_of, source,
+  code, fiscal_year, kind, revenue_100m, net_profit_100m, currency, brokers, as_of, source,
   coalesce(revenue_as_of, as_of) AS revenue_as_of, coalesce(revenue_source, source) AS revenue_source
-FROM financials
+FROM (${AMOUNTS})
 WHERE code = ${textLiteral(code)}
 ORDER BY fiscal_year, kind`;
 }
@@ -107,7 +117,7 @@ const MOST_DAYS = 300;
 export function seriesRows(code: string, window: PercentileWindow): SqlText {
   return sqlText`WITH days AS (
   SELECT
-    date, basis, pe, market_cap_cny_100m,
+    date, basis, pe, market_cap_100m,
     row_number() OVER (ORDER BY date DESC) - 1 AS back,
     CAST(ceil(count(*) OVER () / ${literal(MOST_DAYS)}) AS INTEGER) AS every,
     min(pe) FILTER (pe > 0) OVER () AS cheapest,
@@ -119,8 +129,8 @@ export function seriesRows(code: string, window: PercentileWindow): SqlText {
   WHERE NOT suspended
 )
 SELECT
-  date, basis, pe, market_cap_cny_100m,
-  round(market_cap_cny_100m / nullif(pe, 0), 4) AS profit,
+  date, basis, pe, market_cap_100m,
+  round(market_cap_100m / nullif(pe, 0), 4) AS profit,
   percentile, every
 FROM days
 WHERE back % every = 0 OR pe IN (cheapest, dearest)
@@ -129,7 +139,7 @@ ORDER BY date`;
 
 /** Every day of a window, the latest first. */
 export function dayRows(code: string, window: PercentileWindow): SqlText {
-  return sqlText`SELECT date, basis, pe, market_cap_cny_100m, suspended
+  return sqlText`SELECT date, basis, pe, market_cap_100m, suspended
 FROM (${windowDays(code, window)})
 ORDER BY date DESC`;
 }
@@ -214,7 +224,8 @@ export function companyTableQueries(code: string): SqlText[] {
     financialRows(code),
     peerRows(code),
     companyLinks(),
-    laggingRows()
+    laggingRows(),
+    knownAsRows(code)
   ];
 }
 

@@ -17,6 +17,15 @@ function halfUnit(figure: string, digits: readonly number[]): SqlText {
 const BASIS = sqlText`coalesce(v.forward_pe_basis, 'published')`;
 
 /**
+ * The fiscal years with every amount in the currency of its row. In a store from before there were currencies all
+ * amounts are in CNY.
+ */
+export const AMOUNTS = sqlText`SELECT
+    * EXCLUDE (currency, revenue_100m, net_profit_100m), coalesce(currency, 'CNY') AS currency,
+    coalesce(revenue_cny_100m, revenue_100m) AS revenue_100m, coalesce(net_profit_cny_100m, net_profit_100m) AS net_profit_100m
+  FROM financials`;
+
+/**
  * A company a row, before any filter, with both of its sectors; of each year `chosen_year` that any forward PE of the
  * companies is of, and of none (NULL): what is shown where the reader chooses no year.
  *
@@ -26,7 +35,9 @@ const BASIS = sqlText`coalesce(v.forward_pe_basis, 'published')`;
  * first expected one), and the last reported one up to it; growth is per year between. The published percentile stands
  * on published rows alone.
  */
-export const FIGURES_BY_YEAR = sqlText`CREATE TABLE figures_by_year AS WITH dated AS (
+export const FIGURES_BY_YEAR = sqlText`CREATE TABLE figures_by_year AS WITH amounts AS (
+  ${AMOUNTS}
+), dated AS (
   SELECT
     v.*, ${BASIS} AS basis,
     coalesce(v.forward_year, (
@@ -71,7 +82,7 @@ export const FIGURES_BY_YEAR = sqlText`CREATE TABLE figures_by_year AS WITH date
 ), years AS (
   SELECT y.code, y.chosen_year, max(f.fiscal_year) AS actual_year
   FROM forward AS y
-  LEFT JOIN financials AS f ON f.code = y.code AND f.kind = 'actual' AND f.net_profit_cny_100m IS NOT NULL
+  LEFT JOIN amounts AS f ON f.code = y.code AND f.kind = 'actual' AND f.net_profit_100m IS NOT NULL
     AND (y.forward_year IS NULL OR f.fiscal_year <= y.forward_year)
   GROUP BY y.code, y.chosen_year
 ), figures AS (
@@ -81,35 +92,37 @@ export const FIGURES_BY_YEAR = sqlText`CREATE TABLE figures_by_year AS WITH date
     CASE WHEN c.sector_printed_zh = c.sector_zh THEN c.sector_en ELSE d.sector_en END AS sector_printed_en,
     c.sector_zh <> c.sector_printed_zh AS sector_moved,
     y.actual_year, v.forward_year,
-    a.revenue_cny_100m AS revenue_actual_cny_100m, e.revenue_cny_100m AS revenue_forward_cny_100m,
-    a.net_profit_cny_100m AS net_profit_actual_cny_100m, e.net_profit_cny_100m AS net_profit_forward_cny_100m,
-    100 * e.net_profit_cny_100m / nullif(e.revenue_cny_100m, 0) AS net_margin_forward_pct,
+    a.revenue_100m AS revenue_actual_100m, e.revenue_100m AS revenue_forward_100m,
+    a.net_profit_100m AS net_profit_actual_100m, e.net_profit_100m AS net_profit_forward_100m,
+    100 * e.net_profit_100m / nullif(e.revenue_100m, 0) AS net_margin_forward_pct,
     -- Rounded: a power differs in its last digit between the engines.
-    CASE WHEN a.net_profit_cny_100m > 0 AND e.net_profit_cny_100m > 0 AND v.forward_year > y.actual_year
-      THEN round(100 * (power(e.net_profit_cny_100m / a.net_profit_cny_100m, 1.0 / (v.forward_year - y.actual_year)) - 1), 9)
+    CASE WHEN a.net_profit_100m > 0 AND e.net_profit_100m > 0 AND v.forward_year > y.actual_year
+      THEN round(100 * (power(e.net_profit_100m / a.net_profit_100m, 1.0 / (v.forward_year - y.actual_year)) - 1), 9)
     END AS growth_pct,
     CASE
-      WHEN e.net_profit_cny_100m IS NULL AND (e.code IS NOT NULL OR v.forward_pe_state = 'no_consensus') THEN 'no_consensus'
-      WHEN e.net_profit_cny_100m IS NULL OR a.net_profit_cny_100m IS NULL THEN 'missing'
-      WHEN e.net_profit_cny_100m <= 0 THEN 'loss_expected'
-      WHEN a.net_profit_cny_100m <= 0 THEN 'loss_before'
+      WHEN e.net_profit_100m IS NULL AND (e.code IS NOT NULL OR v.forward_pe_state = 'no_consensus') THEN 'no_consensus'
+      WHEN e.net_profit_100m IS NULL OR a.net_profit_100m IS NULL THEN 'missing'
+      WHEN e.net_profit_100m <= 0 THEN 'loss_expected'
+      WHEN a.net_profit_100m <= 0 THEN 'loss_before'
       WHEN v.forward_year = y.actual_year THEN 'same_year'
       ELSE 'ok' END AS growth_state,
     greatest(a.as_of, e.as_of) AS growth_as_of,
     CASE WHEN a.source = e.source THEN e.source ELSE concat_ws('; ', a.source, e.source) END AS growth_source,
-    CASE WHEN e.net_profit_cny_100m IS NOT NULL THEN e.as_of END AS net_profit_forward_as_of,
+    CASE WHEN e.net_profit_100m IS NOT NULL THEN e.as_of END AS net_profit_forward_as_of,
     v.forward_pe, v.forward_pe_state,
     v.pe_percentile_published AS percentile,
     CASE v.pe_percentile_state WHEN 'missing' THEN 'not_given' ELSE v.pe_percentile_state END AS percentile_state,
     coalesce(v.pe_percentile_as_of, v.as_of) AS percentile_published_as_of,
     coalesce(v.pe_percentile_source, v.source) AS percentile_published_source,
     v.forward_as_of AS as_of, v.forward_source AS source,
-    v.forward_pe_basis, v.consensus_as_of, v.brokers, v.chosen_year
+    v.forward_pe_basis, v.consensus_as_of, v.brokers, v.chosen_year,
+    c.currency, coalesce(e.currency, a.currency, c.currency) AS financial_currency
   FROM members AS c
   JOIN forward AS v USING (code)
   JOIN years AS y ON y.code = v.code AND y.chosen_year IS NOT DISTINCT FROM v.chosen_year
-  LEFT JOIN financials AS a ON a.code = c.code AND a.kind = 'actual' AND a.fiscal_year = y.actual_year
-  LEFT JOIN financials AS e ON e.code = c.code AND e.kind = 'consensus' AND e.fiscal_year = v.forward_year
+  LEFT JOIN amounts AS e ON e.code = c.code AND e.kind = 'consensus' AND e.fiscal_year = v.forward_year
+  LEFT JOIN amounts AS a ON a.code = c.code AND a.kind = 'actual' AND a.fiscal_year = y.actual_year
+    AND (e.code IS NULL OR a.currency = e.currency)
   -- Two reports may translate one sector in two ways: a company stands once.
   LEFT JOIN (
     SELECT sector_zh, min(sector_en) AS sector_en FROM members GROUP BY sector_zh
@@ -119,8 +132,8 @@ SELECT
   *,
   CASE WHEN growth_pct > 0 THEN forward_pe / growth_pct END AS peg,
   -- Both are given rounded: the true product lies between these two.
-  (forward_pe - ${halfUnit("forward_pe", [0, 1, 2])}) * (net_profit_forward_cny_100m - ${halfUnit("net_profit_forward_cny_100m", [2])}) AS cap_lo,
-  (forward_pe + ${halfUnit("forward_pe", [0, 1, 2])}) * (net_profit_forward_cny_100m + ${halfUnit("net_profit_forward_cny_100m", [2])}) AS cap_hi
+  (forward_pe - ${halfUnit("forward_pe", [0, 1, 2])}) * (net_profit_forward_100m - ${halfUnit("net_profit_forward_100m", [2])}) AS cap_lo,
+  (forward_pe + ${halfUnit("forward_pe", [0, 1, 2])}) * (net_profit_forward_100m + ${halfUnit("net_profit_forward_100m", [2])}) AS cap_hi
 FROM figures`;
 
 /** What is shown where the reader chooses no year. */
@@ -217,8 +230,8 @@ export function filteredFigures(view: CompanyView): SqlText {
   return sqlText`SELECT
   f.code, f.exchange, ${sector(view, "zh")} AS sector_zh, ${sector(view, "en")} AS sector_en,
   f.forward_pe, f.forward_pe_state, f.growth_pct, f.forward_year, f.actual_year, f.peg, f.cap_lo, f.cap_hi,
-  f.net_margin_forward_pct, f.revenue_actual_cny_100m, f.revenue_forward_cny_100m,
-  f.net_profit_actual_cny_100m, f.net_profit_forward_cny_100m, ${column("percentile", isComputed ? "p" : "f")} AS percentile
+  f.net_margin_forward_pct, f.revenue_actual_100m, f.revenue_forward_100m,
+  f.net_profit_actual_100m, f.net_profit_forward_100m, ${column("percentile", isComputed ? "p" : "f")} AS percentile
 FROM ${figuresOf(view)} AS f${isComputed ? sqlText`\n${percentilesJoin(view)}` : sqlText``}`;
 }
 

@@ -10,7 +10,7 @@ const OPENING = 3;
 
 /**
  * The companies that the page opens with: the largest of the list, by the capitalisation that forward PE and expected
- * profit imply in CNY; those that have a history first.
+ * profit imply, in the currency of most of them; those that have a history first.
  */
 export function openingCodes(): SqlText {
   const {window, kind, losses} = DEFAULT_CHOICE;
@@ -18,7 +18,7 @@ export function openingCodes(): SqlText {
 FROM company_figures AS f
 LEFT JOIN company_percentiles AS p ON p.code = f.code AND p.basis = 'ttm' AND p.window_years = ${literal(window)}
   AND p.kind = ${literal(kind)} AND p.losses = ${literal(losses)}
-ORDER BY p.code IS NULL, f.cap_lo + f.cap_hi DESC NULLS LAST, f.code
+ORDER BY p.code IS NULL, f.cap_lo IS NULL, count(*) OVER (PARTITION BY f.financial_currency) DESC, f.financial_currency, f.cap_lo + f.cap_hi DESC, f.code
 LIMIT ${literal(OPENING)}`;
 }
 

@@ -112,10 +112,13 @@ FROM pe_levels_of(
 ORDER BY level`;
 }
 
+/** In the company's own currency, whichever that is. */
+const CAP = sqlText`coalesce(market_cap_cny_100m, market_cap_100m)`;
+
 /** One company's days of a window, as the definition takes them, suspended ones among them; `pe` is of the basis. */
 export function windowDays(code: string, window: PercentileWindow): SqlText {
   const basis = known(window.basis ?? "ttm", BASES);
-  return sqlText`SELECT date, ${textLiteral(basis)} AS basis, ${column(`pe_${basis}`)} AS pe, market_cap_cny_100m, suspended
+  return sqlText`SELECT date, ${textLiteral(basis)} AS basis, ${column(`pe_${basis}`)} AS pe, ${CAP} AS market_cap_100m, suspended
   FROM pe_history
   WHERE code = ${textLiteral(code)} AND date <= ${asOf(window)}
     AND date > coalesce(pe_window_start(${asOf(window)}, ${literal(known(window.window, WINDOWS))}), DATE '-infinity')`;

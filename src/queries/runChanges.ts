@@ -13,6 +13,13 @@ export const [CHEAP, , DEAR] = LEVELS;
 /** The source of a company that nobody names. */
 const UNNAMED = "files of the inbox";
 
+/** Net profits in the currency of their row; from before there were currencies, in CNY. */
+function profits(table: SqlText): SqlText {
+  return sqlText`SELECT code, fiscal_year, kind, source, coalesce(currency, 'CNY') AS currency,
+    coalesce(net_profit_cny_100m, net_profit_100m) AS net_profit
+    FROM ${table}`;
+}
+
 /**
  * The table `changes`: what became of each company from the stored day before the published one, whose tables are in
  * the schema `before_run`, to the published day. Made at build time; pages have it as a file.
@@ -75,18 +82,19 @@ export const RUN_CHANGES = sqlText`CREATE TABLE changes AS WITH days AS (
 ), moved AS (
   SELECT
     code, fiscal_year, n.source,
-    b.net_profit_cny_100m AS value_before, n.net_profit_cny_100m AS value_now,
+    b.net_profit AS value_before, n.net_profit AS value_now, currency,
     -- Rounded: a move of exactly the threshold is none of a digit less.
-    round(100 * (n.net_profit_cny_100m - b.net_profit_cny_100m) / abs(nullif(b.net_profit_cny_100m, 0)), 9) AS pct
-  FROM financials AS n
-  JOIN before_run.financials AS b USING (code, fiscal_year, kind)
-  WHERE kind = 'consensus' AND n.net_profit_cny_100m <> b.net_profit_cny_100m
+    round(100 * (n.net_profit - b.net_profit) / abs(nullif(b.net_profit, 0)), 9) AS pct
+  FROM (${profits(sqlText`financials`)}) AS n
+  -- What is in another currency now has not moved.
+  JOIN (${profits(sqlText`before_run.financials`)}) AS b USING (code, fiscal_year, kind, currency)
+  WHERE kind = 'consensus' AND n.net_profit <> b.net_profit
 ), values_found AS (
   SELECT 'crossed' AS change, code, percentile_line, CAST(NULL AS INTEGER) AS fiscal_year, value_before, value_now,
     'percentile' AS unit, CAST(NULL AS DOUBLE) AS value_change_pct, 'computed from pe_history' AS source
   FROM crossed
   UNION ALL
-  SELECT 'consensus_moved', code, NULL, fiscal_year, value_before, value_now, 'CNY 100m',
+  SELECT 'consensus_moved', code, NULL, fiscal_year, value_before, value_now, currency || ' 100m',
     -- Of a loss, or of nothing, there is no percentage.
     CASE WHEN value_before > 0 THEN pct END, source
   FROM moved

@@ -64,7 +64,7 @@ SELECT
   coalesce(s.sector_zh, c.sector_zh, c.industry_zh, ${textLiteral(NO_SECTOR.zh)}) AS sector_zh,
   coalesce(s.sector_en, c.sector_en, c.industry_zh, ${textLiteral(NO_SECTOR.en)}) AS sector_en,
   coalesce(s.sector_printed_zh, c.sector_printed_zh, c.industry_zh, ${textLiteral(NO_SECTOR.zh)}) AS sector_printed_zh,
-  c.exchange, c.source,
+  c.exchange, c.source, coalesce(c.currency, 'CNY') AS currency,
   ${IS_LISTED} AS is_listed
 FROM shown AS s
 JOIN companies AS c USING (code)`;

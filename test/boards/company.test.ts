@@ -43,6 +43,8 @@ describe("the page of any company", () => {
     await openAnyCompany("920808.BJ");
     expect(document.querySelector("h1")?.textContent).toContain("872808.BJ");
     expect(document.querySelector("main")?.classList.contains("is-nothing")).toBe(false);
+    expect(textsOf(".standfirst")).toContain("Other codes: 920808.BJ (from 2025-10-09)");
+    expect(document.querySelector(".standfirst [title]")?.getAttribute("title")).toContain("Beijing Stock");
     await fill("Price", "10");
     expect(await address()).toBe("?code=872808.BJ&price=10");
   });

@@ -8,10 +8,11 @@ import {LAST_DAY, syntheticHistory} from "../syntheticMarket.js";
 import {writeDay} from "../syntheticStore.js";
 import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
 import {csvOf} from "./csvOf.js";
-import {openPage} from "./openPage.js";
+import {openCompany, openPage} from "./openPage.js";
 import {
   address,
   cells,
+  cellsBelow,
   check,
   chips,
   choose,
@@ -32,7 +33,8 @@ async function smallMarket(): Promise<Tables> {
   const all = report.companies.map(({code}) => String(code));
   const kept = new Set(
     all.filter(
-      (code, i) => i % 3 === 2 || ["300308.SZ", "300394.SZ", "300502.SZ", "688256.SH"].includes(code)
+      (code, i) =>
+        i % 3 === 2 || ["300308.SZ", "300394.SZ", "300502.SZ", "688256.SH", "872808.BJ"].includes(code)
     )
   );
   const ofKept = <R extends {readonly [column: string]: unknown}>(rows: readonly R[]) =>
@@ -42,10 +44,21 @@ async function smallMarket(): Promise<Tables> {
     ...{list_id: "mine", code, sector_zh: "自选", sector_en: "Mine"},
     ...{sector_printed_zh: "自选", position: i + 1}
   }));
+  // The last one stands for a company of another market.
+  const inDollars = <R extends {readonly [column: string]: unknown}>(rows: readonly R[]) =>
+    rows.map((row) =>
+      row.code === codes.at(-1)
+        ? {
+            ...row,
+            currency: "USD",
+            ...("fiscal_year" in row && {revenue_cny_100m: null, net_profit_cny_100m: null})
+          }
+        : row
+    );
   const tables: Tables = {
     ...report,
-    companies: ofKept(report.companies),
-    financials: ofKept(report.financials),
+    companies: inDollars(ofKept(report.companies)),
+    financials: inDollars(ofKept(report.financials)),
     valuations: ofKept(report.valuations),
     watchlist: ofKept(report.watchlist),
     lists: [
@@ -106,6 +119,10 @@ describe("with a history", () => {
   });
 
   test("takes the companies of the address, and names what is none", async () => {
+    // A company goes by any code that it has or had.
+    await openPage("compare", "?codes=920808.BJ,300308.SZ,872808.BJ");
+    expect(shown()).toEqual(["872808.BJ", "300308.SZ"]);
+    expect(textsOf(".notice")).toEqual([]);
     await openPage("compare", "?codes=300308.sz,688256.SH,123456.SH&measure=percentile");
     expect(shown()).toEqual(["300308.SZ", "688256.SH"]);
     expect(textsOf(".notice")).toEqual([expect.stringContaining("codes=123456.SH")]);
@@ -145,6 +162,39 @@ describe("with a history", () => {
     await openPage("compare", `?codes=${codes.join(",")}`);
     expect(shown()).toEqual(codes.slice(0, 8));
     expect(textsOf(".notice")).toEqual([expect.stringContaining(`not ${codes.slice(8).join(", ")}`)]);
+  });
+
+  test("shows money of several currencies each in its own, and orders it so", async () => {
+    const last = String(tables.companies.at(-1)!.code);
+    await openPage(
+      "compare",
+      `?codes=300308.SZ,${last},688256.SH&unit=100m&order=net_profit_forward_cny_100m`
+    );
+    const profits = cellsBelow("compared", "Profit 2024E");
+    expect(profits.map((text) => text.match(/[A-Z]{3}$/)?.[0])).toEqual(["CNY", "CNY", "USD"]);
+    expect(shown().at(-1)).toBe(last);
+    expect(textIn("compared", ".figure-subtitle")).toContain("100m of each company's own currency");
+    expect(textIn("compared", ".figure-notes")).toContain("several currencies (CNY, USD)");
+    const {rows} = await csvOf("compared");
+    expect(
+      rows.map(({financial_currency, net_profit_forward_100m}) => [
+        financial_currency,
+        net_profit_forward_100m
+      ])
+    ).toEqual(expect.arrayContaining([["USD", expect.stringMatching(/\d/)]]));
+    expect(rows[0]).not.toHaveProperty("net_profit_forward_cny_100m");
+    await openPage("compare", `?codes=${last}&unit=100m`);
+    expect(textIn("compared", "thead")).toContain("USD 100m");
+    expect(textIn("compared", ".figure-notes")).not.toContain("currencies");
+    expect((await csvOf("compared")).rows[0]).toHaveProperty("net_profit_forward_usd_100m");
+    await openCompany(last, "?unit=100m");
+    expect(titleOf("financials")).toMatch(/^Net profit USD [\d.]+ × 100m → USD/);
+    expect(textIn("financials", "thead")).toContain("USD 100m");
+    expect((await csvOf("financials")).rows[0]).toHaveProperty("net_profit_usd_100m");
+    expect(document.querySelector(".bf-figures")?.textContent).toContain("USD");
+    await openPage("valuation", "?unit=100m&lang=zh");
+    expect(textIn("companies", ".figure-notes")).toContain("金额为多种货币");
+    expect(textIn("companies", `tr[data-key="${last}"]`)).toContain("美元");
   });
 
   test("says of whom no line is drawn, and why", async () => {

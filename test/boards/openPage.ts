@@ -2,6 +2,7 @@ import {readFileSync} from "node:fs";
 import {writeFile} from "node:fs/promises";
 import path from "node:path";
 import {pathToFileURL} from "node:url";
+import {vi} from "vitest";
 import {modelAnswers} from "../../data-loaders/answer.js";
 import {openEngine, readRows, withTemporaryFolder} from "../../data-loaders/engine.js";
 import {isArchive, type Loader, type Output} from "../../data-loaders/loader.js";
@@ -64,18 +65,20 @@ export type PageName = keyof typeof PAGES;
 export interface OpenOptions {
   /** Another page's answers, such as those of a store. */
   readonly change?: (answers: Answers) => Answers;
+  /** False where its figures are not waited for. */
+  readonly isDrawn?: boolean;
 }
 
 /** Opens a page at an address such as `?lang=zh&unmarked=1`, and waits until its figures are drawn. */
 export async function openPage(
   name: PageName,
   search = "",
-  {change = (all) => all}: OpenOptions = {}
+  {change = (all) => all, isDrawn = true}: OpenOptions = {}
 ): Promise<void> {
   const {markdown, open} = PAGES[name];
   const text = readFileSync(`src/${markdown}.md`, "utf8");
   const answers = change(JSON.parse(String(await fileAt(`answers/${name}.json`))));
-  await show(text, search, () => open({answers, tables: tablesIn(text), ...macrosIn(text)}));
+  await show(text, search, () => open({answers, tables: tablesIn(text), ...macrosIn(text)}), isDrawn);
 }
 
 /** Opens the page of a company. */
@@ -131,7 +134,12 @@ export async function openModel(
   );
 }
 
-async function show(markdown: string, search: string, open: () => Board | Promise<Board>): Promise<void> {
+async function show(
+  markdown: string,
+  search: string,
+  open: () => Board | Promise<Board>,
+  isDrawn = true
+): Promise<void> {
   // What was opened before has written its address.
   await written();
   history.replaceState(null, "", `/${search}`);
@@ -147,7 +155,7 @@ async function show(markdown: string, search: string, open: () => Board | Promis
     if (part) place.className = "view-controls";
     place.append(...shown);
   }
-  await settled();
+  if (isDrawn) await settled();
 }
 
 /** The tables that a page loads, by the addresses that it has for them. */
@@ -166,6 +174,9 @@ function macrosIn(markdown: string): Pick<BoardFiles, "macros"> {
 /** Every statement that an engine was asked. */
 export const asked: string[] = [];
 
+/** True where no engine comes. */
+export const engine = {isAway: false};
+
 // As `parquetToArrow` does: whatever was loaded has the types of the contract.
 const decimalsOf = (table: string) =>
   `SELECT format('ALTER TABLE "{}" ALTER "{}" TYPE DOUBLE', table_name, column_name) AS sql
@@ -175,6 +186,7 @@ ORDER BY column_index`;
 
 /** Stands in for that of `src/lib/database.js` (`setUpPage.ts`). */
 export async function openDatabase(tables: TableFiles, {macros, setup = []}: Preparation = {}) {
+  if (engine.isAway) throw new Error("no engine");
   const connection = await openEngine();
   const loaded = new Map<string, Promise<void>>();
   const insert = async (name: string, address: string) => {
@@ -207,8 +219,21 @@ export async function openDatabase(tables: TableFiles, {macros, setup = []}: Pre
 
 const made = new Map<string, Promise<Output>>();
 
+/** Gives pages such files of answers as the build makes (scripts/build/early.ts). Returns the addresses that they ask for. */
+export function serveEarly(files: ReadonlyMap<string, string>): readonly string[] {
+  const fetched: string[] = [];
+  vi.stubGlobal("fetch", async (address: string) => {
+    fetched.push(address);
+    const key = /([^/.]+)\.12345678\.json$/.exec(address)?.[1] ?? "";
+    const text = key === "index" ? JSON.stringify([...files.keys()]) : files.get(key);
+    return text === undefined ? new Response(null, {status: 404}) : new Response(text);
+  });
+  document.head.innerHTML = '<meta name="benchfolio-early" content="../data/early/index.12345678.json">';
+  return fetched;
+}
+
 /** What the build publishes at an address below `data/`, as the loader entry makes it: each once a store and its reports. */
-async function fileAt(address: string): Promise<string | Uint8Array> {
+export async function fileAt(address: string): Promise<string | Uint8Array> {
   const [entry, params, member] = entryOf(address);
   const {BENCHFOLIO_STORE, BENCHFOLIO_REPORTS} = process.env;
   const key = JSON.stringify([BENCHFOLIO_STORE, BENCHFOLIO_REPORTS, entry, params]);

@@ -1,6 +1,11 @@
 // @vitest-environment jsdom
-import {describe, expect, test} from "vitest";
-import {openPage, type PageName} from "./openPage.js";
+import {afterEach, describe, expect, test, vi} from "vitest";
+import {earlyAnswers} from "../../data-loaders/answer.js";
+import {answered} from "../../scripts/build/earlyFiles.js";
+import {askedUnder, openedIn, singleChanges, watched} from "../../scripts/build/singleChanges.js";
+import {materializedTables} from "../../src/queries/materializedTables.js";
+import {RUN_CHANGES} from "../../src/queries/runChanges.js";
+import {engine, openPage, type PageName, serveEarly} from "./openPage.js";
 import {
   address,
   check,
@@ -71,7 +76,7 @@ const VIEWS: readonly View[] = [
       await fill("to", "60", group("Forward PE"));
       await fill("from", "-10.5", group("Net profit growth a year"));
       await check("as printed");
-      await check("CNY 100m");
+      await check("100m (亿)");
       await press(/^Forward PE 2024E/, figure("companies"));
       await press(/^Forward PE 2024E/, figure("companies"));
       await fill("Search the table", "in");
@@ -164,4 +169,54 @@ test("words from the address are searched for as they stand, and leave the table
 test("an address that is too long for a search is ignored", async () => {
   await openPage("valuation", `?find=${"x".repeat(101)}`);
   expect(textsOf(".notice[role=status] p")).toHaveLength(1);
+});
+
+describe("before there is an engine", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    engine.isAway = false;
+    document.head.replaceChildren();
+  });
+
+  // Of the benchmarks the first ones: all of them are like these, and take the engine of the build ten seconds.
+  test.each([
+    ["valuation", 300],
+    ["benchmarks", 25]
+  ] as const)("the files of the build answer each single choice on the page %s", async (name, most) => {
+    const missed = new Set<string>();
+    // Nothing is drawn: a figure without a width asks all the same.
+    vi.stubGlobal(
+      "ResizeObserver",
+      class extends ResizeObserver {
+        override observe(): void {}
+      }
+    );
+    let opened = openedIn(document);
+    const show = (change: (all: object) => object) =>
+      openPage(name, "", {change: change as never, isDrawn: false});
+    await show((all) => watched(all, missed));
+    const found = await askedUnder(opened, missed, most);
+    const {files, told} = await answered(found, await earlyAnswers(materializedTables, RUN_CHANGES));
+    expect(told).not.toContain("other days");
+
+    const fetched = serveEarly(files);
+    engine.isAway = true;
+    opened = openedIn(document);
+    await show((all) => all);
+    const {state} = opened.opened();
+    const errors = () => document.querySelectorAll(".figure-error").length;
+    const changes = singleChanges(opened.opened());
+    for (const change of changes.slice(0, changes.length - found.left)) {
+      state.set(change);
+      // What is fetched comes within a few turns here; what is not there would be an error by then.
+      for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve));
+      expect(errors(), JSON.stringify(change)).toBe(0);
+      state.reset(Object.keys(change));
+    }
+    expect(new Set(fetched).size).toBeGreaterThan(most / 10);
+    // Nothing is asked for that is not there, and what no file answers is the engine's.
+    expect(fetched.filter((address) => !/\.12345678\.json$/.test(address))).toEqual([]);
+    state.set({models: ["gemma-7b", "mistral-7b"], pe: [31, 32]});
+    await vi.waitFor(() => expect(errors()).toBeGreaterThan(0));
+  });
 });

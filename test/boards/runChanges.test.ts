@@ -38,7 +38,8 @@ const PROFITS: Readonly<Record<number, readonly [year: number, before: number | 
     9: [2031, 10, 10.49],
     10: [2031, -1, 1],
     11: [2031, null, 7],
-    12: [2031, 40, 30]
+    12: [2031, 40, 30],
+    14: [2031, 40, 30]
   };
 
 function percentile(code: string, value: number | null): Row[] {
@@ -63,7 +64,10 @@ function tablesOf(report: Tables, day: 0 | 1): Tables {
     ...like,
     code: codes[Number(i)]!,
     fiscal_year,
-    net_profit_cny_100m: profits[day]!
+    net_profit_cny_100m: profits[day]!,
+    net_profit_100m: profits[day]!,
+    // Of one in dollars; of another in another currency than before, which is no move.
+    ...((i === "12" || (i === "14" && day === 1)) && {currency: "USD", net_profit_cny_100m: null})
   }));
   const own = {list_id: "banks", sector_zh: "银行", sector_en: "Banks", sector_printed_zh: "银行"};
   const [list] = report.lists;
@@ -155,7 +159,7 @@ describe("what changed since the stored day before", () => {
         ...byCode([
           [2, "consensus for 2031 raised", "CNY 1.000 bn", "CNY 1.050 bn", "+5.0"],
           [10, "consensus for 2031 raised", "CNY −0.100 bn", "CNY 0.100 bn", "—"],
-          [12, "consensus for 2031 cut", "CNY 4.000 bn", "CNY 3.000 bn", "−25.0"]
+          [12, "consensus for 2031 cut", "USD 4.000 bn", "USD 3.000 bn", "−25.0"]
         ])
       ]),
       ...inList("Banks of mine", [

@@ -1,12 +1,14 @@
 // @vitest-environment jsdom
 import {cpSync} from "node:fs";
-import {afterAll, describe, expect, test} from "vitest";
+import {afterAll, describe, expect, test, vi} from "vitest";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
+import {listFiles} from "../../scripts/build/earlyFiles.js";
+import {VALUATION_SCOPE} from "../../src/queries/valuationScope.js";
 import {SYNTHETIC_REPORT, writeSyntheticReport} from "../syntheticReport.js";
 import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
 import {csvOf} from "./csvOf.js";
-import {openCompany, openPage} from "./openPage.js";
-import {textIn} from "./pageInJsdom.js";
+import {engine, fileAt, openCompany, openPage, serveEarly} from "./openPage.js";
+import {markup, textIn} from "./pageInJsdom.js";
 
 // The pages over two reports: the embedded one, and a synthetic one that was published later.
 const folder = temporaryFolderOfFile();
@@ -169,6 +171,28 @@ describe("the other pages", () => {
     await openPage("valuation", "?list=none");
     expect(words()).toContain("list=none");
     expect(chosen()).toBe(SYNTHETIC_REPORT);
+  });
+
+  test("show another list before there is an engine, the same as by the engine", async () => {
+    const shown = async () => {
+      await openPage("valuation", `?list=${EMBEDDED}`);
+      return markup();
+    };
+    const before = await shown();
+    const answers = JSON.parse(String(await fileAt("answers/valuation.json")));
+    const files = await listFiles(VALUATION_SCOPE, answers);
+    expect(files.size).toBe(1);
+    try {
+      serveEarly(files);
+      engine.isAway = true;
+      expect(await shown()).toEqual(before);
+      // What the build answered of the first list is no answer here.
+      expect(document.querySelectorAll(".figure-error")).toHaveLength(0);
+    } finally {
+      engine.isAway = false;
+      document.head.replaceChildren();
+      vi.unstubAllGlobals();
+    }
   });
 
   test("show a list of the reader's own, with what of it is not known", async () => {

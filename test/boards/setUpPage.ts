@@ -3,6 +3,10 @@ import {vi} from "vitest";
 // Board files share their modules (vitest.config.ts), and this is run before each of them. jsdom lays nothing out: what
 // it lacks is given here.
 
+document.head.replaceChildren();
+document.documentElement.lang = "en";
+localStorage.clear();
+
 /** Width of every figure, in CSS pixels. */
 const WIDTH = 1100;
 

@@ -111,7 +111,7 @@ test("money is switched between 亿元 and CNY bn", async () => {
     return heads.map((head) => cellsBelow("companies", head)[at]);
   };
   expect(money()).toEqual(["9.642", "22.931", "1.224", "4.033"]);
-  await check("CNY 100m");
+  await check("100m (亿)");
   expect(money()).toEqual(["96.42", "229.31", "12.24", "40.33"]);
   expect(textIn("companies", ".figure-subtitle")).toContain("Money in CNY 100m");
   expect(textIn("companies", "thead")).toContain("CNY 100m");

@@ -29,7 +29,16 @@ import {
   titleOf,
   valuation
 } from "./site.js";
-import {colorsOf, openPanel, parseCsv, pictureFacts, pngSize, takeAway} from "./takeAway.js";
+import {
+  colorsOf,
+  openPanel,
+  parseCsv,
+  pictureFacts,
+  pngSize,
+  type TakenFile,
+  takeAway,
+  takeAwayEach
+} from "./takeAway.js";
 
 test.use({savesData: true});
 
@@ -69,7 +78,11 @@ async function checkFigure(page: Page, id: string, rows: number): Promise<void> 
   };
   const date = /\d{4}-\d{2}-\d{2}$/.exec(shown.source)?.[0] ?? "no date";
 
-  const svg = await takeAway(page, id, "svg");
+  const [svg, png, csv] = (await takeAwayEach(page, id, ["svg", "png", "csv"])) as [
+    TakenFile,
+    TakenFile,
+    TakenFile
+  ];
   // Of a company the name has the code, of two models both.
   const named = (extension: string) =>
     new RegExp(`^benchfolio_${id}_(?:[a-z0-9-]+_)?${date}\\.${extension}$`);
@@ -85,7 +98,6 @@ async function checkFigure(page: Page, id: string, rows: number): Promise<void> 
   for (const words of [shown.title, shown.source, ...shown.legend])
     expect(picture.words).toContain(words.replaceAll(/\s/g, ""));
 
-  const png = await takeAway(page, id, "png");
   expect(png.name).toMatch(named("png"));
   expect(pngSize(png.bytes)).toEqual({
     width: 2 * Number(picture.size[0]),
@@ -95,7 +107,6 @@ async function checkFigure(page: Page, id: string, rows: number): Promise<void> 
   expect(new Set(corners)).toEqual(new Set(["255,255,255,255"]));
   expect(different).toBeGreaterThan(20);
 
-  const csv = await takeAway(page, id, "csv");
   expect(csv.name).toMatch(named("csv"));
   expect(parseCsv(csv.bytes)).toHaveLength(rows);
 }

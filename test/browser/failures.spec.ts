@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
 import type {Route} from "@playwright/test";
 import {boards} from "../../src/lib/messages/boards.js";
+import {withoutEarly} from "./answers.js";
 import {violations} from "./axe.js";
 import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
@@ -37,6 +38,7 @@ test.describe("where the network fails", () => {
       likeOthers(what === "a table"),
       async ({page}) => {
         await page.route(address, (route) => route.abort());
+        await withoutEarly(page);
         await open(page, benchmarks);
         const starred = page.getByRole("checkbox", {name: STARRED});
         await starred.check();
@@ -103,6 +105,7 @@ test.describe("where a file of the page is gone", () => {
       likeOthers(what === "the engine itself"),
       async ({page}) => {
         await page.route(address, (route) => route.fulfill({status: 404}));
+        await withoutEarly(page);
         await open(page, benchmarks, "?lang=zh");
         const offer = page.locator(".newer p");
         const starred = page.getByRole("checkbox", {name: boards.zh.unmarked("*")});
@@ -152,6 +155,7 @@ test("what is taken away while an answer is on its way has the filters of the ro
     await held;
     await route.continue();
   });
+  await withoutEarly(page);
   await open(page, benchmarks);
   await page.getByRole("checkbox", {name: STARRED}).check();
   await expect(figure(page, "scores")).toHaveAttribute("aria-busy", "true");

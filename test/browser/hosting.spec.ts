@@ -1,5 +1,6 @@
 import {readdirSync} from "node:fs";
 import type {Page} from "@playwright/test";
+import {NOT_FOUND} from "../../scripts/notFoundPage.js";
 import {runs} from "../length.js";
 import {expect, test as monitored} from "./pageMonitor.js";
 import {openPlainHost} from "./plainHost.js";
@@ -57,6 +58,8 @@ test.describe("on a plain host, in a sub-folder", () => {
       // The page of any company is linked where one is in no list, which the report has none of.
       found.add(`${baseURL}companies/company.html`);
       const pages = readdirSync("dist", {recursive: true}).map(String);
+      // No link leads to the page for addresses that do not exist.
+      found.add(`${baseURL}${NOT_FOUND}`);
       const reached = [...found].map((address) => decodeURI(address.replace(baseURL!, "")));
       expect(reached).toEqual(expect.arrayContaining(pages.filter((file) => file.endsWith(".html"))));
       expect(reached.filter((file) => file.endsWith(".parquet")).length).toBeGreaterThan(10);

@@ -2,7 +2,19 @@ import {likeOthers} from "./longRun.js";
 import {controlsOf, markupOf} from "./markup.js";
 import {expect, test} from "./pageMonitor.js";
 import {brushAround, rectangle} from "./scatter.js";
-import {benchmarks, brief, chips, choose, data, drawn, open, titleOf, valuation} from "./site.js";
+import {
+  benchmarks,
+  brief,
+  chips,
+  choose,
+  data,
+  drawn,
+  figure,
+  live,
+  open,
+  titleOf,
+  valuation
+} from "./site.js";
 
 test.use({savesData: true});
 
@@ -78,4 +90,50 @@ test("a link in the brief leads to the finding that it names", async ({page}) =>
   await page.getByRole("link", {name: "How this was checked"}).click();
   await expect(page).toHaveURL(/\/data\/index\.html\?report=[\w-]+#finding-averages$/);
   await expect(titleOf(page, "finding-averages")).toBeInViewport();
+});
+
+test("Back undoes a brush in one step and returns to the place of another page", async ({page}) => {
+  await open(page, valuation, "?lang=en&utm_source=mail&from=timeline");
+  await expect(page.locator(".notice[role=status]")).toHaveCount(0);
+  const entries = () => page.evaluate(() => history.length);
+  const before = await entries();
+  await brushAround(page, "300502.SZ", "300308.SZ");
+  await expect(chips(page)).toHaveCount(2);
+  await expect(page).toHaveURL(/brushpe=/);
+  await page.getByRole("button", {name: /^Filters/}).click();
+  await page.getByRole("radio", {name: "CNY 100m (亿元)"}).click();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/unit=100m/);
+  expect(await entries()).toBe(before + 2);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/unit/);
+  await page.goBack();
+  await expect(chips(page)).toHaveCount(0);
+  await page.goForward();
+  await page.goForward();
+  await expect(chips(page)).toHaveCount(2);
+  await expect(page).toHaveURL(/unit=100m/);
+
+  await drawn(page);
+  // To a company far below, and back: the table is drawn only when the page is open.
+  const link = figure(page, "companies").locator("a[data-company]").nth(2);
+  await link.scrollIntoViewIfNeeded();
+  const place = () =>
+    figure(page, "companies").evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  const there = await place();
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(600);
+  await link.click();
+  await expect(page).toHaveURL(/companies\/\d{6}\.\w\w\.html\?(?=.*lang=en)(?=.*unit=100m)/);
+  await live(page);
+  await page.goBack();
+  await drawn(page);
+  await expect(chips(page)).toHaveCount(2);
+  const isThere = () =>
+    expect(async () => expect(Math.abs((await place()) - there)).toBeLessThan(4)).toPass();
+  await isThere();
+  // The bar of filters stays; the masthead is far above.
+  await page.locator(".masthead [data-lang=zh]").dispatchEvent("click");
+  await expect(page).toHaveURL(/lang=zh/);
+  await drawn(page);
+  await isThere();
 });

@@ -8,6 +8,7 @@ import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
 import {DAY_TABLES, materializedTables} from "../../src/queries/materializedTables.js";
 import {STORED_DAYS, writeSyntheticStore} from "../syntheticStore.js";
 import type {Answers} from "./answers.js";
+import {withoutEarly} from "./answers.js";
 
 /** The files that a build over a store of several days makes for the page of valuations. */
 interface StoredDays {
@@ -46,6 +47,7 @@ async function makeDays(): Promise<StoredDays> {
 export async function withDays(page: Page): Promise<void> {
   const {answers, percentiles, days} = await storedDays();
   const bytes = (body: Buffer) => ({body, contentType: "application/octet-stream"});
+  await withoutEarly(page);
   await page.route(/\/answers\/valuation\.\w+\.json$/, (route) => route.fulfill({json: answers}));
   await page.route(/\/company_percentiles\.\w+\.parquet$/, (route) => route.fulfill(bytes(percentiles)));
   await page.route(/\/data\/snapshots\//, (route) => {

@@ -8,6 +8,7 @@ import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
 import {openForPages} from "../reportRows.js";
 import {MARKET_DAY, marketOf} from "../steadyMarket.js";
 import type {Answers} from "./answers.js";
+import {withoutEarly} from "./answers.js";
 
 const TABLES = ["performance", "index_history"] as const;
 
@@ -40,6 +41,7 @@ async function makeFiles(): Promise<Files> {
 export async function withMarket(page: Page): Promise<void> {
   files ??= makeFiles();
   const {answers, tables} = await files;
+  await withoutEarly(page);
   await page.route(/\/answers\/performance[\w.]*\.json$/, (route) => route.fulfill({json: answers}));
   for (const [name, body] of tables)
     await page.route(new RegExp(`/data/${name}[\\w.]*\\.parquet$`), (route) =>

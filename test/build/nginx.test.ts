@@ -132,8 +132,10 @@ describe.runIf(isLong)("Debian's nginx with deploy/nginx.conf", () => {
     expect(await response.text()).toBe(readFileSync(`dist/${bundle}`, "utf8"));
   });
 
-  test("says 404 of what is not there", async () => {
+  test("says 404 of what is not there, with the site's page for it", async () => {
     for (const address of ["/nothing", "/companies/nothing.SH", "/data/nothing.parquet"])
       expect(await statusOf(address), address).toBe(404);
+    const page = await (await fetch(`${home}/companies/nothing`)).text();
+    expect(page === readFileSync("dist/404.html", "utf8")).toBe(true);
   });
 });

@@ -42,6 +42,12 @@ describe("the built site", () => {
     expect(html).toContain('lang="zh"');
     expect(html).not.toMatch(/class="[^"]*observablehq--error/);
     expect(html).not.toContain("maximum-scale");
+    const [, about, inChinese] =
+      /<meta name="description" content="([^"]{30,})" data-zh="([^"]{15,})">/.exec(html) ?? [];
+    expect(html).toContain(`<meta property="og:description" content="${about}">`);
+    expect([about, inChinese].map((text) => /\p{Script=Han}/u.test(text ?? ""))).toEqual([false, true]);
+    // What needs the site's address, which this build has not.
+    expect(html).not.toMatch(/rel="canonical"|hreflang|og:(url|image)/);
     expect(html).toContain("connect-src 'self'");
     // Framework encodes an address that is encoded already.
     expect(html).toMatch(/<link rel="icon" href="data:image\/svg\+xml,(?!.*%25).*fill='rgb\(138,31,45\)'/);

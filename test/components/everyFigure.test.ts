@@ -449,6 +449,7 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
         m: company[lang],
         words: percentile[lang],
         unit: window === 5 ? "bn" : "100m",
+        currency: window === 5 ? "CNY" : "USD",
         current,
         cheaper: strict.percentile === null ? null : Math.round((strict.percentile * strict.n) / 100),
         stretches: await of<StretchRow>(stretchRows(code, days)),

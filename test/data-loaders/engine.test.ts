@@ -80,7 +80,9 @@ describe("a table", () => {
       pe_percentile_source: maybe(text),
       forward_pe_basis: maybe(text),
       consensus_as_of: maybe(fc.constantFrom("2024-02-23", "2024-02-29")),
-      brokers: maybe(fc.integer())
+      brokers: maybe(fc.integer()),
+      currency: maybe(text),
+      market_cap_100m: maybe(fc.double({noNaN: true, noDefaultInfinity: true}))
     });
     await fc.assert(
       fc.asyncProperty(fc.array(row, {maxLength: 5}), async (rows) => {

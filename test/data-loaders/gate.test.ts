@@ -195,6 +195,18 @@ describe("ranges", () => {
   });
 });
 
+test("amounts in another currency are not under the name of CNY, and one company has one currency", () => {
+  const [row] = report.financials as [Row];
+  const said = (fields: Row) =>
+    check(edited("financials", (rows) => [{...row, ...fields}, ...rows.slice(1)]));
+  expect(errors(said({currency: "USD"})).join()).toContain("beside the currency USD");
+  const none = {revenue_cny_100m: null, net_profit_cny_100m: null};
+  expect(errors(said({currency: "USD", ...none}))).toEqual([]);
+  expect(JSON.stringify(said({currency: "USD", ...none}))).toMatch(
+    /in (CNY|USD), and another fiscal year in/
+  );
+});
+
 describe("fiscal years", () => {
   const one = (table: TableName, kind: string | null, row: Row) => {
     const at = report[table].findIndex((each) => kind === null || each.kind === kind);
@@ -214,7 +226,9 @@ describe("fiscal years", () => {
     expect(errors(one("financials", "actual", revenue))).toEqual([
       `year:financials:${code}/2023/actual: revenue_cny_100m of 2023 cannot be reported on 2023-12-31, before that year is over: an estimate (2023E)?`
     ]);
-    expect(errors(one("financials", "actual", {...revenue, revenue_cny_100m: null}))).toEqual([]);
+    expect(
+      errors(one("financials", "actual", {...revenue, revenue_cny_100m: null, revenue_100m: null}))
+    ).toEqual([]);
   });
 
   test("of the year before may be reported from its first day on, and expected still", () => {

@@ -319,7 +319,7 @@ describe("the engine", () => {
     };
     const notebook = openNotebook(answers, tables, stubState(), preparation);
     expect(await notebook.engine()).toBe(await notebook.engine());
-    expect(openDatabase.mock.calls).toEqual([[tables, preparation]]);
+    expect(openDatabase.mock.calls).toEqual([[tables, {...preparation, onStep: expect.any(Function)}]]);
   });
 
   test("warms up when the page is idle, unless the reader asked to save data", async () => {

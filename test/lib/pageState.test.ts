@@ -54,7 +54,8 @@ function changes(state: PageState<State>): string[][] {
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
-  vi.clearAllTimers();
+  // What a state has not written yet is written in no other test.
+  vi.runAllTimers();
   vi.useRealTimers();
 });
 
@@ -202,6 +203,18 @@ describe("the address", () => {
     expect(location.search).toBe("?lang=en");
   });
 
+  test("says language and unit in a link for others, and only there", () => {
+    history.replaceState(null, "", "/companies/valuation");
+    const state = new PageState({unit: oneOf(["100m", "bn"], "bn"), view: oneOf(["a", "b"], "a")});
+    expect(state.link).toBe(`${location.origin}/companies/valuation?lang=en&unit=bn`);
+    state.set({view: "b"});
+    vi.runAllTimers();
+    expect(location.search).toBe("?view=b");
+    document.documentElement.lang = "zh";
+    expect(state.link).toBe(`${location.origin}/companies/valuation?lang=zh&view=b&unit=bn`);
+    document.documentElement.lang = "";
+  });
+
   test("gives the same state to whoever opens it", () => {
     const text = fc.string({unit: "grapheme", maxLength: 20}).filter((value) => value.length <= 100);
     const states = fc.record<State>({
@@ -226,5 +239,84 @@ describe("the address", () => {
       }),
       {numRuns: 60}
     );
+  });
+});
+
+describe("the history", () => {
+  const press = (key = "") =>
+    document.body.dispatchEvent(
+      key === ""
+        ? new Event("pointerdown", {bubbles: true})
+        : new KeyboardEvent("keydown", {key, bubbles: true})
+    );
+  /** Where the browser is, and how many entries there are more than at first. */
+  const opened = (search = "") => {
+    // What another test went back from is no longer ahead.
+    history.pushState(null, "", "/");
+    const state = open(search);
+    const before = history.length;
+    return {state, entries: () => history.length - before};
+  };
+  const back = async () => {
+    vi.useRealTimers();
+    const done = new Promise((resolve) => addEventListener("popstate", resolve, {once: true}));
+    history.back();
+    await done;
+    vi.useFakeTimers();
+  };
+
+  test("has an entry for each step of the reader, and Back undoes it", async () => {
+    const {state, entries} = opened("?lang=en");
+    const seen = changes(state);
+    press();
+    state.set({view: "dots"});
+    // Before its address is written.
+    press();
+    state.set({unmarked: true});
+    vi.runAllTimers();
+    expect([entries(), location.search]).toEqual([2, "?lang=en&view=dots&unmarked=1"]);
+    const element = state.bind("unmarked", control(false));
+    await back();
+    expect(state.value).toMatchObject({view: "dots", unmarked: false});
+    expect([element.value, location.search]).toEqual([false, "?lang=en&view=dots"]);
+    await back();
+    expect([state.value.view, location.search, entries()]).toEqual(["heat", "?lang=en", 2]);
+    expect(seen).toEqual([["view"], ["unmarked"], ["unmarked"], ["view"]]);
+    vi.runAllTimers();
+    expect(location.search).toBe("?lang=en");
+  });
+
+  test("has one entry for a drag, however long it takes, and for words that are typed", () => {
+    const {state, entries} = opened();
+    press();
+    for (let lo = 1; lo < 30; lo++) {
+      state.set({pe: [lo, null]});
+      vi.advanceTimersByTime(200);
+    }
+    expect([entries(), location.search]).toEqual([1, "?pe=29.."]);
+    const field = document.body.appendChild(document.createElement("input"));
+    press();
+    for (const find of ["g", "ge", "gem"]) {
+      field.dispatchEvent(new KeyboardEvent("keydown", {key: find.at(-1)!, bubbles: true}));
+      state.set({find});
+      vi.runAllTimers();
+    }
+    expect([entries(), location.search]).toEqual([2, "?pe=29..&find=gem"]);
+    press("Enter");
+    state.set({view: "dots"});
+    vi.runAllTimers();
+    expect(entries()).toBe(3);
+    field.remove();
+  });
+
+  test("has none for what no reader did, nor where nothing is left of a change", () => {
+    const {state, entries} = opened();
+    state.set({view: "dots"});
+    vi.runAllTimers();
+    press();
+    state.set({unmarked: true});
+    state.set({unmarked: false});
+    vi.runAllTimers();
+    expect([entries(), location.search]).toEqual([0, "?view=dots"]);
   });
 });

@@ -122,8 +122,18 @@ describe("a state and its query string", () => {
 });
 
 describe("what a page does not know", () => {
+  test("is passed over in silence where other sites put it there, and read where it is the page's own", () => {
+    const search =
+      "?utm_source=x&UTM_Campaign=a&from=timeline&fbclid=1&gclid=2&spm=a.b&share_token=c&unit=bn";
+    expect(parseState(params, search)).toEqual({state: INITIAL, ignored: []});
+    expect(formatState(params, INITIAL, search)).toBe("unit=bn");
+    const own = {from: flag(false)};
+    expect(parseState(own, "?from=1").state).toEqual({from: true});
+    expect(parseState(own, "?from=timeline").ignored).toEqual([{name: "from", text: "timeline"}]);
+  });
+
   test.each([
-    ["?utm_source=x", "utm_source", "x"],
+    ["?colour=red", "colour", "red"],
     ["?View=dots", "View", "dots"],
     ["?view=pie", "view", "pie"],
     ["?view=", "view", ""],

@@ -94,8 +94,8 @@ describe("the days that are drawn", () => {
   });
 
   test("carry the trailing profit that follows from capitalisation and PE", async () => {
-    for (const {pe, market_cap_cny_100m, profit} of await ask<SeriesRow>(seriesRows(codes[0]!, DAYS)))
-      expect(Number(pe) * Number(profit)).toBeCloseTo(Number(market_cap_cny_100m), 1);
+    for (const {pe, market_cap_100m, profit} of await ask<SeriesRow>(seriesRows(codes[0]!, DAYS)))
+      expect(Number(pe) * Number(profit)).toBeCloseTo(Number(market_cap_100m), 1);
   });
 });
 

@@ -190,6 +190,7 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "observed files of known architectures": devices.observedFileRows(),
   "facts of a company": company.companyFacts("688256.SH"),
   "fiscal years of a company": company.financialRows("688256.SH"),
+  "other codes and names of a company": company.knownAsRows("872808.BJ"),
   "peers of a company": company.peerRows("688256.SH"),
   "companies to choose": company.companyOptions(),
   "percentiles of all": percentileRows({...fiveYears, kind: "weak", losses: "dearest"}),

@@ -47,10 +47,10 @@ describe("companyRows", () => {
       sector_moved: false,
       actual_year: 2022,
       forward_year: 2024,
-      revenue_actual_cny_100m: 96.42,
-      revenue_forward_cny_100m: 229.31,
-      net_profit_actual_cny_100m: 12.24,
-      net_profit_forward_cny_100m: 40.33,
+      revenue_actual_100m: 96.42,
+      revenue_forward_100m: 229.31,
+      net_profit_actual_100m: 12.24,
+      net_profit_forward_100m: 40.33,
       growth_state: "ok",
       forward_pe: 29,
       forward_pe_state: "ok",
@@ -93,8 +93,8 @@ describe("companyRows", () => {
 
   test("lie between the two capitalisations that rounding allows", () => {
     for (const r of all.filter(({forward_pe}) => forward_pe !== null)) {
-      expect(r.cap_lo!).toBeLessThan(r.forward_pe! * r.net_profit_forward_cny_100m!);
-      expect(r.cap_hi!).toBeGreaterThan(r.forward_pe! * r.net_profit_forward_cny_100m!);
+      expect(r.cap_lo!).toBeLessThan(r.forward_pe! * r.net_profit_forward_100m!);
+      expect(r.cap_hi!).toBeGreaterThan(r.forward_pe! * r.net_profit_forward_100m!);
     }
   });
 

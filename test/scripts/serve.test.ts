@@ -44,6 +44,20 @@ describe("the server", () => {
     expect((await ask("../../package.json")).status).toBe(404);
   });
 
+  test("answers with the site's page for it who asks for a page that is not there, and a script with a word", async () => {
+    writeFileSync(".site/one/404.html", "<h1>not here</h1>");
+    const missing = await ask("companies/300308", {headers: {accept: "text/html,*/*;q=0.8"}});
+    expect([missing.status, missing.headers.get("content-type"), await missing.text()]).toEqual([
+      404,
+      "text/html;charset=utf-8",
+      "<h1>not here</h1>"
+    ]);
+    expect(missing.headers.get("cache-control")).toBe("no-cache");
+    expect(missing.headers.get("content-security-policy")).toContain("default-src 'self'");
+    const script = await ask("_bundle/gone.js");
+    expect([script.status, await script.text()]).toEqual([404, "not found"]);
+  });
+
   test("says of a table what it is", async () => {
     expect((await ask("scores.parquet")).headers.get("content-type")).toBe("application/vnd.apache.parquet");
   });

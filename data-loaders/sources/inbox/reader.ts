@@ -179,7 +179,7 @@ function joined({days, valuations, consensus, indices, names, files}: Parts): Om
   return {
     history: mergeHistory(days),
     valuations: mergeParts(valuations, VALUATION_FIELDS, toValuation),
-    consensus: mergeParts(consensus, ["revenue_cny_100m", "net_profit_cny_100m", "brokers"], toConsensus),
+    consensus: mergeParts(consensus, ["currency", "revenue", "net_profit", "brokers"], toConsensus),
     indices: mergeParts(indices, ["close"], toIndexDay),
     names,
     files

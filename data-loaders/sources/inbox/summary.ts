@@ -115,7 +115,7 @@ function columnSummary({header, meaning, unit, note, year}: Column): ColumnSumma
   const of = year ? ` ${year.year} ${year.kind}` : "";
   return {
     header,
-    meaning: isUsed ? `${meaning}${of}` : null,
+    meaning: isUsed ? `${unit?.kind === "foreign" ? meaning.replace("_cny_", "_") : meaning}${of}` : null,
     unit: isUsed ? (unit?.text ?? null) : null,
     note
   };

@@ -35,10 +35,10 @@ export function joinHistory(
     const news = FIGURES.filter(
       (column) =>
         isRestated(column, row[column], day[column]) ||
-        ((row[column] ?? null) === null && day[column] !== null && row.suspended !== true)
+        ((row[column] ?? null) === null && (day[column] ?? null) !== null && row.suspended !== true)
     );
     if (news.length === 0) return [row];
-    return [{...row, ...Object.fromEntries(news.map((column) => [column, day[column]]))}];
+    return [{...row, ...Object.fromEntries(news.map((column) => [column, day[column] ?? null]))}];
   });
   if (fresh.size === 0) return known;
   return [...known, ...fresh.values()].sort((a, b) => (rowKey(a) < rowKey(b) ? -1 : 1));

@@ -112,6 +112,7 @@ function someTexts(allowed: readonly string[]): Param<readonly string[]> {
   const {parse} = someOf(coded);
   return {
     initial: allowed,
+    options: allowed,
     format: (value) => value.map((text) => codeOf.get(text) ?? text).join(","),
     parse: (text) => {
       const {value, ...rest} = parse(text);

@@ -22,6 +22,7 @@ import {laggingOf} from "../../components/percentile/lagging.js";
 import type {Column} from "../../components/table/column.js";
 import {figureTable} from "../../components/table/figureTable.js";
 import {unbrokenDates} from "../../components/unbrokenDates.js";
+import {oneCurrency} from "../../lib/currencies.js";
 import {yearWords} from "../../lib/fiscalYears.js";
 import {formatNumber} from "../../lib/format.js";
 import {readLanguage} from "../../lib/language.js";
@@ -29,6 +30,7 @@ import {boards} from "../../lib/messages/boards.js";
 import {company as companyMessages} from "../../lib/messages/company.js";
 import {percentile as percentileMessages} from "../../lib/messages/percentile.js";
 import {valuation as valuationMessages} from "../../lib/messages/valuation.js";
+import {openingUnit, UNITS} from "../../lib/moneyUnit.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {formatState, oneOf, type Params, wholeNumber} from "../../lib/permalink.js";
 import {SCENARIO_RANGE} from "../../lib/scenario.js";
@@ -37,6 +39,7 @@ import {
   companyLinks,
   financialRows,
   forwardRows,
+  knownAsRows,
   peerRows,
   seriesRows
 } from "../../queries/company.js";
@@ -47,6 +50,7 @@ import type {
   CompanyOption,
   FinancialRow,
   ForwardRow,
+  KnownAs,
   PeerRow,
   SeriesRow
 } from "../../queries/rows/company.js";
@@ -55,10 +59,10 @@ import type {PercentileRow} from "../../queries/rows/percentile.js";
 import type {CodeAlias} from "../../queries/rows/scope.js";
 import {codeAliases} from "../../queries/scope.js";
 import {type Board, boardFrame, ignoredNote, openBoard} from "../board.js";
-import {definitionParams} from "../definition.js";
+import {type DefinitionState, definitionParams} from "../definition.js";
 import {companyAbout} from "./about.js";
 import {type CompanyWords, historyFigures} from "./history.js";
-import {type CompanyState, UNITS} from "./state.js";
+import type {CompanyState} from "./state.js";
 import {whatIfPanel} from "./whatIf.js";
 
 export interface CompanyFiles {
@@ -107,7 +111,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
       code: {initial: "", format: String, parse: () => ({value: code})}
     }),
     ...definitionParams(hasStatic),
-    unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
+    unit: oneOf(UNITS, openingUnit(document.documentElement.lang)),
     price: wholeNumber(SCENARIO_RANGE.lo, SCENARIO_RANGE.hi, 0),
     profit: wholeNumber(SCENARIO_RANGE.lo, SCENARIO_RANGE.hi, 0),
     year: oneOf(["", ...forward.map(({forward_year}) => String(forward_year))], "")
@@ -117,7 +121,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
   const [m, words] = [companyMessages[lang], percentileMessages[lang]];
   const name = companyName(facts, lang);
   document.title = m.title(name, code);
-  shareDefinition(() => formatState(definitionParams(hasStatic), state.value));
+  shareDefinition(definitionParams(hasStatic), () => state.value);
   const lagging = laggingOf(knownRows<LaggingRow>(answers, laggingRows()));
   const found = asOf === null ? null : {code, facts, asOf, m, words, board, lagging};
   return {
@@ -125,22 +129,25 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     crumb: html`<p class="crumb"><a href="./valuation.html">${m.crumb}</a> › ${sectorName(facts, lang)}</p>`,
     jump: companyJump(knownRows<CompanyOption>(answers, companyLinks()), {m, lang, current: code}),
     heading: html`<h1>${name} <small>${code}</small></h1>`,
-    standfirst: html`<p class="standfirst">${[sectorName(facts, lang), m.exchange[facts.exchange] ?? facts.exchange].join(" · ")}${
+    standfirst: html`<div><p class="standfirst">${[sectorName(facts, lang), m.exchange[facts.exchange] ?? facts.exchange].join(" · ")}${
       facts.sector_moved ? html` <small>${m.moved}</small>` : null
-    }</p>`,
+    }</p>${knownAs(knownRows<KnownAs>(answers, knownAsRows(code)), m)}</div>`,
     unit: viewControls(board, forward),
     figures: keyFigures(board, ofYear(facts, forward), answers, {m, words}),
     history: found ? historyFigures(found) : noHistory(m),
     whatIf: whatIfPanel(board, ofYear(facts, forward), {m, words}),
-    financials: tableFrame<FinancialRow>(board, "financials", financialRows(code), (years) => ({
-      title: financialTitle(facts, {m, words, lang, unit: state.value.unit}),
-      subtitle: years.length === 0 ? "" : m.financials.subtitle(m.unit[state.value.unit]),
-      columns: financialColumns({m, words, lang, unit: state.value.unit}),
-      fileColumns: financialFile(state.value.unit),
-      about: companyAbout(facts, lang),
-      figures: years.flatMap(yearFigures),
-      rows: years
-    })),
+    financials: tableFrame<FinancialRow>(board, "financials", financialRows(code), (years) => {
+      const currency = oneCurrency(years.map((row) => row.currency));
+      return {
+        title: financialTitle(facts, {m, words, lang, unit: state.value.unit}),
+        subtitle: years.length === 0 ? "" : m.financials.subtitle(m.money.unit[state.value.unit](currency)),
+        columns: financialColumns({m, words, lang, unit: state.value.unit}, currency),
+        fileColumns: financialFile(state.value.unit, currency),
+        about: companyAbout(facts, lang),
+        figures: years.flatMap(yearFigures),
+        rows: years
+      };
+    }),
     peers: tableFrame<PeerRow>(board, "peers", peerRows(code), (peers) => {
       const years = yearWords(peers);
       const peerWords = {m, words, lang, unit: state.value.unit};
@@ -158,6 +165,19 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     }),
     sources: sources(ofYear(facts, forward), board, m)
   };
+}
+
+/** The company's other codes and its names, each with its day and, on hover, its source; nothing where there are none. */
+function knownAs(rows: readonly KnownAs[], {known}: CompanyWords["m"]): HTMLElement[] {
+  return (["code", "name"] as const).flatMap((kind) => {
+    const said = rows.filter((row) => row.kind === kind);
+    if (said.length === 0) return [];
+    const parts = said.flatMap(({known_as, since, source}, i) => [
+      i === 0 ? "" : known.and,
+      html`<span title=${source ?? ""}>${known.since(known_as, since)}</span>`
+    ]);
+    return [html`<p class="standfirst"><small>${known[kind]}${parts}</small></p>`];
+  });
 }
 
 /** What the page says of the company in a state: the figures that are of the fiscal year which the reader chose. */
@@ -294,9 +314,9 @@ function tableFrame<Row extends {readonly code: string}>(
 
 /** Profit and revenue of a year, as far as they are there; a year without either is its source's word. */
 function yearFigures(row: FinancialRow): Sourced[] {
-  const hasRevenue = row.revenue_cny_100m !== null;
+  const hasRevenue = row.revenue_100m !== null;
   return [
-    ...(row.net_profit_cny_100m !== null || !hasRevenue ? [row] : []),
+    ...(row.net_profit_100m !== null || !hasRevenue ? [row] : []),
     ...(hasRevenue ? [{source: row.revenue_source, as_of: row.revenue_as_of}] : [])
   ];
 }
@@ -310,17 +330,17 @@ function peerFigures(peer: PeerRow, asOf: string | null, source: string): Source
   ];
 }
 
-/** Links to other companies carry the definition that the reader chose, as the layout adds the language. */
-function shareDefinition(search: () => string): void {
+/** Links to other companies carry the definition that the reader chose, as the layout adds language, list and unit. */
+function shareDefinition(params: Params<DefinitionState>, state: () => DefinitionState): void {
   addEventListener(
     "click",
     (event) => {
       const link = (event.target as Element | null)?.closest?.<HTMLAnchorElement>("a[data-company]");
       if (!link) return;
       const url = new URL(link.href);
-      const kept = ["lang", "code"].map((name) => [name, url.searchParams.get(name)] as const);
-      url.search = search();
-      for (const [name, value] of kept) if (value !== null) url.searchParams.set(name, value);
+      for (const name of Object.keys(params)) url.searchParams.delete(name);
+      const chosen = new URLSearchParams(formatState(params, state()));
+      for (const [name, value] of chosen) url.searchParams.set(name, value);
       link.href = url.href;
     },
     true

@@ -138,12 +138,21 @@ export function historyFigures(found: CompanyHistory): HTMLElement {
 type HistoryView = ReturnType<typeof historyView>;
 
 /** What the charts are told: the rows, and of the strip the one that the reader chose. */
-function historyView({board, m, words, lagging}: CompanyHistory, joined: Joined<HistoryRows>) {
+function historyView({board, facts, m, words, lagging}: CompanyHistory, joined: Joined<HistoryRows>) {
   const {kind, losses} = board.state.value;
   const strip = joined.strip.map((row) => ({...row, state: lateState(row.state, row.code, lagging)}));
   const row = (wanted: string) => strip.find((each) => each.kind === wanted && each.losses === losses)!;
   const {unit} = board.state.value;
-  return {...joined, strip, m, words, unit, current: row(kind), cheaper: cheaperDays(row("strict"))};
+  return {
+    ...joined,
+    strip,
+    m,
+    words,
+    unit,
+    currency: facts.currency,
+    current: row(kind),
+    cheaper: cheaperDays(row("strict"))
+  };
 }
 
 /** An element that is drawn anew when the rows or the definition change. */
@@ -194,17 +203,17 @@ function allDays({board, facts, m, asOf, code}: CompanyHistory): HTMLElement {
           {key: "date" as const, label: t.date},
           {key: "pe" as const, label: head, numeric: true, format: (r: DayRow) => formatPe(r.pe, m)},
           {
-            key: "market_cap_cny_100m" as const,
+            key: "market_cap_100m" as const,
             label: t.cap,
-            unit: m.unit[unit],
+            unit: m.money.header[unit](facts.currency),
             numeric: true,
-            format: (r: DayRow) => money(r.market_cap_cny_100m)
+            format: (r: DayRow) => money(r.market_cap_100m)
           },
           {key: "suspended" as const, label: t.suspended, format: (r: DayRow) => (r.suspended ? t.yes : t.no)}
         ];
         return {
           title: t.title(formatNumber(days.length)),
-          subtitle: days.length === 0 ? "" : t.subtitle(head, m.unit[unit]),
+          subtitle: days.length === 0 ? "" : t.subtitle(head, m.money.unit[unit](facts.currency)),
           source: m.source,
           asOf: days[0]?.date ?? "",
           rows: days,
@@ -213,8 +222,8 @@ function allDays({board, facts, m, asOf, code}: CompanyHistory): HTMLElement {
           fileColumns: [
             ...keyed<DayRow>(["date"]),
             ...peFile<DayRow>("pe", {whyNot: notTraded}),
-            amount<DayRow>("market_cap_cny_100m", unit),
-            stated<DayRow>("market_cap", "market_cap_cny_100m", notTraded),
+            amount<DayRow>("market_cap_100m", unit, facts.currency),
+            stated<DayRow>("market_cap", "market_cap_100m", notTraded),
             ...keyed<DayRow>(["suspended", "basis"])
           ],
           ...figureTable(days, columns, {

@@ -3,7 +3,6 @@ import {type OfYear, whatIf} from "../../components/company/whatIf.js";
 import {yearWords} from "../../lib/fiscalYears.js";
 import type {CompanyMessages} from "../../lib/messages/company.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
-import {valuation} from "../../lib/messages/valuation.js";
 import {scenarioForwardPe, scenarioPe} from "../../lib/scenario.js";
 import {BASES, noValueRows, valueRows} from "../../queries/percentile.js";
 import type {CompanyFacts} from "../../queries/rows/company.js";
@@ -36,7 +35,7 @@ export function whatIfPanel(
       hasHistory: asOf !== null,
       money: () => ({
         scale: state.value.unit === "bn" ? 10 : 1,
-        unit: valuation[board.lang].unit[state.value.unit]
+        unit: m.money.unit[state.value.unit](factsOf(state.value).financial_currency)
       })
     },
     {m, words}

@@ -8,6 +8,7 @@ import {
   comparedRows,
   compareFile,
   compareTitle,
+  currenciesOf,
   isImplied
 } from "../../components/charts/compare/table.js";
 import {figuresOf, provenance} from "../../components/charts/provenance.js";
@@ -18,6 +19,7 @@ import type {Figure} from "../../components/figure.js";
 import {laggingOf} from "../../components/percentile/lagging.js";
 import {localChoice} from "../../components/table/columnChooser.js";
 import {figureTable} from "../../components/table/figureTable.js";
+import {currenciesNote, oneCurrency} from "../../lib/currencies.js";
 import {yearWords} from "../../lib/fiscalYears.js";
 import {company as companyMessages} from "../../lib/messages/company.js";
 import {type CompareMessages, compare} from "../../lib/messages/compare.js";
@@ -109,7 +111,8 @@ export function compareBoard(files: CompareFiles) {
   function table(compared: readonly ComparedRow[]): Figure<ComparedRow> {
     const t = wordsOf(lang, state.value.unit);
     const years = yearWords(compared);
-    const columns = compareColumns(t, years);
+    const currencies = currenciesOf(compared);
+    const columns = compareColumns(t, years, currencies);
     const names = (some: readonly ComparedRow[]) => words.names(some.map((row) => companyName(row, lang)));
     const unpriced = compared.filter(({forward_pe}) => forward_pe === null);
     const implied = compared.filter(isImplied);
@@ -127,9 +130,12 @@ export function compareBoard(files: CompareFiles) {
     return {
       title: compareTitle(compared, t),
       subtitle:
-        compared.length === 0 ? "" : words.table.subtitle(companyMessages[lang].unit[state.value.unit]),
+        compared.length === 0
+          ? ""
+          : words.table.subtitle(t.company.money.unit[state.value.unit](oneCurrency(currencies.all))),
       notes: [
         ...mixedYearsNote(years, valuation[lang]),
+        ...currenciesNote(currencies.all, t.company.money),
         ...(unpriced.length > 0 && unpriced.length < compared.length
           ? [words.table.noForward(names(unpriced))]
           : []),
@@ -139,7 +145,7 @@ export function compareBoard(files: CompareFiles) {
       asOf,
       rows: compared,
       columns,
-      fileColumns: compareFile(state.value.unit, source),
+      fileColumns: compareFile(state.value.unit, source, compared),
       ...figureTable(compared, columns, {
         caption: words.table.caption,
         hideCaption: true,

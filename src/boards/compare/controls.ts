@@ -6,6 +6,7 @@ import {segmentedControl} from "../../components/filters/segmentedControl.js";
 import {select} from "../../components/filters/select.js";
 import {boards} from "../../lib/messages/boards.js";
 import {compare} from "../../lib/messages/compare.js";
+import {UNITS} from "../../lib/moneyUnit.js";
 import {withScope} from "../../lib/scopeParams.js";
 import type {CompanyOption} from "../../queries/rows/company.js";
 import type {SectorOption} from "../../queries/valuation.js";
@@ -14,7 +15,7 @@ import {listChip} from "../chips.js";
 import {listName} from "../lists.js";
 import type {PageScope} from "../scope.js";
 import {type CompareFiles, MOST_COMPANIES} from "./files.js";
-import {type CompareState, MEASURES, UNITS} from "./state.js";
+import {type CompareState, MEASURES} from "./state.js";
 
 /** What the page's filters are made of. */
 export interface CompareOptions {

@@ -7,12 +7,12 @@ import type {CompanyFacts, SeriesRow, StretchRow} from "../../queries/rows/compa
 import type {ComparedCompany, OpeningCode} from "../../queries/rows/compare.js";
 import type {PercentileRow} from "../../queries/rows/percentile.js";
 import type {BoardFiles} from "../board.js";
-import {openScope, type ScopedFiles} from "../scope.js";
+import {idsOf, openScope, type ScopedFiles} from "../scope.js";
 
 /** So many companies have room on one axis. */
 export const MOST_COMPANIES = 8;
 
-const CODE = /^[\w.]{1,20}$/;
+const CODE = /^[\w.-]{1,20}$/;
 
 /** The companies that the page can show, each asked for once. */
 export interface Companies {
@@ -49,7 +49,8 @@ export async function openCompare(
   const scoped = await openScope(files, COMPARE_SCOPE, {hasOwn: false});
   const companies = companiesOf(files.answers, fetchAnswers);
   const opening = knownRows<OpeningCode>(scoped.answers, openingCodes()).map(({code}) => code);
-  const asked = codesIn(new URLSearchParams(location.search).get("codes"));
+  const named = codesIn(new URLSearchParams(location.search).get("codes"));
+  const asked = named && idsOf(files.answers, named);
   const wanted: string[] = [];
   const over: string[] = [];
   for (const code of asked ?? opening) {

@@ -1,11 +1,12 @@
 import type {Measure} from "../../components/charts/compare/lines.js";
 import type {Sort} from "../../components/table/sortRows.js";
+import {type MoneyUnit, openingUnit, UNITS} from "../../lib/moneyUnit.js";
 import {oneOf, type Param, type Params, someOf, sortBy} from "../../lib/permalink.js";
 import type {SectorOption} from "../../queries/valuation.js";
+import {idsOf} from "../scope.js";
 import {type CompareFiles, codesIn, MOST_COMPANIES} from "./files.js";
 
 export const MEASURES = ["multiple", "percentile"] as const satisfies readonly Measure[];
-export const UNITS = ["100m", "bn"] as const;
 
 /** What the reader chose. */
 export interface CompareState {
@@ -13,7 +14,7 @@ export interface CompareState {
   readonly measure: Measure;
   /** Sectors of the list, by their Chinese names. */
   readonly sector: readonly string[];
-  readonly unit: (typeof UNITS)[number];
+  readonly unit: MoneyUnit;
   readonly order: Sort | null;
 }
 
@@ -21,7 +22,7 @@ export interface CompareState {
 const MOST_SECTORS = 9;
 
 export function compareParams(
-  {companies, opening}: CompareFiles,
+  {answers, companies, opening}: CompareFiles,
   sectors: readonly SectorOption[],
   columns: readonly string[]
 ): Params<CompareState> {
@@ -33,19 +34,31 @@ export function compareParams(
       .map(({sector_zh}) => sector_zh)
   );
   return {
-    codes: codesParam((code) => companies.known.has(code), opening),
+    codes: codesParam(
+      (codes) => idsOf(answers, codes),
+      (code) => companies.known.has(code),
+      opening
+    ),
     measure: oneOf(MEASURES, "multiple"),
     sector: someOf(
       all,
       all.filter((sector) => largest.has(sector))
     ),
-    unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
-    order: sortBy(columns)
+    unit: oneOf(UNITS, openingUnit(document.documentElement.lang)),
+    order: sortBy(columns, FORMERLY)
   };
 }
 
-/** Known companies, `codes=688256.SH,300308.SZ`, in the order of the address; beyond the most, the page says so itself. */
+/** Keys of the time when they named a currency: links of then are read as before. */
+const FORMERLY = {
+  market_cap_cny_100m: "market_cap_100m",
+  net_profit_forward_cny_100m: "net_profit_forward_100m",
+  revenue_forward_cny_100m: "revenue_forward_100m"
+};
+
+/** Known companies, `codes=688256.SH,300308.SZ`, by any code of theirs, in the order of the address; beyond the most, the page says so itself. */
 function codesParam(
+  toIds: (codes: readonly string[]) => readonly string[],
   isKnown: (code: string) => boolean,
   initial: readonly string[]
 ): Param<readonly string[]> {
@@ -53,7 +66,7 @@ function codesParam(
     initial,
     format: (codes) => codes.join(","),
     parse(text) {
-      const codes = codesIn(text) ?? [];
+      const codes = toIds(codesIn(text) ?? []);
       const value = codes.filter(isKnown).slice(0, MOST_COMPANIES);
       if (codes.length > 0 && value.length === 0) return {ignored: text};
       // What comes after the last that is shown was not looked for.

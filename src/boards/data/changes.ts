@@ -195,7 +195,7 @@ function whatChanged(row: RunChangeRow, {change: t}: RunChangeMessages): string 
   return now! > line! ? t.above(line!) : t.notAbove(line!);
 }
 
-/** A language's unit of money, in CNY 100 million: 十亿元 is no unit in which Chinese speaks of profits. */
+/** A language's unit of money, in 100 million: 十亿 is no unit in which Chinese speaks of profits. */
 const MONEY = {en: {in100m: 10, digits: 3}, zh: {in100m: 1, digits: 2}} as const;
 
 /** With as many digits as tell the two values of a row apart. */
@@ -209,7 +209,7 @@ function value(row: RunChangeRow, shown: number | null, {lang, t}: View): string
     ) ?? from + 3;
   return row.change === "crossed"
     ? formatNumber(shown, enough(1, 1))
-    : t.money(formatNumber(shown / in100m, enough(1 / in100m, digits)));
+    : t.money(row.unit!.replace(/ 100m$/, ""), formatNumber(shown / in100m, enough(1 / in100m, digits)));
 }
 
 /** What a cell is of, and below it, small, what that is of. */

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {linkedHighlight} from "../../components/charts/valuation/linkedHighlight.js";
 import {companyAddress} from "../../components/companyName.js";
+import {followLink} from "../../lib/followLink.js";
 import {readLanguage} from "../../lib/language.js";
 import {scenarioMessages} from "../../lib/messages/scenario.js";
 import {parseState} from "../../lib/permalink.js";
@@ -12,7 +13,7 @@ import {scenarioControls} from "../scenarioControls.js";
 import type {PageScope, ScopedFiles} from "../scope.js";
 import {valuationFilters} from "./controls.js";
 import {valuationFigures} from "./figures.js";
-import {presetButtons} from "./presets.js";
+import {PRESETS, presetButtons} from "./presets.js";
 import {dayFiles, rankingControls, rankingFacts} from "./ranking.js";
 import {valuationParams} from "./state.js";
 import {sinceControl} from "./storedDays.js";
@@ -24,7 +25,8 @@ export function valuationBoard(files: ScopedFiles) {
   const options = filterOptions(files.answers);
   const params = valuationParams(facts, options);
   const asked = parseState(params, location.search).state;
-  const board = openBoard({...files, tables: {...files.tables, ...dayFiles(asked, facts)}}, params);
+  const tables = {...files.tables, ...dayFiles(asked, facts)};
+  const board = openBoard({...files, tables}, params, Object.values(PRESETS));
   const filters = valuationFilters(board, facts, options);
   const page = {
     note: ignoredNote(board, shown.ignored),
@@ -53,10 +55,6 @@ function openOnClick(root: HTMLElement, unlisted: PageScope["unlisted"]): void {
   root.addEventListener("click", ({target}) => {
     const mark = (target as Element | null)?.closest?.("circle[data-code], .bf-point");
     const code = mark?.getAttribute("data-code") ?? mark?.getAttribute("data-key");
-    if (!code) return;
-    const lang = new URLSearchParams(location.search).get("lang");
-    const there = new URL(companyAddress(code, "./", !unlisted.has(code)), location.href);
-    if (lang) there.searchParams.set("lang", lang);
-    location.assign(there);
+    if (code) followLink(companyAddress(code, "./", !unlisted.has(code)));
   });
 }

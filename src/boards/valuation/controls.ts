@@ -1,13 +1,14 @@
 import type {Chip} from "../../components/filters/filterBar.js";
 import {segmentedControl} from "../../components/filters/segmentedControl.js";
 import {boards} from "../../lib/messages/boards.js";
+import {UNITS} from "../../lib/moneyUnit.js";
 import {brushClauses, figureClauses} from "../../queries/valuation.js";
 import type {Board} from "../board.js";
 import {rangeChip} from "../chips.js";
 import {companyFilters, type FilterOptions} from "../companyFilters.js";
 import {figureFilters} from "./figureFilters.js";
 import {type RankingFacts, rankingChips, yearControl} from "./ranking.js";
-import {UNITS, type ValuationState} from "./state.js";
+import type {ValuationState} from "./state.js";
 import {asOfControl} from "./storedDays.js";
 
 /** The filters of the page: their controls, the chips that name what is active, and the clauses of its queries. */

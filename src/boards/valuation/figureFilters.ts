@@ -1,16 +1,17 @@
 import {html} from "htl";
-import type {MoneyUnit} from "../../components/charts/valuation/table.js";
 import type {Chip} from "../../components/filters/filterBar.js";
 import {popoverPanel} from "../../components/filters/popoverPanel.js";
 import {rangeFields} from "../../components/filters/rangeFields.js";
 import {boards} from "../../lib/messages/boards.js";
+import {SEVERAL} from "../../lib/messages/money.js";
 import {valuation} from "../../lib/messages/valuation.js";
+import type {MoneyUnit} from "../../lib/moneyUnit.js";
 import {type Params, type Range, range} from "../../lib/permalink.js";
 import {FIGURES, type FigureName} from "../../queries/valuation.js";
 import type {Board} from "../board.js";
 import {rangeChip} from "../chips.js";
 
-/** The part of a page's state that filters companies by further figures. Money in CNY 100 million, whatever unit is shown. */
+/** The part of a page's state that filters companies by further figures. Money in 100 million of a company's own currency, whatever unit is shown. */
 export type FigureFilterState = Readonly<Record<FigureName, Range>>;
 
 type State = FigureFilterState & {readonly unit: MoneyUnit};
@@ -18,7 +19,7 @@ type State = FigureFilterState & {readonly unit: MoneyUnit};
 const NAMES = Object.keys(FIGURES) as FigureName[];
 const MONEY = new Set<FigureName>(["cap", "revenue", "revenueforward", "netprofit", "netprofitforward"]);
 const COMPUTED = new Set<FigureName>(["published", "computed", "difference"]);
-/** CNY 100 million in a billion. */
+/** 100 million in a billion. */
 const PER_BN = 10;
 /** A double has more digits than anyone types: 4.033 × 10 is 40.33. */
 const DIGITS = 12;
@@ -56,7 +57,7 @@ export function figureFilters<S extends State>(board: Board<S>, facts: Facts) {
   };
   const names = namesOf(facts);
   const unitOf = (name: FigureName) =>
-    MONEY.has(name) ? v.unit[state.value.unit] : name === "margin" ? t.percent : "";
+    MONEY.has(name) ? v.money.header[state.value.unit](SEVERAL) : name === "margin" ? t.percent : "";
   const perUnit = (name: FigureName) => (MONEY.has(name) && state.value.unit === "bn" ? PER_BN : 1);
   /** A range as it is shown, and as it was typed back again. */
   const scaled = ([lo, hi, ...rest]: Range, by: number): Range => {

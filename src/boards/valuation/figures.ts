@@ -11,7 +11,8 @@ import type {Chip} from "../../components/filters/filterBar.js";
 import {liveFigure} from "../../components/liveFigure.js";
 import {type Lagging, withLateStates} from "../../components/percentile/lagging.js";
 import {dataTable, type TableElement} from "../../components/table/dataTable.js";
-import {type YearWords, yearWords} from "../../lib/fiscalYears.js";
+import {currenciesNote, oneCurrency} from "../../lib/currencies.js";
+import {yearWords} from "../../lib/fiscalYears.js";
 import {type Joined, joinRows} from "../../lib/joinRows.js";
 import type {Language} from "../../lib/language.js";
 import {boards} from "../../lib/messages/boards.js";
@@ -156,20 +157,27 @@ function tableFigure(
 ) {
   const {state, lang, m} = board;
   const t = boards[lang];
-  const columns = (years: YearWords) =>
+  const columns = () =>
     companyColumns({
       m: words,
       lang,
       unit: state.value.unit,
-      years,
+      ...{years, currency},
       ...(hasHistory && {computed: percentileLabels(lang, {...state.value, ranking: "computed"})})
     });
   const names = typedNames();
   let years = yearWords([]);
+  let currency = oneCurrency([]);
   const table = memoized(
-    () => [state.value.unit, ...DEFINITION.map((name) => state.value[name]), JSON.stringify(years)].join(),
     () =>
-      dataTable<CompanyRow>([], columns(years), {
+      [
+        state.value.unit,
+        ...DEFINITION.map((name) => state.value[name]),
+        JSON.stringify(years),
+        currency
+      ].join(),
+    () =>
+      dataTable<CompanyRow>([], columns(), {
         caption: t.table,
         hideCaption: true,
         labels: {...m.table, empty: words.empty},
@@ -227,25 +235,28 @@ function tableFigure(
           : percentiles.of(supposed, state.value, definitionOf(state.value));
       const isSupposed = !isToday(state.value);
       years = yearWords(found);
+      const currencies = found.map(({financial_currency}) => financial_currency);
+      currency = oneCurrency(currencies);
       return {
         title: found.length === 0 ? words.emptyTitle : isSupposed ? ifs.title(...asIf()) : t.table,
         subtitle:
           found.length === 0
             ? ""
-            : t.tableSubtitle(state.value.unit === "bn" ? m.unitBn : m.unit100m, years.forward),
+            : t.tableSubtitle(words.money.unit[state.value.unit](currency), years.forward),
         ...provenance(
           found.flatMap((row) => [...figuresOf(row), ...(hasHistory ? computedOf(row, words) : [])])
         ),
         rows: found,
-        columns: columns(years),
+        columns: columns(),
         fileColumns: [
-          ...companyFileColumns(state.value.unit),
+          ...companyFileColumns(state.value.unit, currency),
           ...(isSupposed ? supposedColumns(state.value) : [])
         ],
         notes: [
           ...(isSupposed ? [ifs.note] : []),
           ...(price === 0 ? [] : [ifs.published, ...(hasHistory ? [ifs.computed] : [])]),
           ...mixedYearsNote(years, words),
+          ...currenciesNote(currencies, words.money),
           ...forwardBasisNote(found, words),
           ...twoDaysNote(found, {m: words, lang})
         ],

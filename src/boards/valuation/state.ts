@@ -5,6 +5,7 @@ import type {Sort} from "../../components/table/sortRows.js";
 import {yearWords} from "../../lib/fiscalYears.js";
 import {sectorTableMessages} from "../../lib/messages/sectorTable.js";
 import {valuation} from "../../lib/messages/valuation.js";
+import {type MoneyUnit, openingUnit, UNITS} from "../../lib/moneyUnit.js";
 import {
   freeText,
   maybeSome,
@@ -23,14 +24,12 @@ import {type RankingFacts, type RankingState, rankingParams} from "./ranking.js"
 /** Which sectors the table of sectors has. */
 export const SECTOR_VIEWS = ["all", "cheapGrowing"] as const;
 
-export const UNITS = ["100m", "bn"] as const;
-
 export interface ValuationState extends RankingState, CompanyFilterState, FigureFilterState {
   readonly brushgrowth: Range;
   readonly brushpe: Range;
   readonly sectorview: (typeof SECTOR_VIEWS)[number];
   readonly sectororder: Sort | null;
-  readonly unit: (typeof UNITS)[number];
+  readonly unit: MoneyUnit;
   /** The column by which the table is ordered. */
   readonly order: Sort | null;
   /** The columns of the table besides the first; null is as many as fit. */
@@ -51,7 +50,7 @@ export function valuationParams(facts: RankingFacts, options: FilterOptions): Pa
     brushpe: range(),
     sectorview: oneOf(SECTOR_VIEWS, "all"),
     sectororder: sortBy(SECTOR_KEYS),
-    unit: oneOf(UNITS, document.documentElement.lang === "zh" ? "100m" : "bn"),
+    unit: oneOf(UNITS, openingUnit(document.documentElement.lang)),
     order: sortBy(tableKeys(facts), FORMERLY),
     columns: maybeSome(tableKeys(facts).slice(1)),
     price: wholeNumber(SCENARIO_RANGE.lo, SCENARIO_RANGE.hi, 0),
@@ -60,13 +59,17 @@ export function valuationParams(facts: RankingFacts, options: FilterOptions): Pa
   };
 }
 
-/** Keys of the time when they named the years of one report: links of then are read as before. */
+/** Keys of the time when they named the years of one report, or a currency: links of then are read as before. */
 const FORMERLY = {
-  revenue_2022: "revenue_actual_cny_100m",
-  revenue_2024e: "revenue_forward_cny_100m",
-  net_profit_2022: "net_profit_actual_cny_100m",
-  net_profit_2024e: "net_profit_forward_cny_100m",
-  margin_2024e_pct: "net_margin_forward_pct"
+  revenue_2022: "revenue_actual_100m",
+  revenue_2024e: "revenue_forward_100m",
+  net_profit_2022: "net_profit_actual_100m",
+  net_profit_2024e: "net_profit_forward_100m",
+  margin_2024e_pct: "net_margin_forward_pct",
+  revenue_actual_cny_100m: "revenue_actual_100m",
+  revenue_forward_cny_100m: "revenue_forward_100m",
+  net_profit_actual_cny_100m: "net_profit_actual_100m",
+  net_profit_forward_cny_100m: "net_profit_forward_100m"
 };
 
 const SECTOR_KEYS = sectorColumns({m: sectorTableMessages.en, lang: "en", onPress: () => {}}).map(

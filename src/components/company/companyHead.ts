@@ -3,10 +3,10 @@ import {yearWords} from "../../lib/fiscalYears.js";
 import {formatDifference, formatNumber, formatRange, MISSING} from "../../lib/format.js";
 import type {CompanyMessages} from "../../lib/messages/company.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
+import type {MoneyUnit} from "../../lib/moneyUnit.js";
 import type {CompanyFacts, SeriesRow} from "../../queries/rows/company.js";
 import type {PercentileRow} from "../../queries/rows/percentile.js";
 import {formatMoney} from "../charts/company/money.js";
-import type {MoneyUnit} from "../charts/valuation/table.js";
 import {emptyRoom} from "../emptyRoom.js";
 import {unbrokenDates} from "../unbrokenDates.js";
 
@@ -62,8 +62,12 @@ export function companyFigures(
     }
     ${
       // Days may come without it.
-      last && last.market_cap_cny_100m !== null
-        ? figure(f.cap, formatMoney(last.market_cap_cny_100m, unit, m), f.capOf(last.date))
+      last && last.market_cap_100m !== null
+        ? figure(
+            f.cap,
+            formatMoney(last.market_cap_100m, {unit, currency: facts.currency}, m),
+            f.capOf(last.date)
+          )
         : figure(f.cap, ...impliedCap(facts, unit, m))
     }
     ${figure(
@@ -87,7 +91,10 @@ function impliedCap(facts: CompanyFacts, unit: MoneyUnit, m: CompanyMessages): [
         : f.capNoProfit;
     return [MISSING, f.capNone(reason)];
   }
-  const value = m.money[unit](formatRange(...scaled(lo, hi, unit), unit === "bn" ? 1 : 0));
+  const value = m.money.amount[unit](
+    facts.financial_currency,
+    formatRange(...scaled(lo, hi, unit), unit === "bn" ? 1 : 0)
+  );
   return [value, profit === null || profit === pe ? f.capImplied : f.capImpliedOf(pe, profit)];
 }
 

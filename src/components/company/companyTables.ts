@@ -2,9 +2,11 @@ import {html} from "htl";
 import {spanOf, type YearWords} from "../../lib/fiscalYears.js";
 import {formatDifference, formatNumber, MISSING} from "../../lib/format.js";
 import type {CompanyMessages} from "../../lib/messages/company.js";
+import {SEVERAL} from "../../lib/messages/money.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
+import type {MoneyUnit} from "../../lib/moneyUnit.js";
 import type {CompanyFacts, FinancialRow, PeerRow} from "../../queries/rows/company.js";
-import type {MoneyUnit} from "../charts/valuation/table.js";
+import {inCurrency} from "../charts/company/money.js";
 import {companyLink, companyName} from "../companyName.js";
 import type {FileColumn} from "../export/csv.js";
 import {amount, keyed, stated} from "../export/figureCsv.js";
@@ -22,17 +24,19 @@ export interface CompanyTableWords {
 }
 
 /** The columns of the fiscal years. */
-export function financialColumns({m, unit}: CompanyTableWords): Column<FinancialRow>[] {
+export function financialColumns({m, unit}: CompanyTableWords, currency: string): Column<FinancialRow>[] {
   const t = m.financials;
-  const money = (key: "revenue_cny_100m" | "net_profit_cny_100m", label: string): Column<FinancialRow> => ({
+  const money = (key: "revenue_100m" | "net_profit_100m", label: string): Column<FinancialRow> => ({
     key,
     label,
-    unit: m.unit[unit],
+    unit: m.money.header[unit](currency),
     numeric: true,
+    group: (row) => row.currency,
     format: (row) => {
       const value = row[key];
       if (value === null) return why(t.none);
-      return unit === "bn" ? formatNumber(value / 10, 3) : formatNumber(value, 2);
+      const shown = unit === "bn" ? formatNumber(value / 10, 3) : formatNumber(value, 2);
+      return inCurrency(shown, row.currency, {currency, money: m.money});
     }
   });
   return [
@@ -42,14 +46,14 @@ export function financialColumns({m, unit}: CompanyTableWords): Column<Financial
       format: (row) => `${row.fiscal_year}${row.kind === "consensus" ? "E" : ""}`
     },
     {key: "kind", label: t.kind, format: ({kind}) => t.kinds[kind] ?? kind},
-    money("revenue_cny_100m", t.revenue),
-    money("net_profit_cny_100m", t.profit),
+    money("revenue_100m", t.revenue),
+    money("net_profit_100m", t.profit),
     {
       key: "as_of",
       label: t.margin,
       unit: "%",
       numeric: true,
-      format: ({revenue_cny_100m: revenue, net_profit_cny_100m: profit}) =>
+      format: ({revenue_100m: revenue, net_profit_100m: profit}) =>
         !revenue || profit === null ? MISSING : formatNumber((100 * profit) / revenue, 1)
     },
     {
@@ -64,15 +68,15 @@ export function financialColumns({m, unit}: CompanyTableWords): Column<Financial
 }
 
 /** The columns of their file, money in the unit of the page. */
-export function financialFile(unit: MoneyUnit): FileColumn<FinancialRow>[] {
-  const margin = ({revenue_cny_100m: revenue, net_profit_cny_100m: profit}: FinancialRow) =>
+export function financialFile(unit: MoneyUnit, currency: string): FileColumn<FinancialRow>[] {
+  const margin = ({revenue_100m: revenue, net_profit_100m: profit}: FinancialRow) =>
     !revenue || profit === null ? null : (100 * profit) / revenue;
   return [
     ...keyed<FinancialRow>(["fiscal_year", "kind"]),
-    amount<FinancialRow>("revenue_cny_100m", unit),
-    stated<FinancialRow>("revenue", "revenue_cny_100m", notGiven),
-    amount<FinancialRow>("net_profit_cny_100m", unit),
-    stated<FinancialRow>("net_profit", "net_profit_cny_100m", notGiven),
+    amount<FinancialRow>("revenue_100m", unit, currency),
+    stated<FinancialRow>("revenue", "revenue_100m", notGiven),
+    amount<FinancialRow>("net_profit_100m", unit, currency),
+    stated<FinancialRow>("net_profit", "net_profit_100m", notGiven),
     {key: "net_margin_pct", value: margin},
     {key: "net_margin_state", value: (row) => (margin(row) === null ? "missing" : "ok")},
     ...keyed<FinancialRow>(["brokers"]),
@@ -80,7 +84,8 @@ export function financialFile(unit: MoneyUnit): FileColumn<FinancialRow>[] {
     stated<FinancialRow>("brokers", "brokers", ({kind}) =>
       kind === "actual" ? "not_applicable" : "missing"
     ),
-    ...keyed<FinancialRow>(["as_of", "source", "revenue_as_of", "revenue_source"])
+    ...keyed<FinancialRow>(["as_of", "source", "revenue_as_of", "revenue_source"]),
+    ...(currency === SEVERAL ? keyed<FinancialRow>(["currency"]) : [])
   ];
 }
 
@@ -117,12 +122,13 @@ export function peerFile(asOf: string | null, lagging: Lagging = new Map()): Fil
 
 /** The finding of the fiscal years: from which profit to which, and how fast. */
 export function financialTitle(facts: CompanyFacts, {m, unit}: CompanyTableWords): string {
-  const {net_profit_actual_cny_100m: from, net_profit_forward_cny_100m: to, growth_pct: growth} = facts;
+  const {net_profit_actual_100m: from, net_profit_forward_100m: to, growth_pct: growth} = facts;
   if (from === null || to === null || growth === null) return m.financials.titlePlain;
   // As many digits as keep small profits apart: 0.100 and 0.106, not 0.10 and 0.11.
   const least = Math.min(...[from, to].map((value) => Math.abs(unit === "bn" ? value / 10 : value)));
   const digits = least < 1 ? 3 : least < 10 ? 2 : 1;
-  const money = (value: number) => m.money[unit](formatNumber(unit === "bn" ? value / 10 : value, digits));
+  const money = (value: number) =>
+    m.money.amount[unit](facts.financial_currency, formatNumber(unit === "bn" ? value / 10 : value, digits));
   return m.financials.title(money(from), money(to), formatDifference(growth, 1));
 }
 

@@ -1,3 +1,4 @@
+import {SEVERAL} from "../../lib/messages/money.js";
 import type {FileColumn} from "./csv.js";
 
 /** Columns that are the rows' own values, by their keys. */
@@ -5,19 +6,23 @@ export function keyed<Row extends object>(keys: readonly (keyof Row & string)[])
   return keys.map((key) => ({key}));
 }
 
-const CNY_100M = "_cny_100m";
+const IN_100M = "_100m";
 
-/** An amount in CNY 100 million, in the unit that the page shows: its column is named `…_cny_100m` or `…_cny_bn`. */
+/**
+ * An amount in 100 million of `currency`, in the unit that the page shows: its column is named `…_cny_100m` or
+ * `…_cny_bn`, without a currency where the rows are of several, which then stand in a column of their own.
+ */
 export function amount<Row extends object>(
   key: keyof Row & string,
   unit: "100m" | "bn",
-  name: string = key
+  currency: string
 ): FileColumn<Row> {
-  const stem = name.endsWith(CNY_100M) ? name.slice(0, -CNY_100M.length) : name;
-  if (unit === "100m") return {key: `${stem}${CNY_100M}`, value: (row) => row[key]};
+  const stem = key.endsWith(IN_100M) ? key.slice(0, -IN_100M.length) : key;
+  const name = [stem, ...(currency === SEVERAL ? [] : [currency.toLowerCase()]), unit].join("_");
+  if (unit === "100m") return {key: name, value: (row) => row[key]};
   // A tenth of a decimal is none in binary: 7.29 becomes 0.729, not 0.7290000000000001.
   const inBn = (value: unknown) => (typeof value === "number" ? Number((value / 10).toPrecision(12)) : value);
-  return {key: `${stem}_cny_bn`, value: (row) => inBn(row[key])};
+  return {key: name, value: (row) => inBn(row[key])};
 }
 
 /** Why an amount or another figure is missing, in a column beside it: `ok` where it is there. */

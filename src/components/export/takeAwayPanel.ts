@@ -2,6 +2,7 @@ import {html} from "htl";
 import type {Language} from "../../lib/language.js";
 import {common} from "../../lib/messages/common.js";
 import {takeAway} from "../../lib/messages/takeAway.js";
+import {openingUnit} from "../../lib/moneyUnit.js";
 import {DARK, LIGHT} from "../charts/plot/palette.js";
 import type {Figure, Rendered} from "../figure.js";
 import {segmentedControl} from "../filters/segmentedControl.js";
@@ -34,12 +35,17 @@ const MARGINS = 48;
 const USUAL_WIDTH = 800;
 const NARROWEST = 360;
 
-/** The address of a figure in a language: what its reader sees is what was taken away. */
+/**
+ * The address of a figure in a language: what its reader sees is what was taken away. A unit that is the usual one of the
+ * link's own language is that of the other one there.
+ */
 export function addressOf(link: string, id: string, lang: string): string {
   const [address = ""] = link.split("#");
-  const said = /([?&]lang=)\w+/;
-  if (said.test(address)) return `${address.replace(said, `$1${lang}`)}#${id}`;
-  return `${address}${address.includes("?") ? "&" : "?"}lang=${lang}#${id}`;
+  const said = /([?&]lang=)(\w+)/;
+  const own = said.exec(address)?.[2];
+  if (own === undefined) return `${address}${address.includes("?") ? "&" : "?"}lang=${lang}#${id}`;
+  const usual = new RegExp(`([?&]unit=)${openingUnit(own)}(?=&|$)`);
+  return `${address.replace(said, `$1${lang}`).replace(usual, `$1${openingUnit(lang)}`)}#${id}`;
 }
 
 /**

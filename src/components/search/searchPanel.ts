@@ -4,13 +4,24 @@ import type {Language} from "../../lib/language.js";
 import type {SearchMessages} from "../../lib/messages/search.js";
 import {uniqueId} from "../filters/uniqueId.js";
 
-export interface SearchPanelOptions {
+export interface SearchBoxOptions {
   /** The entries that answer what was typed, the best first. Rejects where they cannot be loaded. */
   readonly find: (query: string) => Promise<readonly Entry[]>;
   /** Where an entry of the site stands, from this page. */
   readonly addressOf: (entry: Entry) => string;
   readonly lang: Language;
   readonly m: SearchMessages;
+  /** The reader leaves: an entry was followed, or Escape pressed. */
+  readonly onLeave?: () => void;
+}
+
+/** A search field, the list of what it finds, and a line that says how much that is. */
+export interface SearchBox {
+  readonly input: HTMLInputElement;
+  readonly list: HTMLElement;
+  readonly status: HTMLElement;
+  /** Looks for what stands in the field. */
+  look(): Promise<void>;
 }
 
 export interface SearchPanel {
@@ -21,19 +32,13 @@ export interface SearchPanel {
 /** As many as are seen without much scrolling; who has more words finds the others. */
 const MOST_SHOWN = 12;
 
-/**
- * A dialog with a search field over a list of links: a combobox, whose arrows choose, Enter goes to the chosen one, and
- * Escape closes. What stands in the field stays when it is opened again.
- */
-export function searchPanel({find, addressOf, lang, m}: SearchPanelOptions): SearchPanel {
+/** A search field over a list of links: a combobox, whose arrows choose, and Enter goes to the chosen one. */
+export function searchBox({find, addressOf, lang, m, onLeave = () => {}}: SearchBoxOptions): SearchBox {
   const id = uniqueId("found");
   const input = html<HTMLInputElement>`<input type="search" role="combobox" autocomplete="off" spellcheck="false"
     aria-autocomplete="list" aria-expanded="false" aria-controls=${id} aria-label=${m.label} placeholder=${m.placeholder}>`;
   const list = html<HTMLElement>`<div id=${id} class="bf-found" role="listbox" aria-label=${m.label}></div>`;
   const status = html<HTMLElement>`<p class="bf-found-status" role="status">${m.hint}</p>`;
-  const close = html<HTMLButtonElement>`<button type="button" class="bf-button">${m.close}</button>`;
-  const element = html<HTMLDialogElement>`<dialog class="bf-search-panel" aria-label=${m.search}>
-    <div class="bf-search-head">${input}${close}</div>${list}${status}</dialog>`;
 
   let options: HTMLElement[] = [];
   let chosen = -1;
@@ -93,13 +98,23 @@ export function searchPanel({find, addressOf, lang, m}: SearchPanelOptions): Sea
     } else if (event.key === "Escape") {
       // Chromium would empty the field first.
       event.preventDefault();
-      element.close();
+      onLeave();
     } else if (event.key === "Enter") {
       event.preventDefault();
       options[chosen]?.click();
     }
   });
-  list.addEventListener("click", () => element.close());
+  list.addEventListener("click", onLeave);
+  return {input, list, status, look};
+}
+
+/** A dialog with a search box, which Escape closes. What stands in the field stays when it is opened again. */
+export function searchPanel(options: Omit<SearchBoxOptions, "onLeave">): SearchPanel {
+  const {m} = options;
+  const {input, list, status, look} = searchBox({...options, onLeave: () => element.close()});
+  const close = html<HTMLButtonElement>`<button type="button" class="bf-button">${m.close}</button>`;
+  const element = html<HTMLDialogElement>`<dialog class="bf-search-panel" aria-label=${m.search}>
+    <div class="bf-search-head">${input}${close}</div>${list}${status}</dialog>`;
   close.addEventListener("click", () => element.close());
   // A click on the dialog itself is one beside its content.
   element.addEventListener("click", (event) => {

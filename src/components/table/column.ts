@@ -16,4 +16,6 @@ export interface Column<Row extends object = Record<string, unknown>> {
   readonly rank?: number;
   /** What the column is sorted by. Default: the value. Null sorts last in both directions. */
   readonly order?: (row: Row) => number | string | null;
+  /** What rows have in common that may be compared, such as their currency: each group is sorted by itself. */
+  readonly group?: (row: Row) => string;
 }

@@ -15,7 +15,7 @@ export function nextSort(current: Sort | null, key: string): Sort | null {
 /**
  * The rows by the value of a column: numbers before texts, texts as the language orders them, digits
  * in them as numbers (7B before 13B). What has no value comes last in both directions, and rows that
- * compare alike keep their order.
+ * compare alike keep their order. Rows of one group stand together, the group of the first row first.
  */
 export function sortRows<Row extends object>(
   rows: readonly Row[],
@@ -24,9 +24,16 @@ export function sortRows<Row extends object>(
 ): Row[] {
   const {compare} = new Intl.Collator(lang, {numeric: true});
   const sign = descending ? -1 : 1;
-  const keyed = rows.map((row) => ({row, order: orderOf(row, column)}));
-  keyed.sort(({order: a}, {order: b}) => {
+  const groups = new Map<string, number>();
+  const groupOf = (row: Row) => {
+    const name = column.group?.(row) ?? "";
+    if (!groups.has(name)) groups.set(name, groups.size);
+    return groups.get(name)!;
+  };
+  const keyed = rows.map((row) => ({row, order: orderOf(row, column), group: groupOf(row)}));
+  keyed.sort(({order: a, group: groupA}, {order: b, group: groupB}) => {
     if (a === null || b === null) return Number(a === null) - Number(b === null);
+    if (groupA !== groupB) return groupA - groupB;
     if (typeof a === "string" && typeof b === "string") return sign * compare(a, b);
     if (typeof a === "number" && typeof b === "number") return sign * (a < b ? -1 : a > b ? 1 : 0);
     return sign * (typeof a === "number" ? -1 : 1);

@@ -27,8 +27,9 @@ const en = {
   ignored: (name: string, text: string) =>
     `The address asks for ${name}=${text}, which this page does not know. It was ignored.`,
   unit: "Money",
-  unit100m: "CNY 100m (亿元)",
-  unitBn: "CNY bn",
+  /** Of whichever currency: columns and subtitles say which. */
+  unit100m: "100m (亿)",
+  unitBn: "bn",
   select: {
     summary: (label: string, n: number, total: number) =>
       n === total ? `${label}: all ${total}` : `${label}: ${n} of ${total}`,
@@ -96,8 +97,8 @@ const zh: typeof en = {
   showFilters: "筛选",
   ignored: (name, text) => `链接中的 ${name}=${text} 本页无法识别，已忽略。`,
   unit: "金额单位",
-  unit100m: "亿元",
-  unitBn: "十亿元",
+  unit100m: "亿",
+  unitBn: "十亿",
   select: {
     summary: (label, n, total) => (n === total ? `${label}：全部 ${total}` : `${label}：${n} / ${total}`),
     all: "全选",

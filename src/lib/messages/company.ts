@@ -1,5 +1,6 @@
 import {days} from "../days.js";
 import {labelled} from "../labelled.js";
+import {money} from "./money.js";
 import type {BasisWord} from "./percentile.js";
 
 /** What all days of a window have in common where none has a PE above zero. */
@@ -57,11 +58,7 @@ const en = {
     published: "Percentile of the historical PE",
     publishedOf: (asOf: string) => `over five years, as published; as of ${asOf}`
   },
-  unit: {"100m": "CNY 100m", bn: "CNY bn"},
-  money: {
-    "100m": (value: string) => `CNY ${value} × 100m`,
-    bn: (value: string) => `CNY ${value} bn`
-  },
+  money: money.en,
   peStates: {loss: "loss", no_consensus: "no consensus", missing: "not given"} as Record<string, string>,
   growthStates: {
     loss_before: "loss reported",
@@ -247,6 +244,12 @@ const en = {
     yes: "yes",
     no: ""
   },
+  known: {
+    code: "Other codes: ",
+    name: "Names, from the day on which a source first gave each: ",
+    and: ", ",
+    since: (words: string, day: string) => `${words} (from ${day})`
+  },
   sources: {
     figures: {forward: "forward PE", published: "published percentile", profits: "profits"},
     valuation: (names: readonly string[], source: string, asOf: string) =>
@@ -300,8 +303,7 @@ const zh: typeof en = {
     published: "历史市盈率分位",
     publishedOf: (asOf) => `近五年，刊载值；截至 ${asOf}`
   },
-  unit: {"100m": "亿元", bn: "十亿元"},
-  money: {"100m": (value) => `${value} 亿元`, bn: (value) => `${value} 十亿元`},
+  money: money.zh,
   peStates: {loss: "亏损", no_consensus: "无一致预期", missing: "未给出"},
   growthStates: {
     loss_before: "已报亏损",
@@ -459,6 +461,12 @@ const zh: typeof en = {
     suspended: "停牌",
     yes: "是",
     no: ""
+  },
+  known: {
+    code: "其他代码：",
+    name: "历次名称及来源首次给出之日：",
+    and: "、",
+    since: (words, day) => `${words}（${day} 起）`
   },
   sources: {
     figures: {forward: "预测市盈率", published: "刊载分位", profits: "利润"},

@@ -1,3 +1,5 @@
+import {money} from "./money.js";
+
 const companies = (n: number) => `${n} ${n === 1 ? "company" : "companies"}`;
 
 const en = {
@@ -50,7 +52,7 @@ const en = {
     down: (year: number) => `consensus for ${year} cut`
   },
   /** An amount in the language's own unit. */
-  money: (amount: string) => `CNY ${amount} bn`
+  money: (currency: string, amount: string) => money.en.amount.bn(currency, amount)
 };
 
 const zh: typeof en = {
@@ -100,7 +102,7 @@ const zh: typeof en = {
     up: (year) => `${year} 年一致预期上调`,
     down: (year) => `${year} 年一致预期下调`
   },
-  money: (amount) => `${amount} 亿元`
+  money: (currency, amount) => money.zh.amount["100m"](currency, amount)
 };
 
 export type RunChangeMessages = typeof en;

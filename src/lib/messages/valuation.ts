@@ -1,6 +1,7 @@
 import {days} from "../days.js";
 import {labelled} from "../labelled.js";
 import {unnamed} from "../unnamed.js";
+import {money} from "./money.js";
 import type {BasisWord} from "./percentile.js";
 
 /** What became of companies none of whose percentiles moved. */
@@ -164,7 +165,7 @@ const en = {
     days: (n: string, loss: number, missing: number, suspended: number) =>
       `${days(n)} ranked; ${loss} with a loss, ${missing} without PE, ${suspended} suspended`
   },
-  unit: {"100m": "CNY 100m", bn: "CNY bn"},
+  money: money.en,
   times: "×",
   peState: {ok: "", loss: "loss", no_consensus: "no consensus", missing: "not given"} as Record<
     string,
@@ -389,7 +390,7 @@ const zh: typeof en = {
     days: (n, loss, missing, suspended) =>
       `${n} 个交易日参与排序；亏损 ${loss} 日，无市盈率 ${missing} 日，停牌 ${suspended} 日`
   },
-  unit: {"100m": "亿元", bn: "十亿元"},
+  money: money.zh,
   times: "倍",
   peState: {ok: "", loss: "亏损", no_consensus: "无一致预期", missing: "未给出"},
   mixedYears: (names, hasMedian) =>

@@ -2,7 +2,7 @@ import type {Basis} from "../percentile.js";
 import type {PercentileState} from "./percentile.js";
 import type {CompanyFigures, CompanyRow} from "./valuation.js";
 
-/** What the head of a company's page says. Money in CNY 100 million (亿元). */
+/** What the head of a company's page says. Money in 100 million of `financial_currency`. */
 export type CompanyFacts = CompanyFigures & {
   /** As of when percentiles were computed; null where there is no history. */
   readonly percentile_as_of: string | null;
@@ -25,7 +25,7 @@ export type ForwardRow = Pick<
   | "forward_pe_basis"
   | "consensus_as_of"
   | "brokers"
-  | "net_profit_forward_cny_100m"
+  | "net_profit_forward_100m"
   | "net_profit_forward_as_of"
   | "net_margin_forward_pct"
   | "peg"
@@ -35,17 +35,28 @@ export type ForwardRow = Pick<
   | "growth_source"
   | "cap_lo"
   | "cap_hi"
+  | "financial_currency"
   | "as_of"
   | "source"
 >;
+
+/** A further code of a company, or what a source called it, from a day on. */
+export interface KnownAs {
+  readonly kind: "code" | "name";
+  readonly known_as: string;
+  readonly since: string;
+  readonly source: string | null;
+}
 
 /** A fiscal year of a company. */
 export interface FinancialRow {
   readonly code: string;
   readonly fiscal_year: number;
   readonly kind: "actual" | "consensus";
-  readonly revenue_cny_100m: number | null;
-  readonly net_profit_cny_100m: number | null;
+  readonly revenue_100m: number | null;
+  readonly net_profit_100m: number | null;
+  /** Of both. */
+  readonly currency: string;
   /** How many brokers stand behind a consensus; null where the source does not say. */
   readonly brokers: number | null;
   /** Of the net profit. */
@@ -101,8 +112,9 @@ export interface SeriesRow {
   readonly date: string;
   readonly basis: Basis;
   readonly pe: number | null;
-  readonly market_cap_cny_100m: number | null;
-  /** Market capitalisation over PE, in CNY 100 million; null where either is missing or the PE is 0. */
+  /** In 100 million of the company's currency. */
+  readonly market_cap_100m: number | null;
+  /** Market capitalisation over PE, in the same; null where either is missing or the PE is 0. */
   readonly profit: number | null;
   /** The day's place among all days of the window with a profit, by INC, 0 to 100; null without a profit. */
   readonly percentile: number | null;
@@ -115,7 +127,7 @@ export interface DayRow {
   readonly date: string;
   readonly basis: Basis;
   readonly pe: number | null;
-  readonly market_cap_cny_100m: number | null;
+  readonly market_cap_100m: number | null;
   readonly suspended: boolean;
 }
 

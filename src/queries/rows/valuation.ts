@@ -1,7 +1,7 @@
 import type {Basis} from "../percentile.js";
 import type {PercentileState} from "./percentile.js";
 
-/** One company with everything that the page derives. Money in CNY 100 million (亿元). */
+/** One company with everything that the page derives. Money in 100 million of `financial_currency`. */
 export interface CompanyFigures {
   readonly code: string;
   /** Whether a list of the site has it, and so a page of its own. */
@@ -16,10 +16,10 @@ export interface CompanyFigures {
   readonly actual_year: number | null;
   /** The fiscal year that the forward PE is of; where its source names none, the first expected one. */
   readonly forward_year: number | null;
-  readonly revenue_actual_cny_100m: number | null;
-  readonly revenue_forward_cny_100m: number | null;
-  readonly net_profit_actual_cny_100m: number | null;
-  readonly net_profit_forward_cny_100m: number | null;
+  readonly revenue_actual_100m: number | null;
+  readonly revenue_forward_100m: number | null;
+  readonly net_profit_actual_100m: number | null;
+  readonly net_profit_forward_100m: number | null;
   /** Net margin expected for the forward year, in percent. */
   readonly net_margin_forward_pct: number | null;
   /** Compound annual growth of net profit between the two years, in percent; only where both are above 0. */
@@ -50,6 +50,10 @@ export interface CompanyFigures {
   /** The day of the consensus that a computed one rests on, and so many brokers; null where its source does not say. */
   readonly consensus_as_of: string | null;
   readonly brokers: number | null;
+  /** In which its shares are priced. */
+  readonly currency: string;
+  /** In which its revenue and profit are, and so what follows from them. */
+  readonly financial_currency: string;
 }
 
 export type ForwardPeBasis = "published" | "computed";

@@ -10,8 +10,9 @@ const words = {m: company.en, words: percentile.en, lang: "en", unit: "bn"} as c
 describe("the finding of the fiscal years", () => {
   const facts = (from: number, to: number) =>
     ({
-      net_profit_actual_cny_100m: from,
-      net_profit_forward_cny_100m: to,
+      net_profit_actual_100m: from,
+      net_profit_forward_100m: to,
+      financial_currency: "CNY",
       growth_pct: 100 * (Math.sqrt(to / from) - 1)
     }) as CompanyFacts;
 

@@ -12,7 +12,7 @@ const FIGURES = {
   actual_year: 2022,
   forward_year: 2024,
   forward_pe: 40,
-  net_profit_forward_cny_100m: 9,
+  net_profit_forward_100m: 9,
   net_margin_forward_pct: 30,
   growth_pct: 50,
   peg: 0.8,
@@ -60,14 +60,14 @@ describe("a company under a supposition", () => {
     expect(then.growth_pct).toBeCloseTo(20, 9);
     expect(then.forward_pe).toBeCloseTo((40 * 1.1) / 0.64, 9);
     expect(then.peg).toBeCloseTo((40 * 1.1) / 0.64 / 20, 9);
-    expect(then.net_profit_forward_cny_100m).toBeCloseTo(5.76, 9);
+    expect(then.net_profit_forward_100m).toBeCloseTo(5.76, 9);
     expect(then.net_margin_forward_pct).toBeCloseTo(19.2, 9);
     expect([then.cap_lo, then.cap_hi]).toEqual([expect.closeTo(385, 9), expect.closeTo(407, 9)]);
   });
 
   test("has no PEG where the supposed profit falls, and keeps a loss as it is", () => {
     expect(suppose(FIGURES, {price: 0, profit: -60}).peg).toBeNull();
-    const loss = {...FIGURES, forward_pe: null, growth_pct: null, peg: null, net_profit_forward_cny_100m: -3};
+    const loss = {...FIGURES, forward_pe: null, growth_pct: null, peg: null, net_profit_forward_100m: -3};
     expect(suppose({...loss, net_margin_forward_pct: -5}, {price: 0, profit: 50})).toEqual({
       ...loss,
       net_margin_forward_pct: -5,

@@ -5,13 +5,13 @@ import type {Figure} from "../../../src/components/figure.js";
 
 interface Row {
   readonly day: string;
-  readonly cap_cny_100m: number | null;
+  readonly cap_100m: number | null;
   readonly source?: string;
 }
 
 const rows: Row[] = [
-  {day: "2024-02-22", cap_cny_100m: 7.29, source: "own"},
-  {day: "2024-02-23", cap_cny_100m: null, source: "own"}
+  {day: "2024-02-22", cap_100m: 7.29, source: "own"},
+  {day: "2024-02-23", cap_100m: null, source: "own"}
 ];
 const figure: Figure<Row> = {
   title: "",
@@ -50,11 +50,20 @@ test("the rows are those of the view, in its order", () => {
 });
 
 test.each([
-  ["100m", "cap_cny_100m", "7.29"],
-  ["bn", "cap_cny_bn", "0.729"]
-] as const)("an amount in %s is named so, and a missing one stays missing", (unit, name, value) => {
-  const [head, first, second] = linesOf({...figure, fileColumns: [amount<Row>("cap_cny_100m", unit)]});
-  expect(head).toBe(`${name},as_of,source`);
-  expect(first).toBe(`${value},2024-02-23,all`);
-  expect(second).toBe(",2024-02-23,all");
-});
+  ["100m", "CNY", "cap_cny_100m", "7.29"],
+  ["bn", "CNY", "cap_cny_bn", "0.729"],
+  ["bn", "USD", "cap_usd_bn", "0.729"],
+  // Of several: each row then says its own.
+  ["100m", "", "cap_100m", "7.29"]
+] as const)(
+  "an amount in %s of %j is named so, and a missing one stays missing",
+  (unit, currency, name, value) => {
+    const [head, first, second] = linesOf({
+      ...figure,
+      fileColumns: [amount<Row>("cap_100m", unit, currency)]
+    });
+    expect(head).toBe(`${name},as_of,source`);
+    expect(first).toBe(`${value},2024-02-23,all`);
+    expect(second).toBe(",2024-02-23,all");
+  }
+);

@@ -33,6 +33,15 @@ describe("sortRows", () => {
     );
   });
 
+  it("sorts each group by itself, such as amounts of one currency", () => {
+    const grouped = {...column, group: ({id}: Row) => (id % 2 === 0 ? "CNY" : "USD")};
+    const rows = [5, 2, null, 9, 1, 7].map((value, id) => ({id, value}));
+    const sorted = (descending: boolean) =>
+      sortRows(rows, grouped, {descending, lang: "en"}).map(({value}) => value);
+    expect(sorted(false)).toEqual([1, 5, 2, 7, 9, null]);
+    expect(sorted(true)).toEqual([5, 1, 9, 7, 2, null]);
+  });
+
   it("puts what has no value last in both directions", () => {
     fc.assert(
       fc.property(rows, fc.boolean(), (input, descending) => {

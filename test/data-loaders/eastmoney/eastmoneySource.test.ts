@@ -1,18 +1,32 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import path from "node:path";
-import {afterEach, beforeEach, describe, expect, test} from "vitest";
+import {afterEach, beforeEach, describe, expect, test, vi} from "vitest";
 import {computeTables} from "../../../data-loaders/computeTables.js";
 import type {Row, Tables} from "../../../data-loaders/contract.js";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
+import {readRows} from "../../../data-loaders/engine.js";
 import {checkSnapshot} from "../../../data-loaders/gate.js";
+import {openPublished, publishedCompanies} from "../../../data-loaders/published.js";
 import {refresh} from "../../../data-loaders/refresh.js";
+import {runSchedule} from "../../../data-loaders/schedule.js";
+import {createChanges} from "../../../data-loaders/snapshotDays.js";
 import {USER_AGENT} from "../../../data-loaders/sources/eastmoney/fetchText.js";
 import {sourceWith} from "../../../data-loaders/sources/eastmoneySource.js";
 import {openStore} from "../../../data-loaders/store/store.js";
 import {validateTables} from "../../../data-loaders/validateTables.js";
+import {RUN_CHANGES} from "../../../src/queries/runChanges.js";
+import {runs} from "../../length.js";
 import {fakeClock} from "../fakeClock.js";
 import {temporaryFolder} from "../store/temporaryFolder.js";
-import {BUSY, capOf, type FakeEastmoney, fakeEastmoney, type Market, openDaysOf} from "./fakeEastmoney.js";
+import {
+  BUSY,
+  capOf,
+  type FakeEastmoney,
+  fakeEastmoney,
+  type Item,
+  type Market,
+  openDaysOf
+} from "./fakeEastmoney.js";
 
 const MONDAY = "2024-02-26";
 const TUESDAY = "2024-02-27";
@@ -44,7 +58,10 @@ beforeEach(async () => {
   vendor = await fakeEastmoney(market());
   folder = temporaryFolder();
 });
-afterEach(() => vendor.close());
+afterEach(() => {
+  vi.useRealTimers();
+  return vendor.close();
+});
 
 interface Options {
   readonly base?: Tables;
@@ -523,10 +540,23 @@ describe("the settings", () => {
 });
 
 describe("a column of codes in the inbox", () => {
-  test("becomes a list with names, industries, percentiles and forward PEs by one command", async () => {
-    const codes = Array.from({length: 20}, (_, i) => `${600000 + i}.SH`);
+  test("becomes a list with names, industries, percentiles, forward PEs and pages by one command, and on the next day by schedule, with what changed", async () => {
+    // What comes with the notebook is older than these days. Twenty companies in the long run.
+    const [FIRST, NEXT] = ["2027-03-01", "2027-03-02"];
+    const expecting = (raised: number | null) => (name: string, rows: Item[]) =>
+      name !== "RPT_RES_PROFITPREDICT"
+        ? rows
+        : rows.map((row) => {
+            const PREDICT_YEAR = Number(row.PREDICT_YEAR) + 3;
+            const isRaised = row.SECURITY_CODE === "600003" && PREDICT_YEAR === 2027 && raised !== null;
+            return {...row, PREDICT_YEAR, ...(isRaised && {PARENT_NETPROFIT: raised})};
+          });
+    vendor.change = expecting(null);
+    const codes = Array.from({length: runs(4, 20)}, (_, i) => `${600000 + i}.SH`);
+    vi.useFakeTimers({toFake: ["Date"], now: Date.parse(`${FIRST}T12:00:00Z`)});
     vendor.market = {
       ...vendor.market,
+      ...{first: "2026-11-02", lastDay: FIRST, holidays: new Set<string>()},
       names: new Map([...vendor.market.names, ...codes.map((code, i) => [code, `合成银行${i}`] as const)])
     };
     const inbox = temporaryFolder();
@@ -535,18 +565,16 @@ describe("a column of codes in the inbox", () => {
       `${codes.map((code) => code.slice(0, 6)).join("\n")}\n`
     );
     const lines: string[] = [];
-    const outcome = await refresh({
-      source: sourceWith({clock: fakeClock()}),
-      store: openStore(path.join(folder, "store")),
-      reporter: {step() {}, progress() {}, say: (line) => lines.push(line)},
-      signal: new AbortController().signal,
-      defaultList: "banks",
-      as_of: MONDAY,
-      compute: computeTables,
-      env: {...envOf(), BENCHFOLIO_INBOX: inbox}
-    });
-    expect(outcome).toMatchObject({status: "ok", as_of: MONDAY});
-    expect(lines).toContain("list-banks.csv: a list of 20 companies");
+    const run = (defaultList?: string) =>
+      refresh({
+        ...{source: sourceWith({clock: fakeClock()}), store: openStore(path.join(folder, "store"))},
+        reporter: {step() {}, progress() {}, say: (line) => lines.push(line)},
+        signal: new AbortController().signal,
+        ...{defaultList, compute: computeTables},
+        env: {...envOf(), BENCHFOLIO_INBOX: inbox}
+      });
+    expect(await run("banks"), lines.join("\n")).toMatchObject({status: "ok", as_of: FIRST});
+    expect(lines).toContain(`list-banks.csv: a list of ${codes.length} companies`);
     const [snapshot] = await openStore(path.join(folder, "store")).snapshots();
     const tables = await snapshot!.readAll();
     expect(tables.lists.filter(({is_default}) => is_default)).toMatchObject([{list_id: "banks"}]);
@@ -558,9 +586,51 @@ describe("a column of codes in the inbox", () => {
         1
       );
       expect(of(tables.performance, {code}).length).toBeGreaterThan(0);
+      const [first] = of(tables.valuations, {code, forward_pe_basis: "computed", forward_year: 2027});
+      expect(first!.forward_pe).toBeCloseTo(capOf(code, FIRST) / 1_050_000_000, 9);
     }
     // Whoever is in no list is not asked for, nor kept.
     expect(of(tables.companies, {code: "600900.SH"})).toEqual([]);
+
+    // On the next day analysts expect more of one, and the reader follows another one, too.
+    vendor.market.lastDay = NEXT;
+    vi.setSystemTime(Date.parse(`${NEXT}T12:00:00Z`));
+    writeFileSync(path.join(inbox, "list-banks.csv"), `${[...codes, "600036"].join("\n")}\n`);
+    vendor.market = {...vendor.market, names: new Map([...vendor.market.names, ["600036.SH", "合成银行A"]])};
+    vendor.change = expecting(1_260_000_000);
+    const schedule = new AbortController();
+    await runSchedule({
+      ...{cron: "30 19 * * 1-5", timezone: "Asia/Shanghai", lastRun: new Date(`${FIRST}T12:00:00Z`)},
+      ...{signal: schedule.signal, say: (line) => lines.push(line)},
+      run: async () => {
+        expect(await run()).toMatchObject({status: "ok", as_of: NEXT});
+        schedule.abort();
+      }
+    });
+    process.env.BENCHFOLIO_STORE = path.join(folder, "store");
+    try {
+      const {listed} = await publishedCompanies();
+      expect(listed).toEqual(expect.arrayContaining([...codes, "600036.SH"]));
+      const connection = await openPublished();
+      await createChanges(connection, RUN_CHANGES);
+      const changed = await readRows(
+        connection,
+        "SELECT * FROM changes WHERE list_id = 'banks' ORDER BY code, change"
+      );
+      connection.closeSync();
+      expect(changed.filter(({change}) => change !== "crossed")).toMatchObject([
+        {
+          code: "600003.SH",
+          change: "consensus_moved",
+          fiscal_year: 2027,
+          value_before: 10.5,
+          value_now: 12.6
+        },
+        {code: "600036.SH", change: "entered", name_zh: "合成银行A", since: FIRST, as_of: NEXT}
+      ]);
+    } finally {
+      delete process.env.BENCHFOLIO_STORE;
+    }
   });
 
   test("is refused where another list is to be the first one", async () => {

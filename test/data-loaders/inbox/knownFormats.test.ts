@@ -124,6 +124,58 @@ describe("days side by side", () => {
   });
 });
 
+describe("cross-sections whose headers name a figure and a day", () => {
+  const days = ["2024-02-22", "2024-02-23"];
+  const expected = [
+    "000001.SZ 2024-02-22 4.5 null 2000",
+    "000001.SZ 2024-02-23 4.75 null 2041.5",
+    "600000.SH 2024-02-23 5.5 null 2100"
+  ];
+  const rows = (pe: (day: string) => string, cap: (day: string) => string) => [
+    ["证券代码", "证券名称", ...days.map(pe), ...days.map(cap), "所属行业"],
+    ["000001.SZ", "平安银行", "4.5", "4.75", "2000", "2041.5", "银行"],
+    // Not listed on the first day.
+    ["600000.SH", "浦发银行", "--", "5.5", "", "2100", "银行"],
+    ["数据来源：iFinD", "", "", "", "", "", ""]
+  ];
+  const compact = (day: string) => day.replaceAll("-", "");
+
+  test.each([
+    [
+      "as parameters",
+      (day: string) => `市盈率(PE,TTM)\n[交易日期]${compact(day)}`,
+      (day: string) => `总市值\n[交易日期]${compact(day)}\n[单位]亿元`
+    ],
+    ["behind", (day: string) => `市盈率TTM ${day}`, (day: string) => `总市值(亿元)_${compact(day)}`],
+    [
+      "before",
+      (day: string) => `${day.replaceAll("-", "/")} 市盈率(TTM)`,
+      (day: string) => `(${day})总市值(亿元)`
+    ]
+  ])("are read as a row a company and day: %s", async (_, pe, cap) => {
+    expect(await history({"cross.csv": csv(rows(pe, cap))})).toEqual(expected);
+  });
+
+  test("also of one day, with a row of units", async () => {
+    const units = [
+      ["代码", "pe_ttm_20240223", "总市值20240223"],
+      ["", "倍", "亿元"],
+      ["600000", "5.5", "2100"]
+    ];
+    expect(await history({"cross.csv": csv(units)})).toEqual([expected[2]]);
+  });
+
+  test("are refused where a figure stands twice for a day", async () => {
+    const twice = rows(
+      () => "市盈率TTM 2024-02-23",
+      (day) => `总市值(亿元) ${day}`
+    );
+    expect(await refusal({"cross.csv": csv(twice)})).toContain(
+      "pe_ttm of 2024-02-23 stands in column C, too"
+    );
+  });
+});
+
 test("a sheet with its headers in the first column is turned", async () => {
   const rows = [
     ["证券代码", "600000.SH", "000001.SZ"],

@@ -226,7 +226,7 @@ describe("columns", () => {
     [
       "总市值(美元)",
       "123",
-      'a.csv row 1, 总市值(美元): market_cap_cny_100m in a unit it cannot have: "美元"'
+      'a.csv row 2, 总市值(美元): 600000.SH in a column in 美元: mainland companies have amounts in CNY: "123"'
     ],
     ["总市值(亿元)", "3456万", 'a.csv row 2, 总市值(亿元): another unit than the column\'s 亿元: "3456万"'],
     ["总市值(亿元)", "-5", 'a.csv row 2, 总市值(亿元): below 0: "-5"'],

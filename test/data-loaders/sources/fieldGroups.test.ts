@@ -74,6 +74,27 @@ describe("what a source brings a part of", () => {
     );
   });
 
+  test("is of one currency: amounts in another one replace the row, or leave it", () => {
+    const year = (currency: string, as_of: string, amounts: Row): Row => ({
+      ...{code: "00700.HK", fiscal_year: 2027, kind: "consensus", as_of, source: currency, currency},
+      ...{
+        revenue_cny_100m: null,
+        net_profit_cny_100m: null,
+        revenue_100m: null,
+        net_profit_100m: null,
+        ...amounts
+      }
+    });
+    const before = year("CNY", "2026-11-26", {revenue_cny_100m: 8000, net_profit_cny_100m: 2000});
+    const [late, early] = ["2026-11-27", "2026-11-25"].map((day) =>
+      year("HKD", day, {net_profit_100m: 2200})
+    );
+    expect(overlayFields("financials", [before], [late!])).toEqual([late]);
+    expect(overlayFields("financials", [before], [early!])).toMatchObject([
+      {currency: "CNY", net_profit_cny_100m: 2000}
+    ]);
+  });
+
   test("adds a row for a key that is new, and none that says nothing", () => {
     const silent = {...forward("2025-04-07", 1), forward_pe: null, forward_pe_state: "missing"};
     expect(overlayFields("valuations", [], [silent, forward("2025-04-07", 31)])).toHaveLength(1);

@@ -69,12 +69,16 @@ describe("an inbox over the report", () => {
     expect(of(tables.valuations, {code: CODE})).toEqual([
       {
         ...{...row, pe_percentile_as_of: DAY},
-        ...{forward_pe_basis: "published", consensus_as_of: null, brokers: null}
+        ...{forward_pe_basis: "published", consensus_as_of: null, brokers: null},
+        ...{currency: null, market_cap_100m: null}
       }
     ]);
     expect(tables.valuations).toHaveLength(report.valuations.length);
     expect(of(tables.financials, {code: CODE, kind: "consensus"})).toEqual(
-      [2024, 2025].map((fiscal_year) => ({...estimate({fiscal_year}), revenue_as_of: DAY}))
+      [2024, 2025].map((fiscal_year) => ({
+        ...{...estimate({fiscal_year}), revenue_as_of: DAY},
+        ...{currency: "CNY", revenue_100m: 200, net_profit_100m: 41}
+      }))
     );
     expect(tables.financials).toHaveLength(report.financials.length + 1);
     expect(tables.companies).toEqual(report.companies);
@@ -146,10 +150,23 @@ describe("an inbox over the report", () => {
     const of2024 = (fields: Partial<Consensus>) =>
       of(tablesOf({consensus: [estimate(fields)]}).tables.financials, {code: CODE, kind: "consensus"});
     expect(of2024({revenue_cny_100m: null, revenue_source: null})).toEqual([
-      {...before, net_profit_cny_100m: 41, brokers: 12, as_of: DAY, source: "synthetic.csv"}
+      {
+        ...before,
+        net_profit_cny_100m: 41,
+        net_profit_100m: 41,
+        brokers: 12,
+        as_of: DAY,
+        source: "synthetic.csv"
+      }
     ]);
     expect(of2024({net_profit_cny_100m: null, brokers: null})).toEqual([
-      {...before, revenue_cny_100m: 200, revenue_as_of: DAY, revenue_source: "synthetic.csv"}
+      {
+        ...before,
+        revenue_cny_100m: 200,
+        revenue_100m: 200,
+        revenue_as_of: DAY,
+        revenue_source: "synthetic.csv"
+      }
     ]);
   });
 

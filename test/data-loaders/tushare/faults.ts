@@ -366,10 +366,9 @@ const MAKERS: Readonly<Record<string, Maker>> = {
       });
       const valuations = all.valuations.map((row): Row => {
         const with_ = row.forward_pe_basis === "computed" ? other.get(String(row.code)) : undefined;
-        const by = with_
-          ? Number(of({code: with_}).market_cap_cny_100m) / Number(of(row).market_cap_cny_100m)
-          : 1;
-        return by === 1 ? row : {...row, forward_pe: Number(row.forward_pe) * by};
+        const cap = with_ ? Number(of({code: with_}).market_cap_cny_100m) : null;
+        const by = cap === null ? 1 : cap / Number(of(row).market_cap_cny_100m);
+        return by === 1 ? row : {...row, forward_pe: Number(row.forward_pe) * by, market_cap_100m: cap};
       });
       return {...all, pe_history, valuations};
     };
@@ -402,7 +401,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
       financials: all.financials.map(
         (row): Row =>
           row.code === code && row.kind === "consensus" && row.brokers === 2 && row.fiscal_year === 2024
-            ? {...row, net_profit_cny_100m: 10.8}
+            ? {...row, net_profit_cny_100m: 10.8, net_profit_100m: 10.8}
             : row
       ),
       valuations: all.valuations.map(

@@ -146,7 +146,8 @@ describe("a first run", () => {
         as_of: MONDAY,
         source: "Tushare Pro, report_rc: mean of the latest forecast of each broker",
         revenue_as_of: MONDAY,
-        revenue_source: "Tushare Pro, report_rc: mean of the latest forecast of each broker"
+        revenue_source: "Tushare Pro, report_rc: mean of the latest forecast of each broker",
+        ...{currency: "CNY", revenue_100m: 84.37, net_profit_100m: 10.5}
       }
     ]);
     const [published, computed] = of(tables.valuations, {code: CODE});

@@ -39,6 +39,20 @@ describe("a forward PE that is computed", () => {
     expect(addForwardPe({...tables, valuations}, DAY).valuations).toEqual(valuations);
   });
 
+  test("is of another market in the currency of its shares, and of profits in that one alone", () => {
+    const code = "NVDA.US";
+    const cap = {code, date: DAY, market_cap_100m: 24000, suspended: false};
+    const profit = (currency: string): Row => ({
+      ...year(2024, 0, {code, currency, net_profit_100m: 600}),
+      net_profit_cny_100m: null
+    });
+    const of = (currency: string) => computedOf(tablesOf([profit(currency)], [cap], []));
+    expect(of("USD")).toEqual([[2024, 40, "ok"]]);
+    expect(of("HKD")).toEqual([]);
+    const {valuations} = addForwardPe(tablesOf([profit("USD")], [cap], []), DAY);
+    expect(valuations).toMatchObject([{currency: "USD", market_cap_100m: 24000}]);
+  });
+
   test.each([
     ["a capitalisation", [], [year(2024, 40)]],
     ["a consensus", [on(DAY, 1200)], [year(2023, 38, {kind: "actual"})]],

@@ -46,12 +46,17 @@ return {made};
 ${shown.map((name) => `define({id: "${name}", inputs: ["made","display"], body: async (made,display) => {\ndisplay(made.${name})\n}});`).join("\n")}
 </script>`;
 
-const page = (shown: readonly string[]) => `<!DOCTYPE html>
-<html lang="en"><head>${script(shown)}</head><body>
+const page = (shown: readonly string[], words = "") => `<!DOCTYPE html>
+<html lang="en"><head><title>Page</title>
+${script(shown)}</head><body>
 <main id="observablehq-main" class="observablehq">
+${words}
 <div><!--:aaaa:--></div><div><!--:bbbb:--></div>
 ${shown.map((name) => `<h2>${name}</h2><div><observablehq-loading></observablehq-loading><!--:${name}:--></div>`).join("\n")}
 </main></body></html>`;
+
+const WORDS =
+  '<p class="standfirst" lang="en">What it is &amp; "why"</p><p class="standfirst" lang="zh">内容</p>';
 
 let drawn = "";
 let plain = "";
@@ -62,7 +67,7 @@ beforeAll(() =>
       "package.json": '{"type": "module"}',
       "_bundle/board.js": BOARD,
       "_file/answers.json": '{"rows": [7]}',
-      "opening.html": page(["control", "first", "second"]),
+      "opening.html": page(["control", "first", "second"], WORDS),
       "none.html": page(["control"])
     };
     for (const [name, text] of Object.entries(files)) {
@@ -86,6 +91,12 @@ test("the first figure stands in the page in both languages and widths", () => {
     ["zh", "wide", "1192", "zh7"],
     ["zh", "narrow", "358", "zh7"]
   ]);
+});
+
+test("what the page is about stands in its head, in both languages", () => {
+  expect(drawn).toContain(
+    '</title>\n<meta name="description" content="What it is &amp; &quot;why&quot;." data-zh="内容。">'
+  );
 });
 
 test("what is alike in both widths stands once a language, and cannot be used", () => {

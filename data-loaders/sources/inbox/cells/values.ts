@@ -1,3 +1,4 @@
+import {currencyOfCode} from "../../../companies/money.js";
 import {afterToday} from "../../../today.js";
 import {type FiscalYear, parseFiscalYear} from "../header/parse.js";
 import {type BodyRow, type Column, count, failAt, type Table, textAt} from "../tables/table.js";
@@ -6,8 +7,8 @@ import {parseDate} from "./date.js";
 import {parseQuantity, type Quantity, shifted} from "./quantity.js";
 import {isFormula, maybeMark} from "./text.js";
 
-/** The power of ten of 亿元, the unit of every published amount. */
-const CNY_100M = 8;
+/** The power of ten of 亿, in which every published amount is. */
+const POWER_OF_100M = 8;
 
 /** A loss whose size the source does not say. No PE is 0, for no market capitalisation is; and 0 counts as a loss (≤ 0). */
 export const LOSS_WITHOUT_NUMBER = 0;
@@ -41,17 +42,20 @@ export function peAt(table: Table, row: BodyRow, column: Column): number | null 
   return value === 0 ? null : value;
 }
 
-/** An amount in CNY 100 million, or null where it is missing. Its unit must be said: by the column or by the cell. */
+/** An amount in 100 million of its column's currency, or null where it is missing. Its unit must be said: by the column or by the cell. */
 export function amountAt(table: Table, row: BodyRow, column: Column): number | null {
   if (maybeMark(textAt(row, column)) === "missing") return null;
   const quantity = quantityAt(table, row, column);
   if (quantity.unit === "倍" || quantity.unit === "%") failAt(table, row, column, "not an amount");
   const power = amountPower(table, row, column, quantity);
-  return valueAt(table, row, column, quantity, power - CNY_100M);
+  return valueAt(table, row, column, quantity, power - POWER_OF_100M);
 }
 
 function amountPower(table: Table, row: BodyRow, column: Column, {suffixPower, unit}: Quantity): number {
-  const columnPower = column.unit?.kind === "cny" ? column.unit.power : null;
+  const columnPower =
+    column.unit?.kind === "cny" || column.unit?.kind === "foreign" ? column.unit.power : null;
+  if (unit === "元" && column.unit?.kind === "foreign")
+    failAt(table, row, column, `another unit than the column's ${column.unit.text}`);
   if (suffixPower === null && unit === null)
     return columnPower ?? failAt(table, row, column, "an amount without a unit");
   const own = suffixPower ?? 0;
@@ -60,7 +64,27 @@ function amountPower(table: Table, row: BodyRow, column: Column, {suffixPower, u
   return isClear ? own : failAt(table, row, column, `another unit than the column's ${column.unit!.text}`);
 }
 
-/** A market capitalisation in CNY 100 million. It is never below 0; 0 is what some print before a listing. */
+/**
+ * The currency of a company's amounts in a column; null where it does not say: 元 alone is CNY for a mainland share, and
+ * may be anything for another one. A mainland share has no amounts in the money of another market.
+ */
+export function currencyAt(table: Table, row: BodyRow, column: Column, code: string): string | null {
+  const {unit} = column;
+  if (unit?.kind === "foreign") {
+    if (currencyOfCode(code) === "CNY")
+      failAt(
+        table,
+        row,
+        column,
+        `${code} in a column in ${unit.text}: mainland companies have amounts in CNY`
+      );
+    return unit.currency;
+  }
+  if (currencyOfCode(code) === "CNY") return "CNY";
+  return unit?.kind === "cny" && unit.isNamed ? "CNY" : null;
+}
+
+/** A market capitalisation in 100 million of its column's currency. It is never below 0; 0 is what some print before a listing. */
 export function marketCapAt(table: Table, row: BodyRow, column: Column): number | null {
   const value = amountAt(table, row, column);
   if (value !== null && value < 0) failAt(table, row, column, "below 0");

@@ -17,6 +17,11 @@ export type Meaning =
   | "close"
   | "ignore";
 
+/** What published tables, and files of figures, call an amount in 100 million of a currency. */
+function ownNames(stem: string): string[] {
+  return ["cny", "hkd", "usd"].map((currency) => `${stem}${currency}100m`);
+}
+
 /**
  * The headers of each meaning, as `headerKey` leaves them: without case, spaces, brackets and punctuation.
  * A bare 市盈率 or pe is not here: it does not say on which earnings.
@@ -78,7 +83,7 @@ const HEADERS: Readonly<Record<Exclude<Meaning, "ignore">, readonly string[]>> =
   // Wind's 总市值1 is the one of all shares at the price of the day.
   market_cap_cny_100m: [
     ...["总市值", "总市值1"],
-    ...["marketcap", "totalmarketcap", "totalmv", "mktcap", "marketcapcny100m"]
+    ...["marketcap", "totalmarketcap", "totalmv", "mktcap", ...ownNames("marketcap")]
   ],
   suspended: ["是否停牌", "停牌", "suspended", "issuspended", "paused"],
   trade_status: ["交易状态", "tradestatus", "tradingstatus"],
@@ -90,7 +95,7 @@ const HEADERS: Readonly<Record<Exclude<Meaning, "ignore">, readonly string[]>> =
   fiscal_year: ["年度", "年份", "预测年度", "会计年度", "财年", "fiscalyear", "year", "forwardyear"],
   revenue_cny_100m: [
     ...["营业收入", "营收", "预测营业收入", "一致预期营业收入", "一致预测营业收入"],
-    ...["revenue", "revenuecny100m", "forecastrevenue"]
+    ...["revenue", "forecastrevenue", ...ownNames("revenue")]
   ],
   net_profit_cny_100m: [
     ...[
@@ -102,7 +107,7 @@ const HEADERS: Readonly<Record<Exclude<Meaning, "ignore">, readonly string[]>> =
       "归属母公司股东的净利润"
     ],
     ...["归属于母公司股东的净利润", "预测净利润", "预测归母净利润", "一致预期净利润", "一致预期归母净利润"],
-    ...["一致预测净利润", "netprofit", "netprofitcny100m", "forecastnetprofit"]
+    ...["一致预测净利润", "netprofit", "forecastnetprofit", ...ownNames("netprofit")]
   ],
   brokers: [
     "机构数",

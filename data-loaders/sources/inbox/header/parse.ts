@@ -21,12 +21,11 @@ export interface ParsedHeader {
 }
 
 /** Units that a header's name implies: documented by the vendor, or part of our own names. */
-const IMPLIED_UNITS: ReadonlyMap<string, string> = new Map([
-  ["totalmv", "万元"],
-  ["marketcapcny100m", "亿元"],
-  ["revenuecny100m", "亿元"],
-  ["netprofitcny100m", "亿元"]
-]);
+function impliedUnit(key: string): string | null {
+  if (key === "totalmv") return "万元";
+  const [, currency] = /^(?:marketcap|revenue|netprofit)(cny|hkd|usd)100m$/.exec(key) ?? [];
+  return currency === undefined ? null : {cny: "人民币亿元", hkd: "亿港元", usd: "亿美元"}[currency]!;
+}
 
 const YEARED = new Set<Meaning>(["forward_pe", "revenue_cny_100m", "net_profit_cny_100m", "brokers"]);
 
@@ -40,11 +39,11 @@ export function parseHeader(header: string): ParsedHeader {
   const key = headerKey(rest);
   const plain = meaningOf(key);
   const yeared = plain ? null : withoutYear(rest);
-  const implied = IMPLIED_UNITS.get(key);
+  const implied = impliedUnit(key);
   return {
     text: text.replace(/\s+/g, " "),
     meaning: plain ?? yeared?.meaning ?? null,
-    unit: labelled ?? unit ?? (implied === undefined ? null : parseUnit(implied)),
+    unit: labelled ?? unit ?? (implied === null ? null : parseUnit(implied)),
     isUnitGiven: false,
     year: yeared?.year ?? null,
     date

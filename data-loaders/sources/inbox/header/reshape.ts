@@ -7,6 +7,7 @@ import {type Grid, placeIn} from "../files/grid.js";
 import {headerKey} from "./aliases.js";
 import {findHeader, MEASURES, resolveHeader} from "./find.js";
 import type {Mapping} from "./mapping.js";
+import {withDaysApart} from "./measuresByDay.js";
 import {parseHeader} from "./parse.js";
 
 /** Codes by what companies are called; null for a name of several. */
@@ -33,7 +34,9 @@ function nameKey(name: string): string {
  * what it is. Throws BadInput for a company's name that nobody knows beside some that are known.
  */
 export function reshape(grid: Grid, mapping: Mapping, names: CompanyNames): Grid {
-  return withIndicator(withHeaderOnTop(withDaysDown(withCodes(grid, names)), mapping));
+  return withIndicator(
+    withHeaderOnTop(withDaysApart(withDaysDown(withCodes(grid, names)), mapping), mapping)
+  );
 }
 
 /** How many of a row's cells are names of companies, where its first one may stand above days; 0 where no more than half are. */

@@ -18,9 +18,9 @@ const UNITS: Partial<Record<Meaning, readonly Unit["kind"][]>> = {
   pe_ttm: ["times"],
   pe_static: ["times"],
   forward_pe: ["times"],
-  market_cap_cny_100m: ["cny"],
-  revenue_cny_100m: ["cny"],
-  net_profit_cny_100m: ["cny"],
+  market_cap_cny_100m: ["cny", "foreign"],
+  revenue_cny_100m: ["cny", "foreign"],
+  net_profit_cny_100m: ["cny", "foreign"],
   pe_percentile_published: ["percent", "fraction"],
   brokers: ["count"]
 };
@@ -111,7 +111,8 @@ function columnFrom(
       below.text
     );
   const allowed = UNITS[meaning];
-  if (!unit || !allowed || allowed.includes(unit.kind)) return column;
+  const isKnown = unit?.kind !== "foreign" || unit.currency !== null;
+  if (!unit || !allowed || (allowed.includes(unit.kind) && isKnown)) return column;
   throw new BadInput(placeIn(grid, row, column.header), `${meaning} in a unit it cannot have`, unit.text);
 }
 

@@ -1,11 +1,10 @@
-import {isCny} from "../cells/code.js";
 import {maybeMark} from "../cells/text.js";
-import {amountAt, countAt, yearAt} from "../cells/values.js";
+import {amountAt, countAt, currencyAt, yearAt} from "../cells/values.js";
 import {placeIn} from "../files/grid.js";
 import type {Meaning} from "../header/aliases.js";
 import type {FiscalYear} from "../header/parse.js";
 import type {Part} from "../merge.js";
-import {keysOf} from "./history.js";
+import {keysOf, UNNAMED} from "./history.js";
 import {type BodyRow, type Column, columnOf, count, failAt, type Table, textAt} from "./table.js";
 import {sourceOf} from "./valuations.js";
 
@@ -13,8 +12,10 @@ import {sourceOf} from "./valuations.js";
 export interface ConsensusPart extends Part {
   readonly year: FiscalYear;
   readonly as_of: string;
-  revenue_cny_100m?: number | null;
-  net_profit_cny_100m?: number | null;
+  /** Of both amounts, which are in 100 million of it. */
+  currency?: string;
+  revenue?: number | null;
+  net_profit?: number | null;
   brokers?: number | null;
   source: string;
 }
@@ -29,12 +30,9 @@ export function readConsensus(table: Table): ConsensusPart[] {
   const shared = {origin: placeIn(table.grid), source: sourceOf(table)};
   return table.body.flatMap((row) => {
     const {code, key: as_of} = keys(row);
-    if (!isCny(code)) {
-      count(table, "profits and revenues in another money than CNY, left out");
-      return [];
-    }
-    return yearsOf(table, row).map((year) => {
-      const found = figures(table, row, year);
+    return yearsOf(table, row).flatMap((year) => {
+      const found = figures(table, row, year, code);
+      if (found === null) return [];
       return {
         ...shared,
         code,
@@ -43,8 +41,8 @@ export function readConsensus(table: Table): ConsensusPart[] {
         as_of,
         year,
         sources: {
-          ...(found.net_profit_cny_100m != null && {profit: shared.source}),
-          ...(found.revenue_cny_100m != null && {revenue: shared.source})
+          ...(found.net_profit != null && {profit: shared.source}),
+          ...(found.revenue != null && {revenue: shared.source})
         },
         ...found
       };
@@ -63,16 +61,26 @@ function yearsOf(table: Table, row: BodyRow): FiscalYear[] {
   return [...years.values()];
 }
 
-function figures(table: Table, row: BodyRow, year: FiscalYear): Partial<ConsensusPart> {
+/** Null where the amounts do not say in which currency they are. */
+function figures(table: Table, row: BodyRow, year: FiscalYear, code: string): Partial<ConsensusPart> | null {
   const revenue = columnFor(table, "revenue_cny_100m", year);
   const profit = columnFor(table, "net_profit_cny_100m", year);
   const brokers = columnFor(table, "brokers", year) ?? columnOf(table, "brokers");
-  for (const column of [revenue, profit])
-    if (column && maybeMark(textAt(row, column)) === "loss")
-      failAt(table, row, column, "a loss without its amount");
+  const amounts = [revenue, profit].filter((column) => column !== undefined);
+  for (const column of amounts)
+    if (maybeMark(textAt(row, column)) === "loss") failAt(table, row, column, "a loss without its amount");
+  const currencies = amounts.map((column) => currencyAt(table, row, column, code));
+  const [currency, other = currency] = currencies;
+  if (currencies.includes(null)) {
+    count(table, UNNAMED);
+    return null;
+  }
+  if (currency !== other)
+    failAt(table, row, amounts[1]!, `${code} in ${other}, and ${amounts[0]!.header} in ${currency}`);
   return {
-    ...(revenue && {revenue_cny_100m: amountAt(table, row, revenue)}),
-    ...(profit && {net_profit_cny_100m: amountAt(table, row, profit)}),
+    ...(currency && {currency}),
+    ...(revenue && {revenue: amountAt(table, row, revenue)}),
+    ...(profit && {net_profit: amountAt(table, row, profit)}),
     ...(brokers && {brokers: countAt(table, row, brokers)})
   };
 }

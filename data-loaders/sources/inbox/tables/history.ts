@@ -1,9 +1,10 @@
 import type {Location} from "../../../badInput.js";
+import {currencyOfCode} from "../../../companies/money.js";
 import type {HistoryDay} from "../../../percentile/history.js";
 import {isCny} from "../cells/code.js";
 import {maybeMark} from "../cells/text.js";
 import {suspendedAt} from "../cells/tradeStatus.js";
-import {codeAt, dateAt, LOSS_WITHOUT_NUMBER, marketCapAt, peAt} from "../cells/values.js";
+import {codeAt, currencyAt, dateAt, LOSS_WITHOUT_NUMBER, marketCapAt, peAt} from "../cells/values.js";
 import {placeIn} from "../files/grid.js";
 import {byKey} from "../merge.js";
 import {dayOf, onlyValue} from "./context.js";
@@ -78,10 +79,17 @@ function setFigure(day: Day, table: Table, row: BodyRow, column: Column): void {
   if (column.meaning === "pe_ttm" || column.meaning === "pe_static")
     day[column.meaning] = peAt(table, row, column);
   else if (column.meaning === "market_cap_cny_100m") {
-    if (isCny(day.code)) day.market_cap_cny_100m = marketCapAt(table, row, column);
-    else count(table, "market capitalisations in another money than CNY, left out");
+    const currency = currencyAt(table, row, column, day.code);
+    if (currency === "CNY" && isCny(day.code)) day.market_cap_cny_100m = marketCapAt(table, row, column);
+    else if (currency === currencyOfCode(day.code)) day.market_cap_100m = marketCapAt(table, row, column);
+    else count(table, currency === null ? UNNAMED : OTHER);
   } else day.suspended = suspendedAt(table, row, column);
 }
+
+/** Why amounts of other markets are left out. */
+export const UNNAMED =
+  "amounts of Hong Kong or the United States whose header does not name the currency (亿港元, 亿美元), left out";
+const OTHER = "market capitalisations in another currency than the shares, left out";
 
 // The vendor leaves the PE of a loss empty; without a market capitalisation the row says nothing of the company.
 function readLosses(day: Day, table: Table, row: BodyRow, columns: readonly Column[]): void {

@@ -18,13 +18,17 @@ export interface Valuation {
   readonly pe_percentile_source: string | null;
 }
 
-/** A company's fiscal year: what brokers expect, or what was reported. Amounts in CNY 100 million. */
+/** A company's fiscal year: what brokers expect, or what was reported. Amounts in CNY 100 million, or in 100 million of `currency`. */
 export interface Consensus {
   readonly code: string;
   readonly fiscal_year: number;
   readonly kind: "actual" | "consensus";
   readonly revenue_cny_100m: number | null;
   readonly net_profit_cny_100m: number | null;
+  /** These three where it is another one than CNY. */
+  readonly currency?: string;
+  readonly revenue_100m?: number | null;
+  readonly net_profit_100m?: number | null;
   readonly brokers: number | null;
   readonly as_of: string;
   readonly source: string;
@@ -56,12 +60,15 @@ export function toValuation(part: ValuationPart): Valuation {
 }
 
 export function toConsensus(part: ConsensusPart): Consensus {
+  const {currency = "CNY", revenue = null, net_profit = null} = part;
+  const isCny = currency === "CNY";
   return {
     code: part.code,
     fiscal_year: part.year.year,
     kind: part.year.kind,
-    revenue_cny_100m: part.revenue_cny_100m ?? null,
-    net_profit_cny_100m: part.net_profit_cny_100m ?? null,
+    revenue_cny_100m: isCny ? revenue : null,
+    net_profit_cny_100m: isCny ? net_profit : null,
+    ...(!isCny && {currency, revenue_100m: revenue, net_profit_100m: net_profit}),
     brokers: part.brokers ?? null,
     as_of: part.as_of,
     source: part.sources?.profit ?? part.source,

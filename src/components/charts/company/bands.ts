@@ -17,7 +17,7 @@ type Multiple = LevelRow & {readonly pe: number};
 
 /** Market capitalisation against constant multiples of trailing profit: where the line runs says what is paid. */
 export function peBands(rows: readonly SeriesRow[], options: HistoryContext): Rendered<SeriesRow> {
-  const {m, current, unit} = options;
+  const {m, current, unit, currency} = options;
   const {pe, profit} = m.earnings[current.basis];
   const shared = {
     source: m.source,
@@ -25,16 +25,16 @@ export function peBands(rows: readonly SeriesRow[], options: HistoryContext): Re
     columns: [],
     fileColumns: [
       ...keyed<SeriesRow>(["date"]),
-      amount<SeriesRow>("market_cap_cny_100m", unit),
-      stated<SeriesRow>("market_cap", "market_cap_cny_100m", () => "missing"),
+      amount<SeriesRow>("market_cap_100m", unit, currency),
+      stated<SeriesRow>("market_cap", "market_cap_100m", () => "missing"),
       ...keyed<SeriesRow>(["basis"]),
-      amount<SeriesRow>("profit", unit),
+      amount<SeriesRow>("profit", unit, currency),
       // A loss without a size has no profit to be told.
       stated<SeriesRow>("profit", "profit", ({pe}) => (pe === 0 ? "loss" : "missing"))
     ]
   };
   const title = bandsTitle(rows, options);
-  if (!rows.some((row) => (row.market_cap_cny_100m ?? 0) > 0))
+  if (!rows.some((row) => (row.market_cap_100m ?? 0) > 0))
     return {
       ...shared,
       ...nothingDrawn({title, text: rows.length === 0 ? noPeWords(options) : m.bands.empty})
@@ -45,19 +45,22 @@ export function peBands(rows: readonly SeriesRow[], options: HistoryContext): Re
     title,
     subtitle:
       drawable(options.levels).length > 0
-        ? m.bands.subtitle(m.unit[unit], dayOf(current), profit)
-        : m.bands.subtitleAlone(m.unit[unit], dayOf(current)),
+        ? m.bands.subtitle(m.money.unit[unit](currency), dayOf(current), profit)
+        : m.bands.subtitleAlone(m.money.unit[unit](currency), dayOf(current)),
     render: (width) => draw(rows, width, {...options, label: title}),
     notes: [m.bands.note(pe, profit)]
   };
 }
 
 /** The finding: between which of the multiples the capitalisation lies now, or what of it is missing. */
-export function bandsTitle(rows: readonly SeriesRow[], {m, current, levels, unit}: HistoryContext): string {
+export function bandsTitle(
+  rows: readonly SeriesRow[],
+  {m, current, levels, unit, currency}: HistoryContext
+): string {
   const last = rows.at(-1);
-  if (!rows.some((row) => row.market_cap_cny_100m !== null)) return m.bands.titleNone;
-  if (last!.market_cap_cny_100m === null) return m.bands.titleNoCap(last!.date);
-  const cap = formatMoney(last!.market_cap_cny_100m, unit, m);
+  if (!rows.some((row) => row.market_cap_100m !== null)) return m.bands.titleNone;
+  if (last!.market_cap_100m === null) return m.bands.titleNoCap(last!.date);
+  const cap = formatMoney(last!.market_cap_100m, {unit, currency}, m);
   const {profit, pe: peName} = m.earnings[current.basis];
   const {pe} = current;
   if (pe === null) return m.bands.titleNoPe(cap, peName);
@@ -82,10 +85,10 @@ function drawable(levels: readonly LevelRow[]): Multiple[] {
 function draw(
   rows: readonly SeriesRow[],
   width: number,
-  {m, current, stretches, levels, unit, label}: HistoryContext & {readonly label: string}
+  {m, current, stretches, levels, unit, currency, label}: HistoryContext & {readonly label: string}
 ): SVGSVGElement {
   const scale = scaleOf(unit);
-  const caps = segments(rows, (row) => row.market_cap_cny_100m && row.market_cap_cny_100m / scale, []);
+  const caps = segments(rows, (row) => row.market_cap_100m && row.market_cap_100m / scale, []);
   const bands = drawable(levels).map(({level, pe}) => ({
     level,
     pe,
@@ -112,7 +115,7 @@ function draw(
     height: HEIGHT,
     label,
     marks: [
-      ...timeAxes(layout, m.unit[unit]),
+      ...timeAxes(layout, m.money.header[unit](currency)),
       ...hatched(stretchAreas(stretches, "loss", layout)),
       bands.map(({level, line}) =>
         Plot.line(line, {
@@ -131,7 +134,7 @@ function draw(
         ],
         {x: right, top: top - 8, bottom: bottom + 8}
       ),
-      ...dayTip(caps, {at, y: ({value}) => y(value), m, unit, name: nameOf({m, current})})
+      ...dayTip(caps, {at, y: ({value}) => y(value), m, unit, currency, name: nameOf({m, current})})
     ]
   });
 }

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {formatNumber} from "../../../lib/format.js";
 import type {CompanyMessages} from "../../../lib/messages/company.js";
 import type {PercentileMessages} from "../../../lib/messages/percentile.js";
+import type {MoneyUnit} from "../../../lib/moneyUnit.js";
 import type {LevelRow, SeriesRow, StretchRow} from "../../../queries/rows/company.js";
 import type {PercentileRow} from "../../../queries/rows/percentile.js";
 import {amount, keyed, peFile, stated} from "../../export/figureCsv.js";
@@ -10,7 +11,6 @@ import {emptyFigure} from "../plot/emptyFigure.js";
 import {textWidth, widestText} from "../plot/labels/text.js";
 import {percentileColor} from "../plot/percentile.js";
 import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
-import type {MoneyUnit} from "../valuation/table.js";
 import {hatched} from "./hatch.js";
 import {formatMoney} from "./money.js";
 import {daysOf, type EndLabel, endLabels, segments, stretchAreas, timeAxes, timeLayout} from "./time.js";
@@ -21,6 +21,8 @@ export interface HistoryContext {
   readonly words: PercentileMessages;
   /** The unit of money that the reader chose. */
   readonly unit: MoneyUnit;
+  /** Of the company's shares. */
+  readonly currency: string;
   /** The company's percentile by the chosen definition. */
   readonly current: PercentileRow;
   readonly stretches: readonly StretchRow[];
@@ -32,7 +34,7 @@ const HEIGHT = 380;
 
 /** PE over the window on a logarithmic axis, with the PE at percentiles 20, 50 and 80; losses are hatched. */
 export function peHistory(rows: readonly SeriesRow[], context: HistoryContext): Rendered<SeriesRow> {
-  const {m, current, stretches, unit} = context;
+  const {m, current, stretches, unit, currency} = context;
   const shared = {
     source: m.source,
     asOf: dayOf(current),
@@ -40,8 +42,8 @@ export function peHistory(rows: readonly SeriesRow[], context: HistoryContext): 
     fileColumns: [
       ...keyed<SeriesRow>(["date", "basis"]),
       ...peFile<SeriesRow>("pe"),
-      amount<SeriesRow>("market_cap_cny_100m", unit),
-      stated<SeriesRow>("market_cap", "market_cap_cny_100m", () => "missing")
+      amount<SeriesRow>("market_cap_100m", unit, currency),
+      stated<SeriesRow>("market_cap", "market_cap_100m", () => "missing")
     ]
   };
   const title = historyTitle(context);
@@ -190,7 +192,14 @@ function draw(
           ]
         : []),
       ...endLabels(ends, {x: right, top: top - 8, bottom: bottom + 8}),
-      ...dayTip(line, {at, y: ({value}) => y(value), m, unit: context.unit, name: nameOf(context)})
+      ...dayTip(line, {
+        at,
+        y: ({value}) => y(value),
+        m,
+        unit: context.unit,
+        currency: context.currency,
+        name: nameOf(context)
+      })
     ]
   });
 }
@@ -225,21 +234,23 @@ export function dayTip<P extends Point>(
     y,
     m,
     unit,
+    currency,
     name
   }: {
     readonly at: (point: P) => number;
     readonly y: (point: P) => number;
     readonly m: CompanyMessages;
     readonly unit: MoneyUnit;
+    readonly currency: string;
     /** What the PE is called. */
     readonly name: string;
   }
 ): Plot.Markish[] {
-  const title = ({date, pe, market_cap_cny_100m}: P) =>
+  const title = ({date, pe, market_cap_100m}: P) =>
     [
       date,
       m.labelled(name, formatPe(pe, m)),
-      m.labelled(m.tipCap, formatMoney(market_cap_cny_100m, unit, m))
+      m.labelled(m.tipCap, formatMoney(market_cap_100m, {unit, currency}, m))
     ].join("\n");
   return [
     Plot.dot(points, Plot.pointerX({x: at, y, r: 4, fill: INK})),

@@ -1,5 +1,8 @@
+import {oneCurrency} from "../../../lib/currencies.js";
 import {formatNumber} from "../../../lib/format.js";
 import type {CompareMessages} from "../../../lib/messages/compare.js";
+import {SEVERAL} from "../../../lib/messages/money.js";
+import type {MoneyUnit} from "../../../lib/moneyUnit.js";
 import type {SeriesRow, StretchRow} from "../../../queries/rows/company.js";
 import type {ComparedCompany} from "../../../queries/rows/compare.js";
 import {companyName} from "../../companyName.js";
@@ -8,7 +11,6 @@ import type {Rendered} from "../../figure.js";
 import {daysOf} from "../company/time.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {daySpan} from "../provenance.js";
-import type {MoneyUnit} from "../valuation/table.js";
 import {endsOf, type LinePoint, type Measure, namedLines} from "./lines.js";
 
 /** A day of a company, as the file has it. */
@@ -16,6 +18,7 @@ export type ComparedDay = SeriesRow & {
   readonly code: string;
   readonly name_zh: string;
   readonly name_en: string;
+  readonly currency: string;
 };
 
 export interface CompareHistoryOptions {
@@ -40,6 +43,7 @@ export function compareHistory(
     points: pointsOf(company, measure)
   }));
   const drawn = lines.filter(({points}) => points.length > 0);
+  const currency = oneCurrency(companies.map(({facts}) => facts.currency));
   const shared = {
     columns: [],
     fileColumns: [
@@ -47,8 +51,9 @@ export function compareHistory(
       ...peFile<ComparedDay>("pe"),
       ...keyed<ComparedDay>(["percentile"]),
       stated<ComparedDay>("percentile", "percentile", ({pe}) => (pe === null ? "missing" : "loss")),
-      amount<ComparedDay>("market_cap_cny_100m", unit),
-      stated<ComparedDay>("market_cap", "market_cap_cny_100m", () => "missing")
+      amount<ComparedDay>("market_cap_100m", unit, currency),
+      stated<ComparedDay>("market_cap", "market_cap_100m", () => "missing"),
+      ...(currency === SEVERAL ? keyed<ComparedDay>(["currency"]) : [])
     ]
   };
   if (drawn.length === 0)
@@ -80,7 +85,13 @@ export function compareHistory(
     source,
     asOf: daySpan(drawn.map(({company}) => company.series.at(-1)!.date)),
     rows: lines.flatMap(({company: {facts, series}}) =>
-      series.map((row) => ({code: facts.code, name_zh: facts.name_zh, name_en: facts.name_en, ...row}))
+      series.map((row) => ({
+        code: facts.code,
+        name_zh: facts.name_zh,
+        name_en: facts.name_en,
+        currency: facts.currency,
+        ...row
+      }))
     ),
     render: (width) =>
       namedLines(lines, width, {

@@ -1,9 +1,12 @@
 import {html} from "htl";
+import {oneCurrency} from "../../../lib/currencies.js";
 import {spanOf, type YearWords} from "../../../lib/fiscalYears.js";
 import {formatDifference, formatNumber, formatRange, MISSING} from "../../../lib/format.js";
 import type {CompanyMessages} from "../../../lib/messages/company.js";
 import type {CompareMessages} from "../../../lib/messages/compare.js";
+import {SEVERAL} from "../../../lib/messages/money.js";
 import type {PercentileMessages} from "../../../lib/messages/percentile.js";
+import type {MoneyUnit} from "../../../lib/moneyUnit.js";
 import type {CompanyFacts} from "../../../queries/rows/company.js";
 import type {ComparedCompany} from "../../../queries/rows/compare.js";
 import type {PercentileRow} from "../../../queries/rows/percentile.js";
@@ -14,8 +17,7 @@ import {longName} from "../../longName.js";
 import {type Lagging, lateState} from "../../percentile/lagging.js";
 import {badge} from "../../percentile/percentileDetail.js";
 import type {Column} from "../../table/column.js";
-import {scaleOf} from "../company/money.js";
-import type {MoneyUnit} from "../valuation/table.js";
+import {inCurrency, scaleOf} from "../company/money.js";
 import {endsOf} from "./lines.js";
 
 /** A company as a row of the table. */
@@ -26,7 +28,7 @@ export interface ComparedRow extends CompanyFacts {
   readonly last_date: string | null;
   readonly pe_date: string | null;
   /** Of the last day that has one; null without a history, or where that has none. */
-  readonly market_cap_cny_100m: number | null;
+  readonly market_cap_100m: number | null;
   readonly market_cap_date: string | null;
 }
 
@@ -41,7 +43,7 @@ export interface CompareTableWords {
 /** Companies as rows. */
 export function comparedRows(companies: readonly ComparedCompany[], lagging: Lagging): ComparedRow[] {
   return companies.map(({facts, current, series}) => {
-    const cap = series.findLast(({market_cap_cny_100m}) => market_cap_cny_100m !== null);
+    const cap = series.findLast(({market_cap_100m}) => market_cap_100m !== null);
     return {
       ...facts,
       computed: current?.percentile ?? null,
@@ -49,7 +51,7 @@ export function comparedRows(companies: readonly ComparedCompany[], lagging: Lag
       computed_n: current?.n ?? null,
       last_date: current?.last_date ?? null,
       pe_date: current?.pe_date ?? null,
-      market_cap_cny_100m: cap?.market_cap_cny_100m ?? null,
+      market_cap_100m: cap?.market_cap_100m ?? null,
       market_cap_date: cap?.date ?? null
     };
   });
@@ -75,20 +77,27 @@ export function compareTitle(rows: readonly ComparedRow[], {m, lang}: CompareTab
 /** The columns; names lead to the companies' pages. */
 export function compareColumns(
   {m, company, percentile, lang, unit}: CompareTableWords,
-  {forward, mixed}: YearWords
+  {forward, mixed}: YearWords,
+  {shares, financials}: Currencies = currenciesOf([])
 ): Column<ComparedRow>[] {
   const c = m.table.columns;
   const money = (
-    key: "net_profit_forward_cny_100m" | "revenue_forward_cny_100m",
+    key: "net_profit_forward_100m" | "revenue_forward_100m",
     label: string
   ): Column<ComparedRow> => ({
     key,
     label,
     title: c.consensusTitle,
-    unit: company.unit[unit],
+    unit: company.money.header[unit](financials),
     numeric: true,
-    format: ({[key]: value}) =>
-      value === null ? why(m.table.none) : formatNumber(value / scaleOf(unit), unit === "bn" ? 3 : 2)
+    group: ({financial_currency}) => financial_currency,
+    format: ({[key]: value, financial_currency}) =>
+      value === null
+        ? why(m.table.none)
+        : inCurrency(formatNumber(value / scaleOf(unit), unit === "bn" ? 3 : 2), financial_currency, {
+            currency: financials,
+            money: company.money
+          })
   });
   return [
     {
@@ -142,18 +151,21 @@ export function compareColumns(
               : formatNumber(pe, 1)
     },
     {
-      key: "market_cap_cny_100m",
+      key: "market_cap_100m",
       label: c.cap,
-      unit: company.unit[unit],
+      unit: company.money.header[unit](shares),
       numeric: true,
       order: capOf,
+      group: capCurrency,
       format: (row) => {
-        const {market_cap_cny_100m: cap, cap_lo: lo, cap_hi: hi} = row;
+        const {market_cap_100m: cap, cap_lo: lo, cap_hi: hi} = row;
         const digits = unit === "bn" ? 1 : 0;
-        if (cap !== null) return formatNumber(cap / scaleOf(unit), digits);
-        return lo === null || hi === null
-          ? why(m.table.none)
-          : formatRange(lo / scaleOf(unit), hi / scaleOf(unit), digits);
+        if (cap === null && (lo === null || hi === null)) return why(m.table.none);
+        const shown =
+          cap === null
+            ? formatRange(lo! / scaleOf(unit), hi! / scaleOf(unit), digits)
+            : formatNumber(cap / scaleOf(unit), digits);
+        return inCurrency(shown, capCurrency(row), {currency: shares, money: company.money});
       }
     },
     {
@@ -176,22 +188,51 @@ export function compareColumns(
       format: ({net_margin_forward_pct: margin}) =>
         margin === null ? why(m.table.none) : formatNumber(margin, 1)
     },
-    money("net_profit_forward_cny_100m", c.profit(forward)),
-    money("revenue_forward_cny_100m", c.revenue(forward))
+    money("net_profit_forward_100m", c.profit(forward)),
+    money("revenue_forward_100m", c.revenue(forward))
   ];
 }
 
-function capOf({market_cap_cny_100m: cap, cap_lo: lo, cap_hi: hi}: ComparedRow): number | null {
+function capOf({market_cap_100m: cap, cap_lo: lo, cap_hi: hi}: ComparedRow): number | null {
   return cap ?? (lo === null || hi === null ? null : (lo + hi) / 2);
 }
 
+/** Of what is shown as the capitalisation: what follows from a profit is in that one's currency. */
+function capCurrency(row: ComparedRow): string {
+  return isImplied(row) ? row.financial_currency : row.currency;
+}
+
+/** The currency of each kind of money of all rows, or `SEVERAL`. */
+export interface Currencies {
+  readonly shares: string;
+  readonly financials: string;
+  /** Every one that there is. */
+  readonly all: readonly string[];
+}
+
+export function currenciesOf(rows: readonly ComparedRow[]): Currencies {
+  const shares = rows.map(capCurrency);
+  const financials = rows.map(({financial_currency}) => financial_currency);
+  return {
+    shares: oneCurrency(shares),
+    financials: oneCurrency(financials),
+    all: [...new Set([...shares, ...financials])]
+  };
+}
+
 /** Whose capitalisation is told as forward PE × expected profit. */
-export function isImplied({market_cap_cny_100m, cap_lo}: ComparedRow): boolean {
-  return market_cap_cny_100m === null && cap_lo !== null;
+export function isImplied({market_cap_100m, cap_lo}: ComparedRow): boolean {
+  return market_cap_100m === null && cap_lo !== null;
 }
 
 /** The columns of the file, money in the unit of the page; each figure with why it is missing, its source and its day. */
-export function compareFile(unit: MoneyUnit, historySource: string): FileColumn<ComparedRow>[] {
+export function compareFile(
+  unit: MoneyUnit,
+  historySource: string,
+  rows: readonly ComparedRow[]
+): FileColumn<ComparedRow>[] {
+  const shares = oneCurrency(rows.map(({currency}) => currency));
+  const {financials} = currenciesOf(rows);
   const ofHistory = (row: ComparedRow, value: string | null) =>
     row.computed_state === "no_history" ? null : value;
   return [
@@ -216,13 +257,11 @@ export function compareFile(unit: MoneyUnit, historySource: string): FileColumn<
     }),
     {key: "pe_ttm_as_of", value: ({pe_date}) => pe_date},
     ...keyed<ComparedRow>(["percentile_as_of", "last_date"]),
-    amount<ComparedRow>("market_cap_cny_100m", unit),
-    stated<ComparedRow>("market_cap", "market_cap_cny_100m", (row) =>
-      isImplied(row) ? "implied" : "missing"
-    ),
+    amount<ComparedRow>("market_cap_100m", unit, shares),
+    stated<ComparedRow>("market_cap", "market_cap_100m", (row) => (isImplied(row) ? "implied" : "missing")),
     {key: "market_cap_as_of", value: ({market_cap_date}) => market_cap_date},
-    amount<ComparedRow>("cap_lo", unit),
-    amount<ComparedRow>("cap_hi", unit),
+    amount<ComparedRow>("cap_lo", unit, financials),
+    amount<ComparedRow>("cap_hi", unit, financials),
     stated<ComparedRow>("cap", "cap_lo", () => "missing"),
     {key: "history_source", value: (row) => ofHistory(row, historySource)},
     ...keyed<ComparedRow>([
@@ -233,11 +272,14 @@ export function compareFile(unit: MoneyUnit, historySource: string): FileColumn<
       "net_margin_forward_pct"
     ]),
     stated<ComparedRow>("net_margin_forward", "net_margin_forward_pct", () => "missing"),
-    amount<ComparedRow>("net_profit_forward_cny_100m", unit),
-    stated<ComparedRow>("net_profit_forward", "net_profit_forward_cny_100m", () => "missing"),
-    amount<ComparedRow>("revenue_forward_cny_100m", unit),
-    stated<ComparedRow>("revenue_forward", "revenue_forward_cny_100m", () => "missing"),
-    ...keyed<ComparedRow>(["as_of", "source"])
+    amount<ComparedRow>("net_profit_forward_100m", unit, financials),
+    stated<ComparedRow>("net_profit_forward", "net_profit_forward_100m", () => "missing"),
+    amount<ComparedRow>("revenue_forward_100m", unit, financials),
+    stated<ComparedRow>("revenue_forward", "revenue_forward_100m", () => "missing"),
+    ...keyed<ComparedRow>(["as_of", "source"]),
+    ...(shares === SEVERAL || financials === SEVERAL
+      ? keyed<ComparedRow>(["currency", "financial_currency"])
+      : [])
   ];
 }
 

@@ -1,7 +1,9 @@
 import {median} from "d3";
+import {oneCurrency} from "../../../lib/currencies.js";
 import {yearWords} from "../../../lib/fiscalYears.js";
 import {formatNumber} from "../../../lib/format.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
+import type {MoneyUnit} from "../../../lib/moneyUnit.js";
 import type {CompanyRow} from "../../../queries/rows/valuation.js";
 import {byReason, companyName} from "../../companyName.js";
 import type {LegendItem, Rendered} from "../../figure.js";
@@ -23,7 +25,7 @@ import {
   scatterNames
 } from "./scatterLayout.js";
 import type {ScatterOnPage} from "./scatterOnPage.js";
-import {companyFileColumns, type MoneyUnit} from "./table.js";
+import {companyFileColumns} from "./table.js";
 import {twoDaysNote} from "./twoDays.js";
 
 export interface PeScatterOptions {
@@ -47,7 +49,10 @@ export function peScatter(rows: readonly CompanyRow[], options: PeScatterOptions
     ...provenance(drawn.flatMap((row) => [...expectedOf(row), ...percentileOf(row, ranking, m)])),
     rows,
     columns: [],
-    fileColumns: companyFileColumns(unit)
+    fileColumns: companyFileColumns(
+      unit ?? "100m",
+      oneCurrency(rows.map(({financial_currency}) => financial_currency))
+    )
   };
   if (rows.length === 0) return {...shared, ...emptyFigure({title: m.emptyTitle, text: m.empty})};
   const absent = byReason(

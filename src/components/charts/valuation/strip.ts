@@ -1,7 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {group} from "d3";
+import {oneCurrency} from "../../../lib/currencies.js";
 import {formatNumber} from "../../../lib/format.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
+import type {MoneyUnit} from "../../../lib/moneyUnit.js";
 import type {CompanyRow, CompanyTotals} from "../../../queries/rows/valuation.js";
 import {byReason, companyName, sectorName} from "../../companyName.js";
 import type {Rendered} from "../../figure.js";
@@ -27,7 +29,7 @@ import {
 } from "./companyDots.js";
 import {companyTips} from "./companyTips.js";
 import {type PercentileLabels, publishedRanking} from "./percentileLabels.js";
-import {companyFileColumns, type MoneyUnit} from "./table.js";
+import {companyFileColumns} from "./table.js";
 
 export interface PercentileStripOptions {
   readonly m: ValuationMessages;
@@ -79,7 +81,10 @@ export function percentileStrip(
     ...rankingProvenance(rows, ranking, m),
     rows,
     columns: [],
-    fileColumns: companyFileColumns(unit)
+    fileColumns: companyFileColumns(
+      unit ?? "100m",
+      oneCurrency(rows.map(({financial_currency}) => financial_currency))
+    )
   };
   if (rows.length === 0) return {...shared, ...emptyFigure({title: m.emptyTitle, text: m.empty})};
   const sectors = toSectors(rows, totals, lang);

@@ -1,18 +1,19 @@
 import {html} from "htl";
 import {spanOf, type YearWords} from "../../../lib/fiscalYears.js";
 import {formatDifference, formatNumber, formatRange, MISSING} from "../../../lib/format.js";
+import {SEVERAL} from "../../../lib/messages/money.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
+import type {MoneyUnit} from "../../../lib/moneyUnit.js";
 import type {CompanyRow, CompanyTotals} from "../../../queries/rows/valuation.js";
 import {companyLink, companyName, sectorName} from "../../companyName.js";
 import type {FileColumn} from "../../export/csv.js";
 import {amount, keyed, peFile, stated} from "../../export/figureCsv.js";
 import {longName} from "../../longName.js";
 import type {Column} from "../../table/column.js";
+import {inCurrency} from "../company/money.js";
 import {percentileColor} from "../plot/percentile.js";
 import {forwardBasis} from "./forwardBasis.js";
 import type {PercentileLabels} from "./percentileLabels.js";
-
-export type MoneyUnit = "100m" | "bn";
 
 export interface CompanyTableOptions {
   readonly m: ValuationMessages;
@@ -20,30 +21,42 @@ export interface CompanyTableOptions {
   readonly unit: MoneyUnit;
   /** The fiscal years of the companies, in words. */
   readonly years: YearWords;
+  /** Of all companies, or `SEVERAL`. */
+  readonly currency?: string;
   /** How percentiles are computed, where there is a history to compute them from; else the published one stands alone. */
   readonly computed?: PercentileLabels;
 }
 
-/** CNY 100 million in a billion. */
+/** 100 million in a billion. */
 const PER_BN = 10;
 
 /**
- * The columns of the table of companies. Money is shown in `unit`; the file keeps CNY 100 million, as its
- * column names say. What is missing is a word that says why.
+ * The columns of the table of companies. Money is shown in `unit` of `currency`, or of each company's own. What is
+ * missing is a word that says why.
  */
-export function companyColumns({m, lang, unit, years, computed}: CompanyTableOptions): Column<CompanyRow>[] {
+export function companyColumns({
+  m,
+  lang,
+  unit,
+  years,
+  computed,
+  currency = "CNY"
+}: CompanyTableOptions): Column<CompanyRow>[] {
   const c = m.columns;
   const scale = unit === "bn" ? PER_BN : 1;
   // As printed: 0.01 亿元. A billion is ten of them, and keeps one digit more.
   const digits = unit === "bn" ? 3 : 2;
+  const shown = (row: CompanyRow, text: string) =>
+    inCurrency(text, row.financial_currency, {currency, money: m.money});
   const money = (key: MoneyKey, label: string): Column<CompanyRow> => ({
     key,
     label,
-    unit: m.unit[unit],
+    unit: m.money.header[unit](currency),
     numeric: true,
+    group: currencyOf,
     format: (row) => {
       const value = row[key];
-      return value === null ? why(m, whyNoMoney(row, key)) : formatNumber(value / scale, digits);
+      return value === null ? why(m, whyNoMoney(row, key)) : shown(row, formatNumber(value / scale, digits));
     }
   });
   return [
@@ -96,18 +109,19 @@ export function companyColumns({m, lang, unit, years, computed}: CompanyTableOpt
     {
       key: "cap_lo",
       label: c.cap,
-      unit: m.unit[unit],
+      unit: m.money.header[unit](currency),
       title: c.capTitle,
       numeric: true,
+      group: currencyOf,
       format: (row) =>
         row.cap_lo === null || row.cap_hi === null
           ? why(m, whyNoCap(row))
-          : formatRange(row.cap_lo / scale, row.cap_hi / scale, unit === "bn" ? 1 : 0)
+          : shown(row, formatRange(row.cap_lo / scale, row.cap_hi / scale, unit === "bn" ? 1 : 0))
     },
-    money("revenue_actual_cny_100m", c.revenueActual(years.actual)),
-    money("revenue_forward_cny_100m", c.revenueForward(years.forward)),
-    money("net_profit_actual_cny_100m", c.profitActual(years.actual)),
-    money("net_profit_forward_cny_100m", c.profitForward(years.forward)),
+    money("revenue_actual_100m", c.revenueActual(years.actual)),
+    money("revenue_forward_100m", c.revenueForward(years.forward)),
+    money("net_profit_actual_100m", c.profitActual(years.actual)),
+    money("net_profit_forward_100m", c.profitForward(years.forward)),
     {
       key: "net_margin_forward_pct",
       label: c.margin(years.forward),
@@ -122,11 +136,15 @@ export function companyColumns({m, lang, unit, years, computed}: CompanyTableOpt
   ];
 }
 
+function currencyOf({financial_currency}: CompanyRow): string {
+  return financial_currency;
+}
+
 type MoneyKey =
-  | "revenue_actual_cny_100m"
-  | "revenue_forward_cny_100m"
-  | "net_profit_actual_cny_100m"
-  | "net_profit_forward_cny_100m";
+  | "revenue_actual_100m"
+  | "revenue_forward_100m"
+  | "net_profit_actual_100m"
+  | "net_profit_forward_100m";
 
 /** Which years a row's figures are of, where the companies' differ. */
 function yearsColumn(label: string): Column<CompanyRow> {
@@ -196,26 +214,26 @@ export function computedWord(row: CompanyRow, m: ValuationMessages): string {
   return state === "no_data" && last_date ? m.noDataSince(last_date) : (m.percentileState[state] ?? "");
 }
 
-/** The columns of the file: every figure raw, with state, source and date; money in `unit`, which its columns name. */
-export function companyFileColumns(unit: MoneyUnit = "100m"): FileColumn<CompanyRow>[] {
+/** The columns of the file: every figure raw, with state, source and date; money in `unit` of `currency`, which its columns name. */
+export function companyFileColumns(unit: MoneyUnit, currency: string): FileColumn<CompanyRow>[] {
   const money = (key: MoneyKey): FileColumn<CompanyRow>[] => [
-    amount<CompanyRow>(key, unit),
-    stated(key.replace("_cny_100m", ""), key, (row) => whyNoMoney(row, key))
+    amount<CompanyRow>(key, unit, currency),
+    stated(key.replace("_100m", ""), key, (row) => whyNoMoney(row, key))
   ];
   return [
     ...keyed<CompanyRow>(["code", "name_zh", "name_en", "exchange", "sector_zh", "sector_en"]),
     ...keyed<CompanyRow>(["actual_year", "forward_year"]),
-    ...money("revenue_actual_cny_100m"),
-    ...money("revenue_forward_cny_100m"),
-    ...money("net_profit_actual_cny_100m"),
-    ...money("net_profit_forward_cny_100m"),
+    ...money("revenue_actual_100m"),
+    ...money("revenue_forward_100m"),
+    ...money("net_profit_actual_100m"),
+    ...money("net_profit_forward_100m"),
     ...keyed<CompanyRow>(["growth_pct", "growth_state", "growth_as_of", "growth_source"]),
     ...keyed<CompanyRow>(["net_profit_forward_as_of", "net_margin_forward_pct"]),
     stated("net_margin_forward", "net_margin_forward_pct", whyNoMargin),
     ...keyed<CompanyRow>(["forward_pe", "forward_pe_state", "peg"]),
     stated("peg", "peg", whyNoPeg),
-    amount<CompanyRow>("cap_lo", unit),
-    amount<CompanyRow>("cap_hi", unit),
+    amount<CompanyRow>("cap_lo", unit, currency),
+    amount<CompanyRow>("cap_hi", unit, currency),
     stated("cap", "cap_lo", whyNoCap),
     ...keyed<CompanyRow>(["percentile_published", "percentile_published_state"]),
     ...keyed<CompanyRow>(["percentile_published_as_of", "percentile_published_source"]),
@@ -229,7 +247,8 @@ export function companyFileColumns(unit: MoneyUnit = "100m"): FileColumn<Company
     // A published one names none.
     stated("brokers", "brokers", (row) =>
       row.forward_pe_basis === "computed" && row.forward_pe !== null ? "not_given" : "not_computed"
-    )
+    ),
+    ...(currency === SEVERAL ? [{key: "currency", value: currencyOf}] : [])
   ];
 }
 
@@ -240,12 +259,12 @@ function whyNoPeg(row: CompanyRow): string {
 
 /** It is of a forward PE and an expected profit. */
 function whyNoCap(row: CompanyRow): string {
-  return row.forward_pe === null ? row.forward_pe_state : whyNoMoney(row, "net_profit_forward_cny_100m");
+  return row.forward_pe === null ? row.forward_pe_state : whyNoMoney(row, "net_profit_forward_100m");
 }
 
 /** It is of an expected profit and an expected revenue. */
 function whyNoMargin(row: CompanyRow): string {
-  return whyNoMoney(row, "net_profit_forward_cny_100m");
+  return whyNoMoney(row, "net_profit_forward_100m");
 }
 
 /** A word in place of a figure, with a sentence that explains it; a state without a reason is one that is not given. */

@@ -44,6 +44,7 @@ async function view(of: Partial<SyntheticCompany>, {lang = "en", losses = "exclu
     m,
     words: percentile[lang as "en" | "zh"],
     unit: "100m" as const,
+    currency: "CNY",
     strip,
     current: strip.find((row) => row.kind === "inc" && row.losses === losses)!,
     cheaper: 321,
@@ -107,7 +108,7 @@ describe("the PE over time", () => {
 
   test("without market capitalisation says that it is missing, and draws the PE", async () => {
     const v = await view({});
-    const series = v.series.map((row) => ({...row, market_cap_cny_100m: null, profit: null}));
+    const series = v.series.map((row) => ({...row, market_cap_100m: null, profit: null}));
     const bands = peBands(series, {...v, levels: v.bandLevels});
     expect(bands.title).toBe("No market capitalisation");
     // An empty frame: nothing to take away, and nobody whom it would be of.
@@ -266,28 +267,29 @@ describe("the pieces", () => {
 
   test("a line is broken at a stretch, and skips days without a value", () => {
     const day = (date: string, pe: number | null) =>
-      ({date, basis: "ttm", pe, market_cap_cny_100m: 1, profit: 1, every: 1}) as SeriesRow;
+      ({date, basis: "ttm", pe, market_cap_100m: 1, profit: 1, every: 1}) as SeriesRow;
     const rows = [day("2024-01-01", 1), day("2024-01-02", null), day("2024-01-03", 2), day("2024-01-08", 3)];
     const stretch = {state: "missing", first_date: "2024-01-02", last_date: "2024-01-02", n: 1} as const;
     expect(segments(rows, ({pe}) => pe, [stretch]).map(({segment}) => segment)).toEqual([0, 1, 1]);
   });
 
   test.each([
-    ["100m", "market cap: CNY 123 × 100m"],
-    ["bn", "market cap: CNY 12.3 bn"]
-  ] as const)("tell a day's capitalisation in the unit of the page: %s", (unit, words) => {
+    ["100m", "CNY", "market cap: CNY 123 × 100m"],
+    ["bn", "USD", "market cap: USD 12.3 bn"]
+  ] as const)("tell a day's capitalisation in the unit of the page: %s of %s", (unit, currency, words) => {
     const [, tip] = dayTip(
-      [{date: "2024-02-23", pe: 20, market_cap_cny_100m: 123} as SeriesRow & {value: number}],
+      [{date: "2024-02-23", pe: 20, market_cap_100m: 123} as SeriesRow & {value: number}],
       {
         at: () => 0,
         y: () => 0,
         m: company.en,
         unit,
+        currency,
         name: "PE TTM"
       }
     );
     const {title} = (tip as unknown as {channels: {title: {value: (row: object) => string}}}).channels;
-    expect(title.value({date: "2024-02-23", pe: 20, market_cap_cny_100m: 123}).split("\n")[2]).toBe(words);
+    expect(title.value({date: "2024-02-23", pe: 20, market_cap_100m: 123}).split("\n")[2]).toBe(words);
   });
 
   test("are drawn as reviewed", async () => {

@@ -34,9 +34,9 @@ function cell(
 
 describe("companyColumns", () => {
   it("shows money as printed in 亿元 and a tenth of it in CNY bn", () => {
-    expect(cell("601138.SH", "revenue_actual_cny_100m")).toBe("5,118.50");
-    expect(cell("601138.SH", "revenue_actual_cny_100m", {unit: "bn"})).toBe("511.850");
-    expect(cell("688256.SH", "net_profit_actual_cny_100m")).toBe("−12.57");
+    expect(cell("601138.SH", "revenue_actual_100m")).toBe("5,118.50");
+    expect(cell("601138.SH", "revenue_actual_100m", {unit: "bn"})).toBe("511.850");
+    expect(cell("688256.SH", "net_profit_actual_100m")).toBe("−12.57");
   });
 
   it("gives the reason where a figure is missing, never zero and never nothing", () => {

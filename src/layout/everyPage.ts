@@ -1,5 +1,10 @@
 import type {SearchPanel} from "../components/search/searchPanel.js";
 import {importAgain} from "../lib/importAgain.js";
+import {keepPlace} from "./keepPlace.js";
+
+// What every page starts beside its own modules, and waits for never.
+
+keepPlace();
 
 // The button of the masthead and the key "/" open the search. What it takes is asked for when it is first wanted.
 

@@ -1,0 +1,53 @@
+import type {Row, Tables} from "../contract.js";
+
+const CURRENCIES: Readonly<Record<string, string>> = {SH: "CNY", SZ: "CNY", BJ: "CNY", HK: "HKD", US: "USD"};
+
+/** The currency in which an exchange prices shares; null of one that is not known. */
+export function currencyOfExchange(exchange: string): string | null {
+  return CURRENCIES[exchange] ?? null;
+}
+
+/** The currency in which the shares of a code are priced: CNY where its exchange is not known. */
+export function currencyOfCode(code: string): string {
+  return currencyOfExchange(code.slice(code.lastIndexOf(".") + 1)) ?? "CNY";
+}
+
+/** The currency of a row of `financials`: CNY where its source names none. */
+export function currencyOf({currency}: Row): string {
+  return String(currency ?? "CNY");
+}
+
+/** The market capitalisation of a day of `pe_history`, in 100 million of its company's currency; null without one. */
+export function capOf(day: Row | undefined): number | null {
+  const cap = day?.market_cap_cny_100m ?? day?.market_cap_100m;
+  return typeof cap === "number" ? cap : null;
+}
+
+/** An amount of `financials` in 100 million of the row's currency; null without one. */
+export function amountOf(row: Row | undefined, figure: "revenue" | "net_profit"): number | null {
+  const amount = row?.[`${figure}_cny_100m`] ?? row?.[`${figure}_100m`];
+  return typeof amount === "number" ? amount : null;
+}
+
+/** `tables` whose financials say every amount in its own currency, and in CNY where that is it. Pure, and the same where it is done twice. */
+export function withCurrencies(tables: Tables): Tables {
+  if (tables.financials.every(isSaid)) return tables;
+  return {...tables, financials: tables.financials.map(inOwnCurrency)};
+}
+
+/** A row of `financials` that says every amount in its own currency, too. */
+export function inOwnCurrency(row: Row): Row {
+  if (isSaid(row)) return row;
+  return {
+    ...row,
+    currency: currencyOf(row),
+    revenue_100m: amountOf(row, "revenue"),
+    net_profit_100m: amountOf(row, "net_profit")
+  };
+}
+
+function isSaid(row: Row): boolean {
+  const isSame = (figure: "revenue" | "net_profit") =>
+    (row[`${figure}_100m`] ?? null) === amountOf(row, figure);
+  return (row.currency ?? null) !== null && isSame("revenue") && isSame("net_profit");
+}

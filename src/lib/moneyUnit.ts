@@ -1,0 +1,8 @@
+/** What money is told in: 亿元, CNY 100 million, or CNY billion. */
+export const UNITS = ["100m", "bn"] as const;
+export type MoneyUnit = (typeof UNITS)[number];
+
+/** The unit that a page opens with. The layout's first script says the same, before any module is there. */
+export function openingUnit(lang: string): MoneyUnit {
+  return lang === "zh" ? "100m" : "bn";
+}
