@@ -1,4 +1,4 @@
-import {expect, vi} from "vitest";
+import {vi} from "vitest";
 import {markupOfFigures} from "../pageSays.js";
 
 export {wordsOfControls as controls} from "../pageSays.js";
@@ -9,10 +9,12 @@ const WRITTEN_AFTER = 160;
 
 /** Waits until every figure shows what was asked for last. */
 export async function settled(): Promise<void> {
-  await vi.waitFor(() => expect(document.querySelectorAll('[aria-busy="true"]')).toHaveLength(0), {
-    timeout: 20_000,
-    interval: 5
-  });
+  // Looked at hundreds of times: an expectation that fails would describe the figures each time.
+  const look = () => {
+    const busy = document.querySelector('[aria-busy="true"]');
+    if (busy) throw new Error(`${busy.tagName} ${busy.id} is busy`);
+  };
+  await vi.waitFor(look, {timeout: 20_000, interval: 5});
 }
 
 let last = 0;

@@ -1,8 +1,13 @@
-import {vi} from "vitest";
+import {beforeAll, vi} from "vitest";
 
 // Board files share their modules (vitest.config.ts), and this is run before each of them. jsdom lays nothing out: what
 // it lacks is given here.
 
+beforeAll(async () => {
+  const {asked, engine} = await import("./openPage.js");
+  asked.length = 0;
+  engine.isAway = false;
+});
 document.head.replaceChildren();
 document.documentElement.lang = "en";
 localStorage.clear();
