@@ -4,7 +4,7 @@ import path from "node:path";
 import {pathToFileURL} from "node:url";
 import {vi} from "vitest";
 import {modelAnswers} from "../../data-loaders/answer.js";
-import {openEngine, readRows, withTemporaryFolder} from "../../data-loaders/engine.js";
+import {type DuckDBConnection, openEngine, readRows, withTemporaryFolder} from "../../data-loaders/engine.js";
 import {isArchive, type Loader, type Output} from "../../data-loaders/loader.js";
 import {benchmarkBoard} from "../../src/boards/benchmarks/board.js";
 import type {BoardFiles} from "../../src/boards/board.js";
@@ -184,10 +184,18 @@ FROM duckdb_columns()
 WHERE table_name = '${table}' AND data_type LIKE 'DECIMAL%'
 ORDER BY column_index`;
 
+const opened: DuckDBConnection[] = [];
+
+/** Gives the memory of all engines back, of which each page had one. */
+export function closeEngines(): void {
+  for (const connection of opened.splice(0)) connection.closeSync();
+}
+
 /** Stands in for that of `src/lib/database.js` (`setUpPage.ts`). */
 export async function openDatabase(tables: TableFiles, {macros, setup = []}: Preparation = {}) {
   if (engine.isAway) throw new Error("no engine");
   const connection = await openEngine();
+  opened.push(connection);
   const loaded = new Map<string, Promise<void>>();
   const insert = async (name: string, address: string) => {
     const bytes = await fileAt(address.replace(/^.*data\//, ""));

@@ -1,4 +1,4 @@
-import {beforeAll, vi} from "vitest";
+import {afterAll, beforeAll, vi} from "vitest";
 
 // Board files share their modules (vitest.config.ts), and this is run before each of them. jsdom lays nothing out: what
 // it lacks is given here.
@@ -7,6 +7,10 @@ beforeAll(async () => {
   const {asked, engine} = await import("./openPage.js");
   asked.length = 0;
   engine.isAway = false;
+});
+afterAll(async () => {
+  const {closeEngines} = await import("./openPage.js");
+  closeEngines();
 });
 document.head.replaceChildren();
 document.documentElement.lang = "en";
