@@ -110,6 +110,13 @@ export const AFTER_PARSE = `{
   });
   dark.addEventListener("change", show);
   show();
+  addEventListener("beforeprint", () => {
+    // Of the reader's own day.
+    const day = new Date().toLocaleDateString("sv");
+    let address = location.href;
+    try { address = decodeURI(address); } catch {}
+    document.querySelector(".print-line").textContent = address + " · " + (root.lang === "zh" ? "打印于 " : "printed on ") + day;
+  });
 }`;
 
 export const head = `
@@ -147,7 +154,8 @@ export function masthead(base, ending = "") {
     <button type="button" data-search aria-haspopup="dialog" aria-keyshortcuts="/">${both({en: "Search", zh: "搜索"})} <kbd aria-hidden="true">/</kbd></button>
     <button type="button" class="masthead-opener" popovertarget="masthead-menu">${both({en: "Menu", zh: "菜单"})}</button>
   </div>
-</div>`;
+</div>
+<p class="print-line"></p>`;
 }
 
 /**

@@ -31,10 +31,29 @@ const SENTENCES = [
   ".empty"
 ];
 
+/** Texts of which a line may end within a date: browsers break after any hyphen. */
+function brokenDates(): string[] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const broken: string[] = [];
+  while (walker.nextNode()) {
+    const {textContent, parentElement} = walker.currentNode;
+    // What no line of a page breaks: pictures, lists of a browser's own, code, and what stands on one line or is only read aloud.
+    if (
+      parentElement?.closest(
+        ".unbroken, svg, script, style, option, code, .bf-unseen, caption, button, label, [role=option], .bf-long-name, .bf-slider-value"
+      )
+    )
+      continue;
+    if (/\d{4}-\d{2}-\d{2}/.test(textContent ?? "")) broken.push(`${parentElement?.outerHTML.slice(0, 160)}`);
+  }
+  return [...new Set(broken)].slice(0, 5);
+}
+
 async function expectSound(lang: string, what: string): Promise<void> {
   const said = SENTENCES.flatMap((selector) => textsOf(`main ${selector}, ${selector}`));
   const faults = said.flatMap((sentence) => sentenceFaults(sentence, lang));
   expect([...new Set(faults)].join("\n"), what).toBe("");
+  expect(brokenDates(), what).toEqual([]);
   // Nothing to take away has no source.
   expect(said.filter((sentence) => /(Source: |来源：)·|(as of|截至)\s*$/.test(sentence))).toEqual([]);
 }

@@ -216,13 +216,13 @@ describe("further figures", () => {
     expect(listed()).toHaveLength(Number(keyFigures()[0]));
   });
 
-  test("money is typed in the unit that is shown, and kept in 亿元", async () => {
+  test("money is typed in the unit that is shown, and kept in 100m", async () => {
     await openPage("valuation", "?netprofitforward=40.33..");
     const field = () => group(/^Net profit, expected/).querySelector("input")!.value;
     expect(field()).toBe("4.033");
-    expect(chips()).toEqual(["Net profit, expected from 4.033 CNY bn"]);
+    expect(chips()).toEqual(["Net profit, expected from 4.033 bn"]);
     expect(listed()).toContain(INNOLIGHT);
-    await check("CNY 100m");
+    await check("100m (亿)");
     expect(field()).toBe("40.33");
     await fill("from", "40.34", group(/^Net profit, expected/));
     expect(listed()).not.toContain(INNOLIGHT);

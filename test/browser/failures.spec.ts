@@ -24,7 +24,7 @@ async function newer(route: Route): Promise<void> {
 test.describe("where the network fails", () => {
   test.use({
     tolerated:
-      /ERR_FAILED|Failed to fetch|did not start|could not be loaded|console error: (Error)?Event$|error in duckdb worker/
+      /ERR_FAILED|Failed to fetch|did not start|could not be loaded|console error: (Error)?Event$|error in duckdb worker|preloaded using link preload but not used/
   });
 
   for (const [what, address] of [
@@ -129,7 +129,7 @@ test.describe("where a file of the page is gone", () => {
     );
 
   test("the page offers itself anew where what makes pictures is", async ({page}) => {
-    await page.route(/\/pictureFile\.[\w.]+\.js(\?|$)/, (route) => route.fulfill({status: 404}));
+    await page.route(/\/takeAwayPanel\.[\w.]+\.js(\?|$)/, (route) => route.fulfill({status: 404}));
     await open(page, benchmarks);
     await page.route(`**${benchmarks.path}`, (route) => newer(route));
     await figure(page, "scores").locator("[data-export=panel]").click();

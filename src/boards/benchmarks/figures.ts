@@ -9,6 +9,7 @@ import {pairBars} from "../../components/charts/scores/pair.js";
 import {summaryColumns, summaryFigure} from "../../components/charts/scores/summary.js";
 import type {Figure} from "../../components/figure.js";
 import {figureTable} from "../../components/table/figureTable.js";
+import {type Joined, joinRows} from "../../lib/joinRows.js";
 import type {Language} from "../../lib/language.js";
 import {type BenchmarkMessages, benchmarks} from "../../lib/messages/benchmarks.js";
 import {boards} from "../../lib/messages/boards.js";
@@ -19,6 +20,8 @@ import type {benchmarkFilters} from "./controls.js";
 import type {BenchmarkChoices, BenchmarkState} from "./state.js";
 import {sideOf, versusFigures} from "./versus.js";
 
+/** The scores, and the summary of the same ones. */
+type HeatRows = {readonly scores: ScoreRow; readonly means: SummaryRow};
 type Filters = ReturnType<typeof benchmarkFilters>;
 
 /** The scores in the view that is chosen. */
@@ -27,7 +30,7 @@ export function scoreFigures(
   {chips, ofRows, ofModels}: Filters,
   choices: BenchmarkChoices
 ): HTMLElement {
-  const {state, lang} = board;
+  const {state, notebook, lang, sourceName} = board;
   const {models} = choices;
   const m = wordsOf(lang, choices);
   const clauses = [ofRows, ofModels];
@@ -42,10 +45,18 @@ export function scoreFigures(
       boardFrame(board, chips, {
         id: "scores",
         texts: true,
-        clauses,
-        query: scoreRows,
-        show: (found: readonly ScoreRow[]) =>
-          whole(scoreHeat(found, {m, sort: state.value.rank, onSort: (rank) => state.set({rank})}))
+        // The means are those of the summary below.
+        rows: joinRows<HeatRows>({
+          scores: notebook.rows({clauses, query: scoreRows}),
+          means: notebook.rows({clauses, query: (filter) => summaryRows(filter)})
+        }),
+        show: ([found]: readonly Joined<HeatRows>[]) =>
+          whole(
+            scoreHeat(found?.scores ?? [], {
+              ...{m, sourceName, means: found?.means ?? []},
+              ...{sort: state.value.rank, onSort: (rank) => state.set({rank})}
+            })
+          )
       }),
     dots: () =>
       boardFrame(board, chips, {

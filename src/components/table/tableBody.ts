@@ -1,5 +1,6 @@
 import {html} from "htl";
 import {rovingTabindex} from "../filters/rovingTabindex.js";
+import {unbrokenDates} from "../unbrokenDates.js";
 import {cellContent} from "./cell.js";
 import type {Column} from "./column.js";
 
@@ -81,14 +82,15 @@ function bodyRow<Row extends object>(
 function bodyCell<Row extends object>(row: Row, column: Column<Row>, isHeader: boolean): HTMLElement {
   const cell = document.createElement(isHeader ? "th" : "td");
   if (isHeader) cell.setAttribute("scope", "row");
-  const content = cellContent(row, column);
+  const made = cellContent(row, column);
+  const content = typeof made === "string" ? unbrokenDates(made) : [made];
   if (column.numeric) {
     cell.className = "num";
-    cell.append(content);
+    cell.append(...content);
   } else {
     const text = document.createElement("div");
     text.className = "bf-cell";
-    text.append(content);
+    text.append(...content);
     cell.append(text);
   }
   return cell;

@@ -1,6 +1,7 @@
 import {html} from "htl";
 import {uniqueId} from "../filters/uniqueId.js";
 import {longName} from "../longName.js";
+import {unbrokenDates} from "../unbrokenDates.js";
 
 /** A column of a grid: its head is a button that orders the rows. */
 export interface GridColumn {
@@ -363,7 +364,7 @@ export function virtualGrid(options: GridOptions): VirtualGrid {
     const text =
       place === null || place.row < 0 || place.column < 0 ? "" : content.tip(place.row, place.column);
     const cell = place && nodeAt(place);
-    tip.textContent = text;
+    tip.replaceChildren(...unbrokenDates(text));
     tip.hidden = text === "" || !cell;
     if (tip.hidden || !cell) return;
     const [box, frame] = [cell.getBoundingClientRect(), root.getBoundingClientRect()];

@@ -262,7 +262,7 @@ const zh: typeof en = {
   developers: "开发者",
   licences: "许可证",
   openness: "权重",
-  opennesses: {any: "不限", open: "开放", closed: "封闭"},
+  opennesses: {any: "不限", open: "开放", closed: "闭源"},
   opennessChip: (which) => `权重：${which}`,
   size: "规模",
   billion: "十亿参数",
@@ -435,7 +435,7 @@ const zh: typeof en = {
         size: (value, quantization, from) => `以 ${quantization} 运行需 ${value} GB 内存${from}`,
         from: {published: "", measured: "（权重为实测）", computed: "（权重为计算值）"},
         made: (quantization, context) =>
-          `内存包括 ${quantization} 权重、单用户 ${context} 个词元的 KV 缓存（f16），以及计算与驱动所占的空间；后者为一个区间：点为上限，旁边的横条延伸至下限。设备页可更改这些设置。`,
+          `内存包括 ${quantization} 权重、单用户 ${context} 个 token 的 KV 缓存（f16），以及计算与驱动所占的空间；后者为一个区间：点为上限，旁边的横条延伸至下限。设备页可更改这些设置。`,
         measured: (n) => `有 ${n} 个模型的权重大小为实测值。`,
         computed: (n) => `有 ${n} 个模型的权重大小按架构与该量化的位数计算得出。`
       }
@@ -443,7 +443,7 @@ const zh: typeof en = {
     on: (benchmark, unit) => `${benchmark}（${unit}）`,
     meanOf: (n) => `${n} 项基准测试的均值（%）`,
     open: "开放权重",
-    closed: "封闭",
+    closed: "闭源",
     unknown: "是否开放未知",
     classBest: (name, best, score) => `${name}：最高 ${score}，${best}。`,
     class: (lo, hi) =>

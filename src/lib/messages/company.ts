@@ -384,7 +384,7 @@ const zh: typeof en = {
     titleNone: "任何定义下都没有分位",
     subtitle: (years, asOf) => `${years}市盈率分位，按公式与亏损处理；圆环为所选定义；截至 ${asOf}`,
     published: "刊载值",
-    x: "百分位",
+    x: "分位",
     losses: {exclude: "剔除亏损日", dearest: "亏损视为最贵", raw: "亏损按原值"}
   },
   whatIf: {
@@ -403,7 +403,7 @@ const zh: typeof en = {
     cap: "隐含市值",
     inUnit: (unit) => `（${unit}）`,
     capNote: "预测市盈率 × 预期利润：随股价变动，不随盈利预测变动。",
-    percentile: "百分位",
+    percentile: "分位",
     before: (percentile) => `当前 ${percentile}`,
     noPercentile: "无历史，无分位",
     noForward: (state) => `无预测市盈率：${state}。`,

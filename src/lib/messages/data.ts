@@ -321,7 +321,7 @@ const zh: typeof en = {
     benchmark: "基准测试",
     score: "得分",
     mark: "标注",
-    evaluated_by: "测试方",
+    evaluated_by: "评测方",
     mean_all: "全部行均值",
     mean_unmarked: "不含 * 的行均值",
     company: "公司",

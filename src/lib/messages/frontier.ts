@@ -243,7 +243,7 @@ const zh: typeof en = {
   shotCount: (n) => `${n} 个示例`,
   variants: "模型类型",
   variantNames: {base: "基座", instruct: "指令", reasoning: "推理", unknown: "未注明"},
-  origins: "测试方",
+  origins: "评测方",
   originNames: {report: "研报表格", self: "开发者", third_party: "第三方", unknown: "未注明"},
   date: "日期",
   onDay: (day) => `截至 ${day}`,
@@ -286,7 +286,7 @@ const zh: typeof en = {
     titleNone: (benchmark, day) => `截至 ${day}，${benchmark} 上尚无模型得分`,
     model: (name, score) => `${name}（${score}）`,
     subtitle: (unit, n, scope) =>
-      `每个点为一个模型，置于其发布日期（共 ${n} 个，${scope}），${unit}；阶梯线为当时的最佳成绩`,
+      `每个点为一个模型，置于其发布日期（共 ${n} 个，${scope}），${unit}；阶梯线为当时的最佳得分`,
     leftOut: (n) => `另有 ${n} 个模型有得分而未列入：发布日期或权重是否开放未知。`,
     several: (n) => `有多个得分的模型只取一个：依次为研报、开发者、第三方，新者优先（涉及 ${n} 个模型）。`,
     months: (names) => `仅知发布月份，置于该月首日：${names.join("、")}。`
@@ -302,7 +302,7 @@ const zh: typeof en = {
       `最佳闭源得分减最佳开放得分（${unit}），自每次新的最佳起，${scope}；色带为 95% 区间`,
     subtitleBare: (unit, scope) => `最佳闭源得分减最佳开放得分（${unit}），自每次新的最佳起，${scope}`,
     margin:
-      "误差：1.96·√(se² + se²)；se 取来源给出的标准误，否则为按基准题数 n 计算的 √(p(1 − p)/(n − 1))。它只反映题目抽样，不反映提示方式的差异。",
+      "误差：1.96·√(se² + se²)；se 取来源给出的标准误，否则为按基准测试题数 n 计算的 √(p(1 − p)/(n − 1))。它只反映题目抽样，不反映提示方式的差异。",
     noMargin: "未列误差处，来源没有给出标准误，题数也不明。",
     between: (closed, open) => `${closed} 对 ${open}`,
     line: "差距",
@@ -319,9 +319,9 @@ const zh: typeof en = {
     all: "全部得分",
     shots: (value) => `示例数：${value}`,
     variant: (value) => `类型：${value}`,
-    origin: (value) => `测试方：${value}`,
+    origin: (value) => `评测方：${value}`,
     counted: (open, closed) => `开放 ${open} 个，闭源 ${closed} 个`,
-    note: "同类模型很少时，其最佳成绩带有偶然性；各类模型数列于名称之后。"
+    note: "同类模型很少时，其最佳得分带有偶然性；各类模型数列于名称之后。"
   },
   lag: {
     title: (benchmark, n, total, lo, hi) =>
@@ -366,7 +366,7 @@ const zh: typeof en = {
         : `截至 ${day}，${scope}，${n} 个规模档的最佳开放模型达到 ${lo} 至 ${hi}`,
     none: (day) => `截至 ${day}，没有规模已知的开放模型得分`,
     subtitle: (benchmark, unit) =>
-      `${benchmark}，${unit}：各参数规模档的最佳开放模型，以及不论规模的最佳闭源模型`,
+      `${benchmark}，${unit}：各参数量档的最佳开放模型，以及不论规模的最佳闭源模型`,
     classes: "每档含上限，不含下限。",
     counted: (n) => `${n} 个模型`,
     tip: (name, params) => `${name}，${params}B`
@@ -385,7 +385,7 @@ const zh: typeof en = {
       standard_error: "标准误",
       n_shot: "示例数",
       variant: "类型",
-      origin: "测试方",
+      origin: "评测方",
       is_record: "纪录",
       source: "来源"
     },
@@ -400,8 +400,8 @@ const zh: typeof en = {
     source: (source) => `来源：${source}`
   },
   missing: {
-    title: "没有一项基准同时有足够多带日期的开放与闭源模型",
-    text: "前沿需要在同一项基准上各有五个带发布日期与得分的开放模型和闭源模型。"
+    title: "没有一项基准测试同时有足够多带日期的开放与闭源模型",
+    text: "前沿需要在同一项基准测试上各有五个带发布日期与得分的开放模型和闭源模型。"
   },
   brief: {
     link: "任意一天的前沿，以及滞后月数",

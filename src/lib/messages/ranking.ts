@@ -266,7 +266,7 @@ const zh: typeof en = {
   categoriesAlike: "同一类别的基准测试平分该类别的权重。",
   cut: (shown, total) => `图中为 ${total} 个模型中的前 ${shown} 个，其余见表格和 CSV。`,
   columns: {
-    rank: {label: "名次", title: "平均值更高的模型数加一"},
+    rank: {label: "名次", title: "均值更高的模型数加一"},
     interval: {label: "区间", title: "名次的 95% 区间"},
     value: {label: "平均", title: "排名所依据的数值"},
     tiesFirst: {label: "与第一名", title: "能否与排名第一的模型区分"},

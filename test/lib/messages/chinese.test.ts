@@ -1,9 +1,11 @@
 import {readdirSync, readFileSync} from "node:fs";
 import path from "node:path";
 import {expect, test} from "vitest";
+import {GLOSSARY} from "../../../src/lib/messages/glossary.js";
 
 /** The Chinese literals of the files of messages, their values taken out, by file and line. */
-const literals = readdirSync("src/lib/messages").flatMap((file) => {
+const files = readdirSync("src/lib/messages").filter((file) => file !== "glossary.ts");
+const literals = files.flatMap((file) => {
   const text = readFileSync(path.join("src/lib/messages", file), "utf8");
   return text
     .split("\n")
@@ -22,8 +24,17 @@ test("Chinese has its own colons, commas and semicolons", () => {
     expect(literal, file).not.toMatch(/\p{Script=Han}[:;,!?]|[:;,!?] *\p{Script=Han}|…: /u);
 });
 
-test("growth has one name in Chinese", () => {
-  for (const {file, literal} of literals) expect(literal, file).not.toMatch(/年均增|增长率|(?<!复合)增速/);
+/** What the pages themselves say in Chinese. */
+const prose = readdirSync("src", {recursive: true, encoding: "utf8"})
+  .filter((file) => file.endsWith(".md"))
+  .map((file) => ({file, literal: readFileSync(path.join("src", file), "utf8")}));
+
+test.each(GLOSSARY.map((term) => [term.en, term] as const))("%s has one name in Chinese", (_, {zh, not}) => {
+  const said = [...literals, ...prose];
+  expect(said.some(({literal}) => literal.includes(zh))).toBe(true);
+  const others = new RegExp(not, "u");
+  for (const {file, literal} of said)
+    expect(literal.match(others)?.[0] ?? "", `${file}: ${literal.slice(0, 80)}`).toBe("");
 });
 
 test("no style slants Chinese, where no character is slanted", () => {

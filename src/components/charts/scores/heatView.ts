@@ -1,24 +1,95 @@
 import {descending} from "d3";
-import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
+import {MISSING} from "../../../lib/format.js";
+import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
+import type {ScoreRow, SummaryRow} from "../../../queries/rows/benchmarks.js";
 import type {Sort} from "../../table/sortRows.js";
 import {chosenModels, type ModelFacts, type ModelStyle, modelStyles} from "./modelStyle.js";
-import {type BenchmarkRow, benchmarkRows} from "./rows.js";
+import {type BenchmarkRow, benchmarkRows, contested} from "./rows.js";
 
 /** What a heat table shows: benchmarks below each other, models beside each other. */
 export interface HeatView {
   readonly benchmarks: readonly BenchmarkRow[];
   readonly models: readonly ModelFacts[];
   readonly styles: ReadonlyMap<string, ModelStyle>;
+  /** Of each model over the benchmarks on which all have a score; null where there is none. */
+  readonly means: HeatMeans | null;
+  /** Somewhere there is something to win, so that it is told who leads and by how much. */
+  readonly hasLeads: boolean;
+}
+
+/** The last row of a heat table. */
+export interface HeatMeans {
+  readonly byModel: ReadonlyMap<string, number>;
+  /** Benchmarks that they are over. */
+  readonly n: number;
+  readonly lead: Lead | null;
+}
+
+/** Who leads a row, and by how much. */
+export interface Lead {
+  readonly leaders: readonly ModelValue[];
+  /** Best minus second, in percentage points to the precision of the values; 0 where the lead is shared. */
+  readonly gap: number;
+}
+
+interface ModelValue {
+  readonly model_id: string;
+  readonly model: string;
+  readonly value: number;
 }
 
 /** `order` are the models from left to right; those it does not name follow, by family and size. */
-export function heatView(rows: readonly ScoreRow[], order: readonly string[] = []): HeatView {
+export function heatView(
+  rows: readonly ScoreRow[],
+  order: readonly string[] = [],
+  means: readonly SummaryRow[] = []
+): HeatView {
+  const benchmarks = benchmarkRows(rows);
   const places = new Map(order.map((id, i) => [id, i]));
   const place = ({model_id}: ModelFacts) => places.get(model_id) ?? order.length;
   return {
-    benchmarks: benchmarkRows(rows),
+    benchmarks,
     models: chosenModels(rows).sort((a, b) => place(a) - place(b)),
-    styles: modelStyles(rows)
+    styles: modelStyles(rows),
+    means: meansOf(means),
+    hasLeads: contested(benchmarks).length > 0
+  };
+}
+
+/** Means are told as the summary tells them. */
+export const MEAN_DIGITS = 2;
+
+/** Who leads a benchmark; nobody where only one model has a score. */
+export function scoreLead({scores}: Pick<BenchmarkRow, "scores">): Lead | null {
+  return leadOf(scores.map(({model_id, model, score}) => ({model_id, model, value: score})));
+}
+
+/** The model that leads, or how many share the lead. */
+export function leadWord(lead: Lead | null, {heat}: BenchmarkMessages): string {
+  if (!lead) return MISSING;
+  const [first, ...others] = lead.leaders;
+  return others.length === 0 ? first!.model : heat.tied(lead.leaders.length);
+}
+
+/** What reads alike in so many digits is shared. */
+function leadOf(values: readonly ModelValue[], digits = 6): Lead | null {
+  const [first, second] = [...values].sort((a, b) => descending(a.value, b.value));
+  if (!first || !second) return null;
+  return {
+    leaders: values.filter(({value}) => value.toFixed(digits) === first.value.toFixed(digits)),
+    gap: +(first.value - second.value).toFixed(6)
+  };
+}
+
+function meansOf(rows: readonly SummaryRow[]): HeatMeans | null {
+  const values = rows.flatMap(({model_id, model, mean}) =>
+    mean === null ? [] : [{model_id, model, value: mean}]
+  );
+  if (values.length === 0) return null;
+  return {
+    byModel: new Map(values.map(({model_id, value}) => [model_id, value])),
+    n: rows[0]!.n,
+    lead: leadOf(values, MEAN_DIGITS)
   };
 }
 

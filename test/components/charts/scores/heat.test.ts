@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
-import {beforeAll, describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it, vi} from "vitest";
 import {scoreHeat} from "../../../../src/components/charts/scores/heat.js";
 import {benchmarks} from "../../../../src/lib/messages/benchmarks.js";
-import {modelClauses, rowClauses, scoreRows} from "../../../../src/queries/benchmarks.js";
-import type {ScoreRow} from "../../../../src/queries/rows/benchmarks.js";
+import {modelClauses, rowClauses, scoreRows, summaryRows} from "../../../../src/queries/benchmarks.js";
+import type {ScoreRow, SummaryRow} from "../../../../src/queries/rows/benchmarks.js";
 import {ask} from "../../../reportRows.js";
 import {formatSvg, textsOf} from "../formatSvg.js";
 import {HOSTILE} from "../hostile.js";
@@ -12,9 +12,11 @@ const m = benchmarks.en;
 const UNMARKED = [rowClauses({categories: null, benchmarks: null, unmarked: true}).unmarked!];
 let rows: ScoreRow[];
 let unmarked: ScoreRow[];
+let means: SummaryRow[];
 
 beforeAll(async () => {
   rows = await ask<ScoreRow>(scoreRows([]));
+  means = await ask<SummaryRow>(summaryRows([]));
   unmarked = await ask<ScoreRow>(scoreRows(UNMARKED));
 });
 
@@ -68,7 +70,9 @@ describe("the table on the page", () => {
       "Gemma 2B",
       "LLaMA-2 13B",
       "LLaMA-2 7B",
-      "Mistral 7B"
+      "Mistral 7B",
+      "Best",
+      "Gap"
     ]);
     expect(benchmarkNames(root)).toHaveLength(18);
     expect([...root.querySelectorAll(".bf-heat-category")].map((tr) => tr.textContent?.trim())).toEqual([
@@ -79,7 +83,7 @@ describe("the table on the page", () => {
       "Mathematics",
       "Code"
     ]);
-    expect(root.querySelectorAll("tbody td")).toHaveLength(90);
+    expect(root.querySelectorAll("td[data-model]")).toHaveLength(90);
   });
 
   it("shows every score with one decimal, and its mark with its meaning", () => {
@@ -143,8 +147,83 @@ describe("the table on the page", () => {
     for (const descending of [true, false]) {
       const root = table(unmarked, {sort: {key: "mistral-7b", descending}});
       const last = [...root.querySelectorAll("tbody tr")].slice(-7);
-      expect(last.every((tr) => tr.lastElementChild?.className === "bf-heat-none")).toBe(true);
+      expect(last.every((tr) => tr.querySelectorAll("td")[4]?.className === "bf-heat-none")).toBe(true);
     }
+  });
+
+  it("says who leads each row and by how much, and on the mean of the rows that all models have", () => {
+    const root = table(rows, {means});
+    const leads = (tr: Element) =>
+      [...tr.querySelectorAll(".bf-heat-lead, .bf-heat-gap")].map((td) => td.textContent?.trim());
+    expect(leads(rowOf(root, "MMLU"))).toEqual(["Gemma 7B", "1.8"]);
+    expect(leads(rowOf(root, "BoolQ"))).toEqual(["2 tied", "0.0"]);
+    const foot = root.querySelector("tfoot tr")!;
+    expect(foot.querySelector("th")?.textContent).toBe("Mean over 18 benchmarks");
+    const byId = new Map(means.map(({model_id, mean}) => [model_id, mean!.toFixed(2)]));
+    const ids = [...rowOf(root, "MMLU").querySelectorAll<HTMLElement>("td[data-model]")].map(
+      ({dataset}) => dataset.model!
+    );
+    expect([...foot.querySelectorAll("td")].slice(0, 5).map((td) => td.textContent)).toEqual(
+      ids.map((id) => byId.get(id))
+    );
+    expect(leads(foot)).toEqual(["Gemma 7B", (means[0]!.mean! - means[1]!.mean!).toFixed(2)]);
+    const {textTable, render, notes} = scoreHeat(rows, {m, means});
+    expect(textTable!().head.slice(-2)).toEqual(["Best", "Gap"]);
+    expect(textTable!().rows.at(-1)?.slice(0, 2)).toEqual(["Mean", "over 18 benchmarks"]);
+    expect(textsOf(render(900))).toEqual(expect.arrayContaining(["Mean", "Best", "Gap", "2 tied"]));
+    expect(notes).toContain(m.heat.gapNote);
+  });
+
+  it("has neither leads of one model nor a mean of no common row", async () => {
+    const only = rows.filter(({model_id}) => model_id === "gemma-7b");
+    expect(headers(table(only, {means: means.slice(0, 1)}))).toEqual(["Benchmark", "Gemma 7B"]);
+    expect(table(only, {means: means.slice(0, 1)}).querySelectorAll("tfoot td")).toHaveLength(1);
+    const none = means.map((row) => ({...row, mean: null, n: 0}));
+    const figure = scoreHeat(rows, {m, means: none});
+    expect(figure.renderInteractive?.(640).querySelector("tfoot")).toBeNull();
+    expect(figure.notes).toContain(m.heat.noMean);
+    const part = means.map((row) => ({...row, n: 11}));
+    expect(scoreHeat(rows, {m, means: part}).notes).toContain(m.summary.leftOut(7));
+  });
+
+  it("names a score by pointer, key and finger: who ran it, how, what its mark means, whose it is", async () => {
+    const root = table(rows);
+    document.body.append(root);
+    const tip = () => root.querySelector("[role=tooltip]");
+    const pointer = (type: string, on: Element, pointerType = "mouse") =>
+      on.dispatchEvent(Object.assign(new MouseEvent(type, {bubbles: true}), {pointerType}));
+    const cells = [...rowOf(root, "SIQA").querySelectorAll<HTMLElement>("td[data-model]")];
+    pointer("pointerover", cells[4]!);
+    await vi.waitFor(() => expect(tip()).not.toBeNull());
+    expect(tip()?.querySelector(".bf-tip-title")?.textContent).toBe("Mistral 7B · SIQA");
+    expect([...tip()!.querySelectorAll("dl > div")].map((each) => each.textContent)).toEqual([
+      "score47.0%",
+      "rank5 of 5",
+      "points behind4.8"
+    ]);
+    const said = tip()?.textContent;
+    expect(said).toContain("Run by: Google");
+    expect(said).toContain("Protocol: 0-shot");
+    expect(said).toContain(m.notes.starred("*", "Google"));
+    expect(said).toMatch(/Shanghai Securities.*As of: 2024-03-04/);
+    pointer("pointerleave", root);
+    expect(tip()).toBeNull();
+    // The best one of a row, by the arrow keys.
+    cells[1]!.focus();
+    cells[1]!.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowLeft", bubbles: true}));
+    expect(document.activeElement).toBe(cells[0]);
+    expect(tip()?.textContent).toContain("points ahead1.5");
+    expect(cells[0]?.getAttribute("aria-describedby")).toBe(tip()?.id);
+    expect(root.querySelectorAll('td[tabindex="0"]')).toHaveLength(1);
+    cells[0]!.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
+    expect(tip()).toBeNull();
+    // A finger: its first tap names, the second takes the tip away.
+    for (const isShown of [true, false]) {
+      pointer("pointerdown", cells[2]!, "touch");
+      cells[2]!.click();
+      expect(tip() !== null).toBe(isShown);
+    }
+    root.remove();
   });
 
   it("keeps its node when it is asked for again, so that focus and scroll position stay", () => {
@@ -168,7 +247,7 @@ describe("the table on the page", () => {
 
 describe("the picture", () => {
   it("looks as it did", async () => {
-    const svg = scoreHeat(rows, {m}).render(640);
+    const svg = scoreHeat(rows, {m, means}).render(640);
     await expect(formatSvg(svg)).toMatchFileSnapshot("../__snapshots__/scoreHeat.svg");
   });
 
