@@ -123,9 +123,8 @@ const first = await Promise.all([
 ]);
 console.log(kept.join("\n"));
 const others = await runStages([
-  ["units, loaders, queries, boards", () => vitest("unit", "boards")],
-  // The built one, and builds of copies beside it.
-  ["built and refreshed sites", () => vitest("sites")],
+  // The built site is among them, and refreshes with their builds, in a copy: that one file takes a core for as long.
+  ["units, loaders, queries, boards, sites", () => vitest("unit", "boards", "alone", "sites")],
   ["browser", () => playwright(chromium)]
 ]);
 const counts = [...first.flat(), ...others];

@@ -1,21 +1,24 @@
 import {parse} from "csv-parse/sync";
-import {beforeEach, expect, vi} from "vitest";
+import {expect, vi} from "vitest";
 import {figure} from "./pageInJsdom.js";
 
 const saved: {blob: Blob; name: string}[] = [];
 let latest: Blob | undefined;
-beforeEach(() => {
-  URL.createObjectURL = vi.fn((given: Blob) => {
-    latest = given;
+
+/** Keeps the files that are saved, which jsdom cannot; what a test file put in its place is gone with that file. */
+function keepFiles(): void {
+  URL.createObjectURL = (given) => {
+    latest = given as Blob;
     return "blob:1";
-  }) as never;
+  };
   vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
     saved.push({blob: latest!, name: this.download});
   });
-});
+}
 
 /** The panel that takes a figure away, once its picture is drawn. */
 export async function panelOf(id: string): Promise<HTMLDialogElement> {
+  keepFiles();
   // jsdom has neither a modal dialog nor a canvas: a character is given the half of its font's height.
   HTMLDialogElement.prototype.showModal ??= function () {
     this.open = true;
@@ -42,6 +45,7 @@ export async function panelOf(id: string): Promise<HTMLDialogElement> {
 
 /** The file that a figure's CSV button saves: that of a table in its foot, that of a chart in its panel. */
 export async function csvOf(id: string): Promise<{name: string; rows: Record<string, string>[]}> {
+  keepFiles();
   const own = figure(id).querySelector<HTMLButtonElement>(".figure-tools > [data-export=csv]");
   const panel = own ? undefined : await panelOf(id);
   // The preview is drawn.

@@ -4,7 +4,7 @@ import path from "node:path";
 import {pathToFileURL} from "node:url";
 import {vi} from "vitest";
 import {modelAnswers} from "../../data-loaders/answer.js";
-import {openEngine, readRows, withTemporaryFolder} from "../../data-loaders/engine.js";
+import {type DuckDBConnection, openEngine, readRows, withTemporaryFolder} from "../../data-loaders/engine.js";
 import {isArchive, type Loader, type Output} from "../../data-loaders/loader.js";
 import {benchmarkBoard} from "../../src/boards/benchmarks/board.js";
 import type {BoardFiles} from "../../src/boards/board.js";
@@ -28,8 +28,6 @@ import {settled, written} from "./pageInJsdom.js";
 
 // Pages in jsdom: the boards themselves over what the build publishes, with DuckDB in this process in the place of
 // DuckDB-WASM. For words and numbers that follow a choice; what takes a layout is tested in the browser.
-
-vi.mock("../../src/lib/database.js", () => ({openDatabase}));
 
 type Board = Readonly<Record<string, unknown>>;
 
@@ -186,9 +184,18 @@ FROM duckdb_columns()
 WHERE table_name = '${table}' AND data_type LIKE 'DECIMAL%'
 ORDER BY column_index`;
 
-async function openDatabase(tables: TableFiles, {macros, setup = []}: Preparation = {}) {
+const opened: DuckDBConnection[] = [];
+
+/** Gives the memory of all engines back, of which each page had one. */
+export function closeEngines(): void {
+  for (const connection of opened.splice(0)) connection.closeSync();
+}
+
+/** Stands in for that of `src/lib/database.js` (`setUpPage.ts`). */
+export async function openDatabase(tables: TableFiles, {macros, setup = []}: Preparation = {}) {
   if (engine.isAway) throw new Error("no engine");
   const connection = await openEngine();
+  opened.push(connection);
   const loaded = new Map<string, Promise<void>>();
   const insert = async (name: string, address: string) => {
     const bytes = await fileAt(address.replace(/^.*data\//, ""));
@@ -233,10 +240,11 @@ export function serveEarly(files: ReadonlyMap<string, string>): readonly string[
   return fetched;
 }
 
-/** What the build publishes at an address below `data/`, as the loader entry makes it: each once a test file and store. */
+/** What the build publishes at an address below `data/`, as the loader entry makes it: each once a store and its reports. */
 export async function fileAt(address: string): Promise<string | Uint8Array> {
   const [entry, params, member] = entryOf(address);
-  const key = `${process.env.BENCHFOLIO_STORE} ${entry} ${JSON.stringify(params)}`;
+  const {BENCHFOLIO_STORE, BENCHFOLIO_REPORTS} = process.env;
+  const key = JSON.stringify([BENCHFOLIO_STORE, BENCHFOLIO_REPORTS, entry, params]);
   if (!made.has(key)) made.set(key, runLoader(entry, params));
   const output = await made.get(key)!;
   const file = isArchive(output) ? output.get(member) : output;

@@ -1,45 +1,20 @@
-import {expect, vi} from "vitest";
+import {vi} from "vitest";
 import {markupOfFigures} from "../pageSays.js";
 
 export {wordsOfControls as controls} from "../pageSays.js";
 
-// What a reader does on a page in jsdom, and what it then says. jsdom lays nothing out: what it lacks is given here.
+// What a reader does on a page in jsdom, and what it then says.
 
-/** Width of every figure, in CSS pixels. */
-const WIDTH = 1100;
 const WRITTEN_AFTER = 160;
-
-class StubResizeObserver {
-  constructor(private readonly callback: (entries: unknown[]) => void) {}
-  observe(target: Element): void {
-    queueMicrotask(() => this.callback([{target, contentRect: {width: WIDTH}}]));
-  }
-  disconnect(): void {}
-}
-
-class StubIntersectionObserver {
-  constructor(private readonly callback: (entries: unknown[]) => void) {}
-  observe(target: Element): void {
-    queueMicrotask(() => this.callback([{target, isIntersecting: true}]));
-  }
-  disconnect(): void {}
-}
-
-Object.assign(globalThis, {
-  CSS: {escape: (text: string) => text.replaceAll(".", "\\.")},
-  ResizeObserver: StubResizeObserver,
-  IntersectionObserver: StubIntersectionObserver,
-  matchMedia: () => ({matches: false, addEventListener() {}, removeEventListener() {}})
-});
-// The engine starts at the first question that the build did not answer.
-Object.defineProperty(navigator, "connection", {value: {saveData: true}});
 
 /** Waits until every figure shows what was asked for last. */
 export async function settled(): Promise<void> {
-  await vi.waitFor(() => expect(document.querySelectorAll('[aria-busy="true"]')).toHaveLength(0), {
-    timeout: 20_000,
-    interval: 5
-  });
+  // Looked at hundreds of times: an expectation that fails would describe the figures each time.
+  const look = () => {
+    const busy = document.querySelector('[aria-busy="true"]');
+    if (busy) throw new Error(`${busy.tagName} ${busy.id} is busy`);
+  };
+  await vi.waitFor(look, {timeout: 20_000, interval: 5});
 }
 
 let last = 0;

@@ -21,17 +21,14 @@ test.describe("on a phone", () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  // Each is looked at in pages.spec.ts, at one width and in one theme.
   for (const site of [company, companyWithHistory])
-    test(
-      `axe has nothing against ${site.name}, light and dark`,
-      likeOthers(site === companyWithHistory),
-      async ({page}) => {
-        await open(page, site);
-        expect(await violations(page)).toEqual([]);
-        await page.emulateMedia({colorScheme: "dark"});
-        expect(await violations(page, COLOR)).toEqual([]);
-      }
-    );
+    test(`axe has nothing against ${site.name}, light and dark`, likeOthers(), async ({page}) => {
+      await open(page, site);
+      expect(await violations(page)).toEqual([]);
+      await page.emulateMedia({colorScheme: "dark"});
+      expect(await violations(page, COLOR)).toEqual([]);
+    });
 });
 
 test("axe has nothing against an open list of options, light and dark", async ({page}) => {

@@ -1,4 +1,5 @@
 import {STORED_DAYS} from "../syntheticStore.js";
+import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
 import {chips, figure, open, titleOf, valuation} from "./site.js";
 import {storedDays, withDays} from "./storedDays.js";
@@ -87,7 +88,8 @@ test.describe("the page of valuations, where days are stored", () => {
     await expect(titleOf(page, "changes")).toHaveText(/No percentile moved/);
   });
 
-  test("says who came under a filter and who left it", async ({page}) => {
+  // As on boards.
+  test("says who came under a filter and who left it", likeOthers(), async ({page}) => {
     await open(page, valuation, `?percentile=60..&since=${FIRST}`);
     await expect(titleOf(page, "changes")).toHaveText(/came under the filter/);
     await expect(figure(page, "changes").locator(".figure-notes")).toContainText(

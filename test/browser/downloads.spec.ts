@@ -29,7 +29,16 @@ import {
   titleOf,
   valuation
 } from "./site.js";
-import {colorsOf, openPanel, parseCsv, pictureFacts, pngSize, takeAway} from "./takeAway.js";
+import {
+  colorsOf,
+  openPanel,
+  parseCsv,
+  pictureFacts,
+  pngSize,
+  type TakenFile,
+  takeAway,
+  takeAwayEach
+} from "./takeAway.js";
 
 test.use({savesData: true});
 
@@ -50,8 +59,8 @@ const PICTURED: readonly (readonly [SitePage, Readonly<Record<string, number>>])
   [valuationWithDays, {"pe-growth": 33, percentiles: 33, changes: 33}]
 ];
 
-/** Those of `npm test`: charts of every kind, filters, history and days. */
-const PICTURED_ALWAYS: readonly SitePage[] = [brief, benchmarks, companyWithHistory, valuationWithDays];
+/** Those of `npm test`: charts of every kind, history and days; those of the benchmarks are taken away under filters. */
+const PICTURED_ALWAYS: readonly SitePage[] = [brief, companyWithHistory, valuationWithDays];
 
 /** What no picture that stands alone may hold: colours of the page, addresses but the SVG's own namespace. */
 const FOREIGN =
@@ -69,7 +78,11 @@ async function checkFigure(page: Page, id: string, rows: number): Promise<void> 
   };
   const date = /\d{4}-\d{2}-\d{2}$/.exec(shown.source)?.[0] ?? "no date";
 
-  const svg = await takeAway(page, id, "svg");
+  const [svg, png, csv] = (await takeAwayEach(page, id, ["svg", "png", "csv"])) as [
+    TakenFile,
+    TakenFile,
+    TakenFile
+  ];
   // Of a company the name has the code, of two models both.
   const named = (extension: string) =>
     new RegExp(`^benchfolio_${id}_(?:[a-z0-9-]+_)?${date}\\.${extension}$`);
@@ -85,7 +98,6 @@ async function checkFigure(page: Page, id: string, rows: number): Promise<void> 
   for (const words of [shown.title, shown.source, ...shown.legend])
     expect(picture.words).toContain(words.replaceAll(/\s/g, ""));
 
-  const png = await takeAway(page, id, "png");
   expect(png.name).toMatch(named("png"));
   expect(pngSize(png.bytes)).toEqual({
     width: 2 * Number(picture.size[0]),
@@ -95,7 +107,6 @@ async function checkFigure(page: Page, id: string, rows: number): Promise<void> 
   expect(new Set(corners)).toEqual(new Set(["255,255,255,255"]));
   expect(different).toBeGreaterThan(20);
 
-  const csv = await takeAway(page, id, "csv");
   expect(csv.name).toMatch(named("csv"));
   expect(parseCsv(csv.bytes)).toHaveLength(rows);
 }
@@ -191,24 +202,27 @@ test("active filters stand on the picture and in the name of every file, and in 
   expect(new Set(rows.map((row) => row.score_mark))).toEqual(new Set([""]));
 });
 
-test("the companies of a sector are a file of its rows, with Chinese as it was and figures unrounded", async ({
-  page
-}) => {
-  await open(page, valuation);
-  await choose(page, "Sectors", ["Optical modules"]);
-  await expect(page.locator(".bf-figure dd").first()).toHaveText("3");
-  const csv = await takeAway(page, "pe-growth", "csv");
-  expect(csv.name).toBe("benchfolio_pe-growth_sectors-optical-modules_2024-02-23.csv");
-  const rows = parseCsv(csv.bytes);
-  expect(
-    rows.map(({code, name_zh, sector_zh, forward_pe}) => [code, name_zh, sector_zh, forward_pe])
-  ).toEqual([
-    ["300308.SZ", "中际旭创", "光模块/光器件", "29"],
-    ["300394.SZ", "天孚通信", "光模块/光器件", "43"],
-    ["300502.SZ", "新易盛", "光模块/光器件", "33"]
-  ]);
-  expect(Number(rows[0]?.growth_pct)).toBeCloseTo(100 * (Math.sqrt(40.33 / 12.24) - 1), 9);
-});
+// As on boards.
+test(
+  "the companies of a sector are a file of its rows, with Chinese as it was and figures unrounded",
+  likeOthers(),
+  async ({page}) => {
+    await open(page, valuation);
+    await choose(page, "Sectors", ["Optical modules"]);
+    await expect(page.locator(".bf-figure dd").first()).toHaveText("3");
+    const csv = await takeAway(page, "pe-growth", "csv");
+    expect(csv.name).toBe("benchfolio_pe-growth_sectors-optical-modules_2024-02-23.csv");
+    const rows = parseCsv(csv.bytes);
+    expect(
+      rows.map(({code, name_zh, sector_zh, forward_pe}) => [code, name_zh, sector_zh, forward_pe])
+    ).toEqual([
+      ["300308.SZ", "中际旭创", "光模块/光器件", "29"],
+      ["300394.SZ", "天孚通信", "光模块/光器件", "43"],
+      ["300502.SZ", "新易盛", "光模块/光器件", "33"]
+    ]);
+    expect(Number(rows[0]?.growth_pct)).toBeCloseTo(100 * (Math.sqrt(40.33 / 12.24) - 1), 9);
+  }
+);
 
 test("every figure on every page has been taken away by these tests", () => {
   const taken = [...PICTURED, ...TABLES].flatMap(([site, figures]) =>
@@ -242,15 +256,15 @@ test.describe("the clipboard", () => {
 
   test("gets a link to the view as it is, with the figure's place", async ({page, baseURL}) => {
     await open(page, benchmarks, "?lang=en");
-    await page.getByRole("checkbox", {name: "Leave out scores marked *"}).check();
-    await expect(titleOf(page, "summary")).toContainText("over 11 benchmarks");
+    await page.getByRole("radio", {name: "Dot plot"}).check();
+    await expect(titleOf(page, "score-dots")).toContainText("furthest apart");
     const panel = await openPanel(page, "summary");
     await panel.getByRole("button", {name: "Copy link"}).click();
     await expect(panel.locator(".figure-status")).toHaveText("Copied");
     const link = await page.evaluate(() => navigator.clipboard.readText());
-    expect(link).toBe(`${baseURL}/models/benchmarks?lang=en&unmarked=1#summary`);
+    expect(link).toBe(`${baseURL}/models/benchmarks?lang=en&view=dots#summary`);
     await page.goto(link);
-    await expect(titleOf(page, "summary")).toContainText("over 11 benchmarks");
+    await expect(titleOf(page, "score-dots")).toContainText("furthest apart");
   });
 
   test("gets the picture of a figure as it was chosen: square, dark and in the other language", async ({

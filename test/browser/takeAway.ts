@@ -17,20 +17,32 @@ export async function openPanel(page: Page, id: string): Promise<Locator> {
   return panel;
 }
 
+type FileKind = "png" | "svg" | "csv";
+
 /**
  * Clicks one of a figure's buttons, in its foot or in its panel, once the page shows what was asked for last, and returns
  * the file that comes.
  */
-export async function takeAway(page: Page, id: string, kind: "png" | "svg" | "csv"): Promise<TakenFile> {
+export async function takeAway(page: Page, id: string, kind: FileKind): Promise<TakenFile> {
+  const [file] = await takeAwayEach(page, id, [kind]);
+  return file!;
+}
+
+/** The same of several, from a panel that is opened once. */
+export async function takeAwayEach(page: Page, id: string, kinds: readonly FileKind[]): Promise<TakenFile[]> {
   await drawn(page);
-  const own = figure(page, id).locator(`.figure-tools > [data-export=${kind}]`);
+  const own = figure(page, id).locator(`.figure-tools > [data-export=${kinds[0]}]`);
   const panel = (await own.count()) > 0 ? undefined : await openPanel(page, id);
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    (panel?.locator(`[data-export=${kind}]`) ?? own).click()
-  ]);
+  const files: TakenFile[] = [];
+  for (const kind of kinds) {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      (panel?.locator(`[data-export=${kind}]`) ?? own).click()
+    ]);
+    files.push({name: download.suggestedFilename(), bytes: await readFile(await download.path())});
+  }
   if (panel) await page.keyboard.press("Escape");
-  return {name: download.suggestedFilename(), bytes: await readFile(await download.path())};
+  return files;
 }
 
 /** The rows of a CSV file with a byte order mark, by column. Throws where it is not well formed. */

@@ -32,6 +32,7 @@ const days = CODES.map((_, i) => syntheticDays(i, {last: AS_OF}));
 function start(script: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   return startChild(path.join(folder, script), args, {
     cwd: folder,
+    detached: true,
     env: {
       BENCHFOLIO_STORE: "store",
       BENCHFOLIO_INBOX: "inbox",
@@ -45,6 +46,16 @@ function start(script: string, args: readonly string[], env: Readonly<Record<str
 
 const refresh = (args: readonly string[], env?: Readonly<Record<string, string>>) =>
   start("scripts/refresh.ts", args, env);
+
+/** A refresh whose build has begun to load pages. */
+async function refreshThatBuilds() {
+  const log = path.join(folder, ".cache/build.log");
+  rmSync(log);
+  const child = refresh(["--source", "report", "inbox"]);
+  const isBuilding = () => existsSync(log) && readFileSync(log, "utf8").includes("load /");
+  while (!isBuilding() && child.process.exitCode === null) await sleep(50);
+  return child;
+}
 
 async function publishedRun(): Promise<string> {
   const manifest = await readManifest(path.join(folder, "store"));
@@ -110,14 +121,22 @@ describe("five-year daily files dropped into inbox/", () => {
   );
 
   test(
-    "keep the old site, whole, where SIGTERM comes in the middle of the build",
+    "keep the old site, whole, where all is killed in the middle of the build",
     async () => {
       const before = await publishedRun();
-      const log = path.join(folder, ".cache/build.log");
-      rmSync(log);
-      const child = refresh(["--source", "report", "inbox"]);
-      const isBuilding = () => existsSync(log) && readFileSync(log, "utf8").includes("load /");
-      while (!isBuilding() && child.process.exitCode === null) await sleep(50);
+      const child = await refreshThatBuilds();
+      process.kill(-child.process.pid!, "SIGKILL");
+      expect((await child.ended).signal).toBe("SIGKILL");
+      expect(await publishedRun()).toBe(before);
+    },
+    PATIENCE_MS
+  );
+
+  test(
+    "keep the old site, whole, where SIGTERM comes in the middle of the next build, which leaves nothing",
+    async () => {
+      const before = await publishedRun();
+      const child = await refreshThatBuilds();
       child.process.kill("SIGTERM");
       expect((await child.ended).code).toBe(143);
       expect(await publishedRun()).toBe(before);

@@ -14,15 +14,23 @@ export interface Child {
   }>;
 }
 
-/** Starts a TypeScript file in a node of its own: a signal reaches the file's process, not a launcher's. */
+/**
+ * Starts a TypeScript file in a node of its own: a signal reaches the file's process, not a launcher's. One that is
+ * `detached` leads a group, with which all that it began can be killed.
+ */
 export function startChild(
   file: string,
   args: readonly string[] = [],
-  {env = {}, cwd = process.cwd()}: {env?: Readonly<Record<string, string>>; cwd?: string} = {}
+  {
+    env = {},
+    cwd = process.cwd(),
+    detached = false
+  }: {env?: Readonly<Record<string, string>>; cwd?: string; detached?: boolean} = {}
 ): Child {
   const tsx = import.meta.resolve("tsx");
   const child = spawn(process.execPath, ["--import", tsx, path.resolve(file), ...args], {
     cwd,
+    detached,
     env: {...process.env, ...env},
     stdio: ["pipe", "pipe", "pipe"]
   });
