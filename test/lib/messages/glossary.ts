@@ -6,7 +6,7 @@ export interface Term {
   readonly not: string;
 }
 
-/** How the terms of the field are called in Chinese on every page; test/lib/messages/chinese.test.ts holds all words to it. */
+/** How the terms of the field are called in Chinese on every page; chinese.test.ts holds all words to it. */
 export const GLOSSARY: readonly Term[] = [
   {en: "forward PE", zh: "预测市盈率", not: "前瞻市盈率|远期市盈率|动态市盈率|预估市盈率"},
   // The place on the scale is the 84th percentile, 第 84 百分位.
