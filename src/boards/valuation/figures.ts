@@ -13,7 +13,6 @@ import {type Lagging, withLateStates} from "../../components/percentile/lagging.
 import {dataTable, type TableElement} from "../../components/table/dataTable.js";
 import {currenciesNote, oneCurrency} from "../../lib/currencies.js";
 import {yearWords} from "../../lib/fiscalYears.js";
-import {importAgain} from "../../lib/importAgain.js";
 import {type Joined, joinRows} from "../../lib/joinRows.js";
 import type {Language} from "../../lib/language.js";
 import {boards} from "../../lib/messages/boards.js";
@@ -26,16 +25,14 @@ import type {CompanyRow, CompanyTotals} from "../../queries/rows/valuation.js";
 import {type Board, boardFrame} from "../board.js";
 import type {FilterOptions} from "../companyFilters.js";
 import {DEFINITION, definitionOf} from "../definition.js";
-import {late as afterCharts} from "../late.js";
 import {changeOf} from "../scenarioControls.js";
 import type {valuationFilters} from "./controls.js";
 import {percentileLabels, RANKING, type RankingFacts, viewOf} from "./ranking.js";
+import {sectorTable} from "./sectorTable.js";
 import {companySources} from "./sources.js";
 import type {ValuationState} from "./state.js";
 import {changesFigure} from "./storedDays.js";
 import {supposedPercentiles} from "./supposedPercentiles.js";
-
-const sectorModule = importAgain(() => import("./sectorTable.js"));
 
 type Filters = ReturnType<typeof valuationFilters>;
 type Charted = {companies: CompanyRow; totals: CompanyTotals};
@@ -81,18 +78,12 @@ export function valuationFigures(
         })
     }),
     changes: changesFigure(board, facts, {clauses, chips: allChips, view, depends: ["basis"]}),
-    sectors: afterCharts(
-      async () => {
-        const {sectorTable} = await sectorModule();
-        return sectorTable(board, options, facts, {
-          companies: companiesUnder([ofOthers, ofBrush]),
-          totals: totalsUnder([ofOthers, ofBrush]),
-          chips: () => allChips().filter(({key}) => key !== "sectors"),
-          words: m
-        });
-      },
-      {m: board.m, whenIdle: true}
-    ),
+    sectors: sectorTable(board, options, facts, {
+      companies: companiesUnder([ofOthers, ofBrush]),
+      totals: totalsUnder([ofOthers, ofBrush]),
+      chips: () => allChips().filter(({key}) => key !== "sectors"),
+      words: m
+    }),
     table: tableFigure(board, facts, allChips, linked, {m, late}),
     // Asked last: the engine answers one question after the other, and the charts are what the reader waits for.
     cards: liveFigure(totals, (rows) => companyCards(rows[0]!, {m}))
