@@ -19,7 +19,7 @@ function colors(page: Page): Promise<{paper: string; bar: string}> {
 
 test("the language is switched by its button, and the state of the page stays", async ({page}) => {
   // A view that the build answers: a change of the language asks no engine again.
-  await open(page, benchmarks, "?view=dots");
+  await open(page, {...benchmarks, figures: ["score-dots", "summary"]}, "?view=dots");
   await expect(titleOf(page, "score-dots")).toContainText("furthest apart");
   const [english, chinese] = [
     page.getByRole("button", {name: "English"}),
