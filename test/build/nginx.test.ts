@@ -1,26 +1,15 @@
 import {spawn, spawnSync} from "node:child_process";
-import {once} from "node:events";
 import {existsSync, readdirSync, readFileSync, realpathSync, writeFileSync} from "node:fs";
-import {createServer} from "node:net";
 import path from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {freePort} from "../freePort.js";
 import {isLong} from "../length.js";
 import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
 
 const NGINX = "/usr/sbin/nginx";
 const TYPES = "/etc/nginx/mime.types";
 const YEAR = "public, max-age=31536000, immutable";
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const {port} = server.address() as {port: number};
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 /** The file with these lines in the place of its own. */
 function adapted(file: string, lines: readonly (readonly [own: string, line: string])[]): string {

@@ -1,7 +1,6 @@
 import {spawn} from "node:child_process";
-import {once} from "node:events";
-import {createServer} from "node:net";
 import {requireWebKit} from "../../scripts/otherBrowsers.js";
+import {freePort} from "../freePort.js";
 import {end, startSaying} from "./process.js";
 import {asJson, fromJson, type Tab} from "./tab.js";
 
@@ -64,14 +63,4 @@ async function answering(ask: () => Promise<unknown>): Promise<void> {
       if (tries === 100) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-}
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const {port} = server.address() as {port: number};
-  server.close();
-  await once(server, "close");
-  return port;
 }
