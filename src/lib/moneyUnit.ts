@@ -6,3 +6,8 @@ export type MoneyUnit = (typeof UNITS)[number];
 export function openingUnit(lang: string): MoneyUnit {
   return lang === "zh" ? "100m" : "bn";
 }
+
+/** How many times 100 million, in which the tables hold money, make one of `unit`. */
+export function scaleOf(unit: MoneyUnit): number {
+  return unit === "bn" ? 10 : 1;
+}

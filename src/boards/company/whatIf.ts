@@ -3,6 +3,7 @@ import {type OfYear, whatIf} from "../../components/company/whatIf.js";
 import {yearWords} from "../../lib/fiscalYears.js";
 import type {CompanyMessages} from "../../lib/messages/company.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
+import {scaleOf} from "../../lib/moneyUnit.js";
 import {scenarioForwardPe, scenarioPe} from "../../lib/scenario.js";
 import {BASES, noValueRows, valueRows} from "../../queries/percentile.js";
 import type {CompanyFacts} from "../../queries/rows/company.js";
@@ -34,7 +35,7 @@ export function whatIfPanel(
       pe: pes,
       hasHistory: asOf !== null,
       money: () => ({
-        scale: state.value.unit === "bn" ? 10 : 1,
+        scale: scaleOf(state.value.unit),
         unit: m.money.unit[state.value.unit](factsOf(state.value).financial_currency)
       })
     },

@@ -5,7 +5,7 @@ import {rangeFields} from "../../components/filters/rangeFields.js";
 import {boards} from "../../lib/messages/boards.js";
 import {SEVERAL} from "../../lib/messages/money.js";
 import {valuation} from "../../lib/messages/valuation.js";
-import type {MoneyUnit} from "../../lib/moneyUnit.js";
+import {type MoneyUnit, scaleOf} from "../../lib/moneyUnit.js";
 import {type Params, type Range, range} from "../../lib/permalink.js";
 import {FIGURES, type FigureName} from "../../queries/valuation.js";
 import type {Board} from "../board.js";
@@ -19,8 +19,6 @@ type State = FigureFilterState & {readonly unit: MoneyUnit};
 const NAMES = Object.keys(FIGURES) as FigureName[];
 const MONEY = new Set<FigureName>(["cap", "revenue", "revenueforward", "netprofit", "netprofitforward"]);
 const COMPUTED = new Set<FigureName>(["published", "computed", "difference"]);
-/** 100 million in a billion. */
-const PER_BN = 10;
 /** A double has more digits than anyone types: 4.033 × 10 is 40.33. */
 const DIGITS = 12;
 
@@ -58,7 +56,7 @@ export function figureFilters<S extends State>(board: Board<S>, facts: Facts) {
   const names = namesOf(facts);
   const unitOf = (name: FigureName) =>
     MONEY.has(name) ? v.money.header[state.value.unit](SEVERAL) : name === "margin" ? t.percent : "";
-  const perUnit = (name: FigureName) => (MONEY.has(name) && state.value.unit === "bn" ? PER_BN : 1);
+  const perUnit = (name: FigureName) => (MONEY.has(name) ? scaleOf(state.value.unit) : 1);
   /** A range as it is shown, and as it was typed back again. */
   const scaled = ([lo, hi, ...rest]: Range, by: number): Range => {
     const end = (value: number | null) => (value === null ? null : Number((value * by).toPrecision(DIGITS)));

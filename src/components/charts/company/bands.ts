@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {formatNumber} from "../../../lib/format.js";
+import {scaleOf} from "../../../lib/moneyUnit.js";
 import type {LevelRow, SeriesRow} from "../../../queries/rows/company.js";
 import {amount, keyed, stated} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
@@ -8,7 +9,7 @@ import {percentileColor} from "../plot/percentile.js";
 import {INK, svgPlot} from "../plot/svgPlot.js";
 import {hatched} from "./hatch.js";
 import {dayOf, dayTip, type HistoryContext, nameOf, noPeWords, nothingDrawn} from "./history.js";
-import {formatMoney, scaleOf} from "./money.js";
+import {formatMoney} from "./money.js";
 import {endLabels, segments, stretchAreas, timeAxes, timeLayout} from "./time.js";
 
 const HEIGHT = 340;

@@ -2,12 +2,7 @@ import {html} from "htl";
 import {formatNumber, MISSING} from "../../../lib/format.js";
 import type {CompanyMessages} from "../../../lib/messages/company.js";
 import {type MoneyMessages, SEVERAL} from "../../../lib/messages/money.js";
-import type {MoneyUnit} from "../../../lib/moneyUnit.js";
-
-/** How many times 100 million, in which the tables hold money, make one of `unit`. */
-export function scaleOf(unit: MoneyUnit): number {
-  return unit === "bn" ? 10 : 1;
-}
+import {type MoneyUnit, scaleOf} from "../../../lib/moneyUnit.js";
 
 /** An amount in 100 million of `currency`, in the reader's unit. */
 export function formatMoney(

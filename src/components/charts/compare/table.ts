@@ -6,7 +6,7 @@ import type {CompanyMessages} from "../../../lib/messages/company.js";
 import type {CompareMessages} from "../../../lib/messages/compare.js";
 import {SEVERAL} from "../../../lib/messages/money.js";
 import type {PercentileMessages} from "../../../lib/messages/percentile.js";
-import type {MoneyUnit} from "../../../lib/moneyUnit.js";
+import {type MoneyUnit, scaleOf} from "../../../lib/moneyUnit.js";
 import type {CompanyFacts} from "../../../queries/rows/company.js";
 import type {ComparedCompany} from "../../../queries/rows/compare.js";
 import type {PercentileRow} from "../../../queries/rows/percentile.js";
@@ -17,7 +17,7 @@ import {longName} from "../../longName.js";
 import {type Lagging, lateState} from "../../percentile/lagging.js";
 import {badge} from "../../percentile/percentileDetail.js";
 import type {Column} from "../../table/column.js";
-import {inCurrency, scaleOf} from "../company/money.js";
+import {inCurrency} from "../company/money.js";
 import {endsOf} from "./lines.js";
 
 /** A company as a row of the table. */

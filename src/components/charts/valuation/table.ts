@@ -3,7 +3,7 @@ import {spanOf, type YearWords} from "../../../lib/fiscalYears.js";
 import {formatDifference, formatNumber, formatRange, MISSING} from "../../../lib/format.js";
 import {SEVERAL} from "../../../lib/messages/money.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
-import type {MoneyUnit} from "../../../lib/moneyUnit.js";
+import {type MoneyUnit, scaleOf} from "../../../lib/moneyUnit.js";
 import type {CompanyRow, CompanyTotals} from "../../../queries/rows/valuation.js";
 import {companyLink, companyName, sectorName} from "../../companyName.js";
 import type {FileColumn} from "../../export/csv.js";
@@ -27,9 +27,6 @@ export interface CompanyTableOptions {
   readonly computed?: PercentileLabels;
 }
 
-/** 100 million in a billion. */
-const PER_BN = 10;
-
 /**
  * The columns of the table of companies. Money is shown in `unit` of `currency`, or of each company's own. What is
  * missing is a word that says why.
@@ -43,7 +40,7 @@ export function companyColumns({
   currency = "CNY"
 }: CompanyTableOptions): Column<CompanyRow>[] {
   const c = m.columns;
-  const scale = unit === "bn" ? PER_BN : 1;
+  const scale = scaleOf(unit);
   // As printed: 0.01 亿元. A billion is ten of them, and keeps one digit more.
   const digits = unit === "bn" ? 3 : 2;
   const shown = (row: CompanyRow, text: string) =>
