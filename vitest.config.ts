@@ -48,7 +48,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: [SITES, BOARDS],
           isolate: false,
-          setupFiles: "test/leaveNothing.ts"
+          setupFiles: ["test/leaveNothing.ts", "test/sameEachRun.ts"]
         }
       },
       {
@@ -58,7 +58,7 @@ export default defineConfig({
           include: [BOARDS],
           exclude: [ALONE],
           isolate: false,
-          setupFiles: ["test/leaveNothing.ts", "test/boards/setUpPage.ts"]
+          setupFiles: ["test/leaveNothing.ts", "test/sameEachRun.ts", "test/boards/setUpPage.ts"]
         }
       },
       {extends: true, test: {name: "alone", include: [ALONE]}},
