@@ -1,10 +1,11 @@
 import {html} from "htl";
 import {chineseWords} from "./chineseWords.js";
 
-/** A number and the unit of money or measure after it, or a date. */
-const AMOUNT = /(\d{4}-\d{2}-\d{2}|CNY [\d.,]+ (?:bn|× 100m)|\d[\d.,]* (?:亿元|十亿元|倍|个百分点|百分位))/;
+/** A date, a number or a range with the unit of money or measure beside it, a range alone. */
+const AMOUNT =
+  /(\d{4}-\d{2}-\d{2}|CNY [\d.,]+ (?:bn|× 100m)|(?:\d[\d.,]*–)?\d[\d.,]* (?:[MG]i?B|亿元|十亿元|倍|个百分点|百分位)|\d[\d.,]*–\d+(?:[.,]\d+)*)/;
 
-/** The text with its Chinese words held together, dates, and amounts with their units. */
+/** The text with its Chinese words held together, dates, ranges, and amounts with their units. */
 export function unbrokenWords(text: string): (Node | string)[] {
   return text
     .split(AMOUNT)

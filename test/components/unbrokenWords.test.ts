@@ -20,4 +20,10 @@ test("a text keeps its words together, and all of its characters", () => {
   );
   amount.replaceChildren(...unbrokenWords("Market capitalisation of CNY 30.8 bn; it is"));
   expect([...amount.querySelectorAll(".unbroken")].map((word) => word.textContent)).toEqual(["CNY 30.8 bn"]);
+  amount.replaceChildren(...unbrokenWords("Gemma 7B takes 8.7–9.5 GiB, more than 8 GiB; rank 2–5."));
+  expect([...amount.querySelectorAll(".unbroken")].map((word) => word.textContent)).toEqual([
+    "8.7–9.5 GiB",
+    "8 GiB",
+    "2–5"
+  ]);
 });
