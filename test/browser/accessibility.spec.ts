@@ -31,6 +31,18 @@ test.describe("on a phone", () => {
     });
 });
 
+test.describe("an address that does not exist", () => {
+  test.use({tolerated: /status of 404/});
+
+  test("has a page with the nearest names, and axe has nothing against it, light and dark", async ({page}) => {
+    await page.goto("/companies/300308?lang=en");
+    await expect(page.getByRole("link", {name: "Zhongji Innolight"})).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({colorScheme: "dark"});
+    expect(await violations(page, COLOR)).toEqual([]);
+  });
+});
+
 test("axe has nothing against an open list of options, light and dark", async ({page}) => {
   await open(page, benchmarks);
   await listButton(page, "Benchmarks").click();
