@@ -1,9 +1,11 @@
 import {html} from "htl";
 import {chineseWords} from "./chineseWords.js";
 
+const NUMBER = String.raw`\d+(?:[.,]\d+)*`;
 /** A date, a number or a range with the unit of money or measure beside it, a range alone. */
-const AMOUNT =
-  /(\d{4}-\d{2}-\d{2}|CNY [\d.,]+ (?:bn|× 100m)|(?:\d[\d.,]*–)?\d[\d.,]* (?:[MG]i?B|亿元|十亿元|倍|个百分点|百分位)|\d[\d.,]*–\d+(?:[.,]\d+)*)/;
+const AMOUNT = new RegExp(
+  String.raw`(\d{4}-\d{2}-\d{2}|CNY ${NUMBER} (?:bn|× 100m)|(?:${NUMBER}–)?${NUMBER} (?:[MG]i?B|亿元|十亿元|倍|个百分点|百分位)|${NUMBER}–${NUMBER})`
+);
 
 /** The text with its Chinese words held together, dates, ranges, and amounts with their units. */
 export function unbrokenWords(text: string): (Node | string)[] {

@@ -21,6 +21,7 @@ const en = {
     report: "the embedded report",
     inbox: "exports in the inbox",
     tushare: "Tushare Pro",
+    eastmoney: "Eastmoney, without a key",
     models: "public feeds of model scores",
     demo: "synthetic demo data",
     store: "by hand (npm run store)"
@@ -83,6 +84,7 @@ const zh: typeof en = {
     report: "内嵌研报",
     inbox: "导出文件（inbox）",
     tushare: "Tushare Pro",
+    eastmoney: "东方财富（免密钥）",
     models: "模型得分公开数据源",
     demo: "合成演示数据",
     store: "人工操作（npm run store）"

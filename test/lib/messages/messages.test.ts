@@ -1,5 +1,7 @@
 import {readdirSync} from "node:fs";
 import {describe, expect, test} from "vitest";
+import {SOURCES} from "../../../data-loaders/sources/index.js";
+import {refresh} from "../../../src/lib/messages/refresh.js";
 
 type Words = {readonly [key: string]: unknown};
 type Both = {readonly en: Words; readonly zh: Words};
@@ -106,4 +108,9 @@ describe.each(dictionaries)("the messages of %s", (_, {en, zh}) => {
 test("every file of messages has both languages", () => {
   for (const [file, both] of dictionaries) expect(Object.keys(both ?? {}).sort(), file).toEqual(["en", "zh"]);
   expect(files.length).toBeGreaterThanOrEqual(5);
+});
+
+test("a source that can be refreshed has a name in both languages", () => {
+  for (const words of [refresh.en, refresh.zh])
+    expect(Object.keys(words.names)).toEqual(expect.arrayContaining(Object.keys(SOURCES)));
 });
