@@ -245,8 +245,7 @@ const en = {
     unknown: "not known whether open",
     classBest: (name: string, best: string, score: string) => `${name}: at best ${score}, by ${best}.`,
     class: (lo: number | null, hi: number | null) =>
-      lo === null ? `Below ${hi} bn` : hi === null ? `${lo} bn and more` : `${lo} to below ${hi} bn`,
-    tip: (model: string, size: string, score: string) => `${model}, ${size}: ${score}`
+      lo === null ? `Below ${hi} bn` : hi === null ? `${lo} bn and more` : `${lo} to below ${hi} bn`
   }
 };
 
@@ -447,8 +446,7 @@ const zh: typeof en = {
     unknown: "是否开放未知",
     classBest: (name, best, score) => `${name}：最高 ${score}，${best}。`,
     class: (lo, hi) =>
-      lo === null ? `低于 ${hi}0 亿` : hi === null ? `${lo}0 亿及以上` : `${lo}0 亿至 ${hi}0 亿以下`,
-    tip: (model, size, score) => `${model}，${size}：${score}`
+      lo === null ? `低于 ${hi}0 亿` : hi === null ? `${lo}0 亿及以上` : `${lo}0 亿至 ${hi}0 亿以下`
   }
 };
 

@@ -68,8 +68,7 @@ const en = {
     rest: "compute and driver, at least",
     upTo: "and at most",
     memory: "memory of the device",
-    tip: (weights: string, kv: string, total: string) =>
-      `weights ${weights} GiB\nKV cache ${kv} GiB\ntotal ${total} GiB`
+    tip: {total: "total, GiB", weights: "weights, GiB", kv: "KV cache, GiB"}
   },
   notes: {
     memory:
@@ -115,8 +114,7 @@ const en = {
     emptyCache: "empty cache",
     fullCache: "full cache",
     tooLarge: "does not fit",
-    tip: (bandwidth: string, empty: string, full: string) =>
-      `${bandwidth} GB/s\n${empty} tokens a second with an empty cache\n${full} with a full one`,
+    bandwidth: (value: string) => `memory bandwidth: ${value} GB/s`,
     noBandwidth: (names: readonly string[]) =>
       `${are(names, "is", "are")} left out: no memory bandwidth is stated by the maker.`,
     bound:
@@ -182,8 +180,7 @@ const en = {
       `${model} is held against its measured bits per weight: its sizes are printed to 0.01 GiB.`,
     fitted:
       "The bits of the body were fitted on the later files of Gemma. The early ones and other models are a check.",
-    tip: (computed: string, observed: string, error: string) =>
-      `computed ${computed} GB\nobserved ${observed} GB\n${error}%`,
+    tip: {computed: "computed, GB", observed: "observed, GB", error: "error"},
     measuredBuild: "measured",
     file: "a file",
     largest: "the largest error of its row"
@@ -289,7 +286,7 @@ const zh: typeof en = {
     rest: "计算与驱动，下限",
     upTo: "至上限",
     memory: "设备内存",
-    tip: (weights, kv, total) => `权重 ${weights} GiB\nKV 缓存 ${kv} GiB\n合计 ${total} GiB`
+    tip: {total: "合计（GiB）", weights: "权重（GiB）", kv: "KV 缓存（GiB）"}
   },
   notes: {
     memory: "内存为设备的全部内存，系统与其他程序所占未扣除：可输入实际可用的数值。",
@@ -335,8 +332,7 @@ const zh: typeof en = {
     emptyCache: "缓存为空",
     fullCache: "缓存已满",
     tooLarge: "装不下",
-    tip: (bandwidth, empty, full) =>
-      `${bandwidth} GB/s\n缓存为空时每秒 ${empty} 个 token\n缓存已满时 ${full} 个`,
+    bandwidth: (value) => `内存带宽：${value} GB/s`,
     noBandwidth: (names) => `未列入 ${listZh(names)}：厂商未公布内存带宽。`,
     bound: "这是上限，不是预测：计算、启动与等待另计。读取提示的速度取决于计算。",
     text: "请选择带宽已知的设备，或输入带宽（GB/s）。"
@@ -390,7 +386,7 @@ const zh: typeof en = {
     early: "早期文件的词表矩阵也按基础类型计算：llama.cpp 后来才为其采用更细的类型。",
     bits: (model) => `${model} 按其实测的每权重比特数对照：其文件大小仅刊载至 0.01 GiB。`,
     fitted: "主体的比特数由 Gemma 的后期文件拟合而得；早期文件与其他模型用于检验。",
-    tip: (computed, observed, error) => `计算 ${computed} GB\n实测 ${observed} GB\n${error}%`,
+    tip: {computed: "计算值（GB）", observed: "实测值（GB）", error: "误差"},
     measuredBuild: "实测",
     file: "一个文件",
     largest: "该行的最大误差"

@@ -84,8 +84,6 @@ const en = {
   rank: "Rank",
   interval: (lo: number, hi: number) => (lo === hi ? String(lo) : `${lo} to ${hi}`),
   p: (p: string) => `p ${p}`,
-  tip: (model: string, rank: number, by: string, value: string) => `${model}: rank ${rank}, ${by} ${value}`,
-  tipInterval: (interval: string) => `interval of the rank: ${interval}`,
   tipFirst: (p: string) => `against the first: p ${p}`,
   tipNext: (model: string, p: string) => `against ${model}: p ${p}`,
   noteTasks: (n: number) =>
@@ -239,8 +237,6 @@ const zh: typeof en = {
   rank: "名次",
   interval: (lo, hi) => (lo === hi ? String(lo) : `${lo} 至 ${hi}`),
   p: (p) => `p ${p}`,
-  tip: (model, rank, by, value) => `${model}：名次 ${rank}，${by} ${value}`,
-  tipInterval: (interval) => `名次区间：${interval}`,
   tipFirst: (p) => `与第一名相比：p ${p}`,
   tipNext: (model, p) => `与 ${model} 相比：p ${p}`,
   noteTasks: (n) =>

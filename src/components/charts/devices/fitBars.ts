@@ -5,8 +5,9 @@ import {keyed} from "../../export/figureCsv.js";
 import type {Figure, LegendItem} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutTo, textWidth, widestText} from "../plot/labels/text.js";
-import {type Pointed, withTips} from "../plot/pointTips.js";
+import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
+import type {TipContent} from "../plot/tipPicture.js";
 import {provenance} from "../provenance.js";
 import {FIT_FILE, type FitRow} from "./fitRow.js";
 
@@ -193,18 +194,23 @@ function draw(rows: readonly FitRow[], width: number, {m, quantization}: FitOpti
     ]
   });
   const gib = (mib: number) => formatNumber(mib / MIB_IN_GIB, 2);
-  const tip = (row: FitRow) =>
-    `${row.quantization}, ${m.froms[row.weights_from]}, ${m.fitNames[row.fit]}\n${m.fit.tip(
-      gib(row.weights_mib),
-      gib(row.kv_full_mib + row.kv_window_mib),
-      formatRange(row.total_low_mib / MIB_IN_GIB, row.total_high_mib / MIB_IN_GIB, 2)
-    )}`;
+  const {tip: t} = m.fit;
+  const tip = (row: FitRow): TipContent => ({
+    title: row.quantization,
+    figures: [
+      {
+        label: t.total,
+        value: formatRange(row.total_low_mib / MIB_IN_GIB, row.total_high_mib / MIB_IN_GIB, 2)
+      },
+      {label: t.weights, value: gib(row.weights_mib)},
+      {label: t.kv, value: gib(row.kv_full_mib + row.kv_window_mib)}
+    ],
+    rest: [m.fitNames[row.fit], m.froms[row.weights_from]]
+  });
   return {
     svg,
-    points: sorted.map((row) => ({
-      x: x(row.total_low_mib / MIB_IN_GIB),
-      y: y(row),
-      text: () => tip(row)
-    }))
+    points: sorted.map((row) =>
+      figuredPoint({x: x(row.total_low_mib / MIB_IN_GIB), y: y(row)}, () => tip(row))
+    )
   };
 }

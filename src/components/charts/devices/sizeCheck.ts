@@ -7,8 +7,9 @@ import type {Figure} from "../../figure.js";
 import {dodge} from "../plot/apart.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutTo, widestText} from "../plot/labels/text.js";
-import {type Pointed, withTips} from "../plot/pointTips.js";
+import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK_2, svgPlot} from "../plot/svgPlot.js";
+import type {TipContent} from "../plot/tipPicture.js";
 import {provenance} from "../provenance.js";
 
 /** A file of a known size beside the size that the formula gives. */
@@ -161,14 +162,25 @@ function draw(rows: readonly SizeCheckRow[], width: number, m: DeviceMessages, l
       })
     ]
   });
-  const tip = ({model, build, quantization, computed_gb, observed_gb, error_pct}: SizeCheckRow) =>
-    `${model}, ${quantization}${build ? `, ${build}` : ""}\n${m.check.tip(
-      formatNumber(computed_gb, 2),
-      formatNumber(observed_gb, 2),
-      formatDifference(error_pct, 2)
-    )}`;
+  const {tip: t} = m.check;
+  const tip = ({
+    model,
+    build,
+    quantization,
+    computed_gb,
+    observed_gb,
+    error_pct
+  }: SizeCheckRow): TipContent => ({
+    title: `${model}, ${quantization}${build ? `, ${build}` : ""}`,
+    figures: [
+      {label: t.computed, value: formatNumber(computed_gb, 2)},
+      {label: t.observed, value: formatNumber(observed_gb, 2)},
+      {label: t.error, value: `${formatDifference(error_pct, 2)}%`}
+    ],
+    rest: []
+  });
   return {
     svg,
-    points: places.map(({row, y}) => ({x: x(row.error_pct), y, text: () => tip(row)}))
+    points: places.map(({row, y}) => figuredPoint({x: x(row.error_pct), y}, () => tip(row)))
   };
 }

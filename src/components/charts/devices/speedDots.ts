@@ -7,8 +7,9 @@ import type {Figure} from "../../figure.js";
 import {logTicks} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutTo, textWidth, widestText} from "../plot/labels/text.js";
-import {type Pointed, withTips} from "../plot/pointTips.js";
+import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, INK_2, JOIN, svgPlot} from "../plot/svgPlot.js";
+import type {TipContent} from "../plot/tipPicture.js";
 import {provenance} from "../provenance.js";
 
 /** How fast a model can be at most on one device. */
@@ -179,14 +180,16 @@ function draw(rows: readonly SpeedRow[], width: number, m: DeviceMessages, label
       })
     ]
   });
-  const tip = (row: SpeedRow) =>
-    `${row.device}, ${m.fitNames[row.fit]}\n${m.speed.tip(
-      formatNumber(row.bandwidth_gb_s),
-      speedText(row.tokens_per_second_empty),
-      speedText(row.tokens_per_second_full)
-    )}`;
+  const tip = (row: SpeedRow): TipContent => ({
+    title: row.device,
+    figures: [
+      {label: m.speed.emptyCache, value: speedText(row.tokens_per_second_empty)},
+      {label: m.speed.fullCache, value: speedText(row.tokens_per_second_full)}
+    ],
+    rest: [m.speed.axis, m.fitNames[row.fit], m.speed.bandwidth(formatNumber(row.bandwidth_gb_s))]
+  });
   return {
     svg,
-    points: sorted.map((row) => ({x: x(row.tokens_per_second_empty), y: y(row), text: () => tip(row)}))
+    points: sorted.map((row) => figuredPoint({x: x(row.tokens_per_second_empty), y: y(row)}, () => tip(row)))
   };
 }

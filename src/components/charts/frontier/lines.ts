@@ -6,8 +6,9 @@ import {emptyFigure} from "../plot/emptyFigure.js";
 import {drawNames} from "../plot/labels/drawNames.js";
 import {type NamedPoints, namePoints} from "../plot/labels/place.js";
 import {stepBoxes} from "../plot/labels/stepBoxes.js";
-import {type Pointed, withTips} from "../plot/pointTips.js";
+import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
+import type {TipContent} from "../plot/tipPicture.js";
 import {dayRules, timeAxes, timeFrame} from "./timeFrame.js";
 import {CLOSED, type FrontierView, formatScore, OPEN, releaseDay, scoreWords, sourcesOf} from "./words.js";
 
@@ -120,7 +121,7 @@ function draw(
   });
   return {
     svg,
-    points: dots.map(({row, x, y}) => ({x, y, code: row.model_id, text: () => tipText(row, view)}))
+    points: dots.map(({row, x, y}) => figuredPoint({x, y, code: row.model_id}, () => tipContent(row, view)))
   };
 }
 
@@ -201,16 +202,22 @@ function stepPlaces(points: readonly {readonly x: number; readonly y: number}[])
   );
 }
 
-function tipText(row: FrontierPoint, {m}: FrontierView): string {
+function tipContent(row: FrontierPoint, {m}: FrontierView): TipContent {
   const {unit, standard_error: se, params_b, developer, n_shot, variant, origin, evaluated_by} = row;
-  return [
-    developer === null ? row.model : `${row.model}, ${developer}`,
-    m.tip.released(releaseDay(row.release_date, row.release_precision)),
-    m.tip.score(formatScore(row.score, unit), se === null ? null : formatScore(se, unit)),
-    ...(params_b === null ? [] : [m.tip.params(String(params_b))]),
-    m.labelled(m.shots, n_shot === null ? m.originNames.unknown! : String(n_shot)),
-    m.labelled(m.variants, m.variantNames[variant] ?? variant),
-    m.labelled(m.origins, evaluated_by ?? m.originNames[origin] ?? origin),
-    m.tip.source(row.source)
-  ].join("\n");
+  const {columns} = m.points;
+  return {
+    title: developer === null ? row.model : `${row.model}, ${developer}`,
+    figures: [
+      {label: columns.score, value: formatScore(row.score, unit)},
+      {label: columns.release_date, value: releaseDay(row.release_date, row.release_precision)}
+    ],
+    rest: [
+      ...(se === null ? [] : [m.labelled(columns.standard_error, formatScore(se, unit))]),
+      ...(params_b === null ? [] : [m.tip.params(String(params_b))]),
+      m.labelled(m.shots, n_shot === null ? m.originNames.unknown! : String(n_shot)),
+      m.labelled(m.variants, m.variantNames[variant] ?? variant),
+      m.labelled(m.origins, evaluated_by ?? m.originNames[origin] ?? origin),
+      m.tip.source(row.source)
+    ]
+  };
 }

@@ -14,6 +14,15 @@ export interface TipPoint {
   readonly code?: string;
 }
 
+/** A point whose tip has figures in large: heard, it is the same in lines. */
+export function figuredPoint(place: Omit<TipPoint, "text" | "tip">, content: () => TipContent): TipPoint {
+  return {...place, tip: content, text: () => linesOf(content()).join("\n")};
+}
+
+function linesOf({title, figures = [], rest}: TipContent): string[] {
+  return [title, ...figures.map(({label, value}) => `${label} ${value}`), ...rest];
+}
+
 /** A pointer that is further from all points is on none. Pixels. */
 const NEAR = 40;
 /** So near it is on the point itself: a click opens it, and a finger is wider than a mouse's arrow. */

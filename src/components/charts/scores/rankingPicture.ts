@@ -3,7 +3,7 @@ import {range, scaleLinear, ticks} from "d3";
 import type {RankingMessages} from "../../../lib/messages/ranking.js";
 import {gridDown} from "../plot/axes.js";
 import {cutTo, textWidth, widestText} from "../plot/labels/text.js";
-import type {Pointed} from "../plot/pointTips.js";
+import {figuredPoint, type Pointed} from "../plot/pointTips.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {type ModelStyle, modelMarks, modelStyles} from "./modelStyle.js";
 import type {RankingView, RankRow} from "./rankingView.js";
@@ -127,7 +127,7 @@ export function rankingPicture(view: RankingView, width: number, {m, label}: Ran
       })
     ]
   });
-  return {svg, points: placed.map(({row, x, y}) => ({x, y, text: () => rankTip(row, view, m)}))};
+  return {svg, points: placed.map(({row, x, y}) => figuredPoint({x, y}, () => rankTip(row, view, m)))};
 }
 
 function barColor(color: string): string {

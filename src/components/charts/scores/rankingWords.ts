@@ -2,6 +2,7 @@ import {formatNumber, MISSING} from "../../../lib/format.js";
 import type {RankingMessages} from "../../../lib/messages/ranking.js";
 import {FEWEST_TASKS} from "../../../lib/ranking/rankModels.js";
 import {ALPHA} from "../../../lib/ranking/ranks.js";
+import type {TipContent} from "../plot/tipPicture.js";
 import type {RankingView, RankRow} from "./rankingView.js";
 
 /** Names that a note lists; of more it says how many. */
@@ -130,15 +131,22 @@ export function weightWords(
     .join(m.comma);
 }
 
-/** The lines of a model's tip. */
-export function rankTip(row: RankRow, {average, draws}: RankingView, m: RankingMessages): string {
+/** What is said of a model: its rank, how sure that is, and the average behind it in large. */
+export function rankTip(row: RankRow, {average, draws}: RankingView, m: RankingMessages): TipContent {
   const interval = intervalText(row, m);
-  return [
-    m.tip(row.model, row.rank, m.by[average], valueText(row)),
-    ...(interval === MISSING ? [] : [m.tipInterval(interval)]),
-    ...(row.p_first === null ? [] : [m.tipFirst(pText(row.p_first, draws))]),
-    ...(row.p_next === null ? [] : [m.tipNext(row.next_model!, pText(row.p_next, draws))])
-  ].join("\n");
+  return {
+    title: row.model,
+    figures: [
+      {label: m.columns.rank.label, value: String(row.rank)},
+      ...(interval === MISSING ? [] : [{label: m.columns.interval.label, value: interval}]),
+      {label: m.by[average], value: valueText(row)}
+    ],
+    rest: [
+      ...(row.p_first === null ? [] : [m.tipFirst(pText(row.p_first, draws))]),
+      ...(row.p_next === null ? [] : [m.tipNext(row.next_model!, pText(row.p_next, draws))]),
+      `${row.source} · ${row.as_of}`
+    ]
+  };
 }
 
 export function intervalText({rank_low, rank_high}: RankRow, m: RankingMessages): string {

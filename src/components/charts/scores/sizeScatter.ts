@@ -12,7 +12,7 @@ import {emptyFigure} from "../plot/emptyFigure.js";
 import {drawNames} from "../plot/labels/drawNames.js";
 import {namePoints} from "../plot/labels/place.js";
 import {stepBoxes} from "../plot/labels/stepBoxes.js";
-import {type Pointed, withTips} from "../plot/pointTips.js";
+import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {familyColor} from "./modelStyle.js";
 import {manySources, type ScoreGridOptions} from "./scoreGrid.js";
@@ -176,8 +176,9 @@ function picture(
     measure,
     quantization,
     what,
-    label
-  }: Pick<SizeScatterOptions, "m" | "measure" | "quantization"> & {
+    label,
+    sourceName = (source) => source
+  }: Pick<SizeScatterOptions, "m" | "measure" | "quantization" | "sourceName"> & {
     readonly what: string;
     readonly label: string;
   }
@@ -285,24 +286,32 @@ function picture(
   });
   return {
     svg,
-    points: places.map(({row, x, y}) => ({
-      x,
-      y,
-      text: () => m.scatter.tip(row.model, sizeText(row, t, quantization), scoreText(row))
-    }))
+    points: places.map(({row, x, y}) =>
+      figuredPoint({x, y}, () => ({
+        title: row.model,
+        figures: [
+          {label: what, value: scoreText(row)},
+          {label: t.axis(quantization), value: sizeRange(row)}
+        ],
+        rest: [sizeText(row, t, quantization), `${sourceName(row.source)} · ${row.as_of}`]
+      }))
+    )
   };
 }
 
 /** The size of a model in words, with its unit and how it is known. */
 function sizeText(
-  {size, size_low, size_from}: SizedRow,
+  row: SizedRow,
   t: AllScoresMessages["scatter"]["measured"]["params" | "file" | "memory"],
   quantization: string
 ): string {
+  return t.size(sizeRange(row), quantization, t.from[row.size_from ?? "published"] ?? "");
+}
+
+function sizeRange({size, size_low}: SizedRow): string {
   const digits = size < 10 ? 2 : 1;
   const text = formatNumber(size, digits);
-  const range = size_low === null ? text : `${formatNumber(size_low, digits)}–${text}`;
-  return t.size(range, quantization, t.from[size_from ?? "published"] ?? "");
+  return size_low === null ? text : `${formatNumber(size_low, digits)}–${text}`;
 }
 
 /** From one model of the front to the next: as good as the last one until it is reached. */

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, it} from "vitest";
-import {pointTips} from "../../../../src/components/charts/plot/pointTips.js";
+import {figuredPoint, pointTips} from "../../../../src/components/charts/plot/pointTips.js";
 import {svgPlot} from "../../../../src/components/charts/plot/svgPlot.js";
 
 // jsdom has none.
@@ -95,4 +95,32 @@ it("opens whom it names: a click is on the nearest point, a finger's second tap,
   expect(says()[0]).toBe("name c");
   at("click", 305);
   expect(opened.at(-1)).toBe("c");
+});
+
+it("has its figures in large, and is heard with them in lines", () => {
+  const {svg, tips, stop, said} = draw([]);
+  tips.update([
+    figuredPoint({x: 5, y: 10}, () => ({
+      title: "Model",
+      figures: [
+        {label: "score", value: "86.8"},
+        {label: "rank", value: "1"}
+      ],
+      rest: ["source: A report"]
+    }))
+  ]);
+  expect(said()).toBe("Model, score 86.8, rank 1, source: A report");
+  stop.dispatchEvent(new FocusEvent("focus"));
+  const sizes = [...svg.querySelectorAll(".bf-tips text")].map((text) => [
+    text.textContent,
+    Number(text.getAttribute("font-size"))
+  ]);
+  expect(sizes).toEqual([
+    ["Model", 13],
+    ["86.8", 18],
+    ["score", 12],
+    ["1", 18],
+    ["rank", 12],
+    ["source: A report", 12]
+  ]);
 });
