@@ -5,7 +5,8 @@ import {
   type ExprNode,
   InOpNode,
   LiteralNode,
-  TupleNode
+  TupleNode,
+  UnaryPostfixOpNode
 } from "@uwdata/mosaic-sql";
 
 type Value = string | number | boolean | null;
@@ -20,8 +21,8 @@ const COMPARISONS: Readonly<Record<string, (a: string | number, b: string | numb
 
 /**
  * Whether a row satisfies a filter, as SQL has it: a comparison with a missing value is neither true nor false, and
- * leaves the row out. Knows what filters of pages are made of (comparisons of a column with a literal, IN, AND, a
- * constant), and throws on all else. Texts are compared as equal or not alone: their order is the engine's.
+ * leaves the row out. Knows what filters of pages are made of (comparisons of a column with a literal, IN, IS NULL,
+ * AND, a constant), and throws on all else. Texts are compared as equal or not alone: their order is the engine's.
  */
 export function holds(filter: ExprNode, row: object): boolean {
   return evaluate(filter, row as Record<string, unknown>) === true;
@@ -32,6 +33,7 @@ function evaluate(node: unknown, row: Readonly<Record<string, unknown>>): Value 
   if (node instanceof ColumnRefNode) return (row[node.column] ?? null) as Value;
   if (node instanceof AndNode) return every(node.clauses.map((clause) => evaluate(clause, row)));
   if (node instanceof InOpNode) return isAmong(evaluate(node.expr, row), members(node, row));
+  if (node instanceof UnaryPostfixOpNode && node.op === "IS NULL") return evaluate(node.expr, row) === null;
   if (node instanceof BinaryOpNode) {
     const [a, b] = [evaluate(node.left, row), evaluate(node.right, row)];
     if (node.op === "IS DISTINCT FROM") return a !== b;

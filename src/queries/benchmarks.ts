@@ -65,7 +65,10 @@ JOIN models AS m USING (model_id)
 LEFT JOIN other_splits AS o ON o.subject_id = s.model_id AND o.benchmark_id = s.benchmark_id
 WINDOW one AS (PARTITION BY s.model_id, s.benchmark_id)`;
 
-/** The scores under the filter, ranked within each benchmark, by category, then the ids of benchmark and model. */
+/**
+ * The scores under the filter, ranked within each benchmark, by category, then the ids of benchmark and model. A page asks
+ * for all of them, and filters them itself.
+ */
 export function scoreRows(filter: readonly ExprNode[]): SqlText {
   return sqlText`SELECT
   benchmark_id, benchmark, category, metric, benchmark_mark, random_baseline, model_id, model, family, params_b,

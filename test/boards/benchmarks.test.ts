@@ -1,5 +1,8 @@
 // @vitest-environment jsdom
 import {beforeEach, describe, expect, test} from "vitest";
+import {summaryRows} from "../../src/queries/benchmarks.js";
+import {rankingRows} from "../../src/queries/ranking.js";
+import {scoreFilter} from "../queries/everyQuery.js";
 import {asked, openPage} from "./openPage.js";
 import {
   address,
@@ -7,12 +10,14 @@ import {
   check,
   chips,
   choose,
+  control,
   controls,
   figure,
   listButton,
   markup,
   press,
   select,
+  settled,
   textIn,
   textsOf,
   titleOf
@@ -103,6 +108,24 @@ test("the active filters are written out, go one by one, and all at once", async
   expect(chips()).toEqual([]);
   expect(await address()).toBe("");
   expect({markup: markup(), controls: controls()}).toEqual(before);
+});
+
+test("a filter asks the engine for the summary and the ranking: the table of scores follows at once", async () => {
+  const before = asked.length;
+  const drawn = () => performance.getEntriesByName("benchfolio:scores").length;
+  const draws = drawn();
+  control("input[type=checkbox]", "Leave out scores marked *").click();
+  // A turn of the microtasks later, and before any engine can have answered.
+  await null;
+  await null;
+  expect(figure("scores").querySelectorAll("td.bf-heat-none")).toHaveLength(7);
+  expect(textIn("scores", "tfoot")).toContain("57.23");
+  await settled();
+  expect(drawn() - draws).toBe(1);
+  expect(asked.slice(before)).toEqual([
+    String(summaryRows(scoreFilter({unmarked: true}))),
+    String(rankingRows(scoreFilter({unmarked: true})))
+  ]);
 });
 
 test("head to head counts wins, ties and losses of the two that are chosen", async () => {

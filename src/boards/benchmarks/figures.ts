@@ -9,19 +9,18 @@ import {pairBars} from "../../components/charts/scores/pair.js";
 import {summaryColumns, summaryFigure} from "../../components/charts/scores/summary.js";
 import type {Figure} from "../../components/figure.js";
 import {figureTable} from "../../components/table/figureTable.js";
-import {type Joined, joinRows} from "../../lib/joinRows.js";
+import type {Joined} from "../../lib/joinRows.js";
 import type {Language} from "../../lib/language.js";
 import {type BenchmarkMessages, benchmarks} from "../../lib/messages/benchmarks.js";
 import {boards} from "../../lib/messages/boards.js";
-import {scoreRows, summaryRows} from "../../queries/benchmarks.js";
-import type {PairRow, ScoreRow, SummaryRow} from "../../queries/rows/benchmarks.js";
+import {summaryRows} from "../../queries/benchmarks.js";
+import type {PairRow, SummaryRow} from "../../queries/rows/benchmarks.js";
 import {type Board, boardFrame, switchedBy} from "../board.js";
+import {type ChosenScores, chosenScores, commonMeans, placed} from "./chosenScores.js";
 import type {benchmarkFilters} from "./controls.js";
 import type {BenchmarkChoices, BenchmarkState} from "./state.js";
 import {sideOf, versusFigures} from "./versus.js";
 
-/** The scores, and the summary of the same ones. */
-type HeatRows = {readonly scores: ScoreRow; readonly means: SummaryRow};
 type Filters = ReturnType<typeof benchmarkFilters>;
 
 /** The scores in the view that is chosen. */
@@ -33,7 +32,7 @@ export function scoreFigures(
   const {state, notebook, lang, sourceName} = board;
   const {models} = choices;
   const m = wordsOf(lang, choices);
-  const clauses = [ofRows, ofModels];
+  const chosen = chosenScores(notebook, [ofRows, ofModels]);
   const styles = modelStyles(models.map((model) => ({...model, model: model.name})));
   const side = (id: string) => sideOf(id, choices, styles);
   // Of all models, two are chosen by themselves: the title and the file's name say which.
@@ -45,15 +44,11 @@ export function scoreFigures(
       boardFrame(board, chips, {
         id: "scores",
         texts: true,
-        // The means are those of the summary below.
-        rows: joinRows<HeatRows>({
-          scores: notebook.rows({clauses, query: scoreRows}),
-          means: notebook.rows({clauses, query: (filter) => summaryRows(filter)})
-        }),
-        show: ([found]: readonly Joined<HeatRows>[]) =>
+        rows: chosen,
+        show: ([found]: readonly Joined<ChosenScores>[]) =>
           whole(
-            scoreHeat(found?.scores ?? [], {
-              ...{m, sourceName, means: found?.means ?? []},
+            scoreHeat(placed(found?.scores ?? []), {
+              ...{m, sourceName, means: commonMeans(found?.ranked ?? [])},
               ...{sort: state.value.rank, onSort: (rank) => state.set({rank})}
             })
           )
@@ -61,9 +56,9 @@ export function scoreFigures(
     dots: () =>
       boardFrame(board, chips, {
         id: "score-dots",
-        clauses,
-        query: scoreRows,
-        show: (found: readonly ScoreRow[]) => whole(scoreDots(found, {m, sort: state.value.sort})),
+        rows: chosen,
+        show: ([found]: readonly Joined<ChosenScores>[]) =>
+          whole(scoreDots(placed(found?.scores ?? []), {m, sort: state.value.sort})),
         redrawOn: ["sort"]
       }),
     pair: () =>

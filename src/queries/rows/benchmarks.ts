@@ -52,6 +52,9 @@ export interface SummaryRow {
   readonly source: string;
 }
 
+/** What is told of a model's mean: the same in a summary, and where a page computes it. */
+export type MeanRow = Pick<SummaryRow, "model_id" | "model" | "mean" | "n" | "n_any">;
+
 /** One benchmark on which both models of a pair have a score. */
 export interface PairRow {
   readonly benchmark_id: string;

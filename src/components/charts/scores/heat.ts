@@ -1,6 +1,6 @@
 import {formatNumber, MISSING} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
-import type {ScoreRow, SummaryRow} from "../../../queries/rows/benchmarks.js";
+import type {MeanRow, ScoreRow} from "../../../queries/rows/benchmarks.js";
 import type {TextTable} from "../../export/textTable.js";
 import type {Rendered} from "../../figure.js";
 import type {Sort} from "../../table/sortRows.js";
@@ -22,8 +22,8 @@ import {bestFinding, gapNotes, markNotes} from "./words.js";
 
 export interface ScoreHeatOptions {
   readonly m: BenchmarkMessages;
-  /** The summary of the same scores, whose means stand below them. */
-  readonly means?: readonly SummaryRow[];
+  /** The means of the same scores, which stand below them. */
+  readonly means?: readonly MeanRow[];
   /** Ids of the models from left to right; those it does not name follow, by family and size. */
   readonly order?: readonly string[];
   /** The model (`key`: its id) whose scores order the rows; null is by category. */
@@ -69,7 +69,7 @@ export function scoreHeat(rows: readonly ScoreRow[], options: ScoreHeatOptions):
 }
 
 /** Which benchmarks the means leave out, or why there is none. */
-function meanNotes({means}: HeatView, rows: readonly SummaryRow[], m: BenchmarkMessages): string[] {
+function meanNotes({means}: HeatView, rows: readonly MeanRow[], m: BenchmarkMessages): string[] {
   const n_any = rows[0]?.n_any ?? 0;
   if (!means) return n_any > 0 ? [m.heat.noMean] : [];
   return means.n < n_any ? [m.summary.leftOut(n_any - means.n)] : [];

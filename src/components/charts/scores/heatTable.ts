@@ -112,10 +112,9 @@ function leadCells(
   m: BenchmarkMessages
 ): HTMLElement[] {
   const only = lead?.leaders.length === 1 ? styles.get(lead.leaders[0]!.model_id)?.color : undefined;
-  return [
-    html`<td class="bf-heat-lead"><span style=${only ? {borderLeftColor: only} : null}>${longName(leadWord(lead, m))}</span></td>`,
-    html`<td class="bf-heat-gap">${formatNumber(lead?.gap, digits)}</td>`
-  ];
+  const name = element("span", "", longName(leadWord(lead, m)));
+  if (only) name.style.borderLeftColor = only;
+  return [element("td", "bf-heat-lead", name), element("td", "bf-heat-gap", formatNumber(lead?.gap, digits))];
 }
 
 function meanRow(view: HeatView, {byModel, n, lead}: HeatMeans, m: BenchmarkMessages): HTMLElement {
@@ -182,8 +181,24 @@ function scoreCell(row: ScoreRow | undefined, benchmark: BenchmarkRow, m: Benchm
   const {score, score_mark, evaluated_by, tied} = row;
   const best = isBest(row, benchmark) ? (tied > 1 ? m.heat.shared : m.heat.best) : null;
   const why = isStarred(row) ? m.evaluatedBy(evaluated_by) : "";
-  return html`<td class=${best && "bf-heat-best"} style=${{background: heatColor(score)}}><span class="bf-heat-score"
-    >${formatNumber(score, 1)}${score_mark && markOf(score_mark, why)}</span>${best && html`<span class="bf-unseen"> (${best})</span>`}</td>`;
+  const mark = score_mark ? [markOf(score_mark, why)] : [];
+  const cell = element("td", best ? "bf-heat-best" : "");
+  cell.style.background = heatColor(score);
+  cell.append(element("span", "bf-heat-score", formatNumber(score, 1), ...mark));
+  if (best) cell.append(element("span", "bf-unseen", ` (${best})`));
+  return cell;
+}
+
+/** Of no template: a filter draws a hundred cells anew, and each template would be parsed. */
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  className: string,
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  if (className !== "") made.className = className;
+  made.append(...children);
+  return made;
 }
 
 function noCell(m: BenchmarkMessages): HTMLElement {

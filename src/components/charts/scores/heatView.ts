@@ -1,7 +1,7 @@
 import {descending} from "d3";
 import {MISSING} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
-import type {ScoreRow, SummaryRow} from "../../../queries/rows/benchmarks.js";
+import type {MeanRow, ScoreRow} from "../../../queries/rows/benchmarks.js";
 import type {Sort} from "../../table/sortRows.js";
 import {chosenModels, type ModelFacts, type ModelStyle, modelStyles} from "./modelStyle.js";
 import {type BenchmarkRow, benchmarkRows, contested} from "./rows.js";
@@ -42,7 +42,7 @@ interface ModelValue {
 export function heatView(
   rows: readonly ScoreRow[],
   order: readonly string[] = [],
-  means: readonly SummaryRow[] = []
+  means: readonly MeanRow[] = []
 ): HeatView {
   const benchmarks = benchmarkRows(rows);
   const places = new Map(order.map((id, i) => [id, i]));
@@ -81,7 +81,7 @@ function leadOf(values: readonly ModelValue[], digits = 6): Lead | null {
   };
 }
 
-function meansOf(rows: readonly SummaryRow[]): HeatMeans | null {
+function meansOf(rows: readonly MeanRow[]): HeatMeans | null {
   const values = rows.flatMap(({model_id, model, mean}) =>
     mean === null ? [] : [{model_id, model, value: mean}]
   );
