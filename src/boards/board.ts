@@ -3,6 +3,7 @@ import type {Figure} from "../components/figure.js";
 import {type FigureCard, figureCard} from "../components/figureCard.js";
 import {type Chip, filterBar} from "../components/filters/filterBar.js";
 import type {Database, TableFiles} from "../lib/database.js";
+import {importAgain} from "../lib/importAgain.js";
 import {type Language, readLanguage} from "../lib/language.js";
 import {type CommonMessages, common} from "../lib/messages/common.js";
 import {
@@ -17,10 +18,12 @@ import {PageState} from "../lib/pageState.js";
 import type {Ignored, Params} from "../lib/permalink.js";
 import type {RowSource} from "../lib/rowSource.js";
 import {namedSource} from "../lib/sourceNames.js";
-import {materializedTables} from "../queries/materializedTables.js";
 import {sourceNames} from "../queries/reports.js";
 import type {SourceName} from "../queries/rows/reports.js";
 import type {Scope} from "../queries/scope.js";
+
+// Of no use before there is an engine, and some kB of SQL.
+const tablesModule = importAgain(() => import("../queries/materializedTables.js"));
 
 /** What every page has: its state, its data, its language. */
 export interface Board<State extends object> {
@@ -57,10 +60,13 @@ export function openBoard<State extends object>(
 ): Board<State> {
   const lang = readLanguage();
   const state = new PageState(params);
-  const preparation = {setup: materializedTables(Object.keys(tables), scope), ...(macros && {macros})};
+  const prepare = async () => ({
+    setup: (await tablesModule()).materializedTables(Object.keys(tables), scope),
+    ...(macros && {macros})
+  });
   // What the build answered besides is of the companies that pages open with.
   const early = scope ? null : undefined;
-  const notebook = openNotebook(answers, tables, state, preparation, database, early);
+  const notebook = openNotebook(answers, tables, state, prepare, database, early);
   if (Object.keys(tables).length > 0) warmUp(notebook);
   document.dispatchEvent(new CustomEvent("benchfolio:board", {detail: {state, presets}}));
   const sourceName = namedSource(knownRows<SourceName>(answers, sourceNames()), lang);

@@ -6,7 +6,6 @@ import {listMessages} from "../lib/messages/lists.js";
 import {type Answers, earlyOf, knownRows} from "../lib/notebook.js";
 import type {Ignored} from "../lib/permalink.js";
 import {readScope} from "../lib/scopeParams.js";
-import {materializedTables} from "../queries/materializedTables.js";
 import type {CodeAlias, ListOption} from "../queries/rows/scope.js";
 import {codeAliases, DEFAULT_SCOPE, listOptions, type Scope} from "../queries/scope.js";
 import type {BoardFiles} from "./board.js";
@@ -44,6 +43,7 @@ export interface ScopedQueries {
 }
 
 const database = importAgain(() => import("../lib/database.js"));
+const tablesModule = importAgain(() => import("../queries/materializedTables.js"));
 
 /**
  * The files of a page for the list that its address names. Of the list that pages open with they are the build's, at
@@ -145,8 +145,9 @@ async function answered(files: BoardFiles, queries: ScopedQueries, scope: Scope)
 async function engineAnswers(files: BoardFiles, queries: ScopedQueries, scope: Scope) {
   const {tables, others = {}, macros} = files;
   const all = scope.kind === "codes" ? {...tables, ...others} : tables;
+  const [{openDatabase}, {materializedTables}] = await Promise.all([database(), tablesModule()]);
   const setup = materializedTables(Object.keys(all), scope);
-  const engine: Database = await (await database()).openDatabase(all, {setup, ...(macros && {macros})});
+  const engine: Database = await openDatabase(all, {setup, ...(macros && {macros})});
   const answers = sharedAnswers(files.answers, queries);
   const ask = async (asked: readonly {toString(): string}[]) => {
     for (const query of asked) answers[String(query)] ??= await engine.query(String(query));

@@ -42,21 +42,23 @@ export interface Notebook<State> {
  * Opens a page's data. Queries whose text stands in `answers` never touch the engine, and the first of each
  * chart is answered at once. Until the engine is there others are looked for among the files that the build made of
  * answers (`earlyAnswers.ts`); the first query that is not there boots the engine, unless `warmUp` has. The engine is
- * told of `preparation` once; `opened` is one that is there already. `index` is the address of those files' list; null
+ * told of what `prepare` brings once; `opened` is one that is there already. `index` is the address of those files' list; null
  * where the page shows something else than they answer.
  */
 export function openNotebook<State extends object>(
   answers: Answers,
   tables: TableFiles,
   state: PageState<State>,
-  preparation: Preparation = {},
+  prepare: () => Promise<Preparation> = async () => ({}),
   opened?: Promise<Database>,
   index: string | null = earlyIndex()
 ): Notebook<State> {
   const database = importAgain(() => import("./database.js"));
-  const start = retried(
-    async () => opened ?? (await database()).openDatabase(tables, {...preparation, onStep: tellStep})
-  );
+  const start = retried(async () => {
+    if (opened) return opened;
+    const [{openDatabase}, preparation] = await Promise.all([database(), prepare()]);
+    return openDatabase(tables, {...preparation, onStep: tellStep});
+  });
   const early = earlyOf(opened ? null : index);
   /** True once the engine answers; what was asked of a file until then need not wait for it. */
   let isReady = opened !== undefined;

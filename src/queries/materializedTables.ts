@@ -1,14 +1,14 @@
-import {SCORE_FIGURES} from "./benchmarks.js";
 import {
   ALL_PERCENTILES,
   COMPANY_FIGURES,
   COMPANY_PERCENTILES,
   FIGURES_BY_YEAR,
   OTHER_PERCENTILES
-} from "./companyFigures.js";
+} from "./companyTables.js";
 import {shownSectors} from "./compare.js";
 import {LAGGING_COMPANIES} from "./lagging.js";
 import {DEFAULT_SCOPE, members, type Scope} from "./scope.js";
+import {SCORE_FIGURES} from "./scoreFigures.js";
 import type {SqlText} from "./sql.js";
 
 interface Derived {
@@ -33,12 +33,9 @@ const derived = (scope: Scope): readonly Derived[] => [
   {from: [...LISTED, "sector_days"], create: shownSectors(scope)}
 ];
 
-/** Those that are published of every earlier snapshot, too, at `data/snapshots/<as_of>/<table>.parquet`. */
-export const DAY_TABLES = ["company_figures", "company_percentiles"] as const;
-
 /**
  * Statements to run once over the published tables that are open, before any query of a page, for the companies of a
- * scope. A filter then costs one scan: the joins of the valuation page took three quarters of each of its answers.
+ * scope. Nothing but the engine needs them: a page loads this module with it. A filter then costs one scan: the joins of the valuation page took three quarters of each of its answers.
  */
 export function materializedTables(open: readonly string[], scope: Scope = DEFAULT_SCOPE): string[] {
   return derived(scope)

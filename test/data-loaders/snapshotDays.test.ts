@@ -6,7 +6,8 @@ import {openEngine, readRows} from "../../data-loaders/engine.js";
 import {openPublished, publishedFile, publishedSnapshots} from "../../data-loaders/published.js";
 import {attachDay, snapshotDayFiles} from "../../data-loaders/snapshotDays.js";
 import {openStore} from "../../data-loaders/store/store.js";
-import {DAY_TABLES, materializedTables} from "../../src/queries/materializedTables.js";
+import {DAY_TABLES} from "../../src/queries/companyFigures.js";
+import {materializedTables} from "../../src/queries/materializedTables.js";
 import {startRun} from "./store/stampedTables.js";
 import {temporaryFolder} from "./store/temporaryFolder.js";
 

@@ -311,13 +311,21 @@ describe("a chart that leaves", () => {
 });
 
 describe("the engine", () => {
+  test("is told of its preparation when it starts, which no page loads before", async () => {
+    const prepare = vi.fn(async () => ({}));
+    const notebook = openNotebook(answers, {}, stubState(), prepare);
+    expect(prepare).not.toHaveBeenCalled();
+    await Promise.all([notebook.engine(), notebook.engine()]);
+    expect(prepare).toHaveBeenCalledOnce();
+  });
+
   test("starts once, with the page's tables, the macros that its queries call and what is derived", async () => {
     const tables = {scores: Promise.resolve("/data/scores.parquet")};
     const preparation = {
       macros: Promise.resolve("/data/percentile.sql"),
       setup: ["CREATE TABLE best AS SELECT max(score) FROM scores"]
     };
-    const notebook = openNotebook(answers, tables, stubState(), preparation);
+    const notebook = openNotebook(answers, tables, stubState(), async () => preparation);
     expect(await notebook.engine()).toBe(await notebook.engine());
     expect(openDatabase.mock.calls).toEqual([[tables, {...preparation, onStep: expect.any(Function)}]]);
   });

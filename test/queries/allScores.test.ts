@@ -3,11 +3,11 @@ import {embeddedTables} from "../../data-loaders/datasets/embeddedTables.js";
 import {createTable, type DuckDBConnection, openEngine, readRows} from "../../data-loaders/engine.js";
 import {estimate, weightsOf} from "../../src/lib/devices/estimate.js";
 import * as all from "../../src/queries/allScores.js";
-import {SCORE_FIGURES} from "../../src/queries/benchmarks.js";
 import {architectureRows, observedRows, quantizationRows} from "../../src/queries/devices.js";
 import type {AllScoreRow, SizeRow} from "../../src/queries/rows/allScores.js";
 import type {SummaryRow} from "../../src/queries/rows/benchmarks.js";
 import type {ArchitectureRow, ObservedRow, QuantizationRow} from "../../src/queries/rows/devices.js";
+import {SCORE_FIGURES} from "../../src/queries/scoreFigures.js";
 import {ALL_MODELS, SIZES} from "./everyQuery.js";
 
 const {allScoreRows, comparedRows, comparedSummary, sizeRows, RULES} = all;

@@ -3,10 +3,10 @@ import {embeddedTables} from "../../data-loaders/datasets/embeddedTables.js";
 import {createTable, type DuckDBConnection, openEngine, readRows} from "../../data-loaders/engine.js";
 import {rankRanges} from "../../src/lib/ranking/ratings.js";
 import {allScoreRows} from "../../src/queries/allScores.js";
-import {SCORE_FIGURES} from "../../src/queries/benchmarks.js";
 import {placeRows, SHOWN_SCORES} from "../../src/queries/models.js";
 import type {AllScoreRow} from "../../src/queries/rows/allScores.js";
 import type {PlaceRow} from "../../src/queries/rows/models.js";
+import {SCORE_FIGURES} from "../../src/queries/scoreFigures.js";
 import {ALL_MODELS} from "./everyQuery.js";
 
 // Ratings and bounds of ten models: lmarena/arena-rank, README. The bounds are drawn, so that they are no exact 1.96

@@ -9,8 +9,8 @@ import {
   snapshotDayFiles
 } from "../../data-loaders/snapshotDays.js";
 import {changeRows} from "../../src/queries/changes.js";
-import {type CompanyView, DEFAULT_VIEW, tableOfDay} from "../../src/queries/companyFigures.js";
-import {DAY_TABLES, materializedTables} from "../../src/queries/materializedTables.js";
+import {type CompanyView, DAY_TABLES, DEFAULT_VIEW, tableOfDay} from "../../src/queries/companyFigures.js";
+import {materializedTables} from "../../src/queries/materializedTables.js";
 import type {ChangeRow} from "../../src/queries/rows/changes.js";
 import type {RunChangeCount, RunChangeRow} from "../../src/queries/rows/runChanges.js";
 import type {CompanyRow} from "../../src/queries/rows/valuation.js";

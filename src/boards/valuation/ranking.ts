@@ -16,9 +16,14 @@ import {valuation} from "../../lib/messages/valuation.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {oneOf, type Params} from "../../lib/permalink.js";
 import {snapshotDays} from "../../queries/changes.js";
-import {type CompanyView, RANKINGS, type Ranking, tableOfDay} from "../../queries/companyFigures.js";
+import {
+  type CompanyView,
+  DAY_TABLES,
+  RANKINGS,
+  type Ranking,
+  tableOfDay
+} from "../../queries/companyFigures.js";
 import {laggingRows} from "../../queries/lagging.js";
-import {DAY_TABLES} from "../../queries/materializedTables.js";
 import type {SnapshotDay} from "../../queries/rows/changes.js";
 import type {LaggingRow} from "../../queries/rows/lagging.js";
 import type {ForwardYear, HistoryStatus} from "../../queries/rows/valuation.js";
