@@ -142,9 +142,11 @@ LEFT JOIN reports AS r ON r.source = s.source
 ORDER BY s.subject DESC, list_position(['buy', 'outperform', 'neutral', 'in_line', 'underperform'], s.rating)`;
 }
 
-/** The companies that have days in the year that is drawn, by code. */
-export function performingCodes(): SqlText {
-  return sqlText`SELECT DISTINCT code FROM performance AS p WHERE code IN (SELECT code FROM members) ORDER BY code`;
+/** Of each company whether it has days in the year that is drawn, and whether its money is that of the index. */
+export function performerRows(): SqlText {
+  return sqlText`SELECT code, currency = 'CNY' AS in_cny, code IN (SELECT code FROM performance) AS has_days
+FROM members
+ORDER BY code`;
 }
 
 /** How many days the history of the companies has, and on how many of them somebody has a market capitalisation. Asked at build time alone. */

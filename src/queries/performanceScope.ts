@@ -4,7 +4,7 @@ import {
   historyDays,
   lineRows,
   performanceStatus,
-  performingCodes,
+  performerRows,
   ratingRows
 } from "./performance.js";
 import {reportTexts, sourceNames} from "./reports.js";
@@ -19,7 +19,7 @@ export const PERFORMANCE_SCOPE = {
   ],
   firstOnly: [],
   own: [
-    ...[sectorOptions(), companyOptions(), performanceStatus(), performingCodes()],
+    ...[sectorOptions(), companyOptions(), performanceStatus(), performerRows()],
     ...[lineRows([]), excessRows([])]
   ]
 } as const satisfies ScopedQueries;

@@ -155,6 +155,11 @@ export function stateOptions(): SqlText {
   return sqlText`SELECT DISTINCT forward_pe_state AS state FROM company_figures ORDER BY state`;
 }
 
+/** The currencies of the companies' money. */
+export function moneyCurrencies(): SqlText {
+  return sqlText`SELECT DISTINCT financial_currency AS currency FROM company_figures ORDER BY currency`;
+}
+
 /** The fiscal years that any forward PE of the companies is of, and how many there are of each. */
 export function forwardYears(): SqlText {
   return sqlText`SELECT chosen_year AS year, CAST(count(*) FILTER (forward_pe_state <> 'missing') AS INTEGER) AS n

@@ -7,6 +7,7 @@ import {
   exchangeOptions,
   forwardYears,
   historyStatus,
+  moneyCurrencies,
   sectorOptions,
   stateOptions,
   valuationQueries
@@ -15,6 +16,13 @@ import {
 export const VALUATION_SCOPE = {
   shared: [sourceNames(), listOptions(), codeAliases(), laggingRows()],
   firstOnly: [snapshotDays()],
-  own: [sectorOptions(), exchangeOptions(), stateOptions(), historyStatus(), forwardYears()],
+  own: [
+    sectorOptions(),
+    exchangeOptions(),
+    stateOptions(),
+    moneyCurrencies(),
+    historyStatus(),
+    forwardYears()
+  ],
   follow: valuationQueries
 } as const satisfies ScopedQueries & {follow: unknown};

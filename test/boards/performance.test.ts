@@ -62,3 +62,67 @@ describe("with a history", () => {
     expect(textsOf(".figure-error")).toEqual([]);
   });
 });
+
+describe("with companies of other currencies, and some without days", () => {
+  const [HKD, BARE, UNLISTED] = ["300308.SZ", "300394.SZ", "300502.SZ"];
+  const LIST = {name_zh: "合成名单", name_en: "Synthetic list", kind: "inbox", report_id: null};
+
+  beforeAll(async () => {
+    const market = marketOf(await reportTables());
+    const listOf = (list_id: string, codes: readonly string[]) => ({
+      list: {...LIST, list_id, source: "synthetic", as_of: MARKET_DAY, is_default: false},
+      members: codes.map((code, i) => ({
+        ...{list_id, code, sector_zh: "合成", sector_en: "Synthetic", sector_printed_zh: "合成"},
+        position: i + 1
+      }))
+    });
+    const lists = [listOf("foreign", [HKD]), listOf("bare", [BARE]), listOf("mixed", [HKD, BARE])];
+    const tables = {
+      ...market,
+      companies: market.companies.map((row) => (row.code === HKD ? {...row, currency: "HKD"} : row)),
+      pe_history: market.pe_history.map((row) => {
+        if (row.code === HKD)
+          return {...row, market_cap_cny_100m: null, market_cap_100m: row.market_cap_cny_100m ?? null};
+        return row.code === BARE ? {...row, market_cap_cny_100m: null} : row;
+      }),
+      lists: [...market.lists, ...lists.map(({list}) => list)],
+      list_members: [
+        ...market.list_members.filter(({code}) => code !== UNLISTED),
+        ...lists.flatMap(({members}) => members)
+      ]
+    };
+    const store = `${folder}/currencies`;
+    await writeDay(store, MARKET_DAY, await computePerformance(tables, MARKET_DAY));
+    vi.stubEnv("BENCHFOLIO_STORE", store);
+  });
+
+  test("says whose money it leaves out, and who has none", async () => {
+    await openPage("performance");
+    expect(titleOf("performance")).toMatch(/^30 companies returned/);
+    for (const id of ["performance", "returns"])
+      expect(textsOf(`#${id} .figure-notes li`)).toEqual(
+        expect.arrayContaining([
+          "Not priced in CNY, as the CSI 300 is, and so left out: Zhongji Innolight.",
+          "Without a market capitalisation of this year, and so left out: TFC Optical Communication."
+        ])
+      );
+    await openPage("performance", `?companies=${HKD}`);
+    expect(titleOf("performance")).toBe("The chosen companies are not priced in CNY");
+    await openPage("performance", `?companies=${HKD},${BARE}`);
+    expect(titleOf("performance")).toBe("None of the chosen companies has returns");
+    expect(textIn("performance", ".figure-body")).toContain("Zhongji Innolight");
+  });
+
+  test.each([
+    ["list=foreign", "The chosen companies are not priced in CNY"],
+    ["list=bare", "The chosen companies have no market capitalisation of this year"],
+    ["list=mixed", "None of the chosen companies has returns"],
+    [`codes=${UNLISTED}`, "The chosen companies are in no list of the site"],
+    ["codes=123456.SH", "No company is shown"],
+    ["list=foreign&lang=zh", "所选公司并非以人民币计价"]
+  ])("of ?%s there is no line, and why", async (search, title) => {
+    await openPage("performance", `?${search}`);
+    expect(textsOf(".bf-missing summary")).toEqual([title]);
+    expect(textsOf(".figure-error")).toEqual([]);
+  });
+});

@@ -76,7 +76,7 @@ const VIEWS: readonly View[] = [
       await fill("to", "60", group("Forward PE"));
       await fill("from", "-10.5", group("Net profit growth a year"));
       await check("as printed");
-      await check("100m (亿)");
+      await check("CNY 100m");
       await press(/^Forward PE 2024E/, figure("companies"));
       await press(/^Forward PE 2024E/, figure("companies"));
       await fill("Search the table", "in");

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import {describe, expect, test} from "vitest";
+import {unitOptions} from "../../src/boards/unitOptions.js";
 import {
   dayFiles,
   dayOf,
@@ -12,10 +13,12 @@ import {
   sinceOf,
   viewOf
 } from "../../src/boards/valuation/ranking.js";
+import {common} from "../../src/lib/messages/common.js";
+import {money, SEVERAL} from "../../src/lib/messages/money.js";
 import {parseState} from "../../src/lib/permalink.js";
 import {snapshotDays} from "../../src/queries/changes.js";
 import {laggingRows} from "../../src/queries/lagging.js";
-import {forwardYears, historyStatus} from "../../src/queries/valuation.js";
+import {forwardYears, historyStatus, moneyCurrencies} from "../../src/queries/valuation.js";
 
 const DAYS = ["2023-11-24", "2024-02-21", "2024-02-22", "2024-02-23"];
 const FACTS: RankingFacts = {
@@ -25,6 +28,7 @@ const FACTS: RankingFacts = {
   days: DAYS,
   lagging: new Map(),
   hasCompanies: true,
+  currency: "CNY",
   years: []
 };
 
@@ -36,6 +40,7 @@ const answers = (n_companies: number, days: readonly string[]) => ({
   [String(laggingRows())]: [],
   // A year that all are of is no choice.
   [String(forwardYears())]: [{year: 2024, n: 33}],
+  [String(moneyCurrencies())]: [{currency: "CNY"}],
   [String(historyStatus())]: [{n_companies, n_static: n_companies && 1, n_all: 33}]
 });
 
@@ -51,6 +56,7 @@ describe("what the page opens with", () => {
       days: [],
       lagging: new Map(),
       hasCompanies: true,
+      currency: "CNY",
       years: []
     });
   });
@@ -64,6 +70,22 @@ describe("what the page opens with", () => {
     expect(state).toMatchObject({ranking: "published", asof: ""});
     expect(ignored.map(({name}) => name).sort()).toEqual(["asof", "earnings", "ranking"]);
   });
+});
+
+test("the unit of money has its currency where there is one", () => {
+  const currencyOf = (...currencies: string[]) =>
+    rankingFacts({
+      ...answers(33, DAYS),
+      [String(moneyCurrencies())]: currencies.map((currency) => ({currency}))
+    }).currency;
+  const labels = (lang: "en" | "zh", currency: string) =>
+    unitOptions(common[lang], money[lang], currency).map(({label}) => label);
+  expect(currencyOf("HKD")).toBe("HKD");
+  expect(currencyOf("CNY", "HKD")).toBe(SEVERAL);
+  expect(labels("en", "HKD")).toEqual(["HKD 100m", "HKD bn"]);
+  expect(labels("zh", "CNY")).toEqual(["亿元", "十亿元"]);
+  expect(labels("en", SEVERAL)).toEqual(["100m (亿)", "bn"]);
+  expect(labels("zh", SEVERAL)).toEqual(["亿", "十亿"]);
 });
 
 describe("the day that is compared with", () => {

@@ -111,7 +111,7 @@ test("money is switched between 亿元 and CNY bn", async () => {
     return heads.map((head) => cellsBelow("companies", head)[at]);
   };
   expect(money()).toEqual(["9.642", "22.931", "1.224", "4.033"]);
-  await check("100m (亿)");
+  await check("CNY 100m");
   expect(money()).toEqual(["96.42", "229.31", "12.24", "40.33"]);
   expect(textIn("companies", ".figure-subtitle")).toContain("Money in CNY 100m");
   expect(textIn("companies", "thead")).toContain("CNY 100m");
@@ -220,9 +220,9 @@ describe("further figures", () => {
     await openPage("valuation", "?netprofitforward=40.33..");
     const field = () => group(/^Net profit, expected/).querySelector("input")!.value;
     expect(field()).toBe("4.033");
-    expect(chips()).toEqual(["Net profit, expected from 4.033 bn"]);
+    expect(chips()).toEqual(["Net profit, expected from 4.033 CNY bn"]);
     expect(listed()).toContain(INNOLIGHT);
-    await check("100m (亿)");
+    await check("CNY 100m");
     expect(field()).toBe("40.33");
     await fill("from", "40.34", group(/^Net profit, expected/));
     expect(listed()).not.toContain(INNOLIGHT);

@@ -101,7 +101,7 @@ test("Back undoes a brush in one step and returns to the place of another page",
   await expect(chips(page)).toHaveCount(2);
   await expect(page).toHaveURL(/brushpe=/);
   await page.getByRole("button", {name: /^Filters/}).click();
-  await page.getByRole("radio", {name: "100m (亿)"}).click();
+  await page.getByRole("radio", {name: "CNY 100m"}).click();
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/unit=100m/);
   expect(await entries()).toBe(before + 2);

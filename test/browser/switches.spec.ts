@@ -59,7 +59,7 @@ test.describe("a Chinese browser", () => {
     await open(page, valuation);
     await expect(page.locator("html")).toHaveAttribute("lang", "zh");
     await page.locator(".bf-filters-opener").click();
-    await expect(page.getByRole("radio", {name: "亿", exact: true})).toBeChecked();
+    await expect(page.getByRole("radio", {name: "亿元", exact: true})).toBeChecked();
     await expect(figure(page, "companies").locator("tr[data-key='300308.SZ']")).toContainText("96.42");
   });
 });

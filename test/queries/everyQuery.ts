@@ -212,7 +212,7 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
   "rating scale": performance.ratingRows(),
   "performance: what there is": performance.performanceStatus(),
   "performance: days of the history": performance.historyDays(),
-  "performance: companies with days": performance.performingCodes(),
+  "performance: companies with days": performance.performerRows(),
   "companies that lag": laggingRows(),
   "points of the frontier": frontier.pointRows("mmlu", []),
   "points of some protocols": frontier.pointRows("mmlu", someProtocols),

@@ -60,6 +60,7 @@ import type {CodeAlias} from "../../queries/rows/scope.js";
 import {codeAliases} from "../../queries/scope.js";
 import {type Board, boardFrame, ignoredNote, openBoard} from "../board.js";
 import {type DefinitionState, definitionParams} from "../definition.js";
+import {unitOptions} from "../unitOptions.js";
 import {companyAbout} from "./about.js";
 import {type CompanyWords, historyFigures} from "./history.js";
 import type {CompanyState} from "./state.js";
@@ -132,7 +133,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     standfirst: html`<div><p class="standfirst">${[sectorName(facts, lang), m.exchange[facts.exchange] ?? facts.exchange].join(" · ")}${
       facts.sector_moved ? html` <small>${m.moved}</small>` : null
     }</p>${knownAs(knownRows<KnownAs>(answers, knownAsRows(code)), m)}</div>`,
-    unit: viewControls(board, forward),
+    unit: viewControls(board, forward, oneCurrency([facts.currency, facts.financial_currency])),
     figures: keyFigures(board, ofYear(facts, forward), answers, {m, words}),
     history: found ? historyFigures(found) : noHistory(m),
     whatIf: whatIfPanel(board, ofYear(facts, forward), {m, words}),
@@ -186,15 +187,16 @@ function ofYear(facts: CompanyFacts, forward: readonly ForwardRow[]): (state: Co
 }
 
 /** The unit, and, where forward PEs are of several fiscal years, which of them. */
-function viewControls({state, lang, m}: Board<CompanyState>, forward: readonly ForwardRow[]): HTMLElement {
+function viewControls(
+  {state, lang, m}: Board<CompanyState>,
+  forward: readonly ForwardRow[],
+  currency: string
+): HTMLElement {
   const unit = state.bind(
     "unit",
     segmentedControl({
       label: m.unit,
-      options: [
-        {value: "100m" as const, label: m.unit100m},
-        {value: "bn" as const, label: m.unitBn}
-      ],
+      options: unitOptions(m, companyMessages[lang].money, currency),
       value: state.value.unit
     })
   );

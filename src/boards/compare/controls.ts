@@ -5,8 +5,9 @@ import {multiSelect} from "../../components/filters/multiSelect.js";
 import {segmentedControl} from "../../components/filters/segmentedControl.js";
 import {select} from "../../components/filters/select.js";
 import {boards} from "../../lib/messages/boards.js";
+import {company} from "../../lib/messages/company.js";
 import {compare} from "../../lib/messages/compare.js";
-import {UNITS} from "../../lib/moneyUnit.js";
+import {SEVERAL} from "../../lib/messages/money.js";
 import {withScope} from "../../lib/scopeParams.js";
 import type {CompanyOption} from "../../queries/rows/company.js";
 import type {SectorOption} from "../../queries/valuation.js";
@@ -14,6 +15,7 @@ import type {Board} from "../board.js";
 import {listChip} from "../chips.js";
 import {listName} from "../lists.js";
 import type {PageScope} from "../scope.js";
+import {unitOptions} from "../unitOptions.js";
 import {type CompareFiles, MOST_COMPANIES} from "./files.js";
 import {type CompareState, MEASURES} from "./state.js";
 
@@ -91,7 +93,8 @@ export function compareControls(board: Board<CompareState>, options: CompareOpti
         "unit",
         segmentedControl({
           label: m.unit,
-          options: UNITS.map((value) => ({value, label: value === "bn" ? m.unitBn : m.unit100m})),
+          // Any company may be chosen, and the currency is then that of the choice.
+          options: unitOptions(m, company[lang].money, SEVERAL),
           value: state.value.unit
         })
       )

@@ -1,7 +1,12 @@
 import {html} from "htl";
 import {dashReasons, excessFile} from "../../components/charts/performance/excessFile.js";
 import {excessColumns} from "../../components/charts/performance/excessTable.js";
-import {noLines, performanceLines} from "../../components/charts/performance/lines.js";
+import {
+  type LeftOut,
+  leftOutNotes,
+  noLines,
+  performanceLines
+} from "../../components/charts/performance/lines.js";
 import {provenance} from "../../components/charts/provenance.js";
 import {ratingScale} from "../../components/charts/report/ratingScale.js";
 import {companyName, sectorName} from "../../components/companyName.js";
@@ -25,7 +30,7 @@ import {
   lineRows,
   performanceClauses,
   performanceStatus,
-  performingCodes,
+  performerRows,
   ratingRows
 } from "../../queries/performance.js";
 import {reportTexts} from "../../queries/reports.js";
@@ -35,6 +40,7 @@ import type {
   HistoryDays,
   LineRow,
   PerformanceStatus,
+  PerformerRow,
   RatingRow
 } from "../../queries/rows/performance.js";
 import type {TextRow} from "../../queries/rows/reports.js";
@@ -59,9 +65,9 @@ export function performanceBoard(files: ScopedFiles) {
   const [status] = knownRows<PerformanceStatus>(files.answers, performanceStatus());
   const [history] = knownRows<HistoryDays>(files.answers, historyDays());
   const horizons = {has_6m: status?.has_6m ?? false, has_12m: status?.has_12m ?? false};
-  const performing = new Set(
-    knownRows<{code: string}>(files.answers, performingCodes()).map(({code}) => code)
-  );
+  const performers = knownRows<PerformerRow>(files.answers, performerRows());
+  const performing = new Set(performers.flatMap(({code, has_days}) => (has_days ? [code] : [])));
+  const foreign = new Set(performers.flatMap(({code, in_cny}) => (in_cny ? [] : [code])));
   const hasData = (status?.n_days ?? 0) > 1;
   const params: Params<PerformanceState> = {
     sectors: someOf(sectors.map(({sector_zh}) => sector_zh)),
@@ -93,9 +99,19 @@ export function performanceBoard(files: ScopedFiles) {
     companies.filter(
       ({code, sector_zh}) => state.value.companies.includes(code) && state.value.sectors.includes(sector_zh)
     );
-  /** Of the chosen companies, the names of those without days of this year. */
-  const absent = () =>
-    chosen().flatMap((company) => (performing.has(company.code) ? [] : [companyName(company, lang)]));
+  /** Of companies, those without days of this year, by what keeps them out. */
+  const leftOutOf = (some: readonly CompanyOption[]): LeftOut => {
+    const without = some.filter(({code}) => !performing.has(code));
+    const because = (reason: keyof LeftOut) =>
+      without.filter(({code}) => reasonOf(code) === reason).map((company) => companyName(company, lang));
+    return {
+      currency: because("currency"),
+      unlisted: because("unlisted"),
+      absent: because("absent")
+    };
+  };
+  const reasonOf = (code: string): keyof LeftOut =>
+    foreign.has(code) ? "currency" : files.shown.unlisted.has(code) ? "unlisted" : "absent";
   const controls = () => [
     state.bind(
       "sectors",
@@ -132,7 +148,11 @@ export function performanceBoard(files: ScopedFiles) {
       note: ignoredNote(board, files.shown.ignored),
       list: listControl(files.shown, {n: companies.length, sectors: sectors.length}),
       filters: nothing(),
-      lines: noData(words, history, companies.length > 0),
+      lines: noData(words, history, {
+        companies: companies.length,
+        leftOut: leftOutOf(companies),
+        isOwn: files.shown.list === null
+      }),
       scale: scaleFrame,
       table: nothing()
     };
@@ -154,7 +174,7 @@ export function performanceBoard(files: ScopedFiles) {
             lang,
             chosen: chosen().length,
             companies: shown,
-            absent: absent()
+            leftOut: leftOutOf(chosen())
           }),
           ...(shown.length === 1 && {about: {file: only!.code}})
         };
@@ -177,7 +197,7 @@ export function performanceBoard(files: ScopedFiles) {
     const ahead = rows.filter(({excess_6m_pct}) => (excess_6m_pct ?? 0) > 0).length;
     const {asOf} = provenance(rows.map(({as_of}) => ({source: "", as_of})));
     const index = rows.find(({source}) => source !== null)?.source;
-    const empty = noLines(words, chosen().length);
+    const empty = noLines(words, chosen().length, leftOutOf(chosen()));
     const compared = rows.filter(({excess_6m_pct}) => excess_6m_pct !== null).length;
     return {
       title:
@@ -193,7 +213,7 @@ export function performanceBoard(files: ScopedFiles) {
               asOf,
               dashReasons(rows, horizons).map((reason) => words.table.dashes[reason])
             ),
-      notes: rows.length > 0 && absent().length > 0 ? [words.table.absent(words.list(absent()))] : [],
+      notes: rows.length > 0 ? leftOutNotes(words, leftOutOf(chosen())) : [],
       source: index ? words.source(index) : words.sourceAlone,
       asOf,
       rows,
@@ -221,18 +241,23 @@ const nothing = (): Node => document.createDocumentFragment();
 
 /** Stands in the place of the lines: what is missing, and why. */
 function noData(
-  {missing, noCompanies}: PerformanceMessages,
+  m: PerformanceMessages,
   found: HistoryDays | undefined,
-  hasCompanies: boolean
+  {
+    companies,
+    leftOut,
+    isOwn
+  }: {readonly companies: number; readonly leftOut: LeftOut; readonly isOwn: boolean}
 ): HTMLElement {
-  const {history, cap, day} = missing;
+  const {history, cap, day} = m.missing;
   const {n_days, n_cap_days} = found ?? {n_days: 0, n_cap_days: 0};
-  const {title, why} = !hasCompanies
-    ? noCompanies
-    : n_days === 0
-      ? history
-      : n_cap_days === 0
-        ? {...cap, why: cap.why(formatNumber(n_days))}
-        : day;
-  return emptyRoom(title, why);
+  const say = ({title, why}: {readonly title: string; readonly why: string}) => emptyRoom(title, why);
+  if (companies === 0) return say(isOwn ? m.noMembers : m.noCompanies);
+  if (n_days === 0) return say(history);
+  // What the whole site has decides only for those of whom it could have something.
+  const couldHave = leftOut.absent?.length === companies;
+  if (couldHave && n_cap_days === 0) return say({...cap, why: cap.why(formatNumber(n_days))});
+  if (couldHave && n_cap_days === 1) return say(day);
+  const {title, text} = noLines(m, companies, leftOut);
+  return say({title, why: text});
 }

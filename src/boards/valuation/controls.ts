@@ -1,11 +1,12 @@
 import type {Chip} from "../../components/filters/filterBar.js";
 import {segmentedControl} from "../../components/filters/segmentedControl.js";
 import {boards} from "../../lib/messages/boards.js";
-import {UNITS} from "../../lib/moneyUnit.js";
+import {valuation} from "../../lib/messages/valuation.js";
 import {brushClauses, figureClauses} from "../../queries/valuation.js";
 import type {Board} from "../board.js";
 import {rangeChip} from "../chips.js";
 import {companyFilters, type FilterOptions} from "../companyFilters.js";
+import {unitOptions} from "../unitOptions.js";
 import {figureFilters} from "./figureFilters.js";
 import {type RankingFacts, rankingChips, yearControl} from "./ranking.js";
 import type {ValuationState} from "./state.js";
@@ -17,7 +18,6 @@ export function valuationFilters(board: Board<ValuationState>, facts: RankingFac
   const t = boards[lang];
   const filters = companyFilters(board, options);
   const figures = figureFilters(board, facts);
-  const labels = {"100m": m.unit100m, bn: m.unitBn};
   const chips = (): Chip[] => [
     ...filters.chips(),
     ...figures.chips(),
@@ -33,7 +33,7 @@ export function valuationFilters(board: Board<ValuationState>, facts: RankingFac
         "unit",
         segmentedControl({
           label: m.unit,
-          options: UNITS.map((value) => ({value, label: labels[value]})),
+          options: unitOptions(m, valuation[lang].money, facts.currency),
           value: state.value.unit
         })
       )

@@ -3,7 +3,6 @@ import type {Chip} from "../../components/filters/filterBar.js";
 import {popoverPanel} from "../../components/filters/popoverPanel.js";
 import {rangeFields} from "../../components/filters/rangeFields.js";
 import {boards} from "../../lib/messages/boards.js";
-import {SEVERAL} from "../../lib/messages/money.js";
 import {valuation} from "../../lib/messages/valuation.js";
 import {type MoneyUnit, scaleOf} from "../../lib/moneyUnit.js";
 import {type Params, type Range, range} from "../../lib/permalink.js";
@@ -37,7 +36,7 @@ export function figureFilterParams(facts: Facts): Params<FigureFilterState> {
 }
 
 /** A button that opens a panel with an interval for each further figure, and the chips of those that are active. */
-export function figureFilters<S extends State>(board: Board<S>, facts: Facts) {
+export function figureFilters<S extends State>(board: Board<S>, facts: Facts & {readonly currency: string}) {
   const {state, lang, m} = board as unknown as Board<State>;
   const [t, v] = [boards[lang], valuation[lang]];
   const c = v.columns;
@@ -55,7 +54,7 @@ export function figureFilters<S extends State>(board: Board<S>, facts: Facts) {
   };
   const names = namesOf(facts);
   const unitOf = (name: FigureName) =>
-    MONEY.has(name) ? v.money.header[state.value.unit](SEVERAL) : name === "margin" ? t.percent : "";
+    MONEY.has(name) ? v.money.header[state.value.unit](facts.currency) : name === "margin" ? t.percent : "";
   const perUnit = (name: FigureName) => (MONEY.has(name) ? scaleOf(state.value.unit) : 1);
   /** A range as it is shown, and as it was typed back again. */
   const scaled = ([lo, hi, ...rest]: Range, by: number): Range => {

@@ -7,6 +7,7 @@ import type {Chip} from "../../components/filters/filterBar.js";
 import {segmentedControl} from "../../components/filters/segmentedControl.js";
 import {select} from "../../components/filters/select.js";
 import {type Lagging, laggingOf} from "../../components/percentile/lagging.js";
+import {oneCurrency} from "../../lib/currencies.js";
 import type {TableFiles} from "../../lib/database.js";
 import {labelled} from "../../lib/labelled.js";
 import type {Language} from "../../lib/language.js";
@@ -27,7 +28,7 @@ import {laggingRows} from "../../queries/lagging.js";
 import type {SnapshotDay} from "../../queries/rows/changes.js";
 import type {LaggingRow} from "../../queries/rows/lagging.js";
 import type {ForwardYear, HistoryStatus} from "../../queries/rows/valuation.js";
-import {forwardYears, historyStatus, openingOf} from "../../queries/valuation.js";
+import {forwardYears, historyStatus, moneyCurrencies, openingOf} from "../../queries/valuation.js";
 import type {Board} from "../board.js";
 import {
   DEFINITION,
@@ -62,6 +63,8 @@ export interface RankingFacts {
   /** The companies whose rows end before the newest day of the history. */
   readonly lagging: Lagging;
   readonly hasCompanies: boolean;
+  /** Of all money of the companies, or `SEVERAL`. */
+  readonly currency: string;
   /** Fiscal years that forward PEs are of, where there is a choice: none where all are of one. */
   readonly years: readonly number[];
   /** The name of the list that the stored days are of, where it is another one than the page shows. */
@@ -81,6 +84,9 @@ export function rankingFacts(answers: Answers): RankingFacts {
     days: days.map(({as_of}) => as_of),
     lagging: laggingOf(knownRows<LaggingRow>(answers, laggingRows())),
     hasCompanies: (status?.n_all ?? 0) > 0,
+    currency: oneCurrency(
+      knownRows<{currency: string}>(answers, moneyCurrencies()).map(({currency}) => currency)
+    ),
     years: years.length > 1 ? years.map(({year}) => year) : []
   };
 }
@@ -91,7 +97,7 @@ export function rankingParams({
   hasStatic,
   days,
   years
-}: Omit<RankingFacts, "lagging" | "hasCompanies">): Params<RankingState> {
+}: Omit<RankingFacts, "lagging" | "hasCompanies" | "currency">): Params<RankingState> {
   return {
     ...definitionParams(hasStatic),
     ranking: oneOf(hasHistory ? RANKINGS : (["published"] as const), opening),

@@ -29,10 +29,28 @@ const en = {
     title: "There are no companies yet",
     why: "None of the reports here has a table of companies; a report's folder with companies.csv brings them, and a refresh their daily history:"
   },
-  /** Companies are chosen, and none of them has days. */
-  absentTitle: "The chosen companies have no market capitalisation of this year",
-  absent:
-    "Returns are changes of the market capitalisation, and there is none of these companies within the year.",
+  /** An own list of whose companies none is known: what is above it says which. */
+  noMembers: {title: "No company is shown", why: "The list names none that is known here."},
+  /** Companies that are chosen and have no days: where they are all the chosen ones, and where others are. */
+  leftOut: {
+    currency: {
+      title: "The chosen companies are not priced in CNY",
+      why: "The CSI 300 is, and the page compares no capitalisation of another currency with it, nor adds them up.",
+      note: (names: string) => `Not priced in CNY, as the CSI 300 is, and so left out: ${names}.`
+    },
+    unlisted: {
+      title: "The chosen companies are in no list of the site",
+      why: "Returns are kept of companies in a list of the site alone; a file list-<name>.csv in the inbox makes one.",
+      note: (names: string) =>
+        `In no list of the site, for which alone returns are kept, and so left out: ${names}.`
+    },
+    absent: {
+      title: "The chosen companies have no market capitalisation of this year",
+      why: "Returns are changes of the market capitalisation, and there is none of these companies within the year.",
+      note: (names: string) => `Without a market capitalisation of this year, and so left out: ${names}.`
+    }
+  },
+  leftOutTitle: "None of the chosen companies has returns",
   /** Why there are no returns at all, and what brings them. */
   missing: {
     history: {
@@ -104,7 +122,6 @@ const en = {
     },
     caption: "Company by company",
     titleAlone: "What each company returned; no excess over the CSI 300 can be told",
-    absent: (names: string) => `Without a market capitalisation of this year, and so left out: ${names}.`,
     /** `names` are the reasons for dashes. */
     subtitle: (asOf: string, names: readonly string[]) =>
       `Return of market capitalisation and its excess over the CSI 300, to ${asOf}${
@@ -143,8 +160,25 @@ const zh: typeof en = {
     title: "尚无公司",
     why: "这里的研报都没有公司表；含 companies.csv 的研报文件夹可带来公司，刷新可带来其逐日历史："
   },
-  absentTitle: "所选公司近一年没有总市值",
-  absent: "收益按总市值变动计算，而这些公司近一年没有总市值。",
+  noMembers: {title: "没有可显示的公司", why: "该名单中没有本站收录的公司。"},
+  leftOut: {
+    currency: {
+      title: "所选公司并非以人民币计价",
+      why: "沪深 300 以人民币计价，本页不将其他货币的市值与之比较，也不相加。",
+      note: (names) => `并非以人民币计价、不与沪深 300 比较、未列入：${names}。`
+    },
+    unlisted: {
+      title: "所选公司不在本站任何名单中",
+      why: "本站仅保存名单内公司的收益；在收件箱放入 list-<名称>.csv 即可新建名单。",
+      note: (names) => `不在本站任何名单中、没有收益、未列入：${names}。`
+    },
+    absent: {
+      title: "所选公司近一年没有总市值",
+      why: "收益按总市值变动计算，而这些公司近一年没有总市值。",
+      note: (names) => `近一年没有总市值、未列入：${names}。`
+    }
+  },
+  leftOutTitle: "所选公司均没有收益",
   missing: {
     history: {
       title: "尚无逐日历史",
@@ -204,7 +238,6 @@ const zh: typeof en = {
     },
     caption: "逐家公司",
     titleAlone: "各公司收益；尚无法得出相对沪深 300 的超额",
-    absent: (names) => `近一年没有总市值、未列入：${names}。`,
     subtitle: (asOf, names) =>
       `总市值收益及其相对沪深 300 的超额，截至 ${asOf}${
         names.length === 0 ? "" : `；短横线表示${names.join("，或")}`

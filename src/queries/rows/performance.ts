@@ -51,6 +51,13 @@ export interface RatingRow {
   readonly source: string;
 }
 
+/** What decides whether a company has a line. */
+export interface PerformerRow {
+  readonly code: string;
+  readonly in_cny: boolean;
+  readonly has_days: boolean;
+}
+
 /** How far the daily history goes. */
 export interface HistoryDays {
   readonly n_days: number;

@@ -19,9 +19,12 @@ export interface PerformanceLinesOptions {
   readonly chosen?: number;
   /** Those of them that have days. */
   readonly companies?: readonly CompanyOption[];
-  /** The names of those that have none. */
-  readonly absent?: readonly string[];
+  /** Those that have none. */
+  readonly leftOut?: LeftOut;
 }
+
+/** The names of companies without days, by what keeps them out. */
+export type LeftOut = Readonly<Partial<Record<keyof PerformanceMessages["leftOut"], readonly string[]>>>;
 
 /** The lines in the order of their labels, and how each is drawn. */
 const SERIES = [
@@ -42,7 +45,7 @@ const YEAR_DAYS = 235;
 /** The chosen companies, equally and by capitalisation weighted, against the CSI 300, rebased to 100. */
 export function performanceLines(
   rows: readonly LineRow[],
-  {m, lang, chosen = 0, companies = [], absent = []}: PerformanceLinesOptions
+  {m, lang, chosen = 0, companies = [], leftOut = {}}: PerformanceLinesOptions
 ): Rendered<LineRow> {
   const columns = [
     {key: "date", label: "date"},
@@ -52,7 +55,7 @@ export function performanceLines(
   ] as const;
   const [first, last] = [rows[0], rows.at(-1)];
   const nothing = {source: "", asOf: "", rows: [], columns};
-  if (!first || !last) return {...emptyFigure(noLines(m, chosen)), ...nothing};
+  if (!first || !last) return {...emptyFigure(noLines(m, chosen, leftOut)), ...nothing};
   if (rows.length === 1) return {...emptyFigure({title: m.lines.titleDay, text: m.lines.oneDay}), ...nothing};
   const shared = {
     source: m.sourceAlone,
@@ -83,7 +86,7 @@ export function performanceLines(
     render: (width) => draw(rows, width, {m, label: title, names}),
     notes: [
       ...(companies.length === 1 ? [] : [m.lines.weights]),
-      ...(absent.length > 0 ? [m.table.absent(m.list(absent))] : []),
+      ...leftOutNotes(m, leftOut),
       ...(untraded > 0 ? [m.lines.untraded(formatNumber(untraded))] : []),
       ...(hasBenchmark ? [] : [index === undefined ? m.lines.noBenchmark : m.lines.partBenchmark])
     ],
@@ -120,9 +123,26 @@ function linesFile(companies: readonly CompanyOption[]): FileColumn<LineRow>[] {
   ];
 }
 
+/** Which companies are left out, a sentence a reason. */
+export function leftOutNotes(m: PerformanceMessages, leftOut: LeftOut): string[] {
+  return reasonsOf(leftOut).map((reason) => m.leftOut[reason].note(m.list(leftOut[reason]!)));
+}
+
+function reasonsOf(leftOut: LeftOut) {
+  return (["currency", "unlisted", "absent"] as const).filter((reason) => leftOut[reason]?.length);
+}
+
 /** What is missing where there is no line. */
-export function noLines(m: PerformanceMessages, chosen: number): {title: string; text: string} {
-  return chosen === 0 ? {title: m.noneTitle, text: m.none} : {title: m.absentTitle, text: m.absent};
+export function noLines(
+  m: PerformanceMessages,
+  chosen: number,
+  leftOut: LeftOut
+): {title: string; text: string} {
+  if (chosen === 0) return {title: m.noneTitle, text: m.none};
+  const [reason = "absent", ...others] = reasonsOf(leftOut);
+  return others.length === 0
+    ? {title: m.leftOut[reason].title, text: m.leftOut[reason].why}
+    : {title: m.leftOutTitle, text: leftOutNotes(m, leftOut).join(" ")};
 }
 
 function titleOf(
