@@ -9,9 +9,11 @@ const WRITTEN_AFTER = 160;
 
 /** Waits until every figure shows what was asked for last. */
 export async function settled(): Promise<void> {
-  // Looked at hundreds of times: an expectation that fails would describe the figures each time.
+  let busy: Element | null = null;
+  // Looked at hundreds of times: an expectation that fails would describe the figures each time, and jsdom takes long
+  // to search a page with a large table, so that the rows that are waited for would not come between two looks.
   const look = () => {
-    const busy = document.querySelector('[aria-busy="true"]');
+    if (!busy?.isConnected || busy.ariaBusy !== "true") busy = document.querySelector('[aria-busy="true"]');
     if (busy) throw new Error(`${busy.tagName} ${busy.id} is busy`);
   };
   await vi.waitFor(look, {timeout: 20_000, interval: 5});
