@@ -45,8 +45,9 @@ export async function address(): Promise<string> {
 const main = () => document.querySelector("main")!;
 
 export function figure(id: string): HTMLElement {
-  const found = document.querySelector<HTMLElement>(`figure#${id}`);
-  if (!found) throw new Error(`no figure ${id}`);
+  // jsdom keeps a map of the ids; a selector of one it looks for among all elements.
+  const found = document.getElementById(id);
+  if (found?.localName !== "figure") throw new Error(`no figure ${id}`);
   return found;
 }
 
