@@ -9,9 +9,11 @@ const WRITTEN_AFTER = 160;
 
 /** Waits until every figure shows what was asked for last. */
 export async function settled(): Promise<void> {
-  // Looked at hundreds of times: an expectation that fails would describe the figures each time.
+  let busy: Element | null = null;
+  // Looked at hundreds of times: an expectation that fails would describe the figures each time, and jsdom takes long
+  // to search a page with a large table, so that the rows that are waited for would not come between two looks.
   const look = () => {
-    const busy = document.querySelector('[aria-busy="true"]');
+    if (!busy?.isConnected || busy.ariaBusy !== "true") busy = document.querySelector('[aria-busy="true"]');
     if (busy) throw new Error(`${busy.tagName} ${busy.id} is busy`);
   };
   await vi.waitFor(look, {timeout: 20_000, interval: 5});
@@ -43,8 +45,9 @@ export async function address(): Promise<string> {
 const main = () => document.querySelector("main")!;
 
 export function figure(id: string): HTMLElement {
-  const found = document.querySelector<HTMLElement>(`figure#${id}`);
-  if (!found) throw new Error(`no figure ${id}`);
+  // jsdom keeps a map of the ids; a selector of one it looks for among all elements.
+  const found = document.getElementById(id);
+  if (found?.localName !== "figure") throw new Error(`no figure ${id}`);
   return found;
 }
 
