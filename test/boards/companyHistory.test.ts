@@ -54,7 +54,7 @@ test("looks the same when the engine answers every figure", async () => {
   });
   expect(asked.length).toBeGreaterThan(3);
   // The panel of sliders has two questions, and is told of each answer by itself.
-  await vi.waitFor(() => expect(supposition("past")).toMatch(/percentile \d/));
+  await vi.waitFor(() => expect(supposition("past")).toMatch(/percentile \d/), {timeout: 20_000});
   expect(markup()).toEqual(before);
 });
 
@@ -116,11 +116,14 @@ describe("the switches", () => {
 
 test("a price supposed for the table ranks each company as its own page does", async () => {
   await openCompany(CODE, "?price=20");
-  const place = await vi.waitFor(() => {
-    const [now] = textsOf(".bf-what .bf-figure:nth-of-type(2) b");
-    expect(now).toBeDefined();
-    return now!;
-  });
+  const place = await vi.waitFor(
+    () => {
+      const [now] = textsOf(".bf-what .bf-figure:nth-of-type(2) b");
+      expect(now).toBeDefined();
+      return now!;
+    },
+    {timeout: 20_000}
+  );
   await openPage("valuation", `?sectors=${encodeURIComponent("算力")}&ranking=computed&price=20`);
   const shown = () => {
     const at = cells("companies").findIndex(([name]) => name?.includes(CODE));

@@ -122,6 +122,7 @@ async function expectTable(id: string, {rows}: File): Promise<void> {
   const words = button.textContent;
   button.click();
   await vi.waitFor(() => expect(body.querySelector(".figure-rows tbody tr"), id).not.toBeNull(), {
+    timeout: 20_000,
     interval: 5
   });
   expect(button.textContent).not.toBe(words);
@@ -134,7 +135,10 @@ async function expectTable(id: string, {rows}: File): Promise<void> {
     id
   ).toEqual([]);
   button.click();
-  await vi.waitFor(() => expect(body.querySelector(".figure-rows"), id).toBeNull(), {interval: 5});
+  await vi.waitFor(() => expect(body.querySelector(".figure-rows"), id).toBeNull(), {
+    timeout: 20_000,
+    interval: 5
+  });
   expect(body.children, id).toHaveLength(1);
 }
 

@@ -3,7 +3,7 @@ import {expect, test, vi} from "vitest";
 import {late} from "../../src/boards/late.js";
 import {common} from "../../src/lib/messages/common.js";
 
-const settled = (root: HTMLElement) => vi.waitFor(() => expect(busy(root)).toBe("false"));
+const settled = (root: HTMLElement) => vi.waitFor(() => expect(busy(root)).toBe("false"), {timeout: 20_000});
 const busy = (root: HTMLElement) => root.getAttribute("aria-busy");
 const part = () => document.createElement("table");
 
@@ -21,7 +21,7 @@ test("what does not come is one sentence, and is there when its reader asks agai
   await settled(root);
   expect(root.querySelector("[role=alert]")?.textContent).toContain(common.zh.notLoaded);
   root.querySelector("button")!.click();
-  await vi.waitFor(() => expect(root.querySelector("table")).not.toBeNull());
+  await vi.waitFor(() => expect(root.querySelector("table")).not.toBeNull(), {timeout: 20_000});
   expect(root.querySelector("[role=alert]")).toBeNull();
   dispatchEvent(new Event("online"));
   expect(load).toHaveBeenCalledTimes(2);

@@ -217,6 +217,6 @@ describe("before there is an engine", () => {
     // Nothing is asked for that is not there, and what no file answers is the engine's.
     expect(fetched.filter((address) => !/\.12345678\.json$/.test(address))).toEqual([]);
     state.set({models: ["gemma-7b", "mistral-7b"], pe: [31, 32]});
-    await vi.waitFor(() => expect(errors()).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(errors()).toBeGreaterThan(0), {timeout: 20_000});
   });
 });

@@ -60,7 +60,8 @@ beforeEach(() => {
 });
 /** Time in which what is not to be told might be. */
 const turns = () => new Promise((resolve) => setTimeout(resolve, 20));
-const answered = (n: number) => vi.waitFor(() => expect(at.answers()).toHaveLength(n), {interval: 2});
+const answered = (n: number) =>
+  vi.waitFor(() => expect(at.answers()).toHaveLength(n), {timeout: 20_000, interval: 2});
 
 test("scores become a ranking by the choice of the page", async () => {
   at.scores.rows(ROWS);

@@ -78,13 +78,18 @@ function foot(shown: Figure<{pe: number}> = figure, options = {}) {
 const dialog = () => document.querySelector("dialog");
 const part = <E extends HTMLElement>(selector: string) => dialog()!.querySelector<E>(selector)!;
 const ready = () =>
-  vi.waitFor(() => {
-    expect(dialog()).not.toBeNull();
-    expect(part("[aria-busy]")).toBeNull();
-  });
+  vi.waitFor(
+    () => {
+      expect(dialog()).not.toBeNull();
+      expect(part("[aria-busy]")).toBeNull();
+    },
+    {timeout: 20_000}
+  );
 const press = async (key: string) => {
   part<HTMLButtonElement>(`[data-export=${key}]`).click();
-  await vi.waitFor(() => expect(part(".figure-status").textContent).toMatch(/Saved|Copied/));
+  await vi.waitFor(() => expect(part(".figure-status").textContent).toMatch(/Saved|Copied/), {
+    timeout: 20_000
+  });
 };
 const choose = async (value: string) => {
   part<HTMLInputElement>(`input[value=${value}]`).click();
@@ -159,7 +164,7 @@ test("a table has its CSV in the foot, and its texts in the panel", async () => 
     {pictures: false, texts: true}
   );
   tools.querySelector<HTMLButtonElement>("[data-export=csv]")!.click();
-  await vi.waitFor(() => expect(saved).toEqual(["benchfolio_pe-history_2024-02-23.csv"]));
+  await vi.waitFor(() => expect(saved).toEqual(["benchfolio_pe-history_2024-02-23.csv"]), {timeout: 20_000});
   opener.click();
   await ready();
   await press("tex");

@@ -183,7 +183,7 @@ test("a search knows names of both languages, codes, pinyin and its initials", a
   const words = ["中际旭创", "innolight", "300308", "光模块 innolight"];
   for (const query of [...words, "zjxc", "zhongjixuchuang"]) {
     await fill("Search the table", query);
-    await vi.waitFor(() => expect(listed(), query).toEqual([INNOLIGHT]));
+    await vi.waitFor(() => expect(listed(), query).toEqual([INNOLIGHT]), {timeout: 20_000});
   }
   expect(fetched.mock.calls).toEqual([["../data/search.json"]]);
   // The reader's own order and what was searched for are in the file.

@@ -34,7 +34,9 @@ test.describe("on a phone", () => {
 test.describe("an address that does not exist", () => {
   test.use({tolerated: /status of 404/});
 
-  test("has a page with the nearest names, and axe has nothing against it, light and dark", async ({page}) => {
+  test("has a page with the nearest names, and axe has nothing against it, light and dark", async ({
+    page
+  }) => {
     await page.goto("/companies/300308?lang=en");
     await expect(page.getByRole("link", {name: "Zhongji Innolight"})).toBeVisible();
     expect(await violations(page)).toEqual([]);

@@ -38,7 +38,9 @@ async function open(given: Partial<ListEditorOptions> = {}) {
   document.body.replaceChildren(editor.element);
   editor.element.showModal = () => void editor.element.setAttribute("open", "");
   editor.open();
-  await vi.waitFor(() => expect(editor.element.querySelector(".bf-list-count")?.textContent).not.toBe(""));
+  await vi.waitFor(() => expect(editor.element.querySelector(".bf-list-count")?.textContent).not.toBe(""), {
+    timeout: 20_000
+  });
   const button = (text: string) =>
     [...editor.element.querySelectorAll("button")].find((each) => each.textContent?.trim() === text)!;
   const members = () =>
@@ -63,7 +65,9 @@ describe("the editor of a list", () => {
     const search = element.querySelector<HTMLInputElement>("input[type=search]")!;
     search.value = "600036";
     search.dispatchEvent(new Event("input", {bubbles: true}));
-    await vi.waitFor(() => expect(element.querySelector(".bf-list-found button")).not.toBeNull());
+    await vi.waitFor(() => expect(element.querySelector(".bf-list-found button")).not.toBeNull(), {
+      timeout: 20_000
+    });
     // A name is text, whatever stands in it.
     expect(element.querySelector(".bf-list-found b")).toBeNull();
     element.querySelector<HTMLButtonElement>(".bf-list-found button")!.click();
@@ -73,7 +77,7 @@ describe("the editor of a list", () => {
     const pasted = element.querySelector("textarea")!;
     pasted.value = "寒武纪\nnobody";
     pasted.dispatchEvent(new Event("change"));
-    await vi.waitFor(() => expect(members()).toEqual(["600036.SH", "688256.SH"]));
+    await vi.waitFor(() => expect(members()).toEqual(["600036.SH", "688256.SH"]), {timeout: 20_000});
     expect(status()).toContain("Not known here: nobody");
     expect(pasted.value).toBe("nobody");
   });
@@ -99,8 +103,9 @@ describe("the editor of a list", () => {
     });
     editor.element.showModal = () => {};
     editor.open();
-    await vi.waitFor(() =>
-      expect(editor.element.querySelector(".bf-list-status")?.textContent).toBe(listMessages.en.failed)
+    await vi.waitFor(
+      () => expect(editor.element.querySelector(".bf-list-status")?.textContent).toBe(listMessages.en.failed),
+      {timeout: 20_000}
     );
   });
 

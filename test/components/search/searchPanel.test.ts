@@ -41,7 +41,9 @@ function opened(answers: readonly (() => Promise<unknown>)[] = [async () => INDE
     async type(text: string) {
       input.value = text;
       input.dispatchEvent(new Event("input", {bubbles: true}));
-      await vi.waitFor(() => expect(panel.element.querySelector("[role=status]")!.textContent).not.toBe(""));
+      await vi.waitFor(() => expect(panel.element.querySelector("[role=status]")!.textContent).not.toBe(""), {
+        timeout: 20_000
+      });
       await new Promise((resolve) => setTimeout(resolve));
     },
     press: (key: string) =>

@@ -57,7 +57,7 @@ async function open(address: string, root: string | null = "/") {
     }
   });
   const near = window.document.querySelector(".nearest")!;
-  await vi.waitFor(() => expect(near.textContent).not.toBe(""));
+  await vi.waitFor(() => expect(near.textContent).not.toBe(""), {timeout: 20_000});
   const hrefs = (selector: string) =>
     [...window.document.querySelectorAll<HTMLAnchorElement>(selector)].map(({href}) =>
       href.replace("https://host", "")
@@ -112,7 +112,9 @@ describe("the page for an address that does not exist", () => {
     const input = window.document.querySelector("input")!;
     input.value = "hcyh";
     input.dispatchEvent(new window.Event("input"));
-    await vi.waitFor(() => expect(hrefs("[role=option]")).toEqual(["/companies/600000.SH.html?lang=zh"]));
+    await vi.waitFor(() => expect(hrefs("[role=option]")).toEqual(["/companies/600000.SH.html?lang=zh"]), {
+      timeout: 20_000
+    });
   });
 
   test("finds the site in any folder of a host", async () => {

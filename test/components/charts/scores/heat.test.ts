@@ -194,7 +194,7 @@ describe("the table on the page", () => {
       on.dispatchEvent(Object.assign(new MouseEvent(type, {bubbles: true}), {pointerType}));
     const cells = [...rowOf(root, "SIQA").querySelectorAll<HTMLElement>("td[data-model]")];
     pointer("pointerover", cells[4]!);
-    await vi.waitFor(() => expect(tip()).not.toBeNull());
+    await vi.waitFor(() => expect(tip()).not.toBeNull(), {timeout: 20_000});
     expect(tip()?.querySelector(".bf-tip-title")?.textContent).toBe("Mistral 7B · SIQA");
     expect([...tip()!.querySelectorAll("dl > div")].map((each) => each.textContent)).toEqual([
       "score47.0%",

@@ -191,7 +191,7 @@ describe("peScatter", () => {
   it("has a brush on the page, and none in the picture that is taken away", async () => {
     const figure = show(rows, {page: scatterOnPage({onBrush: () => {}})});
     const svg = figure.renderInteractive?.(800);
-    await vi.waitFor(() => expect(svg?.querySelector(".bf-brush")).not.toBeNull());
+    await vi.waitFor(() => expect(svg?.querySelector(".bf-brush")).not.toBeNull(), {timeout: 20_000});
     expect(figure.render(800).querySelector(".bf-brush")).toBeNull();
   });
 

@@ -72,7 +72,7 @@ describe("the scatter on a page", () => {
     const draw = onPage();
     const shown = (svg: Element) => svg.querySelector<SVGElement>(".bf-brush .selection")?.style.display;
     const svg = draw(rows, {brush: {growth: [10, 40], pe: [15, 60]}});
-    await vi.waitFor(() => expect(svg.querySelector(".bf-brush")).not.toBeNull());
+    await vi.waitFor(() => expect(svg.querySelector(".bf-brush")).not.toBeNull(), {timeout: 20_000});
     expect(shown(svg)).not.toBe("none");
     expect(shown(draw(rows))).toBe("none");
   });
