@@ -28,7 +28,7 @@ export function late(load: () => Promise<Part>, {m, whenIdle = false}: LateOptio
     } catch (error) {
       console.debug(error);
       stop = onTryAgain(start);
-      const retry = html`<button type="button" class="bf-button" onclick=${tryAgain}>${m.retry}</button>`;
+      const retry = html`<button type="button" class="bf-button" ${{onclick: tryAgain}}>${m.retry}</button>`;
       root.replaceChildren(html`<p class="figure-error" role="alert">${m.notLoaded} ${retry}</p>`);
     }
     root.setAttribute("aria-busy", "false");

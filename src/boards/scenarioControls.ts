@@ -24,8 +24,9 @@ export function scenarioControls<State extends Scenario>(board: Board<State>): H
       })
     )
   );
-  const reset = html<HTMLButtonElement>`<button type="button" class="bf-button" onclick=${() =>
-    state.reset(["price", "profit"])}>${m.reset}</button>`;
+  const reset = html<HTMLButtonElement>`<button type="button" class="bf-button" ${{
+    onclick: () => state.reset(["price", "profit"])
+  }}>${m.reset}</button>`;
   return html`<div class="view-controls">${controls}<span class="bf-field">${reset}</span></div>`;
 }
 

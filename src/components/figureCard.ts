@@ -196,7 +196,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
       const isUnloaded = error instanceof NotLoaded;
       // Its text is for who looks after the site, not for who reads it.
       if (!isUnloaded) console.debug(error);
-      const retry = html`<button type="button" class="bf-button" onclick=${tryAgain}>${m.retry}</button>`;
+      const retry = html`<button type="button" class="bf-button" ${{onclick: tryAgain}}>${m.retry}</button>`;
       const message = html`<p class="figure-error" role="alert">${isUnloaded ? m.notLoaded : m.failed} ${retry}</p>`;
       body.replaceChildren(message);
     }

@@ -128,5 +128,5 @@ const FILTERS = [
 
 function button(text: string, change: () => void): HTMLElement {
   // Fields and their buttons have the same look by one of these classes.
-  return html`<div class="bf-choice"><button type="button" class="bf-button" onclick=${change}>${text}</button></div>`;
+  return html`<div class="bf-choice"><button type="button" class="bf-button" ${{onclick: change}}>${text}</button></div>`;
 }

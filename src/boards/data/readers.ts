@@ -30,7 +30,7 @@ export function readers({state}: Board<DataState>, t: DataMessages): HTMLElement
       }
     };
     return html`<div><h4>${name} <button type="button" class="bf-button" aria-label=${t.readers.copyOf(name)}
-      onclick=${copy}>${t.readers.copy}</button></h4><pre tabindex="0" aria-label=${name}><code>${text}</code></pre></div>`;
+      ${{onclick: copy}}>${t.readers.copy}</button></h4><pre tabindex="0" aria-label=${name}><code>${text}</code></pre></div>`;
   };
   const draw = () => {
     const {table} = state.value;

@@ -21,7 +21,7 @@ export function presetButtons(board: Board<ValuationState>): HTMLElement {
     const keys = Object.keys(preset) as (keyof ValuationState & string)[];
     const holds = () => keys.every((key) => JSON.stringify(state.value[key]) === JSON.stringify(preset[key]));
     const press = () => (holds() ? state.reset(keys) : state.set(preset));
-    const button = html<HTMLButtonElement>`<button type="button" class="bf-button" title=${t[name].title} onclick=${press}>${t[name].label}</button>`;
+    const button = html<HTMLButtonElement>`<button type="button" class="bf-button" title=${t[name].title} ${{onclick: press}}>${t[name].label}</button>`;
     const tell = () => button.setAttribute("aria-pressed", String(holds()));
     tell();
     state.on(keys, tell);

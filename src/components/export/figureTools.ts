@@ -62,7 +62,7 @@ export function figureTools<Row extends object>(
     await openPanel({card, opener, place: root, id, lang, taken, link, pictures, texts});
   };
   const button = (label: string, act: () => Promise<unknown>) =>
-    html<HTMLButtonElement>`<button type="button" onclick=${() => said(act)}>${label}</button>`;
+    html<HTMLButtonElement>`<button type="button" ${{onclick: () => said(act)}}>${label}</button>`;
   const switchButton = button(m.asTable, turn);
   switchButton.dataset.switch = "table";
   const csvButton = button(m.csv, saveCsv);

@@ -33,6 +33,6 @@ function draw<Row extends object>(figure: Figure<Row>, m: CommonMessages, saveCs
     pageSize: Number.POSITIVE_INFINITY
   });
   const more = html`<p class="figure-more">${m.table.firstOf(MOST_ROWS, rows.length)} <button type="button"
-    class="bf-button" data-export="csv" onclick=${saveCsv}>${m.csv}</button></p>`;
+    class="bf-button" data-export="csv" ${{onclick: saveCsv}}>${m.csv}</button></p>`;
   return html`<div class="figure-rows">${table}${rows.length > MOST_ROWS ? more : null}</div>`;
 }

@@ -174,7 +174,7 @@ export async function openPanel<Row extends object>(options: PanelOptions<Row>):
         say(m.failed);
       }
     };
-    return html<HTMLButtonElement>`<button type="button" class="bf-button" data-export=${key} onclick=${onclick}>${label}</button>`;
+    return html<HTMLButtonElement>`<button type="button" class="bf-button" data-export=${key} ${{onclick}}>${label}</button>`;
   };
   const withFigure = (
     label: string,
@@ -235,15 +235,17 @@ export async function openPanel<Row extends object>(options: PanelOptions<Row>):
   ];
   // Some browsers, such as those of phones, have none.
   const fullScreen = document.fullscreenEnabled
-    ? html`<button type="button" class="bf-button" onclick=${() => {
-        dialog.close();
-        void card.requestFullscreen().catch(() => {});
+    ? html`<button type="button" class="bf-button" ${{
+        onclick: () => {
+          dialog.close();
+          void card.requestFullscreen().catch(() => {});
+        }
       }}>${m.fullScreen}</button>`
     : null;
   const headId = uniqueId("take");
   const dialog: HTMLDialogElement = html<HTMLDialogElement>`<dialog class="bf-take" aria-labelledby=${headId}>
     <div class="bf-take-head"><h2 id=${headId}>${m.title}</h2>
-      <button type="button" class="bf-button" onclick=${() => dialog.close()}>${m.close}</button></div>
+      <button type="button" class="bf-button" ${{onclick: () => dialog.close()}}>${m.close}</button></div>
     <div class=${pictures ? "bf-take-parts" : null}>
       ${pictures ? preview : null}
       <div class="bf-take-choices">

@@ -45,14 +45,14 @@ export function filterBar({label, controls, labels}: FilterBarOptions): FilterBa
   const name = html`<span class="bf-filters-name">${label}</span>`;
   const brief = html`<span class="bf-filters-brief"></span>`;
   const opener = html<HTMLButtonElement>`<button type="button" class="bf-filters-opener" aria-expanded="false"
-    aria-controls=${sheetId} onclick=${() => open(!isOpen())}>${name} ${brief}</button>`;
+    aria-controls=${sheetId} ${{onclick: () => open(!isOpen())}}>${name} ${brief}</button>`;
   // The focus goes here when the last chip is removed.
   const none = html`<p class="bf-filters-none" tabindex="-1">${labels.none}</p>`;
   const list = html`<ul class="bf-chips"></ul>`;
-  const clearAll = html`<button type="button" class="bf-link" onclick=${() => clear(null)}>${labels.clearAll}</button>`;
+  const clearAll = html`<button type="button" class="bf-link" ${{onclick: () => clear(null)}}>${labels.clearAll}</button>`;
   const row = html`<div class="bf-filters-controls">${controls}</div>`;
   const others = html`<div class="bf-filters-controls"></div>`;
-  const done = html`<button type="button" class="bf-button bf-filters-done" onclick=${() => open(false)}>${labels.done}</button>`;
+  const done = html`<button type="button" class="bf-button bf-filters-done" ${{onclick: () => open(false)}}>${labels.done}</button>`;
   const sheet = html`<div class="bf-filters-sheet" id=${sheetId} hidden>${others}${done}</div>`;
   const summary = html`<div class="bf-filters-summary">${none}${list}${clearAll}</div>`;
   const root = html`<div class="bf-filters" role="group" aria-label=${label}>
@@ -116,7 +116,7 @@ export function filterBar({label, controls, labels}: FilterBarOptions): FilterBa
   }
   function chipItem({key, text}: Chip): HTMLElement {
     return html`<li><button type="button" class="bf-chip" title=${text} aria-label=${labels.remove(text)}
-      onclick=${() => clear(key)}><span>${text}</span><span class="bf-chip-x" aria-hidden="true">×</span></button></li>`;
+      ${{onclick: () => clear(key)}}><span>${text}</span><span class="bf-chip-x" aria-hidden="true">×</span></button></li>`;
   }
 
   function summarize(chips: readonly Chip[]): void {

@@ -41,8 +41,8 @@ export function multiSelect<T extends string>(settings: MultiSelectOptions<T>): 
   const panel = html`<div class="bf-panel" role="group" aria-label=${label}>
     ${query}
     <div class="bf-panel-actions">
-      <button type="button" class="bf-link" onclick=${chooseShown}>${labels.all}</button>
-      <button type="button" class="bf-link" onclick=${dropShown}>${labels.none}</button>
+      <button type="button" class="bf-link" ${{onclick: chooseShown}}>${labels.all}</button>
+      <button type="button" class="bf-link" ${{onclick: dropShown}}>${labels.none}</button>
     </div>
     ${list.element}
     ${empty}

@@ -78,7 +78,7 @@ function optionItem<T extends string>(
 ): Item<T> {
   const input = html<HTMLInputElement>`<input type="checkbox">`;
   const only = html<HTMLButtonElement>`<button type="button" class="bf-only"
-    aria-label=${labels.onlyOption(option.label)} onclick=${() => onOnly(option.value)}>${labels.only}</button>`;
+    aria-label=${labels.onlyOption(option.label)} ${{onclick: () => onOnly(option.value)}}>${labels.only}</button>`;
   const row = html`<div class="bf-option"><label class="bf-option-label">${input}<span>${longName(option.label)}</span></label>${only}</div>`;
   return {option, input, only, row, text: foldText(`${option.label}\n${option.group ?? ""}`)};
 }

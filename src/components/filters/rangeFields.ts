@@ -103,7 +103,7 @@ function boundButton(name: string | undefined, signs: readonly [string, string],
     show(!isOut);
     onChange();
   };
-  const element = html<HTMLButtonElement>`<button type="button" class="bf-bound" title=${name} aria-label=${name} onclick=${flip}></button>`;
+  const element = html<HTMLButtonElement>`<button type="button" class="bf-bound" title=${name} aria-label=${name} ${{onclick: flip}}></button>`;
   const show = (next: boolean) => {
     isOut = next;
     element.textContent = signs[Number(isOut)]!;

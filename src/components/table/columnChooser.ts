@@ -92,7 +92,7 @@ export function columnChooser<Row extends object>(
     event.stopPropagation();
     choose(list.value);
   });
-  const back = html<HTMLButtonElement>`<button type="button" class="bf-link" onclick=${() => choose(null)}>${labels.fit}</button>`;
+  const back = html<HTMLButtonElement>`<button type="button" class="bf-link" ${{onclick: () => choose(null)}}>${labels.fit}</button>`;
   const element = html`<div class="bf-columns"></div>`;
 
   function choose(keys: readonly string[] | null): void {

@@ -48,8 +48,8 @@ export function pager(
     const to = Math.min(Math.max(0, page + by), last);
     if (to !== page) onChange({page: to, size});
   };
-  const previous = html<HTMLButtonElement>`<button type="button" class="bf-button" onclick=${turn(-1)}>${labels.previous}</button>`;
-  const next = html<HTMLButtonElement>`<button type="button" class="bf-button" onclick=${turn(1)}>${labels.next}</button>`;
+  const previous = html<HTMLButtonElement>`<button type="button" class="bf-button" ${{onclick: turn(-1)}}>${labels.previous}</button>`;
+  const next = html<HTMLButtonElement>`<button type="button" class="bf-button" ${{onclick: turn(1)}}>${labels.next}</button>`;
   const position = html`<span class="bf-pager-position" aria-live="polite"></span>`;
   const select = sizeSelect(labels, pageSize, (size) => onChange({page: 0, size}));
   const element = html`<div class="bf-pager">

@@ -32,7 +32,7 @@ function headerCell<Row extends object>(column: Column<Row>, onclick: () => void
   const words = unit ? [...named, " ", html`<small class="unit">${unit}</small>`] : named;
   const arrow = html`<span class="bf-arrow" aria-hidden="true"></span>`;
   return html`<th scope="col" class=${numeric ? "num" : null}><button type="button" title=${title}
-    onclick=${onclick}><span class="bf-table-label">${numeric ? [arrow, ...words] : [...words, arrow]}</span></button></th>`;
+    ${{onclick}}><span class="bf-table-label">${numeric ? [arrow, ...words] : [...words, arrow]}</span></button></th>`;
 }
 
 function direction(sort: Sort | null, key: string | undefined): "ascending" | "descending" | "none" {

@@ -129,7 +129,7 @@ function meanRow(view: HeatView, {byModel, n, lead}: HeatMeans, m: BenchmarkMess
 }
 
 function headCell({model_id, model}: ModelFacts, {styles}: HeatView, onclick: () => void): HTMLElement {
-  return html`<th scope="col"><button type="button" onclick=${onclick}
+  return html`<th scope="col"><button type="button" ${{onclick}}
     style=${{borderTopColor: styles.get(model_id)?.color}}>${words(model)}</button></th>`;
 }
 

@@ -39,7 +39,7 @@ export function sectorColumns({m, lang, onPress}: SectorTableOptions): Column<Se
       key: lang === "zh" ? "sector_zh" : "sector_en",
       label: m.sector,
       format: (row) =>
-        html`<button type="button" class="bf-link bf-sector" data-sector=${row.sector_zh} title=${m.press} onclick=${() => onPress(row.sector_zh)}>${longName(sectorName(row, lang))}</button>`
+        html`<button type="button" class="bf-link bf-sector" data-sector=${row.sector_zh} title=${m.press} ${{onclick: () => onPress(row.sector_zh)}}>${longName(sectorName(row, lang))}</button>`
     },
     {key: "n", label: m.members, rank: 5, numeric: true, format: ({n}) => formatNumber(n)},
     median("pe_median", m.pe, 1),
