@@ -295,8 +295,8 @@ describe("reports", () => {
   });
 
   test.each([
-    ["en", "There are no companies yet", "companies.csv"],
-    ["zh", "尚无公司", "companies.csv"]
+    ["en", "There are no companies yet", "None of the reports here has a table of companies."],
+    ["zh", "尚无公司", "这里的研报都没有公司表。"]
   ])("of scores alone leave no company, and no filter is at fault, in %s", async (lang, title, what) => {
     vi.stubEnv("BENCHFOLIO_REPORTS", reportWith(`scores-${lang}`, SCORES));
     await openPage("valuation", `?lang=${lang}`);

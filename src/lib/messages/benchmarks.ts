@@ -60,7 +60,7 @@ const en = {
   /** Where there is no score at all, and so no filter is at fault. */
   none: {
     title: "There are no scores yet",
-    text: "None of the reports here has a table of scores; a report's folder with benchmarks.csv brings them."
+    text: "None of the reports here has a table of scores."
   },
   notes: {
     starred: (mark: string, runners: string) =>
@@ -257,7 +257,7 @@ const zh: typeof en = {
   },
   none: {
     title: "尚无得分",
-    text: "这里的研报都没有得分表；含 benchmarks.csv 的研报文件夹可带来得分。"
+    text: "这里的研报都没有得分表。"
   },
   notes: {
     starred: (mark, runners) => `${mark} 由 ${runners} 评测，而非模型开发者自行公布。`,

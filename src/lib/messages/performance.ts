@@ -27,7 +27,7 @@ const en = {
   /** Where there is none at all, and so no filter is at fault. */
   noCompanies: {
     title: "There are no companies yet",
-    why: "None of the reports here has a table of companies; a report's folder with companies.csv brings them, and a refresh their daily history:"
+    why: "None of the reports here has a table of companies."
   },
   /** An own list of whose companies none is known: what is above it says which. */
   noMembers: {title: "No company is shown", why: "The list names none that is known here."},
@@ -51,7 +51,7 @@ const en = {
     }
   },
   leftOutTitle: "None of the chosen companies has returns",
-  /** Why there are no returns at all, and what brings them. */
+  /** Why there are no returns at all. */
   missing: {
     history: {
       title: "There is no daily history yet",
@@ -87,10 +87,8 @@ const en = {
       "Equal weights are restored every day. A company that was listed within the year counts from its second day on.",
     untraded: (n: string) =>
       `Days without a capitalisation of their own, suspended or missing, return nothing (company-days of this picture: ${n}).`,
-    noBenchmark:
-      "There are no closes of the CSI 300 for these days; Tushare Pro or a file of the index in inbox/ brings them.",
-    partBenchmark:
-      "The closes of the CSI 300 do not cover all of these days; Tushare Pro or a file of the index in inbox/ brings them."
+    noBenchmark: "There are no closes of the CSI 300 for these days.",
+    partBenchmark: "The closes of the CSI 300 do not cover all of these days."
   },
   scale: {
     title: (names: readonly string[], line: string, months: number, rating: string) =>
@@ -158,7 +156,7 @@ const zh: typeof en = {
   none: "没有公司符合筛选条件，去掉一项筛选即可恢复。",
   noCompanies: {
     title: "尚无公司",
-    why: "这里的研报都没有公司表；含 companies.csv 的研报文件夹可带来公司，刷新可带来其逐日历史："
+    why: "这里的研报都没有公司表。"
   },
   noMembers: {title: "没有可显示的公司", why: "该名单中没有本站收录的公司。"},
   leftOut: {
@@ -210,8 +208,8 @@ const zh: typeof en = {
       `以 ${first} 为 100，逐日至 ${last}。收益按总市值变动计算：不含分红，含增发股份的影响`,
     weights: "等权组合每日再平衡；一年内上市的公司自其第二个交易日起计入。",
     untraded: (n) => `停牌或缺少市值之日收益计为零：图中共 ${n} 个公司日。`,
-    noBenchmark: "这段时间没有沪深 300 收盘点位；可由 Tushare Pro 或放入 inbox/ 的指数文件提供。",
-    partBenchmark: "沪深 300 收盘点位未覆盖全部日期；可由 Tushare Pro 或放入 inbox/ 的指数文件提供。"
+    noBenchmark: "这段时间没有沪深 300 收盘点位。",
+    partBenchmark: "沪深 300 收盘点位未覆盖全部日期。"
   },
   scale: {
     title: (names, line, months, rating) =>

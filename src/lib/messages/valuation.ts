@@ -30,8 +30,7 @@ const en = {
   /** Where there is none at all, and so no filter is at fault. */
   none: {
     emptyTitle: "There are no companies yet",
-    empty:
-      "None of the reports here has a table of companies; a report's folder with companies.csv and valuation.csv brings them."
+    empty: "None of the reports here has a table of companies."
   },
   scatter: {
     /** Of `n` with a PEG, it is below 1 for `below`. */
@@ -276,7 +275,7 @@ const zh: typeof en = {
   empty: "没有公司符合筛选条件，去掉一项筛选即可恢复。",
   none: {
     emptyTitle: "尚无公司",
-    empty: "这里的研报都没有公司表；含 companies.csv 与 valuation.csv 的研报文件夹可带来公司。"
+    empty: "这里的研报都没有公司表。"
   },
   scatter: {
     title: (pe, below, n, year) =>
