@@ -17,7 +17,7 @@ const IMPORTED = /\bimport\("((?:\.\.?\/)+)((?:_import|_node|_npm)\/[^"]+\.js)"\
 const STARTED = /(<script type="module" async="" src=")((?:\.\.?\/)+)((?:_import|_node|_npm)\/[^"]+\.js)"/g;
 const PRELOADED = /<link rel="modulepreload" href="(?:\.\.?\/)+(?:_import|_node|_npm)\/[^"]+">\n/g;
 /** A chunk below this size, in bytes, is not worth a request of its own. */
-const SMALL = 4096;
+const SMALL = 5250;
 const ANSWERS = /"path":"((?:\.\.?\/)+_file\/data\/answers\/[^"]+\.json)"/g;
 
 /**
