@@ -1,5 +1,5 @@
-import {html} from "htl";
 import {chineseWords} from "./chineseWords.js";
+import {element} from "./element.js";
 
 const NUMBER = String.raw`\d+(?:[.,]\d+)*`;
 /** A date, a number or a range with the unit of money or measure beside it, a range alone. */
@@ -12,5 +12,5 @@ export function unbrokenWords(text: string): (Node | string)[] {
   return text
     .split(AMOUNT)
     .flatMap((piece, i) => (i % 2 === 1 ? [{text: piece, isWord: true}] : chineseWords(piece)))
-    .map((part) => (part.isWord ? html`<span class="unbroken">${part.text}</span>` : part.text));
+    .map((part) => (part.isWord ? element("span", "unbroken", part.text) : part.text));
 }

@@ -1,5 +1,6 @@
 import {html} from "htl";
 import {foldText, matcher} from "../../lib/foldText.js";
+import {element} from "../element.js";
 import {longName} from "../longName.js";
 import {groupOptions, type Option} from "./option.js";
 import {rovingTabindex} from "./rovingTabindex.js";
@@ -76,10 +77,14 @@ function optionItem<T extends string>(
   labels: OptionListLabels,
   onOnly: (value: T) => void
 ): Item<T> {
-  const input = html<HTMLInputElement>`<input type="checkbox">`;
-  const only = html<HTMLButtonElement>`<button type="button" class="bf-only"
-    aria-label=${labels.onlyOption(option.label)} ${{onclick: () => onOnly(option.value)}}>${labels.only}</button>`;
-  const row = html`<div class="bf-option"><label class="bf-option-label">${input}<span>${longName(option.label)}</span></label>${only}</div>`;
+  const input = Object.assign(element("input", ""), {type: "checkbox"});
+  const only = Object.assign(element("button", "bf-only", labels.only), {
+    type: "button",
+    ariaLabel: labels.onlyOption(option.label),
+    onclick: () => onOnly(option.value)
+  });
+  const label = element("label", "bf-option-label", input, element("span", "", longName(option.label)));
+  const row = element("div", "bf-option", label, only);
   return {option, input, only, row, text: foldText(`${option.label}\n${option.group ?? ""}`)};
 }
 

@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {element} from "../element.js";
 import {type Control, control} from "./control.js";
 import {groupOptions, type Option} from "./option.js";
 
@@ -24,7 +25,7 @@ export function select<T extends string>({label, options, value}: SelectOptions<
 
 function optionNodes(options: readonly Option[]): HTMLElement[] {
   return [...groupOptions(options)].flatMap(([group, members]) => {
-    const nodes = members.map(({value, label}) => html`<option value=${value}>${label}</option>`);
-    return group === undefined ? nodes : [html`<optgroup label=${group}>${nodes}</optgroup>`];
+    const nodes = members.map(({value, label}) => Object.assign(element("option", "", label), {value}));
+    return group === undefined ? nodes : [Object.assign(element("optgroup", "", ...nodes), {label: group})];
   });
 }

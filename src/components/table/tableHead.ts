@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {element} from "../element.js";
 import {unbrokenWords} from "../unbrokenWords.js";
 import type {Column} from "./column.js";
 import type {Sort} from "./sortRows.js";
@@ -29,10 +30,12 @@ export function tableHead<Row extends object>(
 function headerCell<Row extends object>(column: Column<Row>, onclick: () => void): HTMLElement {
   const {label, unit, numeric, title} = column;
   const named = unbrokenWords(label);
-  const words = unit ? [...named, " ", html`<small class="unit">${unit}</small>`] : named;
-  const arrow = html`<span class="bf-arrow" aria-hidden="true"></span>`;
-  return html`<th scope="col" class=${numeric ? "num" : null}><button type="button" title=${title}
-    ${{onclick}}><span class="bf-table-label">${numeric ? [arrow, ...words] : [...words, arrow]}</span></button></th>`;
+  const words = unit ? [...named, " ", element("small", "unit", unit)] : named;
+  const arrow = Object.assign(element("span", "bf-arrow"), {ariaHidden: "true"});
+  const text = element("span", "bf-table-label", ...(numeric ? [arrow, ...words] : [...words, arrow]));
+  const button = Object.assign(element("button", "", text), {type: "button", onclick});
+  if (title) button.title = title;
+  return Object.assign(element("th", numeric ? "num" : "", button), {scope: "col"});
 }
 
 function direction(sort: Sort | null, key: string | undefined): "ascending" | "descending" | "none" {

@@ -4,6 +4,7 @@ import {formatNumber, MISSING} from "../../../lib/format.js";
 import {importAgain} from "../../../lib/importAgain.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
+import {element} from "../../element.js";
 import {longName} from "../../longName.js";
 import type {Sort} from "../../table/sortRows.js";
 import {
@@ -187,18 +188,6 @@ function scoreCell(row: ScoreRow | undefined, benchmark: BenchmarkRow, m: Benchm
   cell.append(element("span", "bf-heat-score", formatNumber(score, 1), ...mark));
   if (best) cell.append(element("span", "bf-unseen", ` (${best})`));
   return cell;
-}
-
-/** Of no template: a filter draws a hundred cells anew, and each template would be parsed. */
-function element<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  className: string,
-  ...children: readonly (Node | string)[]
-): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  if (className !== "") made.className = className;
-  made.append(...children);
-  return made;
 }
 
 function noCell(m: BenchmarkMessages): HTMLElement {
