@@ -2,7 +2,7 @@
 // by keys. What one step changes is one entry of the browser's history (pageState.ts).
 
 let count = 0;
-const listeners = new Set<() => void>();
+const BEGINS = "benchfolio:step";
 
 /** The number of the step that the reader is in; 0 before the first. */
 export function currentStep(): number {
@@ -11,11 +11,11 @@ export function currentStep(): number {
 
 /** Runs `listener` before each step begins. */
 export function beforeStep(listener: () => void): void {
-  listeners.add(listener);
+  addEventListener(BEGINS, listener);
 }
 
 function begin(): void {
-  for (const listener of listeners) listener();
+  dispatchEvent(new Event(BEGINS));
   count += 1;
 }
 

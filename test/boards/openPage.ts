@@ -134,6 +134,27 @@ export async function openModel(
   );
 }
 
+/** Takes back what the page that is left listened to. */
+const left: (() => void)[] = [];
+const followed = new WeakSet<EventTarget>();
+
+/** Notes what pages listen to beyond themselves: it would hold each of them, and have it answer what the next one is told. */
+function followListeners(): void {
+  for (const target of [window, document]) {
+    if (followed.has(target)) continue;
+    followed.add(target);
+    const add = target.addEventListener.bind(target) as EventTarget["addEventListener"];
+    target.addEventListener = (
+      ...listener: [string, EventListener, (AddEventListenerOptions | boolean)?]
+    ) => {
+      add(...listener);
+      // Who opens pages listens to what they tell their document.
+      const isOpener = target === document && listener[0].startsWith("benchfolio:");
+      if (!isOpener) left.push(() => target.removeEventListener(...listener));
+    };
+  }
+}
+
 async function show(
   markdown: string,
   search: string,
@@ -142,6 +163,8 @@ async function show(
 ): Promise<void> {
   // What was opened before has written its address.
   await written();
+  followListeners();
+  for (const drop of left.splice(0)) drop();
   history.replaceState(null, "", `/${search}`);
   document.documentElement.lang = new URLSearchParams(search).get("lang") ?? "en";
   const main = document.createElement("main");

@@ -156,7 +156,9 @@ export async function fill(name: string, text: string, within?: ParentNode): Pro
 }
 
 export async function press(name: string | RegExp, within?: ParentNode): Promise<void> {
-  control<HTMLButtonElement>("button", name, within).click();
+  // A button may come with an answer, a moment after all figures seemed to stand.
+  const button = () => control<HTMLButtonElement>("button", name, within);
+  (await vi.waitFor(button, {timeout: 20_000, interval: 20})).click();
   await acted();
 }
 
