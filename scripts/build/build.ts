@@ -73,7 +73,8 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
       if (code === 0) return;
       if (log) console.error(await lastWords(log));
       const said = log ? `; its lines are in ${log}` : "";
-      throw new Error(`${[command, ...args].join(" ")} ended with exit code ${code}${said}`);
+      // The record of a refresh, which a page shows, gets no path of this machine.
+      throw new Error(`${command} ${path.basename(args[0]!)} ended with exit code ${code}${said}`);
     };
     try {
       await run("tsx", [path.join(import.meta.dirname, "runLoaders.ts")]);
