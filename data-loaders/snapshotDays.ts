@@ -16,8 +16,12 @@ export async function snapshotDayFiles(
   tables: readonly string[]
 ): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
-  for (const snapshot of (await publishedSnapshots(console.error)).slice(0, -1)) {
-    const connection = await openDay(snapshot, setup);
+  const snapshots = await publishedSnapshots(console.error);
+  const published = snapshots.pop();
+  for (const snapshot of snapshots) {
+    const connection = await openEngine();
+    await attachEarlier(connection, snapshot, await published!.select("lists"));
+    for (const sql of setup([...COMPANY_TABLES])) await connection.run(sql);
     for (const name of tables)
       files.set(`${snapshot.as_of}/${name}.parquet`, await tableFile(connection, name));
     connection.closeSync();
@@ -44,7 +48,7 @@ export async function attachDay(
 ): Promise<void> {
   await connection.run("CREATE SCHEMA day");
   await connection.run("SET schema = 'day'");
-  await attachSnapshot(connection, snapshot, COMPANY_TABLES);
+  await attachEarlier(connection, snapshot, "FROM main.lists");
   for (const sql of setup([...COMPANY_TABLES])) await connection.run(sql);
   await connection.run("SET schema = 'main'");
   const suffix = snapshot.as_of.replaceAll("-", "");
@@ -81,11 +85,18 @@ export async function createChanges(
   await connection.run("DROP SCHEMA before_run CASCADE");
 }
 
-async function openDay(snapshot: Snapshot, setup: Setup): Promise<DuckDBConnection> {
-  const connection = await openEngine();
+/**
+ * Attaches an earlier snapshot, in which the list that pages open with today is the first, where it had that list: else
+ * a day before another one was chosen would show its companies as gone. `lists` selects the published lists.
+ */
+async function attachEarlier(connection: DuckDBConnection, snapshot: Snapshot, lists: string): Promise<void> {
   await attachSnapshot(connection, snapshot, COMPANY_TABLES);
-  for (const sql of setup([...COMPANY_TABLES])) await connection.run(sql);
-  return connection;
+  const own = await snapshot.select("lists");
+  await connection.run(`CREATE OR REPLACE VIEW lists AS WITH own AS (${own}), today AS (
+  SELECT list_id FROM (${lists}) WHERE is_default AND list_id IN (SELECT list_id FROM own)
+)
+SELECT * REPLACE (CASE WHEN EXISTS (SELECT 1 FROM today) THEN list_id IN (SELECT list_id FROM today) ELSE is_default END AS is_default)
+FROM own`);
 }
 
 function tableFile(connection: DuckDBConnection, name: string): Promise<Buffer> {

@@ -10,6 +10,7 @@ import {messageOf} from "../data-loaders/messageOf.js";
 import {refresh} from "../data-loaders/refresh.js";
 import {openStore} from "../data-loaders/store/store.js";
 import {build} from "./build/build.js";
+import {type PlainCommand, plainCommand} from "./plainCommand.js";
 import {progressOn} from "./progress.js";
 import {addressOf, serve} from "./serve.js";
 
@@ -91,23 +92,30 @@ async function makeSite(): Promise<boolean> {
   return true;
 }
 
-if (import.meta.filename === process.argv[1]) {
+async function main(): Promise<number> {
   for (const name of Object.keys(process.env)) if (name.startsWith("BENCHFOLIO_")) delete process.env[name];
   Object.assign(process.env, demoEnvironment(process.env));
   const began = Date.now();
   const port = Number(process.env.PORT ?? 3000);
   try {
-    if (!(await makeSite())) process.exitCode = 1;
-    else {
-      const server = await serve({port, published: SITE.published});
-      const seconds = Math.round((Date.now() - began) / 1000);
-      console.log(
-        `Benchfolio's demo, companies that do not exist, is served on this machine only after ${seconds} s: ${addressOf(server)}companies/valuation.html`
-      );
-    }
+    if (!(await makeSite())) return 1;
+    const server = await serve({port, published: SITE.published});
+    const seconds = Math.round((Date.now() - began) / 1000);
+    console.log(
+      `Benchfolio's demo, companies that do not exist, is served on this machine only after ${seconds} s: ${addressOf(server)}companies/valuation.html`
+    );
+    return 0;
   } catch (error) {
     const isTaken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
     console.error(isTaken ? `port ${port} is taken; PORT=8080 npm run demo takes another` : messageOf(error));
-    process.exitCode = 1;
+    return 1;
   }
 }
+
+const COMMAND: PlainCommand = {
+  name: "npm run demo",
+  description: `Build and serve the whole site from a synthetic market of companies that do not exist, in ${DEMO_FOLDER}/ alone: nothing of yours is read or written, and the folder may be removed at any time. A second start serves at once what is there.`,
+  environment: {PORT: "port of the site on 127.0.0.1 (default: 3000)"}
+};
+
+if (import.meta.filename === process.argv[1]) process.exitCode = await plainCommand(COMMAND, main);

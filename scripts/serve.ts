@@ -13,6 +13,7 @@ import {POLICY} from "../src/layout/layout.js";
 import {cleanRequest} from "./cleanRequest.js";
 import {isHashedName} from "./hashedName.js";
 import {NOT_FOUND} from "./notFoundPage.js";
+import {type PlainCommand, plainCommand} from "./plainCommand.js";
 
 const YEAR = 365 * 24 * 3600;
 
@@ -134,12 +135,24 @@ function setHeaders(response: {setHeader(name: string, value: string): void}, pa
   if (pathname.endsWith(".parquet")) response.setHeader("content-type", "application/vnd.apache.parquet");
 }
 
-if (import.meta.filename === process.argv[1]) {
+async function main(): Promise<number> {
   try {
     const server = await serve({port: Number(process.env.PORT ?? 3000)});
     console.log(`Benchfolio is served on this machine only: ${addressOf(server)}`);
+    return 0;
   } catch (error) {
     console.error((error as Error).message);
-    process.exitCode = 1;
+    return 1;
   }
 }
+
+const COMMAND: PlainCommand = {
+  name: "npm run serve",
+  description: "Serve the site in dist as it is.",
+  environment: {
+    PORT: "port of the site on 127.0.0.1 (default: 3000)",
+    BENCHFOLIO_FRAME_ANCESTORS: "sites that may show it in a frame (default: 'self')"
+  }
+};
+
+if (import.meta.filename === process.argv[1]) process.exitCode = await plainCommand(COMMAND, main);

@@ -23,7 +23,9 @@ export function checkErased(next: Tables, before: Tables | null): Violation[] {
 
 function checkFields(table: GroupedTable, next: Tables, before: Tables): Violation[] {
   const {groups} = GROUPED[table];
-  const now = new Map(next[table].map((row) => [keyOfRow(table, row), row]));
+  // A company's computed valuations stand beside its published one, under the same key.
+  const spoken = table === "valuations" ? next[table].filter(isPublished) : next[table];
+  const now = new Map(spoken.map((row) => [keyOfRow(table, row), row]));
   const companies = new Set(next[table].map(({code}) => code));
   return before[table].flatMap((row) => {
     // What is computed goes with the figures that it is computed from, which are named.

@@ -5,6 +5,7 @@ import {type Freshness, freshness} from "../../data-loaders/freshness.js";
 import {messageOf} from "../../data-loaders/messageOf.js";
 import {withLock} from "../../data-loaders/store/lock.js";
 import {pinForBuild, storeFolder} from "../../data-loaders/store/publishedSnapshot.js";
+import {type PlainCommand, plainCommand} from "../plainCommand.js";
 import {bundlePages} from "./bundlePages.js";
 import {linkEarlierFiles} from "./earlierFiles.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
@@ -72,7 +73,8 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
       if (code === 0) return;
       if (log) console.error(await lastWords(log));
       const said = log ? `; its lines are in ${log}` : "";
-      throw new Error(`${[command, ...args].join(" ")} ended with exit code ${code}${said}`);
+      // The record of a refresh, which a page shows, gets no path of this machine.
+      throw new Error(`${command} ${path.basename(args[0]!)} ended with exit code ${code}${said}`);
     };
     try {
       await run("tsx", [path.join(import.meta.dirname, "runLoaders.ts")]);
@@ -149,4 +151,17 @@ export async function freshnessFor(env: NodeJS.ProcessEnv): Promise<Record<strin
   return {BENCHFOLIO_FRESHNESS: JSON.stringify(await freshness(env, new Date(), say))};
 }
 
-if (import.meta.filename === process.argv[1]) process.exitCode = (await build().catch(() => false)) ? 0 : 1;
+const COMMAND: PlainCommand = {
+  name: "npm run build",
+  description:
+    "Build the site from the embedded reports, or from the store where there is one, into a new folder, and swap it in as dist. A failed build changes nothing.",
+  environment: {
+    BENCHFOLIO_STORE: "folder of the dated snapshots (default: store)",
+    BENCHFOLIO_COMPRESSION: "fast, none or best (default: best)",
+    BENCHFOLIO_URL: "the site's public address, for search engines and previews of links",
+    "BENCHFOLIO_…": "more in docs/refresh.md"
+  }
+};
+
+if (import.meta.filename === process.argv[1])
+  process.exitCode = await plainCommand(COMMAND, async () => ((await build().catch(() => false)) ? 0 : 1));

@@ -96,4 +96,26 @@ describe("the captions of a company whose figures came apart", () => {
       `Forward PE, published percentile, profits: ${REPORT}, as of 2024-02-23.`
     );
   });
+
+  test("name no source of what nobody said", async () => {
+    const silent = {
+      ...{percentile: null, percentile_state: "not_given", forward_pe: null, forward_pe_state: "missing"},
+      ...{growth_as_of: null, growth_source: "", source: "list-banks.csv"},
+      percentile_published_source: "list-banks.csv"
+    };
+    const without: OpenOptions["change"] = (answers) =>
+      Object.fromEntries(
+        Object.entries(answers).map(([query, rows]) => [
+          query,
+          rows.map((row) => ({...row, ...("percentile_published_as_of" in row && silent)}))
+        ])
+      );
+    await openCompany("300308.SZ", "", {change: without});
+    expect(textsOf("main li").slice(-2)).toEqual([
+      expect.stringContaining("none yet"),
+      expect.stringContaining("percentile.sql")
+    ]);
+    expect(textsOf("main li").join(" ")).not.toMatch(/list-banks|as of/);
+    expect(textsOf(".bf-figures").join(" ")).not.toContain("as published; as of");
+  });
 });

@@ -287,6 +287,18 @@ describe("what a folder does not say any more", () => {
     ]);
   });
 
+  test("is none where valuations that are computed stand beside the published one", () => {
+    const computed: Row = {
+      ...report.valuations[0]!,
+      ...{as_of: "2024-04-30", forward_pe_basis: "computed", forward_year: 2025, source: "b"},
+      ...{pe_percentile_published: null, pe_percentile_state: "missing"},
+      ...{pe_percentile_as_of: null, pe_percentile_source: null}
+    };
+    const next = withTables({valuations: [...report.valuations, computed]});
+    const erased = warnings(check(next, report, "2024-04-30")).filter((line) => line.startsWith("erased"));
+    expect(erased).toEqual([]);
+  });
+
   test("is none where another source dates the same reported figure otherwise", () => {
     const profit = Number(report.financials[0]!.net_profit_cny_100m);
     expect(report.financials[0]!.kind).toBe("actual");

@@ -91,4 +91,40 @@ describe("an earlier day", () => {
     const rows = await readRows(await openEngine(), `SELECT code FROM read_parquet('${file}')`);
     expect(rows).toHaveLength(2);
   });
+
+  test("shows the list that pages open with today, where it had it", async () => {
+    const folder = temporaryFolder();
+    vi.stubEnv("BENCHFOLIO_STORE", folder);
+    const [first] = report.lists;
+    const [{code}] = report.companies as [{code: string}];
+    const banks = {...first!, list_id: "banks", is_default: false};
+    const member = {...report.list_members[0]!, list_id: "banks", code};
+    const before = {
+      ...report,
+      lists: [...report.lists, banks],
+      list_members: [...report.list_members, member]
+    };
+    const now = {
+      ...before,
+      lists: before.lists.map((row) => ({...row, is_default: row.list_id === "banks"}))
+    };
+    for (const [as_of, tables] of [
+      ["2024-02-21", report],
+      ["2024-02-22", before],
+      ["2024-02-23", now]
+    ] as const)
+      await openStore(folder).withLock((writer) => writer.write(tables, {as_of, run: startRun()}));
+    const files = await snapshotDayFiles(materializedTables, DAY_TABLES);
+    const connection = await openPublished();
+    const days = await publishedSnapshots();
+    for (const [i, count] of [report.valuations.length, 1].entries()) {
+      const {as_of} = days[i]!;
+      const file = path.join(folder, `${as_of}.parquet`);
+      appendFileSync(file, files.get(`${as_of}/company_figures.parquet`)!);
+      expect(await readRows(connection, `SELECT code FROM read_parquet('${file}')`)).toHaveLength(count);
+      await attachDay(connection, days[i]!, materializedTables, DAY_TABLES);
+      const table = `company_figures_${as_of.replaceAll("-", "")}`;
+      expect(await readRows(connection, `SELECT code FROM ${table}`)).toHaveLength(count);
+    }
+  });
 });

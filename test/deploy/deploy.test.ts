@@ -1,9 +1,12 @@
-import {readdirSync, readFileSync} from "node:fs";
+import {execFileSync} from "node:child_process";
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import path from "node:path";
 import {describe, expect, test} from "vitest";
 import {nextRun} from "../../data-loaders/schedule.js";
 import {SOURCES} from "../../data-loaders/sources/index.js";
 import {parseArguments} from "../../scripts/refreshOptions.js";
 import {headersOf} from "../../scripts/serve.js";
+import {temporaryFolder} from "../data-loaders/store/temporaryFolder.js";
 
 const files = readdirSync("deploy").map((file) => [file, readFileSync(`deploy/${file}`, "utf8")] as const);
 
@@ -82,6 +85,22 @@ describe("the files for cron, systemd and CI", () => {
     // The other files run on a machine of one's own, and ask for the inbox alone.
     for (const [name, other] of files)
       if (!name.endsWith(".yml")) expect(other, name).not.toContain("eastmoney");
+  });
+
+  test.each([
+    ["no folder", null, "models"],
+    ["a README alone, with which an empty folder is committed", ["README.md"], "models"],
+    ["a list", ["README.md", "list-banks.csv"], "models inbox"]
+  ] as const)("ask for the committed inbox where it holds something: %s", (_, names, sources) => {
+    const folder = temporaryFolder();
+    const inbox = path.join(folder, "public-inbox");
+    if (names) mkdirSync(inbox);
+    for (const name of names ?? []) writeFileSync(path.join(inbox, name), "x");
+    writeFileSync(path.join(folder, "node"), '#!/bin/sh\necho "$@"\n', {mode: 0o755});
+    const [, script] = /- id: refresh\n +run: \|\n((?: {10}.*\n)+)/.exec(textOf(PUBLIC))!;
+    const env = {PATH: `${folder}:${process.env.PATH}`, BENCHFOLIO_INBOX: inbox};
+    const said = execFileSync("bash", ["-e", "-c", script!], {env, encoding: "utf8"});
+    expect(said.trim()).toBe(`--import tsx scripts/refresh.ts --source ${sources}`);
   });
 
   test.each(files)("%s holds no secret", (_, text) => {

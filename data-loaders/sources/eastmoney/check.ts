@@ -4,12 +4,14 @@ import {addDays} from "../market/plan.js";
 import type {CheckOptions} from "../source.js";
 import type {PublicOptions} from "./askJson.js";
 import {openDays} from "./calendar.js";
-import {columnsOf, FORECASTS, type Kind, VALUATIONS, YEARS} from "./documented.js";
-import {type FetchTextOptions, textFetcher} from "./fetchText.js";
+import {columnsOf, type Documented, FORECASTS, type Kind, VALUATIONS, YEARS} from "./documented.js";
+import {type FetchTextOptions, Refused, textFetcher} from "./fetchText.js";
 import {indexCloses} from "./indexCloses.js";
 import type {ReportRow} from "./reportRow.js";
-import {openReports, type Query} from "./reports.js";
+import {nameOf, openReports, type Query} from "./reports.js";
 import {eastmoneySettings} from "./settings.js";
+import {companyDay} from "./valuationRows.js";
+import {checkActual, forecastYear} from "./yearFigures.js";
 
 const KINDS: Readonly<Record<Kind, (row: ReportRow, column: string) => unknown>> = {
   text: (row, column) => row.text(column),
@@ -19,9 +21,24 @@ const KINDS: Readonly<Record<Kind, (row: ReportRow, column: string) => unknown>>
   "number or text": (row, column) => row.maybeNumeric(column)
 };
 
+interface Asked {
+  readonly code: string;
+  readonly today: string;
+  readonly file: string;
+}
+
+/** What is asked, and how a refresh reads a row of it. */
+const READERS: readonly (readonly [Documented, (row: ReportRow, asked: Asked) => unknown])[] = [
+  [VALUATIONS, (row, {code, file}) => companyDay(file, row, code)],
+  [YEARS, (row, {code, today}) => checkActual(row, code, today)],
+  [FORECASTS, (row, {code}) => forecastYear(row, code)]
+];
+
 /** What is asked where nobody names another: it was never suspended, and is in every public example. */
 const USUAL = "600519.SH";
 const WIDTH = 24;
+/** The last report may be newer than the vendor's PE; a profit moves less in a year than a unit. */
+const MOST_TIMES = 100;
 
 /**
  * Asks for one company, prints each column as it came beside what is known of it, and says whether all is so. The
@@ -42,7 +59,8 @@ export async function check(
     isGood &&= isRight;
     say(`${isRight ? "ok     " : "differs"} ${line}`);
   };
-  for (const documented of [VALUATIONS, YEARS, FORECASTS]) {
+  const good = new Map<Documented, ReportRow>();
+  for (const [documented, read] of READERS) {
     const {report, filter, key, columns} = documented;
     say(`${report}, of ${code}`);
     const query: Query = {
@@ -51,14 +69,30 @@ export async function check(
     };
     try {
       const [row] = await reports.rows(query);
-      if (!row) found(false, "no row");
-      for (const [column, [kind, meaning]] of Object.entries(row ? columns : {}))
-        found(...compared(row!, column, kind, meaning));
+      if (!row) {
+        found(false, "no row");
+        continue;
+      }
+      const lines = Object.entries(columns).map(([column, [kind, meaning]]) =>
+        compared(row, column, kind, meaning)
+      );
+      for (const line of lines) found(...line);
+      // What is of its kind may be another company's, or in another unit.
+      if (lines.every(([isRight]) => isRight)) {
+        read(row, {code, today, file: nameOf(query)});
+        good.set(documented, row);
+      }
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
       found(false, error.message);
+      if (error instanceof Refused) {
+        say("not as documented; nothing more was asked");
+        return false;
+      }
     }
   }
+  const [day, year] = [good.get(VALUATIONS), good.get(YEARS)];
+  if (day && year) found(...profitCompared(day, year));
   const span = {start: addDays(today, -14), end: today};
   const closes = await indexCloses(BENCHMARK, span, publics);
   const last = closes?.closes.at(-1);
@@ -71,6 +105,19 @@ export async function check(
   found(open !== null && open.length > 0, `days of trading in ${month}: ${open?.length ?? 0}`);
   say(isGood ? "as documented" : "not as documented: see the lines that differ");
   return isGood;
+}
+
+/** A static PE is capitalisation over the last reported profit: amounts in different units are far from it. */
+function profitCompared(day: ReportRow, year: ReportRow): [boolean, string] {
+  const [cap, pe] = [day.maybeNumber("TOTAL_MARKET_CAP"), day.maybeNumber("PE_LAR")];
+  const profit = year.maybeNumber("PARENTNETPROFIT");
+  const name = "PARENTNETPROFIT".padEnd(WIDTH);
+  if (!cap || !pe || !profit)
+    return [true, `${name} not held against TOTAL_MARKET_CAP / PE_LAR: one is missing`];
+  const ratio = profit / (cap / pe);
+  const isNear = Math.abs(Math.log(Math.abs(ratio))) < Math.log(MOST_TIMES);
+  const times = `${Number(ratio.toPrecision(3))} times TOTAL_MARKET_CAP / PE_LAR`;
+  return [isNear, `${name} ${times}${isNear ? "" : ": another unit?"}`];
 }
 
 function compared(row: ReportRow, column: string, kind: Kind, meaning: string): [boolean, string] {

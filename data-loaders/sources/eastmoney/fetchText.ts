@@ -30,6 +30,9 @@ export interface TextAnswer {
   keep(): Promise<void>;
 }
 
+/** A host turns us away: nothing more is asked of it. */
+export class Refused extends BadInput {}
+
 export type FetchText = (ask: TextAsk) => Promise<TextAnswer>;
 
 export const USER_AGENT = "Benchfolio/0.1 (an operator's own refresh of company data)";
@@ -39,7 +42,7 @@ const LONGEST_ANSWER = 32 * 2 ** 20;
 
 /**
  * Asks politely: one request after the other, evenly spaced over all hosts, under the project's name, without a
- * cookie. Throws Passing for what may pass, and BadInput for a refusal: 403, or a connection that is reset, which is
+ * cookie. Throws Passing for what may pass, and Refused for a refusal: 403, or a connection that is reset, which is
  * how these hosts turn one away, so that nothing is asked again.
  */
 export function textFetcher(settings: EastmoneySettings, options: FetchTextOptions): FetchText {
@@ -55,12 +58,12 @@ export function textFetcher(settings: EastmoneySettings, options: FetchTextOptio
       const headers = {"user-agent": USER_AGENT, ...(referer && {referer})};
       const response = await fetch(url, {headers, redirect: "manual", signal});
       if (!response.ok) await response.body?.cancel();
-      if (response.status === 403) throw new BadInput({file}, REFUSED, 403);
+      if (response.status === 403) throw new Refused({file}, REFUSED, 403);
       checkStatus(file, response);
       return readBytes(file, response, LONGEST_ANSWER);
     }).catch((error: unknown) => {
       if (error instanceof Passing && RESET.test(error.message))
-        throw new BadInput({file}, `${REFUSED} (${error.message})`);
+        throw new Refused({file}, `${REFUSED} (${error.message})`);
       throw error;
     });
     return {

@@ -2,7 +2,7 @@ import {BadInput} from "../../badInput.js";
 import {type Clock, SYSTEM_CLOCK} from "../http/clock.js";
 import {Passing} from "../http/passing.js";
 import {retried} from "../http/retry.js";
-import type {FetchText, TextAsk} from "./fetchText.js";
+import {type FetchText, Refused, type TextAsk} from "./fetchText.js";
 import {type ReportRow, reportRow} from "./reportRow.js";
 
 /** A question to the data centre. */
@@ -54,8 +54,9 @@ export function openReports({url, fetchText, signal, say, clock = SYSTEM_CLOCK}:
       async () => {
         const answer = await fetchText(ask);
         const read = readPage(file, answer.text, query);
-        // A page before the last that is empty is no end: the host is under load.
-        if (number > 1 && read.rows.length === 0) throw new Passing(`page ${number} is empty`, BUSY_WAIT_MS);
+        // An empty page of an answer that counts rows, or goes on, is no end: the host is under load.
+        if (read.rows.length === 0 && (number > 1 || read.count > 0))
+          throw new Passing(`page ${number} is empty`, BUSY_WAIT_MS);
         return {...read, keep: answer.keep};
       },
       {signal, clock, say, attempts: ATTEMPTS}
@@ -165,7 +166,7 @@ function parse(file: string, text: string): Record<string, unknown> {
     // As what is no object.
   }
   if (/^\s*</.test(body))
-    throw new BadInput({file}, "a page of HTML in place of an answer: the host turns us away");
+    throw new Refused({file}, "a page of HTML in place of an answer: the host turns us away");
   throw new Passing("an answer that is no JSON");
 }
 

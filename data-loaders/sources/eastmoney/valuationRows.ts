@@ -60,9 +60,14 @@ export async function companyDays(
     pageSize: COMPANY_PAGE,
     kept: "today"
   };
-  return dayRows(query, await reports.rows(query), (row) => {
-    if (idOf(row.text("SECUCODE")) !== code) row.fail("SECUCODE", `another company than ${code}`);
-  });
+  const file = nameOf(query);
+  return (await reports.rows(query)).map((row) => companyDay(file, row, code));
+}
+
+/** A row of the answer for a company. Throws BadInput where it is another one's, or its units do not go together. */
+export function companyDay(file: string, row: ReportRow, code: string): ValuationDay {
+  if (idOf(row.text("SECUCODE")) !== idOf(code)) row.fail("SECUCODE", `another company than ${code}`);
+  return dayOf(file, row);
 }
 
 /** Every company of the market on `day`, ISO. */
@@ -75,34 +80,28 @@ export async function marketDay(reports: Reports, day: string): Promise<Valuatio
     pageSize: DAY_PAGE,
     kept: "today"
   };
-  return dayRows(query, await reports.rows(query), (row) => {
+  const file = nameOf(query);
+  return (await reports.rows(query)).map((row) => {
     if (row.date("TRADE_DATE") !== day) row.fail("TRADE_DATE", `another day than ${day}`);
+    return dayOf(file, row);
   });
 }
 
-function dayRows(
-  query: Query,
-  rows: readonly ReportRow[],
-  checkAsked: (row: ReportRow) => void
-): ValuationDay[] {
-  const file = nameOf(query);
-  return rows.map((row) => {
-    checkAsked(row);
-    const code = idOf(row.text("SECUCODE"));
-    if (!/^\d{6}\.(SH|SZ|BJ)$/.test(code)) row.fail("SECUCODE", "not a code");
-    return {
-      code,
-      date: row.date("TRADE_DATE"),
-      name: row.maybeText("SECURITY_NAME_ABBR"),
-      industry: row.maybeText("BOARD_NAME"),
-      pe_ttm: peIn(row, "PE_TTM"),
-      pe_static: peIn(row, "PE_LAR"),
-      market_cap_cny_100m: capOf(file, row),
-      pb: row.maybeNumber("PB_MRQ"),
-      ps_ttm: row.maybeNumber("PS_TTM"),
-      place: {file, row: row.row}
-    };
-  });
+function dayOf(file: string, row: ReportRow): ValuationDay {
+  const code = idOf(row.text("SECUCODE"));
+  if (!/^\d{6}\.(SH|SZ|BJ)$/.test(code)) row.fail("SECUCODE", "not a code");
+  return {
+    code,
+    date: row.date("TRADE_DATE"),
+    name: row.maybeText("SECURITY_NAME_ABBR"),
+    industry: row.maybeText("BOARD_NAME"),
+    pe_ttm: peIn(row, "PE_TTM"),
+    pe_static: peIn(row, "PE_LAR"),
+    market_cap_cny_100m: capOf(file, row),
+    pb: row.maybeNumber("PB_MRQ"),
+    ps_ttm: row.maybeNumber("PS_TTM"),
+    place: {file, row: row.row}
+  };
 }
 
 // A loss is negative here. What is not there is missing, and a 0, which no profit leads to, is no figure.

@@ -31,9 +31,7 @@ export async function fetchActuals(
   });
   const latest = new Map<number, ReportRow>();
   for (const row of rows) {
-    if (idOf(row.text("SECUCODE")) !== code) row.fail("SECUCODE", `another company than ${code}`);
-    if (!row.date("REPORT_DATE").endsWith("-12-31")) row.fail("REPORT_DATE", "not the end of a year");
-    if (row.date("NOTICE_DATE") > today) row.fail("NOTICE_DATE", afterToday(today));
+    checkActual(row, code, today);
     if (row.date("NOTICE_DATE") > as_of) continue;
     if (!CNY.has(row.maybeText("CURRENCY") ?? "CNY")) continue;
     const year = yearOf(row);
@@ -58,6 +56,14 @@ export async function fetchActuals(
     );
 }
 
+/** Throws BadInput where a row of reported figures is another company's, of no year, or of a day to come. */
+export function checkActual(row: ReportRow, code: string, today: string): void {
+  if (idOf(row.text("SECUCODE")) !== idOf(code)) row.fail("SECUCODE", `another company than ${code}`);
+  if (row.text("REPORT_TYPE") !== "年报") row.fail("REPORT_TYPE", "not 年报, an annual report");
+  if (!row.date("REPORT_DATE").endsWith("-12-31")) row.fail("REPORT_DATE", "not the end of a year");
+  if (row.date("NOTICE_DATE") > today) row.fail("NOTICE_DATE", afterToday(today));
+}
+
 function yearOf(row: ReportRow): number {
   return Number(row.date("REPORT_DATE").slice(0, 4));
 }
@@ -80,13 +86,8 @@ export async function fetchConsensus(reports: Reports, code: string, as_of: stri
     kept: "today"
   });
   return rows.flatMap((row) => {
-    if (![code, askedCode(code)].some((each) => each.slice(0, 6) === row.text("SECURITY_CODE")))
-      row.fail("SECURITY_CODE", `another company than ${code}`);
-    const fiscal_year = Number(row.text("PREDICT_YEAR"));
-    if (!Number.isInteger(fiscal_year) || fiscal_year < 2000 || fiscal_year > 2100)
-      row.fail("PREDICT_YEAR", "not a year");
+    const fiscal_year = forecastYear(row, code);
     const [profit, revenue] = [row.maybeNumber("PARENT_NETPROFIT"), row.maybeNumber("TOTAL_OPERATE_INCOME")];
-    checkShares(row, profit);
     if (profit === null || fiscal_year < Number(as_of.slice(0, 4))) return [];
     return [
       {
@@ -101,6 +102,16 @@ export async function fetchConsensus(reports: Reports, code: string, as_of: stri
       }
     ];
   });
+}
+
+/** The year of a forecast. Throws BadInput where the row is another company's, of no year, or not in yuan. */
+export function forecastYear(row: ReportRow, code: string): number {
+  if (![code, askedCode(code)].some((each) => each.slice(0, 6) === row.text("SECURITY_CODE")))
+    row.fail("SECURITY_CODE", `another company than ${code}`);
+  const year = Number(row.text("PREDICT_YEAR"));
+  if (!Number.isInteger(year) || year < 2000 || year > 2100) row.fail("PREDICT_YEAR", "not a year");
+  checkShares(row, row.maybeNumber("PARENT_NETPROFIT"));
+  return year;
 }
 
 /** Profit over EPS is a number of shares. Where it is less than any company has, the amount is in another unit. */

@@ -22,12 +22,13 @@ const LONGEST_WAIT = 60_000;
  * step. `file` is what messages call the question. Throws BadInput after the last attempt, and what `run` throws else.
  */
 export async function retried<T>(file: string, run: () => Promise<T>, options: RetryOptions): Promise<T> {
-  const {signal, clock, say, redact = (text) => text, attempts = ATTEMPTS} = options;
+  const {signal, clock, say, attempts = ATTEMPTS} = options;
+  const {redact = (text: string) => text} = options;
   for (let attempt = 1; ; attempt++) {
     try {
       return await run();
     } catch (error) {
-      if (error instanceof BadInput)
+      if (error instanceof BadInput && options.redact)
         throw new BadInput(error.place, redact(error.problem), error.value, {
           publicly: error.publicly === undefined ? undefined : redact(error.publicly)
         });

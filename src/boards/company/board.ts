@@ -381,20 +381,27 @@ function sourceList(
   </ul>`;
 }
 
-/** The figures of a company's valuation by where they come from and of when: often all from one place. */
+/**
+ * The figures of a company's valuation by where they come from and of when: often all from one place. What nobody
+ * said has no source: its row has the place of whatever else brought the company, such as a list.
+ */
 function valuationSources(facts: CompanyFacts, {figures}: CompanyWords["m"]["sources"]) {
   const all = [
-    {name: figures.forward, source: facts.source, asOf: facts.as_of},
-    {
-      name: figures.published,
-      source: facts.percentile_published_source,
-      asOf: facts.percentile_published_as_of
-    },
-    {
-      name: figures.profits,
-      source: facts.growth_source ?? facts.source,
-      asOf: facts.growth_as_of ?? facts.as_of
-    }
+    ...(facts.forward_pe_state === "missing"
+      ? []
+      : [{name: figures.forward, source: facts.source, asOf: facts.as_of}]),
+    ...(facts.percentile_state === "not_given"
+      ? []
+      : [
+          {
+            name: figures.published,
+            source: facts.percentile_published_source,
+            asOf: facts.percentile_published_as_of
+          }
+        ]),
+    ...(facts.growth_as_of === null
+      ? []
+      : [{name: figures.profits, source: facts.growth_source ?? facts.source, asOf: facts.growth_as_of}])
   ];
   const places = group(all, ({source, asOf}) => `${asOf} ${source}`);
   return [...places.values()].map((found) => ({...found[0]!, names: found.map(({name}) => name)}));

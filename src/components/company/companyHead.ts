@@ -57,7 +57,7 @@ export function companyFigures(
             facts.percentile === null
               ? (words.publishedStates[facts.percentile_state] ?? MISSING)
               : formatNumber(facts.percentile),
-            f.publishedOf(facts.percentile_published_as_of)
+            facts.percentile_state === "not_given" ? "" : f.publishedOf(facts.percentile_published_as_of)
           )
     }
     ${

@@ -39,9 +39,13 @@ export function percentileDetail(
       ${figure(m.computed, row?.percentile ?? null, row ? badge(row, m) : m.notComputed)}
       ${
         published &&
-        figure(m.published, published.percentile, m.publishedStates[published.state] ?? "", [
-          m.publishedOf(published.source, published.asOf)
-        ])
+        figure(
+          m.published,
+          published.percentile,
+          m.publishedStates[published.state] ?? "",
+          // What nobody said has neither source nor day.
+          published.state === "not_given" ? [] : [m.publishedOf(published.source, published.asOf)]
+        )
       }
       ${
         published &&

@@ -406,6 +406,17 @@ describe("what is known of the vendor's ways", () => {
     expect(again.tables.pe_history).toEqual(whole.tables.pe_history);
   });
 
+  test("an empty first page of an answer that counts rows is asked again", async () => {
+    const whole = await fetchWith();
+    folder = temporaryFolder();
+    vendor.fail(VALUATIONS, {
+      text: JSON.stringify({success: true, code: 0, result: {pages: 1, count: 9, data: []}})
+    });
+    const again = await fetchWith();
+    expect(again.tables.pe_history).toEqual(whole.tables.pe_history);
+    expect(again.lines.join("\n")).toContain("page 1 is empty");
+  });
+
   test("rows that do not add up to their number are refused", async () => {
     vendor.mostRows = 40;
     let n = 0;
@@ -521,6 +532,42 @@ describe("--check", () => {
     ]);
     expect(isGood).toBe(false);
   });
+
+  const scaled = (column: string, by: number) => (row: Item) => ({
+    ...row,
+    [column]: Number(row[column]) * by
+  });
+
+  test.each([
+    [VALUATIONS, scaled("TOTAL_MARKET_CAP", 1e-8), "TOTAL_MARKET_CAP: not TOTAL_SHARES × CLOSE_PRICE"],
+    [VALUATIONS, (row: Item) => ({...row, SECUCODE: "600000.SH"}), `SECUCODE: another company than ${CODE}`],
+    ["RPT_F10_FINANCE_MAINFINADATA", scaled("PARENTNETPROFIT", 1e-4), ": another unit?"],
+    [
+      "RPT_F10_FINANCE_MAINFINADATA",
+      (row: Item) => ({...row, REPORT_TYPE: "一季报"}),
+      "REPORT_TYPE: not 年报, an annual report"
+    ],
+    ["RPT_RES_PROFITPREDICT", scaled("PARENT_NETPROFIT", 1e-8), "PARENT_NETPROFIT: with EPS 1.05 not of a"]
+  ] as const)(
+    "finds in %s what a refresh would refuse, or take for another unit",
+    async (report, change, words) => {
+      vendor.change = (name, rows) => (name === report ? rows.map(change) : rows);
+      const {isGood, lines} = await look(CODE);
+      expect(lines.filter((line) => line.startsWith("differs"))).toEqual([expect.stringContaining(words)]);
+      expect(isGood).toBe(false);
+    }
+  );
+
+  test.each([{status: 403}, "reset", {text: "<html>blocked</html>"}] as const)(
+    "asks nothing more of a host that turns it away: %j",
+    async (refusal) => {
+      vendor.fail(VALUATIONS, refusal);
+      const {isGood, lines} = await look(CODE);
+      expect(vendor.asked).toHaveLength(1);
+      expect(lines.at(-1)).toBe("not as documented; nothing more was asked");
+      expect(isGood).toBe(false);
+    }
+  );
 
   test("of a company that is not known says so", async () => {
     const {isGood, lines} = await look();

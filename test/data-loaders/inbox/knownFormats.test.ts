@@ -32,6 +32,18 @@ describe("known formats, without a mapping file", () => {
     ]);
   });
 
+  test.each([
+    ["stock_value_em_600519.SZ.csv", "no stock of SZ has such a number: 600519.SZ"],
+    ["510300_value.csv", "a number without its exchange, of no known range: 510300"],
+    ["002230_600519.csv", "several codes: 002230, 600519"]
+  ])("the name %s, of which no code can be taken, is said to be why", async (name, why) => {
+    const message = await refusal({[name]: csv(EM)});
+    expect(message).toContain(
+      `needed: code (证券代码 or code) for history; the file's name says none (${why})`
+    );
+    expect(await refusal({"export.csv": csv(EM)})).not.toContain("the file's name");
+  });
+
   test("a column named alike outside of the format still needs its unit", async () => {
     const other = csv(EM.map((cells) => [cells[0]!, cells[3]!, cells[7]!]));
     expect(await refusal({"export_002230.csv": other})).toMatch(/总市值/);
@@ -121,6 +133,40 @@ describe("days side by side", () => {
       "600000.SH 2024-02-22 5.25 null null",
       "600000.SH 2024-02-23 5.5 null null"
     ]);
+  });
+});
+
+describe("a row of figures that is of no company", () => {
+  const layouts = {
+    "days side by side": ["证券代码", "证券名称", "2024-02-22", "2024-02-23"],
+    "figures and days": ["证券代码", "证券名称", "市盈率(TTM) 2024-02-22", "市盈率(TTM) 2024-02-23"]
+  };
+  const row = (code: string, name: string) => [code, name, "5.25", "5.5"];
+  const good = row("600000.SH", "浦发银行");
+  const GAP = ["", "", "", ""];
+
+  test.each(
+    Object.entries(layouts).flatMap(([layout, header]) => [
+      [
+        layout,
+        [header, row("600519.SZ", "贵州茅台")],
+        'row 2, 证券代码: no stock of SZ has such a number: "600519.SZ"'
+      ],
+      [layout, [header, good, row("1", "平安银行")], "row 3, 证券代码: a code of fewer than 6 digits"],
+      [layout, [header, good, row("", "平均")], 'row 3, 证券代码: no stock code: ""'],
+      [
+        layout,
+        [header, good, ["数据来源：Wind", "", "", ""], row("000001.SZ", "平安银行")],
+        'row 4: data below the footer of row 3: "000001.SZ"'
+      ]
+    ])
+  )("%s: is named", async (_, rows, message) => {
+    expect(await refusal({"市盈率(TTM).csv": csv(rows as string[][])})).toContain(message);
+  });
+
+  test.each(Object.entries(layouts))("%s: an empty row between companies is none", async (_, header) => {
+    const rows = [header, good, GAP, row("000001.SZ", "平安银行"), GAP, ["数据来源：Wind", "", "", ""]];
+    expect(await history({"市盈率(TTM).csv": csv(rows)})).toHaveLength(4);
   });
 });
 

@@ -75,6 +75,10 @@ export function maybeCode(text: string): string | null {
   return "code" in parsed ? parsed.code : null;
 }
 
+/** What looks like a code with its exchange in a running text. */
+const WRITTEN =
+  /(?<![a-z0-9])(?:(?:sh|sz|bj)[._:]?\d{6}|\d{6}[._](?:sh|sz|bj|ss|xshg|xshe)|\d{4,5}\.hk|[a-z]{1,5}\.us)(?![a-z0-9])/gi;
+
 /**
  * The stock codes in a file's name without its ending: those that stand in any text, else the one bare number among
  * other words (`stock_value_em_002230`). 20xxxx is left out, which may be a month or a day of a year 2020.
@@ -82,9 +86,28 @@ export function maybeCode(text: string): string | null {
 export function codesInName(stem: string): string[] {
   const written = codesIn(stem);
   if (written.length > 0) return written;
-  const bare = stem.match(/(?<![a-z0-9])(?!20)\d{6}(?![a-z0-9.])/gi) ?? [];
-  const codes = [...new Set(bare.map(maybeCode).filter((code) => code !== null))];
+  const codes = [
+    ...new Set(
+      bareIn(stem)
+        .map(maybeCode)
+        .filter((code) => code !== null)
+    )
+  ];
   return codes.length === 1 ? codes : [];
+}
+
+/** Why a file's name without its ending says no code, though it has what looks like one; null where it has not. */
+export function codeProblemInName(stem: string): string | null {
+  if (codesInName(stem).length > 0) return null;
+  const looks = [...new Set([...(stem.match(WRITTEN) ?? []), ...bareIn(stem)])];
+  const [first] = looks;
+  if (first === undefined) return null;
+  const parsed = parseCode(first);
+  return "code" in parsed ? `several codes: ${looks.join(", ")}` : `${parsed.problem}: ${first}`;
+}
+
+function bareIn(stem: string): string[] {
+  return stem.match(/(?<![a-z0-9])(?!20)\d{6}(?![a-z0-9.])/gi) ?? [];
 }
 
 /**
@@ -94,10 +117,7 @@ export function codesInName(stem: string): string[] {
 export function codesIn(text: string): string[] {
   const alone = /^20\d\d(0[1-9]|1[0-2])$/.test(text) ? null : maybeCode(text);
   if (alone) return [alone];
-  const found = text.match(
-    /(?<![a-z0-9])(?:(?:sh|sz|bj)[._:]?\d{6}|\d{6}[._](?:sh|sz|bj|ss|xshg|xshe)|\d{4,5}\.hk|[a-z]{1,5}\.us)(?![a-z0-9])/gi
-  );
-  return [...new Set((found ?? []).map(maybeCode).filter((code) => code !== null))];
+  return [...new Set((text.match(WRITTEN) ?? []).map(maybeCode).filter((code) => code !== null))];
 }
 
 /** Whether amounts of the company are in CNY: those of other markets are in their own money. */

@@ -1,10 +1,10 @@
 import {BadInput} from "../../../badInput.js";
-import {maybeCode} from "../cells/code.js";
 import {parseDate} from "../cells/date.js";
 import {halfWidth, maybeMark} from "../cells/text.js";
 import {HEADER_ROWS} from "../files/csv.js";
 import {columnLetters, type Grid, placeIn} from "../files/grid.js";
 import type {Meaning} from "./aliases.js";
+import {companyRows} from "./companyRows.js";
 import {MEASURES, resolveHeader} from "./find.js";
 import type {Mapping} from "./mapping.js";
 
@@ -54,12 +54,9 @@ export function withDaysApart(grid: Grid, mapping: Mapping): Grid {
     day,
     ...measures.map((columns) => cells[of(columns)?.index ?? -1] ?? "")
   ];
-  const below = grid.rows.slice(index + 1);
-  const isCompany = (cells: readonly string[]) => maybeCode(halfWidth(cells[code] ?? "")) !== null;
-  const first = below.findIndex(isCompany);
-  const end = below.findIndex((cells, i) => i > first && !isCompany(cells));
-  if (first < 0) return grid;
-  const companies = below.slice(first, end < 0 ? undefined : end);
+  const figures = dated.map((column) => column.index);
+  const {above, companies, below} = companyRows(grid, index, {code, figures});
+  if (companies.length === 0) return grid;
   const rows = companies.flatMap((cells) => {
     const all = days.map((day) => row(cells, day, (columns) => columns.find((column) => column.day === day)));
     // As in a wide table, what is missing before a company's first figure is no day of it.
@@ -78,9 +75,9 @@ export function withDaysApart(grid: Grid, mapping: Mapping): Grid {
       ...grid.rows.slice(0, index),
       top,
       // Such as a row of units, which each column of a figure repeats.
-      ...below.slice(0, first).map((cells) => row(cells, "", ([column]) => column)),
+      ...above.map((cells) => row(cells, "", ([column]) => column)),
       ...rows,
-      ...(end < 0 ? [] : below.slice(end))
+      ...below
     ],
     notes: [
       ...grid.notes,

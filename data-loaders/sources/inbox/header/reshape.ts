@@ -5,6 +5,7 @@ import {halfWidth} from "../cells/text.js";
 import {HEADER_ROWS} from "../files/csv.js";
 import {type Grid, placeIn} from "../files/grid.js";
 import {headerKey} from "./aliases.js";
+import {companyRows} from "./companyRows.js";
 import {findHeader, MEASURES, resolveHeader} from "./find.js";
 import type {Mapping} from "./mapping.js";
 import {withDaysApart} from "./measuresByDay.js";
@@ -99,14 +100,20 @@ function turned(rows: Grid["rows"]): string[][] {
 function withDaysDown(grid: Grid): Grid {
   const index = grid.rows.slice(0, HEADER_ROWS).findIndex(isRowOfDays);
   if (index < 0) return grid;
-  const above = grid.rows.slice(0, index);
-  const body = grid.rows.slice(index);
-  const end = body.findIndex((cells, i) => i > 0 && maybeCode(halfWidth(cells[0] ?? "")) === null);
-  const companies = end < 0 ? body : body.slice(0, end);
-  if (companies.length < 2) return grid;
-  const below = end < 0 ? [] : body.slice(end);
+  const header = grid.rows[index]!;
+  const isNamed = parseHeader(halfWidth(header[0] ?? "")).meaning === "code";
+  const isAny = grid.rows.slice(index + 1).some(([first = ""]) => maybeCode(halfWidth(first)) !== null);
+  // Without a code, and without the word for one, they are rows of something else.
+  if (!isNamed && !isAny) return grid;
+  const figures = header.flatMap((cell, i) => (i > 0 && parseDate(halfWidth(cell)) !== null ? [i] : []));
+  const {above, companies, below} = companyRows(grid, index, {code: 0, figures});
+  if (companies.length === 0) return grid;
   const note = `days stand side by side from row ${index + 1}: rows and columns are exchanged`;
-  return {...grid, rows: [...above, ...turned(companies), ...below], notes: [...grid.notes, note]};
+  return {
+    ...grid,
+    rows: [...grid.rows.slice(0, index), ...turned([header, ...above, ...companies]), ...below],
+    notes: [...grid.notes, note]
+  };
 }
 
 // A code, perhaps a name, then nothing but days.

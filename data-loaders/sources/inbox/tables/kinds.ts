@@ -1,4 +1,5 @@
 import {BadInput} from "../../../badInput.js";
+import {codeProblemInName} from "../cells/code.js";
 import {HEADER_ROWS} from "../files/csv.js";
 import {type Grid, placeIn} from "../files/grid.js";
 import {EXAMPLES, type Meaning} from "../header/aliases.js";
@@ -73,9 +74,11 @@ function stands({columns, context}: Table, meaning: Needed): boolean {
 
 function refuse(table: Table, kinds: readonly Kind[]): never {
   const needs = kinds.map((kind) => `${missing(table, kind).map(example).join("; ")} for ${kind}`);
+  const lacksCode = kinds.some((kind) => missing(table, kind).includes("code"));
+  const problem = lacksCode ? codeProblemInName(table.grid.file.replace(/\.[^.]*$/, "")) : null;
   throw new BadInput(
     placeIn(table.grid, table.headerRow),
-    `${found(table)}; needed: ${needs.join(", ") || figuresNeeded()}; mapping.json can name a column`,
+    `${found(table)}; needed: ${needs.join(", ") || figuresNeeded()}; ${problem === null ? "" : `the file's name says none (${problem}); `}mapping.json can name a column`,
     undefined,
     {publicly: `columns that are needed are missing: ${needs.join(", ") || figuresNeeded()}`}
   );
