@@ -56,6 +56,8 @@ const en = {
     noHistory: "no history",
     none: "not given"
   },
+  /** Above a day of a line. */
+  day: "day",
   history: {
     multiple: {
       title: (high: string, highPe: string, low: string, lowPe: string) =>
@@ -171,6 +173,7 @@ const zh: typeof en = {
     noHistory: "无历史",
     none: "未给出"
   },
+  day: "日期",
   history: {
     multiple: {
       title: (high, highPe, low, lowPe) => `${high}的市盈率 TTM 最高，为 ${highPe}；${low}最低，为 ${lowPe}`,
