@@ -165,9 +165,9 @@ const zh: typeof en = {
       cap: "总市值",
       growth: "复合增速",
       growthTitle: "净利润自最近已公布财年至预期财年",
-      margin: (year) => `${year || "预期"}净利率`,
-      profit: (year) => `${year || "预期"}净利润`,
-      revenue: (year) => `${year || "预期"}营收`,
+      margin: (year) => `${year ? `${year} ` : "预期"}净利率`,
+      profit: (year) => `${year ? `${year} ` : "预期"}净利润`,
+      revenue: (year) => `${year ? `${year} ` : "预期"}营收`,
       consensusTitle: "分析师一致预期"
     },
     noHistory: "无历史",
