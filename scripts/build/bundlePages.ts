@@ -16,8 +16,12 @@ const IMPORTED = /\bimport\("((?:\.\.?\/)+)((?:_import|_node|_npm)\/[^"]+\.js)"\
 /** A module that a page starts by itself, beside what it imports: no page waits for it. */
 const STARTED = /(<script type="module" async="" src=")((?:\.\.?\/)+)((?:_import|_node|_npm)\/[^"]+\.js)"/g;
 const PRELOADED = /<link rel="modulepreload" href="(?:\.\.?\/)+(?:_import|_node|_npm)\/[^"]+">\n/g;
-/** A chunk below this size, in bytes, is not worth a request of its own. */
-const SMALL = 5250;
+/**
+ * What may come in vain to be spared a request: bytes, on the mean over the kinds of pages, so that a chunk that one
+ * kind alone does not need may be larger than one that one kind alone needs. At 2,800 no page asks for more than 16
+ * scripts at its start; less leaves more of them, more brings each page up to 2 kB more.
+ */
+const SMALL = 2800;
 const ANSWERS = /"path":"((?:\.\.?\/)+_file\/data\/answers\/[^"]+\.json)"/g;
 
 /**
@@ -129,28 +133,31 @@ function resolveModules(root: string, separate: readonly string[]): Plugin {
 }
 
 /**
- * Modules of small chunks that pages wait for. Each set of pages with a module in common gets a chunk, which with
- * every page becomes more and smaller ones: asking for them takes longer than loading them with all pages does.
+ * Modules of chunks that pages wait for and that bring little to those that do not need them. Each set of pages with a
+ * module in common gets a chunk, which with every page becomes more and smaller ones: asking for them takes longer than
+ * loading them with all pages does.
  */
-function strayModules(pages: readonly (readonly string[])[], metafile: Metafile): string[] {
-  const {outputs} = metafile;
-  const entries = pages.flat();
-  const waited = Object.keys(outputs)
-    .filter((file) => entries.includes(outputs[file]!.entryPoint ?? ""))
-    .flatMap((file) => [...reached(file, outputs)]);
-  const small = [...new Set(waited)]
-    .filter((file) => outputs[file]!.entryPoint === undefined && outputs[file]!.bytes < SMALL)
+function strayModules(pages: readonly (readonly string[])[], {inputs, outputs}: Metafile): string[] {
+  // Pages of one kind, such as those of companies, ask for the same.
+  const kinds = [...new Map(pages.map((names) => [names.join(), names])).values()].map((names) => {
+    const bundles = Object.keys(outputs).filter((file) => names.includes(outputs[file]!.entryPoint ?? ""));
+    return new Set(bundles.flatMap((file) => [...reached(file, outputs)]));
+  });
+  const inVain = (file: string) =>
+    (outputs[file]!.bytes * kinds.filter((waited) => !waited.has(file)).length) / kinds.length;
+  const stray = [...new Set(kinds.flatMap((waited) => [...waited]))]
+    .filter((file) => outputs[file]!.entryPoint === undefined && inVain(file) < SMALL)
     .flatMap((file) => Object.keys(outputs[file]!.inputs))
     // An import of a package for its own sake is dropped.
     .filter((module) => !PACKAGES.test(module));
-  return welcomeModules(small, pages, metafile);
+  return welcomeModules(stray, pages, inputs);
 }
 
 /** Those of `modules` that bring a page little besides each other: a small one may import a large one. */
 function welcomeModules(
   modules: readonly string[],
   pages: readonly (readonly string[])[],
-  {inputs}: Metafile
+  inputs: Metafile["inputs"]
 ): string[] {
   const ofPages = pages.map((names) => new Set(names.flatMap((name) => [...reached(name, inputs)])));
   const common = [...(ofPages[0] ?? [])].filter((module) => ofPages.every((each) => each.has(module)));

@@ -8,6 +8,11 @@ export function companyName({name_zh, name_en}: Named, lang: string): string {
   return lang === "zh" ? name_zh : name_en;
 }
 
+/** A company's name in the reader's language and then in the other one, once where they are alike. */
+export function bothNames(row: Named, lang: string): string {
+  return [...new Set([companyName(row, lang), companyName(row, lang === "zh" ? "en" : "zh")])].join(" ");
+}
+
 /** A sector's name in the reader's language. */
 export function sectorName(
   {sector_zh, sector_en}: Pick<CompanyRow, "sector_zh" | "sector_en">,

@@ -2,14 +2,14 @@ import type {Page} from "@playwright/test";
 import {company, EVERY_PAGE, modelPage} from "./everyPage.js";
 import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
-import {benchmarks, brief, comparePage, data, open, type SitePage, valuation} from "./site.js";
+import {brief, comparePage, data, open, type SitePage, valuation} from "./site.js";
 
 test.use({savesData: true});
 
 /** Pages that stand for their kind. */
 const FIRST = [valuation, modelPage];
 /** Those whose first figure is drawn as a chart; a table begins on the first screen. */
-const TABLES = [benchmarks, comparePage, data, company];
+const TABLES = [comparePage, data, company];
 
 /** Where the first figure stands, in CSS pixels from the top of the page. */
 function firstFigure(

@@ -1,4 +1,4 @@
-import {EVERY_PAGE, valuationWithDays} from "./everyPage.js";
+import {company, EVERY_PAGE, valuationWithDays} from "./everyPage.js";
 import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
 import {data, figure, open, titleOf, valuation} from "./site.js";
@@ -104,6 +104,41 @@ test("two sectors are printed on four sheets, which say of what address, what da
     [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map(({cssText}) => cssText)).join("\n")
   );
   expect(boxes).toMatch(/@bottom-right\s*\{[^}]*counter\(page\)[^}]*counter\(pages\)/);
+});
+
+test("a company without a history is printed on two sheets", async ({page}) => {
+  await open(page, company);
+  expect(pageCount(await page.pdf({preferCSSPageSize: true}))).toBe(2);
+});
+
+test.describe("as wide as a sheet", () => {
+  test.use({viewport: SHEET});
+
+  test("the rows of a table of many columns are printed in a few lines, its numbers in one", async ({
+    page
+  }) => {
+    await open(page, data);
+    await page.emulateMedia({media: "print"});
+    const table = figure(page, "rows").locator("table");
+    await expect(table.locator("tbody tr")).toHaveCount(25);
+    const [head, tallest, right, numbers] = await table.evaluate((element) => {
+      const heights = [...element.querySelectorAll("tbody tr")].map(
+        (tr) => tr.getBoundingClientRect().height
+      );
+      const cells = [...element.querySelectorAll<HTMLElement>("tbody td.num")];
+      return [
+        element.querySelectorAll("thead th").length,
+        Math.max(...heights),
+        element.getBoundingClientRect().right,
+        [...new Set(cells.map((cell) => getComputedStyle(cell).whiteSpace))]
+      ] as const;
+    });
+    expect(head).toBeGreaterThan(15);
+    // Eight lines of a long source had been 80.
+    expect(tallest).toBeLessThan(50);
+    expect(right).toBeLessThanOrEqual(SHEET.width);
+    expect(numbers).toEqual(["nowrap"]);
+  });
 });
 
 test("a table of which one page is printed says so", async ({page}) => {

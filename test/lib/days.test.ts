@@ -20,7 +20,6 @@ describe.each([0, 1, 2])("sentences of %d days", (n) => {
     company.en.distribution.title(text, text),
     company.en.distribution.title("0", text),
     company.en.distribution.noteLoss(n),
-    company.en.distribution.tipDays(text),
     company.en.sources.history(text, "2024-02-23"),
     percentile.en.numbers.inc(text, text),
     percentile.en.numbers.weak(text, text),

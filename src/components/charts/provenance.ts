@@ -26,6 +26,11 @@ export function sourcesIn(texts: readonly string[]): string[] {
   return [...new Set(texts.flatMap((text) => text.split(BETWEEN)))].sort();
 }
 
+/** Whose a figure is and of when, as a tip tells it. */
+export function sourceDay({source, as_of}: Sourced): string {
+  return `${source} · ${as_of}`;
+}
+
 /** `2024-02-23`, or `2024-02-23 – 2025-04-07`; empty without a day. */
 export function daySpan(days: readonly string[]): string {
   const sorted = [...days].sort();

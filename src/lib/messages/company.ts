@@ -149,7 +149,7 @@ const en = {
         ? "One day with a loss has no place on this scale."
         : `${n} days with a loss have no place on this scale.`,
     tip: (from: string, to: string) => `PE ${from} to ${to}`,
-    tipDays: (n: string) => days(n)
+    share: "share of days"
   },
   strip: {
     title: (lo: string, hi: string) =>
@@ -375,7 +375,7 @@ const zh: typeof en = {
     lossBar: (n) => `亏损：${n}`,
     noteLoss: (n) => `${n} 个亏损日在此刻度上没有位置。`,
     tip: (from, to) => `市盈率 ${from} 至 ${to}`,
-    tipDays: (n) => `${n} 个交易日`
+    share: "占比"
   },
   strip: {
     title: (lo, hi) =>

@@ -56,6 +56,8 @@ const en = {
     noHistory: "no history",
     none: "not given"
   },
+  /** Above a day of a line. */
+  day: "day",
   history: {
     multiple: {
       title: (high: string, highPe: string, low: string, lowPe: string) =>
@@ -163,14 +165,15 @@ const zh: typeof en = {
       cap: "总市值",
       growth: "复合增速",
       growthTitle: "净利润自最近已公布财年至预期财年",
-      margin: (year) => `${year || "预期"}净利率`,
-      profit: (year) => `${year || "预期"}净利润`,
-      revenue: (year) => `${year || "预期"}营收`,
+      margin: (year) => `${year ? `${year} ` : "预期"}净利率`,
+      profit: (year) => `${year ? `${year} ` : "预期"}净利润`,
+      revenue: (year) => `${year ? `${year} ` : "预期"}营收`,
       consensusTitle: "分析师一致预期"
     },
     noHistory: "无历史",
     none: "未给出"
   },
+  day: "日期",
   history: {
     multiple: {
       title: (high, highPe, low, lowPe) => `${high}的市盈率 TTM 最高，为 ${highPe}；${low}最低，为 ${lowPe}`,

@@ -118,6 +118,7 @@ const en = {
       "Where no margin is shown, the sources give no standard error and the questions are not counted.",
     between: (closed: string, open: string) => `${closed} against ${open}`,
     line: "gap",
+    inUnit: (unit: string) => `gap, ${unit}`,
     band: "95% interval"
   },
   choices: {
@@ -149,7 +150,6 @@ const en = {
     never: (benchmark: string) => `No closed model has a record on ${benchmark}`,
     subtitle: (scope: string, day: string) =>
       `Months from the release of a closed model that was the best of its kind to that of the first open one with its score, ${scope}; hollow: not reached by ${day}, the last release here`,
-    months: (value: string) => `${value} months`,
     axis: "months",
     reached: (open: string, day: string) => `reached by ${open}, released ${day}`,
     waiting: (months: string) => `not reached in ${months} months`,
@@ -182,8 +182,7 @@ const en = {
     subtitle: (benchmark: string, unit: string) =>
       `${benchmark}, ${unit}: the best open model of each class by parameters, and the best closed model whatever its size`,
     classes: "A class has its upper end, and not its lower one.",
-    counted: (n: number) => models(n),
-    tip: (name: string, params: string) => `${name}, ${params}B`
+    counted: (n: number) => models(n)
   },
   points: {
     caption: "Every model of the frontier",
@@ -210,11 +209,8 @@ const en = {
     noRecord: "no"
   },
   tip: {
-    released: (day: string) => `released ${day}`,
-    score: (score: string, se: string | null) =>
-      se === null ? `score ${score}` : `score ${score}, standard error ${se}`,
     params: (value: string) => `${value}B parameters`,
-    source: (source: string) => `source: ${source}`
+    source: (source: string, asOf: string) => `source: ${source}, as of ${asOf}`
   },
   missing: {
     title: "No benchmark has enough dated models of both kinds",
@@ -306,6 +302,7 @@ const zh: typeof en = {
     noMargin: "未列误差处，来源没有给出标准误，题数也不明。",
     between: (closed, open) => `${closed} 对 ${open}`,
     line: "差距",
+    inUnit: (unit) => `差距（${unit}）`,
     band: "95% 区间"
   },
   choices: {
@@ -335,7 +332,6 @@ const zh: typeof en = {
     never: (benchmark) => `${benchmark} 上没有闭源纪录`,
     subtitle: (scope, day) =>
       `从刷新闭源纪录的模型发布，到首个达到其得分的开放模型发布，所隔月数，${scope}；空心：至 ${day}（最后一次发布）尚未达到`,
-    months: (value) => `${value} 个月`,
     axis: "月",
     reached: (open, day) => `达到者：${open}，发布于 ${day}`,
     waiting: (months) => `${months} 个月内尚未达到`,
@@ -368,8 +364,7 @@ const zh: typeof en = {
     subtitle: (benchmark, unit) =>
       `${benchmark}，${unit}：各参数量档的最佳开放模型，以及不论规模的最佳闭源模型`,
     classes: "每档含上限，不含下限。",
-    counted: (n) => `${n} 个模型`,
-    tip: (name, params) => `${name}，${params}B`
+    counted: (n) => `${n} 个模型`
   },
   points: {
     caption: "前沿上的每个模型",
@@ -394,10 +389,8 @@ const zh: typeof en = {
     noRecord: "否"
   },
   tip: {
-    released: (day) => `发布于 ${day}`,
-    score: (score, se) => (se === null ? `得分 ${score}` : `得分 ${score}，标准误 ${se}`),
     params: (value) => `参数 ${value}B`,
-    source: (source) => `来源：${source}`
+    source: (source, asOf) => `来源：${source}，截至 ${asOf}`
   },
   missing: {
     title: "没有一项基准测试同时有足够多带日期的开放与闭源模型",

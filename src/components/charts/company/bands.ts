@@ -6,9 +6,10 @@ import {amount, keyed, stated} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {widestText} from "../plot/labels/text.js";
 import {percentileColor} from "../plot/percentile.js";
+import {type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, svgPlot} from "../plot/svgPlot.js";
 import {hatched} from "./hatch.js";
-import {dayOf, dayTip, type HistoryContext, nameOf, noPeWords, nothingDrawn} from "./history.js";
+import {dayOf, dayPoints, type HistoryContext, noPeWords, nothingDrawn} from "./history.js";
 import {formatMoney} from "./money.js";
 import {endLabels, segments, stretchAreas, timeAxes, timeLayout} from "./time.js";
 
@@ -48,7 +49,8 @@ export function peBands(rows: readonly SeriesRow[], options: HistoryContext): Re
       drawable(options.levels).length > 0
         ? m.bands.subtitle(m.money.unit[unit](currency), dayOf(current), profit)
         : m.bands.subtitleAlone(m.money.unit[unit](currency), dayOf(current)),
-    render: (width) => draw(rows, width, {...options, label: title}),
+    render: (width) => draw(rows, width, {...options, label: title}).svg,
+    renderInteractive: (width) => withTips(draw(rows, width, {...options, label: title})),
     notes: [m.bands.note(pe, profit)]
   };
 }
@@ -87,7 +89,7 @@ function draw(
   rows: readonly SeriesRow[],
   width: number,
   {m, current, stretches, levels, unit, currency, label}: HistoryContext & {readonly label: string}
-): SVGSVGElement {
+): Pointed {
   const scale = scaleOf(unit);
   const caps = segments(rows, (row) => row.market_cap_100m && row.market_cap_100m / scale, []);
   const bands = drawable(levels).map(({level, pe}) => ({
@@ -111,7 +113,7 @@ function draw(
     line.at(-1)?.date === lastDate ? [{text: texts[i] ?? "", y: y(end(line) ?? 1)}] : []
   );
   const capEnd = end(caps);
-  return svgPlot({
+  const svg = svgPlot({
     width,
     height: HEIGHT,
     label,
@@ -134,8 +136,9 @@ function draw(
           ...(capEnd === undefined ? [] : [{text: m.bands.cap, y: y(capEnd), color: INK, bold: true}])
         ],
         {x: right, top: top - 8, bottom: bottom + 8}
-      ),
-      ...dayTip(caps, {at, y: ({value}) => y(value), m, unit, currency, name: nameOf({m, current})})
+      )
     ]
   });
+  const points = dayPoints(caps, {x: at, y: ({value}) => y(value)}, {m, unit, currency, current});
+  return {svg, points, along: "days"};
 }

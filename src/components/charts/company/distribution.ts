@@ -7,7 +7,9 @@ import type {Rendered} from "../../figure.js";
 import {footLabel, gridAcross, headLabel, logTicks} from "../plot/axes.js";
 import {textWidth} from "../plot/labels/text.js";
 import {percentileColor} from "../plot/percentile.js";
-import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
+import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
+import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
+import {sourceDay} from "../provenance.js";
 import {hatched} from "./hatch.js";
 import {dayOf, type HistoryContext, nameOf, noPeWords, nothingDrawn} from "./history.js";
 
@@ -48,7 +50,8 @@ export function peDistribution(rows: readonly BinRow[], context: DistributionCon
     ...shared,
     title,
     subtitle: m.distribution.subtitle(formatNumber(days), dayOf(current), m.earnings[current.basis].pe),
-    render: (width) => draw(rows, width, {...context, label: title}),
+    render: (width) => draw(rows, width, {...context, label: title}).svg,
+    renderInteractive: (width) => withTips(draw(rows, width, {...context, label: title})),
     notes: current.n_loss > 0 && !isBarred ? [m.distribution.noteLoss(current.n_loss)] : []
   };
 }
@@ -57,7 +60,7 @@ function draw(
   rows: readonly BinRow[],
   width: number,
   {m, current, label}: DistributionContext & {readonly label: string}
-): SVGSVGElement {
+): Pointed {
   const isBarred = current.losses !== "exclude" && current.n_loss > 0;
   const isDearest = current.losses === "dearest";
   const [left, right] = [
@@ -73,7 +76,7 @@ function draw(
   const days = y.ticks(4);
   const {pe} = current;
   const now = pe !== null && pe > 0 ? {x: x(pe), text: m.distribution.now(formatNumber(pe, 1))} : null;
-  return svgPlot({
+  const svg = svgPlot({
     width,
     height: HEIGHT,
     label,
@@ -93,19 +96,21 @@ function draw(
       ...(isBarred
         ? lossBar(isDearest ? right + 22 : LEFT + 8, y(current.n_loss), bottom, current.n_loss, m)
         : []),
-      ...(now ? nowLine(now, {left: LEFT, right: width, bottom}) : []),
-      Plot.tip(
-        rows,
-        Plot.pointerX({
-          x: ({pe_from, pe_to}: BinRow) => Math.sqrt(x(pe_from) * x(pe_to)),
-          y: ({n}: BinRow) => y(n),
-          title: ({pe_from, pe_to, n}: BinRow) =>
-            `${m.distribution.tip(formatNumber(pe_from, 1), formatNumber(pe_to, 1))}\n${m.distribution.tipDays(formatNumber(n))}`,
-          ...TIP
-        })
-      )
+      ...(now ? nowLine(now, {left: LEFT, right: width, bottom}) : [])
     ]
   });
+  const all = rows.reduce((sum, {n}) => sum + n, 0) + (isBarred ? current.n_loss : 0);
+  const points = rows.map(({pe_from, pe_to, n}) =>
+    figuredPoint({x: (x(pe_from) + x(pe_to)) / 2, y: y(n)}, () => ({
+      title: m.distribution.tip(formatNumber(pe_from, 1), formatNumber(pe_to, 1)),
+      figures: [
+        {label: m.distribution.y, value: formatNumber(n)},
+        {label: m.distribution.share, value: `${formatNumber((100 * n) / all, 1)}%`}
+      ],
+      rest: [sourceDay({source: m.source, as_of: dayOf(current)})]
+    }))
+  );
+  return {svg, points, along: "days"};
 }
 
 function lossBar(

@@ -10,7 +10,9 @@ import type {LegendItem, Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {textWidth, widestText} from "../plot/labels/text.js";
 import {percentileColor} from "../plot/percentile.js";
-import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
+import {figuredPoint, type Pointed, type TipPoint, withTips} from "../plot/pointTips.js";
+import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
+import {sourceDay} from "../provenance.js";
 import {hatched} from "./hatch.js";
 import {formatMoney} from "./money.js";
 import {daysOf, type EndLabel, endLabels, segments, stretchAreas, timeAxes, timeLayout} from "./time.js";
@@ -58,7 +60,8 @@ export function peHistory(rows: readonly SeriesRow[], context: HistoryContext): 
     title,
     subtitle: m.pe.subtitle(nameOf(context), dayOf(current), rows[0]?.every ?? 1),
     legend: gapLegend(stretches, m),
-    render: (width) => draw(rows, width, {...context, label: title}),
+    render: (width) => draw(rows, width, {...context, label: title}).svg,
+    renderInteractive: (width) => withTips(draw(rows, width, {...context, label: title})),
     notes: [
       ...(loss > 0 ? [m.pe.noteLoss(loss)] : []),
       ...(missing > 0 ? [m.pe.noteMissing(missing)] : []),
@@ -132,7 +135,7 @@ function draw(
   rows: readonly SeriesRow[],
   width: number,
   context: HistoryContext & {readonly label: string}
-): SVGSVGElement {
+): Pointed {
   const {m, current, stretches, levels, label} = context;
   const line = segments(rows, ({pe}) => pe, stretches);
   const lines = levels.flatMap(({level, pe}) => (pe !== null && pe > 0 ? [{level, pe}] : []));
@@ -159,7 +162,7 @@ function draw(
       fill: GAP_COLORS[state],
       fillOpacity: 0.6
     });
-  return svgPlot({
+  const svg = svgPlot({
     width,
     height: HEIGHT,
     label,
@@ -191,17 +194,10 @@ function draw(
             })
           ]
         : []),
-      ...endLabels(ends, {x: right, top: top - 8, bottom: bottom + 8}),
-      ...dayTip(line, {
-        at,
-        y: ({value}) => y(value),
-        m,
-        unit: context.unit,
-        currency: context.currency,
-        name: nameOf(context)
-      })
+      ...endLabels(ends, {x: right, top: top - 8, bottom: bottom + 8})
     ]
   });
+  return {svg, points: dayPoints(line, {x: at, y: ({value}) => y(value)}, context), along: "days"};
 }
 
 /** The word for a hatched stretch that is wide enough for it. */
@@ -224,36 +220,21 @@ function lossWords(
   ];
 }
 
-type Point = SeriesRow & {readonly value: number};
-
-/** What a day says under the pointer, wherever above or below its point. */
-export function dayTip<P extends Point>(
-  points: readonly P[],
-  {
-    at,
-    y,
-    m,
-    unit,
-    currency,
-    name
-  }: {
-    readonly at: (point: P) => number;
-    readonly y: (point: P) => number;
-    readonly m: CompanyMessages;
-    readonly unit: MoneyUnit;
-    readonly currency: string;
-    /** What the PE is called. */
-    readonly name: string;
-  }
-): Plot.Markish[] {
-  const title = ({date, pe, market_cap_100m}: P) =>
-    [
-      date,
-      m.labelled(name, formatPe(pe, m)),
-      m.labelled(m.tipCap, formatMoney(market_cap_100m, {unit, currency}, m))
-    ].join("\n");
-  return [
-    Plot.dot(points, Plot.pointerX({x: at, y, r: 4, fill: INK})),
-    Plot.tip(points, Plot.pointerX({x: at, y, title, ...TIP}))
-  ];
+/** What is said of days: the PE and the capitalisation. */
+export function dayPoints<P extends SeriesRow>(
+  days: readonly P[],
+  {x, y}: {readonly x: (day: P) => number; readonly y: (day: P) => number},
+  context: Pick<HistoryContext, "m" | "unit" | "currency" | "current">
+): TipPoint[] {
+  const {m, unit, currency} = context;
+  return days.map((day) =>
+    figuredPoint({x: x(day), y: y(day)}, () => ({
+      title: day.date,
+      figures: [
+        {label: nameOf(context), value: formatPe(day.pe, m)},
+        {label: m.tipCap, value: formatMoney(day.market_cap_100m, {unit, currency}, m)}
+      ],
+      rest: [sourceDay({source: m.source, as_of: dayOf(context.current)})]
+    }))
+  );
 }

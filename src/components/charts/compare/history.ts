@@ -10,6 +10,7 @@ import {amount, keyed, peFile, stated} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {daysOf} from "../company/time.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
+import {withTips} from "../plot/pointTips.js";
 import {daySpan} from "../provenance.js";
 import {endsOf, type LinePoint, type Measure, namedLines} from "./lines.js";
 
@@ -78,6 +79,18 @@ export function compareHistory(
   const names = (some: readonly {readonly name: string}[]) => m.names(some.map(({name}) => name));
   const absent = lines.filter(({company}) => company.series.length === 0);
   const late = drawn.filter(({name}) => !today.some((each) => each.name === name));
+  const draw = (width: number) =>
+    namedLines(lines, width, {
+      ...{label: title, axis: words.axis, measure},
+      tip: ({date, value}, name) => ({
+        title: name,
+        figures: [
+          {label: words.axis, value: format(value)},
+          {label: m.day, value: date}
+        ],
+        rest: [source]
+      })
+    });
   return {
     ...shared,
     title,
@@ -93,11 +106,8 @@ export function compareHistory(
         ...row
       }))
     ),
-    render: (width) =>
-      namedLines(lines, width, {
-        ...{label: title, axis: words.axis, measure},
-        tip: ({value}) => m.labelled(words.axis, format(value))
-      }),
+    render: (width) => draw(width).svg,
+    renderInteractive: (width) => withTips(draw(width)),
     notes: [
       ...lines.flatMap(({name, company}) => gapNote(name, company.stretches, m)),
       ...(absent.length > 0 ? [t.absent(names(absent))] : []),

@@ -4,7 +4,9 @@ import {formatExact} from "../../../lib/format.js";
 import {endLabels} from "../company/time.js";
 import {gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
 import {cutText, widestText} from "../plot/labels/text.js";
-import {INK_2, svgPlot, TIP} from "../plot/svgPlot.js";
+import {figuredPoint, type Pointed} from "../plot/pointTips.js";
+import {INK_2, svgPlot} from "../plot/svgPlot.js";
+import type {TipContent} from "../plot/tipPicture.js";
 
 /** What is read off an axis: multiples on a logarithmic one, percentiles from 0 to 100. */
 export type Measure = "multiple" | "percentile";
@@ -51,10 +53,10 @@ export function namedLines(
     /** The name of the axis. */
     readonly axis: string;
     readonly measure: Measure;
-    /** What a point says under the pointer, below its day. */
-    readonly tip: (point: LinePoint, name: string) => string;
+    /** What a point says under the pointer. */
+    readonly tip: (point: LinePoint, name: string) => TipContent;
   }
-): SVGSVGElement {
+): Pointed {
   const drawn = lines.filter(({points}) => points.length > 0).map((line, i) => ({...line, ...lineStyle(i)}));
   const all = drawn.flatMap(({name, color, points}) => points.map((point) => ({...point, name, color})));
   const ends = drawn.map(({name, color, points}) => ({color, value: points.at(-1)!.value, name}));
@@ -72,7 +74,7 @@ export function namedLines(
   const days = years.length > 1 ? years : x.ticks(width < 560 ? 2 : 6);
   const format = years.length > 1 ? utcFormat("%Y") : utcFormat("%Y-%m");
   const at = ({date}: LinePoint) => x(Date.parse(date));
-  return svgPlot({
+  const svg = svgPlot({
     width,
     height: HEIGHT,
     label,
@@ -95,22 +97,13 @@ export function namedLines(
       ...endLabels(
         ends.map(({value, color}, i) => ({text: texts[i]!, y: y(value), color, bold: true})),
         {x: right, top: TOP - 8, bottom: bottom + 8}
-      ),
-      Plot.dot(
-        all,
-        Plot.pointer({x: at, y: ({value}: LinePoint) => y(value), r: 4, fill: ({color}) => color})
-      ),
-      Plot.tip(
-        all,
-        Plot.pointer({
-          x: at,
-          y: ({value}: LinePoint) => y(value),
-          title: (point) => `${point.name}\n${point.date}\n${tip(point, point.name)}`,
-          ...TIP
-        })
       )
     ]
   });
+  const points = all.map((point) =>
+    figuredPoint({x: at(point), y: y(point.value)}, () => tip(point, point.name))
+  );
+  return {svg, points, along: "lines"};
 }
 
 /** The greatest and the least of some values, with whose they are; of two that are equal the first. */

@@ -6,6 +6,7 @@ import {sectorName} from "../../companyName.js";
 import {keyed, stated} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
+import {withTips} from "../plot/pointTips.js";
 import {endsOf, type LinePoint, type Measure, namedLines} from "./lines.js";
 
 export interface SectorLinesOptions {
@@ -77,6 +78,18 @@ export function sectorLines(
       : words.title(ends.high.name, format(ends.high.value), ends.low.name, format(ends.low.value));
   const few = lines.filter(({name}) => !today.some((each) => each.name === name)).map(({name}) => name);
   const losses = lines.reduce((sum, {today: row}) => sum + (row?.n_loss ?? 0), 0);
+  const draw = (width: number) =>
+    namedLines(lines, width, {
+      ...{label: title, axis: words.axis, measure},
+      tip: ({date, value}, name) => ({
+        title: name,
+        figures: [
+          {label: words.axis, value: format(value)},
+          {label: m.day, value: date}
+        ],
+        rest: [t.members(lines.find((line) => line.name === name)?.byDay.get(date)?.n ?? 0), source]
+      })
+    });
   return {
     ...shared,
     title,
@@ -84,14 +97,8 @@ export function sectorLines(
     source,
     asOf: last,
     rows,
-    render: (width) =>
-      namedLines(lines, width, {
-        ...{label: title, axis: words.axis, measure},
-        tip: ({date, value}, name) => {
-          const day = lines.find((line) => line.name === name)?.byDay.get(date);
-          return `${m.labelled(words.axis, format(value))}\n${t.members(day?.n ?? 0)}`;
-        }
-      }),
+    render: (width) => draw(width).svg,
+    renderInteractive: (width) => withTips(draw(width)),
     notes: [
       t.rule,
       ...(few.length > 0 ? [t.few(m.names(few))] : []),

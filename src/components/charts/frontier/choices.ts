@@ -7,9 +7,9 @@ import type {Rendered} from "../../figure.js";
 import {footLabel, gridDown} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutTo, widestText} from "../plot/labels/text.js";
-import {type Pointed, withTips} from "../plot/pointTips.js";
+import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, INK_2, svgPlot} from "../plot/svgPlot.js";
-import {type FrontierView, formatScore, gapWords, sourcesOf, unitWords} from "./words.js";
+import {type FrontierView, formatScore, gapFigure, sourcesOf, unitWords} from "./words.js";
 
 const STEP = 44;
 const TOP = 10;
@@ -124,19 +124,20 @@ function draw(
         Plot.text(at, {x: "x", y: "y", dy: -12, text: ({row}) => formatScore(row.gap, unit), fontWeight: 600})
       ]
     }),
-    points: at.map(({row, name, x: px, y}) => ({
-      x: px,
-      y,
-      text: () =>
-        [
-          name,
-          gapWords(row, m, true),
-          m.gap.between(
-            m.frontier.model(row.closed_model, formatScore(row.closed_score, unit)),
-            m.frontier.model(row.open_model, formatScore(row.open_score, unit))
-          ),
-          m.tip.source(row.source)
-        ].join("\n")
-    }))
+    points: at.map(({row, name, x: px, y}) =>
+      figuredPoint({x: px, y}, () => ({
+        title: name,
+        figures: [
+          gapFigure(row, m),
+          {label: m.bestClosed, value: formatScore(row.closed_score, unit)},
+          {label: m.bestOpen, value: formatScore(row.open_score, unit)}
+        ],
+        rest: [
+          m.gap.between(row.closed_model, row.open_model),
+          m.choices.counted(row.n_open, row.n_closed),
+          m.tip.source(row.source, row.as_of)
+        ]
+      }))
+    )
   };
 }

@@ -3,10 +3,11 @@ import type {GapRow} from "../../../queries/rows/frontier.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
-import {type Pointed, withTips} from "../plot/pointTips.js";
+import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
+import type {TipContent} from "../plot/tipPicture.js";
 import {dayRules, timeAxes, timeFrame} from "./timeFrame.js";
-import {type FrontierView, formatScore, gapWords, rowOn, sourcesOf, unitWords} from "./words.js";
+import {type FrontierView, formatScore, gapFigure, gapWords, rowOn, sourcesOf, unitWords} from "./words.js";
 
 const HEIGHT = 340;
 
@@ -104,19 +105,18 @@ function draw(
           : [])
       ]
     }),
-    points: at.map(({row, x: px, y: py}) => ({
-      x: px,
-      y: py,
-      text: () =>
-        [
-          row.date,
-          gapWords(row, m, true),
-          m.gap.between(
-            m.frontier.model(row.closed_model, formatScore(row.closed_score, unit)),
-            m.frontier.model(row.open_model, formatScore(row.open_score, unit))
-          ),
-          m.tip.source(row.source)
-        ].join("\n")
-    }))
+    points: at.map(({row, x: px, y: py}) => figuredPoint({x: px, y: py}, () => tipContent(row, m)))
+  };
+}
+
+function tipContent(row: GapRow, m: FrontierView["m"]): TipContent {
+  return {
+    title: row.date,
+    figures: [
+      gapFigure(row, m),
+      {label: m.bestClosed, value: formatScore(row.closed_score, row.unit)},
+      {label: m.bestOpen, value: formatScore(row.open_score, row.unit)}
+    ],
+    rest: [m.gap.between(row.closed_model, row.open_model), m.tip.source(row.source, row.as_of)]
   };
 }

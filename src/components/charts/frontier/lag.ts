@@ -7,7 +7,7 @@ import type {Rendered} from "../../figure.js";
 import {footLabel, gridDown} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutText, cutTo, textWidth, widestText} from "../plot/labels/text.js";
-import {type Pointed, withTips} from "../plot/pointTips.js";
+import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, INK_2, JOIN, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {CLOSED, type FrontierView, formatScore, OPEN, sourcesOf} from "./words.js";
 
@@ -71,7 +71,7 @@ function draw(
   const at = rows.map((row, i) => ({row, x: x(ends[i]!), y: TOP + (i + 0.5) * STEP}));
   const reached = at.filter(({row}) => row.lag_months !== null);
   const waiting = at.filter(({row}) => row.lag_months === null);
-  const months = ({row}: (typeof at)[number]) =>
+  const months = ({row}: {readonly row: LagRow}) =>
     row.lag_months === null
       ? m.lag.waits(formatNumber(row.waited_months, 1))
       : formatNumber(row.lag_months, 1);
@@ -130,25 +130,24 @@ function draw(
         })
       ]
     }),
-    points: at.map(({row, x: px, y}) => ({
-      x: px,
-      y,
-      code: row.closed_model_id,
-      text: () =>
-        [
-          name(row),
-          m.tip.released(row.closed_date),
-          ...(row.lag_months === null || row.open_model === null || row.open_date === null
-            ? [m.lag.waiting(formatNumber(row.waited_months, 1))]
-            : [
-                m.lag.months(formatNumber(row.lag_months, 1)),
-                m.lag.reached(
-                  m.frontier.model(row.open_model, formatScore(row.open_score, row.unit)),
-                  row.open_date
-                )
-              ]),
-          m.tip.source(row.source)
-        ].join("\n")
-    }))
+    points: at.map(({row, x: px, y}) =>
+      figuredPoint({x: px, y, code: row.closed_model_id}, () => ({
+        title: row.closed_model,
+        figures: [
+          {label: m.lag.axis, value: months({row})},
+          {label: m.points.columns.score, value: formatScore(row.closed_score, row.unit)},
+          {label: m.points.columns.release_date, value: row.closed_date}
+        ],
+        rest: [
+          row.lag_months === null || row.open_model === null || row.open_date === null
+            ? m.lag.waiting(formatNumber(row.waited_months, 1))
+            : m.lag.reached(
+                m.frontier.model(row.open_model, formatScore(row.open_score, row.unit)),
+                row.open_date
+              ),
+          m.tip.source(row.source, row.as_of)
+        ]
+      }))
+    )
   };
 }

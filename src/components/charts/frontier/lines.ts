@@ -217,7 +217,7 @@ function tipContent(row: FrontierPoint, {m}: FrontierView): TipContent {
       m.labelled(m.shots, n_shot === null ? m.originNames.unknown! : String(n_shot)),
       m.labelled(m.variants, m.variantNames[variant] ?? variant),
       m.labelled(m.origins, evaluated_by ?? m.originNames[origin] ?? origin),
-      m.tip.source(row.source)
+      m.tip.source(row.source, row.as_of)
     ]
   };
 }

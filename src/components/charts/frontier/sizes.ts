@@ -7,7 +7,7 @@ import type {Rendered} from "../../figure.js";
 import {footLabel, gridDown} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutText, cutTo, textWidth, widestText} from "../plot/labels/text.js";
-import {type Pointed, withTips} from "../plot/pointTips.js";
+import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {
   CLOSED,
@@ -171,21 +171,25 @@ function draw(
         )
       ]
     }),
-    points: at.map(({row, x: px, y}) => ({
-      x: px,
-      y,
-      code: row.open_model_id,
-      text: () =>
-        [
-          m.sizes.tip(row.open_model, String(row.open_params_b)),
-          m.tip.released(releaseDay(row.open_date, row.open_precision)),
-          m.tip.score(formatScore(row.open_score, unit), null),
+    points: at.map(({row, x: px, y}) =>
+      figuredPoint({x: px, y, code: row.open_model_id}, () => ({
+        title: row.open_model,
+        figures: [
+          {label: m.points.columns.score, value: formatScore(row.open_score, unit)},
+          {label: m.points.columns.params_b, value: `${row.open_params_b}B`},
+          {
+            label: m.points.columns.release_date,
+            value: releaseDay(row.open_date, row.open_precision)
+          }
+        ],
+        rest: [
           ...(row.gap === null || row.closed_model === null
             ? []
             : [m.labelled(m.gap.line, gapWords({gap: row.gap, gap_margin: row.gap_margin, unit}, m, true))]),
-          m.tip.source(row.source)
-        ].join("\n")
-    }))
+          m.tip.source(row.source, row.as_of)
+        ]
+      }))
+    )
   };
 }
 

@@ -1,6 +1,7 @@
 import {formatNumber} from "../../../lib/format.js";
 import type {FrontierMessages} from "../../../lib/messages/frontier.js";
 import type {FrontierPoint, GapRow} from "../../../queries/rows/frontier.js";
+import type {TipFigure} from "../plot/tipPicture.js";
 import {daySpan} from "../provenance.js";
 
 /** What the figures of the frontier are told besides their rows. */
@@ -45,6 +46,18 @@ export function gapWords(
 ): string {
   const value = formatScore(isSigned ? gap : Math.abs(gap), unit);
   return m.amount(value, gap_margin === null ? null : formatScore(gap_margin, unit), unitWords(unit, m));
+}
+
+/** The same with its sign, in large. */
+export function gapFigure(
+  {gap, gap_margin, unit}: Pick<GapRow, "gap" | "gap_margin" | "unit">,
+  m: FrontierMessages
+): TipFigure {
+  const value = formatScore(gap, unit);
+  return {
+    label: m.gap.inUnit(unitWords(unit, m)),
+    value: gap_margin === null ? value : `${value} ± ${formatScore(gap_margin, unit)}`
+  };
 }
 
 /** A release as precisely as it is known: a day, or a month. */

@@ -10,7 +10,10 @@ import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {spreadLabels} from "../plot/labels/spread.js";
 import {cutText, widestText} from "../plot/labels/text.js";
-import {INK, svgPlot, TIP} from "../plot/svgPlot.js";
+import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
+import {svgPlot} from "../plot/svgPlot.js";
+import type {TipContent} from "../plot/tipPicture.js";
+import {sourceDay} from "../provenance.js";
 
 export interface PerformanceLinesOptions {
   readonly m: PerformanceMessages;
@@ -83,7 +86,8 @@ export function performanceLines(
         color,
         shape: dash ? ("dashes" as const) : ("line" as const)
       })),
-    render: (width) => draw(rows, width, {m, label: title, names}),
+    render: (width) => draw(rows, width, {m, label: title, names}).svg,
+    renderInteractive: (width) => withTips(draw(rows, width, {m, label: title, names})),
     notes: [
       ...(companies.length === 1 ? [] : [m.lines.weights]),
       ...leftOutNotes(m, leftOut),
@@ -171,7 +175,7 @@ function draw(
     label,
     names
   }: {readonly m: PerformanceMessages; readonly label: string; readonly names: readonly string[]}
-): SVGSVGElement {
+): Pointed {
   const dated = rows.map((row) => ({...row, day: new Date(row.date)}));
   const series = seriesOf(names)
     .map((each) => ({
@@ -190,7 +194,7 @@ function draw(
     margins.marginTop +
     ((domain[1] - value) / (domain[1] - domain[0])) * (HEIGHT - margins.marginTop - margins.marginBottom);
   const labels = endLabels(series, y, {m, names});
-  return svgPlot({
+  const svg = svgPlot({
     width,
     height: HEIGHT,
     label,
@@ -234,14 +238,14 @@ function draw(
           fill: color,
           text: (words: string) => words
         })
-      ),
-      Plot.ruleX(dated, Plot.pointerX({x: "day", stroke: INK, strokeOpacity: 0.3})),
-      Plot.tip(
-        dated,
-        Plot.pointerX({x: "day", y: "equal_weighted", title: (row) => tipText(row, {m, names}), ...TIP})
       )
     ]
   });
+  const x = (svg as SVGSVGElement & Plot.Plot).scale("x")!;
+  const points = dated.map((row) =>
+    figuredPoint({x: x.apply(row.day), y: y(row.equal_weighted)}, () => tipContent(row, {m, names}))
+  );
+  return {svg, points, along: "days"};
 }
 
 /** The day or month of a tick, with its year where one begins. */
@@ -273,11 +277,23 @@ function endLabels(
   return ends.map((end, i) => ({...end, at: middles?.[i] ?? y(end.value)}));
 }
 
-function tipText(
+function tipContent(
   row: LineRow,
   {m, names}: {readonly m: PerformanceMessages; readonly names: readonly string[]}
-): string {
+): TipContent {
   const shown = seriesOf(names).filter(({key}) => row[key] !== null);
-  const lines = shown.map(({key}) => m.labelled(lineName(key, m.series, names), formatNumber(row[key], 1)));
-  return [row.date, ...lines].join("\n");
+  return {
+    title: row.date,
+    figures: shown.map(({key}) => ({
+      label: lineName(key, m.short, names),
+      value: formatNumber(row[key], 1)
+    })),
+    rest: [
+      m.labelled(m.companies, formatNumber(row.n)),
+      sourceDay({
+        source: row.source === null ? m.sourceAlone : m.source(row.source),
+        as_of: row.date
+      })
+    ]
+  };
 }

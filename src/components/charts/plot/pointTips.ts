@@ -1,5 +1,6 @@
 import {groups, least} from "d3";
 import {svgElement} from "../../svgElement.js";
+import {INK, PAPER} from "./svgPlot.js";
 import {type TipContent, tipPicture} from "./tipPicture.js";
 
 /** A point of a picture, in pixels, and what is said of it. */
@@ -23,6 +24,12 @@ function linesOf({title, figures = [], rest}: TipContent): string[] {
   return [title, ...figures.map(({label, value}) => `${label} ${value}`), ...rest];
 }
 
+/**
+ * What the points lie on, where they are not dots of their own: days from left to right, rows, or lines. Each point is
+ * then told by itself, with a dot on it; days are found from wherever above or below, rows from the side.
+ */
+export type Along = "days" | "rows" | "lines";
+
 /** A pointer that is further from all points is on none. Pixels. */
 const NEAR = 40;
 /** So near it is on the point itself: a click opens it, and a finger is wider than a mouse's arrow. */
@@ -31,9 +38,10 @@ const ON = {mouse: 9, touch: 24} as const;
 /**
  * Shows a tip on the point nearest to the pointer, and lets the keyboard walk over the points: one stop of the Tab key,
  * arrow keys from left to right, Home and End. A click is one on the point that the tip names, whatever mark lies there:
- * it comes from the stop, with the point's code. A finger's first tap shows the tip, the second is the click.
+ * it comes from the stop, with the point's code. A finger's first tap shows the tip, the second is the click. A long
+ * walk over days takes Page Up and Page Down, too.
  */
-export function pointTips(svg: SVGSVGElement, given: readonly TipPoint[] = []): PointTips {
+export function pointTips(svg: SVGSVGElement, given: readonly TipPoint[] = [], along?: Along): PointTips {
   let points: readonly TipPoint[] = [];
   let at = 0;
   let over: SVGGElement | undefined;
@@ -66,7 +74,11 @@ export function pointTips(svg: SVGSVGElement, given: readonly TipPoint[] = []): 
     hide();
     if (!point) return;
     shown = point;
-    over.replaceChildren(tipPicture(point.tip?.() ?? toContent(point.text()), point, sizeOf(svg)));
+    const {x: cx, y: cy} = point;
+    over.replaceChildren(
+      ...(along === undefined ? [] : [svgElement("circle", {cx, cy, r: 4, fill: INK, stroke: PAPER})]),
+      tipPicture(point.tip?.() ?? toContent(point.text()), point, sizeOf(svg))
+    );
   };
   /** The point nearest to a place on the screen, if one is as near as that. */
   const pointAt = ({clientX, clientY}: MouseEvent, most: number) => {
@@ -74,8 +86,10 @@ export function pointTips(svg: SVGSVGElement, given: readonly TipPoint[] = []): 
     // What is not laid out has no width.
     const scale = width > 0 ? sizeOf(svg).width / width : 1;
     const [x, y] = [(clientX - left) * scale, (clientY - top) * scale];
-    const nearest = least(points, (point) => Math.hypot(point.x - x, point.y - y));
-    return nearest && Math.hypot(nearest.x - x, nearest.y - y) <= most ? nearest : undefined;
+    const away = (point: TipPoint) =>
+      Math.hypot(along === "rows" ? 0 : point.x - x, along === "days" ? 0 : point.y - y);
+    const nearest = least(points, away);
+    return nearest && away(nearest) <= most ? nearest : undefined;
   };
   /** Puts the stop of the keyboard on the point that is its turn. */
   const place = () => {
@@ -131,7 +145,10 @@ export function pointTips(svg: SVGSVGElement, given: readonly TipPoint[] = []): 
   });
   const update = (next: readonly TipPoint[]) => {
     const before = points[at]?.code;
-    points = together(next).sort((a, b) => a.x - b.x || a.y - b.y);
+    const order = along === "rows" ? (["y", "x"] as const) : (["x", "y"] as const);
+    points = (along === undefined ? together(next) : [...next]).sort(
+      (a, b) => a[order[0]] - b[order[0]] || a[order[1]] - b[order[1]]
+    );
     const again = points.findIndex(({code}) => code !== undefined && code === before);
     at = Math.max(0, again);
     hide();
@@ -144,14 +161,15 @@ export function pointTips(svg: SVGSVGElement, given: readonly TipPoint[] = []): 
 }
 
 /** A picture as a page shows it, with tips on its points. */
-export function withTips({svg, points}: Pointed): SVGSVGElement {
-  pointTips(svg, points);
+export function withTips({svg, points, along}: Pointed): SVGSVGElement {
+  pointTips(svg, points, along);
   return svg;
 }
 
 export interface Pointed {
   readonly svg: SVGSVGElement;
   readonly points: readonly TipPoint[];
+  readonly along?: Along;
 }
 
 export interface PointTips {
@@ -185,9 +203,14 @@ function sizeOf(svg: SVGSVGElement): {width: number; height: number} {
   return {width, height};
 }
 
+/** A walk over all points takes so many presses of Page Down. */
+const PAGES = 20;
+
 function destination(key: string, at: number, n: number): number | null {
   if (key === "ArrowRight" || key === "ArrowDown") return Math.min(n - 1, at + 1);
   if (key === "ArrowLeft" || key === "ArrowUp") return Math.max(0, at - 1);
+  if (key === "PageDown") return Math.min(n - 1, at + Math.ceil(n / PAGES));
+  if (key === "PageUp") return Math.max(0, at - Math.ceil(n / PAGES));
   if (key === "Home") return 0;
   if (key === "End") return n - 1;
   return null;

@@ -7,15 +7,6 @@ export interface SvgPlotOptions extends Plot.PlotOptions {
   readonly label: string;
 }
 
-/** Colours of a tip. Plot's own background would stay white on a dark page. */
-export const TIP = {
-  fill: "var(--bf-paper)",
-  stroke: "var(--bf-ink-2)",
-  fontSize: 12,
-  lineHeight: 1.25,
-  lineWidth: 24
-} as const;
-
 export const INK = "var(--bf-ink)";
 export const INK_2 = "var(--bf-ink-2)";
 export const PAPER = "var(--bf-paper)";

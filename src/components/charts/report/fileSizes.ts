@@ -7,8 +7,9 @@ import type {Figure, LegendItem} from "../../figure.js";
 import {dodge} from "../plot/apart.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutTo, textWidth} from "../plot/labels/text.js";
-import {type Pointed, withTips} from "../plot/pointTips.js";
+import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, svgPlot} from "../plot/svgPlot.js";
+import {sourceDay} from "../provenance.js";
 
 /** Decimal gigabytes in a binary one. */
 const GIB = 1.073741824;
@@ -172,9 +173,15 @@ function draw(
       )
     ]
   });
-  const text = ({quantization, build, size_gb}: FileRow) =>
-    `${quantization}, ${build}\n${formatNumber(size_gb, 2)} GB`;
-  return {svg, points: places.map(({row, x, y}) => ({x, y, text: () => text(row)}))};
+  const tip = ({model, quantization, build, size_gb, source_url, as_of}: FileRow) => ({
+    title: model,
+    figures: [
+      {label: "GB", value: formatNumber(size_gb, 2)},
+      {label: "GiB", value: formatNumber(size_gb / GIB, 2)}
+    ],
+    rest: [`${quantization}, ${build}`, sourceDay({source: new URL(source_url).host, as_of})]
+  });
+  return {svg, points: places.map(({row, x, y}) => figuredPoint({x, y}, () => tip(row)))};
 }
 
 /** The files of a model, and how far each is off their line, in pixels. */

@@ -2,13 +2,15 @@ import * as Plot from "@observablehq/plot";
 import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {PerformanceMessages} from "../../../lib/messages/performance.js";
 import type {ExcessRow, RatingRow} from "../../../queries/rows/performance.js";
-import {companyName} from "../../companyName.js";
+import {bothNames, companyName} from "../../companyName.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {excessFile, type Horizons} from "../performance/excessFile.js";
 import {widestText} from "../plot/labels/text.js";
-import {type Pointed, withTips} from "../plot/pointTips.js";
+import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
+import type {TipContent} from "../plot/tipPicture.js";
+import {sourceDay} from "../provenance.js";
 
 export interface RatingScaleOptions {
   readonly m: PerformanceMessages;
@@ -224,7 +226,9 @@ function draw(
       })
     ]
   });
-  const points = dots.map(({row, value, y}) => ({x: x(value), y, text: () => tipText(row, m, lang)}));
+  const points = dots.map(({row, value, y}) =>
+    figuredPoint({x: x(value), y}, () => tipContent(row, m, lang))
+  );
   return {svg, points};
 }
 
@@ -260,13 +264,19 @@ function bandLine(i: number, n: number, width: number): number {
   return width < NARROW && i % 2 === 1 && i < n ? 16 : 0;
 }
 
-function tipText(row: ExcessRow, m: PerformanceMessages, lang: string): string {
-  const name =
-    row.kind === "company"
-      ? `${companyName({name_zh: row.name_zh ?? "", name_en: row.name_en ?? ""}, lang)} ${row.code}`
-      : m.series[row.kind];
-  const lines = LANES.map(({months, key}) =>
-    m.labelled(m.scale.months(months), formatDifference(row[key], 1))
-  );
-  return [name, ...lines].join("\n");
+function tipContent(row: ExcessRow, m: PerformanceMessages, lang: string): TipContent {
+  const {kind, code, name_zh, name_en, source, as_of} = row;
+  return {
+    title:
+      kind === "company" ? bothNames({name_zh: name_zh ?? "", name_en: name_en ?? ""}, lang) : m.series[kind],
+    figures: LANES.map(({months, key}) => ({
+      label: m.scale.months(months),
+      value: formatDifference(row[key], 1)
+    })),
+    rest: [
+      ...(code === null ? [] : [code]),
+      m.scale.x,
+      ...(source === null ? [] : [sourceDay({source, as_of})])
+    ]
+  };
 }

@@ -5,8 +5,10 @@ import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
 import {spreadLabels} from "../plot/labels/spread.js";
 import {cutTo, textWidth} from "../plot/labels/text.js";
-import type {Pointed} from "../plot/pointTips.js";
+import {figuredPoint, type Pointed} from "../plot/pointTips.js";
 import {INK, INK_2, JOIN, PAPER, svgPlot} from "../plot/svgPlot.js";
+import type {TipContent} from "../plot/tipPicture.js";
+import {sourceDay} from "../provenance.js";
 import {inlineLegend, tickSpan} from "./inlineLegend.js";
 import {
   isOtherFamily,
@@ -102,9 +104,9 @@ export function dotsPicture(
   return {
     svg,
     points: placed.map(({row, px, y}) => ({
-      x: px,
-      y,
-      text: () => (isMany ? m.labelled(row.model, formatNumber(row.score, 1)) : tipText(row, m))
+      ...figuredPoint({x: px, y}, () => tipContent(row, benchmarks, m)),
+      // Many lie on one pixel, where all are told: in a line each.
+      ...(isMany && {text: () => m.labelled(row.model, formatNumber(row.score, 1))})
     }))
   };
 }
@@ -175,16 +177,36 @@ function pointMarks(points: readonly ScorePoint[], isMany: boolean): Plot.Markis
   ];
 }
 
-function tipText(row: ScoreRow, m: BenchmarkMessages): string {
-  const {model, benchmark, benchmark_mark, score, score_mark, metric, evaluated_by} = row;
-  return [
+function tipContent(
+  {
+    benchmark_id,
     model,
-    m.labelled(`${benchmark}${benchmark_mark ?? ""}`, `${formatNumber(score, 1)} %${score_mark ?? ""}`),
+    benchmark,
+    benchmark_mark,
+    score,
+    score_mark,
     metric,
-    evaluated_by && m.evaluatedBy(evaluated_by)
-  ]
-    .filter(Boolean)
-    .join("\n");
+    evaluated_by,
+    place,
+    ...row
+  }: ScoreRow,
+  benchmarks: readonly BenchmarkRow[],
+  m: BenchmarkMessages
+): TipContent {
+  const {tip} = m.heat;
+  const n = benchmarks.find(({id}) => id === benchmark_id)?.scores.length ?? 1;
+  return {
+    title: `${model} · ${benchmark}${benchmark_mark ?? ""}`,
+    figures: [
+      {label: tip.score, value: `${formatNumber(score, 1)}%${score_mark ?? ""}`},
+      ...(n > 1 ? [{label: tip.rank, value: tip.of(place, n)}] : [])
+    ],
+    rest: [
+      ...(metric ? [metric] : []),
+      ...(evaluated_by ? [m.evaluatedBy(evaluated_by)] : []),
+      sourceDay(row)
+    ]
+  };
 }
 
 /**

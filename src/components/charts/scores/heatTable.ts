@@ -43,7 +43,8 @@ export function heatTable(view: HeatView, options: HeatTableOptions): HTMLElemen
   const heads = view.models.map((model) => headCell(model, view, () => order(model.model_id)));
   const table = html`<table>
     <caption class="bf-unseen">${m.heat.caption}</caption>
-    <thead><tr><th scope="col">${m.benchmark}</th>${heads}${view.hasLeads && leadHeads(m)}</tr></thead>
+    <thead><tr><td class="bf-heat-beside"></td><th scope="col" class="bf-heat-name">${m.benchmark}</th>${heads}
+      ${view.hasLeads && leadHeads(m)}</tr></thead>
     ${view.means && meanRow(view, view.means, m)}
   </table>`;
   // Cells of few models do not grow without end.
@@ -65,6 +66,8 @@ export function heatTable(view: HeatView, options: HeatTableOptions): HTMLElemen
   function show(): void {
     for (const [i, {model_id}] of view.models.entries())
       heads[i]?.setAttribute("aria-sort", direction(current, model_id));
+    // Ordered by scores, rows of a category stand apart: each names its own.
+    root.classList.toggle("is-grouped", current === null);
     for (const body of table.querySelectorAll("tbody")) body.remove();
     table.querySelector("thead")!.after(...bodies(view, current, m));
     // One stop of the Tab key; the arrow keys go on from it.
@@ -125,7 +128,7 @@ function meanRow(view: HeatView, {byModel, n, lead}: HeatMeans, m: BenchmarkMess
     const isLeader = lead?.leaders.some((leader) => leader.model_id === model_id) ?? false;
     return html`<td class=${isLeader && "bf-heat-best"} style=${{background: heatColor(mean)}}>${formatNumber(mean, MEAN_DIGITS)}</td>`;
   };
-  return html`<tfoot><tr><th scope="row">${m.heat.meanHead} <small>${m.heat.over(n)}</small></th>
+  return html`<tfoot><tr><td class="bf-heat-beside"></td><th scope="row" class="bf-heat-name">${m.heat.meanHead} <small>${m.heat.over(n)}</small></th>
     ${view.models.map(cell)}${view.hasLeads && leadCells(lead, MEAN_DIGITS, view, m)}</tr></tfoot>`;
 }
 
@@ -143,16 +146,25 @@ function words(name: string): Node[] {
     .flatMap((word, i) => [document.createTextNode(i > 0 ? " " : ""), html`<span>${word}</span>`]);
 }
 
+/**
+ * By category its name stands twice, of which the style sheet shows one: on a line above its rows, or beside them where
+ * the page has room, which saves as many lines as there are categories.
+ */
 function bodies(view: HeatView, sort: Sort | null, m: BenchmarkMessages): HTMLElement[] {
   const row = (benchmark: BenchmarkRow) => bodyRow(benchmark, view, sort !== null, m);
   if (sort) return [html`<tbody>${sortBenchmarks(view.benchmarks, sort).map(row)}</tbody>`];
-  return groups(view.benchmarks, ({category}) => category).map(
-    ([category, members]) => html`<tbody>
+  return groups(view.benchmarks, ({category}) => category).map(([category, members]) => {
+    const name = m.categories[category] ?? category;
+    const rows = members.map(row);
+    rows[0]!.prepend(
+      html`<th scope="rowgroup" rowspan=${members.length} class="bf-heat-beside"><span>${name}</span></th>`
+    );
+    return html`<tbody>
       <tr class="bf-heat-category"><th scope="rowgroup" colspan=${view.models.length + (view.hasLeads ? 3 : 1)}>
-        <span>${m.categories[category] ?? category}</span></th></tr>
-      ${members.map(row)}
-    </tbody>`
-  );
+        <span>${name}</span></th></tr>
+      ${rows}
+    </tbody>`;
+  });
 }
 
 function bodyRow(
@@ -165,7 +177,7 @@ function bodyRow(
   const mark = label.slice(name.length);
   const meaning = benchmarkNotes(scores, m).join(" ");
   const small = [withCategory && (m.categories[category] ?? category), metric].filter(Boolean).join(" · ");
-  return html`<tr><th scope="row">${longName(name)}${mark && markOf(mark, meaning, meaning)} <small>${small}</small></th>
+  return html`<tr><th scope="row" class="bf-heat-name">${longName(name)}${mark && markOf(mark, meaning, meaning)} <small>${small}</small></th>
     ${view.models.map(({model_id}) => withKeys(scoreCell(byModel.get(model_id), benchmark, m), model_id, benchmark.id))}
     ${view.hasLeads && leadCells(scoreLead(benchmark), 1, view, m)}</tr>`;
 }

@@ -5,6 +5,7 @@ import {keyed} from "../../export/figureCsv.js";
 import type {Figure, Rendered} from "../../figure.js";
 import type {Column} from "../../table/column.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
+import {withTips} from "../plot/pointTips.js";
 import {provenance} from "../provenance.js";
 import {benchmarkNotes, distinctMarks, shownMark} from "./marks.js";
 import {type PairSide, pairPicture} from "./pairPicture.js";
@@ -38,7 +39,8 @@ export function pairBars(rows: readonly PairRow[], {m, a, b}: PairBarsOptions): 
     ...shared,
     title,
     subtitle: m.pair.subtitle(a.name, b.name, shared.asOf),
-    render: (width) => pairPicture(shown, width, {m, a, b, label: title}),
+    render: (width) => pairPicture(shown, width, {m, a, b, label: title}).svg,
+    renderInteractive: (width) => withTips(pairPicture(shown, width, {m, a, b, label: title})),
     notes: pairNotes(rows, rows.flatMap(scoresOf), m)
   };
 }

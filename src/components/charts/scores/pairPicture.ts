@@ -4,7 +4,10 @@ import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {PairRow} from "../../../queries/rows/benchmarks.js";
 import {cutText, textWidth, widestText} from "../plot/labels/text.js";
-import {INK, INK_2, PAPER, svgPlot, TIP} from "../plot/svgPlot.js";
+import {figuredPoint, type Pointed} from "../plot/pointTips.js";
+import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
+import type {TipContent} from "../plot/tipPicture.js";
+import {sourceDay} from "../provenance.js";
 import {distinctMarks} from "./marks.js";
 import {hollowFill, type ModelStyle} from "./modelStyle.js";
 
@@ -31,11 +34,7 @@ const METRIC_FROM = 560;
 const LABEL = 260;
 
 /** Bars from zero, to the right where `a` is ahead, to the left where `b` is; names across from their bars. */
-export function pairPicture(
-  rows: readonly PairRow[],
-  width: number,
-  options: PairPictureOptions
-): SVGSVGElement {
+export function pairPicture(rows: readonly PairRow[], width: number, options: PairPictureOptions): Pointed {
   const {m, a, b, label} = options;
   const most = Math.min(LABEL, width * 0.4);
   const sized = rows.map((row) => toBar(row, 0, m, {withMetric: width >= METRIC_FROM, most}));
@@ -55,7 +54,7 @@ export function pairPicture(
   const height = top + rows.length * STEP + 6;
   const x = {domain: [-zero / unit, (width - zero) / unit], range: [0, width], axis: null} as const;
   const spread = ticks(-extent.below, extent.above, 6);
-  return svgPlot({
+  const svg = svgPlot({
     width,
     height,
     marginTop: top,
@@ -74,18 +73,13 @@ export function pairPicture(
       barMarks(bars, options),
       Plot.ruleX([0], {stroke: INK, strokeWidth: 1}),
       tieMarks(bars),
-      textMarks(bars),
-      Plot.tip(
-        bars,
-        Plot.pointerY({
-          x: ({row}) => row.difference,
-          y: "y",
-          title: (bar: Bar) => tipText(bar, options),
-          ...TIP
-        })
-      )
+      textMarks(bars)
     ]
   });
+  const points = bars.map((bar) =>
+    figuredPoint({x: zero + bar.row.difference * unit, y: bar.y}, () => tipContent(bar, options))
+  );
+  return {svg, points, along: "rows"};
 }
 
 /** What a diverging bar chart has to fit into its width, in data units and pixels. */
@@ -240,9 +234,16 @@ function textMarks(bars: readonly Bar[]): Plot.Markish[] {
   });
 }
 
-/** Both scores of a row with their marks. */
-function tipText({row, whole}: Bar, {m, a, b}: PairPictureOptions): string {
-  const line = (name: string, score: number, mark: string | null) =>
-    m.labelled(name, `${formatNumber(score, 1)} %${mark ?? ""}`);
-  return [whole, line(a.name, row.score_a, row.mark_a), line(b.name, row.score_b, row.mark_b)].join("\n");
+/** Both scores of a row with their marks, and how far apart they are. */
+function tipContent({row, whole}: Bar, {m, a, b}: PairPictureOptions): TipContent {
+  const score = (value: number, mark: string | null) => `${formatNumber(value, 1)}%${mark ?? ""}`;
+  return {
+    title: whole,
+    figures: [
+      {label: a.name, value: score(row.score_a, row.mark_a)},
+      {label: b.name, value: score(row.score_b, row.mark_b)},
+      {label: m.columns.difference, value: formatDifference(row.difference, 1)}
+    ],
+    rest: [sourceDay(row)]
+  };
 }

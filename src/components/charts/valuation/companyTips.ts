@@ -1,10 +1,10 @@
 import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../../queries/rows/valuation.js";
-import {companyName, sectorName} from "../../companyName.js";
+import {bothNames, companyName, sectorName} from "../../companyName.js";
 import type {TipPoint} from "../plot/pointTips.js";
 import type {TipContent, TipFigure} from "../plot/tipPicture.js";
-import {figuresOf} from "../provenance.js";
+import {figuresOf, sourceDay} from "../provenance.js";
 import type {CompanyDot} from "./companyDots.js";
 import {forwardBasis} from "./forwardBasis.js";
 import {computedWord} from "./table.js";
@@ -30,7 +30,6 @@ export type TipAbout = "percentile" | "growth";
 /** The name in both languages, two or three figures in large, then the rest with sources and days. */
 function tipContent(row: CompanyRow, m: ValuationMessages, lang: string, about: TipAbout): TipContent {
   const {tip} = m;
-  const other = companyName(row, lang === "zh" ? "en" : "zh");
   const pe = {label: peLabel(row, m), value: peText(row, m)};
   const growth = {label: tip.growth, value: growthText(row, m)};
   const percentile = {
@@ -50,7 +49,7 @@ function tipContent(row: CompanyRow, m: ValuationMessages, lang: string, about: 
       : ([[pe, growth, peg], []] as const);
   const isSaid = ({value}: TipFigure) => value !== "";
   return {
-    title: [companyName(row, lang), other].filter((name, i, all) => all.indexOf(name) === i).join(" "),
+    title: bothNames(row, lang),
     figures: large.filter(isSaid),
     rest: [
       m.list([row.code, sectorName(row, lang)]),
@@ -58,7 +57,7 @@ function tipContent(row: CompanyRow, m: ValuationMessages, lang: string, about: 
       ...basisLines(row, m),
       ...(about === "percentile" && row.n_ranked === null ? [] : percentileLines(row, m)),
       ...figuresOf(row)
-        .map(({source, as_of}) => `${source} · ${as_of}`)
+        .map(sourceDay)
         .filter((text, i, all) => all.indexOf(text) === i),
       tip.open
     ]

@@ -2,14 +2,14 @@ import * as Plot from "@observablehq/plot";
 import {formatDifference, formatNumber} from "../../../lib/format.js";
 import type {StillReason, ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {ChangeRow} from "../../../queries/rows/changes.js";
-import {companyName} from "../../companyName.js";
+import {bothNames, companyName, sectorName} from "../../companyName.js";
 import type {Rendered} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutTo, widestText} from "../plot/labels/text.js";
 import {percentileColor, percentileGrid, percentileLabels} from "../plot/percentile.js";
-import {type Pointed, withTips} from "../plot/pointTips.js";
+import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, JOIN, PAPER, svgPlot} from "../plot/svgPlot.js";
-import {provenance} from "../provenance.js";
+import {provenance, sourceDay} from "../provenance.js";
 import type {PercentileLabels} from "./percentileLabels.js";
 
 export interface PercentileMovesOptions {
@@ -48,7 +48,10 @@ export function percentileMoves(
     rows.filter((row) => row.change === change).map((row) => companyName(row, lang));
   const [entered, left] = [names("entered"), names("left")];
   const title = movesTitle(moves, {entered: entered.length, left: left.length, m, lang});
-  const words = {m, lang, since, day, label: title};
+  const from = ranking.isComputed
+    ? {source: m.ranking.source, asOf: day}
+    : publishedProvenance(moves.length > 0 ? moves : rows);
+  const words = {m, lang, since, day, from, label: title};
   const rest = moves.length - MOST;
   return {
     ...(moves.length > 0
@@ -64,9 +67,7 @@ export function percentileMoves(
       ...(left.length > 0 ? [m.changes.leftNames(m.list(left))] : []),
       ...(rest > 0 ? [m.changes.more(rest)] : [])
     ],
-    ...(ranking.isComputed
-      ? {source: m.ranking.source, asOf: day}
-      : publishedProvenance(moves.length > 0 ? moves : rows)),
+    ...from,
     rows,
     columns: COLUMNS.map((key) => ({key, label: key}))
   };
@@ -158,7 +159,17 @@ function movesTitle(
 function draw(
   moves: readonly Move[],
   width: number,
-  {m, lang, since, day, label}: Omit<PercentileMovesOptions, "ranking"> & {readonly label: string}
+  {
+    m,
+    lang,
+    since,
+    day,
+    from,
+    label
+  }: Omit<PercentileMovesOptions, "ranking"> & {
+    readonly from: {readonly source: string; readonly asOf: string};
+    readonly label: string;
+  }
 ): Pointed {
   const points = (row: Move) => m.changes.points(formatDifference(row.percentile_change, digitsOf(row)));
   const name = (row: Move) => companyName(row, lang);
@@ -213,18 +224,19 @@ function draw(
     ]
   });
   // A move of less than a dot's width lies under its dot: both ends are told.
-  const text = (row: Move) =>
-    [
-      `${companyName(row, lang)} ${row.code}`,
-      m.labelled(since, formatNumber(row.percentile_before, 1)),
-      m.labelled(day, formatNumber(row.percentile_now, 1)),
-      points(row)
-    ].join("\n");
-  const tips = moves.map((row) => ({
-    x: x(row.percentile_now),
-    y: y(row),
-    code: row.code,
-    text: () => text(row)
-  }));
+  const tips = moves.map((row) =>
+    figuredPoint({x: x(row.percentile_now), y: y(row), code: row.code}, () => ({
+      title: bothNames(row, lang),
+      figures: [
+        {label: since, value: formatNumber(row.percentile_before, digitsOf(row))},
+        {label: day, value: formatNumber(row.percentile_now, digitsOf(row))}
+      ],
+      rest: [
+        m.list([row.code, sectorName(row, lang)]),
+        m.labelled(m.tip.percentile, points(row)),
+        sourceDay({source: from.source, as_of: from.asOf})
+      ]
+    }))
+  );
   return {svg, points: tips};
 }

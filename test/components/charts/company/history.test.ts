@@ -9,7 +9,7 @@ import {peBands} from "../../../../src/components/charts/company/bands.js";
 import {definitionStrip} from "../../../../src/components/charts/company/definitions.js";
 import {peDistribution} from "../../../../src/components/charts/company/distribution.js";
 import {hatchLines} from "../../../../src/components/charts/company/hatch.js";
-import {dayTip, formatPe, peHistory} from "../../../../src/components/charts/company/history.js";
+import {dayPoints, formatPe, peHistory} from "../../../../src/components/charts/company/history.js";
 import {segments} from "../../../../src/components/charts/company/time.js";
 import {logTicks} from "../../../../src/components/charts/plot/axes.js";
 import {figureCsv} from "../../../../src/components/export/csvFile.js";
@@ -274,22 +274,20 @@ describe("the pieces", () => {
   });
 
   test.each([
-    ["100m", "CNY", "market cap: CNY 123 × 100m"],
-    ["bn", "USD", "market cap: USD 12.3 bn"]
+    ["100m", "CNY", "market cap CNY 123 × 100m"],
+    ["bn", "USD", "market cap USD 12.3 bn"]
   ] as const)("tell a day's capitalisation in the unit of the page: %s of %s", (unit, currency, words) => {
-    const [, tip] = dayTip(
-      [{date: "2024-02-23", pe: 20, market_cap_100m: 123} as SeriesRow & {value: number}],
-      {
-        at: () => 0,
-        y: () => 0,
-        m: company.en,
-        unit,
-        currency,
-        name: "PE TTM"
-      }
+    const [point] = dayPoints(
+      [{date: "2024-02-23", pe: 20, market_cap_100m: 123} as SeriesRow],
+      {x: () => 0, y: () => 0},
+      {m: company.en, unit, currency, current: {basis: "ttm", last_date: "2024-02-23"} as PercentileRow}
     );
-    const {title} = (tip as unknown as {channels: {title: {value: (row: object) => string}}}).channels;
-    expect(title.value({date: "2024-02-23", pe: 20, market_cap_100m: 123}).split("\n")[2]).toBe(words);
+    expect(point!.text().split("\n")).toEqual([
+      "2024-02-23",
+      "PE TTM 20.00",
+      words,
+      `${company.en.source} · 2024-02-23`
+    ]);
   });
 
   test("are drawn as reviewed", async () => {

@@ -124,3 +124,44 @@ it("has its figures in large, and is heard with them in lines", () => {
     ["source: A report", 12]
   ]);
 });
+
+it("tells days one by one, from wherever above or below, with a dot on the one that is told", () => {
+  const svg = svgPlot({width: 400, height: 100, label: "the finding", marks: []});
+  const days = [0, 0.2, 0.4, ...Array.from({length: 97}, (_, i) => 100 + 3 * i)];
+  pointTips(
+    svg,
+    days.map((x, i) => figuredPoint({x, y: 10}, () => ({title: `day ${i}`, rest: []}))),
+    "days"
+  );
+  document.body.replaceChildren(svg);
+  const stop = svg.querySelector("[role=slider]")!;
+  const told = () => svg.querySelector(".bf-tips text")?.textContent;
+  // Days of one pixel are no points of one place.
+  expect(stop.getAttribute("aria-valuemax")).toBe("100");
+  svg.dispatchEvent(new MouseEvent("pointermove", {clientX: 103, clientY: 95}));
+  expect(told()).toBe("day 4");
+  expect(svg.querySelector(".bf-tips circle")?.getAttribute("cx")).toBe("103");
+  svg.dispatchEvent(new MouseEvent("pointermove", {clientX: 50, clientY: 10}));
+  expect(told()).toBeUndefined();
+  for (const key of ["PageDown", "PageDown", "PageUp"])
+    stop.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+  expect(told()).toBe("day 5");
+});
+
+it("goes down rows, which a pointer finds from the side", () => {
+  const svg = svgPlot({width: 400, height: 100, label: "the finding", marks: []});
+  pointTips(
+    svg,
+    [90, 10, 200].map((x, i) => figuredPoint({x, y: 10 + 24 * i}, () => ({title: `row ${i}`, rest: []}))),
+    "rows"
+  );
+  document.body.replaceChildren(svg);
+  svg.dispatchEvent(new MouseEvent("pointermove", {clientX: 390, clientY: 36}));
+  expect(svg.querySelector(".bf-tips text")?.textContent).toBe("row 1");
+  const stop = svg.querySelector("[role=slider]")!;
+  const heard = ["Home", "ArrowDown", "ArrowDown"].map((key) => {
+    stop.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+    return stop.getAttribute("aria-valuetext");
+  });
+  expect(heard).toEqual(["row 0", "row 1", "row 2"]);
+});

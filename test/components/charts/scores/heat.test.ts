@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import {rollup} from "d3";
 import {beforeAll, describe, expect, it, vi} from "vitest";
 import {scoreHeat} from "../../../../src/components/charts/scores/heat.js";
 import {benchmarks} from "../../../../src/lib/messages/benchmarks.js";
@@ -27,7 +28,7 @@ const benchmarkNames = (root: Element) =>
   [...root.querySelectorAll("tbody th[scope=row]")].map((th) => th.firstChild?.textContent);
 const rowOf = (root: Element, name: string) =>
   [...root.querySelectorAll("tbody tr")].find(
-    (tr) => tr.querySelector("th")?.firstChild?.textContent === name
+    (tr) => tr.querySelector("th[scope=row]")?.firstChild?.textContent === name
   )!;
 
 describe("the finding", () => {
@@ -86,6 +87,27 @@ describe("the table on the page", () => {
     expect(root.querySelectorAll("td[data-model]")).toHaveLength(90);
   });
 
+  it("names each category beside all its rows, too, for pages with room, but not in an order by scores", () => {
+    const root = table(rows);
+    const beside = [...root.querySelectorAll<HTMLTableCellElement>("tbody th.bf-heat-beside")];
+    const counts = rollup(
+      rows.filter(({model_id}) => model_id === "gemma-7b"),
+      (members) => members.length,
+      ({category}) => m.categories[category]!
+    );
+    expect(Object.fromEntries(beside.map((th) => [th.textContent, th.rowSpan]))).toEqual(
+      Object.fromEntries(counts)
+    );
+    for (const th of beside) {
+      expect(th.scope).toBe("rowgroup");
+      expect(th.closest("tbody")?.querySelectorAll("th[scope=row]")).toHaveLength(th.rowSpan);
+    }
+    expect(root.classList).toContain("is-grouped");
+    root.querySelector<HTMLElement>("thead button")!.click();
+    expect(root.querySelector("tbody th.bf-heat-beside")).toBeNull();
+    expect(root.classList).not.toContain("is-grouped");
+  });
+
   it("shows every score with one decimal, and its mark with its meaning", () => {
     const cells = [...rowOf(table(rows), "SIQA").querySelectorAll("td .bf-heat-score")];
     expect(cells.map((cell) => cell.textContent)).toEqual(["51.8", "49.7", "50.3", "48.3", "47.0*"]);
@@ -109,7 +131,7 @@ describe("the table on the page", () => {
     const missing = [...root.querySelectorAll(".bf-heat-none")];
     expect(missing.map((cell) => cell.textContent)).toEqual(Array(7).fill("— no score"));
     expect(scoreHeat(unmarked, {m}).notes).toContain(m.notes.missing(7));
-    expect([...root.querySelectorAll("td")].every((cell) => cell.textContent?.trim())).toBe(true);
+    expect([...root.querySelectorAll("tbody td")].every((cell) => cell.textContent?.trim())).toBe(true);
   });
 
   it("follows the given order of models, the rest behind", () => {
@@ -163,9 +185,9 @@ describe("the table on the page", () => {
     const ids = [...rowOf(root, "MMLU").querySelectorAll<HTMLElement>("td[data-model]")].map(
       ({dataset}) => dataset.model!
     );
-    expect([...foot.querySelectorAll("td")].slice(0, 5).map((td) => td.textContent)).toEqual(
-      ids.map((id) => byId.get(id))
-    );
+    expect(
+      [...foot.querySelectorAll("td:not(.bf-heat-beside)")].slice(0, 5).map((td) => td.textContent)
+    ).toEqual(ids.map((id) => byId.get(id)));
     expect(leads(foot)).toEqual(["Gemma 7B", (means[0]!.mean! - means[1]!.mean!).toFixed(2)]);
     const {textTable, render, notes} = scoreHeat(rows, {m, means});
     expect(textTable!().head.slice(-2)).toEqual(["Best", "Gap"]);
@@ -177,7 +199,9 @@ describe("the table on the page", () => {
   it("has neither leads of one model nor a mean of no common row", async () => {
     const only = rows.filter(({model_id}) => model_id === "gemma-7b");
     expect(headers(table(only, {means: means.slice(0, 1)}))).toEqual(["Benchmark", "Gemma 7B"]);
-    expect(table(only, {means: means.slice(0, 1)}).querySelectorAll("tfoot td")).toHaveLength(1);
+    expect(
+      table(only, {means: means.slice(0, 1)}).querySelectorAll("tfoot td:not(.bf-heat-beside)")
+    ).toHaveLength(1);
     const none = means.map((row) => ({...row, mean: null, n: 0}));
     const figure = scoreHeat(rows, {m, means: none});
     expect(figure.renderInteractive?.(640).querySelector("tfoot")).toBeNull();
