@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
 import {catalog} from "../../src/boards/data/catalog.js";
-import {feedsFigure, knownSources} from "../../src/boards/data/refreshing.js";
+import {feedsFigure, knownSources, sourcesTitle} from "../../src/boards/data/refreshing.js";
 import {command} from "../../src/components/command.js";
 import {common} from "../../src/lib/messages/common.js";
 import {data} from "../../src/lib/messages/data.js";
@@ -45,6 +45,17 @@ test("a source's figures are those of the snapshot that is published, also where
     ["inbox", "2024-02-26"],
     ["tushare", null]
   ]);
+});
+
+test("a source is one that brought something, too, where its run stored and built no site", () => {
+  const never = {as_of: null, last_success: null};
+  const title = (rows: Parameters<typeof sourcesTitle>[0]) =>
+    sourcesTitle(rows, {as_of: "2024-02-26"}, refresh.en);
+  const report = {source: "report", as_of: "2024-02-23", last_success: null};
+  expect(title([report, {source: "inbox", ...never}])).toMatch(/^No source has been refreshed/);
+  expect(title([report, {source: "inbox", as_of: "2024-02-26", last_success: null}])).toBe(
+    refresh.en.sourcesTitle(1, 2, "2024-02-26")
+  );
 });
 
 test("live feeds of scores are listed with their licence, and why one was not read", () => {

@@ -149,12 +149,20 @@ function sourcesFigure(found: readonly SourceRow[], view: View): Figure<KnownSou
     {key: "n_failed", label: t.failed, numeric: true},
     {key: "command", label: t.get, format: (row) => command(row.command)}
   ];
-  const brought = rows.filter(({last_success}) => last_success !== null).length;
-  const title =
-    brought === 0
-      ? t.sourcesEmbedded(freshness.as_of)
-      : t.sourcesTitle(brought, rows.length, freshness.as_of);
+  const title = sourcesTitle(rows, freshness, t);
   return table({title, subtitle: t.sourcesSubtitle(timezone), asOf: freshness.as_of, rows, columns}, m);
+}
+
+/** How many of the sources brought something. A snapshot is published whose own run built no site: it did, too. */
+export function sourcesTitle(
+  rows: readonly Pick<KnownSource, "source" | "as_of" | "last_success">[],
+  {as_of}: Pick<Freshness, "as_of">,
+  t: RefreshMessages
+): string {
+  const brought = rows.filter(
+    (row) => row.last_success !== null || (row.source !== "report" && row.as_of !== null)
+  ).length;
+  return brought === 0 ? t.sourcesEmbedded(as_of) : t.sourcesTitle(brought, rows.length, as_of);
 }
 
 /** Each live feed of scores with its terms, and why it was not read where it was not. */
