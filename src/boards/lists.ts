@@ -118,7 +118,9 @@ export function fileId(name: string): string {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "-");
-  return id.replace(/^-+|-+$/g, "").slice(0, 40) || "mine";
+  // By characters: half of one is no name.
+  const cut = [...id.replace(/^-+/, "")].slice(0, 40).join("");
+  return cut.replace(/-+$/, "") || "mine";
 }
 
 interface Companies {

@@ -40,7 +40,8 @@ describe("the page of any company", () => {
   });
 
   test("shows a company under a further code of its own, and leads to its id from there", async () => {
-    await openAnyCompany("920808.BJ");
+    // As a terminal may write it.
+    await openAnyCompany("bj920808");
     expect(document.querySelector("h1")?.textContent).toContain("872808.BJ");
     expect(document.querySelector("main")?.classList.contains("is-nothing")).toBe(false);
     expect(textsOf(".standfirst")).toContain("Other codes: 920808.BJ (from 2025-10-09)");

@@ -34,6 +34,7 @@ import {openingUnit, UNITS} from "../../lib/moneyUnit.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {formatState, oneOf, type Params, wholeNumber} from "../../lib/permalink.js";
 import {SCENARIO_RANGE} from "../../lib/scenario.js";
+import {spelledCode} from "../../lib/spelledCode.js";
 import {
   companyFacts,
   companyLinks,
@@ -90,7 +91,8 @@ export async function companyFiles(
   }
 ): Promise<CompanyFiles> {
   if (built.code !== ANY_COMPANY) return built;
-  const asked = new URLSearchParams(location.search).get("code")?.trim().toUpperCase() ?? "";
+  const text = new URLSearchParams(location.search).get("code")?.trim() ?? "";
+  const asked = spelledCode(text) ?? text.toUpperCase();
   const aliases = knownRows<CodeAlias>(built.answers, codeAliases());
   const code = aliases.find(({alias}) => alias === asked)?.code ?? asked;
   const answers = /^[\w.-]{1,20}$/.test(code) ? await found.answers(code) : null;

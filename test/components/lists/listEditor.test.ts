@@ -111,6 +111,9 @@ describe("the editor of a list", () => {
 
   test("leaves as the file that the inbox reads", () => {
     expect(`list-${fileId("My banks / 2026!")}.csv`).toBe("list-my-banks-2026.csv");
+    // Neither half a character at its end, nor a hyphen.
+    expect(fileId(`a${"𠮷".repeat(50)}`)).toBe(`a${"𠮷".repeat(39)}`);
+    expect(fileId(`${"a".repeat(39)} b`)).toBe("a".repeat(39));
     // test/data-loaders/lists reads the same text.
     expect(listCsv(ALL.slice(1))).toBe(
       "\ufeffcode,name_zh,name_en,sector_zh,sector_en\r\n688256.SH,寒武纪,Cambricon,板块,Sector\r\n"
