@@ -58,7 +58,7 @@ import type {
 import type {LaggingRow} from "../../queries/rows/lagging.js";
 import type {PercentileRow} from "../../queries/rows/percentile.js";
 import type {CodeAlias} from "../../queries/rows/scope.js";
-import {codeAliases} from "../../queries/scope.js";
+import {codeAliases, NO_SECTOR} from "../../queries/scope.js";
 import {type Board, boardFrame, ignoredNote, openBoard} from "../board.js";
 import {type DefinitionState, definitionParams} from "../definition.js";
 import {unitOptions} from "../unitOptions.js";
@@ -131,7 +131,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     note: ignoredNote(board),
     crumb: html`<p class="crumb"><a href="./valuation.html">${m.crumb}</a> › ${sectorName(facts, lang)}</p>`,
     jump: companyJump(knownRows<CompanyOption>(answers, companyLinks()), {m, lang, current: code}),
-    heading: html`<h1>${name} <small>${code}</small></h1>`,
+    heading: html`<h1>${name}${name === code ? null : html` <small>${code}</small>`}</h1>`,
     standfirst: html`<div><p class="standfirst">${[sectorName(facts, lang), m.exchange[facts.exchange] ?? facts.exchange].join(" · ")}${
       facts.sector_moved ? html` <small>${m.moved}</small>` : null
     }</p>${knownAs(knownRows<KnownAs>(answers, knownAsRows(code)), m)}</div>`,
@@ -140,7 +140,9 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     history: found ? historyFigures(found) : noHistory(m),
     whatIf: whatIfPanel(board, ofYear(facts, forward), {m, words}),
     financials: tableFrame<FinancialRow>(board, "financials", financialRows(code), (years) => {
-      const currency = oneCurrency(years.map((row) => row.currency));
+      const currency = oneCurrency(
+        years.length > 0 ? years.map((row) => row.currency) : [facts.financial_currency]
+      );
       return {
         title: financialTitle(facts, {m, words, lang, unit: state.value.unit}),
         subtitle: years.length === 0 ? "" : m.financials.subtitle(m.money.unit[state.value.unit](currency)),
@@ -155,7 +157,8 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
       const years = yearWords(peers);
       const peerWords = {m, words, lang, unit: state.value.unit};
       return {
-        title: peerTitle(peers, code, peerWords),
+        title:
+          facts.sector_zh === NO_SECTOR.zh ? m.peers.titleUnsorted(name) : peerTitle(peers, code, peerWords),
         subtitle: m.peers.subtitle(years.forward, asOf),
         figures: peers.flatMap((peer) => peerFigures(peer, asOf, m.source)),
         columns: peerColumns(peerWords, years, lagging),
@@ -383,21 +386,30 @@ function sourceList(
   </ul>`;
 }
 
-/** The figures of a company's valuation by where they come from and of when: often all from one place. */
+/** The figures of a company's valuation by where they come from and of when, often all from one place; what nobody gives comes from nowhere. */
 function valuationSources(facts: CompanyFacts, {figures}: CompanyWords["m"]["sources"]) {
+  const hasProfits = facts.net_profit_actual_100m !== null || facts.net_profit_forward_100m !== null;
   const all = [
-    {name: figures.forward, source: facts.source, asOf: facts.as_of},
+    {
+      name: figures.forward,
+      isGiven: facts.forward_pe_state !== "missing",
+      source: facts.source,
+      asOf: facts.as_of
+    },
     {
       name: figures.published,
+      isGiven: facts.percentile_state !== "not_given",
       source: facts.percentile_published_source,
       asOf: facts.percentile_published_as_of
     },
     {
       name: figures.profits,
+      isGiven: hasProfits,
       source: facts.growth_source ?? facts.source,
       asOf: facts.growth_as_of ?? facts.as_of
     }
   ];
-  const places = group(all, ({source, asOf}) => `${asOf} ${source}`);
+  const given = all.filter(({isGiven, source}) => isGiven && source !== null);
+  const places = group(given, ({source, asOf}) => `${asOf} ${source}`);
   return [...places.values()].map((found) => ({...found[0]!, names: found.map(({name}) => name)}));
 }

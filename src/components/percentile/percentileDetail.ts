@@ -11,7 +11,8 @@ export interface PublishedPercentile {
   /** 0 to 100. */
   readonly percentile: number | null;
   readonly state: string;
-  readonly source: string;
+  /** Null where no source says anything of it. */
+  readonly source: string | null;
   /** ISO date. */
   readonly asOf: string;
 }
@@ -39,9 +40,12 @@ export function percentileDetail(
       ${figure(m.computed, row?.percentile ?? null, row ? badge(row, m) : m.notComputed)}
       ${
         published &&
-        figure(m.published, published.percentile, m.publishedStates[published.state] ?? "", [
-          m.publishedOf(published.source, published.asOf)
-        ])
+        figure(
+          m.published,
+          published.percentile,
+          m.publishedStates[published.state] ?? "",
+          published.source === null ? [] : [m.publishedOf(published.source, published.asOf)]
+        )
       }
       ${
         published &&
