@@ -124,11 +124,16 @@ async function makeEditor(list: OwnList, lang: Language, go: (search: string) =>
 
 /** A list as the inbox reads it. */
 export function listCsv(members: readonly Known[]): string {
-  const columns = ["code", "name_zh", "name_en", "sector_zh", "sector_en"] as const;
-  return formatCsv(
-    members,
-    columns.map((key) => ({key}))
-  );
+  // Who has no name goes by the code here, which would be a name in the inbox.
+  const named = (key: "name_zh" | "name_en") => ({
+    key,
+    value: ({code, [key]: name}: Known) => (name === code ? "" : name)
+  });
+  return formatCsv(members, [
+    {key: "code"},
+    ...[named("name_zh"), named("name_en")],
+    ...[{key: "sector_zh"}, {key: "sector_en"}]
+  ]);
 }
 
 /** A name as the inbox takes it between `list-` and the ending. */

@@ -142,6 +142,9 @@ describe("the editor of a list", () => {
     expect(listCsv(ALL.slice(1))).toBe(
       "\ufeffcode,name_zh,name_en,sector_zh,sector_en\r\n688256.SH,寒武纪,Cambricon,板块,Sector\r\n"
     );
+    expect(listCsv([company("601127.SH", "601127.SH", "601127.SH")])).toContain(
+      "\r\n601127.SH,,,板块,Sector\r\n"
+    );
   });
 });
 
