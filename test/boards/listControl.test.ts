@@ -14,7 +14,7 @@ test("the choice has what was saved in the editor once that is closed, and the b
     this.setAttribute("open", "");
   };
   const list = {
-    ...{list_id: "a", name_zh: "甲", name_en: "A", kind: "report", is_default: true},
+    ...{list_id: "a", name_zh: "甲", name_en: "A", kind: "report" as const, is_default: true},
     ...{n: 1, n_sectors: 1}
   };
   const shown = {
