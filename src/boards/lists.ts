@@ -34,36 +34,55 @@ export function listControl(
 ): HTMLElement {
   const lang = readLanguage();
   const m = listMessages[lang];
-  const kept = ownLists();
   const codes = shown.scope.kind === "codes" ? shown.scope.codes : null;
-  const isKept =
-    codes !== null && kept.some((list) => list.name === shown.name && sameCodes(list.codes, codes));
   const go = (search: string) => location.assign(`${location.pathname}${search}`);
-  const choices = [
-    ...shown.lists.map((list) => ({
-      ...{value: list.list_id, name: listName(list, lang), n: list.n, isOwn: false}
-    })),
-    ...(codes !== null && !isKept ? [{value: UNKEPT, name: shown.name || m.unnamed, n, isOwn: true}] : []),
-    ...kept.map((list) => ({value: `${OWN}${list.name}`, name: list.name, n: list.codes.length, isOwn: true}))
-  ];
-  const value = codes === null ? (shown.list?.list_id ?? "") : isKept ? `${OWN}${shown.name}` : UNKEPT;
   let editor: Promise<ListEditor> | undefined;
-  const bar = listBar({
-    ...{choices, value, n, sectors, isOwn: codes !== null, m},
-    onChoose(chosen) {
-      const own = kept.find((list) => `${OWN}${list.name}` === chosen);
-      const first = shown.lists[0]?.list_id;
-      if (own) go(withScope(location.search, own));
-      else if (chosen !== UNKEPT) go(withScope(location.search, {list: chosen === first ? null : chosen}));
-    },
-    async onEdit() {
-      editor ??= makeEditor({name: shown.name, codes: codes ?? []}, lang, go).catch((error) => {
+  const onEdit = async () => {
+    editor ??= makeEditor({name: shown.name, codes: codes ?? []}, lang, go).then(
+      (made) => {
+        made.element.addEventListener("close", drawAgain);
+        return made;
+      },
+      (error) => {
         editor = undefined;
         throw error;
-      });
-      (await editor).open();
-    }
-  });
+      }
+    );
+    (await editor).open();
+  };
+  const draw = () => {
+    const kept = ownLists();
+    const isKept =
+      codes !== null && kept.some((list) => list.name === shown.name && sameCodes(list.codes, codes));
+    const choices = [
+      ...shown.lists.map((list) => ({
+        ...{value: list.list_id, name: listName(list, lang), n: list.n, isOwn: false}
+      })),
+      ...(codes !== null && !isKept ? [{value: UNKEPT, name: shown.name || m.unnamed, n, isOwn: true}] : []),
+      ...kept.map((list) => ({
+        ...{value: `${OWN}${list.name}`, name: list.name, n: list.codes.length, isOwn: true}
+      }))
+    ];
+    const value = codes === null ? (shown.list?.list_id ?? "") : isKept ? `${OWN}${shown.name}` : UNKEPT;
+    return listBar({
+      ...{choices, value, n, sectors, isOwn: codes !== null, m, onEdit},
+      onChoose(chosen) {
+        const own = kept.find((list) => `${OWN}${list.name}` === chosen);
+        const first = shown.lists[0]?.list_id;
+        if (own) go(withScope(location.search, own));
+        else if (chosen !== UNKEPT) go(withScope(location.search, {list: chosen === first ? null : chosen}));
+      }
+    });
+  };
+  let bar = draw();
+  /** What was saved or deleted meanwhile is in the choice; the focus stays on the button. */
+  const drawAgain = () => {
+    const hadFocus = bar.contains(document.activeElement);
+    const next = draw();
+    bar.replaceWith(next);
+    bar = next;
+    if (hadFocus) bar.querySelector("button")?.focus();
+  };
   const {unknown} = shown;
   return html`<div class="bf-lists">${bar}${
     unknown.length > 0 ? html`<p class="notice" role="status">${m.missing(someOf(unknown, m))}</p>` : null
@@ -105,11 +124,16 @@ async function makeEditor(list: OwnList, lang: Language, go: (search: string) =>
 
 /** A list as the inbox reads it. */
 export function listCsv(members: readonly Known[]): string {
-  const columns = ["code", "name_zh", "name_en", "sector_zh", "sector_en"] as const;
-  return formatCsv(
-    members,
-    columns.map((key) => ({key}))
-  );
+  // Who has no name goes by the code here, which would be a name in the inbox.
+  const named = (key: "name_zh" | "name_en") => ({
+    key,
+    value: ({code, [key]: name}: Known) => (name === code ? "" : name)
+  });
+  return formatCsv(members, [
+    {key: "code"},
+    ...[named("name_zh"), named("name_en")],
+    ...[{key: "sector_zh"}, {key: "sector_en"}]
+  ]);
 }
 
 /** A name as the inbox takes it between `list-` and the ending. */
@@ -118,7 +142,9 @@ export function fileId(name: string): string {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "-");
-  return id.replace(/^-+|-+$/g, "").slice(0, 40) || "mine";
+  // By characters: half of one is no name.
+  const cut = [...id.replace(/^-+/, "")].slice(0, 40).join("");
+  return cut.replace(/-+$/, "") || "mine";
 }
 
 interface Companies {

@@ -1,4 +1,5 @@
 import {foldText} from "./foldText.js";
+import {spelledCode} from "./spelledCode.js";
 
 /** The index as it is published (data-loaders/searchIndex.ts). */
 export interface SearchIndex {
@@ -92,9 +93,16 @@ export function entriesOf({companies, listed, models, benchmarks, tables, pages}
 
 /**
  * The entries in which every word of `query` occurs, the best first: a name that is the query first, then names that begin
- * with it, then those of which a word begins with it, then those that hold it, then what is about it. None without a query.
+ * with it, then those of which a word begins with it, then those that hold it, then what is about it. Where nothing is
+ * found, a code is looked for as the site spells it. None without a query.
  */
 export function findEntries(entries: readonly Entry[], query: string): Entry[] {
+  const found = entriesWith(entries, query);
+  const code = spelledCode(query);
+  return found.length === 0 && code !== null ? entriesWith(entries, code) : found;
+}
+
+function entriesWith(entries: readonly Entry[], query: string): Entry[] {
   const asked = foldText(query).trim();
   const words = asked.split(/\s+/).filter((word) => word !== "");
   if (words.length === 0) return [];

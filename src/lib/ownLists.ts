@@ -10,7 +10,10 @@ const KEY = "benchfolio:lists";
 export function ownLists(): OwnList[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(kept) ? kept.filter(isList).sort((a, b) => (a.name < b.name ? -1 : 1)) : [];
+    if (!Array.isArray(kept)) return [];
+    // Of two of one name the later one counts.
+    const byName = new Map(kept.filter(isList).map((list) => [list.name, list]));
+    return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
     return [];
   }
@@ -36,5 +39,6 @@ function write(lists: readonly OwnList[]): boolean {
 
 function isList(value: unknown): value is OwnList {
   const {name, codes} = (value ?? {}) as Partial<OwnList>;
-  return typeof name === "string" && Array.isArray(codes) && codes.every((code) => typeof code === "string");
+  if (typeof name !== "string" || name.trim() === "") return false;
+  return Array.isArray(codes) && codes.length > 0 && codes.every((code) => typeof code === "string");
 }

@@ -1,4 +1,5 @@
 import type {Ignored} from "./permalink.js";
+import {spelledCode} from "./spelledCode.js";
 
 /** Which companies an address asks for. */
 export interface AskedScope {
@@ -19,16 +20,22 @@ const CODE = /^[A-Z0-9-]{1,10}\.[A-Z]{2,4}$/;
 /** Reads `list=`, `codes=` and `name=` of a query string. Codes win over a list; what is no code is reported. */
 export function readScope(search: string): AskedScope {
   const query = new URLSearchParams(search);
-  const parts = (query.get("codes") ?? "").split(/[,\s]+/).filter((part) => part !== "");
-  const codes = [...new Set(parts.map((part) => part.toUpperCase()))];
+  const codes = readCodes(query.get("codes") ?? "");
   const valid = codes.filter((code) => CODE.test(code));
   const rest = [...codes.filter((code) => !CODE.test(code)), ...valid.slice(MOST_CODES)];
   return {
     list: query.get("list"),
     codes: valid.slice(0, MOST_CODES),
-    name: (query.get("name") ?? "").trim().slice(0, LONGEST_NAME),
+    // By characters: half of one is no name.
+    name: [...(query.get("name") ?? "").trim()].slice(0, LONGEST_NAME).join(""),
     ignored: rest.length > 0 ? [{name: "codes", text: rest.join(",")}] : []
   };
+}
+
+/** The codes of a text, `600519.SS,sz300308`, each once, as the site writes them; what is no code stays to be reported. */
+export function readCodes(text: string): string[] {
+  const parts = text.split(/[,\s]+/).filter((part) => part !== "");
+  return [...new Set(parts.map((part) => spelledCode(part) ?? part.toUpperCase()))];
 }
 
 /** `search` with another list in the place of what it showed; of the rest only what is of the whole site stays. */

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {describe, expect, test} from "vitest";
 import {type OpenOptions, openAnyCompany, openCompany} from "./openPage.js";
-import {address, cells, figure, fill, press, supposition, textIn, textsOf} from "./pageInJsdom.js";
+import {address, cells, figure, fill, press, supposition, textIn, textsOf, titleOf} from "./pageInJsdom.js";
 
 describe("a company without a history", () => {
   test.each(["en", "zh"])("says so in one line, and shows all else, in %s", async (lang) => {
@@ -40,7 +40,8 @@ describe("the page of any company", () => {
   });
 
   test("shows a company under a further code of its own, and leads to its id from there", async () => {
-    await openAnyCompany("920808.BJ");
+    // As a terminal may write it.
+    await openAnyCompany("bj920808");
     expect(document.querySelector("h1")?.textContent).toContain("872808.BJ");
     expect(document.querySelector("main")?.classList.contains("is-nothing")).toBe(false);
     expect(textsOf(".standfirst")).toContain("Other codes: 920808.BJ (from 2025-10-09)");
@@ -89,6 +90,30 @@ describe("the captions of a company whose figures came apart", () => {
     ]);
   });
 
+  test("name nothing for what nobody gives", async () => {
+    const none = {percentile: null, percentile_state: "not_given", percentile_published_source: null};
+    const bare = {
+      ...{...none, source: null, growth_source: ""},
+      ...{name_zh: "300308.SZ", name_en: "300308.SZ", sector_zh: "未分板块", sector_en: "No sector"},
+      ...{forward_pe: null, forward_pe_state: "missing"},
+      ...{net_profit_actual_100m: null, net_profit_forward_100m: null}
+    };
+    await openCompany("300308.SZ", "", {
+      change: (answers) =>
+        Object.fromEntries(
+          Object.entries(answers).map(([query, rows]) => [
+            query,
+            rows.map((row) => ("sector_moved" in row ? {...row, ...bare} : row))
+          ])
+        )
+    });
+    expect(textsOf("main li").filter((text) => /forward|percentile,|profits/i.test(text))).toEqual([]);
+    expect(document.querySelector("main")?.textContent).not.toMatch(/undefined|NaN|null/);
+    // Its name is its code, which is said once.
+    expect(document.querySelector("h1")?.textContent).toBe("300308.SZ");
+    expect(titleOf("peers")).toBe("300308.SZ is in no sector, and so has no peers here");
+  });
+
   test("are one where all came together", async () => {
     await openCompany("300308.SZ");
     expect(textIn("peers", ".figure-source")).toBe(`Source: ${REPORT} · as of 2024-02-23`);
@@ -100,7 +125,8 @@ describe("the captions of a company whose figures came apart", () => {
   test("name no source of what nobody said", async () => {
     const silent = {
       ...{percentile: null, percentile_state: "not_given", forward_pe: null, forward_pe_state: "missing"},
-      ...{growth_as_of: null, growth_source: "", source: "list-banks.csv"},
+      ...{net_profit_actual_100m: null, net_profit_forward_100m: null, growth_as_of: null, growth_source: ""},
+      source: "list-banks.csv",
       percentile_published_source: "list-banks.csv"
     };
     const without: OpenOptions["change"] = (answers) =>

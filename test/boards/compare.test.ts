@@ -131,6 +131,14 @@ describe("with a history", () => {
     expect(await address()).toBe("?codes=300308.SZ,688256.SH");
   });
 
+  test("claims no loss of who has no history", async () => {
+    const withDays = new Set(tables.pe_history.map(({code}) => code));
+    const bare = tables.companies.find(({code}) => !withDays.has(code))!.code;
+    await openPage("compare", `?codes=${bare}`);
+    const said = figure("compared-history").querySelector("svg")?.getAttribute("aria-label");
+    expect(said).toMatch(/^Without a daily history, and so without a line: [^.]+\.$/);
+  });
+
   test("ends each line at the percentile that is computed", async () => {
     await openPage("compare", "?codes=300308.SZ,688256.SH");
     const {rows} = await csvOf("compared-history");

@@ -176,7 +176,7 @@ describe("a store", () => {
     );
     await openPage("performance", `?companies=${bare}`);
     expect(textsOf("#performance .figure-title")).toEqual([
-      "The chosen companies have no market capitalisation of this year"
+      "No chosen company has a market capitalisation of this year"
     ]);
     await openPage("performance", `?companies=${bare},${other}`);
     expect(textsOf("#performance .figure-title")[0]).toMatch(

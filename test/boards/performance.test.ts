@@ -107,17 +107,17 @@ describe("with companies of other currencies, and some without days", () => {
         ])
       );
     await openPage("performance", `?companies=${HKD}`);
-    expect(titleOf("performance")).toBe("The chosen companies are not priced in CNY");
+    expect(titleOf("performance")).toBe("No chosen company is priced in CNY");
     await openPage("performance", `?companies=${HKD},${BARE}`);
     expect(titleOf("performance")).toBe("None of the chosen companies has returns");
     expect(textIn("performance", ".figure-body")).toContain("Zhongji Innolight");
   });
 
   test.each([
-    ["list=foreign", "The chosen companies are not priced in CNY"],
-    ["list=bare", "The chosen companies have no market capitalisation of this year"],
+    ["list=foreign", "No chosen company is priced in CNY"],
+    ["list=bare", "No chosen company has a market capitalisation of this year"],
     ["list=mixed", "None of the chosen companies has returns"],
-    [`codes=${UNLISTED}`, "The chosen companies are in no list of the site"],
+    [`codes=${UNLISTED}`, "No chosen company is in a list of the site"],
     ["codes=123456.SH", "No company is shown"],
     ["list=foreign&lang=zh", "所选公司并非以人民币计价"]
   ])("of ?%s there is no line, and why", async (search, title) => {

@@ -206,6 +206,11 @@ describe("the other pages", () => {
     expect(location.search).toBe("?codes=688256.SH,600900.sh,000001.SZ,x!&name=Mine");
   });
 
+  test("say of a list of which nothing is known that it has nobody, not that reports lack companies", async () => {
+    await openPage("valuation", "?codes=123456.SH");
+    expect(document.querySelector("#pe-growth .figure-title")?.textContent).toBe("No company is shown");
+  });
+
   test("show a company once that the address names by its old code and by its new one", async () => {
     await openPage("valuation", "?codes=920808.BJ,688256.SH,872808.BJ&name=Mine");
     expect(document.querySelector(".bf-list-bar select option:checked")?.textContent).toBe("Mine (2)");

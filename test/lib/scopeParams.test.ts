@@ -8,6 +8,9 @@ describe("the list of an address", () => {
       ...{list: null, codes: ["688256.SH", "600036.SH"], name: "Mine", ignored: []}
     });
     expect(readScope("?codes=NVDA.US,00700.HK").codes).toEqual(["NVDA.US", "00700.HK"]);
+    expect(readScope("?codes=NVDA.O,700.HK,sh600519,600519.SS").codes).toEqual([
+      ...["NVDA.US", "00700.HK", "600519.SH"]
+    ]);
   });
 
   test("says what of it could not be used", () => {
@@ -18,6 +21,12 @@ describe("the list of an address", () => {
     const many = Array.from({length: MOST_CODES + 2}, (_, i) => `${600000 + i}.SH`);
     expect(readScope(`?codes=${many}`).codes).toHaveLength(MOST_CODES);
     expect(readScope(`?codes=${many}`).ignored).toEqual([{name: "codes", text: many.slice(-2).join()}]);
+  });
+
+  test("has a name of whole characters", () => {
+    expect(readScope(`?name=${"a".repeat(59)}${encodeURIComponent("🚀🚀")}`).name).toBe(
+      `${"a".repeat(59)}🚀`
+    );
   });
 
   test("takes the place of another one, and of that one's filters; the language stays", () => {

@@ -34,6 +34,7 @@ import {openingUnit, UNITS} from "../../lib/moneyUnit.js";
 import {type Answers, knownRows} from "../../lib/notebook.js";
 import {formatState, oneOf, type Params, wholeNumber} from "../../lib/permalink.js";
 import {SCENARIO_RANGE} from "../../lib/scenario.js";
+import {spelledCode} from "../../lib/spelledCode.js";
 import {
   companyFacts,
   companyLinks,
@@ -57,7 +58,7 @@ import type {
 import type {LaggingRow} from "../../queries/rows/lagging.js";
 import type {PercentileRow} from "../../queries/rows/percentile.js";
 import type {CodeAlias} from "../../queries/rows/scope.js";
-import {codeAliases} from "../../queries/scope.js";
+import {codeAliases, NO_SECTOR} from "../../queries/scope.js";
 import {type Board, boardFrame, ignoredNote, openBoard} from "../board.js";
 import {type DefinitionState, definitionParams} from "../definition.js";
 import {unitOptions} from "../unitOptions.js";
@@ -90,7 +91,8 @@ export async function companyFiles(
   }
 ): Promise<CompanyFiles> {
   if (built.code !== ANY_COMPANY) return built;
-  const asked = new URLSearchParams(location.search).get("code")?.trim().toUpperCase() ?? "";
+  const text = new URLSearchParams(location.search).get("code")?.trim() ?? "";
+  const asked = spelledCode(text) ?? text.toUpperCase();
   const aliases = knownRows<CodeAlias>(built.answers, codeAliases());
   const code = aliases.find(({alias}) => alias === asked)?.code ?? asked;
   const answers = /^[\w.-]{1,20}$/.test(code) ? await found.answers(code) : null;
@@ -129,7 +131,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     note: ignoredNote(board),
     crumb: html`<p class="crumb"><a href="./valuation.html">${m.crumb}</a> › ${sectorName(facts, lang)}</p>`,
     jump: companyJump(knownRows<CompanyOption>(answers, companyLinks()), {m, lang, current: code}),
-    heading: html`<h1>${name} <small>${code}</small></h1>`,
+    heading: html`<h1>${name}${name === code ? null : html` <small>${code}</small>`}</h1>`,
     standfirst: html`<div><p class="standfirst">${[sectorName(facts, lang), m.exchange[facts.exchange] ?? facts.exchange].join(" · ")}${
       facts.sector_moved ? html` <small>${m.moved}</small>` : null
     }</p>${knownAs(knownRows<KnownAs>(answers, knownAsRows(code)), m)}</div>`,
@@ -138,7 +140,9 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
     history: found ? historyFigures(found) : noHistory(m),
     whatIf: whatIfPanel(board, ofYear(facts, forward), {m, words}),
     financials: tableFrame<FinancialRow>(board, "financials", financialRows(code), (years) => {
-      const currency = oneCurrency(years.map((row) => row.currency));
+      const currency = oneCurrency(
+        years.length > 0 ? years.map((row) => row.currency) : [facts.financial_currency]
+      );
       return {
         title: financialTitle(facts, {m, words, lang, unit: state.value.unit}),
         subtitle: years.length === 0 ? "" : m.financials.subtitle(m.money.unit[state.value.unit](currency)),
@@ -153,7 +157,8 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
       const years = yearWords(peers);
       const peerWords = {m, words, lang, unit: state.value.unit};
       return {
-        title: peerTitle(peers, code, peerWords),
+        title:
+          facts.sector_zh === NO_SECTOR.zh ? m.peers.titleUnsorted(name) : peerTitle(peers, code, peerWords),
         subtitle: m.peers.subtitle(years.forward, asOf),
         figures: peers.flatMap((peer) => peerFigures(peer, asOf, m.source)),
         columns: peerColumns(peerWords, years, lagging),
@@ -386,23 +391,28 @@ function sourceList(
  * said has no source: its row has the place of whatever else brought the company, such as a list.
  */
 function valuationSources(facts: CompanyFacts, {figures}: CompanyWords["m"]["sources"]) {
+  const hasProfits = facts.net_profit_actual_100m !== null || facts.net_profit_forward_100m !== null;
   const all = [
-    ...(facts.forward_pe_state === "missing"
-      ? []
-      : [{name: figures.forward, source: facts.source, asOf: facts.as_of}]),
-    ...(facts.percentile_state === "not_given"
-      ? []
-      : [
-          {
-            name: figures.published,
-            source: facts.percentile_published_source,
-            asOf: facts.percentile_published_as_of
-          }
-        ]),
-    ...(facts.growth_as_of === null
-      ? []
-      : [{name: figures.profits, source: facts.growth_source ?? facts.source, asOf: facts.growth_as_of}])
+    {
+      name: figures.forward,
+      isGiven: facts.forward_pe_state !== "missing",
+      source: facts.source,
+      asOf: facts.as_of
+    },
+    {
+      name: figures.published,
+      isGiven: facts.percentile_state !== "not_given",
+      source: facts.percentile_published_source,
+      asOf: facts.percentile_published_as_of
+    },
+    {
+      name: figures.profits,
+      isGiven: hasProfits,
+      source: facts.growth_source ?? facts.source,
+      asOf: facts.growth_as_of ?? facts.as_of
+    }
   ];
-  const places = group(all, ({source, asOf}) => `${asOf} ${source}`);
+  const given = all.filter(({isGiven, source}) => isGiven && source !== null);
+  const places = group(given, ({source, asOf}) => `${asOf} ${source}`);
   return [...places.values()].map((found) => ({...found[0]!, names: found.map(({name}) => name)}));
 }

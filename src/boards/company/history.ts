@@ -110,10 +110,11 @@ export function historyFigures(found: CompanyHistory): HTMLElement {
       redraw: (draw) => state.on([...DEFINITION, "unit"], draw),
       show: ([joined]) => ({...draw(historyView(found, joined!)), about: companyAbout(facts, lang)})
     });
+  const source = facts.percentile_published_source;
   const published = {
     percentile: facts.percentile,
     state: facts.percentile_state,
-    source: board.sourceName(facts.percentile_published_source),
+    source: source === null || facts.percentile_state === "not_given" ? null : board.sourceName(source),
     asOf: facts.percentile_published_as_of
   };
   return html`<div class="company-history">

@@ -1,4 +1,5 @@
 import {type Answers, knownRows} from "../../lib/notebook.js";
+import {readCodes} from "../../lib/scopeParams.js";
 import {companyFacts, seriesRows, stretchRows} from "../../queries/company.js";
 import {comparedDays, openingCodes} from "../../queries/compare.js";
 import {COMPARE_SCOPE} from "../../queries/compareScope.js";
@@ -33,9 +34,7 @@ export interface CompareFiles extends ScopedFiles {
 
 /** The codes that a query string's `codes` names, each once; null where it has none. */
 export function codesIn(text: string | null): readonly string[] | null {
-  if (text === null) return null;
-  const parts = text.split(/[,\s]+/).filter((part) => part !== "");
-  return [...new Set(parts.map((part) => part.toUpperCase()))];
+  return text === null ? null : readCodes(text);
 }
 
 /**

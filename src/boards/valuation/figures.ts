@@ -93,9 +93,9 @@ export function valuationFigures(
 const NOBODY: Lagging = new Map();
 
 /** What the figures say: where there is no company at all, no filter is at fault. */
-export function wordsOf(lang: Language, {hasCompanies}: RankingFacts): ValuationMessages {
+export function wordsOf(lang: Language, {hasCompanies, isOwn}: RankingFacts): ValuationMessages {
   const m = valuation[lang];
-  return hasCompanies ? m : {...m, ...m.none};
+  return hasCompanies ? m : {...m, ...(isOwn ? m.noneKnown : m.none)};
 }
 
 /** What the figures of companies are told besides their rows. */

@@ -63,6 +63,8 @@ export interface RankingFacts {
   /** The companies whose rows end before the newest day of the history. */
   readonly lagging: Lagging;
   readonly hasCompanies: boolean;
+  /** Whether the list is the reader's own. */
+  readonly isOwn?: boolean;
   /** Of all money of the companies, or `SEVERAL`. */
   readonly currency: string;
   /** Fiscal years that forward PEs are of, where there is a choice: none where all are of one. */

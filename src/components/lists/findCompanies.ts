@@ -1,4 +1,5 @@
 import {foldText} from "../../lib/foldText.js";
+import {spelledCode} from "../../lib/spelledCode.js";
 
 /** A company as the search index has it. */
 export interface Known {
@@ -13,9 +14,12 @@ export interface Known {
 
 const CODE = /^[0-9A-Z-]{1,10}\.[A-Z]{2,4}$/;
 
+/** How names are compared: exchanges print spaces within them, and copied cells hold signs that nobody sees. */
+const keyOf = (text: string) => foldText(text).replace(/[\s\p{Cf}]+/gu, "");
+
 /**
- * The companies that pasted lines name, in their order, each once: by any of its codes, with or without its exchange,
- * before or after it, or by a whole name in either language, one that it had among them. What names none, or several, is `unknown`.
+ * The companies that pasted lines name, in their order, each once: by any of its codes as any vendor spells it, with or
+ * without its exchange, or by a whole name in either language, one that it had among them. What names none, or several, is `unknown`.
  */
 export function companiesIn(
   text: string,
@@ -23,6 +27,7 @@ export function companiesIn(
 ): {readonly found: readonly Known[]; readonly unknown: readonly string[]} {
   const byKey = new Map<string, Known | null>();
   const putInto = (keys: Map<string, Known | null>, key: string, company: Known) => {
+    if (key === "") return;
     const before = keys.get(key);
     // Two companies of one number or name: neither is meant for sure.
     keys.set(key, before === undefined || before === company ? company : null);
@@ -30,28 +35,29 @@ export function companiesIn(
   const former = new Map<string, Known | null>();
   for (const company of all) {
     const others = company.others ?? [];
-    for (const code of [company.code, ...others.filter((each) => CODE.test(each))]) {
-      const [number = "", exchange = ""] = code.split(".");
-      for (const key of [code, number, `${exchange}${number}`, `${exchange}.${number}`])
-        putInto(byKey, key.toLowerCase(), company);
-    }
-    for (const name of [company.name_zh, company.name_en]) putInto(byKey, foldText(name), company);
-    for (const name of others.filter((each) => !CODE.test(each))) putInto(former, foldText(name), company);
+    for (const code of [company.code, ...others.filter((each) => CODE.test(each))])
+      for (const key of [code, code.split(".")[0]!]) putInto(byKey, keyOf(key), company);
+    for (const name of [company.name_zh, company.name_en]) putInto(byKey, keyOf(name), company);
+    for (const name of others.filter((each) => !CODE.test(each))) putInto(former, keyOf(name), company);
   }
   // What a company is called goes before what another one was called.
   for (const [key, company] of former) if (!byKey.has(key)) byKey.set(key, company);
-  const of = (part: string) => byKey.get(part.toLowerCase()) ?? byKey.get(foldText(part)) ?? null;
+  const of = (part: string) => byKey.get(keyOf(part)) ?? byKey.get(keyOf(spelledCode(part) ?? "")) ?? null;
   const found = new Set<Known>();
   const unknown = new Set<string>();
-  const take = (part: string, isWhole: boolean): void => {
+  const take = (part: string, [separator, ...finer]: readonly RegExp[]): void => {
     const company = of(part);
     if (company) return void found.add(company);
-    const words = part.split(/\s+/);
-    // A name may have spaces in it; else they set codes and names apart.
-    if (isWhole && words.length > 1) for (const word of words) take(word, false);
-    else unknown.add(part);
+    const parts = separator ? part.split(separator).filter((each) => each !== "") : [];
+    if (separator === undefined) unknown.add(part);
+    // Where no word of it is known it was one thing, and stays as it was written.
+    else if (finer.length === 0 && !parts.some(of)) unknown.add(part);
+    else for (const each of parts) take(each, finer);
   };
-  for (const part of text.split(/[\n\r,;\t，；、]+/).map((each) => each.trim()))
-    if (part !== "") take(part, true);
+  for (const line of text.split(/[\n\r]+/).map((each) => each.trim()))
+    if (line !== "") take(line, SEPARATORS);
   return {found: [...found], unknown: [...unknown]};
 }
+
+/** What sets companies of a line apart. A name may have any of these in it: a whole is looked for before its parts. */
+const SEPARATORS = [/\s*[,;\t，；、。]+\s*/, /[\s()（）|/"'=]+/];

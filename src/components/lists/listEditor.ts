@@ -35,6 +35,9 @@ const MOST_FOUND = 6;
 export function listEditor(options: ListEditorOptions): ListEditor {
   const {lang, m, most} = options;
   let members: Known[] = [];
+  let isOpened = false;
+  /** The name under which the list is kept, as far as the reader knows. */
+  let own = options.list.name;
   const nameOf = (company: Known) => (lang === "zh" ? company.name_zh : company.name_en);
   const button = (label: string, isMain = false) =>
     html<HTMLButtonElement>`<button type="button" class=${isMain ? "bf-button is-main" : "bf-button"}>${label}</button>`;
@@ -94,6 +97,7 @@ export function listEditor(options: ListEditorOptions): ListEditor {
     const results = await options.find(search.value).catch(() => null);
     if (mine !== asked) return;
     if (results === null) return say(m.failed);
+    say(results.length === 0 && search.value.trim() !== "" ? m.unknown(search.value.trim()) : "");
     found.replaceChildren(
       ...results.slice(0, MOST_FOUND).map(({entry, company}) => {
         const take = html<HTMLButtonElement>`<button type="button" aria-label=${m.add(nameOf(company))}>
@@ -109,7 +113,7 @@ export function listEditor(options: ListEditorOptions): ListEditor {
     );
   });
   pasted.addEventListener("change", async () => {
-    if (pasted.value.trim() === "") return;
+    if (pasted.value.trim() === "") return say("");
     const all = await options.companies().catch(() => null);
     if (all === null) return say(m.failed);
     const {found: known, unknown} = companiesIn(pasted.value, all);
@@ -125,7 +129,11 @@ export function listEditor(options: ListEditorOptions): ListEditor {
       say(m.needsName);
       return name.focus();
     }
-    say(options.onSave(list()) ? m.saved : m.notSaved);
+    // Another list of this name is gone from now on.
+    const isOther = list().name !== own && options.isKept(list().name);
+    const isSaved = options.onSave(list());
+    if (isSaved) own = list().name;
+    say(!isSaved ? m.notSaved : isOther ? m.replaced : m.saved);
     draw();
   });
   forget.addEventListener("click", () => {
@@ -139,11 +147,14 @@ export function listEditor(options: ListEditorOptions): ListEditor {
   return {
     element,
     async open() {
+      element.showModal();
+      // Who closed it by mistake finds everything as it was.
+      if (isOpened) return;
       say("");
       name.value = options.list.name;
-      element.showModal();
       const all = await options.companies().catch(() => null);
       if (all === null) return say(m.failed);
+      isOpened = true;
       const byCode = new Map(all.map((company) => [company.code, company]));
       members = options.list.codes.flatMap((code) => byCode.get(code) ?? []);
       draw();

@@ -11,7 +11,8 @@ export interface PublishedPercentile {
   /** 0 to 100. */
   readonly percentile: number | null;
   readonly state: string;
-  readonly source: string;
+  /** Null where no source says anything of it. */
+  readonly source: string | null;
   /** ISO date. */
   readonly asOf: string;
 }
@@ -44,7 +45,9 @@ export function percentileDetail(
           published.percentile,
           m.publishedStates[published.state] ?? "",
           // What nobody said has neither source nor day.
-          published.state === "not_given" ? [] : [m.publishedOf(published.source, published.asOf)]
+          published.state === "not_given" || published.source === null
+            ? []
+            : [m.publishedOf(published.source, published.asOf)]
         )
       }
       ${

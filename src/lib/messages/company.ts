@@ -218,6 +218,7 @@ const en = {
     },
     titleNone: (sector: string) => `The companies of the sector ${sector}`,
     titleAlone: (sector: string) => `The only company of the sector ${sector} here`,
+    titleUnsorted: (name: string) => `${name} is in no sector, and so has no peers here`,
     titleLoss: (name: string, n: number) =>
       n === 1
         ? `${name} is the only company of its sector with an expected loss, and has no forward PE`
@@ -437,6 +438,7 @@ const zh: typeof en = {
     },
     titleNone: (sector) => `${sector}板块的公司`,
     titleAlone: (sector) => `${sector}板块仅此一家`,
+    titleUnsorted: (name) => `${name}未归入板块，故无同板块公司`,
     titleLoss: (name, n) =>
       n === 1
         ? `板块内仅${name}预期亏损，没有预测市盈率`

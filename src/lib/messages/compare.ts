@@ -85,7 +85,8 @@ const en = {
     absent: (who: string) => `Without a daily history, and so without a line: ${who}.`,
     ends: (who: string) =>
       `The last day of these is no day with a profit, and they are not in the title: ${who}.`,
-    empty: "None of the chosen companies has a day with a profit in these five years.",
+    empty: "No chosen company has a day with a profit in these five years.",
+    emptyOthers: "No chosen company that has a daily history has a day with a profit in these five years.",
     emptyTitle: "There is no history to draw of these companies"
   },
   sector: {
@@ -199,6 +200,7 @@ const zh: typeof en = {
     absent: (who) => `没有逐日历史、故无曲线：${who}。`,
     ends: (who) => `以下公司最后一日没有盈利市盈率，未计入标题：${who}。`,
     empty: "所选公司五年内均无盈利交易日。",
+    emptyOthers: "所选公司中有逐日历史的，五年内均无盈利交易日。",
     emptyTitle: "所选公司没有可绘制的历史"
   },
   sector: {

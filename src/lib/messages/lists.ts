@@ -35,6 +35,8 @@ export interface ListMessages {
   more(n: number): string;
   readonly between: string;
   readonly saved: string;
+  /** Saved under a name that another list had. */
+  readonly replaced: string;
   readonly notSaved: string;
   readonly needsName: string;
   readonly forgotten: string;
@@ -82,6 +84,7 @@ const en: ListMessages = {
   more: (n) => ` and ${n} more`,
   between: ", ",
   saved: "Saved in this browser.",
+  replaced: "Saved in this browser, in the place of the list that had this name.",
   notSaved: "The browser keeps nothing from this page; the link and the CSV still hold the list.",
   needsName: "Give the list a name first.",
   forgotten: "Deleted from this browser.",
@@ -123,6 +126,7 @@ const zh: ListMessages = {
   more: (n) => `等，另有 ${n} 项`,
   between: "、",
   saved: "已保存到本浏览器。",
+  replaced: "已保存到本浏览器，并取代了原有的同名名单。",
   notSaved: "浏览器不允许本页保存；名单仍在链接与 CSV 中。",
   needsName: "请先为名单命名。",
   forgotten: "已从本浏览器删除。",

@@ -34,19 +34,19 @@ const en = {
   /** Companies that are chosen and have no days: where they are all the chosen ones, and where others are. */
   leftOut: {
     currency: {
-      title: "The chosen companies are not priced in CNY",
+      title: "No chosen company is priced in CNY",
       why: "The CSI 300 is, and the page compares no capitalisation of another currency with it, nor adds them up.",
       note: (names: string) => `Not priced in CNY, as the CSI 300 is, and so left out: ${names}.`
     },
     unlisted: {
-      title: "The chosen companies are in no list of the site",
+      title: "No chosen company is in a list of the site",
       why: "Returns are kept of companies in a list of the site alone; a file list-<name>.csv in the inbox makes one.",
       note: (names: string) =>
         `In no list of the site, for which alone returns are kept, and so left out: ${names}.`
     },
     absent: {
-      title: "The chosen companies have no market capitalisation of this year",
-      why: "Returns are changes of the market capitalisation, and there is none of these companies within the year.",
+      title: "No chosen company has a market capitalisation of this year",
+      why: "Returns are changes of the market capitalisation, and there is none within the year.",
       note: (names: string) => `Without a market capitalisation of this year, and so left out: ${names}.`
     }
   },

@@ -32,6 +32,7 @@ const en = {
     emptyTitle: "There are no companies yet",
     empty: "None of the reports here has a table of companies."
   },
+  noneKnown: {emptyTitle: "No company is shown", empty: "The list names none that is known here."},
   scatter: {
     /** Of `n` with a PEG, it is below 1 for `below`. */
     title: (pe: string, below: number, n: number, year: string) =>
@@ -277,6 +278,7 @@ const zh: typeof en = {
     emptyTitle: "尚无公司",
     empty: "这里的研报都没有公司表。"
   },
+  noneKnown: {emptyTitle: "没有可显示的公司", empty: "该名单中没有本站收录的公司。"},
   scatter: {
     title: (pe, below, n, year) =>
       `${year ? `${year} ` : "预测"}市盈率中位数为 ${pe} 倍；${pegsZh(below, n)}`,

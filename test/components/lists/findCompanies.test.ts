@@ -21,6 +21,27 @@ describe("pasted companies", () => {
     expect(codes("600036.SH 招商银行\n688256.SH 寒武纪")).toEqual(["600036.SH", "688256.SH"]);
   });
 
+  test("are found by codes as any vendor writes them, and as cells are copied", () => {
+    const others = [
+      company("00700.HK", "腾讯控股", "Tencent"),
+      company("BRK-B.US", "BRK-B.US", "Berkshire, Inc"),
+      company("000002.SZ", "万 科Ａ", "")
+    ];
+    const found = (text: string) => companiesIn(text, [...ALL, ...others]).found.map(({code}) => code);
+    for (const text of ["600036.SS", "600036.XSHG", "sh:600036", "６０００３６", '"600036"', '="600036"'])
+      expect(found(text), text).toEqual(["600036.SH"]);
+    for (const text of ["招商银行(600036.SH)", "600036（招商银行）", "600036\u200b"])
+      expect(found(text), text).toEqual(["600036.SH"]);
+    expect(found("700.HK 600036|688256")).toEqual(["00700.HK", "600036.SH", "688256.SH"]);
+    expect(found("BRK.B.N\nhk00700、万科A")).toEqual(["BRK-B.US", "00700.HK", "000002.SZ"]);
+    expect(found("Berkshire, Inc\nTencent")).toEqual(["BRK-B.US", "00700.HK"]);
+  });
+
+  test("stay as they were written where nothing of them is known", () => {
+    const text = "<img src=x onerror=alert(1)>";
+    expect(companiesIn(`${text}\n\n''`, ALL)).toEqual({found: [], unknown: [text, "''"]});
+  });
+
   test("are never guessed: two of a number are neither, and what is not known is named", () => {
     expect(companiesIn("000001\n600519\n600036", ALL)).toMatchObject({
       found: [{code: "600036.SH"}],

@@ -95,6 +95,30 @@ describe("the editor of a list", () => {
     expect(ownLists()).toEqual([]);
   });
 
+  test("says when a name is taken from another list", async () => {
+    keepList({name: "Banks", codes: ["600036.SH"]});
+    const {element, button, status} = await open({list: {name: "Chips", codes: ["688256.SH"]}});
+    const name = element.querySelector<HTMLInputElement>("input[type=text]")!;
+    name.value = "Banks";
+    button("Save in this browser").click();
+    expect(status()).toBe(listMessages.en.replaced);
+    button("Save in this browser").click();
+    expect(status()).toBe(listMessages.en.saved);
+  });
+
+  test("is as it was left when it is opened again, and says what is not found", async () => {
+    const {element, open: openAgain, members, status} = await open();
+    element.querySelector<HTMLButtonElement>(".bf-list-members button")!.click();
+    element.querySelector<HTMLInputElement>("input[type=text]")!.value = "Half done";
+    openAgain();
+    expect(members()).toEqual([]);
+    expect(element.querySelector<HTMLInputElement>("input[type=text]")!.value).toBe("Half done");
+    const search = element.querySelector<HTMLInputElement>("input[type=search]")!;
+    search.value = "zzzz";
+    search.dispatchEvent(new Event("input", {bubbles: true}));
+    await vi.waitFor(() => expect(status()).toBe("Not known here: zzzz"), {timeout: 20_000});
+  });
+
   test("says so where the companies cannot be loaded", async () => {
     const editor = listEditor({
       ...{list: {name: "", codes: []}, companies: () => Promise.reject(new Error("offline"))},
@@ -111,19 +135,29 @@ describe("the editor of a list", () => {
 
   test("leaves as the file that the inbox reads", () => {
     expect(`list-${fileId("My banks / 2026!")}.csv`).toBe("list-my-banks-2026.csv");
+    // Neither half a character at its end, nor a hyphen.
+    expect(fileId(`a${"𠮷".repeat(50)}`)).toBe(`a${"𠮷".repeat(39)}`);
+    expect(fileId(`${"a".repeat(39)} b`)).toBe("a".repeat(39));
     // test/data-loaders/lists reads the same text.
     expect(listCsv(ALL.slice(1))).toBe(
       "\ufeffcode,name_zh,name_en,sector_zh,sector_en\r\n688256.SH,寒武纪,Cambricon,板块,Sector\r\n"
+    );
+    expect(listCsv([company("601127.SH", "601127.SH", "601127.SH")])).toContain(
+      "\r\n601127.SH,,,板块,Sector\r\n"
     );
   });
 });
 
 describe("kept lists", () => {
   test("are none where the browser kept something else", () => {
-    for (const text of ["", "{", "{}", '[{"name":1}]', '[{"name":"a","codes":[1]}]']) {
+    const bad = ["", "{", "{}", '[{"name":1}]', '[{"name":"a","codes":[1]}]', '[{"name":" ","codes":["a"]}]'];
+    for (const text of [...bad, '[null, {"name":"a","codes":[]}]']) {
       localStorage.setItem("benchfolio:lists", text);
       expect(ownLists()).toEqual([]);
     }
+    const two = [1, 2].map((n) => ({name: "a", codes: [`60000${n}.SH`]}));
+    localStorage.setItem("benchfolio:lists", JSON.stringify(two));
+    expect(ownLists()).toEqual(two.slice(1));
     localStorage.clear();
   });
 });

@@ -59,6 +59,9 @@ describe("a percentile in detail", () => {
     expect(text).toContain("Computed − published");
     expect(text).toContain("+1.3 points");
     expect(text).toContain("a report, as of 2024-02-23");
+    const nobody = {...published, percentile: null, state: "not_given", source: null};
+    expect(words(percentileDetail(ROW, {m, published: nobody}))).toContain("not given");
+    expect(words(percentileDetail(ROW, {m, published: nobody}))).not.toMatch(/null|, as of/);
   });
 
   test("has no number for a loss, but the word and the reason", () => {

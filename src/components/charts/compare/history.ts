@@ -57,10 +57,18 @@ export function compareHistory(
       ...(currency === SEVERAL ? keyed<ComparedDay>(["currency"]) : [])
     ]
   };
+  const names = (some: readonly {readonly name: string}[]) => m.names(some.map(({name}) => name));
+  const absent = lines.filter(({company}) => company.series.length === 0);
+  // Of who has no history nobody knows whether there was a profit.
+  const nothingToDraw = () =>
+    [
+      ...(absent.length < lines.length ? [absent.length > 0 ? t.emptyOthers : t.empty] : []),
+      ...(absent.length > 0 ? [t.absent(names(absent))] : [])
+    ].join(" ");
   if (drawn.length === 0)
     return {
       ...shared,
-      ...emptyFigure(companies.length === 0 ? m.none : {title: t.emptyTitle, text: t.empty}),
+      ...emptyFigure(companies.length === 0 ? m.none : {title: t.emptyTitle, text: nothingToDraw()}),
       ...{source: "", asOf: "", rows: []}
     };
   const format = (value: number) => formatNumber(value, 1);
@@ -76,8 +84,6 @@ export function compareHistory(
     : ends.high === ends.low
       ? words.one(ends.high.name, format(ends.high.value))
       : words.title(ends.high.name, format(ends.high.value), ends.low.name, format(ends.low.value));
-  const names = (some: readonly {readonly name: string}[]) => m.names(some.map(({name}) => name));
-  const absent = lines.filter(({company}) => company.series.length === 0);
   const late = drawn.filter(({name}) => !today.some((each) => each.name === name));
   const draw = (width: number) =>
     namedLines(lines, width, {

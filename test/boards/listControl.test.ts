@@ -1,0 +1,36 @@
+// @vitest-environment jsdom
+import {afterEach, expect, test, vi} from "vitest";
+import {listControl} from "../../src/boards/lists.js";
+import {keepList} from "../../src/lib/ownLists.js";
+
+afterEach(() => {
+  localStorage.clear();
+  vi.unstubAllGlobals();
+});
+
+test("the choice has what was saved in the editor once that is closed, and the button keeps the focus", async () => {
+  vi.stubGlobal("fetch", async () => ({ok: true, json: async () => ({companies: [], listed: 0})}));
+  HTMLDialogElement.prototype.showModal = function () {
+    this.setAttribute("open", "");
+  };
+  const list = {
+    ...{list_id: "a", name_zh: "甲", name_en: "A", kind: "report" as const, is_default: true},
+    ...{n: 1, n_sectors: 1}
+  };
+  const shown = {
+    ...{scope: {kind: "default"} as const, lists: [list], list, name: ""},
+    ...{unknown: [], unlisted: new Set<string>(), ignored: []}
+  };
+  const control = listControl(shown, {n: 1, sectors: 1});
+  document.body.replaceChildren(control);
+  const button = () => control.querySelector("button")!;
+  const options = () => [...control.querySelectorAll("option")].map(({label}) => label);
+  button().click();
+  await vi.waitFor(() => expect(document.querySelector("dialog")).not.toBeNull(), {timeout: 20_000});
+  expect(options()).toEqual(["A (1)"]);
+  button().focus();
+  keepList({name: "Mine", codes: ["688256.SH"]});
+  document.querySelector("dialog")!.dispatchEvent(new Event("close"));
+  expect(options()).toEqual(["A (1)", "Mine (1)"]);
+  expect(document.activeElement).toBe(button());
+});
