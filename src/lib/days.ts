@@ -1,6 +1,8 @@
+import {formatNumber} from "./format.js";
+
 /** `1 day`, `2 days`; a number may be formatted already. */
 export function days(n: number | string, what = "day"): string {
-  return `${n} ${what}${isOne(n) ? "" : "s"}`;
+  return `${typeof n === "number" ? formatNumber(n) : n} ${what}${isOne(n) ? "" : "s"}`;
 }
 
 /** Whether words of `n` things stand in the singular. */

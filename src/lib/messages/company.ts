@@ -1,4 +1,5 @@
 import {days} from "../days.js";
+import {formatNumber} from "../format.js";
 import {labelled} from "../labelled.js";
 import {money} from "./money.js";
 import type {BasisWord} from "./percentile.js";
@@ -100,7 +101,7 @@ const en = {
     noteLoss: (n: number) =>
       n === 1
         ? "One day with a loss has no PE on this scale and is hatched."
-        : `${n} days with a loss have no PE on this scale and are hatched.`,
+        : `${days(n)} with a loss have no PE on this scale and are hatched.`,
     noteMissing: (n: number) => `The line is broken where there is no PE (${days(n)}).`,
     noteSuspended: (n: number) => `The line is broken where the share was suspended (${days(n)}).`,
     noteLevels: "Lines are the inverse of INC over the ranked days, whatever formula is chosen above."
@@ -147,7 +148,7 @@ const en = {
     noteLoss: (n: number) =>
       n === 1
         ? "One day with a loss has no place on this scale."
-        : `${n} days with a loss have no place on this scale.`,
+        : `${days(n)} with a loss have no place on this scale.`,
     tip: (from: string, to: string) => `PE ${from} to ${to}`,
     share: "share of days"
   },
@@ -337,9 +338,9 @@ const zh: typeof en = {
       loss: "该窗口内的市盈率均为亏损，没有正值。"
     },
     longer: (words) => `${words}更长的窗口内可能有。`,
-    noteLoss: (n) => `亏损日（${n} 个）在此刻度上没有市盈率，以斜线标出。`,
-    noteMissing: (n) => `无市盈率处（${n} 日）折线断开。`,
-    noteSuspended: (n) => `停牌处（${n} 日）折线断开。`,
+    noteLoss: (n) => `亏损日（${formatNumber(n)} 个）在此刻度上没有市盈率，以斜线标出。`,
+    noteMissing: (n) => `无市盈率处（${formatNumber(n)} 日）折线断开。`,
+    noteSuspended: (n) => `停牌处（${formatNumber(n)} 日）折线断开。`,
     noteLevels: "横线为对参与排序的交易日取 INC 的反函数，与上方所选公式无关。"
   },
   bands: {
@@ -374,7 +375,7 @@ const zh: typeof en = {
     y: "交易日",
     now: (pe) => `当前 ${pe}`,
     lossBar: (n) => `亏损：${n}`,
-    noteLoss: (n) => `${n} 个亏损日在此刻度上没有位置。`,
+    noteLoss: (n) => `${formatNumber(n)} 个亏损日在此刻度上没有位置。`,
     tip: (from, to) => `市盈率 ${from} 至 ${to}`,
     share: "占比"
   },

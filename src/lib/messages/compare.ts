@@ -1,4 +1,5 @@
 import {days} from "../days.js";
+import {formatNumber} from "../format.js";
 import {labelled} from "../labelled.js";
 
 const en = {
@@ -79,9 +80,9 @@ const en = {
         `Place of each day's PE TTM among all days of the same five years with a profit, INC, ${every === 1 ? "every trading day" : `every ${every} trading days`}`
     },
     gaps: (name: string, values: readonly string[]) => `Not drawn of ${name}: ${values.join(", ")}.`,
-    loss: (n: number) => `${days(String(n), "day")} with a loss`,
-    missing: (n: number) => `${days(String(n), "day")} without PE`,
-    suspended: (n: number) => `${days(String(n), "day")} suspended`,
+    loss: (n: number) => `${days(n)} with a loss`,
+    missing: (n: number) => `${days(n)} without PE`,
+    suspended: (n: number) => `${days(n)} suspended`,
     absent: (who: string) => `Without a daily history, and so without a line: ${who}.`,
     ends: (who: string) =>
       `The last day of these is no day with a profit, and they are not in the title: ${who}.`,
@@ -194,9 +195,9 @@ const zh: typeof en = {
         `每日市盈率 TTM 在同一五年全部盈利交易日中的位置（INC），${every === 1 ? "逐日" : `每 ${every} 个交易日`}`
     },
     gaps: (name, values) => `${name}未绘制：${values.join("、")}。`,
-    loss: (n) => `亏损 ${n} 日`,
-    missing: (n) => `无市盈率 ${n} 日`,
-    suspended: (n) => `停牌 ${n} 日`,
+    loss: (n) => `亏损 ${formatNumber(n)} 日`,
+    missing: (n) => `无市盈率 ${formatNumber(n)} 日`,
+    suspended: (n) => `停牌 ${formatNumber(n)} 日`,
     absent: (who) => `没有逐日历史、故无曲线：${who}。`,
     ends: (who) => `以下公司最后一日没有盈利市盈率，未计入标题：${who}。`,
     empty: "所选公司五年内均无盈利交易日。",
