@@ -2,7 +2,12 @@ import {formatNumber} from "./format.js";
 
 /** `1 day`, `2 days`; a number may be formatted already. */
 export function days(n: number | string, what = "day"): string {
-  return `${typeof n === "number" ? formatNumber(n) : n} ${what}${isOne(n) ? "" : "s"}`;
+  return `${grouped(n)} ${what}${isOne(n) ? "" : "s"}`;
+}
+
+/** A count with its thousands separated, where it is not formatted already. */
+export function grouped(n: number | string): string {
+  return typeof n === "number" ? formatNumber(n) : n;
 }
 
 /** Whether words of `n` things stand in the singular. */

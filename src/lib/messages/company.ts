@@ -1,5 +1,4 @@
-import {days} from "../days.js";
-import {formatNumber} from "../format.js";
+import {days, grouped} from "../days.js";
 import {labelled} from "../labelled.js";
 import {money} from "./money.js";
 import type {BasisWord} from "./percentile.js";
@@ -338,9 +337,9 @@ const zh: typeof en = {
       loss: "该窗口内的市盈率均为亏损，没有正值。"
     },
     longer: (words) => `${words}更长的窗口内可能有。`,
-    noteLoss: (n) => `亏损日（${formatNumber(n)} 个）在此刻度上没有市盈率，以斜线标出。`,
-    noteMissing: (n) => `无市盈率处（${formatNumber(n)} 日）折线断开。`,
-    noteSuspended: (n) => `停牌处（${formatNumber(n)} 日）折线断开。`,
+    noteLoss: (n) => `亏损日（${grouped(n)} 个）在此刻度上没有市盈率，以斜线标出。`,
+    noteMissing: (n) => `无市盈率处（${grouped(n)} 日）折线断开。`,
+    noteSuspended: (n) => `停牌处（${grouped(n)} 日）折线断开。`,
     noteLevels: "横线为对参与排序的交易日取 INC 的反函数，与上方所选公式无关。"
   },
   bands: {
@@ -375,7 +374,7 @@ const zh: typeof en = {
     y: "交易日",
     now: (pe) => `当前 ${pe}`,
     lossBar: (n) => `亏损：${n}`,
-    noteLoss: (n) => `${formatNumber(n)} 个亏损日在此刻度上没有位置。`,
+    noteLoss: (n) => `${grouped(n)} 个亏损日在此刻度上没有位置。`,
     tip: (from, to) => `市盈率 ${from} 至 ${to}`,
     share: "占比"
   },

@@ -1,5 +1,4 @@
-import {days} from "../days.js";
-import {formatNumber} from "../format.js";
+import {days, grouped} from "../days.js";
 import {labelled} from "../labelled.js";
 
 const en = {
@@ -195,9 +194,9 @@ const zh: typeof en = {
         `每日市盈率 TTM 在同一五年全部盈利交易日中的位置（INC），${every === 1 ? "逐日" : `每 ${every} 个交易日`}`
     },
     gaps: (name, values) => `${name}未绘制：${values.join("、")}。`,
-    loss: (n) => `亏损 ${formatNumber(n)} 日`,
-    missing: (n) => `无市盈率 ${formatNumber(n)} 日`,
-    suspended: (n) => `停牌 ${formatNumber(n)} 日`,
+    loss: (n) => `亏损 ${grouped(n)} 日`,
+    missing: (n) => `无市盈率 ${grouped(n)} 日`,
+    suspended: (n) => `停牌 ${grouped(n)} 日`,
     absent: (who) => `没有逐日历史、故无曲线：${who}。`,
     ends: (who) => `以下公司最后一日没有盈利市盈率，未计入标题：${who}。`,
     empty: "所选公司五年内均无盈利交易日。",

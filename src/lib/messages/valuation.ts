@@ -1,5 +1,4 @@
-import {days} from "../days.js";
-import {formatNumber} from "../format.js";
+import {days, grouped} from "../days.js";
 import {labelled} from "../labelled.js";
 import {unnamed} from "../unnamed.js";
 import {money} from "./money.js";
@@ -164,7 +163,7 @@ const en = {
       `Place of the PE among the company's own days ${over}, ${how}; another basis than the forward PE`,
     difference: "Computed − published",
     days: (n: string, loss: number, missing: number, suspended: number) =>
-      `${days(n)} ranked; ${formatNumber(loss)} with a loss, ${formatNumber(missing)} without PE, ${formatNumber(suspended)} suspended`
+      `${days(n)} ranked; ${grouped(loss)} with a loss, ${grouped(missing)} without PE, ${grouped(suspended)} suspended`
   },
   money: money.en,
   times: "×",
@@ -390,7 +389,7 @@ const zh: typeof en = {
     computedTitle: (over, how) => `市盈率在公司${over}交易日中的位置（${how}），与预测市盈率口径不同`,
     difference: "计算 − 刊载",
     days: (n, loss, missing, suspended) =>
-      `${n} 个交易日参与排序；亏损 ${formatNumber(loss)} 日，无市盈率 ${formatNumber(missing)} 日，停牌 ${formatNumber(suspended)} 日`
+      `${n} 个交易日参与排序；亏损 ${grouped(loss)} 日，无市盈率 ${grouped(missing)} 日，停牌 ${grouped(suspended)} 日`
   },
   money: money.zh,
   times: "倍",
