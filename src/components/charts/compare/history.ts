@@ -87,15 +87,8 @@ export function compareHistory(
   const late = drawn.filter(({name}) => !today.some((each) => each.name === name));
   const draw = (width: number) =>
     namedLines(lines, width, {
-      ...{label: title, axis: words.axis, measure},
-      tip: ({date, value}, name) => ({
-        title: name,
-        figures: [
-          {label: words.axis, value: format(value)},
-          {label: m.day, value: date}
-        ],
-        rest: [source]
-      })
+      ...{label: title, axis: words.axis, measure, format, day: m.day},
+      rest: () => [source]
     });
   return {
     ...shared,

@@ -6,7 +6,6 @@ import {gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
 import {cutText, widestText} from "../plot/labels/text.js";
 import {figuredPoint, type Pointed} from "../plot/pointTips.js";
 import {INK_2, svgPlot} from "../plot/svgPlot.js";
-import type {TipContent} from "../plot/tipPicture.js";
 
 /** What is read off an axis: multiples on a logarithmic one, percentiles from 0 to 100. */
 export type Measure = "multiple" | "percentile";
@@ -46,15 +45,20 @@ export function namedLines(
     label,
     axis,
     measure,
-    tip
+    format,
+    day,
+    rest
   }: {
     /** What a screen reader says in place of the picture. */
     readonly label: string;
     /** The name of the axis. */
     readonly axis: string;
     readonly measure: Measure;
-    /** What a point says under the pointer. */
-    readonly tip: (point: LinePoint, name: string) => TipContent;
+    readonly format: (value: number) => string;
+    /** What a day is called. */
+    readonly day: string;
+    /** What a point says under the pointer below its value and day. */
+    readonly rest: (point: LinePoint, name: string) => readonly string[];
   }
 ): Pointed {
   const drawn = lines.filter(({points}) => points.length > 0).map((line, i) => ({...line, ...lineStyle(i)}));
@@ -72,7 +76,7 @@ export function namedLines(
   const ticks = measure === "multiple" ? logTicks(log) : [0, 20, 40, 60, 80, 100];
   const years = utcYear.range(utcYear.ceil(x.domain()[0]!), x.domain()[1]!);
   const days = years.length > 1 ? years : x.ticks(width < 560 ? 2 : 6);
-  const format = years.length > 1 ? utcFormat("%Y") : utcFormat("%Y-%m");
+  const formatDay = years.length > 1 ? utcFormat("%Y") : utcFormat("%Y-%m");
   const at = ({date}: LinePoint) => x(Date.parse(date));
   const svg = svgPlot({
     width,
@@ -82,7 +86,7 @@ export function namedLines(
       gridAcross(ticks, y, LEFT, right),
       gridDown(days, x, TOP, bottom),
       Plot.text(ticks, {x: LEFT - 8, y, textAnchor: "end", text: formatExact, fill: INK_2}),
-      Plot.text(days, {x, y: bottom + 14, text: (day: Date) => format(day), fill: INK_2}),
+      Plot.text(days, {x, y: bottom + 14, text: (day: Date) => formatDay(day), fill: INK_2}),
       headLabel(axis),
       ...drawn.map(({points, color, dash}) =>
         Plot.line(points, {
@@ -101,7 +105,14 @@ export function namedLines(
     ]
   });
   const points = all.map((point) =>
-    figuredPoint({x: at(point), y: y(point.value)}, () => tip(point, point.name))
+    figuredPoint({x: at(point), y: y(point.value)}, () => ({
+      title: point.name,
+      figures: [
+        {label: axis, value: format(point.value)},
+        {label: day, value: point.date}
+      ],
+      rest: rest(point, point.name)
+    }))
   );
   return {svg, points, along: "lines"};
 }

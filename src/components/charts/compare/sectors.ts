@@ -80,15 +80,11 @@ export function sectorLines(
   const losses = lines.reduce((sum, {today: row}) => sum + (row?.n_loss ?? 0), 0);
   const draw = (width: number) =>
     namedLines(lines, width, {
-      ...{label: title, axis: words.axis, measure},
-      tip: ({date, value}, name) => ({
-        title: name,
-        figures: [
-          {label: words.axis, value: format(value)},
-          {label: m.day, value: date}
-        ],
-        rest: [t.members(lines.find((line) => line.name === name)?.byDay.get(date)?.n ?? 0), source]
-      })
+      ...{label: title, axis: words.axis, measure, format, day: m.day},
+      rest: ({date}, name) => [
+        t.members(lines.find((line) => line.name === name)?.byDay.get(date)?.n ?? 0),
+        source
+      ]
     });
   return {
     ...shared,
