@@ -17,10 +17,11 @@ export async function snapshotDayFiles(
 ): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
   const snapshots = await publishedSnapshots(console.error);
-  const published = snapshots.pop();
+  const lists = await snapshots.pop()?.select("lists");
+  if (lists === undefined) return files;
   for (const snapshot of snapshots) {
     const connection = await openEngine();
-    await attachEarlier(connection, snapshot, await published!.select("lists"));
+    await attachEarlier(connection, snapshot, lists);
     for (const sql of setup([...COMPANY_TABLES])) await connection.run(sql);
     for (const name of tables)
       files.set(`${snapshot.as_of}/${name}.parquet`, await tableFile(connection, name));
