@@ -45,9 +45,7 @@ export function percentileDetail(
           published.percentile,
           m.publishedStates[published.state] ?? "",
           // What nobody said has neither source nor day.
-          published.state === "not_given" || published.source === null
-            ? []
-            : [m.publishedOf(published.source, published.asOf)]
+          published.source === null ? [] : [m.publishedOf(published.source, published.asOf)]
         )
       }
       ${

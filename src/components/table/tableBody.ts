@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {element} from "../element.js";
 import {rovingTabindex} from "../filters/rovingTabindex.js";
 import {unbrokenDates} from "../unbrokenDates.js";
 import {cellContent} from "./cell.js";
@@ -88,10 +89,7 @@ function bodyCell<Row extends object>(row: Row, column: Column<Row>, isHeader: b
     cell.className = "num";
     cell.append(...content);
   } else {
-    const text = document.createElement("div");
-    text.className = "bf-cell";
-    text.append(...content);
-    cell.append(text);
+    cell.append(element("div", "bf-cell", ...content));
   }
   return cell;
 }
