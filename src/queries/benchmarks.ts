@@ -61,6 +61,11 @@ export function summaryRows(filter: readonly ExprNode[], of: ExprNode = SHOWN): 
   return summaryOf(sqlText`SELECT * FROM score_figures ${where([of, ...filter])}`);
 }
 
+/** The average that a report prints of each model, by the source that its rows cite. */
+export function printedAverages(): SqlText {
+  return sqlText`SELECT model_id, source, average AS average_printed FROM average_printed ORDER BY model_id, source`;
+}
+
 /** As `summaryRows`, over chosen rows of `score_figures`. */
 export function summaryOf(chosen: SqlText): SqlText {
   return sqlText`WITH given AS (${chosen}),

@@ -4,6 +4,7 @@ import {
   modelOptions,
   ofReport,
   pairRows,
+  printedAverages,
   scoreRows,
   summaryRows,
   UNMARKED
@@ -70,7 +71,7 @@ export const DEFAULT_QUERIES = {
   benchmarks: {
     facts: [
       ...[sourceNames(), reportRows(), modelOptions(), benchmarkOptions()],
-      ...[scoreRows([]), summaryRows([]), modelFacts(), benchmarkFacts(), rankingRows([]), versusModels()],
+      ...[scoreRows([]), printedAverages(), modelFacts(), benchmarkFacts(), rankingRows([]), versusModels()],
       quantizationNames()
     ],
     follow: (facts) => pairQuery(openingPair(reportsOf(facts)))

@@ -1,29 +1,38 @@
 // @vitest-environment jsdom
 import fc from "fast-check";
 import {beforeAll, expect, test} from "vitest";
-import {chosenScores, commonMeans, placed} from "../../src/boards/benchmarks/chosenScores.js";
+import {
+  type ChosenScores,
+  chosenScores,
+  placed,
+  summarize
+} from "../../src/boards/benchmarks/chosenScores.js";
+import type {Joined} from "../../src/lib/joinRows.js";
 import type {RowRequest} from "../../src/lib/notebook.js";
 import {queryText} from "../../src/lib/notebook.js";
 import type {RowSource} from "../../src/lib/rowSource.js";
 import {selectRows} from "../../src/lib/selectRows.js";
 import {
   modelClauses,
+  printedAverages,
   rowClauses,
   type ScoreFilter,
   scoreRows,
   summaryRows
 } from "../../src/queries/benchmarks.js";
 import {rankingRows} from "../../src/queries/ranking.js";
-import type {ScoreRow, SummaryRow} from "../../src/queries/rows/benchmarks.js";
+import type {PrintedAverageRow, ScoreRow, SummaryRow} from "../../src/queries/rows/benchmarks.js";
 import type {RankingScoreRow} from "../../src/queries/rows/ranking.js";
 import {scoreFilter} from "../queries/everyQuery.js";
 import {ask} from "../reportRows.js";
 
 let scores: ScoreRow[];
 let ranked: RankingScoreRow[];
+let averages: PrintedAverageRow[];
 beforeAll(async () => {
   scores = await ask<ScoreRow>(scoreRows([]));
   ranked = await ask<RankingScoreRow>(rankingRows([]));
+  averages = await ask<PrintedAverageRow>(printedAverages());
 });
 
 const names = (key: "model_id" | "benchmark_id" | "category") => [...new Set(scores.map((row) => row[key]))];
@@ -35,10 +44,14 @@ const filters = () =>
     unmarked: fc.boolean()
   });
 
-/** What a page chooses that has the answers to the two questions without a filter, and no other. */
+/** What a page chooses that has the answers to the three questions without a filter, and no other. */
 async function chosenUnder(filter: ScoreFilter) {
   const rows = <Row>(request: RowRequest<ScoreFilter>): RowSource<Row> => {
-    const all = {[String(scoreRows([]))]: scores, [String(rankingRows([]))]: ranked};
+    const all = {
+      [String(scoreRows([]))]: scores,
+      [String(rankingRows([]))]: ranked,
+      [String(printedAverages())]: averages
+    };
     const answer = all[queryText(request, filter)] as readonly unknown[] as readonly Row[];
     return {
       observe(listener) {
@@ -58,31 +71,41 @@ async function chosenUnder(filter: ScoreFilter) {
     },
     [rowClauses, modelClauses]
   );
-  return new Promise<{scores: readonly ScoreRow[]; ranked: readonly RankingScoreRow[]}>((resolve, reject) =>
+  return new Promise<Joined<ChosenScores>>((resolve, reject) =>
     source.observe({rows: ([found]) => resolve(found!), pending: () => {}, error: reject})
   );
 }
 
-test("under any filter a page chooses the scores that the engine does, with their places and means", async () => {
+test("under any filter a page chooses the scores that the engine does, with their places, means, ranks and wins", async () => {
   await fc.assert(
     fc.asyncProperty(filters(), async (filter) => {
       const found = await chosenUnder(filter);
       expect(placed(found.scores)).toEqual(await ask<ScoreRow>(scoreRows(scoreFilter(filter))));
-      const summary = await ask<SummaryRow>(summaryRows(scoreFilter(filter)));
-      const byId = (a: {model_id: string}, b: {model_id: string}) => (a.model_id < b.model_id ? -1 : 1);
-      expect(commonMeans(found.ranked).sort(byId)).toEqual(
-        summary.map(({model_id, model, mean, n, n_any}) => ({model_id, model, mean, n, n_any})).sort(byId)
-      );
+      expect(summarize(found)).toEqual(await ask<SummaryRow>(summaryRows(scoreFilter(filter))));
     }),
     {numRuns: 60}
   );
 });
 
+const changed = (change: Partial<RankingScoreRow>) =>
+  ranked.map((row) => (row.benchmark_id === "boolq" ? {...row, ...change} : row));
+
 test("no mean is over ratings, or over what is better where it is less", () => {
-  const other = (change: Partial<RankingScoreRow>) =>
-    ranked.map((row) => (row.benchmark_id === "boolq" ? {...row, ...change} : row));
-  const without = commonMeans(ranked.filter(({benchmark_id}) => benchmark_id !== "boolq"));
+  const without = summarize({
+    ranked: ranked.filter(({benchmark_id}) => benchmark_id !== "boolq"),
+    averages
+  });
   expect(without[0]).toMatchObject({n: 17, n_any: 17});
-  expect(commonMeans(other({unit: "elo"}))).toEqual(without);
-  expect(commonMeans(other({higher_is_better: false}))).toEqual(without);
+  expect(summarize({ranked: changed({unit: "elo"}), averages})).toEqual(without);
+  expect(summarize({ranked: changed({higher_is_better: false}), averages})).toEqual(without);
+});
+
+test("nothing is normalised where nobody says what guessing scores", () => {
+  for (const row of summarize({ranked: changed({random_baseline: null}), averages}))
+    expect(row).toMatchObject({normalized_mean: null, n: 18});
+});
+
+test("the average of another report is no model's", () => {
+  const [first] = summarize({ranked, averages: averages.map((row) => ({...row, source: "another"}))});
+  expect(first!.average_printed).toBeNull();
 });

@@ -2,7 +2,6 @@
 import {afterAll, beforeEach, expect, test, vi} from "vitest";
 import {rankingSource} from "../../src/boards/benchmarks/rankingRows.js";
 import {type RankingState, rankingParams} from "../../src/boards/benchmarks/rankingState.js";
-import type {Board} from "../../src/boards/board.js";
 import type {RankingView} from "../../src/components/charts/scores/rankingView.js";
 import {PageState} from "../../src/lib/pageState.js";
 import type {RowListener} from "../../src/lib/rowSource.js";
@@ -42,8 +41,7 @@ function page() {
     scores = listener;
     return stop;
   };
-  const board = {state, notebook: {rows: () => ({observe})}} as unknown as Board<RankingState>;
-  const source = rankingSource(board, {query: () => "scores"});
+  const source = rankingSource({state}, {observe});
   const told: (readonly RankingView[] | string)[] = [];
   const end = source.observe({
     rows: (rows) => told.push(rows),

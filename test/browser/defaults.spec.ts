@@ -1,6 +1,7 @@
 import {
   benchmarkOptions,
   modelOptions,
+  printedAverages,
   scoreRows,
   summaryRows,
   UNMARKED
@@ -29,7 +30,7 @@ const KNOWN = [
   modelOptions(),
   benchmarkOptions(),
   ...scopedFacts(VALUATION_SCOPE),
-  summaryRows([]),
+  printedAverages(),
   summaryRows(UNMARKED),
   scoreRows([]),
   feedRows(),

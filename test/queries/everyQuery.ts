@@ -137,6 +137,7 @@ export const EVERY_QUERY: Readonly<Record<string, SqlText>> = {
     scoreFilter({categories: ["math", "code"], unmarked: true}),
     pair
   ),
+  "averages that reports print": benchmarks.printedAverages(),
   "summary of a report": benchmarks.summaryRows([], benchmarks.ofReport(REPORT)),
   "pair of a report": benchmarks.pairRows([], pair, benchmarks.ofReport(REPORT)),
   "scores of any model": allScores.allScoreRows(ALL_MODELS),

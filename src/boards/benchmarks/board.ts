@@ -1,12 +1,14 @@
 import {html} from "htl";
 import {importAgain} from "../../lib/importAgain.js";
 import {comparedScores} from "../../queries/allScores.js";
-import {rankingOf, rankingRows} from "../../queries/ranking.js";
+import {rankingOf} from "../../queries/ranking.js";
+import type {RankingScoreRow} from "../../queries/rows/ranking.js";
 import {type BoardFiles, boardFilters, ignoredNote, openBoard} from "../board.js";
 import {late, type Part} from "../late.js";
 import type {AllSet} from "./allSet.js";
-import {ALL_NAMES, filterOf} from "./allState.js";
-import {inSet, ofSet} from "./bySet.js";
+import {filterOf} from "./allState.js";
+import {inSet, ofSet, rowsOfSet} from "./bySet.js";
+import {chosenScores, rankedScores} from "./chosenScores.js";
 import {benchmarkFilters, setControl, viewControls} from "./controls.js";
 import {scoreFigures, summaryFigures} from "./figures.js";
 import {benchmarkChoices, benchmarkParams} from "./state.js";
@@ -20,8 +22,9 @@ export function benchmarkBoard(files: BoardFiles) {
   const choices = benchmarkChoices(files.answers);
   const board = openBoard(files, benchmarkParams(choices));
   const filters = benchmarkFilters(board, choices);
-  const {m} = board;
-  const {summary, summaryTable} = summaryFigures(board, filters, choices);
+  const {m, notebook} = board;
+  const chosen = chosenScores(notebook, [filters.ofRows, filters.ofModels]);
+  const {summary, summaryTable} = summaryFigures(board, {filters, choices, chosen});
   /** The set of all models, once its reader asked for it. */
   let set: AllSet | undefined;
   const ofAll = (part: (set: AllSet) => Part) => () =>
@@ -40,14 +43,12 @@ export function benchmarkBoard(files: BoardFiles) {
         const {rankingFigures} = await rankingModule();
         figures ??= rankingFigures(board, {
           chips: () => (board.state.value.set === "report" ? filters.chips() : (set?.chips() ?? [])),
-          scores: {
-            clauses: [filters.ofRows, filters.ofModels],
-            depends: ["set", ...ALL_NAMES],
-            query: (filter, value) =>
-              value.set === "report"
-                ? rankingRows(filter)
-                : rankingOf(comparedScores(filterOf(value, choices)))
-          },
+          scores: rowsOfSet(board, {
+            report: rankedScores(notebook, [filters.ofRows, filters.ofModels]),
+            all: notebook.rows<RankingScoreRow>({
+              query: (_, value) => rankingOf(comparedScores(filterOf(value, choices)))
+            })
+          }),
           categories: choices.categories,
           wayOut: (figure, isEmpty) =>
             set && board.state.value.set === "all" ? set.shared.withWayOut(figure, isEmpty) : figure
@@ -71,7 +72,7 @@ export function benchmarkBoard(files: BoardFiles) {
       ofSet(board, {report: nothing, all: ofAll(({viewControls}) => viewControls())})
     ],
     view: ofSet(board, {
-      report: () => scoreFigures(board, filters, choices),
+      report: () => scoreFigures(board, {filters, choices, chosen}),
       all: ofAll(({view}) => view())
     }),
     summary: ofSet(board, {report: summary, all: ofAll(({summary}) => summary())}),

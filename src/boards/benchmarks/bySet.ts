@@ -1,4 +1,5 @@
 import {html} from "htl";
+import type {RowSource} from "../../lib/rowSource.js";
 import type {Board} from "../board.js";
 import type {AllState} from "./allState.js";
 
@@ -21,6 +22,32 @@ export function ofSet<State extends AllState>(
   show();
   (state as unknown as Board<AllState>["state"]).on(["set"], show);
   return root;
+}
+
+/** The rows of the set that is shown; those of the other are asked for when it is. */
+export function rowsOfSet<State extends AllState, Row>(
+  {state}: Pick<Board<State>, "state">,
+  sources: Readonly<Record<Set, RowSource<Row>>>
+): RowSource<Row> {
+  return {
+    observe(listener) {
+      let shown: Set | undefined;
+      let stop = () => {};
+      const follow = () => {
+        const {set} = state.value;
+        if (set === shown) return;
+        shown = set;
+        stop();
+        stop = sources[set].observe(listener);
+      };
+      follow();
+      const stopFollowing = state.ahead(follow);
+      return () => {
+        stopFollowing();
+        stop();
+      };
+    }
+  };
 }
 
 /** Shows `control` only in a set; where it is hidden already it stays so. */

@@ -1,4 +1,3 @@
-import type {ExprNode} from "@uwdata/mosaic-sql";
 import {emptyFigure} from "../../components/charts/plot/emptyFigure.js";
 import {provenance} from "../../components/charts/provenance.js";
 import {absentNotes} from "../../components/charts/scores/absent.js";
@@ -13,26 +12,29 @@ import type {Joined} from "../../lib/joinRows.js";
 import type {Language} from "../../lib/language.js";
 import {type BenchmarkMessages, benchmarks} from "../../lib/messages/benchmarks.js";
 import {boards} from "../../lib/messages/boards.js";
-import {summaryRows} from "../../queries/benchmarks.js";
+import type {RowSource} from "../../lib/rowSource.js";
 import type {PairRow, SummaryRow} from "../../queries/rows/benchmarks.js";
 import {type Board, boardFrame, switchedBy} from "../board.js";
-import {type ChosenScores, chosenScores, commonMeans, placed} from "./chosenScores.js";
+import {type ChosenScores, placed, summarize} from "./chosenScores.js";
 import type {benchmarkFilters} from "./controls.js";
 import type {BenchmarkChoices, BenchmarkState} from "./state.js";
 import {sideOf, versusFigures} from "./versus.js";
 
-type Filters = ReturnType<typeof benchmarkFilters>;
+interface Shown {
+  readonly filters: ReturnType<typeof benchmarkFilters>;
+  readonly choices: BenchmarkChoices;
+  /** The scores under the filters. */
+  readonly chosen: RowSource<Joined<ChosenScores>>;
+}
 
 /** The scores in the view that is chosen. */
 export function scoreFigures(
   board: Board<BenchmarkState>,
-  {chips, ofRows, ofModels}: Filters,
-  choices: BenchmarkChoices
+  {filters: {chips, ofRows}, choices, chosen}: Shown
 ): HTMLElement {
-  const {state, notebook, lang, sourceName} = board;
+  const {state, lang, sourceName} = board;
   const {models} = choices;
   const m = wordsOf(lang, choices);
-  const chosen = chosenScores(notebook, [ofRows, ofModels]);
   const styles = modelStyles(models.map((model) => ({...model, model: model.name})));
   const side = (id: string) => sideOf(id, choices, styles);
   // Of all models, two are chosen by themselves: the title and the file's name say which.
@@ -48,7 +50,7 @@ export function scoreFigures(
         show: ([found]: readonly Joined<ChosenScores>[]) =>
           whole(
             scoreHeat(placed(found?.scores ?? []), {
-              ...{m, sourceName, means: commonMeans(found?.ranked ?? [])},
+              ...{m, sourceName, means: found ? summarize(found) : []},
               ...{sort: state.value.rank, onSort: (rank) => state.set({rank})}
             })
           )
@@ -94,15 +96,11 @@ function naming({state, lang}: Board<BenchmarkState>, {models, scores}: Benchmar
 }
 
 /** Means, ranks and wins of the chosen models, as a chart and as a table. */
-export function summaryFigures(
-  board: Board<BenchmarkState>,
-  {chips, ofRows, ofModels}: Filters,
-  choices: BenchmarkChoices
-) {
+export function summaryFigures(board: Board<BenchmarkState>, {filters: {chips}, choices, chosen}: Shown) {
   const {state, lang, m} = board;
   const t = boards[lang];
   const whole = naming(board, choices);
-  const asked = {clauses: [ofRows, ofModels], query: (filter: readonly ExprNode[]) => summaryRows(filter)};
+  const summaryOf = ([found]: readonly Joined<ChosenScores>[]) => (found ? summarize(found) : []);
   const options = (found: readonly SummaryRow[]) => ({
     m: wordsOf(lang, choices),
     // The printed average is one of all rows: beside a mean of fewer it would say nothing.
@@ -112,25 +110,29 @@ export function summaryFigures(
   return {
     summary: () =>
       boardFrame(board, chips, {
-        ...asked,
         id: "summary",
-        show: (found: readonly SummaryRow[]) => whole(summaryFigure(found, options(found)))
+        rows: chosen,
+        show: (found: readonly Joined<ChosenScores>[]) => {
+          const rows = summaryOf(found);
+          return whole(summaryFigure(rows, options(rows)));
+        }
       }),
     summaryTable: () =>
       boardFrame(board, chips, {
-        ...asked,
         id: "summary-table",
+        rows: chosen,
         pictures: false,
         height: 200,
-        show: (found: readonly SummaryRow[]) => {
-          const columns = summaryColumns(options(found));
-          const figure = whole(summaryFigure(found, options(found)));
+        show: (found: readonly Joined<ChosenScores>[]) => {
+          const rows = summaryOf(found);
+          const columns = summaryColumns(options(rows));
+          const figure = whole(summaryFigure(rows, options(rows)));
           return {
             ...figure,
             // No picture, and so no mark in it that would have to be told of.
-            ...(found.length > 0 && {
+            ...(rows.length > 0 && {
               title: t.summary,
-              subtitle: benchmarks[lang].summary.subtitle(options(found).asOf)
+              subtitle: benchmarks[lang].summary.subtitle(options(rows).asOf)
             }),
             columns,
             ...figureTable(figure.rows, columns, {

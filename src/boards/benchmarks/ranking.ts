@@ -11,18 +11,19 @@ import {type Weights, weights} from "../../components/filters/weights.js";
 import {figureTable} from "../../components/table/figureTable.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
 import {ranking} from "../../lib/messages/ranking.js";
-import type {RowRequest} from "../../lib/notebook.js";
 import {AVERAGES, type Average} from "../../lib/ranking/averages.js";
 import {RESAMPLED, type Resampled} from "../../lib/ranking/rankModels.js";
+import type {RowSource} from "../../lib/rowSource.js";
+import type {RankingScoreRow} from "../../queries/rows/ranking.js";
 import {type Board, boardFrame} from "../board.js";
 import {rankingSource} from "./rankingRows.js";
 import {BALANCES, MOST_WEIGHT, type RankingState, WEIGHT_STEP} from "./rankingState.js";
 
-export interface RankingOptions<State> {
+export interface RankingOptions {
   /** The active filters. */
   readonly chips: () => Chip[];
-  /** Asks for the scores that are ranked. */
-  readonly scores: RowRequest<State>;
+  /** The scores that are ranked. */
+  readonly scores: RowSource<RankingScoreRow>;
   /** The categories that a weight can be given to. */
   readonly categories: readonly string[];
   /** Puts below a figure that shows nothing what leads to something. */
@@ -35,7 +36,7 @@ const FEW_CHANGES = 10;
 /** How sure the order of the models is: the choice of an average and its weights, and the figures that follow. */
 export function rankingFigures<State extends RankingState>(
   board: Board<State>,
-  {chips, scores, categories, wayOut = (figure) => figure}: RankingOptions<State>
+  {chips, scores, categories, wayOut = (figure) => figure}: RankingOptions
 ) {
   const {lang, m: common} = board;
   const m = ranking[lang];

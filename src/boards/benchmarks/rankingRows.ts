@@ -1,5 +1,4 @@
 import {type RankingView, rankingView} from "../../components/charts/scores/rankingView.js";
-import type {RowRequest} from "../../lib/notebook.js";
 import {rankSoon} from "../../lib/ranking/rankSoon.js";
 import {requestOf} from "../../lib/ranking/requestOf.js";
 import type {RowListener, RowSource} from "../../lib/rowSource.js";
@@ -8,15 +7,13 @@ import type {Board} from "../board.js";
 import {RANKING, type RankingState, rankingChoice} from "./rankingState.js";
 
 /**
- * The ranking of the scores that `request` asks for: one row. They are asked of the notebook, and ranked off the page where
- * they are many. The newest choice wins: of those that come up while one is being ranked only the last is ranked, and the
+ * The ranking of the scores of a source: one row. They are ranked off the page where they are many. The newest choice wins: of those that come up while one is being ranked only the last is ranked, and the
  * answer to one that is no longer asked is told to nobody. What is asked again is the same array.
  */
 export function rankingSource<State extends RankingState>(
-  {notebook, state}: Board<State>,
-  request: RowRequest<State>
+  {state}: Pick<Board<State>, "state">,
+  scores: RowSource<RankingScoreRow>
 ): RowSource<RankingView> {
-  const scores = notebook.rows<RankingScoreRow>(request);
   let last:
     | {
         readonly scores: readonly RankingScoreRow[];

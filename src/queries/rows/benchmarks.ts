@@ -52,7 +52,14 @@ export interface SummaryRow {
   readonly source: string;
 }
 
-/** What is told of a model's mean: the same in a summary, and where a page computes it. */
+/** The average that a report prints of a model. */
+export interface PrintedAverageRow {
+  readonly model_id: string;
+  readonly source: string;
+  readonly average_printed: number;
+}
+
+/** What is told of a model's mean. */
 export type MeanRow = Pick<SummaryRow, "model_id" | "model" | "mean" | "n" | "n_any">;
 
 /** One benchmark on which both models of a pair have a score. */
