@@ -67,8 +67,12 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
     const log = isQuiet ? LOG : undefined;
     const telling = log && onShare ? await tellShare(log, onShare) : undefined;
     if (log) await rm(log, {force: true});
-    const run = async (command: Parameters<typeof tool>[0], args: readonly string[]) => {
-      const code = await tool(command, args, env, {signal, log, withheld: secrets, onStart: rememberChild});
+    const run = async (
+      command: Parameters<typeof tool>[0],
+      args: readonly string[],
+      onStart?: (pid: number) => void
+    ) => {
+      const code = await tool(command, args, env, {signal, log, withheld: secrets, onStart});
       signal?.throwIfAborted();
       if (code === 0) return;
       if (log) console.error(await lastWords(log));
@@ -77,8 +81,8 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
       throw new Error(`${command} ${path.basename(args[0]!)} ended with exit code ${code}${said}`);
     };
     try {
-      await run("tsx", [path.join(import.meta.dirname, "runLoaders.ts")]);
-      await run("observable", ["build"]);
+      await run("tsx", [path.join(import.meta.dirname, "runLoaders.ts")], rememberChild);
+      await run("observable", ["build"], rememberChild);
     } finally {
       telling?.stop();
     }
@@ -86,8 +90,10 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
     await addOldColours(folder);
     await rememberPackages();
     await bundlePages(folder);
-    await run("tsx", [path.join(import.meta.dirname, "openings.ts"), folder]);
-    await run("tsx", [path.join(import.meta.dirname, "early.ts"), folder]);
+    // The one writes pages, the other answers: together they take as long as one of them on two cores.
+    await allEnded(
+      ["openings.ts", "early.ts"].map((step) => run("tsx", [path.join(import.meta.dirname, step), folder]))
+    );
     await writeNotFound(folder, {freshness: JSON.parse(known.BENCHFOLIO_FRESHNESS!), site});
     await writeHeads(folder, {site, pictures: site === null ? new Map() : await makePreviews(folder)});
     await writePolicies(folder);
@@ -102,6 +108,12 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
     await rm(folder, {recursive: true, force: true});
     throw error;
   }
+}
+
+/** Resolves when all have ended; rejects then with the first error: what still runs would write into a folder that goes. */
+async function allEnded(steps: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(steps)).find(({status}) => status === "rejected");
+  if (failed) throw (failed as PromiseRejectedResult).reason;
 }
 
 /** Throws BadInput where synthetic companies would be published as real ones. */

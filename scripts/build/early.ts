@@ -11,6 +11,7 @@ import {PERFORMANCE_SCOPE} from "../../src/queries/performanceScope.js";
 import {RUN_CHANGES} from "../../src/queries/runChanges.js";
 import {VALUATION_SCOPE} from "../../src/queries/valuationScope.js";
 import {answered, listFiles, MOST_FILES} from "./earlyFiles.js";
+import {earlyFolder} from "./earlyFolder.js";
 import {cellsOf, openWindow, runCells} from "./openings.js";
 import {type BuiltPage, readPages} from "./readPages.js";
 import {askedUnder, openedIn, watched} from "./singleChanges.js";
@@ -18,8 +19,6 @@ import {askedUnder, openedIn, watched} from "./singleChanges.js";
 // Answers what pages ask after a single change of their opening view, a file for each question: what the reader
 // clicks while the engine is on its way has an answer. The page's own cells are opened in jsdom and its state changed;
 // what their figures then ask is what is answered, so that no second list says what a filter asks.
-
-const FOLDER = "data/early";
 
 /** Pages whose figures ask an engine, and what they ask of another list than the first where they show one. */
 const PAGES: Readonly<Record<string, ScopedQueries | null>> = {
@@ -31,7 +30,7 @@ const PAGES: Readonly<Record<string, ScopedQueries | null>> = {
   "data/index": null
 };
 
-/** Writes the files of every page of `folder` that has filters, and tells its HTML where they are. */
+/** Writes the files of every page of `folder` that has filters; its HTML stays as it is. */
 export async function writeEarly(folder: string): Promise<void> {
   const answer = await earlyAnswers(materializedTables, RUN_CHANGES);
   for (const page of await readPages(folder)) {
@@ -43,7 +42,7 @@ export async function writeEarly(folder: string): Promise<void> {
     const ofLists = lists.size > 0 ? `${lists.size} lists, ` : "";
     console.log(`early answers of ${page.name}: ${ofLists}${told}`);
     const all = new Map([...lists, ...files]);
-    if (all.size > 0) await writePage(folder, page, all);
+    if (all.size > 0) await writeAnswers(path.join(folder, earlyFolder(page.name)), all);
   }
 }
 
@@ -72,22 +71,15 @@ async function questionsOf(
   return {...(await askedUnder(opened, missed, MOST_FILES)), answers};
 }
 
-async function writePage(folder: string, page: BuiltPage, files: ReadonlyMap<string, string>): Promise<void> {
-  await mkdir(path.join(folder, FOLDER), {recursive: true});
+async function writeAnswers(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+  await mkdir(folder, {recursive: true});
   // Of other data the files have other names: a page that is open asks for those of its own.
   const hash = createHash("sha256");
   for (const json of files.values()) hash.update(json);
   const mark = hash.digest("hex").slice(0, 8);
-  const write = (name: string, text: string) =>
-    writeFile(path.join(folder, FOLDER, `${name}.${mark}.json`), text);
+  const write = (name: string, text: string) => writeFile(path.join(folder, `${name}.${mark}.json`), text);
   for (const [key, json] of files) await write(key, json);
   await write("index", JSON.stringify([...files.keys()]));
-  const address = path.posix.relative(path.posix.dirname(page.name), `${FOLDER}/index.${mark}.json`);
-  const meta = `<meta name="benchfolio-early" content="${address}">\n`;
-  await writeFile(
-    page.file,
-    page.html.replace("</head>", () => `${meta}</head>`)
-  );
 }
 
 if (process.argv[1] === import.meta.filename) {

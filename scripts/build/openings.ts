@@ -1,7 +1,8 @@
-import {readFile, writeFile} from "node:fs/promises";
+import {readFile} from "node:fs/promises";
 import path from "node:path";
 import {JSDOM} from "jsdom";
 import {messageOf} from "../../data-loaders/messageOf.js";
+import {replaceFile} from "../../data-loaders/store/files.js";
 import {aboutAny, describePage} from "./describePage.js";
 import {type BuiltPage, readPages} from "./readPages.js";
 
@@ -36,6 +37,9 @@ interface Cell {
 /** What the cells of a page displayed, by their ids, as HTML. */
 type Shown = ReadonlyMap<string, string>;
 
+/** Where cells display something, by their ids. */
+type Places = ReadonlyMap<string, Comment>;
+
 /** What a cell displayed in a language and at a width, as HTML. */
 interface Drawn {
   readonly lang: string;
@@ -47,7 +51,8 @@ interface Drawn {
 export async function drawOpenings(folder: string): Promise<void> {
   for (const page of await readPages(folder)) {
     const html = await withOpening(folder, page);
-    if (html !== page.html) await writeFile(page.file, html);
+    // Others read the pages meanwhile.
+    if (html !== page.html) await replaceFile(page.file, html);
   }
 }
 
@@ -57,19 +62,22 @@ async function withOpening(folder: string, page: BuiltPage): Promise<string> {
   const window = openWindow(page.html);
   const views: {readonly lang: string; readonly width: Width; readonly shown: Shown}[] = [];
   const told: {title: string; about: string}[] = [];
-  for (const lang of LANGUAGES)
-    for (const width of Object.keys(WIDTHS) as Width[]) {
-      const room = width === "wide" ? (COLUMNS[page.name] ?? WIDTHS.wide) : WIDTHS.narrow;
-      const shown = await open(window, {folder, page, script, lang, room});
-      if (width === "wide") {
-        const about =
-          aboutAny(page.name, lang)?.about ?? describePage(window.document.querySelector("main")!, lang);
-        told.push({title: window.document.title, about});
-      }
-      // A page that is not drawn at one width is at none.
-      if (shown === null) break;
-      views.push({lang, width, shown});
-    }
+  for (const lang of LANGUAGES) {
+    const opened = await open(window, {
+      ...{folder, page, script, lang},
+      room: COLUMNS[page.name] ?? WIDTHS.wide
+    });
+    const about = aboutAny(page.name, lang)?.about ?? describePage(opened.main, lang);
+    told.push({title: window.document.title, about});
+    // A page that is not drawn at one width is at none.
+    const wide = shownIn(opened);
+    if (wide === null) continue;
+    // The same page in a narrower window: what stands in it is made once.
+    await opened.resize(WIDTHS.narrow);
+    const narrow = shownIn(opened);
+    views.push({lang, width: "wide", shown: wide});
+    if (narrow !== null) views.push({lang, width: "narrow", shown: narrow});
+  }
   window.close();
   const [en, zh] = told as [(typeof told)[0], (typeof told)[0]];
   const html = withDescription(views.length > 0 ? withTitle(page.html, en.title, zh.title) : page.html, {
@@ -155,16 +163,37 @@ interface OpenOptions {
   readonly room: number;
 }
 
-/** Runs a page's cells and takes what stands up to its first figure; null where that is not drawn. */
-async function open(window: JSDOM["window"], options: OpenOptions): Promise<Shown | null> {
+/** A page that was opened, down to its first figure. */
+interface OpenedAt {
+  readonly main: Element;
+  readonly places: Places;
+  /** Makes the window another one, in CSS pixels of a figure; resolves when the page has followed. */
+  readonly resize: (room: number) => Promise<void>;
+}
+
+async function open(window: JSDOM["window"], options: OpenOptions): Promise<OpenedAt> {
   const main = window.document.querySelector("main")!;
-  const first = () => main.querySelector(".figure-card");
-  const places = await runCells(window, {...options, until: () => first() !== null});
-  for (let turn = 0; turn < TURNS && first()?.getAttribute("aria-busy") !== "false"; turn++)
-    await new Promise((resolve) => setTimeout(resolve));
-  const figure = first();
-  if (figure?.getAttribute("aria-busy") !== "false") return null;
-  return shownUpTo(figure, places);
+  const {places, resize} = await runCells(window, {...options, until: () => firstFigure(main) !== null});
+  for (let turn = 0; turn < TURNS && !isDrawn(firstFigure(main)); turn++) await nextTurn();
+  return {
+    main,
+    places,
+    async resize(room) {
+      resize(room);
+      // What is told of a size draws at once, or in the next frame.
+      for (let turn = 0; turn < 3; turn++) await nextTurn();
+    }
+  };
+}
+
+const nextTurn = () => new Promise((resolve) => setTimeout(resolve));
+const firstFigure = (main: Element) => main.querySelector(".figure-card");
+const isDrawn = (figure: Element | null): figure is Element => figure?.getAttribute("aria-busy") === "false";
+
+/** What stands up to the first figure; null where that is not drawn. */
+function shownIn({main, places}: OpenedAt): Shown | null {
+  const figure = firstFigure(main);
+  return isDrawn(figure) ? shownUpTo(figure, places) : null;
 }
 
 interface RunOptions extends OpenOptions {
@@ -176,18 +205,21 @@ interface RunOptions extends OpenOptions {
   readonly attached?: (json: unknown) => unknown;
 }
 
-/** Runs a page's cells in the order of the page. Resolves with where each displays something. */
+/**
+ * Runs a page's cells in the order of the page. Resolves with where each displays something, and with what gives the
+ * window another size.
+ */
 export async function runCells(
   window: JSDOM["window"],
   {folder, page, script, lang, room, until, isIdle = false, attached = (json) => json}: RunOptions
-): Promise<ReadonlyMap<string, Comment>> {
+): Promise<{readonly places: Places; readonly resize: (room: number) => void}> {
   const {document} = window;
   const base = path.dirname(page.file);
   document.documentElement.lang = lang;
   window.history.replaceState(null, "", `/${page.name}?lang=${lang}`);
   const main = document.querySelector("main")!;
   main.innerHTML = /<main[^>]*>([\s\S]*)<\/main>/.exec(page.html)![1]!;
-  lay(window, room, isIdle);
+  const resize = lay(window, room, isIdle);
   globalThis.fetch = (async (address: string | URL) => {
     const {pathname} = new URL(address, window.location.href);
     const text = await readFile(path.join(folder, pathname), "utf8").catch(() => null);
@@ -217,11 +249,11 @@ export async function runCells(
     for (const name of cell.outputs ?? []) values.set(name, (made as Record<string, unknown>)[name]);
     if (until()) break;
   }
-  return places;
+  return {places, resize};
 }
 
 /** Where each cell displays what it does, by its id. */
-function placesIn(document: Document, main: Element): ReadonlyMap<string, Comment> {
+function placesIn(document: Document, main: Element): Places {
   const places = new Map<string, Comment>();
   const walker = document.createTreeWalker(main, 128);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -239,7 +271,7 @@ function nodesOf(value: unknown, document: Document): readonly Node[] {
 }
 
 /** What stands before each place, as HTML, down to the one with the figure. */
-function shownUpTo(figure: Element, places: ReadonlyMap<string, Comment>): Shown {
+function shownUpTo(figure: Element, places: Places): Shown {
   const shown = new Map<string, string>();
   const placed = new Set<ChildNode>(places.values());
   for (const [id, place] of places) {
@@ -258,18 +290,20 @@ function shownUpTo(figure: Element, places: ReadonlyMap<string, Comment>): Shown
 function still(node: ChildNode): string {
   if (node.nodeType === 3) return node.nodeValue ?? "";
   if (node.nodeType !== 1) return "";
-  const element = node as Element;
+  // What is chosen is no attribute.
+  for (const input of (node as Element).querySelectorAll("input")) {
+    input.toggleAttribute("checked", input.checked);
+    if (input.type !== "checkbox" && input.type !== "radio") input.setAttribute("value", input.value);
+  }
+  for (const option of (node as Element).querySelectorAll("option"))
+    option.toggleAttribute("selected", option.selected);
+  const element = node.cloneNode(true) as Element;
   // What is closed is not seen.
   for (const panel of element.querySelectorAll("[popover]")) panel.remove();
   for (const control of element.querySelectorAll("button, input, select, textarea, [tabindex]"))
     control.setAttribute("inert", "");
-  // What is chosen is no attribute.
-  for (const input of element.querySelectorAll("input")) {
-    input.toggleAttribute("checked", input.checked);
-    if (input.type !== "checkbox" && input.type !== "radio") input.setAttribute("value", input.value);
-  }
-  for (const option of element.querySelectorAll("option"))
-    option.toggleAttribute("selected", option.selected);
+  // How long the build waited for another figure is nothing to the reader.
+  for (const figure of [element, ...element.querySelectorAll(".is-slow")]) figure.classList.remove("is-slow");
   // As high as it will be at every width.
   for (const svg of element.querySelectorAll<SVGSVGElement>(".figure-body > svg"))
     Object.assign(svg.style, {width: "100%", height: `${svg.getAttribute("height")}px`});
@@ -313,12 +347,19 @@ const OF_WINDOW = [
 
 const METHODS = ["addEventListener", "removeEventListener", "dispatchEvent", "getComputedStyle"] as const;
 
-/** What jsdom, which lays nothing out, lacks: every figure is `room` wide, and near the window. */
-function lay(window: JSDOM["window"], room: number, isIdle: boolean): void {
+/**
+ * What jsdom, which lays nothing out, lacks: every figure is `room` wide, and the first one near the window. Returns what
+ * gives them another width.
+ */
+function lay(window: JSDOM["window"], room: number, isIdle: boolean): (room: number) => void {
+  let width = room;
+  const observed: (() => void)[] = [];
   class Sizes {
     constructor(private readonly tell: (entries: unknown[]) => void) {}
     observe(target: Element): void {
-      setTimeout(() => this.tell([{target, contentRect: {width: room}}]));
+      const tell = () => this.tell([{target, contentRect: {width}}]);
+      observed.push(tell);
+      setTimeout(tell);
     }
     unobserve(): void {}
     disconnect(): void {}
@@ -333,13 +374,13 @@ function lay(window: JSDOM["window"], room: number, isIdle: boolean): void {
     unobserve(): void {}
     disconnect(): void {}
   }
-  const isNarrow = room === WIDTHS.narrow;
+  const isNarrow = () => width === WIDTHS.narrow;
   const lacking = {
     ResizeObserver: Sizes,
     IntersectionObserver: Places,
     CSS: {escape: (text: string) => text.replaceAll(".", "\\."), supports: () => true},
     matchMedia: (query: string) => ({
-      matches: /max-width/.test(query) ? isNarrow : /min-width/.test(query) ? !isNarrow : false,
+      matches: /max-width/.test(query) ? isNarrow() : /min-width/.test(query) ? !isNarrow() : false,
       addEventListener() {},
       removeEventListener() {}
     }),
@@ -359,6 +400,10 @@ function lay(window: JSDOM["window"], room: number, isIdle: boolean): void {
     give(globalThis, name, value);
     if (name !== "navigator") give(window, name, value);
   }
+  return (room) => {
+    width = room;
+    for (const tell of observed) tell();
+  };
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -3,10 +3,10 @@ import path from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
 import {pidNamespace, startOf} from "../../data-loaders/store/processIdentity.js";
 
-/** Which process builds for this checkout. */
+/** Which process fills the cache of this checkout. */
 const FILE = ".cache/build.child.json";
 
-/** Puts on record the process that builds, in case its parent dies before it. */
+/** Puts on record the process that fills the cache, in case its parent dies before it. */
 export function rememberChild(pid: number, file = FILE): void {
   mkdirSync(path.dirname(file), {recursive: true});
   writeFileSync(file, JSON.stringify({pid, started: startOf(pid), place: pidNamespace()}));

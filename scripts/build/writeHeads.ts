@@ -3,6 +3,7 @@ import path from "node:path";
 import {entriesOf, type SearchIndex} from "../../src/lib/findEntries.js";
 import {NOT_FOUND} from "../notFoundPage.js";
 import {aboutAny} from "./describePage.js";
+import {earlyIndex} from "./earlyFolder.js";
 import {type BuiltPage, readPages} from "./readPages.js";
 
 /** A picture of a kind of page: its file below the site's root, and what is seen on it. */
@@ -37,7 +38,7 @@ const OWN_LANGUAGE = `{
 }`;
 
 /**
- * Tells who shows a link to a page of `folder` what it is: title, description and site; where the site's address is
+ * Tells a page where its early answers are, and who shows a link to a page of `folder` what it is: title, description and site; where the site's address is
  * known also the address, its languages and, where there is one, a picture. And whom to ask for all addresses: the
  * sitemap, and `robots.txt` where the site is at the root of its host.
  */
@@ -47,7 +48,11 @@ export async function writeHeads(
 ): Promise<void> {
   const pages = (await readPages(folder)).filter(({name}) => name !== NOT_FOUND);
   for (const page of pages) {
-    const tags = headOf(page, site, pictures.get(pictureOf(page.name)));
+    const early = await earlyIndex(folder, page.name);
+    const tags = [
+      ...(early === null ? [] : [`<meta name="benchfolio-early" content="${early}">`]),
+      ...headOf(page, site, pictures.get(pictureOf(page.name)))
+    ];
     await writeFile(
       page.file,
       page.html.replace("</head>", () => `${tags.join("\n")}\n</head>`)

@@ -4,7 +4,7 @@ import {benchmarks, choose, figure, open, titleOf, valuation} from "./site.js";
 test.describe("without any engine", () => {
   test.use({tolerated: /ERR_FAILED|Failed to fetch|console error: (Error)?Event$|error in duckdb worker/});
 
-  test("a sector, a preset and a category are answered by files of the build", async ({
+  test("a sector, a preset and a category are answered by the page and files of the build", async ({
     page,
     pageMonitor
   }) => {
@@ -19,8 +19,13 @@ test.describe("without any engine", () => {
     await open(page, benchmarks);
     await choose(page, "Categories", ["Code"]);
     await expect(titleOf(page, "summary")).toContainText("over 2 benchmarks");
+    await page.getByRole("radio", {name: "All models"}).check();
+    await expect(figure(page, "summary-table").locator("tbody tr").first()).toBeVisible();
     await expect(page.locator(".figure-error")).toHaveCount(0);
-    const early = pageMonitor.requests.filter((url) => url.includes("/data/early/"));
-    expect(early.length).toBeGreaterThan(6);
+    for (const name of ["companies/valuation", "models/benchmarks"])
+      expect(
+        pageMonitor.requests.filter((url) => url.includes(`/data/early/${name}/`)).length,
+        name
+      ).toBeGreaterThan(3);
   });
 });

@@ -71,6 +71,8 @@ describe("the head of a page", () => {
     "companies/600000.SH.html": page("A &amp; B 600000.SH | Benchfolio"),
     "models/model.html": page("Synth | Benchfolio"),
     "404.html": page("No"),
+    "data/early/models/model/a1.0f0f0f0f.json": "{}",
+    "data/early/models/model/index.0f0f0f0f.json": "[]",
     "data/search.json": JSON.stringify({
       ...{companies: [], listed: 0, models: [["synth-7b", "Synth 7B", ""]]},
       ...{benchmarks: [], tables: [], pages: []}
@@ -110,6 +112,13 @@ describe("the head of a page", () => {
     ]);
     expect([files.get("sitemap.xml"), files.get("robots.txt")]).toEqual([null, null]);
     expect(files.get("404.html")).toBe(FILES["404.html"]);
+  });
+
+  test("says where the page's early answers are, where it has any", async () => {
+    const files = await written(null);
+    const early = (name: string) => /"benchfolio-early" content="([^"]+)"/.exec(files.get(name)!)?.[1];
+    expect(early("models/model.html")).toBe("../data/early/models/model/index.0f0f0f0f.json");
+    expect(early("index.html")).toBeUndefined();
   });
 
   test("with it has address, languages and the picture of its kind", async () => {
