@@ -121,7 +121,7 @@ test("a filter asks no engine: the table of scores and the means follow at once,
   expect(summary()["Gemma 7B"]).toEqual(["57.23", "75.0", "11", "—"]);
   await settled();
   expect(drawn() - draws).toBe(1);
-  expect(titleOf("ranking")).toContain("11 benchmarks");
+  expect(textIn("ranking", ".figure-subtitle")).toContain("11 benchmarks");
   expect(asked.slice(before)).toEqual([]);
 });
 

@@ -180,43 +180,46 @@ describe("before there is an engine", () => {
 
   // Of the benchmarks the first ones: all of them are like these, and take the engine of the build ten seconds.
   test.each([
-    ["valuation", 300],
-    ["benchmarks", 25]
-  ] as const)("the files of the build answer each single choice on the page %s", async (name, most) => {
-    const missed = new Set<string>();
-    // Nothing is drawn: a figure without a width asks all the same.
-    vi.stubGlobal(
-      "ResizeObserver",
-      class extends ResizeObserver {
-        override observe(): void {}
-      }
-    );
-    let opened = openedIn(document);
-    const show = (change: (all: object) => object) =>
-      openPage(name, "", {change: change as never, isDrawn: false});
-    await show((all) => watched(all, missed));
-    const found = await askedUnder(opened, missed, most);
-    const {files, told} = await answered(found, await earlyAnswers(materializedTables, RUN_CHANGES));
-    expect(told).not.toContain("other days");
+    ["valuation", 300, {pe: [31, 32]}],
+    ["benchmarks", 25, {view: "pair", categories: ["math", "code"]}]
+  ] as const)(
+    "the files of the build answer each single choice on the page %s",
+    async (name, most, other) => {
+      const missed = new Set<string>();
+      // Nothing is drawn: a figure without a width asks all the same.
+      vi.stubGlobal(
+        "ResizeObserver",
+        class extends ResizeObserver {
+          override observe(): void {}
+        }
+      );
+      let opened = openedIn(document);
+      const show = (change: (all: object) => object) =>
+        openPage(name, "", {change: change as never, isDrawn: false});
+      await show((all) => watched(all, missed));
+      const found = await askedUnder(opened, missed, most);
+      const {files, told} = await answered(found, await earlyAnswers(materializedTables, RUN_CHANGES));
+      expect(told).not.toContain("other days");
 
-    const fetched = serveEarly(files);
-    engine.isAway = true;
-    opened = openedIn(document);
-    await show((all) => all);
-    const {state} = opened.opened();
-    const errors = () => document.querySelectorAll(".figure-error").length;
-    const changes = singleChanges(opened.opened());
-    for (const change of changes.slice(0, changes.length - found.left)) {
-      state.set(change);
-      // What is fetched comes within a few turns here; what is not there would be an error by then.
-      for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve));
-      expect(errors(), JSON.stringify(change)).toBe(0);
-      state.reset(Object.keys(change));
+      const fetched = serveEarly(files);
+      engine.isAway = true;
+      opened = openedIn(document);
+      await show((all) => all);
+      const {state} = opened.opened();
+      const errors = () => document.querySelectorAll(".figure-error").length;
+      const changes = singleChanges(opened.opened());
+      for (const change of changes.slice(0, changes.length - found.left)) {
+        state.set(change);
+        // What is fetched comes within a few turns here; what is not there would be an error by then.
+        for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve));
+        expect(errors(), JSON.stringify(change)).toBe(0);
+        state.reset(Object.keys(change));
+      }
+      expect(new Set(fetched).size).toBeGreaterThan(most / 10);
+      // Nothing is asked for that is not there, and what no file answers is the engine's.
+      expect(fetched.filter((address) => !/\.12345678\.json$/.test(address))).toEqual([]);
+      state.set(other);
+      await vi.waitFor(() => expect(errors()).toBeGreaterThan(0), {timeout: 20_000});
     }
-    expect(new Set(fetched).size).toBeGreaterThan(most / 10);
-    // Nothing is asked for that is not there, and what no file answers is the engine's.
-    expect(fetched.filter((address) => !/\.12345678\.json$/.test(address))).toEqual([]);
-    state.set({models: ["gemma-7b", "mistral-7b"], pe: [31, 32]});
-    await vi.waitFor(() => expect(errors()).toBeGreaterThan(0), {timeout: 20_000});
-  });
+  );
 });
