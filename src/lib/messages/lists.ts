@@ -29,6 +29,8 @@ export interface ListMessages {
   remove(name: string): string;
   readonly empty: string;
   members(n: number): string;
+  /** Members that the site does not know. */
+  keptUnknown(codes: string, n: number): string;
   /** What was pasted and is no company of the site. */
   unknown(texts: string): string;
   /** Stands behind the first of several texts, and between them. */
@@ -80,6 +82,8 @@ const en: ListMessages = {
   remove: (name) => `Remove ${name}`,
   empty: "No company yet.",
   members: (n) => (n === 1 ? "1 company" : `${n} companies`),
+  keptUnknown: (codes, n) =>
+    `Not known here, and kept in the list: ${codes}. Pages leave ${n === 1 ? "it" : "them"} out.`,
   unknown: (texts) => `Not known here: ${texts}`,
   more: (n) => ` and ${n} more`,
   between: ", ",
@@ -122,6 +126,7 @@ const zh: ListMessages = {
   remove: (name) => `移除${name}`,
   empty: "还没有公司。",
   members: (n) => `${n} 家公司`,
+  keptUnknown: (codes) => `本站未收录，但保留在名单中：${codes}。页面不显示。`,
   unknown: (texts) => `本站未收录：${texts}`,
   more: (n) => `等，另有 ${n} 项`,
   between: "、",
