@@ -5,9 +5,10 @@ import type {SectorDay} from "../../../queries/rows/compare.js";
 import {sectorName} from "../../companyName.js";
 import {keyed, stated} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
+import {endsOf, endsTitle} from "../ends.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {withTips} from "../plot/pointTips.js";
-import {endsOf, type LinePoint, type Measure, namedLines} from "./lines.js";
+import {type LinePoint, type Measure, namedLines} from "./lines.js";
 
 export interface SectorLinesOptions {
   readonly m: CompareMessages;
@@ -70,12 +71,7 @@ export function sectorLines(
     const value = row?.[key] ?? null;
     return value === null ? [] : [{name, value}];
   });
-  const ends = endsOf(today, ({value}) => value);
-  const title = !ends
-    ? t.none
-    : ends.high === ends.low
-      ? words.one(ends.high.name, format(ends.high.value))
-      : words.title(ends.high.name, format(ends.high.value), ends.low.name, format(ends.low.value));
+  const title = endsTitle(endsOf(today), {...words, none: t.none});
   const few = lines.filter(({name}) => !today.some((each) => each.name === name)).map(({name}) => name);
   const losses = lines.reduce((sum, {today: row}) => sum + (row?.n_loss ?? 0), 0);
   const draw = (width: number) =>
