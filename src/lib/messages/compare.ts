@@ -103,7 +103,7 @@ const en = {
   sector: {
     pe: {
       title: (high: Names, highPe: string, low: Names, lowPe: string) =>
-        `${which(high)} ${has(high)} the highest median PE TTM, ${highPe}; ${which(low)} the lowest, ${lowPe}`,
+        `The median PE TTM is highest in ${which(high)}, ${highPe}, and lowest in ${which(low)}, ${lowPe}`,
       same: (n: number, pe: string) => `The median PE TTM of ${all(n)} sectors is ${pe}`,
       one: (name: string, pe: string) => `The median PE TTM of ${name} is ${pe}`,
       subtitle: (every: number) =>

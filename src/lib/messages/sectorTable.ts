@@ -14,12 +14,12 @@ const en = {
   of: (n: number, all: number) => `of ${n} of ${all} ${all === 1 ? "company" : "companies"}`,
   none: "No sector has such companies",
   empty: "No sector matches. Clear a filter, or show all sectors.",
-  one: (name: string, percentile: string) => `${name} has a median percentile of ${percentile}`,
+  one: (name: string, percentile: string) => `The median percentile of ${name} is ${percentile}`,
   alike: (n: number, percentile: string) => `${n} sectors have the same median percentile, ${percentile}`,
   unplaced: (n: number) =>
     n === 1 ? "One sector, without a percentile" : `${n} sectors, none with a percentile`,
   title: (highest: Names, high: string, lowest: Names, low: string) =>
-    `${tied.en(highest, "sectors")} ${highest.length === 1 ? "stands highest in its" : "stand highest in their"} own history, at a median percentile of ${high}; ${tied.en(lowest, "sectors")} lowest, at ${low}`,
+    `The companies of ${tied.en(highest, "sectors")} stand highest in their own history, at a median percentile of ${high}; those of ${tied.en(lowest, "sectors")} lowest, at ${low}`,
   subtitle:
     "Medians over the companies under the filter, whatever sectors are chosen; a small number says of how many where not of all",
   choice: "Sectors",

@@ -79,7 +79,7 @@ describe("a title of companies whose values are equal", () => {
     expect(lines("en", 100, 100, 3)).toEqual([
       "A and B have the highest PE TTM, 100.0; C the lowest, 3.0",
       "A and B stand highest in their own five years, at percentile 100.0; C lowest, at 3.0",
-      "A and B have the highest median PE TTM, 100.0; C the lowest, 3.0",
+      "The median PE TTM is highest in A and B, 100.0, and lowest in C, 3.0",
       "The members of A and B stand highest in their own history, at a median percentile of 100.0; those of C lowest, at 3.0"
     ]);
     expect(lines("zh", 9, 1, 1, 1)).toEqual([
@@ -106,12 +106,12 @@ describe("a title of companies whose values are equal", () => {
       sectorTitle(sectors(...medians), {m: sectorTableMessages[lang], lang});
     expect(said(90, 12, 90, null)).toBe(
       lang === "en"
-        ? "A and C stand highest in their own history, at a median percentile of 90; B lowest, at 12"
+        ? "The companies of A and C stand highest in their own history, at a median percentile of 90; those of B lowest, at 12"
         : "甲与丙处于自身历史最高位置，分位中位数 90；乙最低，为 12"
     );
     expect(said(90, 12, 12, 12)).toBe(
       lang === "en"
-        ? "A stands highest in its own history, at a median percentile of 90; 3 sectors lowest, at 12"
+        ? "The companies of A stand highest in their own history, at a median percentile of 90; those of 3 sectors lowest, at 12"
         : "甲处于自身历史最高位置，分位中位数 90；有 3 个板块最低，为 12"
     );
   });

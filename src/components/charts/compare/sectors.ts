@@ -21,6 +21,9 @@ export interface SectorLinesOptions {
   readonly source: string;
 }
 
+/** A median is of so many members at the least (data-loaders/sectors/sectorDays.sql). */
+const FEWEST = 3;
+
 const KEYS = {multiple: "pe_median", percentile: "percentile_median"} as const;
 
 /** The median PE, or the median percentile, of sectors over time on one axis; `days` are of all sectors, by day. */
@@ -46,6 +49,9 @@ export function sectorLines(
     )
   }));
   const other = key === "pe_median" ? "percentile_median" : "pe_median";
+  // A median of percentiles takes as many members with a history, one of multiples as many with a profit.
+  const whyNone = (row: SectorDay, column: string) =>
+    column === "percentile_median" && row.n >= FEWEST ? "short_history" : "too_few_members";
   const shared = {
     columns: [],
     fileColumns: [
@@ -53,9 +59,9 @@ export function sectorLines(
       ...keyed<SectorDay>(["sector_zh"]),
       {key: "sector_en", value: ({sector_zh}: SectorDay) => english.get(sector_zh)},
       ...keyed<SectorDay>(["date", key]),
-      stated<SectorDay>(key, key, () => "too_few_members"),
+      stated<SectorDay>(key, key, (row) => whyNone(row, key)),
       ...keyed<SectorDay>([other]),
-      stated<SectorDay>(other, other, () => "too_few_members"),
+      stated<SectorDay>(other, other, (row) => whyNone(row, other)),
       ...keyed<SectorDay>(["n", "n_loss"])
     ]
   };
