@@ -131,7 +131,8 @@ export function sharedAnswers(answers: Answers, {shared, firstOnly}: ScopedQueri
 async function answered(files: BoardFiles, queries: ScopedQueries, scope: Scope) {
   const m = listMessages[readLanguage()];
   const status = html<HTMLElement>`<p class="bf-hint" role="status">${m.loading}</p>`;
-  document.querySelector("#observablehq-main")?.append(status);
+  // Below the heading: the room of the figures that are to come reaches beyond the window.
+  document.querySelector("#observablehq-main .page-top")?.after(status);
   try {
     const found = await engineAnswers(files, queries, scope);
     status.remove();

@@ -92,12 +92,14 @@ export function listEditor(options: ListEditorOptions): ListEditor {
     for (const each of [show, csv, save]) each.disabled = members.length === 0;
     forget.hidden = !options.isKept(list().name);
   };
-  const add = (companies: readonly Known[]): string => {
+  /** Adds whom there is room for; the others are returned. */
+  const add = (companies: readonly Known[]): readonly Known[] => {
     const all = [...new Set([...members, ...companies])];
     members = all.slice(0, most);
     draw();
-    return all.length > most ? m.most(most) : "";
+    return all.slice(most);
   };
+  const sayFull = (over: readonly Known[]) => (over.length > 0 ? m.most(most, over.length) : "");
 
   let asked = 0;
   search.addEventListener("input", async () => {
@@ -111,7 +113,7 @@ export function listEditor(options: ListEditorOptions): ListEditor {
         const take = html<HTMLButtonElement>`<button type="button" aria-label=${m.add(nameOf(company))}>
           <span>${entry.name[lang]}</span> <small>${entry.detail[lang]}</small></button>`;
         take.addEventListener("click", () => {
-          say(add([company]));
+          say(sayFull(add([company])));
           search.value = "";
           found.replaceChildren();
           search.querySelector("input")?.focus();
@@ -125,10 +127,10 @@ export function listEditor(options: ListEditorOptions): ListEditor {
     const all = await options.companies().catch(() => null);
     if (all === null) return say(m.failed);
     const {found: known, unknown} = companiesIn(pasted.value, all);
-    const full = add(known);
-    // What was not understood stays, to be mended.
-    pasted.value = unknown.join("\n");
-    say([full, ...(unknown.length > 0 ? [m.unknown(someOf(unknown, m))] : [])].join(" "));
+    const over = add(known);
+    // What was not understood stays, to be mended, and who had no room, for another list.
+    pasted.value = [...unknown, ...over.map(({code}) => code)].join("\n");
+    say([sayFull(over), ...(unknown.length > 0 ? [m.unknown(someOf(unknown, m))] : [])].join(" "));
   });
   name.addEventListener("input", draw);
   show.addEventListener("click", () => options.onShow(list()));

@@ -106,6 +106,20 @@ describe("the editor of a list", () => {
     expect(pasted.value).toBe("nobody");
   });
 
+  test("takes as many as a list has, and leaves the others to be taken elsewhere", async () => {
+    const more = Array.from({length: 210}, (_, i) => company(`${600100 + i}.SH`, `公司${i}`, `Company ${i}`));
+    const {element, members, status} = await open({
+      list: {name: "", codes: ["600100.SH"]},
+      companies: async () => more
+    });
+    const pasted = element.querySelector("textarea")!;
+    pasted.value = `${more.map(({code}) => code.slice(0, 6)).join(",")},nobody`;
+    pasted.dispatchEvent(new Event("change"));
+    await vi.waitFor(() => expect(members()).toHaveLength(200), {timeout: 20_000});
+    expect(status()).toBe("A list has at most 200 companies: 10 more are not in it. Not known here: nobody");
+    expect(pasted.value.split("\n")).toEqual(["nobody", ...more.slice(200).map(({code}) => code)]);
+  });
+
   test("saves under a name, in this browser alone, and deletes", async () => {
     const {element, button, status} = await open({list: {name: "", codes: ["688256.SH"]}});
     button("Save in this browser").click();
