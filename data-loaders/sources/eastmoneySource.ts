@@ -31,7 +31,7 @@ import type {Absence, Fetched, FetchOptions, GivenName, Source} from "./source.j
 const VALUED_BY = "Eastmoney, RPT_VALUEANALYSIS_DET and RPT_RES_PROFITPREDICT";
 /** A day of the whole market at 500 rows a page. */
 const PAGES_A_DAY = 12;
-/** A company that is asked for by itself is asked for so many days that are published, too: it costs no request. */
+/** A company that is asked for by itself, at least once in so many days, is asked for as many that are published, too. */
 const LOOK_BACK_DAYS = 31;
 /** How far the calendar is asked back: over it a company that lags is told from one that is on holiday. */
 const CALENDAR_MONTHS_BACK = 2;
@@ -89,7 +89,8 @@ async function fetchTables(
     ...{listed, held, start: FIRST_DAY},
     ...{openDays: openDaysPast.at(-1) === lastDay ? openDaysPast : [...openDaysPast, lastDay]},
     callsPerDay: PAGES_A_DAY,
-    lookBack: LOOK_BACK_DAYS
+    lookBack: LOOK_BACK_DAYS,
+    inTurn: new Set(listedCodes)
   });
   // Of companies of no list figures are asked once, with the whole history: every day they would be thousands.
   const asking = isMarket ? figuresOf(listedCodes, codes, held) : listedCodes;
@@ -167,6 +168,11 @@ function counted(reports: Reports): Reports & {read(): number} {
       const rows = await reports.rows(query);
       read += rows.length;
       return rows;
+    },
+    async firstRows(query) {
+      const first = await reports.firstRows(query);
+      read += first.rows.length;
+      return first;
     }
   };
 }

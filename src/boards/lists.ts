@@ -51,7 +51,7 @@ export function listControl(
     (await editor).open();
   };
   const draw = () => {
-    const kept = ownLists();
+    const kept = ownLists().map((list) => ({...list, codes: shown.toIds(list.codes)}));
     const isKept =
       codes !== null && kept.some((list) => list.name === shown.name && sameCodes(list.codes, codes));
     const choices = [

@@ -23,6 +23,8 @@ export interface PageScope {
   readonly unknown: readonly string[];
   /** Companies of an own list that are in none of the site's: the page of any company shows them. */
   readonly unlisted: ReadonlySet<string>;
+  /** The id of each company that is named by one of its codes, once: kept lists may have an earlier one. */
+  toIds(codes: readonly string[]): string[];
   /** What of the address could not be used. */
   readonly ignored: readonly Ignored[];
 }
@@ -67,11 +69,11 @@ export async function openScope(
     name: "",
     unknown: [],
     unlisted: new Set<string>(),
+    toIds: (codes: readonly string[]) => idsOf(files.answers, codes),
     ignored: asked.ignored
   };
   if (asked.codes.length > 0) {
-    const ids = idsOf(files.answers, asked.codes);
-    return ofCodes(files, queries, {...shown, list: null, name}, ids);
+    return ofCodes(files, queries, {...shown, list: null, name}, shown.toIds(asked.codes));
   }
   if (asked.list !== null && !named)
     return {
@@ -129,7 +131,8 @@ export function sharedAnswers(answers: Answers, {shared, firstOnly}: ScopedQueri
 async function answered(files: BoardFiles, queries: ScopedQueries, scope: Scope) {
   const m = listMessages[readLanguage()];
   const status = html<HTMLElement>`<p class="bf-hint" role="status">${m.loading}</p>`;
-  document.querySelector("#observablehq-main")?.append(status);
+  // Below the heading: the room of the figures that are to come reaches beyond the window.
+  document.querySelector("#observablehq-main .page-top")?.after(status);
   try {
     const found = await engineAnswers(files, queries, scope);
     status.remove();

@@ -83,8 +83,8 @@ export const AFTER_PARSE = `{
     if (!link || link.hasAttribute("download") || new URL(link.href).origin !== location.origin) return;
     const query = new URLSearchParams(location.search);
     const url = new URL(link.href);
-    // A place on this page; the page of any company is many.
-    if (url.pathname === location.pathname && url.searchParams.get("code") === query.get("code")) return;
+    // A place on this page.
+    if (link.getAttribute("href").startsWith("#")) return;
     for (const name of given.get(link) ?? []) url.searchParams.delete(name);
     const added = kept.filter((name) => query.has(name) && !url.searchParams.has(name));
     for (const name of added) url.searchParams.set(name, name === "lang" ? root.lang : query.get(name));

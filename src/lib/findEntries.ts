@@ -93,8 +93,9 @@ export function entriesOf({companies, listed, models, benchmarks, tables, pages}
 
 /**
  * The entries in which every word of `query` occurs, the best first: a name that is the query first, then names that begin
- * with it, then those of which a word begins with it, then those that hold it, then what is about it. Where nothing is
- * found, a code is looked for as the site spells it. None without a query.
+ * with it and go on with another word, then those that go on within it, then those of which a word begins with it, then
+ * those that hold it, then what is about it. Where nothing is found, a code is looked for as the site spells it. None
+ * without a query.
  */
 export function findEntries(entries: readonly Entry[], query: string): Entry[] {
   const found = entriesWith(entries, query);
@@ -118,13 +119,15 @@ function entriesWith(entries: readonly Entry[], query: string): Entry[] {
 
 function placeOf({keys, about}: Entry, asked: string, words: readonly string[]): number | null {
   if (keys.includes(asked)) return 0;
-  if (keys.some((key) => key.startsWith(asked))) return 1;
+  // "llama 3" is Llama 3 8B sooner than LLaMA 33B, which is the shorter name.
+  if (keys.some((key) => key.startsWith(asked) && !/^[\p{L}\p{N}]/u.test(key.slice(asked.length)))) return 1;
+  if (keys.some((key) => key.startsWith(asked))) return 2;
   const beginsWord = (key: string) =>
     words.every((word) => ` ${key.replace(/[-_./()]/g, " ")}`.includes(` ${word}`));
-  if (keys.some(beginsWord)) return 2;
-  if (keys.some((key) => words.every((word) => key.includes(word)))) return 3;
+  if (keys.some(beginsWord)) return 3;
+  if (keys.some((key) => words.every((word) => key.includes(word)))) return 4;
   const all = [...keys, about].join("\n");
-  return words.every((word) => all.includes(word)) ? 4 : null;
+  return words.every((word) => all.includes(word)) ? 5 : null;
 }
 
 const shortest = ({keys}: Entry) => keys[0]!.length;

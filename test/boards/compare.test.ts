@@ -218,7 +218,7 @@ describe("with a history", () => {
 
   test("draws the medians of the list's sectors, those that are chosen", async () => {
     await openPage("compare");
-    expect(titleOf("sector-pe")).toMatch(/ has the highest median PE TTM, [\d.]+; .+ the lowest/);
+    expect(titleOf("sector-pe")).toMatch(/^The median PE TTM is highest in .+, [\d.]+, and lowest in /);
     await choose("Sectors", ["Optical modules"]);
     expect(titleOf("sector-percentile")).toMatch(
       /^The members of Optical modules stand at a median percentile of [\d.]+/
@@ -228,6 +228,12 @@ describe("with a history", () => {
       ({sector_zh, date}) => sector_zh === rows.at(-1)!.sector_zh && date === LAST_DAY
     )!;
     expect(Number(rows.at(-1)!.percentile_median)).toBeCloseTo(Number(newest.percentile_median), 2);
+    // Why a day has no median: members with a profit, of whom too few have a history, or too few members.
+    for (const {percentile_median, percentile_median_state: state, n} of rows)
+      expect(state).toBe(
+        percentile_median !== "" ? "ok" : Number(n) < 3 ? "too_few_members" : "short_history"
+      );
+    expect(rows[0]).toMatchObject({percentile_median: "", pe_median_state: "ok"});
     await openPage("compare", "?sector=");
     expect(titleOf("sector-pe")).toBe("No sector is chosen");
   });

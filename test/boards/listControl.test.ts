@@ -19,7 +19,12 @@ test("the choice has what was saved in the editor once that is closed, and the b
   };
   const shown = {
     ...{scope: {kind: "default"} as const, lists: [list], list, name: ""},
-    ...{unknown: [], unlisted: new Set<string>(), ignored: []}
+    ...{
+      unknown: [],
+      unlisted: new Set<string>(),
+      toIds: (codes: readonly string[]) => [...codes],
+      ignored: []
+    }
   };
   const control = listControl(shown, {n: 1, sectors: 1});
   document.body.replaceChildren(control);
@@ -33,4 +38,18 @@ test("the choice has what was saved in the editor once that is closed, and the b
   document.querySelector("dialog")!.dispatchEvent(new Event("close"));
   expect(options()).toEqual(["A (1)", "Mine (1)"]);
   expect(document.activeElement).toBe(button());
+});
+
+test("a kept list with an earlier code of a company stands once, with each company counted once", () => {
+  keepList({name: "Mine", codes: ["920808.BJ", "872808.BJ", "688256.SH"]});
+  const codes = ["872808.BJ", "688256.SH"];
+  const ids = new Map([["920808.BJ", "872808.BJ"]]);
+  const shown = {
+    ...{scope: {kind: "codes", codes} as const, lists: [], list: null, name: "Mine"},
+    ...{unknown: [], unlisted: new Set<string>(), ignored: []},
+    toIds: (all: readonly string[]) => [...new Set(all.map((code) => ids.get(code) ?? code))]
+  };
+  const control = listControl(shown, {n: 2, sectors: 1});
+  expect([...control.querySelectorAll("option")].map(({label}) => label)).toEqual(["Mine (2)"]);
+  expect(control.querySelector("select")!.value).toBe("own:Mine");
 });

@@ -196,7 +196,7 @@ describe("what changed since the stored day before", () => {
     expect(lists).toEqual([
       [first, "1", "1", "2", "3", "3", "8"],
       ["全部板块 银行股", "1", "0", "1", "0", "1", "2"],
-      ["全部板块 不属于任何列表", "0", "0", "1", "0", "0", "1"]
+      ["全部板块 不属于任何名单", "0", "0", "1", "0", "0", "1"]
     ]);
     expect(rest).toContainEqual(["银行 银行股", "1", "0", "1", "0", "1", "2"]);
     // Sectors of a list add up to it.

@@ -264,7 +264,7 @@ describe("the table of sectors", () => {
 
   test("has their medians, of as many companies as have one", () => {
     expect(titleOf("sectors")).toBe(
-      "Optical modules stands highest in its own history, at a median percentile of 90; Smart cockpit lowest, at 2"
+      "The companies of Optical modules stand highest in their own history, at a median percentile of 90; those of Smart cockpit lowest, at 2"
     );
     // A small number is of how many companies of the five.
     expect(cells("sectors").at(-1)).toEqual(["Compute", "5", "495.5", "381.0", "4+19.3", "32.54", "1"]);
@@ -290,7 +290,7 @@ describe("the table of sectors", () => {
   test("shows what is cheap and grows at one click, and says where nothing does", async () => {
     await check("cheap and growing");
     expect(names()).toEqual(["Smart cockpit"]);
-    expect(titleOf("sectors")).toBe("Smart cockpit has a median percentile of 2");
+    expect(titleOf("sectors")).toBe("The median percentile of Smart cockpit is 2");
     expect(await address()).toBe("?sectorview=cheapGrowing");
     await fill("from", "85", group("Percentile of historical PE"));
     expect(titleOf("sectors")).toBe("No sector has such companies");

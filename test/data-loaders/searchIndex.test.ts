@@ -35,6 +35,8 @@ describe("the search of the embedded report's site", () => {
     ["BJ.920808", "companies/872808.BJ.html"],
     ["innolight", "companies/300308.SZ.html"],
     ["gemma 7b", "models/model.html?id=gemma-7b"],
+    // Sooner than LLaMA 33B, whose name is shorter and begins so, too.
+    ["llama 3", "models/model.html?id=llama-3-8b"],
     ["mmlu", "models/benchmarks.html?set=all&columns=mmlu&by=-mmlu"],
     // Old code and new one: one company.
     ["920808.bj", "companies/872808.BJ.html"],

@@ -7,6 +7,7 @@ function open(address: string) {
   const {window} = new JSDOM(
     `<head><title data-zh="题">t</title><meta name="description" content="about" data-zh="关于">${head}</head>
 <body>${masthead("/somewhere/", ".html")}<script>${AFTER_PARSE}</script>
+<a id="model" href="/somewhere/models/model.html?id=b">model</a><a id="place" href="#peer">place</a>
 <a id="peer" href="/somewhere/companies/600000.SH.html?unit=100m">peer</a>
 <a id="file" href="/somewhere/data/scores.parquet" download>file</a><a id="other" href="https://other/">other</a></body>`,
     {
@@ -65,6 +66,15 @@ describe("a link of a page", () => {
     expect(follow(VALUATION)).toBe("companies/valuation.html?lang=zh&unit=bn");
     window.history.replaceState(null, "", "?");
     expect(follow(VALUATION)).toBe("companies/valuation.html");
+  });
+
+  test("that leads to the same page, as the search has them, is no exception", () => {
+    const {follow} = open("models/model.html?id=a&lang=zh&unit=bn");
+    expect(follow("#model")).toBe("models/model.html?id=b&lang=zh&unit=bn");
+    expect(follow("#place")).toBe("models/model.html?id=a&lang=zh&unit=bn#peer");
+    expect(open("companies/valuation.html?lang=zh").follow(VALUATION)).toBe(
+      "companies/valuation.html?lang=zh"
+    );
   });
 
   test("keeps what it says itself, and takes nothing to files and other sites", () => {

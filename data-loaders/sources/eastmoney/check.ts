@@ -10,7 +10,7 @@ import {indexCloses} from "./indexCloses.js";
 import type {ReportRow} from "./reportRow.js";
 import {nameOf, openReports, type Query} from "./reports.js";
 import {eastmoneySettings} from "./settings.js";
-import {companyDay} from "./valuationRows.js";
+import {COMPANY_PAGE, companyDay} from "./valuationRows.js";
 import {checkActual, forecastYear} from "./yearFigures.js";
 
 const KINDS: Readonly<Record<Kind, (row: ReportRow, column: string) => unknown>> = {
@@ -65,10 +65,12 @@ export async function check(
     say(`${report}, of ${code}`);
     const query: Query = {
       ...{report, columns: columnsOf(documented), filter: filter(code), key},
-      ...{isDescending: true, pageSize: 1, isFirstPageAll: true, kept: "none"}
+      // Of the history all that a refresh asks for at once: how many come of it is seen there alone.
+      ...{isDescending: true, pageSize: documented === VALUATIONS ? COMPANY_PAGE : 1, kept: "none"}
     };
     try {
-      const [row] = await reports.rows(query);
+      const {rows, count} = await reports.firstRows(query);
+      const row = rows[0];
       if (!row) {
         found(false, "no row");
         continue;
@@ -77,6 +79,7 @@ export async function check(
         compared(row, column, kind, meaning)
       );
       for (const line of lines) found(...line);
+      if (documented === VALUATIONS) found(...cappedAt(rows.length, count));
       // What is of its kind may be another company's, or in another unit.
       if (lines.every(([isRight]) => isRight)) {
         read(row, {code, today, file: nameOf(query)});
@@ -105,6 +108,13 @@ export async function check(
   found(open !== null && open.length > 0, `days of trading in ${month}: ${open?.length ?? 0}`);
   say(isGood ? "as documented" : "not as documented: see the lines that differ");
   return isGood;
+}
+
+/** A smaller page than is known costs a first run as many times the requests; none of its rows is lost. */
+function cappedAt(rows: number, count: number): [boolean, string] {
+  const came = `${"rows of an answer".padEnd(WIDTH)} ${rows} of ${count}, ${COMPANY_PAGE} asked for`;
+  if (rows >= Math.min(count, COMPANY_PAGE)) return [true, came];
+  return [false, `${came}: a history takes ${Math.ceil(count / rows)} requests`];
 }
 
 /** A static PE is capitalisation over the last reported profit: amounts in different units are far from it. */

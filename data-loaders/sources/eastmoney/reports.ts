@@ -15,8 +15,6 @@ export interface Query {
   readonly key: readonly string[];
   readonly isDescending?: boolean;
   readonly pageSize: number;
-  /** Of an answer that goes on only the first rows are wanted. */
-  readonly isFirstPageAll?: boolean;
   readonly kept: TextAsk["kept"];
 }
 
@@ -24,6 +22,8 @@ export interface Query {
 export interface Reports {
   /** Every row of an answer, none twice. Throws BadInput that names the report. */
   rows(query: Query): Promise<ReportRow[]>;
+  /** The rows of the first page, and how many there are of all. */
+  firstRows(query: Query): Promise<Pick<Page, "rows" | "count">>;
 }
 
 export interface ReportsOptions {
@@ -63,13 +63,14 @@ export function openReports({url, fetchText, signal, say, clock = SYSTEM_CLOCK}:
     );
   };
   return {
+    async firstRows(query) {
+      const first = await page(query, 1);
+      await first.keep();
+      return first;
+    },
     async rows(query) {
       const file = nameOf(query);
       const pages = [await page(query, 1)];
-      if (query.isFirstPageAll) {
-        await pages[0]!.keep();
-        return [...pages[0]!.rows];
-      }
       for (let number = 2; number <= pages.at(-1)!.pages; number++) {
         if (number > MOST_PAGES)
           throw new BadInput(

@@ -18,32 +18,27 @@ const columns = columnsOf(VALUATIONS);
 /** The table begins here, whenever a company was listed. */
 export const FIRST_DAY = "2018-01-02";
 /** So many rows are answered for a company where they are asked for; 500 for others. */
-const COMPANY_PAGE = 5_000;
+export const COMPANY_PAGE = 5_000;
 const DAY_PAGE = 500;
 /** A capitalisation is shares times price; another unit, or another figure under its name, is far from it. */
 const MOST_OFF = 0.01;
 
 /** The last day of which there are figures up to `until`, ISO; null where there is none. */
 export async function lastDayOf(reports: Reports, until: string): Promise<string | null> {
-  const [row] = await reports.rows({
+  const {rows} = await reports.firstRows({
     ...{report, columns, filter: `(TRADE_DATE<='${until}')`, key: ["TRADE_DATE"]},
-    ...{isDescending: true, pageSize: 1, isFirstPageAll: true, kept: "none"}
+    ...{isDescending: true, pageSize: 1, kept: "none"}
   });
-  return row?.date("TRADE_DATE") ?? null;
+  return rows[0]?.date("TRADE_DATE") ?? null;
 }
 
 /** The first day of a company's figures, ISO; null where the vendor knows none. It does not change. */
 export async function firstDayOf(reports: Reports, code: string): Promise<string | null> {
-  const [row] = await reports.rows({
-    ...{
-      report,
-      columns,
-      filter: ofCompany(code),
-      key: ["TRADE_DATE"]
-    },
-    ...{pageSize: 1, isFirstPageAll: true, kept: "any"}
+  const {rows} = await reports.firstRows({
+    ...{report, columns, filter: ofCompany(code), key: ["TRADE_DATE"]},
+    ...{pageSize: 1, kept: "any"}
   });
-  return row?.date("TRADE_DATE") ?? null;
+  return rows[0]?.date("TRADE_DATE") ?? null;
 }
 
 /** A company's days from `from` to `until`, ISO; none where the vendor knows none. `code` is its id, `688041.SH`. */

@@ -21,6 +21,11 @@ export interface HistoryNeed {
   readonly callsPerDay?: number;
   /** How many calendar days before its last one a company is looked at again, where it is asked for by itself. */
   readonly lookBack?: number;
+  /**
+   * Companies, by codes of six digits and a market, that take turns where the market is asked for by day: each is asked
+   * for by itself, too, once in `lookBack` days, so that each of its days is looked at again.
+   */
+  readonly inTurn?: ReadonlySet<string>;
 }
 
 /** A history that begins so many days late is whole: companies do not trade on the first day after a long suspension. */
@@ -36,7 +41,8 @@ export function planHistory({
   start,
   openDays,
   callsPerDay = 1,
-  lookBack = 0
+  lookBack = 0,
+  inTurn = new Set()
 }: HistoryNeed): HistoryPlan {
   const whole: {code: string; from: string}[] = [];
   const behind: {code: string; from: string}[] = [];
@@ -50,11 +56,27 @@ export function planHistory({
   }
   const since = behind.map(({from}) => from).sort()[0];
   const days = since === undefined ? [] : openDays.filter((day) => day >= since);
-  if (days.length * callsPerDay > behind.length) {
-    const again = behind.map(({code, from}) => ({code, from: addDays(from, -lookBack)}));
-    return {companies: [...whole, ...again], days: []};
-  }
-  return {companies: whole, days};
+  const isByDay = days.length * callsPerDay <= behind.length;
+  const again = behind
+    .filter(
+      ({code, from}) =>
+        !isByDay || (inTurn.has(code) && hasTurn(code, {from, until: lastDay, every: lookBack}))
+    )
+    .map(({code, from}) => ({code, from: addDays(from, -lookBack)}));
+  return {companies: [...whole, ...again], days: isByDay ? days : []};
+}
+
+/**
+ * Whether a company's turn is within the days from `from` to `until`, ISO: one in `every` days, told by its digits, so
+ * that it does not move with the list, nor with days on which nothing was asked.
+ */
+function hasTurn(
+  code: string,
+  {from, until, every}: {readonly from: string; readonly until: string; readonly every: number}
+): boolean {
+  const [first, last] = [from, until].map((day) => Date.parse(day) / 86_400_000) as [number, number];
+  const ahead = (Number.parseInt(code, 10) - first) % every;
+  return (ahead + every) % every <= last - first;
 }
 
 /** `2024-02-19`, or `12 open days, 2024-01-04 to 2024-02-19`. */

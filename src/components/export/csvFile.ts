@@ -1,3 +1,6 @@
+import {readLanguage} from "../../lib/language.js";
+import {common} from "../../lib/messages/common.js";
+import {withDemoMark} from "../demoMark.js";
 import type {Figure} from "../figure.js";
 import {type FileColumn, formatCsv} from "./csv.js";
 import {download} from "./download.js";
@@ -9,7 +12,8 @@ import {fileName} from "./fileName.js";
  */
 export function figureCsv<Row extends object>(figure: Figure<Row>): string {
   const {about, fileColumns, fileRows, columns, rows, source, asOf} = figure;
-  const own: readonly FileColumn<Row>[] = fileColumns ?? columns.map(({key}) => ({key}));
+  const all: readonly FileColumn<Row>[] = fileColumns ?? columns.map(({key}) => ({key}));
+  const own = all.map((column) => markedInDemo(column));
   const known = new Set(own.map(({key}) => key));
   const said = (values: Readonly<Record<string, string>>): FileColumn<Row>[] =>
     Object.entries(values).flatMap(([key, text]) => (known.has(key) ? [] : [{key, value: () => text}]));
@@ -18,6 +22,19 @@ export function figureCsv<Row extends object>(figure: Figure<Row>): string {
     ...own,
     ...said({as_of: asOf, source})
   ]);
+}
+
+/** Rows that say their own source say so of the demo, too, as the figure's does. */
+function markedInDemo<Row extends object>(column: FileColumn<Row>): FileColumn<Row> {
+  if (column.key !== "source") return column;
+  const sourceOf = column.value ?? ((row: Row) => (row as {source?: unknown}).source);
+  return {
+    key: column.key,
+    value: (row) => {
+      const source = sourceOf(row);
+      return typeof source === "string" ? withDemoMark(source, common[readLanguage()]) : source;
+    }
+  };
 }
 
 /** A figure as it is taken away: with the filters, in words, under which its rows came. */

@@ -35,6 +35,8 @@ const MOST_FOUND = 6;
 export function listEditor(options: ListEditorOptions): ListEditor {
   const {lang, m, most} = options;
   let members: Known[] = [];
+  /** Members that the site does not know, or not any more: the list is the reader's, and keeps them. */
+  const strangers = new Set<Known>();
   let isOpened = false;
   /** The name under which the list is kept, as far as the reader knows. */
   let own = options.list.name;
@@ -48,6 +50,7 @@ export function listEditor(options: ListEditorOptions): ListEditor {
   const found = html<HTMLElement>`<div class="bf-list-found"></div>`;
   const shown = html<HTMLElement>`<ul class="bf-list-members"></ul>`;
   const count = html<HTMLElement>`<p class="bf-list-count"></p>`;
+  const strange = html<HTMLElement>`<p class="bf-list-count"></p>`;
   const status = html<HTMLElement>`<p class="bf-list-status" role="status"></p>`;
   const [show, save, csv] = [button(m.show, true), button(m.save), button(m.csv)];
   const [forget, close] = [button(m.forget), button(m.close)];
@@ -56,7 +59,7 @@ export function listEditor(options: ListEditorOptions): ListEditor {
     <p class="bf-list-kept">${m.kept}</p>
     ${search}${found}
     <label class="bf-field"><span class="bf-label">${m.paste}</span>${pasted}</label>
-    ${count}${shown}
+    ${count}${shown}${strange}
     <label class="bf-field"><span class="bf-label">${m.name}</span>${name}</label>
     <div class="bf-list-buttons">${show}${save}${csv}${forget}</div>
     ${status}
@@ -78,18 +81,25 @@ export function listEditor(options: ListEditorOptions): ListEditor {
           // The focus stays in the list.
           (shown.querySelectorAll("button")[Math.min(at, members.length - 1)] ?? pasted).focus();
         });
-        return html`<li>${nameOf(company)} <small>${company.code}</small>${remove}</li>`;
+        return strangers.has(company)
+          ? html`<li><small>${company.code}</small>${remove}</li>`
+          : html`<li>${nameOf(company)} <small>${company.code}</small>${remove}</li>`;
       })
     );
+    const unknown = members.filter((each) => strangers.has(each)).map(({code}) => code);
+    strange.textContent = m.keptUnknown(someOf(unknown, m), unknown.length);
+    strange.hidden = unknown.length === 0;
     for (const each of [show, csv, save]) each.disabled = members.length === 0;
     forget.hidden = !options.isKept(list().name);
   };
-  const add = (companies: readonly Known[]): string => {
+  /** Adds whom there is room for; the others are returned. */
+  const add = (companies: readonly Known[]): readonly Known[] => {
     const all = [...new Set([...members, ...companies])];
     members = all.slice(0, most);
     draw();
-    return all.length > most ? m.most(most) : "";
+    return all.slice(most);
   };
+  const sayFull = (over: readonly Known[]) => (over.length > 0 ? m.most(most, over.length) : "");
 
   let asked = 0;
   search.addEventListener("input", async () => {
@@ -103,7 +113,7 @@ export function listEditor(options: ListEditorOptions): ListEditor {
         const take = html<HTMLButtonElement>`<button type="button" aria-label=${m.add(nameOf(company))}>
           <span>${entry.name[lang]}</span> <small>${entry.detail[lang]}</small></button>`;
         take.addEventListener("click", () => {
-          say(add([company]));
+          say(sayFull(add([company])));
           search.value = "";
           found.replaceChildren();
           search.querySelector("input")?.focus();
@@ -117,10 +127,10 @@ export function listEditor(options: ListEditorOptions): ListEditor {
     const all = await options.companies().catch(() => null);
     if (all === null) return say(m.failed);
     const {found: known, unknown} = companiesIn(pasted.value, all);
-    const full = add(known);
-    // What was not understood stays, to be mended.
-    pasted.value = unknown.join("\n");
-    say([full, ...(unknown.length > 0 ? [m.unknown(someOf(unknown, m))] : [])].join(" "));
+    const over = add(known);
+    // What was not understood stays, to be mended, and who had no room, for another list.
+    pasted.value = [...unknown, ...over.map(({code}) => code)].join("\n");
+    say([sayFull(over), ...(unknown.length > 0 ? [m.unknown(someOf(unknown, m))] : [])].join(" "));
   });
   name.addEventListener("input", draw);
   show.addEventListener("click", () => options.onShow(list()));
@@ -155,8 +165,15 @@ export function listEditor(options: ListEditorOptions): ListEditor {
       const all = await options.companies().catch(() => null);
       if (all === null) return say(m.failed);
       isOpened = true;
-      const byCode = new Map(all.map((company) => [company.code, company]));
-      members = options.list.codes.flatMap((code) => byCode.get(code) ?? []);
+      const byCode = new Map(
+        all.flatMap((company) => [company.code, ...(company.others ?? [])].map((code) => [code, company]))
+      );
+      const strangerOf = (code: string) => {
+        const stranger = {code, name_zh: code, name_en: code, sector_zh: "", sector_en: ""};
+        strangers.add(stranger);
+        return stranger;
+      };
+      members = [...new Set(options.list.codes.map((code) => byCode.get(code) ?? strangerOf(code)))];
       draw();
     }
   };

@@ -1,5 +1,14 @@
 import {days, grouped} from "../days.js";
 import {labelled} from "../labelled.js";
+import {tied} from "../tied.js";
+
+type Names = readonly string[];
+
+const who = (names: Names) => tied.en(names, "companies");
+const which = (names: Names) => tied.en(names, "sectors");
+const all = (n: number) => (n === 2 ? "both" : `all ${n}`);
+const allFirst = (n: number) => (n === 2 ? "Both" : `All ${n}`);
+const has = (names: Names) => (names.length === 1 ? "has" : "have");
 
 const en = {
   labelled: labelled.en,
@@ -28,9 +37,9 @@ const en = {
   table: {
     caption: "Side by side",
     one: (name: string, pe: string) => `${name} costs ${pe} times the profit that is expected of it`,
-    title: (low: string, lowPe: string, high: string, highPe: string, n: number) =>
-      `By forward PE ${low} is the cheapest of ${n}, at ${lowPe}, and ${high} the dearest, at ${highPe}`,
-    same: (n: number, pe: string) => `All ${n} have the same forward PE, ${pe}`,
+    title: (low: Names, lowPe: string, high: Names, highPe: string, n: number) =>
+      `By forward PE ${who(low)} ${low.length === 1 ? "is" : "are"} the cheapest of ${n}, at ${lowPe}, and ${who(high)} the dearest, at ${highPe}`,
+    same: (n: number, pe: string) => `${allFirst(n)} have the same forward PE, ${pe}`,
     unpriced: (n: number) =>
       n === 1 ? "The company has no forward PE" : `None of the ${n} companies has a forward PE`,
     subtitle: (unit: string) =>
@@ -60,14 +69,16 @@ const en = {
   day: "day",
   history: {
     multiple: {
-      title: (high: string, highPe: string, low: string, lowPe: string) =>
-        `${high} has the highest PE TTM, ${highPe}; ${low} the lowest, ${lowPe}`,
+      title: (high: Names, highPe: string, low: Names, lowPe: string) =>
+        `${who(high)} ${has(high)} the highest PE TTM, ${highPe}; ${who(low)} the lowest, ${lowPe}`,
+      same: (n: number, pe: string) => `${allFirst(n)} have a PE TTM of ${pe}`,
       one: (name: string, pe: string) => `${name} has a PE TTM of ${pe}`,
       axis: "PE TTM"
     },
     percentile: {
-      title: (high: string, highAt: string, low: string, lowAt: string) =>
-        `${high} stands highest in its own five years, at percentile ${highAt}; ${low} lowest, at ${lowAt}`,
+      title: (high: Names, highAt: string, low: Names, lowAt: string) =>
+        `${who(high)} ${high.length === 1 ? "stands highest in its" : "stand highest in their"} own five years, at percentile ${highAt}; ${who(low)} lowest, at ${lowAt}`,
+      same: (n: number, at: string) => `${allFirst(n)} stand at percentile ${at} of their own five years`,
       one: (name: string, at: string) => `${name} stands at percentile ${at} of its own five years`,
       axis: "percentile"
     },
@@ -91,16 +102,19 @@ const en = {
   },
   sector: {
     pe: {
-      title: (high: string, highPe: string, low: string, lowPe: string) =>
-        `${high} has the highest median PE TTM, ${highPe}; ${low} the lowest, ${lowPe}`,
+      title: (high: Names, highPe: string, low: Names, lowPe: string) =>
+        `The median PE TTM is highest in ${which(high)}, ${highPe}, and lowest in ${which(low)}, ${lowPe}`,
+      same: (n: number, pe: string) => `The median PE TTM of ${all(n)} sectors is ${pe}`,
       one: (name: string, pe: string) => `The median PE TTM of ${name} is ${pe}`,
       subtitle: (every: number) =>
         `Median PE TTM of a sector's members with a profit, on a logarithmic axis, ${every === 1 ? "every trading day" : `every ${every} trading days`}`,
       axis: "median PE TTM"
     },
     percentile: {
-      title: (high: string, highAt: string, low: string, lowAt: string) =>
-        `The members of ${high} stand highest in their own history, at a median percentile of ${highAt}; those of ${low} lowest, at ${lowAt}`,
+      title: (high: Names, highAt: string, low: Names, lowAt: string) =>
+        `The members of ${which(high)} stand highest in their own history, at a median percentile of ${highAt}; those of ${which(low)} lowest, at ${lowAt}`,
+      same: (n: number, at: string) =>
+        `The members of ${all(n)} sectors stand at a median percentile of ${at} of their own history`,
       one: (name: string, at: string) =>
         `The members of ${name} stand at a median percentile of ${at} of their own history`,
       subtitle: (every: number) =>
@@ -129,6 +143,9 @@ const en = {
   } as Readonly<Record<"history" | "sectors", readonly [title: string, why: string]>>
 };
 
+const whoZh = (names: Names) => tied.zh(names, "家公司");
+const whichZh = (names: Names) => tied.zh(names, "个板块");
+
 const zh: typeof en = {
   labelled: labelled.zh,
   list: "名单",
@@ -150,7 +167,7 @@ const zh: typeof en = {
     caption: "并列对比",
     one: (name, pe) => `${name}的预测市盈率为 ${pe} 倍`,
     title: (low, lowPe, high, highPe, n) =>
-      `按预测市盈率，${n} 家中${low}最低，为 ${lowPe} 倍；${high}最高，为 ${highPe} 倍`,
+      `按预测市盈率，${n} 家中${whoZh(low)}最低，为 ${lowPe} 倍；${whoZh(high)}最高，为 ${highPe} 倍`,
     same: (n, pe) => `${n} 家公司的预测市盈率相同，均为 ${pe} 倍`,
     unpriced: (n) => (n === 1 ? "该公司没有预测市盈率" : `${n} 家公司均无预测市盈率`),
     subtitle: (unit) => `金额单位：${unit}；预测市盈率基于所标财年的一致预期，分位基于最近十二个月的市盈率`,
@@ -177,13 +194,16 @@ const zh: typeof en = {
   day: "日期",
   history: {
     multiple: {
-      title: (high, highPe, low, lowPe) => `${high}的市盈率 TTM 最高，为 ${highPe}；${low}最低，为 ${lowPe}`,
+      title: (high, highPe, low, lowPe) =>
+        `${whoZh(high)}的市盈率 TTM 最高，为 ${highPe}；${whoZh(low)}最低，为 ${lowPe}`,
+      same: (n, pe) => `${n} 家公司的市盈率 TTM 均为 ${pe}`,
       one: (name, pe) => `${name}的市盈率 TTM 为 ${pe}`,
       axis: "市盈率 TTM"
     },
     percentile: {
       title: (high, highAt, low, lowAt) =>
-        `${high}处于自身五年的最高位置，分位 ${highAt}；${low}最低，分位 ${lowAt}`,
+        `${whoZh(high)}处于自身五年的最高位置，分位 ${highAt}；${whoZh(low)}最低，分位 ${lowAt}`,
+      same: (n, at) => `${n} 家公司均处于自身五年的 ${at} 分位`,
       one: (name, at) => `${name}处于自身五年的 ${at} 分位`,
       axis: "分位"
     },
@@ -206,7 +226,8 @@ const zh: typeof en = {
   sector: {
     pe: {
       title: (high, highPe, low, lowPe) =>
-        `${high}的市盈率 TTM 中位数最高，为 ${highPe}；${low}最低，为 ${lowPe}`,
+        `${whichZh(high)}的市盈率 TTM 中位数最高，为 ${highPe}；${whichZh(low)}最低，为 ${lowPe}`,
+      same: (n, pe) => `${n} 个板块的市盈率 TTM 中位数均为 ${pe}`,
       one: (name, pe) => `${name}的市盈率 TTM 中位数为 ${pe}`,
       subtitle: (every) =>
         `板块内盈利成员的市盈率 TTM 中位数，对数坐标，${every === 1 ? "逐日" : `每 ${every} 个交易日`}`,
@@ -214,7 +235,8 @@ const zh: typeof en = {
     },
     percentile: {
       title: (high, highAt, low, lowAt) =>
-        `${high}成员处于自身历史的最高位置，分位中位数 ${highAt}；${low}最低，为 ${lowAt}`,
+        `${whichZh(high)}的成员处于自身历史的最高位置，分位中位数 ${highAt}；${whichZh(low)}最低，为 ${lowAt}`,
+      same: (n, at) => `${n} 个板块成员的分位中位数均为 ${at}`,
       one: (name, at) => `${name}成员的分位中位数为 ${at}`,
       subtitle: (every) =>
         `成员分位的中位数，各自以截至当日的五年计，剔除亏损日，${every === 1 ? "逐日" : `每 ${every} 个交易日`}`,

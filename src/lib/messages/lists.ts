@@ -29,6 +29,8 @@ export interface ListMessages {
   remove(name: string): string;
   readonly empty: string;
   members(n: number): string;
+  /** Members that the site does not know. */
+  keptUnknown(codes: string, n: number): string;
   /** What was pasted and is no company of the site. */
   unknown(texts: string): string;
   /** Stands behind the first of several texts, and between them. */
@@ -44,8 +46,8 @@ export interface ListMessages {
   /** While the engine answers for a list, and where it cannot. */
   readonly loading: string;
   readonly notLoaded: string;
-  /** The link keeps the list; it also says how many fit. */
-  most(n: number): string;
+  /** A list is as long as a link may be; who has no room is not in it. */
+  most(n: number, over: number): string;
   /** Codes of the address that are not known. */
   missing(codes: string): string;
   /** Why there are no earlier days here. */
@@ -80,6 +82,8 @@ const en: ListMessages = {
   remove: (name) => `Remove ${name}`,
   empty: "No company yet.",
   members: (n) => (n === 1 ? "1 company" : `${n} companies`),
+  keptUnknown: (codes, n) =>
+    `Not known here, and kept in the list: ${codes}. Pages leave ${n === 1 ? "it" : "them"} out.`,
   unknown: (texts) => `Not known here: ${texts}`,
   more: (n) => ` and ${n} more`,
   between: ", ",
@@ -91,7 +95,8 @@ const en: ListMessages = {
   failed: "The companies of this site could not be loaded. Open the panel again to try once more.",
   loading: "The figures of this list are being put together…",
   notLoaded: "The figures of this list could not be loaded. Reload the page to try once more.",
-  most: (n) => `A list has at most ${n} companies: the first ones are taken.`,
+  most: (n, over) =>
+    `A list has at most ${n} companies: ${over === 1 ? "1 more is" : `${over} more are`} not in it.`,
   missing: (codes) =>
     `Not known here, and left out: ${codes}. A file list-<name>.csv in the inbox brings them.`,
   earlier: (list) => `Earlier days are kept of the list that pages open with: ${list}.`
@@ -122,6 +127,7 @@ const zh: ListMessages = {
   remove: (name) => `移除${name}`,
   empty: "还没有公司。",
   members: (n) => `${n} 家公司`,
+  keptUnknown: (codes) => `本站未收录，但保留在名单中：${codes}。页面不显示。`,
   unknown: (texts) => `本站未收录：${texts}`,
   more: (n) => `等，另有 ${n} 项`,
   between: "、",
@@ -133,7 +139,7 @@ const zh: ListMessages = {
   failed: "公司目录未能载入。重新打开面板即可重试。",
   loading: "正在整理该名单的数据……",
   notLoaded: "该名单的数据未能载入。请重新加载页面再试。",
-  most: (n) => `名单最多 ${n} 家公司，只取靠前的部分。`,
+  most: (n, over) => `名单最多 ${n} 家公司，另有 ${over} 家未列入。`,
   missing: (codes) => `本站未收录，已略去：${codes}。在收件箱放入 list-<名称>.csv 即可带入。`,
   earlier: (list) => `仅保存默认名单的历史日期：${list}。`
 };

@@ -286,7 +286,7 @@ const zh: typeof en = {
     sector_en: "板块",
     sector_zh: "板块",
     sector: "板块",
-    list_id: "列表",
+    list_id: "名单",
     actual_year: "已报财年",
     forward_year: "预测财年",
     fiscal_year: "财年",

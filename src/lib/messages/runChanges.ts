@@ -69,15 +69,15 @@ const zh: typeof en = {
   subtitle: (since, day) => `比较已存的 ${since} 与 ${day}，逐家列出`,
   groupsTitle: (n) => `${n} 家公司有变动`,
   groupsSubtitle: (since, day) =>
-    `各列表与板块的公司数，${since} 至 ${day}；有多种变动的公司在各项中各计一次`,
+    `各名单与板块的公司数，${since} 至 ${day}；有多种变动的公司在各项中各计一次`,
   notes: (low, high, pct) => [
-    "新增与退出：仅在两日之一属于该列表；不属于任何列表的公司，则为仅在两日之一出现于已发布的表中。",
+    "新增与退出：仅在两日之一属于该名单；不属于任何名单的公司，则为仅在两日之一出现于已发布的表中。",
     `穿越：五年市盈率 TTM 分位（PERCENTRANK.INC，剔除亏损日）相对 ${low} 或 ${high} 换了一侧；恰在线上视为两线之间。任一日没有分位的公司不计。`,
     `一致预期变动：某财年的预期归母净利润与此前相差至少 ${pct}%。新出现或不再有的预期不计。`
   ],
   columns: {
     company: "公司",
-    sector: "板块与列表",
+    sector: "板块与名单",
     change: "变动",
     before: "此前",
     now: "现在",
@@ -91,7 +91,7 @@ const zh: typeof en = {
     any: "任一变动"
   },
   noSector: "无板块",
-  noList: "不属于任何列表",
+  noList: "不属于任何名单",
   change: {
     entered: "新增",
     left: "退出",

@@ -1,3 +1,7 @@
+import {tied} from "../tied.js";
+
+type Names = readonly string[];
+
 const en = {
   sector: "Sector",
   members: "Companies",
@@ -10,12 +14,12 @@ const en = {
   of: (n: number, all: number) => `of ${n} of ${all} ${all === 1 ? "company" : "companies"}`,
   none: "No sector has such companies",
   empty: "No sector matches. Clear a filter, or show all sectors.",
-  one: (name: string, percentile: string) => `${name} has a median percentile of ${percentile}`,
+  one: (name: string, percentile: string) => `The median percentile of ${name} is ${percentile}`,
   alike: (n: number, percentile: string) => `${n} sectors have the same median percentile, ${percentile}`,
   unplaced: (n: number) =>
     n === 1 ? "One sector, without a percentile" : `${n} sectors, none with a percentile`,
-  title: (highest: string, high: string, lowest: string, low: string) =>
-    `${highest} stands highest in its own history, at a median percentile of ${high}; ${lowest} lowest, at ${low}`,
+  title: (highest: Names, high: string, lowest: Names, low: string) =>
+    `The companies of ${tied.en(highest, "sectors")} stand highest in their own history, at a median percentile of ${high}; those of ${tied.en(lowest, "sectors")} lowest, at ${low}`,
   subtitle:
     "Medians over the companies under the filter, whatever sectors are chosen; a small number says of how many where not of all",
   choice: "Sectors",
@@ -39,7 +43,7 @@ const zh: typeof en = {
   alike: (n, percentile) => `${n} 个板块的分位中位数相同，为 ${percentile}`,
   unplaced: (n) => `共 ${n} 个板块，均无分位`,
   title: (highest, high, lowest, low) =>
-    `${highest}处于自身历史最高位置，分位中位数 ${high}；${lowest}最低，为 ${low}`,
+    `${tied.zh(highest, "个板块")}处于自身历史最高位置，分位中位数 ${high}；${tied.zh(lowest, "个板块")}最低，为 ${low}`,
   subtitle: "筛选范围内公司的中位数，不受板块选择影响；并非全部公司有值时，上标为有值的公司数",
   choice: "板块",
   choices: {all: "全部", cheapGrowing: "低估且增长"},

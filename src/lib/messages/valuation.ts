@@ -1,5 +1,6 @@
 import {days, grouped} from "../days.js";
 import {labelled} from "../labelled.js";
+import {tied} from "../tied.js";
 import {unnamed} from "../unnamed.js";
 import {money} from "./money.js";
 import type {BasisWord} from "./percentile.js";
@@ -109,6 +110,9 @@ const en = {
   changes: {
     title: (name: string, from: string, to: string, others: string) =>
       `${name} moved furthest, from percentile ${from} to ${to}${others}`,
+    /** Several that moved equally far, up or down. */
+    titleTied: (names: readonly string[], points: string, others: string) =>
+      `${tied.en(names, "companies")} moved furthest, by ${points} points each${others}`,
     titleStill: (others: string) => `No percentile moved${others}`,
     entered: (n: number) => `${n} came under the filter`,
     left: (n: number) => `${n} left it`,
@@ -338,6 +342,8 @@ const zh: typeof en = {
   },
   changes: {
     title: (name, from, to, others) => `${name}分位变动最大：由 ${from} 变为 ${to}${others}`,
+    titleTied: (names, points, others) =>
+      `${tied.zh(names, "家公司")}分位变动最大：各变动 ${points} 个百分点${others}`,
     titleStill: (others) => `各公司分位均无变动${others}`,
     entered: (n) => `新进入筛选 ${n} 家`,
     left: (n) => `退出 ${n} 家`,

@@ -53,11 +53,34 @@ describe("the editor of a list", () => {
   beforeEach(() => localStorage.clear());
   afterEach(() => document.body.replaceChildren());
 
-  test("begins with the list that is shown, as far as the site knows it", async () => {
-    const {members, button, shown} = await open();
-    expect(members()).toEqual(["688256.SH"]);
+  test("begins with the list that is shown, and keeps what the site does not know", async () => {
+    const {element, members, button, shown, status} = await open();
+    const codes = ["688256.SH", "000009.SZ"];
+    expect(members()).toEqual(codes);
+    const sentence = "Not known here, and kept in the list: 000009.SZ. Pages leave it out.";
+    expect(element.textContent).toContain(sentence);
     button("Show").click();
-    expect(shown).toHaveBeenCalledWith({name: "Mine", codes: ["688256.SH"]});
+    expect(shown).toHaveBeenCalledWith({name: "Mine", codes});
+    button("Save in this browser").click();
+    expect(status()).toBe("Saved in this browser.");
+    expect(ownLists()).toEqual([{name: "Mine", codes}]);
+    // Who does not want it any more takes it out.
+    element.querySelectorAll<HTMLButtonElement>(".bf-list-members button")[1]!.click();
+    button("Show").click();
+    expect(shown).toHaveBeenLastCalledWith({name: "Mine", codes: ["688256.SH"]});
+    expect([...element.querySelectorAll("p")].find((each) => each.textContent === sentence)).toBeUndefined();
+  });
+
+  test("has a company once, whichever of its codes the list has", async () => {
+    const renamed = {...company("872808.BJ", "曙光数创", "DataCool"), others: ["920808.BJ"]};
+    const list = {name: "Mine", codes: ["920808.BJ", "872808.BJ", "688256.SH"]};
+    const {element, members} = await open({list, companies: async () => [...ALL, renamed]});
+    expect(members()).toEqual(["872808.BJ", "688256.SH"]);
+    const pasted = element.querySelector("textarea")!;
+    pasted.value = "920808, 872808.BJ";
+    pasted.dispatchEvent(new Event("change"));
+    await vi.waitFor(() => expect(pasted.value).toBe(""), {timeout: 20_000});
+    expect(members()).toEqual(["872808.BJ", "688256.SH"]);
   });
 
   test("adds what is found and what is pasted, and keeps what was not understood", async () => {
@@ -71,7 +94,8 @@ describe("the editor of a list", () => {
     // A name is text, whatever stands in it.
     expect(element.querySelector(".bf-list-found b")).toBeNull();
     element.querySelector<HTMLButtonElement>(".bf-list-found button")!.click();
-    expect(members()).toEqual(["688256.SH", "600036.SH"]);
+    expect(members()).toEqual(["688256.SH", "000009.SZ", "600036.SH"]);
+    element.querySelectorAll<HTMLButtonElement>(".bf-list-members button")[1]!.click();
     element.querySelector<HTMLButtonElement>(".bf-list-members button")!.click();
     expect(members()).toEqual(["600036.SH"]);
     const pasted = element.querySelector("textarea")!;
@@ -80,6 +104,20 @@ describe("the editor of a list", () => {
     await vi.waitFor(() => expect(members()).toEqual(["600036.SH", "688256.SH"]), {timeout: 20_000});
     expect(status()).toContain("Not known here: nobody");
     expect(pasted.value).toBe("nobody");
+  });
+
+  test("takes as many as a list has, and leaves the others to be taken elsewhere", async () => {
+    const more = Array.from({length: 210}, (_, i) => company(`${600100 + i}.SH`, `公司${i}`, `Company ${i}`));
+    const {element, members, status} = await open({
+      list: {name: "", codes: ["600100.SH"]},
+      companies: async () => more
+    });
+    const pasted = element.querySelector("textarea")!;
+    pasted.value = `${more.map(({code}) => code.slice(0, 6)).join(",")},nobody`;
+    pasted.dispatchEvent(new Event("change"));
+    await vi.waitFor(() => expect(members()).toHaveLength(200), {timeout: 20_000});
+    expect(status()).toBe("A list has at most 200 companies: 10 more are not in it. Not known here: nobody");
+    expect(pasted.value.split("\n")).toEqual(["nobody", ...more.slice(200).map(({code}) => code)]);
   });
 
   test("saves under a name, in this browser alone, and deletes", async () => {
@@ -107,7 +145,14 @@ describe("the editor of a list", () => {
   });
 
   test("is as it was left when it is opened again, and says what is not found", async () => {
-    const {element, open: openAgain, members, status} = await open();
+    const {
+      element,
+      open: openAgain,
+      members,
+      status
+    } = await open({
+      list: {name: "Mine", codes: ["688256.SH"]}
+    });
     element.querySelector<HTMLButtonElement>(".bf-list-members button")!.click();
     element.querySelector<HTMLInputElement>("input[type=text]")!.value = "Half done";
     openAgain();

@@ -276,6 +276,31 @@ describe("the next day", () => {
     );
   });
 
+  test("by day looks again at the companies whose turn it is", async () => {
+    const codes = Array.from({length: 13}, (_, i) => `${600001 + i}.SH`);
+    const [turn, other] = ["600007.SH", "600008.SH"] as const;
+    vendor.market = {...vendor.market, names: new Map(codes.map((code) => [code, "synthetic"]))};
+    const [company, member] = [few.companies[0]!, few.list_members[0]!];
+    const base: Tables = {
+      ...few,
+      companies: codes.map((code) => ({...company, code})),
+      list_members: codes.map((code) => ({...member, code})),
+      ...{valuations: [], financials: [], pe_history: []}
+    };
+    // A history of 2018 is whole, and not asked for its first day.
+    vendor.market = {...vendor.market, first: "2018-01-02"};
+    const {tables} = await fetchWith({base});
+    vendor.market.lastDay = TUESDAY;
+    vendor.change = (name, rows) => (name === VALUATIONS ? rows.map((row) => ({...row, PE_TTM: 99})) : rows);
+    const next = await fetchWith({base: tables, today: TUESDAY});
+    // The last day, the market's page, and one company.
+    expect(counts()[VALUATIONS]).toBe(3);
+    const changed = (code: string) => of(next.tables.pe_history, {code, pe_ttm: 99}).map(({date}) => date);
+    expect(changed(other)).toEqual([TUESDAY]);
+    expect(changed(turn)[0]).toBe("2024-01-29");
+    expect(changed(turn).at(-1)).toBe(TUESDAY);
+  });
+
   test("of a day that is past there is no consensus", async () => {
     const {tables, lines} = await fetchWith({as_of: "2024-02-19"});
     expect(lines.join("\n")).toContain(
@@ -529,6 +554,18 @@ describe("--check", () => {
     expect(lines.filter((line) => line.startsWith("differs"))).toEqual([
       expect.stringMatching(/PE_TTM +"12.5" {2}\(number or null expected/),
       expect.stringContaining("refused with code 9501: EPS列不存在")
+    ]);
+    expect(isGood).toBe(false);
+  });
+
+  test("sees that a history comes in smaller pages than is known", async () => {
+    const n = openDaysOf(vendor.market).length;
+    const whole = (await look(CODE)).lines.find((line) => /rows of an answer/.test(line));
+    expect(whole).toMatch(new RegExp(`^ok +rows of an answer +${n} of ${n}, 5000 asked for$`));
+    vendor.mostRows = 30;
+    const {isGood, lines} = await look(CODE);
+    expect(lines.filter((line) => line.startsWith("differs"))).toEqual([
+      expect.stringMatching(`rows of an answer +30 of ${n}, 5000 asked for: a history takes 3 requests`)
     ]);
     expect(isGood).toBe(false);
   });

@@ -32,6 +32,26 @@ describe("known formats, without a mapping file", () => {
     ]);
   });
 
+  test("its capitalisation in another unit is found by its own price and shares", async () => {
+    const inUnit = (cap: string) => csv([EM[0]!, EM[1]!, EM[1]!.with(0, "2024-02-26").with(3, cap)]);
+    const file = "stock_value_em_002230.csv";
+    const message = await refusal({[file]: inUnit("10750000")});
+    expect(message).toContain(
+      `${file} row 3, 总市值: in 元 it is no 当日收盘价 46.5 × 总股本 2300000000; mapping.json can say "总市值": "总市值(万元)"`
+    );
+    expect(message).toContain('"10750000"');
+    const mapping = (unit: string) => JSON.stringify({总市值: `总市值(${unit})`});
+    const all = csv([EM[0]!, EM[1]!.with(3, "10750000")]);
+    const day = "002230.SZ 2024-02-23 164.5 190.25 1075";
+    expect(await history({[file]: all, "mapping.json": mapping("万元")})).toEqual([day]);
+    expect(await refusal({[file]: csv(EM), "mapping.json": mapping("万元")})).toContain("in 万元 it is no");
+    // Without price or shares nothing can be told, and a cell without a capitalisation says nothing.
+    expect(await history({[file]: csv([EM[0]!, EM[1]!.with(5, "-")])})).toEqual([day]);
+    expect(await history({[file]: csv([EM[0]!, EM[1]!.with(3, "")])})).toEqual([
+      "002230.SZ 2024-02-23 164.5 190.25 null"
+    ]);
+  });
+
   test.each([
     ["stock_value_em_600519.SZ.csv", "no stock of SZ has such a number: 600519.SZ"],
     ["510300_value.csv", "a number without its exchange, of no known range: 510300"],
@@ -132,6 +152,47 @@ describe("days side by side", () => {
       "000001.SZ 2024-02-23 null null null",
       "600000.SH 2024-02-22 5.25 null null",
       "600000.SH 2024-02-23 5.5 null null"
+    ]);
+  });
+});
+
+describe("a day that heads figures and that the calendar does not have", () => {
+  const days = (first: string, second: string) => [
+    ["证券代码", "证券名称", first, second],
+    ["600000.SH", "浦发银行", "5.25", "5.5"]
+  ];
+  const figures = (day: string) => days("市盈率(TTM) 2024-02-29", `市盈率(TTM) ${day}`);
+
+  test.each([
+    ["side by side", days("2024-02-29", "2024-02-30"), "column D", "2024-02-30"],
+    ["without dashes", days("20240229", "20240231"), "column D", "20240231"],
+    ["in Chinese, with a time", days("2024年2月30日 00:00", "2024-02-29"), "column C", "2024年2月30日 00:00"],
+    ["of another weekday", days("2024-02-29 星期四", "2024-02-23 星期四"), "column D", "2024-02-23 星期四"],
+    ["every one", days("2023-02-29", "2023-02-30"), "column C", "2023-02-29"],
+    ["with a figure", figures("2024-02-30"), "column D", "市盈率(TTM) 2024-02-30"],
+    ["with a figure, joined", figures("20240231"), "column D", "市盈率(TTM) 20240231"],
+    ["as a parameter", figures("[交易日期]20240230"), "column D", "市盈率(TTM) [交易日期]20240230"]
+  ])("is an error that names file, column and day: %s", async (_, rows, column, value) => {
+    expect(await refusal({"市盈率(TTM).csv": csv(rows)})).toContain(
+      `市盈率(TTM).csv row 1, ${column}: the calendar has no such day: "${value}"`
+    );
+  });
+
+  test("is one in a sheet with its headers in the first column, too", async () => {
+    const rows = [
+      ["日期", "2024-02-29", "2024-02-30"],
+      ["市盈率(TTM)", "5.5", "4.5"]
+    ];
+    expect(await refusal({"turned_600000.csv": csv(rows)})).toContain(
+      'turned_600000.csv row 1, column C: the calendar has no such day: "2024-02-30"'
+    );
+  });
+
+  test("leaves the last day of February, and a title with a day above dated figures", async () => {
+    const titled = [["市盈率(TTM) 2024-02-29", "", "", ""], ...figures("2024-02-28")];
+    expect(await history({"cross.csv": csv(titled)})).toEqual([
+      "600000.SH 2024-02-28 5.5 null null",
+      "600000.SH 2024-02-29 5.25 null null"
     ]);
   });
 });

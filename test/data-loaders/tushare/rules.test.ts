@@ -55,6 +55,45 @@ describe("the plan of a history", () => {
     expect(plan([], [["a", "2024-03-01"]])).toEqual({companies: [], days: []});
   });
 
+  test("by day looks again at each company in turn, once in 31 days, whatever days nothing was asked on", () => {
+    const day = (n: number) => new Date(n * 86_400_000).toISOString().slice(0, 10);
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.integer({min: 0, max: 999_999}), {minLength: 40, maxLength: 60}),
+        fc.integer({min: 18_000, max: 21_000}),
+        fc.array(fc.integer({min: 1, max: 3}), {minLength: 30, maxLength: 40}),
+        (numbers, start, steps) => {
+          const codes = numbers.map((n) => `${String(n).padStart(6, "0")}.SZ`);
+          const listed = new Map(codes.map((code) => [code, "2018-01-02"]));
+          // What was read of each company last, with days before it.
+          const until = new Map<string, string>();
+          let last = start;
+          for (const step of steps) {
+            const held = new Map(codes.map((code) => [code, {first: "2018-01-02", last: day(last)}]));
+            const openDays = [day(last + step)];
+            const inTurn = new Set(codes.slice(1));
+            const {companies, days} = planHistory({
+              ...{listed, held, start: "2018-01-02", openDays},
+              ...{callsPerDay: 12, lookBack: 31, inTurn}
+            });
+            expect(days).toEqual(openDays);
+            for (const {code, from} of companies) {
+              expect(inTurn).toContain(code);
+              const before = until.get(code);
+              if (before !== undefined) expect(from <= before).toBe(true);
+              until.set(code, openDays[0]!);
+            }
+            last += step;
+          }
+          const since = day(last - 31);
+          const looked = [...until].filter(([, date]) => date >= since).map(([code]) => code);
+          if (last - start >= 31) expect(new Set(looked)).toEqual(new Set(codes.slice(1)));
+        }
+      ),
+      {numRuns: runs(50, 1_000)}
+    );
+  });
+
   test("takes the days that are new by day, where that are fewer calls than companies", () => {
     const held: [string, typeof old][] = ["a", "b", "c"].map((code) => [code, {...old, last: "2024-02-21"}]);
     const listed: [string, string][] = held.map(([code]) => [code, "2010-01-01"]);

@@ -31,6 +31,14 @@ export function parseDate(text: string): string | null {
   return iso;
 }
 
+/** Whether a text is written as a day and is none: `2024-02-30`, `20240231`, a weekday that the day does not have. */
+export function isImpossibleDay(text: string): boolean {
+  if (parseDate(text) !== null) return false;
+  const day = TIMED.exec(text)?.[1] ?? WEEKDAY.exec(text)?.[1] ?? text;
+  // Eight digits of another century are a number.
+  return [SEPARATED, CHINESE].some((form) => form.test(day)) || /^(?:19|20)\d{6}$/.test(day);
+}
+
 // Thousands of files hold the same days: one string for each, however many rows there are.
 const KNOWN = new Map<string, string>();
 

@@ -1,5 +1,5 @@
 import {BadInput} from "../../../badInput.js";
-import {parseDate} from "../cells/date.js";
+import {isImpossibleDay, parseDate} from "../cells/date.js";
 import {halfWidth, maybeMark} from "../cells/text.js";
 import {HEADER_ROWS} from "../files/csv.js";
 import {columnLetters, type Grid, placeIn} from "../files/grid.js";
@@ -33,17 +33,20 @@ const PLACES = [
  * below stays. Throws BadInput for a figure that stands twice for a day, and for one in two units.
  */
 export function withDaysApart(grid: Grid, mapping: Mapping): Grid {
-  const index = grid.rows.slice(0, HEADER_ROWS).findIndex((cells) => datedHeaders(cells, mapping).length > 0);
+  // A title may name a figure and a day, too: a header names the code beside them.
+  const index = grid.rows
+    .slice(0, HEADER_ROWS)
+    .findIndex(
+      (cells, i) => indexOf("code", cells, mapping) >= 0 && datedHeaders(grid, i, mapping).length > 0
+    );
   const header = grid.rows[index] ?? [];
-  const at = (meaning: Meaning) =>
-    header.findIndex((cell) => cell.trim() && resolveHeader(cell, mapping).meaning === meaning);
-  const code = at("code");
-  if (index < 0 || code < 0 || at("date") >= 0) return grid;
-  const dated = datedHeaders(header, mapping);
+  if (index < 0 || indexOf("date", header, mapping) >= 0) return grid;
+  const code = indexOf("code", header, mapping);
+  const dated = datedHeaders(grid, index, mapping);
   const days = [...new Set(dated.map(({day}) => day))].sort();
   if (days.length === 1 && dated.every(({isParameter}) => isParameter)) return grid;
   const measures = measuresOf(grid, index, dated, mapping);
-  const name = at("name");
+  const name = indexOf("name", header, mapping);
   const fixed = [code, ...(name < 0 ? [] : [name])];
   const row = (
     cells: readonly string[],
@@ -89,14 +92,20 @@ export function withDaysApart(grid: Grid, mapping: Mapping): Grid {
   };
 }
 
-function datedHeaders(cells: readonly string[], mapping: Mapping): DatedHeader[] {
-  return cells.flatMap((cell, index) => {
+function indexOf(meaning: Meaning, cells: readonly string[], mapping: Mapping): number {
+  return cells.findIndex((cell) => cell.trim() && resolveHeader(cell, mapping).meaning === meaning);
+}
+
+function datedHeaders(grid: Grid, row: number, mapping: Mapping): DatedHeader[] {
+  return grid.rows[row]!.flatMap((cell, index) => {
     const text = halfWidth(cell).trim();
     if (!/20\d\d/.test(text) || mapping.find(cell) !== null) return [];
     for (const place of PLACES) {
       const found = place.exec(text);
-      const day = found && parseDate(found[1]!.trim());
-      if (!found || !day) continue;
+      if (!found) continue;
+      const named = found[1]!.trim();
+      const day = parseDate(named);
+      if (!day && !isImpossibleDay(named)) continue;
       const header = text.replace(found[0], "").trim();
       const {meaning} = header === "" ? {meaning: null} : resolveHeader(header, mapping);
       if (
@@ -104,10 +113,17 @@ function datedHeaders(cells: readonly string[], mapping: Mapping): DatedHeader[]
         !(MEASURES.has(meaning) || meaning === "trade_status" || meaning === "suspended")
       )
         continue;
+      if (!day) throw noDay(grid, row, index);
       return [{index, header, meaning, day, isParameter: place === PARAMETER}];
     }
     return [];
   });
+}
+
+/** The error for a column, from 0, whose header names a day that the calendar does not have. */
+export function noDay(grid: Grid, row: number, column: number): BadInput {
+  const place = placeIn(grid, row + 1, `column ${columnLetters(column)}`);
+  return new BadInput(place, "the calendar has no such day", grid.rows[row]![column]!.trim());
 }
 
 /** The columns of each figure. */

@@ -1,6 +1,6 @@
 import {BadInput} from "../../../badInput.js";
 import {maybeCode} from "../cells/code.js";
-import {parseDate} from "../cells/date.js";
+import {isImpossibleDay, parseDate} from "../cells/date.js";
 import {halfWidth} from "../cells/text.js";
 import {HEADER_ROWS} from "../files/csv.js";
 import {type Grid, placeIn} from "../files/grid.js";
@@ -8,7 +8,7 @@ import {headerKey} from "./aliases.js";
 import {companyRows} from "./companyRows.js";
 import {findHeader, MEASURES, resolveHeader} from "./find.js";
 import type {Mapping} from "./mapping.js";
-import {withDaysApart} from "./measuresByDay.js";
+import {noDay, withDaysApart} from "./measuresByDay.js";
 import {parseHeader} from "./parse.js";
 
 /** Codes by what companies are called; null for a name of several. */
@@ -80,10 +80,11 @@ function withHeaderOnTop(grid: Grid, mapping: Mapping): Grid {
     const {meaning} = first.trim() ? resolveHeader(first, mapping) : {meaning: null};
     const filled = others.map(halfWidth).filter((cell) => cell !== "");
     if (meaning === null || filled.length === 0) return null;
-    return meaning !== "date" || filled.every((cell) => parseDate(cell) !== null) ? meaning : null;
+    return meaning !== "date" || filled.every(isWrittenAsDay) ? meaning : null;
   });
-  if (!sides.includes("date") || !sides.some((meaning) => meaning !== null && MEASURES.has(meaning)))
-    return grid;
+  const days = sides.indexOf("date");
+  if (days < 0 || !sides.some((meaning) => meaning !== null && MEASURES.has(meaning))) return grid;
+  checkDays(grid, days);
   const note = "headers stand in the first column: rows and columns are exchanged";
   return {...grid, rows: turned(grid.rows), notes: [...grid.notes, note]};
 }
@@ -108,6 +109,7 @@ function withDaysDown(grid: Grid): Grid {
   const figures = header.flatMap((cell, i) => (i > 0 && parseDate(halfWidth(cell)) !== null ? [i] : []));
   const {above, companies, below} = companyRows(grid, index, {code: 0, figures});
   if (companies.length === 0) return grid;
+  checkDays(grid, index);
   const note = `days stand side by side from row ${index + 1}: rows and columns are exchanged`;
   return {
     ...grid,
@@ -123,7 +125,18 @@ function isRowOfDays(cells: readonly string[]): boolean {
   if (corner !== "" && meaning !== "code") return false;
   const [first = "", ...rest] = others;
   const days = parseHeader(first).meaning === "name" ? rest : others;
-  return days.length > 1 && days.every((day) => parseDate(day) !== null);
+  const isAny = meaning === "code" || days.some((day) => parseDate(day) !== null);
+  return days.length > 1 && isAny && days.every(isWrittenAsDay);
+}
+
+function isWrittenAsDay(text: string): boolean {
+  return parseDate(text) !== null || isImpossibleDay(text);
+}
+
+/** Throws BadInput for the first cell of a row of days, from 0, that is written as a day and is none. */
+function checkDays(grid: Grid, row: number): void {
+  const column = grid.rows[row]!.findIndex((cell) => isImpossibleDay(halfWidth(cell)));
+  if (column >= 0) throw noDay(grid, row, column);
 }
 
 /** What the values of Baidu's two columns can be, by the words of the file's name. Its amounts name no unit. */

@@ -9,6 +9,7 @@ import {placeIn} from "../files/grid.js";
 import {byKey} from "../merge.js";
 import {dayOf, onlyValue} from "./context.js";
 import {isDailyBasic} from "./dailyBasic.js";
+import {maybeCapCheck} from "./knownFormats.js";
 import {type BodyRow, type Column, columnOf, count, type Table, textAt} from "./table.js";
 
 /** A day while it is read. Undefined is what its table has no column for. */
@@ -50,10 +51,12 @@ function longDays(table: Table): Day[] {
   const place = placeIn(table.grid);
   const figures = table.columns.filter(({meaning}) => meaning !== null && meaning in FIGURES);
   const emptyIsLoss = isDailyBasic(table.columns);
+  const checkCap = maybeCapCheck(table);
   return table.body.map((row) => {
     const {code, key} = keys(row);
     const day = emptyDay(code, key, place, row.row);
     for (const column of figures) setFigure(day, table, row, column);
+    if (day.market_cap_cny_100m) checkCap?.(row, day.market_cap_cny_100m);
     if (emptyIsLoss && day.market_cap_cny_100m) readLosses(day, table, row, figures);
     return day;
   });

@@ -1,7 +1,8 @@
+import {parseQuantity, shifted} from "../cells/quantity.js";
 import {halfWidth} from "../cells/text.js";
 import {parseUnit} from "../cells/unit.js";
 import {headerKey, type Meaning} from "../header/aliases.js";
-import type {Column} from "./table.js";
+import {type BodyRow, type Column, failAt, type Table, textAt} from "./table.js";
 
 interface KnownFormat {
   /** The headers that make a table one of this format, as `headerKey` leaves them. */
@@ -28,6 +29,30 @@ const FORMATS: readonly KnownFormat[] = [
     }
   }
 ];
+
+/**
+ * What finds a market capitalisation in another unit, in a table of stock_value_em: its rows have price and shares, too,
+ * whose product it is. Null for any other table. The function takes a row with its capitalisation in CNY 100 million, and
+ * throws BadInput where they are about a power of ten apart.
+ */
+export function maybeCapCheck(table: Table): ((row: BodyRow, cap: number) => void) | null {
+  const column = (key: string) => table.columns.find((each) => keyOf(each) === key);
+  const [price, shares, cap] = [column("当日收盘价"), column("总股本"), column("总市值")];
+  if (!price || !shares || !cap) return null;
+  return (row, value) => {
+    const [factor, count] = [numberAt(row, price), numberAt(row, shares)];
+    if (!factor || !count) return;
+    const product = (factor * count) / 1e8;
+    if (Math.round(Math.log10(value / product)) === 0) return;
+    const problem = `in ${cap.unit?.text ?? "its unit"} it is no ${price.header} ${factor} × ${shares.header} ${count}; mapping.json can say "${cap.header}": "总市值(万元)", or what it is in`;
+    failAt(table, row, cap, problem);
+  };
+}
+
+function numberAt(row: BodyRow, column: Column): number | null {
+  const quantity = parseQuantity(textAt(row, column));
+  return quantity && shifted(quantity, quantity.suffixPower ?? 0);
+}
 
 /** The columns of a table with what its format says of them; what a column says itself, or mapping.json, stands. */
 export function withFormat(columns: readonly Column[]): readonly Column[] {

@@ -9,10 +9,11 @@ import {companyName} from "../../companyName.js";
 import {amount, keyed, peFile, stated} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {daysOf} from "../company/time.js";
+import {endsOf, endsTitle} from "../ends.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {withTips} from "../plot/pointTips.js";
 import {daySpan} from "../provenance.js";
-import {endsOf, type LinePoint, type Measure, namedLines} from "./lines.js";
+import {type LinePoint, type Measure, namedLines} from "./lines.js";
 
 /** A day of a company, as the file has it. */
 export type ComparedDay = SeriesRow & {
@@ -77,13 +78,8 @@ export function compareHistory(
     const last = points.at(-1)!;
     return last.date === company.series.at(-1)!.date ? [{name, value: last.value}] : [];
   });
-  const ends = endsOf(today, ({value}) => value);
   const words = t[measure];
-  const title = !ends
-    ? t.noToday
-    : ends.high === ends.low
-      ? words.one(ends.high.name, format(ends.high.value))
-      : words.title(ends.high.name, format(ends.high.value), ends.low.name, format(ends.low.value));
+  const title = endsTitle(endsOf(today), {...words, none: t.noToday});
   const late = drawn.filter(({name}) => !today.some((each) => each.name === name));
   const draw = (width: number) =>
     namedLines(lines, width, {

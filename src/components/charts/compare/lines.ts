@@ -116,16 +116,3 @@ export function namedLines(
   );
   return {svg, points, along: "lines"};
 }
-
-/** The greatest and the least of some values, with whose they are; of two that are equal the first. */
-export function endsOf<T>(rows: readonly T[], value: (row: T) => number): {high: T; low: T} | null {
-  const [first, ...rest] = rows;
-  if (first === undefined) return null;
-  return rest.reduce<{high: T; low: T}>(
-    ({high, low}, row) => ({
-      high: value(row) > value(high) ? row : high,
-      low: value(row) < value(low) ? row : low
-    }),
-    {high: first, low: first}
-  );
-}

@@ -5,9 +5,10 @@ import type {SectorDay} from "../../../queries/rows/compare.js";
 import {sectorName} from "../../companyName.js";
 import {keyed, stated} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
+import {endsOf, endsTitle} from "../ends.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {withTips} from "../plot/pointTips.js";
-import {endsOf, type LinePoint, type Measure, namedLines} from "./lines.js";
+import {type LinePoint, type Measure, namedLines} from "./lines.js";
 
 export interface SectorLinesOptions {
   readonly m: CompareMessages;
@@ -19,6 +20,9 @@ export interface SectorLinesOptions {
   readonly list: string;
   readonly source: string;
 }
+
+/** A median is of so many members at the least (data-loaders/sectors/sectorDays.sql). */
+const FEWEST = 3;
 
 const KEYS = {multiple: "pe_median", percentile: "percentile_median"} as const;
 
@@ -45,6 +49,9 @@ export function sectorLines(
     )
   }));
   const other = key === "pe_median" ? "percentile_median" : "pe_median";
+  // A median of percentiles takes as many members with a history, one of multiples as many with a profit.
+  const whyNone = (row: SectorDay, column: string) =>
+    column === "percentile_median" && row.n >= FEWEST ? "short_history" : "too_few_members";
   const shared = {
     columns: [],
     fileColumns: [
@@ -52,9 +59,9 @@ export function sectorLines(
       ...keyed<SectorDay>(["sector_zh"]),
       {key: "sector_en", value: ({sector_zh}: SectorDay) => english.get(sector_zh)},
       ...keyed<SectorDay>(["date", key]),
-      stated<SectorDay>(key, key, () => "too_few_members"),
+      stated<SectorDay>(key, key, (row) => whyNone(row, key)),
       ...keyed<SectorDay>([other]),
-      stated<SectorDay>(other, other, () => "too_few_members"),
+      stated<SectorDay>(other, other, (row) => whyNone(row, other)),
       ...keyed<SectorDay>(["n", "n_loss"])
     ]
   };
@@ -70,12 +77,7 @@ export function sectorLines(
     const value = row?.[key] ?? null;
     return value === null ? [] : [{name, value}];
   });
-  const ends = endsOf(today, ({value}) => value);
-  const title = !ends
-    ? t.none
-    : ends.high === ends.low
-      ? words.one(ends.high.name, format(ends.high.value))
-      : words.title(ends.high.name, format(ends.high.value), ends.low.name, format(ends.low.value));
+  const title = endsTitle(endsOf(today), {...words, none: t.none});
   const few = lines.filter(({name}) => !today.some((each) => each.name === name)).map(({name}) => name);
   const losses = lines.reduce((sum, {today: row}) => sum + (row?.n_loss ?? 0), 0);
   const draw = (width: number) =>

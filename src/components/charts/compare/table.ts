@@ -18,7 +18,7 @@ import {type Lagging, lateState} from "../../percentile/lagging.js";
 import {badge} from "../../percentile/percentileDetail.js";
 import type {Column} from "../../table/column.js";
 import {inCurrency} from "../company/money.js";
-import {endsOf} from "./lines.js";
+import {endsOf, endsTitle} from "../ends.js";
 
 /** A company as a row of the table. */
 export interface ComparedRow extends CompanyFacts {
@@ -62,16 +62,12 @@ export function compareTitle(rows: readonly ComparedRow[], {m, lang}: CompareTab
   const t = m.table;
   if (rows.length === 0) return m.none.title;
   const priced = rows.flatMap((row) =>
-    row.forward_pe === null ? [] : [{name: companyName(row, lang), pe: row.forward_pe}]
+    row.forward_pe === null ? [] : [{name: companyName(row, lang), value: row.forward_pe}]
   );
-  const ends = endsOf(priced, ({pe}) => pe);
-  if (!ends) return t.unpriced(rows.length);
-  const {high, low} = ends;
-  const format = (pe: number) => formatNumber(pe, 1);
-  if (priced.length === 1) return t.one(high.name, format(high.pe));
-  return high.pe === low.pe
-    ? t.same(priced.length, format(high.pe))
-    : t.title(low.name, format(low.pe), high.name, format(high.pe), priced.length);
+  return endsTitle(endsOf(priced), {
+    ...{none: t.unpriced(rows.length), one: t.one, same: t.same},
+    title: (high, highPe, low, lowPe) => t.title(low, lowPe, high, highPe, priced.length)
+  });
 }
 
 /** The columns; names lead to the companies' pages. */

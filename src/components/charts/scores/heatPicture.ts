@@ -3,7 +3,7 @@ import {formatNumber, MISSING} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
 import type {Sort} from "../../table/sortRows.js";
-import {cutText, cutTo, widestText, wrapWords} from "../plot/labels/text.js";
+import {cutText, cutTo, textWidth, widestText, wrapWords} from "../plot/labels/text.js";
 import {INK, INK_2, svgPlot} from "../plot/svgPlot.js";
 import {
   type HeatMeans,
@@ -59,6 +59,8 @@ const COLUMN = {least: 46, cut: 66, most: 130};
 const GAP = 52;
 /** Who leads, with room to the left. */
 const WHO = {pad: 18, most: 150};
+/** Between a text and what stands beside it. */
+const BESIDE = 6;
 /** Between the last benchmark and the means. */
 const ABOVE_MEANS = 8;
 
@@ -213,11 +215,14 @@ function meanLabels(
   {y, labels, m}: {y: number; labels: ReturnType<typeof labelColumn>; m: BenchmarkMessages}
 ): Plot.Markish[] {
   const left = {frameAnchor: "left", textAnchor: "start", y} as const;
-  const over = labels.metricAt === null ? [] : [m.heat.over(n)];
+  // Below the protocols, or further left where it would reach under the first score.
+  const text = m.heat.over(n);
+  const at = Math.min(labels.metricAt ?? 0, labels.width - textWidth(text) - BESIDE);
+  const over = at > textWidth(m.heat.meanHead, {bold: true}) + BESIDE ? [text] : [];
   return [
     Plot.ruleY([y - STEP / 2 - ABOVE_MEANS / 2], {insetLeft: -labels.width, stroke: "var(--bf-other)"}),
     Plot.text([m.heat.meanHead], {...left, dx: -labels.width, fontWeight: 600, fill: INK}),
-    Plot.text(over, {...left, dx: (labels.metricAt ?? 0) - labels.width, fill: INK_2})
+    Plot.text(over, {...left, dx: at - labels.width, fill: INK_2})
   ];
 }
 

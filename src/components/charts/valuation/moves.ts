@@ -134,7 +134,7 @@ function digitsOf({percentile_before: before, percentile_now: now}: Move): numbe
 }
 
 function movesTitle(
-  [first]: readonly Move[],
+  moves: readonly Move[],
   {
     entered,
     left,
@@ -147,7 +147,15 @@ function movesTitle(
     ...(left > 0 ? [m.changes.left(left)] : [])
   ];
   const tail = others.map((text) => `${lang === "zh" ? "；" : "; "}${text}`).join("");
+  const [first] = moves;
   if (!first) return m.changes.titleStill(tail);
+  const size = ({percentile_change}: Move) => Math.abs(percentile_change);
+  // Two differences of decimals that are equal may be told apart by their last bit.
+  const alike = moves.filter((move) => Math.abs(size(move) - size(first)) < 1e-9);
+  if (alike.length > 1) {
+    const names = alike.map((row) => companyName(row, lang));
+    return m.changes.titleTied(names, formatNumber(size(first), digitsOf(first)), tail);
+  }
   return m.changes.title(
     companyName(first, lang),
     formatNumber(first.percentile_before, digitsOf(first)),

@@ -7,6 +7,7 @@ import type {FileColumn} from "../../export/csv.js";
 import {keyed} from "../../export/figureCsv.js";
 import {longName} from "../../longName.js";
 import type {Column} from "../../table/column.js";
+import {endsOf, endsTitle} from "../ends.js";
 
 /** The totals of a sector, as `companyTotals` has them. */
 export type SectorRow = CompanyTotals & {readonly sector_zh: string; readonly sector_en: string};
@@ -75,13 +76,13 @@ export function sectorTitle(
   {m, lang}: Omit<SectorTableOptions, "onPress">
 ): string {
   if (rows.length === 0) return m.none;
-  const placed = rows.filter((row) => row.percentile_median !== null);
-  placed.sort((a, b) => b.percentile_median! - a.percentile_median!);
-  const [highest, lowest] = [placed[0], placed.at(-1)];
-  const said = (row: SectorRow) =>
-    [sectorName(row, lang), formatNumber(Number(row.percentile_median!.toFixed(1)))] as const;
-  if (!highest || !lowest) return m.unplaced(rows.length);
-  if (highest.percentile_median === lowest.percentile_median)
-    return placed.length === 1 ? m.one(...said(highest)) : m.alike(placed.length, said(highest)[1]);
-  return m.title(...said(highest), ...said(lowest));
+  const ends = endsOf(
+    rows.flatMap((row) =>
+      row.percentile_median === null
+        ? []
+        : [{name: sectorName(row, lang), value: Number(row.percentile_median.toFixed(1))}]
+    ),
+    0
+  );
+  return endsTitle(ends, {...{none: m.unplaced(rows.length), one: m.one, same: m.alike}, title: m.title});
 }

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import {rollup} from "d3";
 import {beforeAll, describe, expect, it, vi} from "vitest";
+import {textWidth} from "../../../../src/components/charts/plot/labels/text.js";
 import {scoreHeat} from "../../../../src/components/charts/scores/heat.js";
 import {benchmarks} from "../../../../src/lib/messages/benchmarks.js";
 import {modelClauses, rowClauses, scoreRows, summaryRows} from "../../../../src/queries/benchmarks.js";
@@ -195,6 +196,24 @@ describe("the table on the page", () => {
     expect(textsOf(render(900))).toEqual(expect.arrayContaining(["Mean", "Best", "Gap", "2 tied"]));
     expect(notes).toContain(m.heat.gapNote);
   });
+
+  it.each([1000, 640, 320])(
+    "has a picture whose mean says its rows, not under a score: at %d px",
+    (width) => {
+      const svg = scoreHeat(rows, {m, means}).render!(width);
+      const shift = (element: Element | null): number =>
+        element === null || element === svg
+          ? 0
+          : Number(/translate\(([-\d.]+)/.exec(element.getAttribute("transform") ?? "")?.[1] ?? 0) +
+            shift(element.parentElement);
+      const over = [...svg.querySelectorAll("text")].find(
+        (text) => text.textContent === "over 18 benchmarks"
+      );
+      expect(over === undefined).toBe(width === 320);
+      const scores = [...svg.querySelectorAll("rect")].map((rect) => Number(rect.getAttribute("x")));
+      if (over) expect(shift(over) + textWidth("over 18 benchmarks")).toBeLessThan(Math.min(...scores));
+    }
+  );
 
   it("has neither leads of one model nor a mean of no common row", async () => {
     const only = rows.filter(({model_id}) => model_id === "gemma-7b");

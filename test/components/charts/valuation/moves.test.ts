@@ -50,6 +50,17 @@ const show = (rows: readonly ChangeRow[], lang: "en" | "zh" = "en") =>
   });
 
 describe("percentileMoves", () => {
+  it("names all that moved equally far, or counts them", () => {
+    const two = [row("Alpha", 66.4, 52.1), row("Beta", 14.2, 28.5), row("Gamma", 40, 41)];
+    expect(show(two).title).toBe("Alpha and Beta moved furthest, by 14.3 points each");
+    expect(show(two, "zh").title).toBe("Alpha与Beta分位变动最大：各变动 14.3 个百分点");
+    const three = [...two.slice(0, 2), row("Delta", 0, 14.3), row("Epsilon", 1, 2, "entered")];
+    expect(show(three).title).toBe(
+      "3 companies moved furthest, by 14.3 points each; 1 came under the filter"
+    );
+    expect(show(three, "zh").title).toMatch(/^有 3 家公司分位变动最大：各变动 14.3 个百分点/);
+  });
+
   it("of published percentiles names whose they are and of when, of those that are drawn", () => {
     const of = (name: string, source: string, as_of: string, now: number) =>
       ({

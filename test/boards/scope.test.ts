@@ -1,0 +1,23 @@
+// @vitest-environment jsdom
+import {afterEach, expect, test, vi} from "vitest";
+import {openScope} from "../../src/boards/scope.js";
+import {listMessages} from "../../src/lib/messages/lists.js";
+import {codeAliases, listOptions} from "../../src/queries/scope.js";
+
+vi.mock("../../src/lib/database.js", () => ({
+  openDatabase: () => Promise.reject(new Error("no engine"))
+}));
+
+afterEach(() => document.body.replaceChildren());
+
+test("while a list is asked for, and where it does not come, the page says so below its heading", async () => {
+  history.replaceState(null, "", "?codes=688256.SH");
+  document.body.innerHTML =
+    '<main id="observablehq-main"><div class="page-top"><h1>Heading</h1></div><h2>Room of a figure</h2></main>';
+  const answers = {[String(listOptions())]: [], [String(codeAliases())]: []};
+  const status = () => document.querySelector(".page-top + [role=status]");
+  const opened = openScope({answers, tables: {}}, {shared: [], firstOnly: [], own: []});
+  expect(status()?.textContent).toBe(listMessages.en.loading);
+  await expect(opened).rejects.toThrow("no engine");
+  expect(status()?.textContent).toBe(listMessages.en.notLoaded);
+});
