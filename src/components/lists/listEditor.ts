@@ -36,6 +36,8 @@ export function listEditor(options: ListEditorOptions): ListEditor {
   const {lang, m, most} = options;
   let members: Known[] = [];
   let isOpened = false;
+  /** False while there is something in the field for pasting that is not in the list. */
+  let isRead = true;
   /** The name under which the list is kept, as far as the reader knows. */
   let own = options.list.name;
   const nameOf = (company: Known) => (lang === "zh" ? company.name_zh : company.name_en);
@@ -81,7 +83,7 @@ export function listEditor(options: ListEditorOptions): ListEditor {
         return html`<li>${nameOf(company)} <small>${company.code}</small>${remove}</li>`;
       })
     );
-    for (const each of [show, csv, save]) each.disabled = members.length === 0;
+    for (const each of [show, csv, save]) each.disabled = members.length === 0 && isRead;
     forget.hidden = !options.isKept(list().name);
   };
   const add = (companies: readonly Known[]): string => {
@@ -112,19 +114,43 @@ export function listEditor(options: ListEditorOptions): ListEditor {
       })
     );
   });
-  pasted.addEventListener("change", async () => {
-    if (pasted.value.trim() === "") return say("");
+  /** Takes what was pasted into the list; false where the reader has to look at what was not understood. */
+  const read = async (): Promise<boolean> => {
+    isRead = true;
+    say("");
+    if (pasted.value.trim() === "") return true;
     const all = await options.companies().catch(() => null);
-    if (all === null) return say(m.failed);
+    if (all === null) {
+      say(m.failed);
+      return false;
+    }
     const {found: known, unknown} = companiesIn(pasted.value, all);
-    const full = add(known);
+    const said = [add(known), ...(unknown.length > 0 ? [m.unknown(someOf(unknown, m))] : [])];
     // What was not understood stays, to be mended.
     pasted.value = unknown.join("\n");
-    say([full, ...(unknown.length > 0 ? [m.unknown(someOf(unknown, m))] : [])].join(" "));
+    say(said.join(" "));
+    return said.join("") === "";
+  };
+  let reading = Promise.resolve(true);
+  const taken = async (): Promise<boolean> => {
+    if (!isRead) reading = read();
+    const isAll = await reading;
+    reading = Promise.resolve(true);
+    return isAll;
+  };
+  /** A click on a button is often what ends the pasting: it waits until that is read. */
+  const onceTaken = (act: () => void) => async () => {
+    if (await taken()) act();
+  };
+  pasted.addEventListener("input", () => {
+    isRead = false;
+    draw();
   });
+  // The text is in the field after the event.
+  pasted.addEventListener("paste", () => setTimeout(taken));
+  pasted.addEventListener("change", taken);
   name.addEventListener("input", draw);
-  show.addEventListener("click", () => options.onShow(list()));
-  save.addEventListener("click", () => {
+  const trySave = () => {
     if (list().name === "") {
       say(m.needsName);
       return name.focus();
@@ -135,13 +161,21 @@ export function listEditor(options: ListEditorOptions): ListEditor {
     if (isSaved) own = list().name;
     say(!isSaved ? m.notSaved : isOther ? m.replaced : m.saved);
     draw();
-  });
+  };
+  show.addEventListener(
+    "click",
+    onceTaken(() => options.onShow(list()))
+  );
+  save.addEventListener("click", onceTaken(trySave));
   forget.addEventListener("click", () => {
     options.onForget(list().name);
     say(m.forgotten);
     draw();
   });
-  csv.addEventListener("click", () => options.onCsv(list().name, members));
+  csv.addEventListener(
+    "click",
+    onceTaken(() => options.onCsv(list().name, members))
+  );
   close.addEventListener("click", () => element.close());
 
   return {
