@@ -171,7 +171,8 @@ export function figureCard<Row extends object, Shown extends object = Row>(
   // Drawn anew, as wide as the sheet and not as the window: two figures have room on one.
   const onPaper = () => {
     const onScreen = width;
-    if (width > 0) width = PAPER_WIDTH;
+    // Those that share a row share the sheet.
+    if (width > 0) width = card.closest(".grid-2") ? PAPER_WIDTH / 2 : PAPER_WIDTH;
     view.now();
     width = onScreen;
   };

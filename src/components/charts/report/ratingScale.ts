@@ -6,6 +6,7 @@ import {bothNames, companyName} from "../../companyName.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {excessFile, type Horizons} from "../performance/excessFile.js";
+import {footLabel} from "../plot/axes.js";
 import {textWidth, widestText} from "../plot/labels/text.js";
 import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
@@ -194,12 +195,7 @@ function draw(
         fill: INK
       }),
       Plot.text(ticks, {x, y: base + 14, text: (tick: number) => formatDifference(tick), fill: INK_2}),
-      Plot.text([m.scale.x], {
-        x: (left + width) / 2,
-        y: base + 32,
-        text: (words: string) => words,
-        fill: INK_2
-      }),
+      footLabel(m.scale.x, width - 2, base + 32),
       Plot.dot(companies, {
         ...at,
         r: 4,
