@@ -4,7 +4,7 @@ const NUMBER = String.raw`[+−]?\d+(?:[.,]\d+)*`;
 /** A number, one with its margin, or a range. */
 const FIGURE = `(?:${NUMBER}(?:–| ± ))?${NUMBER}`;
 const UNIT = [
-  ...["[MG]i?B", "times", "(?:percentage )?points", "months", "years", "days"],
+  ...["[MG]i?B", "times", "percentage", "points", "months", "years", "days"],
   ...["亿元", "十亿元", "倍", "个百分点", "百分位", "个月", "年", "日"]
 ].join("|");
 /** A date, an amount of money, a figure with its unit, a range alone, a probability. */
