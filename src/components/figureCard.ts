@@ -6,11 +6,12 @@ import {NotLoaded, tryAgain} from "../lib/notLoaded.js";
 import type {RowSource} from "../lib/rowSource.js";
 import {legend} from "./charts/plot/legend.js";
 import {withDemoMark} from "./demoMark.js";
+import {element} from "./element.js";
 import type {Taken} from "./export/csvFile.js";
 import {figureTools} from "./export/figureTools.js";
 import type {Figure} from "./figure.js";
 import {lazyRender} from "./lazyRender.js";
-import {unbrokenDates} from "./unbrokenDates.js";
+import {unbrokenAmounts} from "./unbrokenAmounts.js";
 import {unbrokenWords} from "./unbrokenWords.js";
 
 /** `Shown` are the rows of the figure, where it is made of several answers. */
@@ -107,14 +108,17 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     current = {...next, figure};
     next = undefined;
     title.replaceChildren(...unbrokenWords(figure.title));
-    subtitle.replaceChildren(...unbrokenDates(figure.subtitle));
+    subtitle.replaceChildren(...unbrokenAmounts(figure.subtitle));
     key.replaceChildren(...(figure.legend?.length ? [legend(figure.legend)] : []));
-    notes.replaceChildren(...(figure.notes ?? []).map((note) => html`<li>${unbrokenDates(note)}</li>`));
+    notes.replaceChildren(...(figure.notes ?? []).map((note) => html`<li>${unbrokenAmounts(note)}</li>`));
     const isEmpty = figure.rows.length === 0;
     source.replaceChildren(
       ...(isEmpty || figure.source === ""
         ? []
-        : unbrokenDates(`${m.sourceIs(figure.source)} · ${m.asOf} ${figure.asOf}`))
+        : [
+            ...unbrokenAmounts(`${m.sourceIs(figure.source)} · `),
+            element("span", "unbroken", `${m.asOf} ${figure.asOf}`)
+          ])
     );
     tools.disable(isEmpty);
   };
@@ -167,7 +171,8 @@ export function figureCard<Row extends object, Shown extends object = Row>(
   // Drawn anew, as wide as the sheet and not as the window: two figures have room on one.
   const onPaper = () => {
     const onScreen = width;
-    if (width > 0) width = PAPER_WIDTH;
+    // Those that share a row share the sheet.
+    if (width > 0) width = card.closest(".grid-2") ? PAPER_WIDTH / 2 : PAPER_WIDTH;
     view.now();
     width = onScreen;
   };

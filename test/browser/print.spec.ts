@@ -1,4 +1,4 @@
-import {company, EVERY_PAGE, valuationWithDays} from "./everyPage.js";
+import {company, companyWithHistory, EVERY_PAGE, valuationWithDays} from "./everyPage.js";
 import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
 import {data, figure, open, titleOf, valuation} from "./site.js";
@@ -109,6 +109,11 @@ test("two sectors are printed on four sheets, which say of what address, what da
 test("a company without a history is printed on two sheets", async ({page}) => {
   await open(page, company);
   expect(pageCount(await page.pdf({preferCSSPageSize: true}))).toBe(2);
+});
+
+test("a company with a history is printed on four sheets", likeOthers(), async ({page}) => {
+  await open(page, companyWithHistory);
+  expect(pageCount(await page.pdf({preferCSSPageSize: true}))).toBe(4);
 });
 
 test.describe("as wide as a sheet", () => {

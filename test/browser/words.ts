@@ -1,4 +1,4 @@
-import type {Locator} from "@playwright/test";
+import type {Locator, Page} from "@playwright/test";
 
 /** How far glyphs may reach over an edge or each other: boxes of text are taller and wider than its ink. */
 const INK = 3;
@@ -29,4 +29,35 @@ export function wordFaults(figure: Locator): Promise<string[]> {
     );
     return [...cut, ...covered];
   }, INK);
+}
+
+/** A date, or a number with its unit, as pages write them. */
+const AMOUNT =
+  /\d{4}-\d{2}-\d{2}|CNY \d[\d.,–]* (?:bn|× 100m)|[+−]?\d[\d.,–]* (?:[MG]i?B|亿元|十亿元|倍|个百分点|百分位|points|months|days)(?!\w)/g;
+
+/** Amounts of the page's prose, tables and figures' words that stand in two lines, each with what is around it. */
+export function brokenAmounts(page: Page): Promise<string[]> {
+  return page.evaluate((pattern) => {
+    const broken: string[] = [];
+    for (const block of document.querySelectorAll("main :is(p, li, dd, td, th, h3)")) {
+      if (!block.checkVisibility() || block.closest("svg")) continue;
+      const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+      const places: [Node, number][] = [];
+      let all = "";
+      for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null) {
+        for (let i = 0; i < text.length; i++) places.push([text, i]);
+        all += text.data;
+      }
+      for (const {0: amount, index} of all.matchAll(new RegExp(pattern, "g"))) {
+        const range = document.createRange();
+        range.setStart(...places[index]!);
+        const [last, at] = places[index + amount.length - 1]!;
+        range.setEnd(last, at + 1);
+        const tops = [...range.getClientRects()].filter(({width}) => width > 1).map(({top}) => top);
+        // Signs of another size on the same line are a few pixels higher.
+        if (Math.max(...tops) - Math.min(...tops) > 12) broken.push(`${amount}: ${all.slice(0, 80)}`);
+      }
+    }
+    return broken;
+  }, AMOUNT.source);
 }

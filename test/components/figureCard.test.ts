@@ -57,7 +57,7 @@ function farFigure(): {figure: FigureCard; listener: RowListener<Named>} {
       asOf: "2024-02-23",
       rows,
       columns: [],
-      renderInteractive: () => document.createElement("table")
+      renderInteractive: (width) => Object.assign(document.createElement("table"), {width: String(width)})
     })
   });
   figure.getBoundingClientRect = () => ({top: 5000, bottom: 5400}) as DOMRect;
@@ -74,6 +74,26 @@ const findIdleTime = () => {
 const shows = (figure: FigureCard) => ({
   title: figure.querySelector(".figure-title")?.textContent,
   busy: figure.getAttribute("aria-busy")
+});
+
+test("a figure is drawn as wide as its part of the sheet while the page is printed", () => {
+  const {figure, listener} = farFigure();
+  const widthOf = () => figure.querySelector("table")?.width;
+  listener.rows([{name: "first"}]);
+  findIdleTime();
+  expect(widthOf()).toBe("600");
+  dispatchEvent(new Event("beforeprint"));
+  const whole = Number(widthOf());
+  expect(whole).toBeGreaterThan(1000);
+  dispatchEvent(new Event("afterprint"));
+  expect(widthOf()).toBe("600");
+  const row = document.createElement("div");
+  row.className = "grid-2";
+  row.append(figure);
+  dispatchEvent(new Event("beforeprint"));
+  expect(Number(widthOf())).toBe(whole / 2);
+  dispatchEvent(new Event("afterprint"));
+  figure.dispose();
 });
 
 describe("a figure that is not near the window", () => {

@@ -2,7 +2,7 @@ import {greatest} from "d3";
 import {html} from "htl";
 import {gapWords} from "../../components/charts/frontier/words.js";
 import {companyLink, companyName} from "../../components/companyName.js";
-import {unbrokenDates} from "../../components/unbrokenDates.js";
+import {unbrokenAmounts} from "../../components/unbrokenAmounts.js";
 import {formatNumber} from "../../lib/format.js";
 import type {BriefMessages} from "../../lib/messages/brief.js";
 import type {FrontierMessages} from "../../lib/messages/frontier.js";
@@ -66,7 +66,7 @@ export function modelProse(words: ReportWords, m: BriefMessages, {sourceName}: W
     ...(own ? winSentences(own, words, m) : [])
   ];
   return [
-    html`<p>${unbrokenDates(said.join(m.sentences))}${m.sentences}<a href="./models/benchmarks.html">${m.allScores}</a></p>`,
+    html`<p>${unbrokenAmounts(said.join(m.sentences))}${m.sentences}<a href="./models/benchmarks.html">${m.allScores}</a></p>`,
     ...recomputed(words, m, sourceName)
   ];
 }
@@ -142,7 +142,7 @@ export function frontierProse({gaps, report}: ReportWords, m: FrontierMessages):
               : m.brief.widest(gapWords(widest, m, true), widest.date)
         ].join("") + m.sentences
       : "";
-  return [html`<p>${unbrokenDates(said)}<a href="./models/frontier.html">${m.brief.link}</a></p>`];
+  return [html`<p>${unbrokenAmounts(said)}<a href="./models/frontier.html">${m.brief.link}</a></p>`];
 }
 
 /** The companies that the report's text names, each with what it prints of them. */
@@ -154,13 +154,13 @@ export function watchProse(watch: readonly WatchRow[], m: BriefMessages, {lang}:
       row.forward_year,
       row.percentile_published === null ? null : formatNumber(row.percentile_published)
     );
-    return text === "" ? "" : m.watchBrackets(text);
+    return text === "" ? [] : unbrokenAmounts(m.watchBrackets(text));
   };
   return [
     html`<p>${m.watchNamed(watch.length)}${watch.flatMap((row, i) => [
       i > 0 ? m.watchComma : "",
       companyLink(row.code, companyName(row, lang), "./companies/"),
-      figures(row)
+      ...figures(row)
     ])}${m.stop}${m.sentences}${hasBoth ? `${m.watchBases}${m.sentences}` : ""}<a href="./companies/valuation.html">${m.allCompanies}</a></p>`
   ];
 }

@@ -21,7 +21,7 @@ import {select} from "../../components/filters/select.js";
 import {laggingOf} from "../../components/percentile/lagging.js";
 import type {Column} from "../../components/table/column.js";
 import {figureTable} from "../../components/table/figureTable.js";
-import {unbrokenDates} from "../../components/unbrokenDates.js";
+import {unbrokenAmounts} from "../../components/unbrokenAmounts.js";
 import {oneCurrency} from "../../lib/currencies.js";
 import {yearWords} from "../../lib/fiscalYears.js";
 import {formatNumber} from "../../lib/format.js";
@@ -375,12 +375,12 @@ function sourceList(
   const file = `../data/histories/${encodeURIComponent(facts.code)}.parquet`;
   return html`<ul>
     ${valuationSources(facts, s).map(
-      ({names, source, asOf}) => html`<li>${unbrokenDates(s.valuation(names, common(source), asOf))}</li>`
+      ({names, source, asOf}) => html`<li>${unbrokenAmounts(s.valuation(names, common(source), asOf))}</li>`
     )}
     <li>${
       facts.percentile_as_of === null
         ? s.noHistory
-        : html`${unbrokenDates(s.history(formatNumber(facts.history_days), facts.percentile_as_of))} <a href=${file} download>${s.file}</a>`
+        : html`${unbrokenAmounts(s.history(formatNumber(facts.history_days), facts.percentile_as_of))} <a href=${file} download>${s.file}</a>`
     }</li>
     <li>${s.definition} <a href="../data/percentile.sql">percentile.sql</a></li>
   </ul>`;

@@ -2,7 +2,7 @@ import {html} from "htl";
 import type {Figure} from "../../components/figure.js";
 import type {Column} from "../../components/table/column.js";
 import {figureTable} from "../../components/table/figureTable.js";
-import {unbrokenDates} from "../../components/unbrokenDates.js";
+import {unbrokenAmounts} from "../../components/unbrokenAmounts.js";
 import {formatNumber} from "../../lib/format.js";
 import type {CommonMessages} from "../../lib/messages/common.js";
 import type {DataMessages} from "../../lib/messages/data.js";
@@ -36,7 +36,7 @@ export function catalog(
     {
       key: "source",
       label: t.columns.source,
-      format: ({source}) => html`<span class="bf-narrow">${unbrokenDates(source)}</span>`
+      format: ({source}) => html`<span class="bf-narrow">${unbrokenAmounts(source)}</span>`
     },
     {key: "as_of", label: t.columns.as_of},
     {

@@ -3,6 +3,7 @@ import {fileSizes, printedSizes} from "../../components/charts/report/fileSizes.
 import {trainingPods} from "../../components/charts/report/training.js";
 import {arithmetic} from "../../components/devices/arithmetic.js";
 import {snippetBlocks} from "../../components/devices/snippetBlocks.js";
+import {unbrokenAmounts} from "../../components/unbrokenAmounts.js";
 import {snippets} from "../../lib/devices/snippets.js";
 import {readings} from "../../lib/devices/units.js";
 import {formatNumber} from "../../lib/format.js";
@@ -109,8 +110,10 @@ function printedWords(rows: readonly FileRow[], lang: Board<DeviceState>["lang"]
   const two = (value: number) => formatNumber(value, 2);
   return html`<ul class="bf-printed">${printedSizes(rows).map(({model, printed, read, files}) => {
     const {decimal, binary} = readings(printed);
-    return html`<li>${m.printed(model, two(printed), two(decimal.gib), two(binary.gb))}${m.sentences}${
+    const said = [
+      m.printed(model, two(printed), two(decimal.gib), two(binary.gb)),
       read === null ? m.printedNone : m.printedFits(read, files)
-    }</li>`;
+    ];
+    return html`<li>${unbrokenAmounts(said.join(m.sentences))}</li>`;
   })}</ul>`;
 }

@@ -10,7 +10,7 @@ import {type FrontierView, sourcesOf} from "../../components/charts/frontier/wor
 import type {Figure} from "../../components/figure.js";
 import {liveFigure} from "../../components/liveFigure.js";
 import {figureTable} from "../../components/table/figureTable.js";
-import {unbrokenDates} from "../../components/unbrokenDates.js";
+import {unbrokenAmounts} from "../../components/unbrokenAmounts.js";
 import {frontier} from "../../lib/messages/frontier.js";
 import {gapChoiceRows, gapRows, lagRows, pointRows, sizeRows} from "../../queries/frontier.js";
 import type {FrontierPoint, GapChoiceRow, GapRow, LagRow, SizeRow} from "../../queries/rows/frontier.js";
@@ -53,7 +53,7 @@ export function frontierFigures(
   return {
     answer: html`<div class="bf-answer">${textsOf(choices.texts, lang).paragraphsOf("frontier")}${liveFigure(
       notebook.rows<GapRow>(gaps),
-      (rows) => html`<p>${unbrokenDates(gapAnswer(rows, view()).join(m.sentences))}</p>`
+      (rows) => html`<p>${unbrokenAmounts(gapAnswer(rows, view()).join(m.sentences))}</p>`
     )}</div>`,
     frontier: boardFrame(board, chips, {
       ...points,

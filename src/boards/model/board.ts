@@ -5,10 +5,11 @@ import {provenance, sourcesIn} from "../../components/charts/provenance.js";
 import {flagsOf, flagWords} from "../../components/charts/scores/flags.js";
 import {keyed} from "../../components/export/figureCsv.js";
 import type {About, Figure} from "../../components/figure.js";
+import {keyFigure} from "../../components/keyFigure.js";
 import {modelJump} from "../../components/models/modelJump.js";
 import type {Column} from "../../components/table/column.js";
 import {figureTable} from "../../components/table/figureTable.js";
-import {unbrokenDates} from "../../components/unbrokenDates.js";
+import {unbrokenAmounts} from "../../components/unbrokenAmounts.js";
 import {formatDifference, formatNumber, MISSING} from "../../lib/format.js";
 import {allScores as allScoresMessages} from "../../lib/messages/allScores.js";
 import {benchmarks} from "../../lib/messages/benchmarks.js";
@@ -177,18 +178,16 @@ function releaseOf({release_date, release_precision}: ModelFacts): string | null
 
 function keyFigures(facts: ModelFacts, m: ModelMessages): HTMLElement {
   const f = m.facts;
-  const figure = (label: string, value: string, note: string) =>
-    html`<div class="bf-figure"><dt>${label}</dt><dd>${value}</dd><dd class="bf-figure-note">${note}</dd></div>`;
   const weights = facts.open_weights === null ? MISSING : facts.open_weights ? f.openShort : f.closedShort;
   return html`<dl class="bf-figures">
-    ${figure(f.released, releaseOf(facts) ?? MISSING, facts.release_date === null ? f.releasedUnknown : "")}
-    ${figure(
+    ${keyFigure(f.released, releaseOf(facts) ?? MISSING, facts.release_date === null ? f.releasedUnknown : "")}
+    ${keyFigure(
       f.size,
       facts.params_b === null ? MISSING : f.sizeUnit(formatNumber(facts.params_b, digitsOf(facts.params_b))),
       facts.params_b === null ? f.missing : ""
     )}
-    ${figure(f.weights, weights, facts.licence ?? (facts.open_weights === null ? f.missing : ""))}
-    ${figure(f.scores, formatNumber(facts.n_scores), f.onBenchmarks(facts.n_benchmarks))}
+    ${keyFigure(f.weights, weights, facts.licence ?? (facts.open_weights === null ? f.missing : ""))}
+    ${keyFigure(f.scores, formatNumber(facts.n_scores), f.onBenchmarks(facts.n_benchmarks))}
   </dl>`;
 }
 
@@ -310,7 +309,7 @@ function allScores(rows: readonly ModelScoreRow[], words: Words): Figure<ModelSc
     {
       key: "source",
       label: t.columns.source,
-      format: (row) => html`<span class="bf-narrow">${unbrokenDates(board.sourceName(row.source))}</span>`
+      format: (row) => html`<span class="bf-narrow">${unbrokenAmounts(board.sourceName(row.source))}</span>`
     }
   ];
   // A column that says nothing of this model would push the others out of sight.

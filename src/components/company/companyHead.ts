@@ -8,7 +8,7 @@ import type {CompanyFacts, SeriesRow} from "../../queries/rows/company.js";
 import type {PercentileRow} from "../../queries/rows/percentile.js";
 import {formatMoney} from "../charts/company/money.js";
 import {emptyRoom} from "../emptyRoom.js";
-import {unbrokenDates} from "../unbrokenDates.js";
+import {keyFigure} from "../keyFigure.js";
 
 export interface CompanyFiguresOptions {
   readonly m: CompanyMessages;
@@ -30,11 +30,9 @@ export function companyFigures(
   const f = m.facts;
   const said = basis(facts);
   const years = yearWords([facts]);
-  const figure = (label: string, value: string, note: string) =>
-    html`<div class="bf-figure"><dt>${label}</dt><dd>${value}</dd><dd class="bf-figure-note">${unbrokenDates(note)}</dd></div>`;
   const pe = current?.pe ?? null;
   return html`<dl class="bf-figures">
-    ${figure(
+    ${keyFigure(
       f.forward(years.forward),
       facts.forward_pe === null
         ? (m.peStates[facts.forward_pe_state] ?? MISSING)
@@ -47,12 +45,12 @@ export function companyFigures(
     )}
     ${
       current
-        ? figure(
+        ? keyFigure(
             f.ttm,
             pe === null ? MISSING : pe > 0 ? formatNumber(pe, 1) : (words.states.loss ?? MISSING),
             f.ttmOf(current.pe_date ?? current.as_of)
           )
-        : figure(
+        : keyFigure(
             f.published,
             facts.percentile === null
               ? (words.publishedStates[facts.percentile_state] ?? MISSING)
@@ -63,14 +61,14 @@ export function companyFigures(
     ${
       // Days may come without it.
       last && last.market_cap_100m !== null
-        ? figure(
+        ? keyFigure(
             f.cap,
             formatMoney(last.market_cap_100m, {unit, currency: facts.currency}, m),
             f.capOf(last.date)
           )
-        : figure(f.cap, ...impliedCap(facts, unit, m))
+        : keyFigure(f.cap, ...impliedCap(facts, unit, m))
     }
-    ${figure(
+    ${keyFigure(
       f.growth,
       facts.growth_pct === null
         ? (m.growthStates[facts.growth_state] ?? MISSING)

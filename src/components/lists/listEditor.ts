@@ -38,6 +38,8 @@ export function listEditor(options: ListEditorOptions): ListEditor {
   /** Members that the site does not know, or not any more: the list is the reader's, and keeps them. */
   const strangers = new Set<Known>();
   let isOpened = false;
+  /** False while there is something in the field for pasting that is not in the list. */
+  let isRead = true;
   /** The name under which the list is kept, as far as the reader knows. */
   let own = options.list.name;
   const nameOf = (company: Known) => (lang === "zh" ? company.name_zh : company.name_en);
@@ -89,7 +91,7 @@ export function listEditor(options: ListEditorOptions): ListEditor {
     const unknown = members.filter((each) => strangers.has(each)).map(({code}) => code);
     strange.textContent = m.keptUnknown(someOf(unknown, m), unknown.length);
     strange.hidden = unknown.length === 0;
-    for (const each of [show, csv, save]) each.disabled = members.length === 0;
+    for (const each of [show, csv, save]) each.disabled = members.length === 0 && isRead;
     forget.hidden = !options.isKept(list().name);
   };
   /** Adds whom there is room for; the others are returned. */
@@ -122,19 +124,44 @@ export function listEditor(options: ListEditorOptions): ListEditor {
       })
     );
   });
-  pasted.addEventListener("change", async () => {
-    if (pasted.value.trim() === "") return say("");
+  /** Takes what was pasted into the list; false where the reader has to look at what was not understood. */
+  const read = async (): Promise<boolean> => {
+    isRead = true;
+    say("");
+    if (pasted.value.trim() === "") return true;
     const all = await options.companies().catch(() => null);
-    if (all === null) return say(m.failed);
+    if (all === null) {
+      say(m.failed);
+      return false;
+    }
     const {found: known, unknown} = companiesIn(pasted.value, all);
     const over = add(known);
     // What was not understood stays, to be mended, and who had no room, for another list.
     pasted.value = [...unknown, ...over.map(({code}) => code)].join("\n");
-    say([sayFull(over), ...(unknown.length > 0 ? [m.unknown(someOf(unknown, m))] : [])].join(" "));
+    const said = [sayFull(over), ...(unknown.length > 0 ? [m.unknown(someOf(unknown, m))] : [])].join(" ");
+    say(said);
+    return said === "";
+  };
+  let reading = Promise.resolve(true);
+  const taken = async (): Promise<boolean> => {
+    if (!isRead) reading = read();
+    const isAll = await reading;
+    reading = Promise.resolve(true);
+    return isAll;
+  };
+  /** A click on a button is often what ends the pasting: it waits until that is read. */
+  const onceTaken = (act: () => void) => async () => {
+    if (await taken()) act();
+  };
+  pasted.addEventListener("input", () => {
+    isRead = false;
+    draw();
   });
+  // The text is in the field after the event.
+  pasted.addEventListener("paste", () => setTimeout(taken));
+  pasted.addEventListener("change", taken);
   name.addEventListener("input", draw);
-  show.addEventListener("click", () => options.onShow(list()));
-  save.addEventListener("click", () => {
+  const trySave = () => {
     if (list().name === "") {
       say(m.needsName);
       return name.focus();
@@ -145,13 +172,21 @@ export function listEditor(options: ListEditorOptions): ListEditor {
     if (isSaved) own = list().name;
     say(!isSaved ? m.notSaved : isOther ? m.replaced : m.saved);
     draw();
-  });
+  };
+  show.addEventListener(
+    "click",
+    onceTaken(() => options.onShow(list()))
+  );
+  save.addEventListener("click", onceTaken(trySave));
   forget.addEventListener("click", () => {
     options.onForget(list().name);
     say(m.forgotten);
     draw();
   });
-  csv.addEventListener("click", () => options.onCsv(list().name, members));
+  csv.addEventListener(
+    "click",
+    onceTaken(() => options.onCsv(list().name, members))
+  );
   close.addEventListener("click", () => element.close());
 
   return {

@@ -3,7 +3,7 @@ import {formatDifference, formatNumber, MISSING} from "../../lib/format.js";
 import type {PercentileMessages} from "../../lib/messages/percentile.js";
 import type {PercentileRow} from "../../queries/rows/percentile.js";
 import {percentileColor} from "../charts/plot/percentile.js";
-import {unbrokenDates} from "../unbrokenDates.js";
+import {unbrokenAmounts} from "../unbrokenAmounts.js";
 import {formulaParts} from "./formulaParts.js";
 
 /** A percentile that somebody printed. */
@@ -50,7 +50,7 @@ export function percentileDetail(
       }
       ${
         published &&
-        html`<div><dt>${m.difference}</dt><dd>${formatDifference(difference, 1)}${
+        html`<div><dt>${m.difference}</dt><dd class="unbroken">${formatDifference(difference, 1)}${
           difference === null ? null : html` <small>${m.points}</small>`
         }</dd></div>`
       }
@@ -83,7 +83,7 @@ function figure(
           Number.isInteger(percentile) ? 0 : 2
         )}`;
   return html`<div><dt>${label}</dt><dd>${value} ${note && html`<small>${note}</small>`}</dd>${lines.map(
-    (line) => html`<dd class="bf-detail-note">${unbrokenDates(line)}</dd>`
+    (line) => html`<dd class="bf-detail-note">${unbrokenAmounts(line)}</dd>`
   )}</div>`;
 }
 
@@ -110,7 +110,7 @@ function rests(row: PercentileRow, m: PercentileMessages): HTMLElement {
     ]
   ];
   return html`<dl class="bf-detail-rests">${lines.map(
-    ([name, text]) => html`<div><dt>${name}</dt><dd>${unbrokenDates(text)}</dd></div>`
+    ([name, text]) => html`<div><dt>${name}</dt><dd>${unbrokenAmounts(text)}</dd></div>`
   )}</dl>
   ${m.why[row.state] ? html`<p class="bf-detail-why">${m.why[row.state]}</p>` : null}`;
 }

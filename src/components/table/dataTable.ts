@@ -2,6 +2,7 @@ import {html} from "htl";
 import {dispatchInput} from "../filters/control.js";
 import {searchField} from "../filters/searchField.js";
 import {uniqueId} from "../filters/uniqueId.js";
+import {tellMoreBeside} from "../moreBeside.js";
 import type {Column} from "./column.js";
 import {type ColumnChoice, columnChooser} from "./columnChooser.js";
 import {type PagerLabels, pager, pageSizes, pageSpan} from "./pager.js";
@@ -85,6 +86,7 @@ export function dataTable<Row extends object>(
       ${head.element}${body.element}
     </table>
   </div>`;
+  tellMoreBeside(scroll);
   if (height !== undefined) scroll.style.setProperty("--bf-table-height", `${height}px`);
   const root = html`<div class="bf-table">
     ${query || options.chooser ? html`<div class="bf-table-tools">${query}${query && status}</div>` : null}

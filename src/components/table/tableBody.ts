@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {element} from "../element.js";
 import {rovingTabindex} from "../filters/rovingTabindex.js";
-import {unbrokenDates} from "../unbrokenDates.js";
+import {unbrokenAmounts} from "../unbrokenAmounts.js";
 import {cellContent} from "./cell.js";
 import type {Column} from "./column.js";
 
@@ -84,7 +84,7 @@ function bodyCell<Row extends object>(row: Row, column: Column<Row>, isHeader: b
   const cell = document.createElement(isHeader ? "th" : "td");
   if (isHeader) cell.setAttribute("scope", "row");
   const made = cellContent(row, column);
-  const content = typeof made === "string" ? unbrokenDates(made) : [made];
+  const content = typeof made === "string" ? unbrokenAmounts(made) : [made];
   if (column.numeric) {
     cell.className = "num";
     cell.append(...content);

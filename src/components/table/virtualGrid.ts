@@ -1,7 +1,7 @@
 import {html} from "htl";
 import {uniqueId} from "../filters/uniqueId.js";
 import {longName} from "../longName.js";
-import {unbrokenDates} from "../unbrokenDates.js";
+import {unbrokenAmounts} from "../unbrokenAmounts.js";
 
 /** A column of a grid: its head is a button that orders the rows. */
 export interface GridColumn {
@@ -364,7 +364,7 @@ export function virtualGrid(options: GridOptions): VirtualGrid {
     const text =
       place === null || place.row < 0 || place.column < 0 ? "" : content.tip(place.row, place.column);
     const cell = place && nodeAt(place);
-    tip.replaceChildren(...unbrokenDates(text));
+    tip.replaceChildren(...unbrokenAmounts(text));
     tip.hidden = text === "" || !cell;
     if (tip.hidden || !cell) return;
     const [box, frame] = [cell.getBoundingClientRect(), root.getBoundingClientRect()];

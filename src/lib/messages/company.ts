@@ -25,7 +25,7 @@ const en = {
   noCompany: "No such company",
   noCode: "This page shows the company that its address names, as in company.html?code=600519.SH.",
   unknown: (code: string) => `The tables hold no company ${code}.`,
-  defaultDefinition: "Default: five years, INC, days with a loss left out.",
+  defaultDefinition: "The default definition.",
   definition: "Definition",
   noHistoryTitle: "There is no daily history of this company yet",
   noHistory:
@@ -276,7 +276,7 @@ const zh: typeof en = {
   noCompany: "没有这家公司",
   noCode: "本页显示地址中所写的公司，例如 company.html?code=600519.SH。",
   unknown: (code) => `数据表中没有公司 ${code}。`,
-  defaultDefinition: "默认定义：五年窗口、INC、剔除亏损日。",
+  defaultDefinition: "默认定义。",
   definition: "定义",
   noHistoryTitle: "该公司尚无逐日历史",
   noHistory: "因此无法计算分位，相关图表未绘制：二者需要市盈率 TTM 与总市值的逐日历史。",

@@ -79,7 +79,6 @@ const en = {
     year: "one year",
     months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     day: (month: string, n: number) => `${month} ${n}`,
-    inYear: (year: number) => `${year}`,
     days: (n: string) => days(n, "trading day"),
     subtitle: (first: string, last: string) =>
       `${first} = 100, daily to ${last}. Return of market capitalisation: dividends are left out, and shares that a company issues are in it`,
@@ -202,7 +201,6 @@ const zh: typeof en = {
     year: "一年",
     months: ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"],
     day: (month, n) => `${month}${n}日`,
-    inYear: (year) => `${year}年`,
     days: (n) => `${n} 个交易日`,
     subtitle: (first, last) =>
       `以 ${first} 为 100，逐日至 ${last}。收益按总市值变动计算：不含分红，含增发股份的影响`,

@@ -49,6 +49,9 @@ async function open(given: Partial<ListEditorOptions> = {}) {
   return {...editor, button, members, status, shown};
 }
 
+/** What a click does once what was pasted is read, as nothing was. */
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
 describe("the editor of a list", () => {
   beforeEach(() => localStorage.clear());
   afterEach(() => document.body.replaceChildren());
@@ -60,13 +63,16 @@ describe("the editor of a list", () => {
     const sentence = "Not known here, and kept in the list: 000009.SZ. Pages leave it out.";
     expect(element.textContent).toContain(sentence);
     button("Show").click();
+    await settled();
     expect(shown).toHaveBeenCalledWith({name: "Mine", codes});
     button("Save in this browser").click();
+    await settled();
     expect(status()).toBe("Saved in this browser.");
     expect(ownLists()).toEqual([{name: "Mine", codes}]);
     // Who does not want it any more takes it out.
     element.querySelectorAll<HTMLButtonElement>(".bf-list-members button")[1]!.click();
     button("Show").click();
+    await settled();
     expect(shown).toHaveBeenLastCalledWith({name: "Mine", codes: ["688256.SH"]});
     expect([...element.querySelectorAll("p")].find((each) => each.textContent === sentence)).toBeUndefined();
   });
@@ -78,9 +84,41 @@ describe("the editor of a list", () => {
     expect(members()).toEqual(["872808.BJ", "688256.SH"]);
     const pasted = element.querySelector("textarea")!;
     pasted.value = "920808, 872808.BJ";
+    pasted.dispatchEvent(new Event("input"));
     pasted.dispatchEvent(new Event("change"));
     await vi.waitFor(() => expect(pasted.value).toBe(""), {timeout: 20_000});
     expect(members()).toEqual(["872808.BJ", "688256.SH"]);
+  });
+
+  test("a list that was pasted is shown by one click, once all of it is understood", async () => {
+    const {element, members, button, shown, status} = await open({list: {name: "", codes: []}});
+    expect(button("Show").disabled).toBe(true);
+    const pasted = element.querySelector("textarea")!;
+    const type = (text: string) => {
+      pasted.value = text;
+      pasted.dispatchEvent(new Event("input"));
+    };
+    type("600036\nnobody");
+    expect(button("Show").disabled).toBe(false);
+    // A click takes the focus out of the field first.
+    pasted.dispatchEvent(new Event("change"));
+    button("Show").click();
+    await vi.waitFor(() => expect(status()).toContain("nobody"), {timeout: 20_000});
+    expect(shown).not.toHaveBeenCalled();
+    type("688256");
+    pasted.dispatchEvent(new Event("change"));
+    button("Show").click();
+    await vi.waitFor(
+      () => expect(shown).toHaveBeenCalledWith({name: "", codes: ["600036.SH", "688256.SH"]}),
+      {
+        timeout: 20_000
+      }
+    );
+    pasted.value = "";
+    pasted.dispatchEvent(new Event("paste"));
+    type("600036");
+    await vi.waitFor(() => expect(pasted.value).toBe(""), {timeout: 20_000});
+    expect(members()).toEqual(["600036.SH", "688256.SH"]);
   });
 
   test("adds what is found and what is pasted, and keeps what was not understood", async () => {
@@ -100,6 +138,7 @@ describe("the editor of a list", () => {
     expect(members()).toEqual(["600036.SH"]);
     const pasted = element.querySelector("textarea")!;
     pasted.value = "寒武纪\nnobody";
+    pasted.dispatchEvent(new Event("input"));
     pasted.dispatchEvent(new Event("change"));
     await vi.waitFor(() => expect(members()).toEqual(["600036.SH", "688256.SH"]), {timeout: 20_000});
     expect(status()).toContain("Not known here: nobody");
@@ -114,6 +153,7 @@ describe("the editor of a list", () => {
     });
     const pasted = element.querySelector("textarea")!;
     pasted.value = `${more.map(({code}) => code.slice(0, 6)).join(",")},nobody`;
+    pasted.dispatchEvent(new Event("input"));
     pasted.dispatchEvent(new Event("change"));
     await vi.waitFor(() => expect(members()).toHaveLength(200), {timeout: 20_000});
     expect(status()).toBe("A list has at most 200 companies: 10 more are not in it. Not known here: nobody");
@@ -123,10 +163,12 @@ describe("the editor of a list", () => {
   test("saves under a name, in this browser alone, and deletes", async () => {
     const {element, button, status} = await open({list: {name: "", codes: ["688256.SH"]}});
     button("Save in this browser").click();
+    await settled();
     expect(status()).toBe("Give the list a name first.");
     const name = element.querySelector<HTMLInputElement>("input[type=text]")!;
     name.value = "Chips";
     button("Save in this browser").click();
+    await settled();
     expect(status()).toBe("Saved in this browser.");
     expect(ownLists()).toEqual([{name: "Chips", codes: ["688256.SH"]}]);
     button("Delete from this browser").click();
@@ -139,8 +181,10 @@ describe("the editor of a list", () => {
     const name = element.querySelector<HTMLInputElement>("input[type=text]")!;
     name.value = "Banks";
     button("Save in this browser").click();
+    await settled();
     expect(status()).toBe(listMessages.en.replaced);
     button("Save in this browser").click();
+    await settled();
     expect(status()).toBe(listMessages.en.saved);
   });
 

@@ -45,11 +45,11 @@ describe("a percentile in detail", () => {
     expect(zh).toContain("PERCENTRANK.INC：其余 1,200 日中有 759 日更低");
   });
 
-  test("keeps its dates on one line", () => {
+  test("keeps its dates, and a difference with its unit, on one line", () => {
     const published = {percentile: 62, state: "ok", source: "a report", asOf: "2024-02-21"};
     const dates = [...percentileDetail(ROW, {m, published}).querySelectorAll(".unbroken")];
     expect(dates.map(({textContent}) => textContent)).toEqual([
-      ...["2024-02-21", "2019-02-23", "2024-02-23", "2024-02-22"]
+      ...["2024-02-21", "+1.3 points", "2019-02-23", "2024-02-23", "2024-02-22"]
     ]);
   });
 

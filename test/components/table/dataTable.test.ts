@@ -61,6 +61,20 @@ describe("dataTable", () => {
     expect(region.querySelector("table")).not.toBeNull();
   });
 
+  it("tells while columns are hidden to the right of its window", () => {
+    const {table} = draw();
+    const scroll = table.querySelector<HTMLElement>(".bf-table-scroll")!;
+    const scrolled = (to: number) => {
+      Object.defineProperties(scroll, {
+        ...{scrollWidth: {value: 600, configurable: true}, clientWidth: {value: 350, configurable: true}},
+        scrollLeft: {value: to, configurable: true}
+      });
+      scroll.dispatchEvent(new Event("scroll"));
+      return scroll.classList.contains("has-more");
+    };
+    expect([0, 200, 250].map(scrolled)).toEqual([true, true, false]);
+  });
+
   it("heads each row by its first column, or by another one on request", () => {
     expect(draw().table.querySelector("tbody th")?.getAttribute("scope")).toBe("row");
     const {table} = draw(rows, {rowHeaderKey: "pe"});

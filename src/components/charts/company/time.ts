@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {extent, type ScaleLogarithmic, type ScaleTime, scaleLog, scaleUtc, utcFormat, utcYear} from "d3";
 import {formatExact} from "../../../lib/format.js";
 import type {SeriesRow, StretchRow} from "../../../queries/rows/company.js";
-import {gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
+import {apartTicks, gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
 import {spreadLabels} from "../plot/labels/spread.js";
 import {INK_2, PAPER} from "../plot/svgPlot.js";
 import type {Area} from "./hatch.js";
@@ -68,7 +68,12 @@ export function timeAxes(layout: TimeLayout, label: string): Plot.Markish[] {
       text: formatExact,
       fill: INK_2
     }),
-    Plot.text(days, {x, y: bottom + 14, text: (day: Date) => format(day), fill: INK_2}),
+    Plot.text(apartTicks(days, x, format), {
+      x,
+      y: bottom + 14,
+      text: (day: Date) => format(day),
+      fill: INK_2
+    }),
     headLabel(label)
   ];
 }
@@ -113,6 +118,7 @@ export function daysOf(stretches: readonly StretchRow[], state: StretchRow["stat
 
 /** A label at the right end of a line. */
 export interface EndLabel {
+  /** Of one line or more. */
   readonly text: string;
   /** Where the line ends, in pixels. */
   readonly y: number;
@@ -128,7 +134,7 @@ export function endLabels(
   {x, top, bottom}: {readonly x: number; readonly top: number; readonly bottom: number}
 ): Plot.Markish[] {
   const sorted = [...labels].sort((a, b) => a.y - b.y);
-  const targets = sorted.map(({y}) => ({x: y - top, width: LINE}));
+  const targets = sorted.map(({y, text}) => ({x: y - top, width: LINE * text.split("\n").length}));
   const middles = spreadLabels(targets, bottom - top, 0);
   const placed = sorted.map((label, i) => ({...label, at: middles ? top + (middles[i] as number) : label.y}));
   return [

@@ -2,8 +2,8 @@ import * as Plot from "@observablehq/plot";
 import {extent, scaleLinear, scaleLog, scaleUtc, utcFormat, utcYear} from "d3";
 import {formatExact} from "../../../lib/format.js";
 import {endLabels} from "../company/time.js";
-import {gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
-import {cutText, widestText} from "../plot/labels/text.js";
+import {apartTicks, gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
+import {cutText, widestText, wrapWords} from "../plot/labels/text.js";
 import {figuredPoint, type Pointed} from "../plot/pointTips.js";
 import {INK_2, svgPlot} from "../plot/svgPlot.js";
 
@@ -65,8 +65,8 @@ export function namedLines(
   const all = drawn.flatMap(({name, color, points}) => points.map((point) => ({...point, name, color})));
   const ends = drawn.map(({name, color, points}) => ({color, value: points.at(-1)!.value, name}));
   const room = Math.min(NAME, width * SHARE);
-  const texts = ends.map(({name}) => cutText(name, room, {bold: true}));
-  const right = width - Math.ceil(widestText(texts, {bold: true})) - 16;
+  const texts = ends.map(({name}) => linesOf(name, room));
+  const right = width - Math.ceil(widestText(texts.flat(), {bold: true})) - 16;
   const bottom = HEIGHT - AXIS;
   const x = scaleUtc(extent(all, ({date}) => Date.parse(date)) as [number, number], [LEFT, right]);
   const [lo = 1, hi = 10] = extent(all, ({value}) => value);
@@ -86,7 +86,12 @@ export function namedLines(
       gridAcross(ticks, y, LEFT, right),
       gridDown(days, x, TOP, bottom),
       Plot.text(ticks, {x: LEFT - 8, y, textAnchor: "end", text: formatExact, fill: INK_2}),
-      Plot.text(days, {x, y: bottom + 14, text: (day: Date) => formatDay(day), fill: INK_2}),
+      Plot.text(apartTicks(days, x, formatDay), {
+        x,
+        y: bottom + 14,
+        text: (day: Date) => formatDay(day),
+        fill: INK_2
+      }),
       headLabel(axis),
       ...drawn.map(({points, color, dash}) =>
         Plot.line(points, {
@@ -99,7 +104,7 @@ export function namedLines(
         })
       ),
       ...endLabels(
-        ends.map(({value, color}, i) => ({text: texts[i]!, y: y(value), color, bold: true})),
+        ends.map(({value, color}, i) => ({text: texts[i]!.join("\n"), y: y(value), color, bold: true})),
         {x: right, top: TOP - 8, bottom: bottom + 8}
       )
     ]
@@ -115,4 +120,10 @@ export function namedLines(
     }))
   );
   return {svg, points, along: "lines"};
+}
+
+/** A name in lines that have room in `room` pixels, cut where a word alone is wider. */
+function linesOf(name: string, room: number): string[] {
+  const lines = wrapWords(name, room, {bold: true}).split("\n");
+  return lines.map((line) => cutText(line, room, {bold: true}));
 }

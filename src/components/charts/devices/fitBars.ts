@@ -3,6 +3,7 @@ import {formatNumber, formatRange} from "../../../lib/format.js";
 import type {DeviceMessages} from "../../../lib/messages/devices.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {Figure, LegendItem} from "../../figure.js";
+import {axisName} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutTo, textWidth, widestText} from "../plot/labels/text.js";
 import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
@@ -138,13 +139,12 @@ function draw(rows: readonly FitRow[], width: number, {m, quantization}: FitOpti
     x: {
       type: "linear",
       domain: scale.domain,
-      label: m.fit.axis,
-      labelAnchor: "center",
-      labelArrow: "none",
+      label: null,
       grid: true,
       ticks: Math.max(3, Math.floor(width / 110))
     },
     marks: [
+      axisName(m.fit.axis, {right: right, bottom: BOTTOM}),
       Plot.rect(sorted.flatMap(partsOf), {
         x1: "from",
         x2: "to",

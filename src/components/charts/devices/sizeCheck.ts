@@ -5,6 +5,7 @@ import type {DeviceMessages} from "../../../lib/messages/devices.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {Figure} from "../../figure.js";
 import {dodge} from "../plot/apart.js";
+import {axisName} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutTo, widestText} from "../plot/labels/text.js";
 import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
@@ -126,14 +127,13 @@ function draw(rows: readonly SizeCheckRow[], width: number, m: DeviceMessages, l
     x: {
       type: "linear",
       domain,
-      label: m.check.axis,
-      labelAnchor: "center",
-      labelArrow: "none",
+      label: null,
       grid: true,
       ticks: width < 560 ? 4 : 8,
       tickFormat: (value: number) => formatDifference(value, 1)
     },
     marks: [
+      axisName(m.check.axis, {right: RIGHT, bottom: BOTTOM}),
       Plot.ruleX([0], {stroke: INK_2}),
       Plot.dot(places, {
         x: ({row}) => row.error_pct,

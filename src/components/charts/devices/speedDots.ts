@@ -4,9 +4,9 @@ import {formatNumber} from "../../../lib/format.js";
 import type {DeviceMessages} from "../../../lib/messages/devices.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {Figure} from "../../figure.js";
-import {logTicks} from "../plot/axes.js";
+import {apartTicks, axisName, logTicks} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
-import {cutTo, textWidth, widestText} from "../plot/labels/text.js";
+import {cutTo, widestText} from "../plot/labels/text.js";
 import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, INK_2, JOIN, svgPlot} from "../plot/svgPlot.js";
 import type {TipContent} from "../plot/tipPicture.js";
@@ -117,10 +117,7 @@ function draw(rows: readonly SpeedRow[], width: number, m: DeviceMessages, label
   const x = scale.apply;
   const y = (row: SpeedRow) => TOP + (sorted.indexOf(row) + 0.5) * STEP;
   const color = ({fit}: SpeedRow) => (fit === "too_large" ? FAINT : COLOR);
-  const ticks = logTicks({domain: () => domain}).filter(
-    // Numbers of ticks must not touch on a phone.
-    (tick, i, all) => i === 0 || x(tick) - x(all[i - 1]!) > textWidth(String(tick)) + 6
-  );
+  const ticks = apartTicks(logTicks({domain: () => domain}), x, String);
   const svg = svgPlot({
     width,
     height: TOP + sorted.length * STEP + BOTTOM,
@@ -132,14 +129,13 @@ function draw(rows: readonly SpeedRow[], width: number, m: DeviceMessages, label
     x: {
       type: "log",
       domain,
-      label: m.speed.axis,
-      labelAnchor: "center",
-      labelArrow: "none",
+      label: null,
       grid: true,
       ticks,
       tickFormat: (value: number) => `${value}`
     },
     marks: [
+      axisName(m.speed.axis, {right: right, bottom: BOTTOM}),
       Plot.link(sorted, {
         x1: "tokens_per_second_full",
         x2: "tokens_per_second_empty",

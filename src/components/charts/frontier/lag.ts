@@ -6,7 +6,7 @@ import {keyed} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {footLabel, gridDown} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
-import {cutText, cutTo, textWidth, widestText} from "../plot/labels/text.js";
+import {cutTo, textWidth, widestText} from "../plot/labels/text.js";
 import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, INK_2, JOIN, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {CLOSED, type FrontierView, formatScore, OPEN, sourcesOf} from "./words.js";
@@ -60,8 +60,13 @@ function draw(
   width: number,
   {m, label}: LagView & {readonly label: string}
 ): Pointed {
-  const name = (row: LagRow) => m.frontier.model(row.closed_model, formatScore(row.closed_score, row.unit));
-  const left = Math.min(width * 0.45, Math.ceil(widestText([...rows.map(name), "2024-03-04"])) + 14);
+  const score = (row: LagRow) => formatScore(row.closed_score, row.unit);
+  const whole = (row: LagRow) => m.frontier.model(row.closed_model, score(row));
+  const left = Math.min(width * 0.54, Math.ceil(widestText([...rows.map(whole), "2024-03-04"])) + 14);
+  /** Where a name has no room for its score, that stands with the day. */
+  const isWhole = (row: LagRow) => textWidth(whole(row)) <= left;
+  const name = (row: LagRow) => (isWhole(row) ? whole(row) : row.closed_model);
+  const day = (row: LagRow) => (isWhole(row) ? row.closed_date : `${row.closed_date} · ${score(row)}`);
   const right = width - 40;
   const height = TOP + rows.length * STEP + FOOT;
   const ends = rows.map(({lag_months, waited_months}) => lag_months ?? waited_months ?? 0);
@@ -75,14 +80,13 @@ function draw(
     row.lag_months === null
       ? m.lag.waits(formatNumber(row.waited_months, 1))
       : formatNumber(row.lag_months, 1);
-  /** The number, and behind it who did it, where the picture has room. */
-  const text = (each: (typeof at)[number]) => {
-    const figure = months(each);
-    const room = width - each.x - 14 - textWidth(`${figure}  `, {bold: true});
-    return each.row.open_model !== null && room > 60
-      ? `${figure}  ${cutText(each.row.open_model, room)}`
-      : figure;
-  };
+  /** Who did it stands behind the number where the picture has room, else below the line. */
+  const isBehind = (each: (typeof at)[number]) =>
+    each.row.open_model !== null &&
+    textWidth(`${months(each)}  ${each.row.open_model}`) <= width - each.x - 14;
+  const text = (each: (typeof at)[number]) =>
+    isBehind(each) ? `${months(each)}  ${each.row.open_model}` : months(each);
+  const below = at.filter((each) => each.row.open_model !== null && !isBehind(each));
   const line = {x1: x(0), x2: "x", y1: "y", y2: "y", strokeWidth: 2} as const;
   return {
     svg: svgPlot({
@@ -112,7 +116,7 @@ function draw(
           dy: 8,
           textAnchor: "start",
           fill: INK_2,
-          text: ({row}) => row.closed_date
+          text: ({row}) => day(row)
         }),
         Plot.link(reached, {...line, stroke: JOIN}),
         Plot.link(waiting, {...line, stroke: CLOSED, strokeDasharray: "3 3"}),
@@ -127,6 +131,14 @@ function draw(
           fill: INK,
           stroke: PAPER,
           strokeWidth: 3
+        }),
+        Plot.text(below, {
+          x: ({row}) => Math.max(0, Math.min(x(0) + 6, width - 2 - textWidth(row.open_model ?? ""))),
+          y: "y",
+          dy: 13,
+          textAnchor: "start",
+          ...cutTo(({row}: {row: LagRow}) => row.open_model ?? "", width),
+          fill: INK
         })
       ]
     }),

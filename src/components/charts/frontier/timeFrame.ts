@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {extent, type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc, utcFormat, utcYear} from "d3";
-import {gridAcross, gridDown, headLabel} from "../plot/axes.js";
+import {apartTicks, gridAcross, gridDown, headLabel} from "../plot/axes.js";
 import {widestText} from "../plot/labels/text.js";
 import {INK_2, PAPER} from "../plot/svgPlot.js";
 import type {FrontierView} from "./words.js";
@@ -52,18 +52,12 @@ export function timeAxes(
   // What stands at the very end would be cut off.
   const days = (isLong ? years : x.ticks(right - left < 500 ? 3 : 6)).filter((day) => x(day) < right - 10);
   const ticks = y.ticks(6);
+  const formatDay = utcFormat(isLong ? "%Y" : "%Y-%m");
   return [
     gridAcross(ticks, y, left, right),
     gridDown(days, x, top, bottom),
     Plot.text(ticks, {x: left - 8, y, textAnchor: "end", text: format, fill: INK_2}),
-    Plot.text(days, {
-      x,
-      y: bottom + 14,
-      text: utcFormat(isLong ? "%Y" : "%Y-%m"),
-      fill: INK_2,
-      // Two years on a phone are nearer than their names.
-      ...(isLong && x(days[1]!) - x(days[0]!) < 36 && {filter: (_: Date, i: number) => i % 2 === 0})
-    }),
+    Plot.text(apartTicks(days, x, formatDay), {x, y: bottom + 14, text: formatDay, fill: INK_2}),
     headLabel(label)
   ];
 }
@@ -74,7 +68,7 @@ export function dayRules({x, left, right, top, bottom}: TimeFrame, view: Frontie
   const rules = [
     {
       at: x(Date.parse(reportDay)),
-      text: day === reportDay ? `${m.reportDay}, ${day}` : m.reportDay,
+      text: day === reportDay ? m.reportDayOf(day) : m.reportDay,
       isDay: false
     },
     ...(day === reportDay ? [] : [{at: x(Date.parse(day)), text: day, isDay: true}])

@@ -253,7 +253,7 @@ function tickText(day: Date, isFirst: boolean, m: PerformanceMessages): string {
   const month = m.lines.months[day.getUTCMonth()]!;
   const text = day.getUTCDate() === 1 ? month : m.lines.day(month, day.getUTCDate());
   const isYear = day.getUTCMonth() === 0 && day.getUTCDate() === 1;
-  return isFirst || isYear ? `${text}\n${m.lines.inYear(day.getUTCFullYear())}` : text;
+  return isFirst || isYear ? `${text}\n${day.getUTCFullYear()}` : text;
 }
 
 /** What stands at the end of each line: its name and change, one below the other where the ends are close. */

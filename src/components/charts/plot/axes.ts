@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {textWidth} from "./labels/text.js";
 import {INK_2} from "./svgPlot.js";
 
 const STEPS = [
@@ -48,4 +49,28 @@ export function headLabel(text: string, y = 10): Plot.Markish {
 /** The name of a horizontal axis, at its end. */
 export function footLabel(text: string, x: number, y: number): Plot.Markish {
   return Plot.text([text], {x, y, textAnchor: "end", fill: INK_2, fontWeight: 600});
+}
+
+/** As `footLabel`, in a picture whose scales are Plot's, with its margins there. */
+export function axisName(text: string, {right, bottom}: {right: number; bottom: number}): Plot.Markish {
+  const place = {frameAnchor: "bottom-right", dx: right - 2, dy: bottom - 6} as const;
+  return Plot.text([text], {...place, fill: INK_2, fontWeight: 600});
+}
+
+/** Between the words of two ticks, in pixels. */
+const BETWEEN = 6;
+
+/** Those of the ticks, in their order from the left, whose words do not touch the words of the one before. */
+export function apartTicks<T>(
+  ticks: readonly T[],
+  x: (tick: T) => number,
+  text: (tick: T) => string
+): readonly T[] {
+  let end = Number.NEGATIVE_INFINITY;
+  return ticks.filter((tick) => {
+    const half = textWidth(text(tick)) / 2;
+    if (x(tick) - half < end + BETWEEN) return false;
+    end = x(tick) + half;
+    return true;
+  });
 }

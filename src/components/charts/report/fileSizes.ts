@@ -5,6 +5,7 @@ import type {FileRow} from "../../../queries/rows/findings.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {Figure, LegendItem} from "../../figure.js";
 import {dodge} from "../plot/apart.js";
+import {axisName} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutTo, textWidth} from "../plot/labels/text.js";
 import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
@@ -138,14 +139,13 @@ function draw(
     marginBottom: BOTTOM,
     x: {
       ...scale,
-      label: m.filesAxis,
-      labelAnchor: "center",
-      labelArrow: "none",
+      label: null,
       grid: true,
       ticks: TICKS.filter((size) => size >= scale.domain[0]! && size <= scale.domain[1]!),
       tickFormat: (value: number) => `${value}`
     },
     marks: [
+      axisName(m.filesAxis, {right: RIGHT, bottom: BOTTOM}),
       Plot.ruleX(models, {...band, x: "printed", stroke: "var(--bf-accent)"}),
       Plot.ruleX(models, {...band, x: ({printed}) => printed * GIB, stroke: "var(--bf-warn)"}),
       Plot.dot(places, {x: ({row}) => row.size_gb, y: "y", r: RADIUS - 0.5, stroke: "var(--bf-other)"}),

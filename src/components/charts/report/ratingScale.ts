@@ -6,7 +6,8 @@ import {bothNames, companyName} from "../../companyName.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {Rendered} from "../../figure.js";
 import {excessFile, type Horizons} from "../performance/excessFile.js";
-import {widestText} from "../plot/labels/text.js";
+import {footLabel} from "../plot/axes.js";
+import {textWidth, widestText} from "../plot/labels/text.js";
 import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
 import type {TipContent} from "../plot/tipPicture.js";
@@ -158,6 +159,7 @@ function draw(
     x1: x(row.excess_from_pct ?? -reach),
     x2: x(row.excess_to_pct ?? reach)
   }));
+  const heads = headPlaces(bands, width, ({row}) => bandName(row, lang));
   const ends = [...new Set(stocks.flatMap((row) => [row.excess_from_pct, row.excess_to_pct]))];
   const ticks = [...(width < NARROW ? [] : [0]), ...ends.filter((end) => end !== null)];
   const dots = offsets.flatMap((lane, i) => lane.map((dot) => ({...dot, y: middle(i) + dot.y})));
@@ -178,7 +180,7 @@ function draw(
         fill: ({i}: {i: number}) => (i % 2 === 0 ? "var(--bf-paper-2)" : "var(--bf-grid)")
       }),
       Plot.text(bands, {
-        x: ({x1, x2}) => (x1 + x2) / 2,
+        x: (_, i) => heads[i]!,
         y: ({i}) => TOP - 10 - bandLine(i, bands.length, width),
         text: ({row}) => bandName(row, lang),
         fill: INK,
@@ -193,12 +195,7 @@ function draw(
         fill: INK
       }),
       Plot.text(ticks, {x, y: base + 14, text: (tick: number) => formatDifference(tick), fill: INK_2}),
-      Plot.text([m.scale.x], {
-        x: (left + width) / 2,
-        y: base + 32,
-        text: (words: string) => words,
-        fill: INK_2
-      }),
+      footLabel(m.scale.x, width - 2, base + 32),
       Plot.dot(companies, {
         ...at,
         r: 4,
@@ -262,6 +259,23 @@ function bandName({name_en, name_zh}: RatingRow, lang: string): string {
 /** On a narrow picture the names of neighbours stand in two lines. */
 function bandLine(i: number, n: number, width: number): number {
   return width < NARROW && i % 2 === 1 && i < n ? 16 : 0;
+}
+
+/** The middles of the names of bands, which are those of the bands where the name before on the same line allows it. */
+function headPlaces<Band extends {readonly i: number; readonly x1: number; readonly x2: number}>(
+  bands: readonly Band[],
+  width: number,
+  name: (band: Band) => string
+): number[] {
+  const [places, ends] = [new Map<Band, number>(), new Map<number, number>()];
+  for (const band of [...bands].sort((a, b) => a.x1 - b.x1)) {
+    const line = bandLine(band.i, bands.length, width);
+    const half = textWidth(name(band), {bold: true}) / 2;
+    const middle = Math.max((band.x1 + band.x2) / 2, (ends.get(line) ?? 0) + half);
+    places.set(band, middle);
+    ends.set(line, middle + half);
+  }
+  return bands.map((band) => places.get(band)!);
 }
 
 function tipContent(row: ExcessRow, m: PerformanceMessages, lang: string): TipContent {

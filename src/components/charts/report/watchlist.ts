@@ -7,6 +7,7 @@ import {companyName} from "../../companyName.js";
 import type {FileColumn} from "../../export/csv.js";
 import {keyed, stated} from "../../export/figureCsv.js";
 import type {Figure, LegendItem} from "../../figure.js";
+import {axisName} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {cutTo, textWidth} from "../plot/labels/text.js";
 import {svgPlot} from "../plot/svgPlot.js";
@@ -14,6 +15,7 @@ import {svgPlot} from "../plot/svgPlot.js";
 const ROW = 64;
 const LEFT = 8;
 const RIGHT = 24;
+const BOTTOM = 40;
 const NAME = 13;
 /** A company's name has room for so much. Pixels. */
 const MOST = 320;
@@ -118,17 +120,16 @@ function draw(
     marginLeft: LEFT,
     marginTop: 12,
     marginRight: RIGHT,
-    marginBottom: 40,
+    marginBottom: BOTTOM,
     insetBottom: below,
     x: {
       domain: [0, 100],
-      label: m.axisPercentile,
-      labelAnchor: "center",
-      labelArrow: "none",
+      label: null,
       ticks: [0, 20, 50, 80, 100]
     },
     y: {axis: null, domain: rows.map((row) => row.code), padding: 0.2},
     marks: [
+      axisName(m.axisPercentile, {right: RIGHT, bottom: BOTTOM}),
       Plot.ruleX([20, 50, 80], {stroke: "var(--bf-grid)"}),
       Plot.ruleY(rows, {y, x1: 0, x2: 100, stroke: "var(--bf-rule)"}),
       Plot.link(rows, {y, x1: "percentile_ttm", x2: "percentile_published", stroke: "var(--bf-other)"}),

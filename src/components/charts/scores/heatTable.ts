@@ -6,6 +6,7 @@ import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
 import {element} from "../../element.js";
 import {longName} from "../../longName.js";
+import {tellMoreBeside} from "../../moreBeside.js";
 import type {Sort} from "../../table/sortRows.js";
 import {
   type HeatMeans,
@@ -52,10 +53,7 @@ export function heatTable(view: HeatView, options: HeatTableOptions): HTMLElemen
     style=${`--bf-heat-models: ${view.models.length}`}>${table}</div>`;
   show();
   startTips(root, view, options);
-  const tellMore = () =>
-    root.classList.toggle("has-more", root.scrollWidth - root.clientWidth - root.scrollLeft > 2);
-  root.addEventListener("scroll", tellMore, {passive: true});
-  if ("ResizeObserver" in window) new ResizeObserver(tellMore).observe(root);
+  tellMoreBeside(root);
   return root;
 
   function order(key: string): void {

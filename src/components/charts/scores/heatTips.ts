@@ -3,7 +3,7 @@ import {formatNumber} from "../../../lib/format.js";
 import type {BenchmarkMessages} from "../../../lib/messages/benchmarks.js";
 import type {ScoreRow} from "../../../queries/rows/benchmarks.js";
 import {uniqueId} from "../../filters/uniqueId.js";
-import {unbrokenDates} from "../../unbrokenDates.js";
+import {unbrokenAmounts} from "../../unbrokenAmounts.js";
 import type {TipContent, TipFigure} from "../plot/tipPicture.js";
 import type {HeatView} from "./heatView.js";
 import {benchmarkNotes} from "./marks.js";
@@ -174,6 +174,6 @@ function tipParts({title, figures = [], rest}: TipContent): HTMLElement[] {
   return [
     html`<p class="bf-tip-title">${title}</p>`,
     ...(figures.length > 0 ? [html`<dl>${figures.map(figure)}</dl>`] : []),
-    ...rest.map((text) => html`<p>${unbrokenDates(text)}</p>`)
+    ...rest.map((text) => html`<p>${unbrokenAmounts(text)}</p>`)
   ];
 }

@@ -7,7 +7,7 @@ import {SIZE_ENDS} from "../../../queries/rows/sizeEnds.js";
 import type {FileColumn} from "../../export/csv.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {LegendItem, Rendered} from "../../figure.js";
-import {footLabel, gridAcross, headLabel, logTicks} from "../plot/axes.js";
+import {apartTicks, footLabel, gridAcross, headLabel, logTicks} from "../plot/axes.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
 import {drawNames} from "../plot/labels/drawNames.js";
 import {namePoints} from "../plot/labels/place.js";
@@ -214,7 +214,8 @@ function picture(
   const placeOf = new Map(places.map((place) => [place.row.model_id, place]));
   const onFront = front.map((row) => placeOf.get(row.model_id)!);
   const [bottom, right] = [HEIGHT - MARGIN.bottom, width - MARGIN.right];
-  const ticksX = logTicks({domain: () => [...(x.domain as number[])]});
+  const tickText = (value: number) => formatNumber(value, value < 1 ? 1 : value % 1 === 0 ? 0 : 1);
+  const ticksX = apartTicks(logTicks({domain: () => [...(x.domain as number[])]}), x.apply, tickText);
   const ticksY = tickValues(y.domain as number[]);
   const at = (value: number) => y.apply(value) as number;
   // The front first: its names have the room.
@@ -256,7 +257,7 @@ function picture(
       Plot.text(ticksX, {
         x: (value: number) => x.apply(value),
         y: bottom + 14,
-        text: (value: number) => formatNumber(value, value < 1 ? 1 : value % 1 === 0 ? 0 : 1),
+        text: tickText,
         fill: INK_2
       }),
       headLabel(what),

@@ -33,6 +33,9 @@ const GAP = 10;
 const NAME = 220;
 const BESIDE = {step: 34, bar: 17, label: 17};
 const ABOVE = {step: 50, bar: 34, label: 14};
+/** The value on a line below the name. */
+const BELOW = {step: 66, bar: 50, label: 14};
+const LINE = 16;
 
 /** A bar a model from zero to its mean, with an open tick at the average that the report prints. */
 export function summaryPicture(
@@ -47,7 +50,8 @@ export function summaryPicture(
   const texts = rows.map((row) => meanText(row, options.m));
   const beside = scaleLinear([0, 100], [names, width - RIGHT]);
   const isBeside = rows.every((row, i) => beside(reach(row)) + GAP + textWidth(texts[i] as string) <= width);
-  const {step, bar, label} = isBeside ? BESIDE : ABOVE;
+  const isBelow = !isBeside && rows.some((_, i) => names + textWidth(texts[i] as string) > width);
+  const {step, bar, label} = isBeside ? BESIDE : isBelow ? BELOW : ABOVE;
   const left = isBeside ? names : 4;
   const bars = rows.map(
     (row, i): MeanBar => ({
@@ -71,7 +75,13 @@ export function summaryPicture(
       Plot.axisX({anchor: "bottom", label: null, tickSize: 0, fontSize: 12, fill: INK_2}),
       barMarks(bars),
       Plot.ruleX([0], {stroke: INK}),
-      textMarks(bars, {isBeside, left, width, most: isBeside ? most : width * 0.45})
+      textMarks(bars, {
+        isBeside,
+        left,
+        width,
+        isBelow,
+        most: isBeside ? most : isBelow ? width : width * 0.45
+      })
     ]
   });
 }
@@ -126,7 +136,13 @@ function barMarks(bars: readonly MeanBar[]): Plot.Markish[] {
 
 function textMarks(
   bars: readonly MeanBar[],
-  {isBeside, left, width, most}: {isBeside: boolean; left: number; width: number; most: number}
+  {
+    isBeside,
+    isBelow,
+    left,
+    width,
+    most
+  }: {isBeside: boolean; isBelow: boolean; left: number; width: number; most: number}
 ): Plot.Markish[] {
   const name = {
     y: "labelY",
@@ -138,7 +154,9 @@ function textMarks(
   } as const;
   const value = isBeside
     ? ({x: ({row}: MeanBar) => reach(row), dx: GAP, textAnchor: "start"} as const)
-    : ({x: {value: () => width - 1, scale: null}, textAnchor: "end"} as const);
+    : isBelow
+      ? ({frameAnchor: "left", dx: -left, dy: LINE, textAnchor: "start"} as const)
+      : ({x: {value: () => width - 1, scale: null}, textAnchor: "end"} as const);
   return [
     Plot.text(bars, name),
     Plot.text(bars, {y: "labelY", text: "text", stroke: PAPER, strokeWidth: 4, fill: INK, ...value})

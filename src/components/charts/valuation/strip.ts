@@ -9,7 +9,7 @@ import {byReason, companyName, sectorName} from "../../companyName.js";
 import type {Rendered} from "../../figure.js";
 import type {Lagging} from "../../percentile/lagging.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
-import {cutTo, widestText} from "../plot/labels/text.js";
+import {cutTo, widestText, wrapWords} from "../plot/labels/text.js";
 import {percentileGrid, percentileLabels} from "../plot/percentile.js";
 import {withTips} from "../plot/pointTips.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
@@ -220,9 +220,11 @@ function draw(
     ? ({x: 0, y: bottom + (lanes.length > 0 ? 50 : 33), textAnchor: "start"} as const)
     : ({x: right, y: bottom + 33, textAnchor: "end"} as const);
   const named = [...dots].sort(byExtremity);
+  const axis = wrapWords(m.strip.x(ranking.over), width, {bold: true});
+  const height = title.y + 10 + 13 * (axis.split("\n").length - 1);
   const svg = svgPlot({
     width,
-    height: title.y + 10,
+    height,
     label,
     marks: [
       percentileGrid(x, {top: TOP, bottom}),
@@ -247,7 +249,7 @@ function draw(
         strokeDasharray: "3,3"
       }),
       Plot.text(lanes, {x: "x", y: bottom + 7, text: "label", lineAnchor: "top", fill: INK_2}),
-      Plot.text([m.strip.x(ranking.over)], {...title, fill: INK_2, fontWeight: 600})
+      Plot.text([axis], {...title, dy: -6, lineAnchor: "top", fill: INK_2, fontWeight: 600})
     ]
   });
   const shown = [...dots, ...aside];
@@ -258,7 +260,7 @@ function draw(
     bounds: {left: left - 4, right: width, top: TOP, bottom: bottom + 4},
     taken: headBoxes
   });
-  drawCompanies(svg, shown, names, {width, height: title.y + 10, unnamed: m.unnamed});
+  drawCompanies(svg, shown, names, {width, height, unnamed: m.unnamed});
   return {svg, shown};
 }
 

@@ -8,6 +8,7 @@ import type {CompanyRow, CompanyTotals} from "../../../queries/rows/valuation.js
 import {companyLink, companyName, sectorName} from "../../companyName.js";
 import type {FileColumn} from "../../export/csv.js";
 import {amount, keyed, peFile, stated} from "../../export/figureCsv.js";
+import {keyFigure} from "../../keyFigure.js";
 import {longName} from "../../longName.js";
 import type {Column} from "../../table/column.js";
 import {inCurrency} from "../company/money.js";
@@ -284,25 +285,23 @@ function percentileCell(percentile: number, digits = 0): HTMLElement {
 /** Four figures over the chosen companies, each with what it rests on. */
 export function companyCards(totals: CompanyTotals, {m}: {readonly m: ValuationMessages}): HTMLElement {
   const {cards} = m;
-  const card = (label: string, figure: string, note: string) =>
-    html`<div class="bf-figure"><dt>${label}</dt><dd>${figure}</dd><dd class="bf-figure-note">${note}</dd></div>`;
   const {forward_year_first: first, forward_year_last: last} = totals;
   const unstated = totals.pe_n - totals.forward_year_n;
   const isMixed = first !== last;
   const forwardYear = first !== null && !isMixed && unstated === 0 ? `${first}E` : "";
   return html`<dl class="bf-figures">
-    ${card(cards.companies, formatNumber(totals.n), cards.of(formatNumber(totals.n_all)))}
-    ${card(
+    ${keyFigure(cards.companies, formatNumber(totals.n), cards.of(formatNumber(totals.n_all)))}
+    ${keyFigure(
       cards.pe(forwardYear, isMixed),
       formatNumber(totals.pe_median, 1),
       cards.peNote(totals.pe_n, totals.pe_loss, totals.pe_no_consensus, totals.pe_missing, unstated)
     )}
-    ${card(
+    ${keyFigure(
       cards.percentile,
       formatNumber(totals.percentile_median, 1),
       cards.percentileNote(totals.percentile_n, totals.percentile_above_80, totals.percentile_below_20)
     )}
-    ${card(
+    ${keyFigure(
       cards.growth(totals.growth_spans > 1),
       totals.growth_median === null ? formatNumber(null) : `${formatDifference(totals.growth_median, 1)}%`,
       cards.growthNote(totals.growth_n)

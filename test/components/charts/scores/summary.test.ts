@@ -41,6 +41,21 @@ describe("summaryFigure", () => {
     expect(summaryFigure(rows, OPTIONS).notes).toEqual([m.summary.over(18), m.summary.notTheMean]);
   });
 
+  it("sets a mean below its name where both have no room on one line", () => {
+    const at = (width: number) => {
+      const svg = summaryFigure(rows, OPTIONS).render(width);
+      const [name, mean] = ["Gemma 7B", "56.86 computed, 56.4 printed: +0.46"].map((words) => {
+        const text = [...svg.querySelectorAll("text")].find(({textContent}) => textContent === words)!;
+        const sum = (each: Element) =>
+          Number(/,\s*([\d.-]+)\)/.exec(each.getAttribute("transform") ?? "")?.[1] ?? 0);
+        return sum(text) + sum(text.parentElement!);
+      }) as [number, number];
+      return mean - name;
+    };
+    expect(at(358)).toBe(0);
+    expect(at(288)).toBeGreaterThan(12);
+  });
+
   it("compares nothing with the printed average while something is filtered", () => {
     const figure = summaryFigure(unmarked, {...OPTIONS, complete: false});
     expect(textsOf(figure.render(640)).join()).not.toContain("printed");
