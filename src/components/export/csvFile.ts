@@ -8,12 +8,16 @@ import {fileName} from "./fileName.js";
 
 /**
  * A figure's rows as CSV: those of the view, in its order, with whom they are of, their source and their as-of where
- * the rows do not say it themselves, so that the file stands alone.
+ * the rows do not say it themselves, so that the file stands alone. `markOf` says of a row's own source what the figure's
+ * has been told already: that the page is the demo's.
  */
-export function figureCsv<Row extends object>(figure: Figure<Row>): string {
+export function figureCsv<Row extends object>(
+  figure: Figure<Row>,
+  markOf: (source: string) => string = (source) => source
+): string {
   const {about, fileColumns, fileRows, columns, rows, source, asOf} = figure;
   const all: readonly FileColumn<Row>[] = fileColumns ?? columns.map(({key}) => ({key}));
-  const own = all.map((column) => markedInDemo(column));
+  const own = all.map((column) => marked(column, markOf));
   const known = new Set(own.map(({key}) => key));
   const said = (values: Readonly<Record<string, string>>): FileColumn<Row>[] =>
     Object.entries(values).flatMap(([key, text]) => (known.has(key) ? [] : [{key, value: () => text}]));
@@ -24,15 +28,18 @@ export function figureCsv<Row extends object>(figure: Figure<Row>): string {
   ]);
 }
 
-/** Rows that say their own source say so of the demo, too, as the figure's does. */
-function markedInDemo<Row extends object>(column: FileColumn<Row>): FileColumn<Row> {
+/** Rows that say their own source carry the same mark as the figure's. */
+function marked<Row extends object>(
+  column: FileColumn<Row>,
+  markOf: (source: string) => string
+): FileColumn<Row> {
   if (column.key !== "source") return column;
   const sourceOf = column.value ?? ((row: Row) => (row as {source?: unknown}).source);
   return {
     key: column.key,
     value: (row) => {
       const source = sourceOf(row);
-      return typeof source === "string" ? withDemoMark(source, common[readLanguage()]) : source;
+      return typeof source === "string" ? markOf(source) : source;
     }
   };
 }
@@ -54,6 +61,7 @@ export function nameOf<Row extends object>(
 
 /** Saves the rows of a figure as CSV. Rejects where the browser forbids it. */
 export function saveCsv<Row extends object>(id: string, taken: Taken<Row>): Promise<void> {
-  const file = new Blob([figureCsv(taken.figure)], {type: "text/csv;charset=utf-8"});
+  const markOf = (source: string) => withDemoMark(source, common[readLanguage()]);
+  const file = new Blob([figureCsv(taken.figure, markOf)], {type: "text/csv;charset=utf-8"});
   return download(file, nameOf(id, taken, "csv"));
 }
