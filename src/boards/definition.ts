@@ -41,7 +41,7 @@ export function definitionParams(hasStatic: boolean): Params<DefinitionState> {
 
 const INITIAL = definitionParams(true);
 
-/** The names of the definition in the state: what a figure's `depends` or `redrawOn` lists. */
+/** The names of the definition in the state: what a figure's `redrawOn` lists. */
 export const DEFINITION = ["window", "kind", "losses", "earnings"] as const;
 
 /** The choice that the builders of `queries/percentile.ts` take. */

@@ -21,8 +21,6 @@ export interface RowRequest<State> {
   /** The query under a filter. Its text is the key of the build-time answers. */
   readonly query: (filter: readonly ExprNode[], state: State) => {toString(): string};
   readonly clauses?: readonly ClausesOf<State>[];
-  /** Names of the state that the query itself reads. */
-  readonly depends?: readonly (keyof State & string)[];
 }
 
 /** A page's data: build-time answers and, behind them, DuckDB-WASM. */

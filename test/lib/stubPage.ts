@@ -47,7 +47,6 @@ export const ofRows: ClausesOf<StubState> = ({categories, unmarked}) => ({
 /** A chart under both sets of filters, whose query reads `basis` itself. */
 export const REQUEST: RowRequest<StubState> = {
   clauses: [ofRows, ofModels],
-  depends: ["basis"],
   query: (filter, {basis}) =>
     basis === "corrected"
       ? sqlText`SELECT * FROM t ${where(filter)}`

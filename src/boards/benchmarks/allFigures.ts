@@ -33,7 +33,7 @@ import type {ScoreRow, SummaryRow} from "../../queries/rows/benchmarks.js";
 import {type Board, boardFrame} from "../board.js";
 import {OPENING} from "../devices/opening.js";
 import type {allFilters} from "./allControls.js";
-import {ALL_NAMES, filterOf} from "./allState.js";
+import {filterOf} from "./allState.js";
 import type {Shared} from "./shared.js";
 import type {BenchmarkChoices, BenchmarkState} from "./state.js";
 
@@ -48,7 +48,6 @@ export function allFigures(
   const m = allScores[lang];
   const t = boards[lang];
   const words = {m, sourceName};
-  const depends = [...ALL_NAMES];
   const filter = (value: BenchmarkState) => filterOf(value, choices);
   const setSort = (by: Sort | null) => state.set({by});
   let grid: VirtualGrid | undefined;
@@ -94,14 +93,12 @@ export function allFigures(
     };
   };
   const compared = {
-    depends,
     query: (_: unknown, value: BenchmarkState) => comparedSummary(filter(value))
   };
   return {
     grid: () =>
       boardFrame(board, chips, {
         id: "scores",
-        depends,
         query: (_, value) => allScoreRows(filter(value)),
         redrawOn: ["by", "pins"],
         pictures: false,
@@ -121,7 +118,6 @@ export function allFigures(
     dots: () =>
       boardFrame(board, chips, {
         id: "score-dots",
-        depends,
         query: (_, value) => comparedRows(filter(value)),
         redrawOn: ["sort", "pins"],
         show: (rows: readonly ScoreRow[]) => {
@@ -207,7 +203,6 @@ export function allFigures(
       state.on(["measure"], follow);
       const card = boardFrame(board, () => [...chips(), ...measureChips(board)], {
         id: "size-scores",
-        depends: [...depends, "against", "measure", "quantization"],
         query: (_, value) => sizeRows(filter(value), value.against, {...value, memory: MEMORY}),
         height: 420,
         show: (rows: readonly SizeRow[]) => {

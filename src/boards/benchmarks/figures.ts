@@ -68,7 +68,7 @@ export function scoreFigures(
         ...{chips: pairChips, ofRows, choices},
         pair: ({query, sides}) =>
           boardFrame(board, pairChips, {
-            ...{id: "head-to-head", clauses: [ofRows], depends: ["a", "b", "more"], query},
+            ...{id: "head-to-head", clauses: [ofRows], query},
             show: (found: readonly PairRow[]) => {
               if (models.length === 0)
                 return {...emptyFigure(m.empty), source: "", asOf: "", rows: [], columns: []};

@@ -30,7 +30,6 @@ export function sharedOf(board: Board<BenchmarkState>, choices: BenchmarkChoices
     };
     notebook
       .rows<SharedBenchmark>({
-        depends: [...ALL_NAMES],
         // A set of which every model has all is complete as it is.
         query: (_, value) => sharedBenchmarks({...filterOf(value, choices), complete: false})
       })

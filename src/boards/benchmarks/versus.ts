@@ -160,7 +160,6 @@ function manyCards(
   const ask = <Row>(query: (filter: readonly ExprNode[], ids: readonly string[]) => SqlText) =>
     notebook.rows<Row>({
       clauses: [ofRows],
-      depends: ["a", "b", "more"],
       query: (filter, value) => query(filter, chosenIds(value))
     });
   const rows = joinRows<VersusRows>({

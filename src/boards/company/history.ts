@@ -72,7 +72,7 @@ interface HistoryRows {
 /** What all figures of the history are drawn from. */
 function historyRows({board, code, asOf}: CompanyHistory): RowSource<Joined<HistoryRows>> {
   const ask = <Row>(query: (days: PercentileWindow, state: CompanyState) => {toString(): string}) =>
-    board.notebook.rows<Row>({depends: DEFINITION, query: (_, state) => query(daysOf(asOf, state), state)});
+    board.notebook.rows<Row>({query: (_, state) => query(daysOf(asOf, state), state)});
   const levels = (wanted: readonly number[]) =>
     ask<LevelRow>((days, {losses}) => levelRows(code, {...days, losses}, wanted));
   return joinRows<HistoryRows>({
@@ -192,7 +192,6 @@ function allDays({board, facts, m, asOf, code}: CompanyHistory): HTMLElement {
     const frame = boardFrame(board, () => definitionChips(board.lang, board.state.value), {
       id: "days",
       query: (_, state) => dayRows(code, daysOf(asOf, state)),
-      depends: ["window", "earnings"],
       redrawOn: ["unit"],
       pictures: false,
       show: (days: readonly DayRow[]) => {

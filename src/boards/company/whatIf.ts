@@ -9,7 +9,7 @@ import {BASES, noValueRows, valueRows} from "../../queries/percentile.js";
 import type {CompanyFacts} from "../../queries/rows/company.js";
 import type {PercentileRow} from "../../queries/rows/percentile.js";
 import type {Board} from "../board.js";
-import {DEFINITION, definitionOf} from "../definition.js";
+import {definitionOf} from "../definition.js";
 import {scenarioControls} from "../scenarioControls.js";
 import type {CompanyState} from "./state.js";
 
@@ -58,12 +58,8 @@ export function whatIfPanel(
     let before: number | null = null;
     let row: PercentileRow | null | undefined;
     const show = () => row !== undefined && shown.place(which, row, before);
-    const follow = (
-      of: (pe: number, value: CompanyState) => number,
-      names: readonly (keyof CompanyState & string)[]
-    ) =>
+    const follow = (of: (pe: number, value: CompanyState) => number) =>
       board.notebook.rows<PercentileRow>({
-        depends: [...DEFINITION, ...names, "year"],
         query: (_, now) => {
           const pe = today(now);
           return pe === null || pe <= 0
@@ -80,8 +76,8 @@ export function whatIfPanel(
       pending: () => shown.element.setAttribute("aria-busy", "true"),
       error: () => shown.element.setAttribute("aria-busy", "false")
     });
-    follow((pe) => pe, []).observe(listen(([now]) => (before = now?.percentile ?? null)));
-    follow(supposed, ["price", "profit"]).observe(listen(([next]) => (row = next ?? null)));
+    follow((pe) => pe).observe(listen(([now]) => (before = now?.percentile ?? null)));
+    follow(supposed).observe(listen(([next]) => (row = next ?? null)));
   };
   place("past", ({earnings}) => pes[earnings], scenarioPe);
   place("came", forwardPe, scenarioForwardPe);

@@ -40,7 +40,6 @@ export function dataBoard(files: BoardFiles & {readonly freshness: Freshness}) {
     explorer: boardFrame(board, () => [], {
       id: "rows",
       query: (_, {table}) => tableRows(table),
-      depends: ["table"],
       pictures: false,
       show: (found: readonly DataRow[]) => ({
         ...wholeTable(found, board.state.value.table, t, m),

@@ -40,7 +40,7 @@ export function frontierFigures(
       span: [first_day, last_day]
     };
   };
-  const asked = {clauses: [ofProtocol], depends: ["benchmark"] as const};
+  const asked = {clauses: [ofProtocol]};
   const gaps = {
     ...asked,
     query: (filter: Parameters<typeof gapRows>[1], {benchmark}: FrontierState) => gapRows(benchmark, filter)
@@ -71,7 +71,6 @@ export function frontierFigures(
     }),
     gapChoices: boardFrame(board, chips, {
       id: "gap-choices",
-      depends: ["benchmark", "date"],
       query: (_, {benchmark, date}) => gapChoiceRows(benchmark, date),
       show: (rows: readonly GapChoiceRow[]) => gapChoices(rows, view())
     }),
@@ -84,7 +83,6 @@ export function frontierFigures(
     sizes: boardFrame(board, chips, {
       clauses: [ofProtocol],
       id: "sizes",
-      depends: ["benchmark", "date"],
       query: (filter, {benchmark, date}) => sizeRows(benchmark, filter, {day: date, model_id}),
       height: 260,
       show: (rows: readonly SizeRow[]) => sizeClasses(rows, view())

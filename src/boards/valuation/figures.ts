@@ -27,7 +27,7 @@ import type {FilterOptions} from "../companyFilters.js";
 import {DEFINITION, definitionOf} from "../definition.js";
 import {changeOf} from "../scenarioControls.js";
 import type {valuationFilters} from "./controls.js";
-import {percentileLabels, RANKING, type RankingFacts, viewOf} from "./ranking.js";
+import {percentileLabels, type RankingFacts, viewOf} from "./ranking.js";
 import {sectorTable} from "./sectorTable.js";
 import {companySources} from "./sources.js";
 import type {ValuationState} from "./state.js";
@@ -52,10 +52,7 @@ export function valuationFigures(
   const lateNow = withLateStates(facts.lagging);
   const late = (rows: readonly CompanyRow[]) => (board.state.value.asof === "" ? lateNow(rows) : rows);
   const view = (value: ValuationState) => ({...viewOf(value), basis: value.basis});
-  const {companiesUnder, totalsUnder} = companySources(board.notebook, {
-    depends: ["basis", ...RANKING],
-    view
-  });
+  const {companiesUnder, totalsUnder} = companySources(board.notebook, view);
   const clauses = [ofFilters, ofBrush];
   const totals = totalsUnder(clauses);
   const linked = companiesUnder(clauses);
@@ -77,7 +74,7 @@ export function valuationFigures(
           unit: board.state.value.unit
         })
     }),
-    changes: changesFigure(board, facts, {clauses, chips: allChips, view, depends: ["basis"]}),
+    changes: changesFigure(board, facts, {clauses, chips: allChips, view}),
     sectors: sectorTable(board, options, facts, {
       companies: companiesUnder([ofOthers, ofBrush]),
       totals: totalsUnder([ofOthers, ofBrush]),

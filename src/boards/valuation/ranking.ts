@@ -31,7 +31,6 @@ import type {ForwardYear, HistoryStatus} from "../../queries/rows/valuation.js";
 import {forwardYears, historyStatus, moneyCurrencies, openingOf} from "../../queries/valuation.js";
 import type {Board} from "../board.js";
 import {
-  DEFINITION,
   type DefinitionState,
   definitionChips,
   definitionControls,
@@ -49,9 +48,6 @@ export interface RankingState extends DefinitionState {
   /** The fiscal year that all forward PEs shall be of; empty is each company's own. */
   readonly year: string;
 }
-
-/** The names of the state that a query over companies reads. */
-export const RANKING = ["ranking", "asof", "year", ...DEFINITION] as const;
 
 /** What the site has: which percentile it opens with, whether any can be computed, and the stored days. */
 export interface RankingFacts {

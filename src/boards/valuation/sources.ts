@@ -4,25 +4,18 @@ import type {CompanyView} from "../../queries/companyFigures.js";
 import type {CompanyRow, CompanyTotals} from "../../queries/rows/valuation.js";
 import {companyRows, companyTotals} from "../../queries/valuation.js";
 
-/** How the companies of a page are looked at, and the names of the state that say so. */
-export interface ViewOf<State> {
-  readonly depends: readonly (keyof State & string)[];
-  readonly view: (state: State) => CompanyView;
-}
-
 /**
  * The companies of a page under filters, and figures over them. All companies of a view are asked for once, and a
  * filter chooses among them; it asks for the totals alone.
  */
-export function companySources<State>(notebook: Notebook<State>, {depends, view}: ViewOf<State>) {
-  const all = notebook.rows<CompanyRow>({depends, query: (_, state) => companyRows([], view(state))});
+export function companySources<State>(notebook: Notebook<State>, view: (state: State) => CompanyView) {
+  const all = notebook.rows<CompanyRow>({query: (_, state) => companyRows([], view(state))});
   return {
     companiesUnder: (clauses: readonly ClausesOf<State>[]): RowSource<CompanyRow> =>
       notebook.select(all, clauses),
     totalsUnder: (clauses: readonly ClausesOf<State>[]) =>
       notebook.rows<CompanyTotals>({
         clauses,
-        depends,
         query: (filter, state) => companyTotals(filter, view(state))
       })
   };

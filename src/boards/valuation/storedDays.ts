@@ -13,15 +13,7 @@ import {changeRows, noChangeRows} from "../../queries/changes.js";
 import type {CompanyView} from "../../queries/companyFigures.js";
 import type {ChangeRow} from "../../queries/rows/changes.js";
 import {type Board, boardFrame} from "../board.js";
-import {
-  dayFiles,
-  dayOf,
-  percentileLabels,
-  RANKING,
-  type RankingFacts,
-  type RankingState,
-  sinceOf
-} from "./ranking.js";
+import {dayFiles, dayOf, percentileLabels, type RankingFacts, type RankingState, sinceOf} from "./ranking.js";
 
 /** The slider over the stored days. A day's figures are fetched before the page is told of it. */
 export function asOfControl<State extends RankingState>(
@@ -85,14 +77,11 @@ export function changesFigure<State extends RankingState>(
   {
     clauses,
     chips,
-    view,
-    depends
+    view
   }: {
     readonly clauses: readonly ClausesOf<State>[];
     readonly chips: () => Chip[];
     readonly view: (state: State) => CompanyView;
-    /** Names of the state that `view` reads besides the ranking's. */
-    readonly depends: readonly (keyof State & string)[];
   }
 ): HTMLElement {
   const {state, lang} = board;
@@ -110,7 +99,6 @@ export function changesFigure<State extends RankingState>(
   return boardFrame<State, ChangeRow>(board, chips, {
     id: "changes",
     clauses,
-    depends: ["since", ...RANKING, ...depends],
     height: 200,
     show,
     query: (filter, value) => {
