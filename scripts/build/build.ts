@@ -112,8 +112,7 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
 
 /** Resolves when all have ended; rejects then with the first error: what still runs would write into a folder that goes. */
 async function allEnded(steps: readonly Promise<void>[]): Promise<void> {
-  const failed = (await Promise.allSettled(steps)).find(({status}) => status === "rejected");
-  if (failed) throw (failed as PromiseRejectedResult).reason;
+  for (const ended of await Promise.allSettled(steps)) if (ended.status === "rejected") throw ended.reason;
 }
 
 /** Throws BadInput where synthetic companies would be published as real ones. */

@@ -38,9 +38,9 @@ const OWN_LANGUAGE = `{
 }`;
 
 /**
- * Tells a page where its early answers are, and who shows a link to a page of `folder` what it is: title, description and site; where the site's address is
- * known also the address, its languages and, where there is one, a picture. And whom to ask for all addresses: the
- * sitemap, and `robots.txt` where the site is at the root of its host.
+ * Tells each page of `folder` where its early answers are, and who shows a link to it what it is: title, description and
+ * site; where the site's address is known also the address, its languages and, where there is one, a picture. And whom to
+ * ask for all addresses: the sitemap, and `robots.txt` where the site is at the root of its host.
  */
 export async function writeHeads(
   folder: string,

@@ -23,7 +23,8 @@ export function benchmarkBoard(files: BoardFiles) {
   const board = openBoard(files, benchmarkParams(choices));
   const filters = benchmarkFilters(board, choices);
   const {m, notebook} = board;
-  const chosen = chosenScores(notebook, [filters.ofRows, filters.ofModels]);
+  const clauses = [filters.ofRows, filters.ofModels];
+  const chosen = chosenScores(notebook, clauses);
   const {summary, summaryTable} = summaryFigures(board, {filters, choices, chosen});
   /** The set of all models, once its reader asked for it. */
   let set: AllSet | undefined;
@@ -44,7 +45,7 @@ export function benchmarkBoard(files: BoardFiles) {
         figures ??= rankingFigures(board, {
           chips: () => (board.state.value.set === "report" ? filters.chips() : (set?.chips() ?? [])),
           scores: rowsOfSet(board, {
-            report: rankedScores(notebook, [filters.ofRows, filters.ofModels]),
+            report: rankedScores(notebook, clauses),
             all: notebook.rows<RankingScoreRow>({
               query: (_, value) => rankingOf(comparedScores(filterOf(value, choices)))
             })

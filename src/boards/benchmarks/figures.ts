@@ -50,7 +50,7 @@ export function scoreFigures(
         show: ([found]: readonly Joined<ChosenScores>[]) =>
           whole(
             scoreHeat(placed(found?.scores ?? []), {
-              ...{m, sourceName, means: found ? summarize(found) : []},
+              ...{m, sourceName, means: summaryOf(found)},
               ...{sort: state.value.rank, onSort: (rank) => state.set({rank})}
             })
           )
@@ -80,6 +80,11 @@ export function scoreFigures(
   });
 }
 
+/** Means, ranks and wins of what is chosen; of no answer none. */
+function summaryOf(found: Joined<ChosenScores> | undefined): SummaryRow[] {
+  return found ? summarize(found) : [];
+}
+
 /** What the figures say: where there is no score at all, no filter is at fault. */
 function wordsOf(lang: Language, {scores}: BenchmarkChoices): BenchmarkMessages {
   const m = benchmarks[lang];
@@ -100,7 +105,6 @@ export function summaryFigures(board: Board<BenchmarkState>, {filters: {chips}, 
   const {state, lang, m} = board;
   const t = boards[lang];
   const whole = naming(board, choices);
-  const summaryOf = ([found]: readonly Joined<ChosenScores>[]) => (found ? summarize(found) : []);
   const options = (found: readonly SummaryRow[]) => ({
     m: wordsOf(lang, choices),
     // The printed average is one of all rows: beside a mean of fewer it would say nothing.
@@ -112,7 +116,7 @@ export function summaryFigures(board: Board<BenchmarkState>, {filters: {chips}, 
       boardFrame(board, chips, {
         id: "summary",
         rows: chosen,
-        show: (found: readonly Joined<ChosenScores>[]) => {
+        show: ([found]: readonly Joined<ChosenScores>[]) => {
           const rows = summaryOf(found);
           return whole(summaryFigure(rows, options(rows)));
         }
@@ -123,7 +127,7 @@ export function summaryFigures(board: Board<BenchmarkState>, {filters: {chips}, 
         rows: chosen,
         pictures: false,
         height: 200,
-        show: (found: readonly Joined<ChosenScores>[]) => {
+        show: ([found]: readonly Joined<ChosenScores>[]) => {
           const rows = summaryOf(found);
           const columns = summaryColumns(options(rows));
           const figure = whole(summaryFigure(rows, options(rows)));

@@ -7,8 +7,9 @@ import type {Board} from "../board.js";
 import {RANKING, type RankingState, rankingChoice} from "./rankingState.js";
 
 /**
- * The ranking of the scores of a source: one row. They are ranked off the page where they are many. The newest choice wins: of those that come up while one is being ranked only the last is ranked, and the
- * answer to one that is no longer asked is told to nobody. What is asked again is the same array.
+ * The ranking of the scores of a source: one row. They are ranked off the page where they are many. The newest choice
+ * wins: of those that come up while one is being ranked only the last is ranked, and the answer to one that is no longer
+ * asked is told to nobody. What is asked again is the same array.
  */
 export function rankingSource<State extends RankingState>(
   {state}: Pick<Board<State>, "state">,

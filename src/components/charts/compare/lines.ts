@@ -3,7 +3,7 @@ import {extent, scaleLinear, scaleLog, scaleUtc, utcFormat, utcYear} from "d3";
 import {formatExact} from "../../../lib/format.js";
 import {endLabels} from "../company/time.js";
 import {apartTicks, gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
-import {cutText, widestText, wrapWords} from "../plot/labels/text.js";
+import {cutLines, widestText} from "../plot/labels/text.js";
 import {figuredPoint, type Pointed} from "../plot/pointTips.js";
 import {INK_2, svgPlot} from "../plot/svgPlot.js";
 
@@ -65,7 +65,7 @@ export function namedLines(
   const all = drawn.flatMap(({name, color, points}) => points.map((point) => ({...point, name, color})));
   const ends = drawn.map(({name, color, points}) => ({color, value: points.at(-1)!.value, name}));
   const room = Math.min(NAME, width * SHARE);
-  const texts = ends.map(({name}) => linesOf(name, room));
+  const texts = ends.map(({name}) => cutLines(name, room, {bold: true}));
   const right = width - Math.ceil(widestText(texts.flat(), {bold: true})) - 16;
   const bottom = HEIGHT - AXIS;
   const x = scaleUtc(extent(all, ({date}) => Date.parse(date)) as [number, number], [LEFT, right]);
@@ -120,10 +120,4 @@ export function namedLines(
     }))
   );
   return {svg, points, along: "lines"};
-}
-
-/** A name in lines that have room in `room` pixels, cut where a word alone is wider. */
-function linesOf(name: string, room: number): string[] {
-  const lines = wrapWords(name, room, {bold: true}).split("\n");
-  return lines.map((line) => cutText(line, room, {bold: true}));
 }

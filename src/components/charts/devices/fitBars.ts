@@ -144,7 +144,7 @@ function draw(rows: readonly FitRow[], width: number, {m, quantization}: FitOpti
       ticks: Math.max(3, Math.floor(width / 110))
     },
     marks: [
-      axisName(m.fit.axis, {right: right, bottom: BOTTOM}),
+      axisName(m.fit.axis, {right, bottom: BOTTOM}),
       Plot.rect(sorted.flatMap(partsOf), {
         x1: "from",
         x2: "to",

@@ -135,7 +135,7 @@ function draw(rows: readonly SpeedRow[], width: number, m: DeviceMessages, label
       tickFormat: (value: number) => `${value}`
     },
     marks: [
-      axisName(m.speed.axis, {right: right, bottom: BOTTOM}),
+      axisName(m.speed.axis, {right, bottom: BOTTOM}),
       Plot.link(sorted, {
         x1: "tokens_per_second_full",
         x2: "tokens_per_second_empty",

@@ -62,7 +62,10 @@ function draw(
 ): Pointed {
   const score = (row: LagRow) => formatScore(row.closed_score, row.unit);
   const whole = (row: LagRow) => m.frontier.model(row.closed_model, score(row));
-  const left = Math.min(width * 0.54, Math.ceil(widestText([...rows.map(whole), "2024-03-04"])) + 14);
+  const left = Math.min(
+    width * 0.54,
+    Math.ceil(widestText(rows.flatMap((row) => [whole(row), row.closed_date]))) + 14
+  );
   /** Where a name has no room for its score, that stands with the day. */
   const isWhole = (row: LagRow) => textWidth(whole(row)) <= left;
   const name = (row: LagRow) => (isWhole(row) ? whole(row) : row.closed_model);

@@ -4,7 +4,7 @@ import type {StandingRow} from "../../../queries/rows/models.js";
 import {keyed} from "../../export/figureCsv.js";
 import type {About, Figure} from "../../figure.js";
 import {emptyFigure} from "../plot/emptyFigure.js";
-import {cutText, wrapWords} from "../plot/labels/text.js";
+import {cutLines} from "../plot/labels/text.js";
 import {INK_2, svgPlot} from "../plot/svgPlot.js";
 import {provenance} from "../provenance.js";
 
@@ -80,12 +80,6 @@ export function modelStanding(
 const ROW = 44;
 const HEAD = 26;
 
-/** A name in lines, each cut where a word alone is too wide. */
-function inLines(name: string, width: number): string {
-  const lines = wrapWords(name, width, {size: 13}).split("\n");
-  return lines.map((line) => cutText(line, width, {size: 13})).join("\n");
-}
-
 /** A rank as a place between the first (0) and the last (1). */
 function share(rank: number, n: number): number {
   return n === 1 ? 0 : (rank - 1) / (n - 1);
@@ -128,7 +122,7 @@ function draw(
         y: "y",
         textAnchor: "start",
         fontSize: 13,
-        text: ({row}: Place) => inLines(scopeName(row.scope), left - 8)
+        text: ({row}: Place) => cutLines(scopeName(row.scope), left - 8, {size: 13}).join("\n")
       }),
       Plot.text(at, {
         x: right + 10,

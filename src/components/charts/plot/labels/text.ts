@@ -68,3 +68,13 @@ export function wrapWords(
   }
   return lines.join("\n");
 }
+
+/** A name in lines of at most `width` pixels: broken between words, and cut where a word alone is wider. */
+export function cutLines(
+  text: string,
+  width: number,
+  options: {size?: number; bold?: boolean} = {}
+): string[] {
+  const lines = wrapWords(text, width, options).split("\n");
+  return lines.map((line) => cutText(line, width, options));
+}
