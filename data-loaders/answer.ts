@@ -92,16 +92,38 @@ export async function answerCompany(connection: DuckDBConnection, code: string, 
   }
 }
 
-/** As `pageAnswers`, of every model, or of `only` these: files by `<model_id>.json`. */
+/** What the pages of things ask, of one or of several at once: `of` is the column that says whose a row is. */
+export interface SharedQuery {
+  readonly query: (ids: readonly string[]) => Query;
+  readonly of: string;
+}
+
+/** So many models are asked about at once: the rows of all would be too many where there are many. */
+const AT_ONCE = 25;
+
+/**
+ * As `pageAnswers`, of every model, or of `only` these: files by `<model_id>.json`, in which each text asks of that model
+ * alone.
+ */
 export async function modelAnswers(
-  queries: (model_id: string) => readonly Query[],
+  queries: readonly SharedQuery[],
   setup: Setup,
   only?: readonly string[]
 ): Promise<Map<string, Buffer>> {
   const connection = await openForPages(setup);
   const files = new Map<string, Buffer>();
-  for (const id of only ?? (await modelIds(connection)))
-    files.set(`${id}.json`, Buffer.from(JSON.stringify(await answersTo(connection, queries(id)))));
+  const ids = only ?? (await modelIds(connection));
+  for (let i = 0; i < ids.length; i += AT_ONCE) {
+    const asked = ids.slice(i, i + AT_ONCE);
+    const answers = Object.fromEntries(
+      asked.map((id): [string, Record<string, readonly object[]>] => [id, {}])
+    );
+    for (const {query, of} of queries) {
+      const rows = await readRows(connection, String(query(asked)));
+      for (const id of asked) answers[id]![String(query([id]))] = rows.filter((row) => row[of] === id);
+    }
+    for (const id of asked) files.set(`${id}.json`, Buffer.from(JSON.stringify(answers[id])));
+  }
   return files;
 }
 

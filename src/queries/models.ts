@@ -1,20 +1,38 @@
-import {literal} from "@uwdata/mosaic-sql";
+import {column, type ExprNode, isIn, literal} from "@uwdata/mosaic-sql";
 import {type SqlText, sqlText, textLiteral} from "./sql.js";
 import {IS_ARENA, STANDARD_ERROR, Z} from "./standardError.js";
 
-/** What the page of a model asks of the tables. */
-export function modelQueries(id: string): SqlText[] {
-  return [modelFacts(id), modelScoreRows(id), placeRows(id), standingRows(id), standingScores(id)];
+/**
+ * What the pages of models ask of the tables, for one or for several at once, whose rows say in `of` whose they are: a
+ * question of hundreds of rows takes an engine as long to plan as one of a few.
+ */
+export const MODEL_QUERIES: readonly {
+  readonly query: (ids: readonly string[]) => SqlText;
+  readonly of: string;
+}[] = [
+  {query: modelFacts, of: "model_id"},
+  {query: modelScoreRows, of: "model_id"},
+  {query: placeRows, of: "model_id"},
+  {query: standingRows, of: "model_id"},
+  {query: standingScores, of: "asked_id"}
+];
+
+/** That a row is of one of these models. */
+function isOf(ids: readonly string[]): ExprNode {
+  return isIn(
+    column("model_id"),
+    ids.map((id) => textLiteral(id))
+  );
 }
 
-/** The model itself: one row, none where nobody knows it. */
-export function modelFacts(id: string): SqlText {
+/** The models themselves: one row each, none of one that nobody knows. */
+export function modelFacts(ids: readonly string[]): SqlText {
   return sqlText`SELECT
   model_id, name, family, developer, params_b, open_weights, release_date, release_precision, licence, source, source_url,
   (SELECT CAST(count(*) AS INTEGER) FROM scores AS s WHERE s.model_id = m.model_id) AS n_scores,
   (SELECT CAST(count(DISTINCT benchmark_id) AS INTEGER) FROM scores AS s WHERE s.model_id = m.model_id) AS n_benchmarks
 FROM models AS m
-WHERE model_id = ${textLiteral(id)}`;
+WHERE ${isOf(ids)}`;
 }
 
 /** Every model, by family. */
@@ -36,11 +54,11 @@ JOIN models AS m USING (model_id)
 WHERE s.is_preferred`;
 
 /**
- * Every score of a model, by benchmark, the shown one first. How far another lies from it is counted in standard errors
+ * Every score of each model, by benchmark, the shown one first. How far another lies from it is counted in standard errors
  * of the difference: of those that the sources give, and where neither gives one of both as the questions imply. The
  * questions are the same, so that errors are no more than this, and the number is a lower bound.
  */
-export function modelScoreRows(id: string): SqlText {
+export function modelScoreRows(ids: readonly string[]): SqlText {
   return sqlText`WITH own AS (
   SELECT
     s.*, m.name AS model, b.name AS benchmark, b.category, b.unit,
@@ -49,7 +67,7 @@ export function modelScoreRows(id: string): SqlText {
   FROM scores AS s
   JOIN benchmarks AS b USING (benchmark_id)
   JOIN models AS m USING (model_id)
-  WHERE s.model_id = ${textLiteral(id)}
+  WHERE ${isOf(ids)}
 ),
 flags AS (
   SELECT score_id, string_agg(concat_ws(' ', flag, other_id), '; ' ORDER BY flag, other_id) AS flags
@@ -65,7 +83,7 @@ compared AS (
       WHEN p.is_error_given THEN p.standard_error
       ELSE sqrt(o.standard_error ^ 2 + p.standard_error ^ 2) END AS error
   FROM own AS o
-  JOIN own AS p ON p.benchmark_id = o.benchmark_id AND p.is_preferred
+  JOIN own AS p ON p.model_id = o.model_id AND p.benchmark_id = o.benchmark_id AND p.is_preferred
 )
 SELECT
   c.score_id, c.model_id, c.model, c.benchmark_id, c.benchmark, c.category, c.unit, c.score,
@@ -81,11 +99,11 @@ ORDER BY c.category, c.benchmark, c.is_preferred DESC, c.score DESC, c.score_id`
 }
 
 /**
- * Where the model stands on each of its benchmarks, now and among the models that were out when it was. A rating of the
+ * Where each model stands on each of its benchmarks, now and among the models that were out when it was. A rating of the
  * Arena has the ranks that the 95% intervals leave it among all ratings with one, too (`lmarena/arena-rank`).
  */
-export function placeRows(id: string): SqlText {
-  return sqlText`WITH own AS (SELECT * FROM shown_scores WHERE model_id = ${textLiteral(id)})
+export function placeRows(ids: readonly string[]): SqlText {
+  return sqlText`WITH own AS (SELECT * FROM shown_scores WHERE ${isOf(ids)})
 SELECT
   own.model_id, own.model, own.benchmark_id, own.benchmark, own.score, own.unit,
   CAST(1 + count(*) FILTER (x.points > own.points) AS INTEGER) AS place,
@@ -118,46 +136,50 @@ GROUP BY
 ORDER BY own.category, own.benchmark`;
 }
 
-/** The scores that are shown, in percent, and the category and `all` in which they count for the model `id`. */
-function scopes(id: string): SqlText {
+/** The scores that are shown, in percent, and the category and `all` in which they count for each model. */
+function scopes(ids: readonly string[]): SqlText {
   return sqlText`shown AS (SELECT * FROM shown_scores WHERE unit = 'percent'),
-mine AS (SELECT * FROM shown WHERE model_id = ${textLiteral(id)}),
+mine AS (
+  SELECT model_id AS asked_id, category, benchmark_id, benchmark, count(DISTINCT category) OVER (PARTITION BY model_id) AS n_categories
+  FROM shown
+  WHERE ${isOf(ids)}
+),
 scopes AS (
-  SELECT category AS scope, benchmark_id, benchmark FROM mine
+  SELECT asked_id, category AS scope, benchmark_id, benchmark FROM mine
   UNION ALL
-  SELECT 'all', benchmark_id, benchmark FROM mine WHERE (SELECT count(DISTINCT category) FROM mine) > 1
+  SELECT asked_id, 'all', benchmark_id, benchmark FROM mine WHERE n_categories > 1
 ),
 sizes AS (
-  SELECT scope, count(*) AS n_benchmarks, string_agg(benchmark, ', ' ORDER BY benchmark) AS benchmarks
+  SELECT asked_id, scope, count(*) AS n_benchmarks, string_agg(benchmark, ', ' ORDER BY benchmark) AS benchmarks
   FROM scopes
-  GROUP BY scope
+  GROUP BY asked_id, scope
 ),
 compared AS (
-  SELECT scope, model_id
-  FROM shown JOIN scopes USING (benchmark_id) JOIN sizes USING (scope)
-  GROUP BY scope, model_id, n_benchmarks
+  SELECT asked_id, scope, model_id
+  FROM shown JOIN scopes USING (benchmark_id) JOIN sizes USING (asked_id, scope)
+  GROUP BY asked_id, scope, model_id, n_benchmarks
   HAVING count(*) = n_benchmarks
 )`;
 }
 
 /**
- * The rank of the model by its mean in each category, and over all, among the models that have every benchmark that it
+ * The rank of each model by its mean in each category, and over all, among the models that have every benchmark that it
  * has there. From and to: one more than there are models above it by more than 1.96 standard errors of the difference,
  * and as many as there are not below it by more. It is sampling of questions, not of benchmarks.
  */
-export function standingRows(id: string): SqlText {
-  return sqlText`WITH ${scopes(id)},
+export function standingRows(ids: readonly string[]): SqlText {
+  return sqlText`WITH ${scopes(ids)},
 means AS (
   SELECT
-    scope, model_id, model,
+    asked_id, scope, model_id, model,
     round(avg(score), 9) AS mean,
     sqrt(sum(error ^ 2)) / count(*) AS error,
     count(error) = count(*) AS has_error,
     max(as_of) AS as_of, string_agg(DISTINCT source, '; ' ORDER BY source) AS source
-  FROM shown JOIN scopes USING (benchmark_id) JOIN compared USING (scope, model_id)
-  GROUP BY scope, model_id, model
+  FROM shown JOIN scopes USING (benchmark_id) JOIN compared USING (asked_id, scope, model_id)
+  GROUP BY asked_id, scope, model_id, model
 ),
-own AS (SELECT * FROM means WHERE model_id = ${textLiteral(id)})
+own AS (SELECT * FROM means WHERE model_id = asked_id)
 SELECT
   own.model_id, own.model, own.scope,
   CAST(sizes.n_benchmarks AS INTEGER) AS n_benchmarks, sizes.benchmarks,
@@ -170,20 +192,23 @@ SELECT
     THEN CAST(count(*) - count(*) FILTER (own.mean - x.mean > ${Z} * sqrt(x.error ^ 2 + own.error ^ 2)) AS INTEGER) END AS rank_hi,
   own.as_of, own.source
 FROM own
-JOIN sizes USING (scope)
-JOIN means AS x USING (scope)
+JOIN sizes USING (asked_id, scope)
+JOIN means AS x USING (asked_id, scope)
 GROUP BY own.model_id, own.model, own.scope, sizes.n_benchmarks, sizes.benchmarks, own.mean, own.error, own.as_of, own.source
-ORDER BY own.scope = 'all' DESC, own.scope`;
+ORDER BY own.model_id, own.scope = 'all' DESC, own.scope`;
 }
 
 /** Below this number of benchmarks, drawing among them says nothing of others. */
 const FEWEST_TASKS = 5;
 
-/** The scores that a standing rests on, where there are enough benchmarks to draw from. */
-export function standingScores(id: string): SqlText {
-  return sqlText`WITH ${scopes(id)}
-SELECT scope, model_id, benchmark_id, score
-FROM shown JOIN scopes USING (benchmark_id) JOIN compared USING (scope, model_id) JOIN sizes USING (scope)
+/** The scores that the standing of each model, `asked_id`, rests on, where there are enough benchmarks to draw from. */
+export function standingScores(ids: readonly string[]): SqlText {
+  return sqlText`WITH ${scopes(ids)}
+SELECT asked_id, scope, model_id, benchmark_id, score
+FROM shown
+JOIN scopes USING (benchmark_id)
+JOIN compared USING (asked_id, scope, model_id)
+JOIN sizes USING (asked_id, scope)
 WHERE n_benchmarks >= ${literal(FEWEST_TASKS)}
-ORDER BY scope, model_id, benchmark_id`;
+ORDER BY asked_id, scope, model_id, benchmark_id`;
 }

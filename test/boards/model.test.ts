@@ -75,10 +75,12 @@ test("what is odd about a score is said in words, what is so of nearly all in on
 test("a rating of the Arena says which ranks its interval leaves, in the table, a note and the file", async () => {
   const change = (answers: Answers): Answers => ({
     ...answers,
-    [String(placeRows("gemma-7b"))]: knownRows<PlaceRow>(answers, placeRows("gemma-7b")).map((row, i) => ({
-      ...row,
-      ...(i === 0 && {unit: "rating", score: 1432.4, rank_low: 3, rank_high: 9, n_rated: 40})
-    }))
+    [String(placeRows(["gemma-7b"]))]: knownRows<PlaceRow>(answers, placeRows(["gemma-7b"])).map(
+      (row, i) => ({
+        ...row,
+        ...(i === 0 && {unit: "rating", score: 1432.4, rank_low: 3, rank_high: 9, n_rated: 40})
+      })
+    )
   });
   await openModel("gemma-7b", "", {change});
   expect(cellsBelow("model-places", "By its interval").filter(Boolean)).toEqual(["3 to 9 of 40"]);

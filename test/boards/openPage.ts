@@ -21,7 +21,7 @@ import {openScope} from "../../src/boards/scope.js";
 import {valuationBoard} from "../../src/boards/valuation/board.js";
 import type {Preparation, TableFiles} from "../../src/lib/database.js";
 import type {Answers} from "../../src/lib/notebook.js";
-import {modelQueries, SHOWN_SCORES} from "../../src/queries/models.js";
+import {MODEL_QUERIES, SHOWN_SCORES} from "../../src/queries/models.js";
 import {PERFORMANCE_SCOPE} from "../../src/queries/performanceScope.js";
 import {VALUATION_SCOPE} from "../../src/queries/valuationScope.js";
 import {settled, written} from "./pageInJsdom.js";
@@ -127,7 +127,7 @@ export async function openModel(
   await show(readFileSync("src/models/model.md", "utf8"), `?id=${model_id}${search}`, async () =>
     modelBoard(
       await modelFiles(shared, async (id) => {
-        const files = await modelAnswers(modelQueries, () => [String(SHOWN_SCORES)], [id]);
+        const files = await modelAnswers(MODEL_QUERIES, () => [String(SHOWN_SCORES)], [id]);
         return change(JSON.parse(String(files.get(`${id}.json`))));
       })
     )

@@ -87,7 +87,7 @@ test("ratings of the Arena have the ranks that their intervals leave, on the pag
 test("and on the page of a model", async () => {
   const {models} = await embeddedTables();
   for (const [i, range] of expected().entries()) {
-    const rows = await ask<PlaceRow>(placeRows(String(models[i]!.model_id)));
+    const rows = await ask<PlaceRow>(placeRows([String(models[i]!.model_id)]));
     expect(
       rows.map(({benchmark_id, rank_low, rank_high, n_rated}) => [benchmark_id, rank_low, rank_high, n_rated])
     ).toEqual([
@@ -95,6 +95,6 @@ test("and on the page of a model", async () => {
       ["index", null, null, null]
     ]);
   }
-  const [row] = await ask<PlaceRow>(placeRows(String(models[RATINGS.length]!.model_id)));
+  const [row] = await ask<PlaceRow>(placeRows([String(models[RATINGS.length]!.model_id)]));
   expect(row).toMatchObject({place: 1, n_models: RATINGS.length + 1, rank_low: null});
 });

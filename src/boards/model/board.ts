@@ -79,7 +79,7 @@ export function modelBoard({model_id, answers}: ModelFiles) {
   const m = modelMessages[board.lang];
   const links = knownRows<ModelLink>(answers, modelLinks());
   const jump = modelJump(links, {m, current: model_id});
-  const [facts] = model_id === null ? [] : knownRows<ModelFacts>(answers, modelFacts(model_id));
+  const [facts] = model_id === null ? [] : knownRows<ModelFacts>(answers, modelFacts([model_id]));
   if (!facts || model_id === null) return noModel(m, jump);
   document.title = m.title(facts.name);
   const about: About = {title: facts.name, file: facts.model_id};
@@ -97,7 +97,7 @@ export function modelBoard({model_id, answers}: ModelFiles) {
     figures: keyFigures(facts, m),
     standing: boardFrame(board, () => [], {
       id: "standing",
-      query: () => standingRows(model_id),
+      query: () => standingRows([model_id]),
       height: 260,
       show: (rows: readonly StandingRow[]) =>
         modelStanding(rows, {
@@ -106,26 +106,26 @@ export function modelBoard({model_id, answers}: ModelFiles) {
           about,
           scopeName: (scope) => scopeName(scope, board, m),
           list: (names) => names.join(board.m.and),
-          tasks: taskIntervals(model_id, knownRows<StandingScore>(answers, standingScores(model_id)))
+          tasks: taskIntervals(model_id, knownRows<StandingScore>(answers, standingScores([model_id])))
         })
     }),
     scores: boardFrame(board, () => [], {
       id: "model-scores",
-      query: () => modelScoreRows(model_id),
+      query: () => modelScoreRows([model_id]),
       pictures: false,
       height: 200,
       show: (rows: readonly ModelScoreRow[]) => allScores(rows, words)
     }),
     places: html`<div>${boardFrame(board, () => [], {
       id: "model-places",
-      query: () => placeRows(model_id),
+      query: () => placeRows([model_id]),
       pictures: false,
       height: 160,
       show: (rows: readonly PlaceRow[]) => allPlaces(rows, words)
     })}${onFrontier({
       facts,
       m,
-      scored: knownRows<PlaceRow>(answers, placeRows(model_id)),
+      scored: knownRows<PlaceRow>(answers, placeRows([model_id])),
       benchmarks: knownRows<FrontierBenchmark>(answers, frontierBenchmarks())
     })}</div>`,
     devices: onDevices(board, {model_id, name: facts.name, m, about, choices: deviceChoices(answers)}),

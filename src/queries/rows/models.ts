@@ -103,8 +103,9 @@ export interface StandingRow {
   readonly source: string;
 }
 
-/** A score of the models that a standing compares, where there are enough benchmarks to draw from. */
+/** A score of the models that the standing of the model `asked_id` compares, where there are enough benchmarks to draw from. */
 export interface StandingScore {
+  readonly asked_id: string;
   readonly scope: string;
   readonly model_id: string;
   readonly benchmark_id: string;
