@@ -6,7 +6,7 @@ const freshness = JSON.parse(process.env.BENCHFOLIO_FRESHNESS || "null");
 
 /**
  * The tables at addresses without a hash (https://…/data/scores.parquet), the definition of the percentile, for each
- * company its page and its history, for each model what its page shows, and the companies of each earlier day.
+ * company its history and what its page shows, for each model, too, and the companies of each earlier day.
  */
 async function* dynamicPaths() {
   // Framework runs in a Node that reads no TypeScript.
@@ -20,8 +20,9 @@ async function* dynamicPaths() {
     import.meta.url
   );
   const {listed, others} = await publishedCompanies();
-  // And the page of any company, which fetches what there is of the one that its address names.
-  for (const code of [...listed, "company"]) yield `/companies/${code}`;
+  // The page of any company, which fetches what there is of the one that its address names: those of listed companies
+  // are made of it (scripts/build/companyPages.ts).
+  yield "/companies/company";
   for (const code of [...listed, ...others]) yield `/data/histories/${code}.parquet`;
   for (const code of [...listed, ...others]) yield `/data/answers/companies/${code}.json`;
   for (const id of await publishedModels()) yield `/data/answers/models/${id}.json`;

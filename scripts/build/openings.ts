@@ -3,6 +3,7 @@ import path from "node:path";
 import {JSDOM} from "jsdom";
 import {messageOf} from "../../data-loaders/messageOf.js";
 import {replaceFile} from "../../data-loaders/store/files.js";
+import {writeCompanyPages} from "./companyPages.js";
 import {aboutAny, describePage} from "./describePage.js";
 import {type BuiltPage, readPages} from "./readPages.js";
 
@@ -410,7 +411,9 @@ if (process.argv[1] === import.meta.filename) {
   // A figure that needs the engine asks for it in vain: here is none.
   process.on("unhandledRejection", () => {});
   try {
-    await drawOpenings(path.resolve(process.argv[2]!));
+    const folder = path.resolve(process.argv[2]!);
+    await writeCompanyPages(folder);
+    await drawOpenings(folder);
   } catch (error) {
     console.error(messageOf(error));
     process.exitCode = 1;

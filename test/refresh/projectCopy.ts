@@ -9,7 +9,7 @@ const SPARE = ["companies", "models", "data/index.md"];
 const SMALLER = [
   ["PAGES.map(", "PAGES.slice(0, 1).map("],
   ["await publishedCompanies()", "{listed: [], others: []}"],
-  ['[...listed, "company"]', "[]"]
+  ['yield "/companies/company"', ""]
 ] as const;
 
 /**
