@@ -8,8 +8,8 @@ export const DEMO_SUFFIX = ".DEMO";
 /** The source of every synthetic row, as exports carry it. Its Chinese is in `src/lib/sourceNames.ts`. */
 export const DEMO_SOURCE_TEXT = "synthetic demo data";
 
-/** The days of the demo's store: a quarter, a month and a day before the last one. */
-export const DEMO_DAYS = ["2025-03-28", "2025-05-30", "2025-06-26", "2025-06-27"] as const;
+/** The days of the demo's store: a quarter and a day before the last one. */
+export const DEMO_DAYS = ["2025-03-28", "2025-06-26", "2025-06-27"] as const;
 const LAST_DAY = DEMO_DAYS.at(-1)!;
 /** A little more than five years of weekdays, so that windows of five years are full on the first of `DEMO_DAYS`, too. */
 const DAYS = 1400;
