@@ -207,18 +207,49 @@ FROM duckdb_columns()
 WHERE table_name = '${table}' AND data_type LIKE 'DECIMAL%'
 ORDER BY column_index`;
 
-const opened: DuckDBConnection[] = [];
+interface Engine {
+  readonly connection: DuckDBConnection;
+  load(files: TableFiles): Promise<void>;
+}
 
-/** Gives the memory of all engines back, of which each page had one. */
-export function closeEngines(): void {
-  for (const connection of opened.splice(0)) connection.closeSync();
+/** Engines by what they hold: pages ask, and change nothing, so that all that open with the same have one. */
+const engines = new Map<string, Promise<Engine>>();
+
+/** The store and the reports that pages are of. */
+function dataset(): readonly (string | undefined)[] {
+  const {BENCHFOLIO_STORE, BENCHFOLIO_REPORTS} = process.env;
+  return [BENCHFOLIO_STORE, BENCHFOLIO_REPORTS];
+}
+
+/** Gives the memory of all engines back. */
+export async function closeEngines(): Promise<void> {
+  const all = [...engines.values()];
+  engines.clear();
+  for (const opened of await Promise.allSettled(all))
+    if (opened.status === "fulfilled") opened.value.connection.closeSync();
 }
 
 /** Stands in for that of `src/lib/database.js` (`setUpPage.ts`). */
 export async function openDatabase(tables: TableFiles, {macros, setup = []}: Preparation = {}) {
   if (engine.isAway) throw new Error("no engine");
+  const addresses = await Promise.all(
+    Object.entries(tables).map(async ([name, file]) => [name, await file] as const)
+  );
+  const key = JSON.stringify([dataset(), addresses, macros !== undefined, setup.map(String)]);
+  const made = engines.get(key) ?? openEngineOf(tables, {macros, setup});
+  engines.set(key, made);
+  const {connection, load} = await made;
+  return {
+    load,
+    async query(sql: string) {
+      asked.push(sql);
+      return readRows(connection, sql);
+    }
+  };
+}
+
+async function openEngineOf(tables: TableFiles, {macros, setup = []}: Preparation): Promise<Engine> {
   const connection = await openEngine();
-  opened.push(connection);
   const loaded = new Map<string, Promise<void>>();
   const insert = async (name: string, address: string) => {
     const bytes = await fileAt(address.replace(/^.*data\//, ""));
@@ -238,14 +269,8 @@ export async function openDatabase(tables: TableFiles, {macros, setup = []}: Pre
   };
   await load(tables);
   if (macros) await connection.run(String(await fileAt("percentile.sql")));
-  for (const sql of setup) await connection.run(sql);
-  return {
-    load,
-    async query(sql: string) {
-      asked.push(sql);
-      return readRows(connection, sql);
-    }
-  };
+  for (const sql of setup) await connection.run(String(sql));
+  return {connection, load};
 }
 
 const made = new Map<string, Promise<Output>>();
@@ -266,8 +291,7 @@ export function serveEarly(files: ReadonlyMap<string, string>): readonly string[
 /** What the build publishes at an address below `data/`, as the loader entry makes it: each once a store and its reports. */
 export async function fileAt(address: string): Promise<string | Uint8Array> {
   const [entry, params, member] = entryOf(address);
-  const {BENCHFOLIO_STORE, BENCHFOLIO_REPORTS} = process.env;
-  const key = JSON.stringify([BENCHFOLIO_STORE, BENCHFOLIO_REPORTS, entry, params]);
+  const key = JSON.stringify([dataset(), entry, params]);
   if (!made.has(key)) made.set(key, runLoader(entry, params));
   const output = await made.get(key)!;
   const file = isArchive(output) ? output.get(member) : output;

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   const {closeEngines} = await import("./openPage.js");
-  closeEngines();
+  await closeEngines();
 });
 document.head.replaceChildren();
 document.documentElement.lang = "en";
