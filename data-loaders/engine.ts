@@ -125,7 +125,12 @@ export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>
 
 /** The rows of a query as JSON values: dates as ISO text, whole numbers of any width as numbers. */
 export async function readRows(connection: DuckDBConnection, sql: string): Promise<Record<string, Value>[]> {
-  return (await connection.runAndReadAll(sql)).getRowObjectsJS().map(plainRow);
+  const rows: Record<string, Value>[] = [];
+  const toPlain = plainRows();
+  // A chunk at a time: a market's history is ten million rows, for which there is room in one form.
+  for await (const chunk of (await connection.run(sql)).yieldRowObjectJs())
+    for (const row of chunk) rows.push(toPlain(row));
+  return rows;
 }
 
 /** As `readRows`, of an answer of at most `most` rows; null where it has more, which are not read. */
@@ -135,11 +140,30 @@ export async function readAtMost(
   most: number
 ): Promise<Record<string, Value>[] | null> {
   const reader = await connection.streamAndReadUntil(sql, most + 1);
-  return reader.currentRowCount > most ? null : reader.getRowObjectsJS().map(plainRow);
+  return reader.currentRowCount > most ? null : reader.getRowObjectsJS().map(plainRows());
 }
 
-function plainRow(row: Readonly<Record<string, unknown>>): Record<string, Value> {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(name, value)]));
+/** Makes the rows of an answer plain, one after the other. What they share, a company's code, a day, is one text. */
+function plainRows(): (row: Readonly<Record<string, unknown>>) => Record<string, Value> {
+  const days = new Map<number, string>();
+  let before: Record<string, Value> = {};
+  const textOf = (name: string, value: Date) => {
+    const text = days.get(+value) ?? String(plain(name, value));
+    days.set(+value, text);
+    return text;
+  };
+  return (row) => {
+    const plainly: Record<string, Value> = {};
+    for (const [name, value] of Object.entries(row))
+      plainly[name] =
+        value instanceof Date
+          ? textOf(name, value)
+          : value === before[name]
+            ? before[name]!
+            : plain(name, value);
+    before = plainly;
+    return plainly;
+  };
 }
 
 function plain(name: string, value: unknown): Value {

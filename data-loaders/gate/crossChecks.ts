@@ -18,7 +18,13 @@ export function checkCross(next: Tables): Violation[] {
       .filter((row) => row.kind === "consensus")
       .map((row) => [`${row.code} ${row.fiscal_year}`, row])
   );
-  const caps = new Map(next.pe_history.map((row) => [`${row.code} ${row.date}`, capOf(row)]));
+  // Of the days that are asked about: a market's history is ten million.
+  const asked = new Set(next.valuations.map((row) => `${row.code} ${row.as_of}`));
+  const caps = new Map<string, number | null>();
+  for (const row of next.pe_history) {
+    const key = `${row.code} ${row.date}`;
+    if (asked.has(key)) caps.set(key, capOf(row));
+  }
   const newer = newestConsensus(next.valuations);
   return next.valuations.flatMap((row) => [
     ...(isOutdated(row, newer)

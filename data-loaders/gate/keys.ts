@@ -82,6 +82,9 @@ export function checkKeys(next: Tables): Violation[] {
 
 function checkUnique(table: TableName, rows: readonly Row[]): Violation[] {
   const violations: Violation[] = [];
+  // Rows in the order of their keys stand twice side by side alone: a market's history is ten million keys.
+  const isInOrder = isAscending(table, rows);
+  let before: string | null = null;
   const seen = new Set<string>();
   const required = KEYS[table].filter((column) => column !== MAY_BE_MISSING[table]);
   for (const row of rows) {
@@ -89,10 +92,22 @@ function checkUnique(table: TableName, rows: readonly Row[]): Violation[] {
     const at = {severity: "error", check: "key", table, key} as const;
     for (const column of required)
       if ((row[column] ?? null) === null) violations.push({...at, message: `${column} is missing`});
-    if (seen.has(key)) violations.push({...at, message: `stands twice (${KEYS[table].join(", ")})`});
-    seen.add(key);
+    if (isInOrder ? key === before : seen.has(key))
+      violations.push({...at, message: `stands twice (${KEYS[table].join(", ")})`});
+    if (isInOrder) before = key;
+    else seen.add(key);
   }
   return violations;
+}
+
+function isAscending(table: TableName, rows: readonly Row[]): boolean {
+  let before = "";
+  return rows.every((row) => {
+    const key = keyOf(table, row);
+    const isNext = before <= key;
+    before = key;
+    return isNext;
+  });
 }
 
 function checkReferences(next: Tables): Violation[] {

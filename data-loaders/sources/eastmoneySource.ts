@@ -1,3 +1,4 @@
+import {getHeapStatistics} from "node:v8";
 import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
 import {formatCount} from "../gate/violation.js";
@@ -8,6 +9,7 @@ import {openDays} from "./eastmoney/calendar.js";
 import {check} from "./eastmoney/check.js";
 import {type FetchTextOptions, textFetcher} from "./eastmoney/fetchText.js";
 import {indexCloses} from "./eastmoney/indexCloses.js";
+import {longRunLines} from "./eastmoney/longRun.js";
 import {openReports, type Reports} from "./eastmoney/reports.js";
 import {eastmoneySettings} from "./eastmoney/settings.js";
 import {
@@ -23,7 +25,7 @@ import {overlayFields} from "./fieldGroups.js";
 import {codesToAsk} from "./market/codes.js";
 import {counting, type Each} from "./market/counting.js";
 import {BENCHMARK, indexAbsences, indexHistory} from "./market/indexHistory.js";
-import {heldDays, joinHistory} from "./market/joinHistory.js";
+import {type DaysOfCompanies, heldDays, joinHistory} from "./market/joinHistory.js";
 import {lacking} from "./market/lacking.js";
 import {addDays, type HistoryPlan, LATE_DAYS, planHistory} from "./market/plan.js";
 import type {Absence, Fetched, FetchOptions, GivenName, Source} from "./source.js";
@@ -94,8 +96,15 @@ async function fetchTables(
   });
   // Of companies of no list figures are asked once, with the whole history: every day they would be thousands.
   const asking = isMarket ? figuresOf(listedCodes, codes, held) : listedCodes;
+  const ahead = {
+    requests: plan.companies.length + PAGES_A_DAY * plan.days.length + 2 * asking.length,
+    pauseMs: settings.pauseMs,
+    rows: base.pe_history.length + rowsAhead(plan, calendar),
+    heapLimit: getHeapStatistics().heap_size_limit
+  };
+  for (const line of longRunLines(ahead)) say(line);
   const each = counting(options, plan.companies.length + plan.days.length + 2 * asking.length);
-  const days = await fetchDays(reports, plan, {codes: new Set(codes), until: lastDay, each});
+  const {days, names} = await fetchDays(reports, plan, {codes: new Set(codes), until: lastDay, each});
   const pe_history = joinHistory(base.pe_history, days, {listed, as_of});
 
   const [actuals, consensus]: [Row[], Row[]] = [[], []];
@@ -127,7 +136,7 @@ async function fetchTables(
     as_of,
     rows_in: reports.read(),
     calendar,
-    names: namesOf(days),
+    names,
     absent: [
       ...absencesOf({codes, asking, pe_history, actuals, consensus: isPresent ? consensus : null}),
       ...indexAbsences(index_history, wanted, "csindex index-perf")
@@ -142,6 +151,14 @@ function figuresOf(
   held: ReadonlyMap<string, unknown>
 ): string[] {
   return [...new Set([...listed, ...codes.filter((code) => !held.has(code))])];
+}
+
+/** How many rows companies that are asked for have at the most; a day of the market is one of each, and few. */
+function rowsAhead({companies}: HistoryPlan, calendar: readonly string[]): number {
+  const after = new Map<string, number>();
+  for (const {from} of companies)
+    if (!after.has(from)) after.set(from, calendar.filter((day) => day >= from).length);
+  return companies.reduce((sum, {from}) => sum + after.get(from)!, 0);
 }
 
 /** Since when each company has figures: asked of those whose history begins late, since it may be whole. */
@@ -181,16 +198,27 @@ async function fetchDays(
   reports: Reports,
   plan: HistoryPlan,
   {codes, until, each}: {readonly codes: ReadonlySet<string>; readonly until: string; readonly each: Each}
-): Promise<ValuationDay[]> {
-  const found: ValuationDay[] = [];
-  // Not spread: a market's days are more than a call takes arguments.
-  const add = (days: readonly ValuationDay[]) =>
-    days.forEach((day) => {
-      if (codes.has(day.code)) found.push(day);
-    });
+): Promise<{days: DaysOfCompanies; names: GivenName[]}> {
+  const days: DaysOfCompanies = new Map();
+  const last = new Map<string, ValuationDay>();
+  // One text a date, not one for each company's.
+  const dates = new Map<string, string>();
+  const add = (found: readonly ValuationDay[]) => {
+    for (const each of found) {
+      if (!codes.has(each.code)) continue;
+      const before = last.get(each.code);
+      if (each.name !== null && (!before || each.date > before.date)) last.set(each.code, each);
+      const {name, industry, ...day} = each;
+      const date = dates.get(day.date) ?? day.date;
+      dates.set(date, date);
+      const own = days.get(day.code) ?? [];
+      days.set(day.code, own);
+      own.push({...day, date});
+    }
+  };
   await each(plan.companies, async ({code, from}) => add(await companyDays(reports, code, {from, until})));
   await each(plan.days, async (day) => add(await marketDay(reports, day)));
-  return found;
+  return {days, names: [...last.values()].map(nameIn)};
 }
 
 /** Days of trading by the exchange, from the last months up to the next one; null where it does not say. */
@@ -206,20 +234,9 @@ function calendarOf(index_history: readonly Row[], exchange: readonly string[]):
   return [...new Set([...index, ...exchange])].sort();
 }
 
-/** What the vendor calls each company on its last day. */
-function namesOf(days: readonly ValuationDay[]): GivenName[] {
-  const last = new Map<string, ValuationDay>();
-  for (const day of days) {
-    const before = last.get(day.code);
-    if (day.name !== null && (!before || day.date > before.date)) last.set(day.code, day);
-  }
-  return [...last.values()].map(({code, name, industry}) => ({
-    code,
-    name: name!,
-    industry,
-    from: "eastmoney RPT_VALUEANALYSIS_DET",
-    isCurrent: true
-  }));
+/** What the vendor calls a company on its last day, which has a name. */
+function nameIn({code, name, industry}: ValuationDay): GivenName {
+  return {code, name: name!, industry, from: "eastmoney RPT_VALUEANALYSIS_DET", isCurrent: true};
 }
 
 function absencesOf({

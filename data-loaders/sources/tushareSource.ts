@@ -6,7 +6,7 @@ import {overlayFields} from "./fieldGroups.js";
 import {codesToAsk} from "./market/codes.js";
 import {counting} from "./market/counting.js";
 import {BENCHMARK, indexAbsences, indexHistory} from "./market/indexHistory.js";
-import {heldDays, joinHistory} from "./market/joinHistory.js";
+import {daysByCompany, heldDays, joinHistory} from "./market/joinHistory.js";
 import {planHistory} from "./market/plan.js";
 import type {Fetched, FetchOptions, GivenName, Source} from "./source.js";
 import {absencesOf} from "./tushare/absences.js";
@@ -77,7 +77,8 @@ async function fetchTables(
   const refetched = await fetchHistory(client, again, end, {each, isAgain: true});
   const filled = refetched.filter(({code, date}) => missing.get(code)?.has(date));
   // Not spread into a call: a market's days are more than a call takes arguments.
-  const pe_history = joinHistory(base.pe_history, fetched.concat(filled, latest ?? []), {listed, as_of});
+  const came = daysByCompany(fetched.concat(filled, latest ?? []));
+  const pe_history = joinHistory(base.pe_history, came, {listed, as_of});
   const {actuals, consensus} = await fetchCompanies(client, {
     settings,
     companies,

@@ -29,7 +29,7 @@ interface Asked {
 
 /** What is asked, and how a refresh reads a row of it. */
 const READERS: readonly (readonly [Documented, (row: ReportRow, asked: Asked) => unknown])[] = [
-  [VALUATIONS, (row, {code, file}) => companyDay(file, row, code)],
+  [VALUATIONS, (row, {code, file}) => companyDay({file}, row, code)],
   [YEARS, (row, {code, today}) => checkActual(row, code, today)],
   [FORECASTS, (row, {code}) => forecastYear(row, code)]
 ];

@@ -1,3 +1,4 @@
+import type {Location} from "../../badInput.js";
 import {BadInput} from "../../badInput.js";
 import {idOf} from "../../companies/codes.js";
 import type {HistoryDay} from "../../percentile/history.js";
@@ -55,14 +56,14 @@ export async function companyDays(
     pageSize: COMPANY_PAGE,
     kept: "today"
   };
-  const file = nameOf(query);
-  return (await reports.rows(query)).map((row) => companyDay(file, row, code));
+  const place = {file: nameOf(query)};
+  return (await reports.rows(query)).map((row) => companyDay(place, row, code));
 }
 
 /** A row of the answer for a company. Throws BadInput where it is another one's, or its units do not go together. */
-export function companyDay(file: string, row: ReportRow, code: string): ValuationDay {
+export function companyDay(place: Location, row: ReportRow, code: string): ValuationDay {
   if (idOf(row.text("SECUCODE")) !== idOf(code)) row.fail("SECUCODE", `another company than ${code}`);
-  return dayOf(file, row);
+  return dayOf(place, row);
 }
 
 /** Every company of the market on `day`, ISO. */
@@ -75,14 +76,15 @@ export async function marketDay(reports: Reports, day: string): Promise<Valuatio
     pageSize: DAY_PAGE,
     kept: "today"
   };
-  const file = nameOf(query);
+  const place = {file: nameOf(query)};
   return (await reports.rows(query)).map((row) => {
     if (row.date("TRADE_DATE") !== day) row.fail("TRADE_DATE", `another day than ${day}`);
-    return dayOf(file, row);
+    return dayOf(place, row);
   });
 }
 
-function dayOf(file: string, row: ReportRow): ValuationDay {
+/** `place` is one for all rows of an answer: a market has ten million. */
+function dayOf(place: Location, row: ReportRow): ValuationDay {
   const code = idOf(row.text("SECUCODE"));
   if (!/^\d{6}\.(SH|SZ|BJ)$/.test(code)) row.fail("SECUCODE", "not a code");
   return {
@@ -92,10 +94,10 @@ function dayOf(file: string, row: ReportRow): ValuationDay {
     industry: row.maybeText("BOARD_NAME"),
     pe_ttm: peIn(row, "PE_TTM"),
     pe_static: peIn(row, "PE_LAR"),
-    market_cap_cny_100m: capOf(file, row),
+    market_cap_cny_100m: capOf(place.file, row),
     pb: row.maybeNumber("PB_MRQ"),
     ps_ttm: row.maybeNumber("PS_TTM"),
-    place: {file, row: row.row}
+    ...{place, row: row.row}
   };
 }
 

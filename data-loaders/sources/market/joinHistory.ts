@@ -1,5 +1,6 @@
 import {FIGURES, isRestated} from "../../companies/revisions.js";
 import type {Row} from "../../contract.js";
+import {byCode} from "../../gate/byCode.js";
 import {type HistoryDay, mergeHistory} from "../../percentile/history.js";
 
 /** First and last day of each company, ISO, up to `until`. */
@@ -16,34 +17,60 @@ export function heldDays(history: readonly Row[], until: string): Map<string, {f
   return held;
 }
 
+/** Days as they were fetched, by company. */
+export type DaysOfCompanies = Map<string, HistoryDay[]>;
+
+export function daysByCompany(days: Iterable<HistoryDay>): DaysOfCompanies {
+  const companies: DaysOfCompanies = new Map();
+  for (const day of days) {
+    const own = companies.get(day.code);
+    if (own) own.push(day);
+    else companies.set(day.code, [day]);
+  }
+  return companies;
+}
+
 /**
- * What is published and what was fetched as one history. Of a day that is in both the newest figure is used where it
- * restates the published one (`isRestated`), or where there was none; the rest of the day stands.
+ * What is published and what was fetched as one history, by company and day. Of a day that is in both the newest figure
+ * is used where it restates the published one (`isRestated`), or where there was none; the rest of the day stands.
+ * `fetched` is emptied on the way: a market's history is ten million days, for which there is room once.
  */
 export function joinHistory(
   published: readonly Row[],
-  fetched: readonly HistoryDay[],
+  fetched: DaysOfCompanies,
   {listed, as_of}: {readonly listed: ReadonlyMap<string, string>; readonly as_of: string}
 ): Row[] {
-  const settled = mergeHistory(fetched.filter(({code, date}) => listed.has(code) && date <= as_of));
-  const fresh = new Map(settled.map((day) => [rowKey(day), day]));
-  const known = published.flatMap((row) => {
-    if (String(row.date) > as_of) return [];
-    const day = fresh.size > 0 ? fresh.get(rowKey(row)) : undefined;
-    if (!day) return [row];
-    fresh.delete(rowKey(row));
-    const news = FIGURES.filter(
-      (column) =>
-        isRestated(column, row[column], day[column]) ||
-        ((row[column] ?? null) === null && (day[column] ?? null) !== null && row.suspended !== true)
-    );
-    if (news.length === 0) return [row];
-    return [{...row, ...Object.fromEntries(news.map((column) => [column, day[column] ?? null]))}];
-  });
-  if (fresh.size === 0) return known;
-  return [...known, ...fresh.values()].sort((a, b) => (rowKey(a) < rowKey(b) ? -1 : 1));
+  const known = byCode(published);
+  const joined: Row[] = [];
+  for (const code of [...new Set([...known.keys(), ...fetched.keys()])].sort()) {
+    const days = listed.has(code) ? (fetched.get(code) ?? []) : [];
+    fetched.delete(code);
+    const fresh = mergeHistory(days.filter(({date}) => date <= as_of));
+    const before = (known.get(code) ?? []).filter(({date}) => String(date) <= as_of);
+    for (const row of joinDays(before, fresh)) joined.push(row);
+  }
+  return joined;
 }
 
-function rowKey({code, date}: Row): string {
-  return `${code} ${date}`;
+/** The days of one company: both are by date. */
+function joinDays(published: readonly Row[], fetched: readonly Row[]): readonly Row[] {
+  if (fetched.length === 0) return published;
+  const fresh = new Map(fetched.map((day) => [day.date, day]));
+  const known = published.map((row) => {
+    const day = fresh.get(row.date!);
+    fresh.delete(row.date!);
+    return day ? withNews(row, day) : row;
+  });
+  if (fresh.size === 0) return known;
+  return [...known, ...fresh.values()].sort((a, b) => (String(a.date) < String(b.date) ? -1 : 1));
+}
+
+function withNews(row: Row, day: Row): Row {
+  const news = FIGURES.filter(
+    (column) =>
+      isRestated(column, row[column], day[column]) ||
+      ((row[column] ?? null) === null && (day[column] ?? null) !== null && row.suspended !== true)
+  );
+  if (news.length === 0) return row;
+  return {...row, ...Object.fromEntries(news.map((column) => [column, day[column] ?? null]))};
 }

@@ -3,7 +3,7 @@ import {isRestated, revisionRows} from "../../../data-loaders/companies/revision
 import type {Row, Tables} from "../../../data-loaders/contract.js";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
 import {checkRestated} from "../../../data-loaders/gate/restated.js";
-import {joinHistory} from "../../../data-loaders/sources/market/joinHistory.js";
+import {daysByCompany, joinHistory} from "../../../data-loaders/sources/market/joinHistory.js";
 
 const CODE = "688256.SH";
 const report = await reportTables();
@@ -53,7 +53,9 @@ describe("a restated history", () => {
   test("takes the newest figure of a day, and fills what was missing, of the days that came", () => {
     const listed = new Map([[CODE, "2018-01-02"]]);
     const [day] = history(1, {0: {pe_ttm: 25, market_cap_cny_100m: null, pb: 3}});
-    const joined = joinHistory(published.pe_history, [day as never], {listed, as_of: "2024-12-31"});
+    const joined = joinHistory(published.pe_history, daysByCompany([day as never]), {
+      ...{listed, as_of: "2024-12-31"}
+    });
     expect(joined).toEqual(history(300, {0: {pe_ttm: 25, pb: 3}}));
   });
 

@@ -107,7 +107,7 @@ function reportAnswer(params: Record<string, string>, fake: FakeEastmoney): unkn
   const rowsOf = ROWS[reportName];
   if (!rowsOf) return {...EMPTY, message: `报表配置不存在,${reportName}`, code: 9501};
   if (Number(params.pageNumber) > 100) return JSON.parse(BUSY);
-  const all = fake.change(reportName, rowsOf(fake.market).filter(holds(filter)));
+  const all = fake.change(reportName, rowsOf(narrowed(fake.market, params)).filter(holds(filter)));
   const by = sortColumns.split(",");
   const sign = sortTypes.startsWith("-") ? -1 : 1;
   const key = (row: Item) => by.map((column) => row[column]).join(" ");
@@ -126,6 +126,23 @@ function reportAnswer(params: Record<string, string>, fake: FakeEastmoney): unkn
     success: true,
     message: "ok",
     code: 0
+  };
+}
+
+/**
+ * The market that a question is about: rows of all companies on all days would be made for each question of one. The last
+ * day alone is asked of one row.
+ */
+function narrowed(market: Market, {filter = "", pageSize}: Record<string, string>): Market {
+  const asked = /\((?:SECURITY_CODE|SECUCODE)=["']([^"']*)["']\)/.exec(filter)?.[1];
+  const day = /\(TRADE_DATE='([^']*)'\)/.exec(filter)?.[1];
+  const all = [...market.names].filter(([code]) => !market.unknown.has(code));
+  const names = asked !== undefined ? all.filter(([code]) => code.startsWith(asked)) : all;
+  const isOfOneDay = day !== undefined && day >= market.first && day <= market.lastDay;
+  return {
+    ...market,
+    names: new Map(asked === undefined && pageSize === "1" ? names.slice(0, 1) : names),
+    ...(isOfOneDay && {first: day, lastDay: day})
   };
 }
 
