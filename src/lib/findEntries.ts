@@ -47,7 +47,8 @@ export function entriesOf({companies, listed, models, benchmarks, tables, pages}
       const address = path === "/" || path.endsWith("/") ? `${path}index.html` : `${path}.html`;
       return {
         ...{kind: "page", address: address.slice(1), name: {en, zh}, detail: same("")},
-        ...{keys: [foldText(en), foldText(zh)], about: ""}
+        // A folder's name, "companies", asks for its pages as much as for the table.
+        ...{keys: [en, zh, path.split("/")[1]!].filter((key) => key !== "").map(foldText), about: ""}
       };
     }),
     ...companies.map(([code, name_zh, name_en, sector_zh, sector_en, typed, others = []], i): Entry => {

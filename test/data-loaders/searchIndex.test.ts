@@ -50,6 +50,17 @@ describe("the search of the embedded report's site", () => {
     expect(found(query)[0]).toBe(address);
   });
 
+  test.each([
+    ["companies", /^companies\/\w+\.html$/],
+    ["Models", /^models\/\w+\.html$/]
+  ])("finds the pages of a folder by its name, %s, before the table of that name", (query, address) => {
+    const all = found(query);
+    const pages = all.filter((each) => address.test(each));
+    expect(pages.length).toBeGreaterThan(2);
+    expect(all.slice(0, pages.length)).toEqual(pages);
+    expect(all[pages.length]).toBe(`data/index.html?table=${query.toLowerCase()}`);
+  });
+
   test("finds every company by its code, names, pinyin and initials", () => {
     for (const entry of entries.filter(({kind}) => kind === "company"))
       for (const key of entry.keys)
