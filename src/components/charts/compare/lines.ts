@@ -28,9 +28,10 @@ const HUES = ["gemma", "llama", "mistral", "closed", "accent", "open", "warn", "
 
 const HEIGHT = 400;
 const [LEFT, TOP, AXIS] = [44, 26, 26];
-/** A name has room for so much, and on a narrow picture for that share of it. Pixels. */
+/** A name has room for so much, on a narrow picture for that share of it, and its longest word for a little more. */
 const NAME = 190;
 const SHARE = 0.3;
+const WORD_SHARE = 0.4;
 
 /** How the line at a place is drawn. */
 export function lineStyle(i: number): {color: string; dash: string | undefined} {
@@ -64,7 +65,11 @@ export function namedLines(
   const drawn = lines.filter(({points}) => points.length > 0).map((line, i) => ({...line, ...lineStyle(i)}));
   const all = drawn.flatMap(({name, color, points}) => points.map((point) => ({...point, name, color})));
   const ends = drawn.map(({name, color, points}) => ({color, value: points.at(-1)!.value, name}));
-  const room = Math.min(NAME, width * SHARE);
+  const longest = widestText(
+    ends.flatMap(({name}) => name.split(" ")),
+    {bold: true}
+  );
+  const room = Math.min(NAME, Math.max(width * SHARE, Math.min(longest, width * WORD_SHARE)));
   const texts = ends.map(({name}) => cutLines(name, room, {bold: true}));
   const right = width - Math.ceil(widestText(texts.flat(), {bold: true})) - 16;
   const bottom = HEIGHT - AXIS;

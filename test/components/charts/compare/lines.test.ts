@@ -24,6 +24,15 @@ it.each([288, 358, 1190])("every line has its whole name at its end, %i pixels w
   for (const name of names) expect(words.replaceAll(" ", "")).toContain(name.replaceAll(" ", ""));
 });
 
+it("a long word stands whole at the end of its line on a phone of 390 px", () => {
+  const word = [{...lines[0]!, name: "Pharmaceuticals"}];
+  const {svg} = namedLines(word, 358, options);
+  expect(textsOf(svg)).toContain("Pharmaceuticals");
+  expect(textsOf(namedLines([{...word[0]!, name: "A".repeat(60)}], 358, options).svg).join(" ")).toContain(
+    "…"
+  );
+});
+
 it("years that would touch on a phone are left out", () => {
   const years = (width: number) =>
     textsOf(namedLines(lines, width, options).svg).filter((text) => /^20\d\d$/.test(text));
