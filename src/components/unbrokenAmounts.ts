@@ -7,9 +7,9 @@ const UNIT = [
   ...["[MG]i?B", "times", "percentage", "points", "months", "years", "days"],
   ...["亿元", "十亿元", "倍", "个百分点", "百分位", "个月", "年", "日"]
 ].join("|");
-/** A date, an amount of money, a figure with its unit, a range alone, a probability. */
+/** A date with the words that say what it is, an amount of money, a figure with its unit, a range alone, a probability. */
 const AMOUNT = new RegExp(
-  String.raw`(\d{4}-\d{2}-\d{2}|[A-Z]{3} ${FIGURE} (?:bn|× 100m)|(?:第 )?${FIGURE} (?:${UNIT})(?!\w)|${NUMBER}(?:–| ± )${NUMBER}|p [≈<>] ${NUMBER})`
+  String.raw`((?:as of |截至 )?\d{4}-\d{2}-\d{2}|[A-Z]{3} ${FIGURE} (?:bn|× 100m)|(?:第 )?${FIGURE} (?:${UNIT})(?!\w)|${NUMBER}(?:–| ± )${NUMBER}|p [≈<>] ${NUMBER})`
 );
 
 /** The parts of a text: a line breaks in none that is an amount. */

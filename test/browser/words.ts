@@ -31,9 +31,9 @@ export function wordFaults(figure: Locator): Promise<string[]> {
   }, INK);
 }
 
-/** A date, or a number with its unit, as pages write them. */
+/** A date with its "as of", or a number with its unit, as pages write them. */
 const AMOUNT =
-  /\d{4}-\d{2}-\d{2}|CNY \d[\d.,–]* (?:bn|× 100m)|[+−]?\d[\d.,–]* (?:[MG]i?B|亿元|十亿元|倍|个百分点|百分位|points|months|days)(?!\w)/g;
+  /(?:as of |截至 )?\d{4}-\d{2}-\d{2}|CNY \d[\d.,–]* (?:bn|× 100m)|[+−]?\d[\d.,–]* (?:[MG]i?B|亿元|十亿元|倍|个百分点|百分位|points|months|days)(?!\w)/g;
 
 /** Amounts of the page's prose, tables and figures' words that stand in two lines, each with what is around it. */
 export function brokenAmounts(page: Page): Promise<string[]> {
