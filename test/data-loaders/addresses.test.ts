@@ -4,7 +4,11 @@ import {parse} from "csv-parse/sync";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {companyAnswers} from "../../data-loaders/answer.js";
 import {computeTables} from "../../data-loaders/computeTables.js";
-import {readRows} from "../../data-loaders/engine.js";
+import type {TableName} from "../../data-loaders/contract.js";
+import {MODEL_TABLES} from "../../data-loaders/datasets/embeddedTables.js";
+import {reportTables} from "../../data-loaders/datasets/reportTables.js";
+import {type DuckDBConnection, readRows} from "../../data-loaders/engine.js";
+import {KEYS} from "../../data-loaders/gate/keys.js";
 import {openPublished, publishedCompanies} from "../../data-loaders/published.js";
 import {refresh} from "../../data-loaders/refresh.js";
 import {searchJson} from "../../data-loaders/searchIndex.js";
@@ -17,6 +21,11 @@ import {syntheticDays, writeBaostock, writeLong} from "../refresh/syntheticInbox
 import {temporaryFolder} from "./store/temporaryFolder.js";
 
 const REPORT = "data-loaders/reports/2024-03-04-shanghai-securities";
+
+/** The tables of the report, which tests of their own hold against its files. */
+const printed = Object.fromEntries(
+  Object.entries(await reportTables()).filter(([, rows]) => rows.length > 0)
+);
 
 /** Every address that a build makes beyond the pages that stand as files. */
 async function addresses(): Promise<Set<string>> {
@@ -94,6 +103,35 @@ describe("the embedded report alone", () => {
     ])
       expect(await readRows(connection, `SELECT * FROM ${table}`), table).toEqual([]);
     connection.closeSync();
+  });
+});
+
+describe("what the report prints is published row for row", () => {
+  // What was measured by others joins these; the report's own rows stay as they are.
+  const JOINED = new Set<string>(MODEL_TABLES);
+  const none = path.join(temporaryFolder(), "none");
+  let connection: DuckDBConnection;
+  beforeAll(async () => {
+    const before = process.env.BENCHFOLIO_STORE;
+    process.env.BENCHFOLIO_STORE = none;
+    connection = await openPublished();
+    if (before === undefined) delete process.env.BENCHFOLIO_STORE;
+    else process.env.BENCHFOLIO_STORE = before;
+  });
+  afterAll(() => connection.closeSync());
+
+  test.each(Object.entries(printed))("%s", async (name, rows) => {
+    const published = await readRows(connection, `SELECT * FROM ${name}`);
+    if (!JOINED.has(name)) return expect(published).toEqual(rows);
+    const [key] = KEYS[name as TableName] as [string];
+    const own = new Map(published.map((row) => [row[key], row]));
+    const isEmpty = (value: unknown) => value === null;
+    for (const row of rows) {
+      const found = own.get(row[key]!);
+      // What the report leaves open may be known by now.
+      for (const [column, value] of Object.entries(row))
+        if (!isEmpty(value)) expect(found?.[column], `${row[key]} ${column}`).toEqual(value);
+    }
   });
 });
 
