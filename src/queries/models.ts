@@ -43,7 +43,7 @@ export function modelLinks(): SqlText {
 /** The score that is shown of each model on each benchmark, for all of whom it is asked: a table, made once for all models. */
 export const SHOWN_SCORES = sqlText`CREATE TABLE shown_scores AS SELECT
   s.model_id, m.name AS model, s.benchmark_id, b.name AS benchmark, b.category, b.unit,
-  s.score, CASE WHEN b.higher_is_better THEN s.score ELSE -s.score END AS points,
+  s.score, CASE WHEN b.higher_is_better THEN s.score ELSE -s.score END AS points, b.higher_is_better,
   ${STANDARD_ERROR} AS error,
   ${IS_ARENA} AND s.score_stderr IS NOT NULL AS is_rated,
   max(CASE WHEN b.higher_is_better THEN s.score ELSE -s.score END) OVER (PARTITION BY s.benchmark_id) AS best_points,
@@ -136,13 +136,16 @@ GROUP BY
 ORDER BY own.category, own.benchmark`;
 }
 
-/** The scores that are shown, in percent, and the category and `all` in which they count for each model. */
+/**
+ * The scores that are shown, in percent of which more is better, and the category and `all` in which they count for each
+ * model. A benchmark that a model alone has would leave it without any other to be compared with.
+ */
 function scopes(ids: readonly string[]): SqlText {
-  return sqlText`shown AS (SELECT * FROM shown_scores WHERE unit = 'percent'),
+  return sqlText`shown AS (SELECT * FROM shown_scores WHERE unit = 'percent' AND higher_is_better),
 mine AS (
   SELECT model_id AS asked_id, category, benchmark_id, benchmark, count(DISTINCT category) OVER (PARTITION BY model_id) AS n_categories
   FROM shown
-  WHERE ${isOf(ids)}
+  WHERE ${isOf(ids)} AND benchmark_id IN (SELECT benchmark_id FROM shown GROUP BY benchmark_id HAVING count(*) > 1)
 ),
 scopes AS (
   SELECT asked_id, category AS scope, benchmark_id, benchmark FROM mine

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
 import {type Answers, knownRows} from "../../src/lib/notebook.js";
-import {placeRows} from "../../src/queries/models.js";
-import type {PlaceRow} from "../../src/queries/rows/models.js";
+import {modelScoreRows, placeRows, standingRows} from "../../src/queries/models.js";
+import type {ModelScoreRow, PlaceRow, StandingRow} from "../../src/queries/rows/models.js";
 import {sentenceFaults} from "../sentenceFaults.js";
 import {csvOf} from "./csvOf.js";
 import {openModel, openPage} from "./openPage.js";
@@ -91,6 +91,78 @@ test("a rating of the Arena says which ranks its interval leaves, in the table, 
   expect((await csvOf("model-places")).rows[0]).toMatchObject({rank_low: "3", rank_high: "9", n_rated: "40"});
   await openModel("gemma-7b");
   expect(textsOf("#model-places thead").join()).not.toContain("By its interval");
+});
+
+test.each(["en", "zh"])(
+  "a benchmark that a model alone has is named and not counted, in %s",
+  async (lang) => {
+    const id = "gemma-7b";
+    const standings = String(standingRows([id]));
+    /** As after a run of tasks of one's own: `alone` benchmarks that no other model has, and the standings that are left. */
+    const open = (alone: number, left: (rows: readonly StandingRow[]) => readonly StandingRow[]) =>
+      openModel(id, `&lang=${lang}`, {
+        change: (answers) =>
+          ({
+            ...answers,
+            [standings]: left(knownRows<StandingRow>(answers, standingRows([id]))),
+            [String(placeRows([id]))]: knownRows<PlaceRow>(answers, placeRows([id])).map((row, i) =>
+              i < alone ? {...row, n_models: 1} : row
+            )
+          }) as Answers
+      });
+    const said = () => [titleOf("standing"), ...textsOf("#standing .figure-notes li")].join("\n");
+    const incomparable = (row: StandingRow) => ({...row, n_models: 1, rank: 1, rank_lo: 1, rank_hi: 1});
+
+    await open(1, (rows) => rows);
+    const [name] = cellsBelow("model-places", lang === "en" ? "Benchmark" : "基准测试");
+    expect(said()).toMatch(
+      lang === "en"
+        ? /number 1 of 5 models over the 18 benchmarks that others have, too/
+        : /按其他模型也有得分的 18 项/
+    );
+    expect(said()).toContain(
+      lang === "en" ? `no other model has a score there: ${name}` : `没有其他模型在其上有得分：${name}`
+    );
+
+    // No other model has all that it has: the title is of a category in which there are some, and nobody is first of one.
+    await open(0, ([all, ...others]) => [incomparable(all!), ...others]);
+    expect(said()).toMatch(
+      lang === "en" ? /number \d+ of \d+ models over \d+ benchmarks? \(Code\)/ : /按 \d+ 项基准测试（代码）/
+    );
+    expect(said()).toContain(lang === "en" ? "Not drawn, because no other model has all" : "未画出，因为");
+    expect(textsOf("#standing svg text").join("\n")).not.toMatch(/1 of 1|第 1，共 1$/m);
+
+    await open(0, (rows) => rows.map(incomparable));
+    expect(said()).toMatch(
+      lang === "en" ? /^No other model can be compared with Gemma 7B over its 18/ : /没有可比较的其他模型/
+    );
+    await open(1, () => []);
+    expect(said()).toMatch(
+      lang === "en" ? /^No other model shares a benchmark in percent/ : /^没有与 Gemma 7B/
+    );
+    expect(said()).toContain(name);
+  }
+);
+
+test("shots that the protocol does not name are said beside it", async () => {
+  const id = "gemma-7b";
+  const shown = (changes: Partial<ModelScoreRow>) =>
+    openModel(id, "", {
+      change: (answers) => ({
+        ...answers,
+        [String(modelScoreRows([id]))]: knownRows<ModelScoreRow>(answers, modelScoreRows([id])).map((row) => ({
+          ...row,
+          ...changes
+        }))
+      })
+    });
+  // As of a run of a harness.
+  await shown({n_shot: 5, protocol: "acc_norm; also acc 53.29"});
+  expect(cellsBelow("model-scores", "Protocol")[0]).toBe("5-shot; acc_norm; also acc 53.29");
+  await shown({n_shot: 5, protocol: "CoT; 5-shot"});
+  expect(cellsBelow("model-scores", "Protocol")[0]).toBe("CoT; 5-shot");
+  await shown({n_shot: 0, protocol: null});
+  expect(cellsBelow("model-scores", "Protocol")[0]).toBe("0-shot");
 });
 
 test("a model says on which devices it fits, as the page of devices opens, and leads there", async () => {

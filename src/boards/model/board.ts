@@ -106,6 +106,9 @@ export function modelBoard({model_id, answers}: ModelFiles) {
           about,
           scopeName: (scope) => scopeName(scope, board, m),
           list: (names) => names.join(board.m.and),
+          alone: knownRows<PlaceRow>(answers, placeRows([model_id]))
+            .filter(({unit, n_models}) => unit === "percent" && n_models === 1)
+            .map(({benchmark}) => benchmark),
           tasks: taskIntervals(model_id, knownRows<StandingScore>(answers, standingScores([model_id])))
         })
     }),
@@ -283,7 +286,7 @@ function allScores(rows: readonly ModelScoreRow[], words: Words): Figure<ModelSc
       format: (row) => (row.variant === null ? MISSING : (t.variants[row.variant] ?? row.variant))
     },
     {key: "thinking", label: t.columns.thinking, format: (row) => text(row.thinking)},
-    {key: "protocol", label: t.columns.protocol, format: (row) => text(row.protocol)},
+    {key: "protocol", label: t.columns.protocol, format: (row) => text(protocolOf(row, board))},
     {
       key: "difference",
       label: t.columns.difference,
@@ -314,7 +317,8 @@ function allScores(rows: readonly ModelScoreRow[], words: Words): Figure<ModelSc
   ];
   // A column that says nothing of this model would push the others out of sight.
   const isSilent = ({key}: Column<ModelScoreRow>) =>
-    (["variant", "thinking", "protocol"].includes(key) && rows.every((row) => row[key] === null)) ||
+    (["variant", "thinking"].includes(key) && rows.every((row) => row[key] === null)) ||
+    (key === "protocol" && rows.every((row) => protocolOf(row, board) === null)) ||
     (["difference", "errors_apart"].includes(key) && others.length === 0);
   const columns = every.filter((column) => !isSilent(column));
   return {
@@ -333,6 +337,13 @@ function allScores(rows: readonly ModelScoreRow[], words: Words): Figure<ModelSc
       rowKey: ({score_id}) => score_id
     })
   };
+}
+
+/** How a score was made, with its shots where these are not among the words; null where nothing is known. */
+function protocolOf({protocol, n_shot}: ModelScoreRow, {lang}: Board<ModelState>): string | null {
+  if (n_shot === null || protocol?.includes(`${n_shot}-shot`)) return protocol;
+  const parts = [allScoresMessages[lang].tip.shots(n_shot), protocol];
+  return parts.filter((part) => part !== null).join(modelMessages[lang].scores.andAlso);
 }
 
 /** A benchmark, with its unit where that is not percent. */

@@ -40,8 +40,14 @@ const en = {
       of === 1
         ? `No other model can be compared with ${name} ${where}`
         : `${name} is number ${best} of ${modelsOf(of)} ${where}`,
-    titleNone: (name: string) => `${name} has no score in percent to be ranked by`,
-    over: (n: number) => `over its ${benchmarksOf(n)}`,
+    titleNone: (name: string) => `No other model shares a benchmark in percent with ${name}`,
+    /** All its benchmarks, or the part of them that others have, too. */
+    over: (n: number, isAll: boolean) =>
+      isAll ? `over its ${benchmarksOf(n)}` : `over the ${benchmarksOf(n)} that others have, too`,
+    overCategory: (n: number, category: string) => `over ${benchmarksOf(n)} (${category})`,
+    alone: (benchmarks: string) => `Not counted, because no other model has a score there: ${benchmarks}`,
+    incomparable: (categories: string) =>
+      `Not drawn, because no other model has all of these benchmarks: ${categories}`,
     subtitle:
       "Rank by the mean over the benchmarks of a category that it has, among the models that have them all; the bar runs over the ranks that it may as well have, by the questions of the tests",
     row: (rank: number, n: number) => `${rank} of ${n}`,
@@ -190,8 +196,11 @@ const zh: ModelMessages = {
   standing: {
     title: (name, best, of, where) =>
       of === 1 ? `${name} ${where}没有可比较的其他模型` : `${name} ${where}在 ${of} 个模型中排第 ${best}`,
-    titleNone: (name) => `${name} 没有可用于排名的百分制得分`,
-    over: (n) => `按其 ${n} 项基准测试的均值`,
+    titleNone: (name) => `没有与 ${name} 有共同百分制基准测试的其他模型`,
+    over: (n, isAll) => (isAll ? `按其 ${n} 项基准测试的均值` : `按其他模型也有得分的 ${n} 项基准测试的均值`),
+    overCategory: (n, category) => `按 ${n} 项基准测试（${category}）的均值`,
+    alone: (benchmarks) => `未计入，因为没有其他模型在其上有得分：${benchmarks}`,
+    incomparable: (categories) => `未画出，因为没有其他模型在其全部测试上有得分：${categories}`,
     subtitle:
       "按该类别中其所具有的各项基准测试的均值，在全部具有这些得分的模型中排名；横条为按测试题目计算可能的名次范围",
     row: (rank, n) => `第 ${rank}，共 ${n}`,

@@ -24,6 +24,8 @@ export interface StandingOptions {
   readonly list: (names: readonly string[]) => string;
   /** By category, where it has enough benchmarks to draw from. */
   readonly tasks: ReadonlyMap<string, TaskInterval>;
+  /** Names of benchmarks in percent that it alone has. */
+  readonly alone: readonly string[];
 }
 
 /** A standing with how sure its rank is over draws of benchmarks, for the file. */
@@ -42,7 +44,7 @@ const FILE = keyed<StandingFileRow>([
 /** A row a category: where the model stands among those that can be compared, the best at the left. */
 export function modelStanding(
   standings: readonly StandingRow[],
-  {m, name, about, scopeName, list, tasks}: StandingOptions
+  {m, name, about, scopeName, list, tasks, alone}: StandingOptions
 ): Figure<StandingFileRow> {
   const t = m.standing;
   const rows = standings.map((row) => {
@@ -50,6 +52,7 @@ export function modelStanding(
     return {...row, rank_lo_tasks: lo, rank_hi_tasks: hi, draws};
   });
   const [first] = rows;
+  const notCounted = alone.length > 0 ? [t.alone(list(alone))] : [];
   const shared = {
     ...provenance(rows.map(({source, as_of}) => ({source, as_of: as_of ?? ""}))),
     rows,
@@ -57,22 +60,38 @@ export function modelStanding(
     about,
     fileColumns: FILE
   };
-  if (!first) return {...shared, ...emptyFigure({title: t.titleNone(name), text: m.empty})};
-  const title = t.title(name, first.rank, first.n_models, t.over(first.n_benchmarks));
-  const unsure = rows.filter(({rank_lo}) => rank_lo === null).map(({scope}) => scopeName(scope));
+  if (!first)
+    return {...shared, ...emptyFigure({title: t.titleNone(name), text: m.empty}), notes: notCounted};
+  // Being the first of one says nothing.
+  const drawn = rows.filter(({n_models}) => n_models > 1);
+  const titled = drawn[0] ?? first;
+  const over =
+    titled === first
+      ? t.over(first.n_benchmarks, alone.length === 0)
+      : t.overCategory(titled.n_benchmarks, scopeName(titled.scope));
+  const title = t.title(name, titled.rank, titled.n_models, over);
+  const namesOf = (some: readonly StandingRow[]) => list(some.map(({scope}) => scopeName(scope)));
+  const incomparable = rows.filter(({n_models}) => n_models === 1);
+  const missing = [
+    ...notCounted,
+    ...(incomparable.length > 0 ? [t.incomparable(namesOf(incomparable))] : [])
+  ];
+  if (drawn.length === 0) return {...shared, ...emptyFigure({title, text: m.empty}), notes: missing};
+  const unsure = drawn.filter(({rank_lo}) => rank_lo === null);
   return {
     ...shared,
     title,
     subtitle: t.subtitle,
-    render: (width) => draw(rows, width, {m, scopeName, label: title}),
+    render: (width) => draw(drawn, width, {m, scopeName, label: title}),
     notes: [
       t.note,
-      ...(unsure.length < rows.length ? [t.items] : []),
-      ...(unsure.length > 0 ? [t.noInterval(list(unsure))] : []),
-      ...rows.flatMap(({scope, n_benchmarks}) => {
+      ...(unsure.length < drawn.length ? [t.items] : []),
+      ...(unsure.length > 0 ? [t.noInterval(namesOf(unsure))] : []),
+      ...drawn.flatMap(({scope, n_benchmarks}) => {
         const found = tasks.get(scope);
         return found ? [t.tasks(scopeName(scope), found.lo, found.hi, n_benchmarks, found.draws)] : [];
-      })
+      }),
+      ...missing
     ]
   };
 }
@@ -82,7 +101,7 @@ const HEAD = 26;
 
 /** A rank as a place between the first (0) and the last (1). */
 function share(rank: number, n: number): number {
-  return n === 1 ? 0 : (rank - 1) / (n - 1);
+  return (rank - 1) / (n - 1);
 }
 
 function draw(
