@@ -6,6 +6,7 @@ export function sentenceFaults(text: string, lang: string): string[] {
   const faults: Record<string, RegExp> = {
     "no value": /Infinity|\bNaN\b|undefined|\bnull\b|\[object/,
     "a dash in the place of a value": /(?<![(\d] ?)—/,
+    "no day": /\bas of(?=\s*(?:–|$))|截至(?=\s*(?:–|$))|\d –\s*$/,
     "empty quotes or brackets": /“\s*”|"\s*"|‘\s*’|‹\s*›|\(\s*\)|（\s*）|「\s*」/,
     "doubled or outer space": / {2}|^\s|\s$/,
     "two marks in a row": /[,;:，；：、] ?[,;:.，；：、。]|\.\.|。。|[，；、]$|[,;]$/,

@@ -116,8 +116,8 @@ export function figureCard<Row extends object, Shown extends object = Row>(
       ...(isEmpty || figure.source === ""
         ? []
         : [
-            ...unbrokenAmounts(`${m.sourceIs(figure.source)} · `),
-            element("span", "unbroken", `${m.asOf} ${figure.asOf}`)
+            ...unbrokenAmounts(m.sourceIs(figure.source)),
+            ...(figure.asOf === "" ? [] : [" · ", element("span", "unbroken", `${m.asOf} ${figure.asOf}`)])
           ])
     );
     tools.disable(isEmpty);

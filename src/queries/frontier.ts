@@ -50,7 +50,7 @@ function scored(benchmark: string): SqlText {
     s.score_id, s.score, CASE WHEN b.higher_is_better THEN s.score ELSE -s.score END AS merit,
     ${STANDARD_ERROR} AS standard_error,
     s.n_shot, coalesce(s.variant, 'unknown') AS variant, s.origin, s.protocol, s.evaluated_by,
-    s.as_of AS said, coalesce(s.as_of, s.retrieved, m.release_date) AS as_of, s.source, s.source_url
+    s.as_of AS said, coalesce(s.as_of, s.retrieved) AS as_of, s.source, s.source_url
   FROM scores AS s
   JOIN models AS m USING (model_id)
   JOIN benchmarks AS b USING (benchmark_id)

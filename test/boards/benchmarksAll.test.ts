@@ -260,7 +260,7 @@ describe("size", () => {
     expect(notes("size-scores")).toMatch(
       /\d+ models with a score are not drawn, because the size of their Q8_0 file/
     );
-    expect(notes("size-scores")).not.toContain("Below 4 bn");
+    expect(notes("size-scores")).not.toContain("Up to 4 bn");
     const {rows} = await csvOf("size-scores");
     expect(rows.find(({model_id}) => model_id === "gemma-7b")).toMatchObject({
       file_gb: "9.08",

@@ -123,6 +123,8 @@ function subsets<T>(all: readonly T[]): (readonly T[])[] {
   return [[], ...sample(ones, 4), ...sample(twos, 5), all];
 }
 
+const undated = <Row extends object>(row: Row) => ({...row, as_of: null});
+
 const drawn = new Set<string>();
 
 /** Faults in the words of a figure, and in its picture. */
@@ -160,6 +162,7 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
           const scores = await ask<ScoreRow>(scoreRows(filter));
           const means = await ask<SummaryRow>(summaryRows(filter));
           look("heat", scoreHeat(scores, {m}));
+          look("undated heat", scoreHeat(scores.slice(0, 9).map(undated), {m}));
           look("dots", scoreDots(scores, {m, sort: "spread"}));
           const [first] = means;
           for (const complete of [true, false])
@@ -178,6 +181,13 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
       for (const b of models.filter((other) => other !== a)) {
         const all = await ask<PairRow>(pairRows([], {a: a.model_id, b: b.model_id}));
         for (const rows of subsets(all)) look("pair", pairBars(rows, {m, a: side(a), b: side(b)}));
+        // As of tables whose file names no day, wholly or in part.
+        for (const rows of [all, all.slice(1)])
+          look("undated pair", pairBars(rows.map(undated), {m, a: side(a), b: side(b)}));
+        look(
+          "partly dated pair",
+          pairBars([...all.slice(0, 2), ...all.slice(2).map(undated)], {m, a: side(a), b: side(b)})
+        );
       }
     right();
   });
@@ -269,6 +279,9 @@ describe.each(LANGUAGES)("in %s, true of none, one, two and all", (lang) => {
         span: ["2020-05-28", "2025-07-11"]
       } as const;
       for (const rows of subsets(points)) look(`points, ${day}`, frontierLines(rows, view));
+      const months = points.map((row) => ({...row, release_precision: "month"}) as const);
+      for (const rows of [months.slice(0, 1), months.slice(0, 12), months])
+        look(`months, ${day}`, frontierLines(rows.map(undated), view));
       for (const rows of subsets(gaps)) {
         look(`gaps, ${day}`, gapLine(rows, view));
         const bare = rows.map((row) => ({...row, gap: -row.gap, gap_margin: null}));

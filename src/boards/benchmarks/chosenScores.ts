@@ -94,7 +94,7 @@ export function summarize({
       n_own: own.length,
       n_any: benchmarks.size,
       average_printed: printed?.average_printed ?? null,
-      as_of: max(own, ({as_of}) => as_of) as string,
+      as_of: max(own, ({as_of}) => as_of ?? undefined) ?? null,
       source
     };
   });

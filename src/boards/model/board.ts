@@ -325,7 +325,7 @@ function allScores(rows: readonly ModelScoreRow[], words: Words): Figure<ModelSc
     title,
     subtitle: rows.length === 0 ? "" : t.subtitle,
     notes: [...(others.length > 0 ? [t.apart] : []), ...(seen > 0 ? [t.seen(seen, rows.length)] : [])],
-    ...provenance(rows.map(({source, as_of}) => ({source, as_of: as_of ?? ""}))),
+    ...provenance(rows),
     rows,
     columns,
     about,
@@ -432,7 +432,7 @@ function allPlaces(rows: readonly PlaceRow[], {board, facts, m, about}: Words): 
     },
     {key: "as_of", label: t.columns.as_of, format: (row) => row.as_of ?? MISSING}
   ];
-  const own = provenance(rows.map(({source, as_of}) => ({source, as_of: as_of ?? ""})));
+  const own = provenance(rows);
   const named = (sources: readonly string[]) => sourcesIn(sources).length;
   const others = named(rows.map(({sources}) => sources)) - named(rows.map(({source}) => source));
   return {

@@ -7,6 +7,9 @@ export interface Sourced {
   readonly as_of: string;
 }
 
+/** As `Sourced`; `as_of` is null where the source names no day. */
+export type MaybeDated = Pick<Sourced, "source"> & {readonly as_of: string | null};
+
 /** Between two sources; not within brackets, as in `model card (copy; stored file)`. */
 const BETWEEN = /; (?![^()]*\))/;
 
@@ -14,7 +17,7 @@ const BETWEEN = /; (?![^()]*\))/;
  * Whose the rows are and of when, as a figure names them: each source once, and the day, or the first and the last. A
  * row may name several sources. Empty where there is no row.
  */
-export function provenance(rows: readonly Sourced[]): {source: string; asOf: string} {
+export function provenance(rows: readonly MaybeDated[]): {source: string; asOf: string} {
   return {
     source: sourcesIn(rows.map(({source}) => source)).join("; "),
     asOf: daySpan(rows.map(({as_of}) => as_of))
@@ -27,14 +30,14 @@ export function sourcesIn(texts: readonly string[]): string[] {
 }
 
 /** Whose a figure is and of when, as a tip tells it. */
-export function sourceDay({source, as_of}: Sourced): string {
-  return `${source} · ${as_of}`;
+export function sourceDay({source, as_of}: MaybeDated): string {
+  return as_of === null ? source : `${source} · ${as_of}`;
 }
 
-/** `2024-02-23`, or `2024-02-23 – 2025-04-07`; empty without a day. */
-export function daySpan(days: readonly string[]): string {
-  const sorted = [...days].sort();
-  return [...new Set([sorted[0], sorted.at(-1)])].filter((day) => day !== undefined).join(" – ");
+/** `2024-02-23`, or `2024-02-23 – 2025-04-07`; empty without a day. Who has none is passed over. */
+export function daySpan(days: readonly (string | null)[]): string {
+  const sorted = days.filter((day) => Boolean(day)).sort();
+  return [...new Set([sorted[0], sorted.at(-1)])].filter(Boolean).join(" – ");
 }
 
 type CompanySources = Pick<

@@ -3,6 +3,7 @@ import {INK, INK_2} from "../charts/plot/svgPlot.js";
 import type {Figure} from "../figure.js";
 import {drawLegend} from "./pictureLegend.js";
 import {drawText, type TextBox, type TextStyle, TITLE_FAMILY, textElement} from "./pictureText.js";
+import {sourceLine} from "./sourceLine.js";
 
 const TITLE: TextStyle = {size: 20, leading: 26, weight: 700, color: INK, family: TITLE_FAMILY};
 const SUBTITLE: TextStyle = {size: 14, leading: 20, weight: 400, color: INK_2};
@@ -57,7 +58,6 @@ export function drawFoot(box: TextBox, top: number, words: Words, {lang, name, a
   return address === "" ? y : drawText(box, y + 2, address, ADDRESS);
 }
 
-function origin({source, asOf}: Words, lang: string): string {
-  const m = lang === "zh" ? common.zh : common.en;
-  return `${m.sourceIs(source)} · ${m.asOf} ${asOf}`;
+function origin(figure: Words, lang: string): string {
+  return sourceLine(figure, lang === "zh" ? common.zh : common.en);
 }

@@ -11,6 +11,7 @@ import {nameOf, saveCsv, type Taken} from "./csvFile.js";
 import {copyImage, copyText, download} from "./download.js";
 import {pageBehind} from "./otherLanguage.js";
 import {type PictureSize, pngFile, svgFile} from "./pictureFile.js";
+import {sourceLine} from "./sourceLine.js";
 import {footOf, latexTable, markdownTable} from "./textTable.js";
 
 export interface PanelOptions<Row extends object> {
@@ -284,9 +285,9 @@ function textOf<Row extends object>(
   lang: Language,
   write: typeof latexTable
 ): string {
-  const {textTable, source, asOf}: Figure<Row> = figure;
+  const {textTable}: Figure<Row> = figure;
   if (!textTable) throw new Error("no table");
   const m = common[lang];
   const active = filters ? [m.labelled(m.filters, filters)] : [];
-  return write(textTable(), footOf(figure, [...active, `${m.sourceIs(source)} · ${m.asOf} ${asOf}`]));
+  return write(textTable(), footOf(figure, [...active, sourceLine(figure, m)]));
 }

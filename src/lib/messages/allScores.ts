@@ -1,3 +1,4 @@
+import {asOfEnd} from "../asOfEnd.js";
 import {labelled} from "../labelled.js";
 import type {Language} from "../language.js";
 import {unnamed} from "../unnamed.js";
@@ -68,7 +69,7 @@ const en = {
       ? `${names} has ${score} on ${benchmark}`
       : `${names} ${n === 1 ? "leads" : "lead"} ${benchmark} with ${score} among ${models} models`,
   subtitle: (asOf: string) =>
-    `Percent where no other unit stands below a benchmark; the stronger the colour, the nearer to 100 percent; as of ${asOf}`,
+    `Percent where no other unit stands below a benchmark; the stronger the colour, the nearer to 100 percent${asOfEnd.en(asOf)}`,
   matrixNote: (rule: string) => `Of several scores of a model on a benchmark: ${rule}.`,
   pinned: (n: number) =>
     `${plural(n, "pinned model stands", "pinned models stand")} on top, whatever the filters on models say.`,
@@ -114,6 +115,7 @@ const en = {
       `rank ${low === high ? low : `${low} to ${high}`} by the 95% intervals of the ratings shown`,
     source: (name: string) => `Source: ${name}`,
     asOf: (day: string) => `as of ${day}`,
+    undated: "its source names no day",
     retrieved: (day: string) => `read on ${day}`,
     others: (n: number) =>
       n === 0 ? "the only score" : `${plural(n, "other score")} of this model on this benchmark`
@@ -172,7 +174,7 @@ const en = {
     noneMean: "No model has a score on each of the chosen benchmarks",
     empty: "Nothing to draw: choose fewer benchmarks, another one, or other models.",
     subtitle: (what: string, known: string, line: string, asOf: string) =>
-      `${what} against ${known}, on a logarithmic scale; the line joins the models of which ${line}; scores as of ${asOf}`,
+      `${what} against ${known}, on a logarithmic scale; the line joins the models of which ${line}${asOfEnd.en(asOf, "scores ")}`,
     stop: ". ",
     /** What differs by what a size is. */
     measured: {
@@ -245,7 +247,7 @@ const en = {
     unknown: "not known whether open",
     classBest: (name: string, best: string, score: string) => `${name}: at best ${score}, by ${best}.`,
     class: (lo: number | null, hi: number | null) =>
-      lo === null ? `Below ${hi} bn` : hi === null ? `${lo} bn and more` : `${lo} to below ${hi} bn`
+      lo === null ? `Up to ${hi} bn` : hi === null ? `Over ${lo} bn` : `Over ${lo} to ${hi} bn`
   }
 };
 
@@ -306,7 +308,7 @@ const zh: typeof en = {
     models === 1
       ? `${names} 在 ${benchmark} 上得 ${score}`
       : `${names} 在 ${benchmark} 上以 ${score} 领先（共 ${models} 个模型）`,
-  subtitle: (asOf) => `基准测试下未注明单位者为百分比；颜色越浓，得分越接近 100%；截至 ${asOf}`,
+  subtitle: (asOf) => `基准测试下未注明单位者为百分比；颜色越浓，得分越接近 100%${asOfEnd.zh(asOf)}`,
   matrixNote: (rule) => `同一模型在同一基准测试上有多个得分时：${rule}。`,
   pinned: (n) => `${n} 个置顶模型列于最上方，不受模型筛选影响。`,
   ranked: (first, all) =>
@@ -342,6 +344,7 @@ const zh: typeof en = {
     ranks: (low, high) => `按所示评分的 95% 区间，第 ${low === high ? low : `${low} 至 ${high}`} 名`,
     source: (name) => `来源：${name}`,
     asOf: (day) => `截至 ${day}`,
+    undated: "来源未注明日期",
     retrieved: (day) => `读取于 ${day}`,
     others: (n) => (n === 0 ? "唯一得分" : `该模型在此基准测试上另有 ${n} 个得分`)
   },
@@ -391,7 +394,7 @@ const zh: typeof en = {
     noneMean: "没有模型在每项所选基准测试上均有得分",
     empty: "暂无可绘制的数据：请减少基准测试、另选一项，或选择其他模型。",
     subtitle: (what, known, line, asOf) =>
-      `${what}与${known}；横轴为对数刻度；连线为${line}的模型；得分截至 ${asOf}`,
+      `${what}与${known}；横轴为对数刻度；连线为${line}的模型${asOfEnd.zh(asOf, "得分")}`,
     stop: "。",
     measured: {
       params: {
@@ -446,7 +449,7 @@ const zh: typeof en = {
     unknown: "是否开放未知",
     classBest: (name, best, score) => `${name}：最高 ${score}，${best}。`,
     class: (lo, hi) =>
-      lo === null ? `低于 ${hi}0 亿` : hi === null ? `${lo}0 亿及以上` : `${lo}0 亿至 ${hi}0 亿以下`
+      lo === null ? `不超过 ${hi}0 亿` : hi === null ? `超过 ${lo}0 亿` : `超过 ${lo}0 亿至 ${hi}0 亿`
   }
 };
 

@@ -1,3 +1,4 @@
+import {asOfEnd} from "../asOfEnd.js";
 import {labelled} from "../labelled.js";
 import type {Language} from "../language.js";
 
@@ -101,7 +102,7 @@ const en = {
     range: (name: string, lo: string, loName: string, hi: string, hiName: string) =>
       `${name} scores from ${lo} on ${loName} to ${hi} on ${hiName}`,
     subtitle: (asOf: string) =>
-      `Score in percent, higher is better; the stronger the colour, the nearer to 100; as of ${asOf}`,
+      `Score in percent, higher is better; the stronger the colour, the nearer to 100${asOfEnd.en(asOf)}`,
     caption: "Scores by benchmark and model",
     framed: "Bold and framed: the best score of the row; where it is shared, each is framed.",
     gapNote: "Gap: the best score of the row minus the second best, in percentage points.",
@@ -134,7 +135,7 @@ const en = {
       `On ${benchmark}, ${spread} points lie between ${lo} and ${hi}`,
     level: "The models score alike on every benchmark",
     subtitle: (asOf: string) =>
-      `Score in percent, higher is better; a grey line joins the worst and the best model; as of ${asOf}`
+      `Score in percent, higher is better; a grey line joins the worst and the best model${asOfEnd.en(asOf)}`
   },
   pair: {
     record: (a: string, b: string, wins: number, ties: number, losses: number) =>
@@ -143,7 +144,7 @@ const en = {
     same: (name: string) => `${name} stands on both sides`,
     sameText: "A model does not compete with itself: choose another one on one of the sides.",
     subtitle: (a: string, b: string, asOf: string) =>
-      `Difference of the scores in percentage points, ${a} minus ${b}; as of ${asOf}`,
+      `Difference of the scores in percentage points, ${a} minus ${b}${asOfEnd.en(asOf)}`,
     ahead: (name: string) => `${name} ahead`,
     tie: "tie",
     starred: (mark: string) =>
@@ -158,9 +159,9 @@ const en = {
     one: (name: string, mean: string, n: number) =>
       `${name} has a mean of ${mean} over ${plural(n, "benchmark")}`,
     noneCommon: "No benchmark has a score of every model shown, so that there is no mean to compare",
-    subtitle: (asOf: string) => `Mean score in percent, higher is better; as of ${asOf}`,
+    subtitle: (asOf: string) => `Mean score in percent, higher is better${asOfEnd.en(asOf)}`,
     subtitlePrinted: (asOf: string) =>
-      `Mean score in percent, higher is better; open tick: the average that the report prints; as of ${asOf}`,
+      `Mean score in percent, higher is better; open tick: the average that the report prints${asOfEnd.en(asOf)}`,
     noMean: "no common benchmark",
     computed: (mean: string, printed: string, difference: string) =>
       `${mean} computed, ${printed} printed: ${difference}`,
@@ -282,7 +283,7 @@ const zh: typeof en = {
     noneCommon: "所选模型之间没有共同的基准测试",
     one: (name, benchmark, score) => `${name} 在 ${benchmark} 上得分 ${score}`,
     range: (name, lo, loName, hi, hiName) => `${name} 的得分介于 ${lo}（${loName}）与 ${hi}（${hiName}）之间`,
-    subtitle: (asOf) => `得分（%），越高越好；颜色越浓，得分越接近 100；截至 ${asOf}`,
+    subtitle: (asOf) => `得分（%），越高越好；颜色越浓，得分越接近 100${asOfEnd.zh(asOf)}`,
     caption: "各模型在各项基准测试上的得分",
     framed: "加粗并加框：该行最高分；并列时均加框。",
     gapNote: "差距：该行最高分减第二高分（百分点）。",
@@ -312,7 +313,7 @@ const zh: typeof en = {
     one: (benchmark, spread, hi, lo) =>
       `${benchmark} 上，最高的 ${hi} 与最低的 ${lo} 相差 ${spread} 个百分点`,
     level: "各模型在每项基准测试上得分相同",
-    subtitle: (asOf) => `得分（%），越高越好；灰线连接最低分与最高分；截至 ${asOf}`
+    subtitle: (asOf) => `得分（%），越高越好；灰线连接最低分与最高分${asOfEnd.zh(asOf)}`
   },
   pair: {
     record: (a, b, wins, ties, losses) =>
@@ -320,7 +321,7 @@ const zh: typeof en = {
     none: (a, b) => `没有 ${a} 与 ${b} 均有得分的基准测试`,
     same: (name) => `两侧均为 ${name}`,
     sameText: "模型不与自身比较：请在其中一侧另选一个模型。",
-    subtitle: (a, b, asOf) => `得分差（百分点）：${a} 减 ${b}；截至 ${asOf}`,
+    subtitle: (a, b, asOf) => `得分差（百分点）：${a} 减 ${b}${asOfEnd.zh(asOf)}`,
     ahead: (name) => `${name} 领先`,
     tie: "持平",
     starred: (mark) => `${mark} 两个得分中至少有一个不是由模型开发者自行评测。`
@@ -331,8 +332,8 @@ const zh: typeof en = {
     leadTied: (names, mean, n) => `${names} 平均得分并列最高：${n} 项基准测试均值 ${mean}`,
     one: (name, mean, n) => `${name} 在 ${n} 项基准测试上的均值为 ${mean}`,
     noneCommon: "没有一项基准测试覆盖全部所示模型，均值无从比较",
-    subtitle: (asOf) => `平均得分（%），越高越好；截至 ${asOf}`,
-    subtitlePrinted: (asOf) => `平均得分（%），越高越好；空心刻度为研报所载平均值；截至 ${asOf}`,
+    subtitle: (asOf) => `平均得分（%），越高越好${asOfEnd.zh(asOf)}`,
+    subtitlePrinted: (asOf) => `平均得分（%），越高越好；空心刻度为研报所载平均值${asOfEnd.zh(asOf)}`,
     noMean: "无共同基准测试",
     computed: (mean, printed, difference) => `计算值 ${mean}，研报 ${printed}：${difference}`,
     over: (n) => `均值基于全部所示模型均有得分的 ${n} 项基准测试。`,

@@ -95,8 +95,9 @@ const en = {
         : `${models(n)} have a score and no place here: their release date or openness is not known.`,
     several: (n: number) =>
       `Of a model with several scores one is shown: the report's, else the developer's, else a third party's, the newest first (${models(n)}).`,
-    months: (names: readonly string[]) =>
-      `Of these releases the month alone is known, whose first day they stand on: ${names.join(", ")}.`
+    /** Names of the first models, and how many more there are. */
+    months: (names: readonly string[], more: number) =>
+      `Of these releases the month alone is known, whose first day they stand on: ${names.join(", ")}${more === 0 ? "" : ` and ${more} more`}.`
   },
   gap: {
     ahead: (benchmark: string, day: string, gap: string) =>
@@ -211,7 +212,8 @@ const en = {
   },
   tip: {
     params: (value: string) => `${value}B parameters`,
-    source: (source: string, asOf: string) => `source: ${source}, as of ${asOf}`
+    source: (source: string, asOf: string | null) =>
+      asOf === null ? `source: ${source}` : `source: ${source}, as of ${asOf}`
   },
   missing: {
     title: "No benchmark has enough dated models of both kinds",
@@ -287,7 +289,8 @@ const zh: typeof en = {
       `每个点为一个模型，置于其发布日期（共 ${n} 个，${scope}），${unit}；阶梯线为当时的最佳得分`,
     leftOut: (n) => `另有 ${n} 个模型有得分而未列入：发布日期或权重是否开放未知。`,
     several: (n) => `有多个得分的模型只取一个：依次为研报、开发者、第三方，新者优先（涉及 ${n} 个模型）。`,
-    months: (names) => `仅知发布月份，置于该月首日：${names.join("、")}。`
+    months: (names, more) =>
+      `仅知发布月份，置于该月首日：${names.join("、")}${more === 0 ? "" : `等 ${names.length + more} 个模型`}。`
   },
   gap: {
     ahead: (benchmark, day, gap) => `截至 ${day}，${benchmark} 上最佳闭源模型领先最佳开放模型 ${gap}`,
@@ -392,7 +395,7 @@ const zh: typeof en = {
   },
   tip: {
     params: (value) => `参数 ${value}B`,
-    source: (source, asOf) => `来源：${source}，截至 ${asOf}`
+    source: (source, asOf) => (asOf === null ? `来源：${source}` : `来源：${source}，截至 ${asOf}`)
   },
   missing: {
     title: "没有一项基准测试同时有足够多带日期的开放与闭源模型",

@@ -1,3 +1,4 @@
+import {asOfEnd} from "../asOfEnd.js";
 import type {Language} from "../language.js";
 import type {Average} from "../ranking/averages.js";
 import type {Resampled} from "../ranking/rankModels.js";
@@ -75,11 +76,11 @@ const en = {
     n === 1
       ? `${name} ranks first, and the other model cannot be told from it`
       : `${name} ranks first, and ${n === 2 ? "neither of the two" : `none of the ${n}`} other models can be told from it`,
-  subtitle: (by: string, asOf: string) => `Rank by ${by}, 1 is best; as of ${asOf}`,
+  subtitle: (by: string, asOf: string) => `Rank by ${by}, 1 is best${asOfEnd.en(asOf)}`,
   subtitleTasks: (by: string, draws: string, n: number, asOf: string) =>
-    `Rank by ${by}, 1 is best, with its 95% interval over ${draws} draws of ${n} benchmarks; as of ${asOf}`,
+    `Rank by ${by}, 1 is best, with its 95% interval over ${draws} draws of ${n} benchmarks${asOfEnd.en(asOf)}`,
   subtitleItems: (by: string, draws: string, asOf: string) =>
-    `Rank by ${by}, 1 is best, with its 95% interval over ${draws} draws of every score within its standard error; as of ${asOf}`,
+    `Rank by ${by}, 1 is best, with its 95% interval over ${draws} draws of every score within its standard error${asOfEnd.en(asOf)}`,
   legend: {interval: "95% interval of the rank", group: "cannot be told from the first"},
   rank: "Rank",
   interval: (lo: number, hi: number) => (lo === hi ? String(lo) : `${lo} to ${hi}`),
@@ -148,7 +149,7 @@ const en = {
     caption: "The order without one benchmark",
     marks: (marks: string) => `all scores marked ${marks}`,
     subtitle: (by: string, asOf: string) =>
-      `Ranks by ${by} without one benchmark at a time, and without marked scores where there are any; as of ${asOf}`,
+      `Ranks by ${by} without one benchmark at a time, and without marked scores where there are any${asOfEnd.en(asOf)}`,
     none: "There is no order that leaving something out could change",
     last: (name: string) => `The order rests on ${name} alone`,
     same: (n: number) =>
@@ -228,11 +229,11 @@ const zh: typeof en = {
   tiesNone: (name, n) => `${name} 排名第一，与其余 ${n} 个模型均可区分`,
   tiesSome: (name, n, total) => `${name} 排名第一，其余 ${total} 个模型中有 ${n} 个无法与之区分`,
   tiesAll: (name, n) => `${name} 排名第一，但其余 ${n} 个模型均无法与之区分`,
-  subtitle: (by, asOf) => `按${by}排名，1 为最佳；截至 ${asOf}`,
+  subtitle: (by, asOf) => `按${by}排名，1 为最佳${asOfEnd.zh(asOf)}`,
   subtitleTasks: (by, draws, n, asOf) =>
-    `按${by}排名，1 为最佳；95% 区间由对 ${n} 项基准测试重抽样 ${draws} 次得出；截至 ${asOf}`,
+    `按${by}排名，1 为最佳；95% 区间由对 ${n} 项基准测试重抽样 ${draws} 次得出${asOfEnd.zh(asOf)}`,
   subtitleItems: (by, draws, asOf) =>
-    `按${by}排名，1 为最佳；95% 区间由各得分在其标准误内重抽样 ${draws} 次得出；截至 ${asOf}`,
+    `按${by}排名，1 为最佳；95% 区间由各得分在其标准误内重抽样 ${draws} 次得出${asOfEnd.zh(asOf)}`,
   legend: {interval: "名次的 95% 区间", group: "无法与第一名区分"},
   rank: "名次",
   interval: (lo, hi) => (lo === hi ? String(lo) : `${lo} 至 ${hi}`),
@@ -284,7 +285,8 @@ const zh: typeof en = {
   changes: {
     caption: "剔除一项基准测试后的名次",
     marks: (marks) => `全部带 ${marks} 的得分`,
-    subtitle: (by, asOf) => `按${by}排名，每次剔除一项基准测试，如有带标注的得分则另行剔除；截至 ${asOf}`,
+    subtitle: (by, asOf) =>
+      `按${by}排名，每次剔除一项基准测试，如有带标注的得分则另行剔除${asOfEnd.zh(asOf)}`,
     none: "没有可因剔除而改变的名次",
     last: (name) => `名次仅取决于 ${name}`,
     same: (n) => `${n} 项基准测试无论剔除哪一项，名次均不变`,

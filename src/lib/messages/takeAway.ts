@@ -27,7 +27,7 @@ const en = {
   fullScreen: "Full screen",
   citation: "Citation",
   cite: (title: string, source: string, asOf: string, address: string) =>
-    `“${title}”. Source: ${source}, as of ${asOf}. Benchfolio, ${address}`,
+    `“${title}”. Source: ${source}${asOf === "" ? "" : `, as of ${asOf}`}. Benchfolio, ${address}`,
   nothing: "There is nothing to draw here. The link to the view can be copied.",
   failed: "This could not be done."
 };
@@ -59,7 +59,7 @@ const zh: typeof en = {
   fullScreen: "全屏",
   citation: "引用",
   cite: (title, source, asOf, address) =>
-    `《${title}》。来源：${source}，截至 ${asOf}。Benchfolio，${address}`,
+    `《${title}》。来源：${source}${asOf === "" ? "" : `，截至 ${asOf}`}。Benchfolio，${address}`,
   nothing: "此处没有可绘制的内容，仍可复制视图链接。",
   failed: "未能完成。"
 };

@@ -1,3 +1,4 @@
+import {asOfEnd} from "../asOfEnd.js";
 import type {Language} from "../language.js";
 
 /** Names in full: of at most five models none is left out. */
@@ -27,7 +28,7 @@ const en = {
     level: "No model is ahead: each wins as many comparisons as it loses"
   },
   subtitle: (asOf: string) =>
-    `Score in percent, higher is better; the largest difference first; below: wins–ties–losses of the model of the row; as of ${asOf}`,
+    `Score in percent, higher is better; the largest difference first; below: wins–ties–losses of the model of the row${asOfEnd.en(asOf)}`,
   matrix: "Wins–ties–losses against",
   cell: (wins: number, ties: number, losses: number) => `${wins}–${ties}–${losses}`,
   /** A cell with the number of benchmarks that both models have. */
@@ -74,13 +75,13 @@ const en = {
         ? `${model} (${mean}) is the only model with a score on each of them`
         : `Of ${n === 2 ? "the two" : `all ${n}`} models with these scores none has a higher mean than ${model} (${mean})`,
     subtitle: (n: number, asOf: string) =>
-      `Mean score in percent over the ${n === 1 ? "only benchmark" : `${n} benchmarks`} that the compared models share; as of ${asOf}`,
+      `Mean score in percent over the ${n === 1 ? "only benchmark" : `${n} benchmarks`} that the compared models share${asOfEnd.en(asOf)}`,
     caption: "Compared models beside the best of their size class and the best of all"
   },
   records: {
     clearest: (record: string) => `The clearest pair: ${record}`,
     even: "No pair has a winner",
-    subtitle: (asOf: string) => `Each two models over the benchmarks that both have; as of ${asOf}`,
+    subtitle: (asOf: string) => `Each two models over the benchmarks that both have${asOfEnd.en(asOf)}`,
     caption: "Wins, ties and losses of each two models"
   },
   columns: {
@@ -120,7 +121,7 @@ const zh: typeof en = {
     shared: (names, share) => `${listZh(names)} 的胜率并列最高，均为 ${share}%`,
     level: "没有模型领先：每个模型的胜负次数相同"
   },
-  subtitle: (asOf) => `得分（%），越高越好；差距最大的在前；下方为行中模型的胜–平–负；截至 ${asOf}`,
+  subtitle: (asOf) => `得分（%），越高越好；差距最大的在前；下方为行中模型的胜–平–负${asOfEnd.zh(asOf)}`,
   matrix: "胜–平–负，对比",
   cell: (wins, ties, losses) => `${wins}–${ties}–${losses}`,
   cellOf: (cell, n) => `${cell}（${n} 项）`,
@@ -151,13 +152,13 @@ const zh: typeof en = {
       n === 1
         ? `在这些测试上均有得分的模型仅有 ${model}（${mean}）`
         : `在这些测试上均有得分的 ${n} 个模型中，没有均值高于 ${model}（${mean}）的模型`,
-    subtitle: (n, asOf) => `所选模型共有的 ${n} 项基准测试的平均得分（%）；截至 ${asOf}`,
+    subtitle: (n, asOf) => `所选模型共有的 ${n} 项基准测试的平均得分（%）${asOfEnd.zh(asOf)}`,
     caption: "所选模型与同规模档最佳及全部最佳的对比"
   },
   records: {
     clearest: (record) => `差距最明显的一对：${record}`,
     even: "没有分出胜负的两个模型",
-    subtitle: (asOf) => `每两个模型在共同基准测试上的对比；截至 ${asOf}`,
+    subtitle: (asOf) => `每两个模型在共同基准测试上的对比${asOfEnd.zh(asOf)}`,
     caption: "每两个模型的胜、平、负"
   },
   columns: {

@@ -51,7 +51,7 @@ export interface SizeRow {
   readonly value: number;
   /** Benchmarks that it is the mean of. */
   readonly n: number;
-  readonly as_of: string;
+  readonly as_of: string | null;
   readonly source: string;
   /** By the measure that was asked for: billions of parameters, or GB of 10⁹ bytes; null where it is not known. */
   readonly size: number | null;

@@ -20,7 +20,7 @@ export interface ScoreRow {
   readonly place: number;
   /** How many models share this rank. */
   readonly tied: number;
-  readonly as_of: string;
+  readonly as_of: string | null;
   readonly source: string;
 }
 
@@ -48,7 +48,7 @@ export interface SummaryRow {
   /** Benchmarks on which any chosen model has a score. */
   readonly n_any: number;
   readonly average_printed: number | null;
-  readonly as_of: string;
+  readonly as_of: string | null;
   readonly source: string;
 }
 
@@ -78,6 +78,6 @@ export interface PairRow {
   readonly mark_b: string | null;
   /** score_a − score_b in percentage points, to the precision of the scores. */
   readonly difference: number;
-  readonly as_of: string;
+  readonly as_of: string | null;
   readonly source: string;
 }

@@ -48,7 +48,7 @@ export interface FrontierPoint {
   readonly is_record: boolean;
   /** Models under the filter that are left out: without a release date, or not known to be open or closed. */
   readonly n_left_out: number;
-  readonly as_of: string;
+  readonly as_of: string | null;
   readonly source: string;
   readonly source_url: string | null;
 }
@@ -69,7 +69,7 @@ export interface GapRow {
   readonly gap: number;
   /** Half the width of its 95% interval: 1.96·√(se² + se²); null where a standard error is not known. */
   readonly gap_margin: number | null;
-  readonly as_of: string;
+  readonly as_of: string | null;
   readonly source: string;
 }
 
@@ -91,7 +91,7 @@ export interface LagRow {
   /** Months to the last release of the table, where no open model has reached the score. */
   readonly waited_months: number | null;
   readonly last_day: string;
-  readonly as_of: string;
+  readonly as_of: string | null;
   readonly source: string;
 }
 
@@ -122,7 +122,7 @@ export interface SizeRow {
   readonly closed_score: number | null;
   readonly gap: number | null;
   readonly gap_margin: number | null;
-  readonly as_of: string;
+  readonly as_of: string | null;
   readonly source: string;
 }
 

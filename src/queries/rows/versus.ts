@@ -31,7 +31,7 @@ export interface RecordRow {
   readonly most_ahead: number | null;
   readonly most_behind_on: string | null;
   readonly most_behind: number | null;
-  readonly as_of: string;
+  readonly as_of: string | null;
   readonly source: string;
 }
 
@@ -58,6 +58,6 @@ export interface StandingRow {
   readonly best_model_id: string;
   readonly best_model: string;
   readonly best_mean: number;
-  readonly as_of: string;
+  readonly as_of: string | null;
   readonly source: string;
 }

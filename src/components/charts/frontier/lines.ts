@@ -48,7 +48,7 @@ export function frontierLines(rows: readonly FrontierPoint[], view: FrontierView
     notes: [
       ...(n_left_out > 0 ? [m.frontier.leftOut(n_left_out)] : []),
       ...(several > 0 ? [m.frontier.several(several)] : []),
-      ...(months.length > 0 ? [m.frontier.months(months.map(({model}) => model))] : [])
+      ...(months.length > 0 ? [monthNote(months, m)] : [])
     ]
   };
 }
@@ -56,6 +56,14 @@ export function frontierLines(rows: readonly FrontierPoint[], view: FrontierView
 /** The best of a kind on a day. Rows come by release. */
 function leaderOn(rows: readonly FrontierPoint[], kind: Openness, day: string): FrontierPoint | undefined {
   return rows.findLast((row) => row.is_record && row.openness === kind && row.release_date <= day);
+}
+
+/** So many models are named in a note; the table and the file have the others. */
+const MOST_NAMED = 12;
+
+function monthNote(months: readonly FrontierPoint[], m: FrontierView["m"]): string {
+  const named = months.slice(0, MOST_NAMED).map(({model}) => model);
+  return m.frontier.months(named, months.length - named.length);
 }
 
 function frontierTitle(rows: readonly FrontierPoint[], {m, benchmark, day}: FrontierView): string {

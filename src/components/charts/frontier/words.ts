@@ -2,7 +2,7 @@ import {formatNumber} from "../../../lib/format.js";
 import type {FrontierMessages} from "../../../lib/messages/frontier.js";
 import type {FrontierPoint, GapRow} from "../../../queries/rows/frontier.js";
 import type {TipFigure} from "../plot/tipPicture.js";
-import {daySpan} from "../provenance.js";
+import {daySpan, type MaybeDated} from "../provenance.js";
 
 /** What the figures of the frontier are told besides their rows. */
 export interface FrontierView {
@@ -74,10 +74,7 @@ export function rowOn<Row extends {readonly date: string}>(
 }
 
 /** A few sources by name; of more how many they are, since each stands beside its score. */
-export function sourcesOf(
-  rows: readonly {readonly source: string; readonly as_of: string}[],
-  m: FrontierMessages
-): {source: string; asOf: string} {
+export function sourcesOf(rows: readonly MaybeDated[], m: FrontierMessages): {source: string; asOf: string} {
   const sources = [...new Set(rows.flatMap(({source}) => source.split("; ")))].sort();
   return {
     source: sources.length > 3 ? m.sources(sources.length) : sources.join("; "),

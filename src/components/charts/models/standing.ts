@@ -54,7 +54,7 @@ export function modelStanding(
   const [first] = rows;
   const notCounted = alone.length > 0 ? [t.alone(list(alone))] : [];
   const shared = {
-    ...provenance(rows.map(({source, as_of}) => ({source, as_of: as_of ?? ""}))),
+    ...provenance(rows),
     rows,
     columns: [],
     about,

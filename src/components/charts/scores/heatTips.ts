@@ -164,7 +164,7 @@ function restOf(row: ScoreRow, m: BenchmarkMessages, sourceName: HeatTipOptions[
     ...(score_mark && isStarred(row) ? [m.notes.starred(score_mark, evaluated_by)] : []),
     ...benchmarkNotes([row], m),
     sourceName(source),
-    m.labelled(c.asOf, as_of)
+    ...(as_of === null ? [] : [m.labelled(c.asOf, as_of)])
   ];
 }
 

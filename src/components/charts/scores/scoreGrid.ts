@@ -236,7 +236,7 @@ export function scoreTip(
     tip.by(m.origins[row.origin], row.evaluated_by),
     how.join(" · "),
     tip.source(sourceName(row.source)),
-    row.is_retrieved ? tip.retrieved(row.as_of) : tip.asOf(row.as_of),
+    row.as_of === null ? tip.undated : row.is_retrieved ? tip.retrieved(row.as_of) : tip.asOf(row.as_of),
     row.rank_low === null || row.rank_high === null ? "" : tip.ranks(row.rank_low, row.rank_high),
     tip.others(row.n_scores - 1),
     ...flagsOf(row.flags).map((flag) => flagWords(flag, m, models, benchmarks))

@@ -14,6 +14,7 @@ import {namePoints} from "../plot/labels/place.js";
 import {stepBoxes} from "../plot/labels/stepBoxes.js";
 import {figuredPoint, type Pointed, withTips} from "../plot/pointTips.js";
 import {INK, INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
+import {sourceDay} from "../provenance.js";
 import {familyColor} from "./modelStyle.js";
 import {manySources, type ScoreGridOptions} from "./scoreGrid.js";
 
@@ -126,12 +127,12 @@ function scoreText({value, unit}: SizeRow): string {
   return formatNumber(value, unit === "rating" ? 0 : 1);
 }
 
-/** Of each class of size that has models: which is best. */
+/** Of each class of size that has models: which is best. A class has its upper end, as in `SIZE_CLASSES`. */
 function classNotes(rows: readonly SizedRow[], m: AllScoresMessages): string[] {
   const edges = [null, ...SIZE_ENDS, null];
   return edges.slice(0, -1).flatMap((lo, i) => {
     const hi = edges[i + 1] ?? null;
-    const own = rows.filter(({size}) => (lo === null || size >= lo) && (hi === null || size < hi));
+    const own = rows.filter(({size}) => (lo === null || size > lo) && (hi === null || size <= hi));
     const best = greatest(own, ({value, higher_is_better}) => (higher_is_better ? value : -value));
     if (!best) return [];
     const equal = own.filter(({value}) => value === best.value).map(({model}) => model);
@@ -294,7 +295,7 @@ function picture(
           {label: what, value: scoreText(row)},
           {label: t.axis(quantization), value: sizeRange(row)}
         ],
-        rest: [sizeText(row, t, quantization), `${sourceName(row.source)} · ${row.as_of}`]
+        rest: [sizeText(row, t, quantization), sourceDay({source: sourceName(row.source), as_of: row.as_of})]
       }))
     )
   };

@@ -123,10 +123,28 @@ test("counts the models without a size, names the best of each class, and the sh
   expect(title).toBe("3 models of which no smaller one is as good: from Gemma 2B to Closed");
   expect(notes).toEqual([
     "1 model with a score is not drawn, because its size is not known: Unknown.",
-    "Below 4 bn: at best 42.3, by Gemma 2B.",
-    "4 to below 10 bn: at best 64.3, by Gemma 7B.",
-    "10 to below 40 bn: at best 70.0, by Closed.",
-    "100 bn and more: at best 60.0, by Nobody says."
+    "Up to 4 bn: at best 42.3, by Gemma 2B.",
+    "Over 4 to 10 bn: at best 64.3, by Gemma 7B.",
+    "Over 10 to 40 bn: at best 70.0, by Closed.",
+    "Over 100 bn: at best 60.0, by Nobody says."
   ]);
   expect(legend?.map(({shape}) => shape)).toEqual(["dot", "full-diamond", "ring", "line"]);
+});
+
+test("a class has its upper end, as on the frontier", () => {
+  const {notes} = sizeScatter(
+    [row("Four", 4, 50), row("More than four", 4.1, 40), row("Ten", 10, 30)],
+    OPTIONS
+  );
+  expect(notes).toEqual([
+    "Up to 4 bn: at best 50.0, by Four.",
+    "Over 4 to 10 bn: at best 40.0, by More than four."
+  ]);
+});
+
+test("a score whose source names no day has none in the subtitle, nor in its tip", () => {
+  const figure = sizeScatter([row("Undated", 4, 50, {as_of: null})], OPTIONS);
+  expect(sentenceFaults(figure.subtitle, "en")).toEqual([]);
+  expect(figure.subtitle).not.toContain("as of");
+  expect(figure.asOf).toBe("");
 });
