@@ -150,10 +150,12 @@ test("shots that the protocol does not name are said beside it", async () => {
     openModel(id, "", {
       change: (answers) => ({
         ...answers,
-        [String(modelScoreRows([id]))]: knownRows<ModelScoreRow>(answers, modelScoreRows([id])).map((row) => ({
-          ...row,
-          ...changes
-        }))
+        [String(modelScoreRows([id]))]: knownRows<ModelScoreRow>(answers, modelScoreRows([id])).map(
+          (row) => ({
+            ...row,
+            ...changes
+          })
+        )
       })
     });
   // As of a run of a harness.
