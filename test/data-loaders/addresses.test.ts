@@ -27,7 +27,7 @@ const printed = Object.fromEntries(
   Object.entries(await reportTables()).filter(([, rows]) => rows.length > 0)
 );
 
-/** Every address that a build makes beyond the pages that stand as files. */
+/** Every address that a build makes beyond the pages that stand as files: Framework, or of what it made (companyPages.ts). */
 async function addresses(): Promise<Set<string>> {
   const file = path.resolve("observablehq.config.js");
   const {default: config} = (await import(file)) as {
@@ -35,6 +35,7 @@ async function addresses(): Promise<Set<string>> {
   };
   const found = new Set<string>();
   for await (const address of config.dynamicPaths()) found.add(address);
+  for (const code of (await publishedCompanies()).listed) found.add(`/companies/${code}`);
   return found;
 }
 

@@ -49,7 +49,7 @@ describe("a percentile in detail", () => {
     const published = {percentile: 62, state: "ok", source: "a report", asOf: "2024-02-21"};
     const dates = [...percentileDetail(ROW, {m, published}).querySelectorAll(".unbroken")];
     expect(dates.map(({textContent}) => textContent)).toEqual([
-      ...["2024-02-21", "+1.3 points", "2019-02-23", "2024-02-23", "2024-02-22"]
+      ...["as of 2024-02-21", "+1.3 points", "2019-02-23", "2024-02-23", "2024-02-22"]
     ]);
   });
 
