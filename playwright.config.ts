@@ -14,8 +14,8 @@ export default defineConfig({
   testDir: "test/browser",
   testMatch: "*.spec.ts",
   outputDir: ".cache/playwright",
-  // One more than the two cores: a page also waits, for a timer, a frame, an engine that starts.
-  workers: 3,
+  // As many as cores: with one more, each engine took so long to start that tests ran out of time, and no run was shorter.
+  workers: 2,
   fullyParallel: true,
   grepInvert: LEFT_OUT,
   timeout: 60_000,
