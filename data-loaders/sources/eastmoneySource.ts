@@ -25,7 +25,7 @@ import {overlayFields} from "./fieldGroups.js";
 import {codesToAsk} from "./market/codes.js";
 import {counting, type Each} from "./market/counting.js";
 import {BENCHMARK, indexAbsences, indexHistory} from "./market/indexHistory.js";
-import {type DaysOfCompanies, heldDays, joinHistory} from "./market/joinHistory.js";
+import {addDay, type DaysOfCompanies, heldDays, joinHistory} from "./market/joinHistory.js";
 import {lacking} from "./market/lacking.js";
 import {addDays, type HistoryPlan, LATE_DAYS, planHistory} from "./market/plan.js";
 import type {Absence, Fetched, FetchOptions, GivenName, Source} from "./source.js";
@@ -211,9 +211,7 @@ async function fetchDays(
       const {name, industry, ...day} = each;
       const date = dates.get(day.date) ?? day.date;
       dates.set(date, date);
-      const own = days.get(day.code) ?? [];
-      days.set(day.code, own);
-      own.push({...day, date});
+      addDay(days, {...day, date});
     }
   };
   await each(plan.companies, async ({code, from}) => add(await companyDays(reports, code, {from, until})));

@@ -1,7 +1,7 @@
-import {createHash} from "node:crypto";
-import {mkdir, readFile, writeFile} from "node:fs/promises";
+import {readFile, writeFile} from "node:fs/promises";
 import path from "node:path";
 import {publishedCompanies} from "../../data-loaders/published.js";
+import {sha256} from "./checkedFile.js";
 
 // Framework takes as long for the page of each company as for any other, and finds the same but for a code and the
 // names of two files: it makes the page of any company, and those of listed ones are made of that.
@@ -49,9 +49,8 @@ export async function writeCompanyPages(folder: string): Promise<void> {
 /** Puts a file of the site beside it under the name that Framework gives to a file of a page, by its content. */
 async function hashed(folder: string, name: string, ending: string) {
   const content = await readFile(path.join(folder, `${name}.${ending}`));
-  const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);
-  const file = path.join("_file", `${name}.${hash}.${ending}`);
-  await mkdir(path.join(folder, path.dirname(file)), {recursive: true});
+  const file = `_file/${name}.${sha256(content).slice(0, 8)}.${ending}`;
+  // Its folder is there: the page of any company has files of the same kinds.
   await writeFile(path.join(folder, file), content);
   return {path: `../${file}`, size: content.length};
 }

@@ -1,4 +1,3 @@
-import {createHash} from "node:crypto";
 import {mkdir, writeFile} from "node:fs/promises";
 import path from "node:path";
 import {pathToFileURL} from "node:url";
@@ -6,6 +5,7 @@ import {withTemporaryFolder} from "../../data-loaders/engine.js";
 import {messageOf} from "../../data-loaders/messageOf.js";
 import {findChromium} from "../chromium.js";
 import {NOT_FOUND} from "../notFoundPage.js";
+import {sha256} from "./checkedFile.js";
 import {type Ask, withChromium} from "./chromiumPipe.js";
 import {readPages} from "./readPages.js";
 import {PREVIEW, type PreviewPicture, pictureOf} from "./writeHeads.js";
@@ -42,7 +42,7 @@ export async function makePreviews(folder: string): Promise<ReadonlyMap<string, 
 
 /** Writes a picture under a name with its hash: who has shown a link asks for another one only by another address. */
 async function keep(folder: string, name: string, bytes: Buffer): Promise<string> {
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+  const hash = sha256(bytes).slice(0, 8);
   const file = path.posix.join(
     FOLDER,
     `${name

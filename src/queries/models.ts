@@ -6,16 +6,13 @@ import {IS_ARENA, STANDARD_ERROR, Z} from "./standardError.js";
  * What the pages of models ask of the tables, for one or for several at once, whose rows say in `of` whose they are: a
  * question of hundreds of rows takes an engine as long to plan as one of a few.
  */
-export const MODEL_QUERIES: readonly {
-  readonly query: (ids: readonly string[]) => SqlText;
-  readonly of: string;
-}[] = [
+export const MODEL_QUERIES = [
   {query: modelFacts, of: "model_id"},
   {query: modelScoreRows, of: "model_id"},
   {query: placeRows, of: "model_id"},
   {query: standingRows, of: "model_id"},
   {query: standingScores, of: "asked_id"}
-];
+] as const;
 
 /** That a row is of one of these models. */
 function isOf(ids: readonly string[]): ExprNode {

@@ -236,9 +236,9 @@ export async function openDatabase(tables: TableFiles, {macros, setup = []}: Pre
     Object.entries(tables).map(async ([name, file]) => [name, await file] as const)
   );
   const key = JSON.stringify([dataset(), addresses, macros !== undefined, setup.map(String)]);
-  const made = engines.get(key) ?? openEngineOf(tables, {macros, setup});
-  engines.set(key, made);
-  const {connection, load} = await made;
+  const opened = engines.get(key) ?? openEngineOf(tables, {macros, setup});
+  engines.set(key, opened);
+  const {connection, load} = await opened;
   return {
     load,
     async query(sql: string) {

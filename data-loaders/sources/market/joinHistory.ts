@@ -22,12 +22,14 @@ export type DaysOfCompanies = Map<string, HistoryDay[]>;
 
 export function daysByCompany(days: Iterable<HistoryDay>): DaysOfCompanies {
   const companies: DaysOfCompanies = new Map();
-  for (const day of days) {
-    const own = companies.get(day.code);
-    if (own) own.push(day);
-    else companies.set(day.code, [day]);
-  }
+  for (const day of days) addDay(companies, day);
   return companies;
+}
+
+export function addDay(companies: DaysOfCompanies, day: HistoryDay): void {
+  const own = companies.get(day.code);
+  if (own) own.push(day);
+  else companies.set(day.code, [day]);
 }
 
 /**

@@ -84,6 +84,7 @@ export function modelBoard({model_id, answers}: ModelFiles) {
   document.title = m.title(facts.name);
   const about: About = {title: facts.name, file: facts.model_id};
   const models = links.map(({model_id: id, name}) => ({id, name}));
+  const scored = knownRows<PlaceRow>(answers, placeRows([model_id]));
   const words = {board, facts, m, about, models};
   return {
     note: ignoredNote(board),
@@ -106,7 +107,7 @@ export function modelBoard({model_id, answers}: ModelFiles) {
           about,
           scopeName: (scope) => scopeName(scope, board, m),
           list: (names) => names.join(board.m.and),
-          alone: knownRows<PlaceRow>(answers, placeRows([model_id]))
+          alone: scored
             .filter(({unit, n_models}) => unit === "percent" && n_models === 1)
             .map(({benchmark}) => benchmark),
           tasks: taskIntervals(model_id, knownRows<StandingScore>(answers, standingScores([model_id])))
@@ -128,7 +129,7 @@ export function modelBoard({model_id, answers}: ModelFiles) {
     })}${onFrontier({
       facts,
       m,
-      scored: knownRows<PlaceRow>(answers, placeRows([model_id])),
+      scored,
       benchmarks: knownRows<FrontierBenchmark>(answers, frontierBenchmarks())
     })}</div>`,
     devices: onDevices(board, {model_id, name: facts.name, m, about, choices: deviceChoices(answers)}),
