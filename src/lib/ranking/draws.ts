@@ -69,23 +69,27 @@ export function drawItems(
 ): Draws {
   const normal = normals(splitmix32(seed));
   const {models} = scores;
-  const values = new Float64Array(count * models);
-  const fill =
+  const values =
     average === "mean" || average === "normalized"
-      ? ofMeans(average, scores, errors, weights, normal)
-      : ofPoints(average, scores, errors, weights, normal);
-  for (let d = 0; d < count; d++) fill(values.subarray(d * models, (d + 1) * models));
+      ? drawMeans(average, scores, errors, weights, {count, normal})
+      : drawPoints(average, scores, errors, weights, {count, normal});
   return {models, count, values};
 }
 
+interface ItemDraws {
+  readonly count: number;
+  /** Numbers of the standard normal distribution. */
+  readonly normal: () => number;
+}
+
 /** A weighted mean of independent normal scores is normal itself: one number a model is drawn, in place of one a score. */
-function ofMeans(
+function drawMeans(
   average: "mean" | "normalized",
   scores: ScoreMatrix,
   errors: Float64Array,
   weights: Float64Array,
-  normal: () => number
-) {
+  {count, normal}: ItemDraws
+): Float64Array {
   const {models, benchmarks, baselines} = scores;
   const means = new Float64Array(models);
   weightedMeans(pointsOf(average, scores), weights, means);
@@ -96,22 +100,57 @@ function ofMeans(
     for (let j = 0; j < benchmarks; j++) variance += (scale(j) * errors[model * benchmarks + j]!) ** 2;
     return Math.sqrt(variance) / total;
   });
-  return (drawn: Float64Array) => {
-    for (let model = 0; model < models; model++)
-      drawn[model] = roundOff(means[model]! + spread[model]! * normal());
-  };
+  return Float64Array.from({length: count * models}, (_, at) =>
+    roundOff(means[at % models]! + spread[at % models]! * normal())
+  );
 }
 
-function ofPoints(
-  average: Average,
-  scores: ScoreMatrix,
+/**
+ * Benchmark by benchmark, each for all draws. Its scores lie in order; a draw disturbs them little, so that inserting
+ * each among those before it takes few steps. A score's points are the places below its own, level ones at half.
+ */
+function drawPoints(
+  average: "win_rate" | "borda",
+  {models, benchmarks, values, higherIsBetter}: ScoreMatrix,
   errors: Float64Array,
   weights: Float64Array,
-  normal: () => number
-) {
-  const values = new Float64Array(scores.values.length);
-  return (drawn: Float64Array) => {
-    for (let at = 0; at < values.length; at++) values[at] = scores.values[at]! + errors[at]! * normal();
-    weightedMeans(pointsOf(average, {...scores, values}), weights, drawn);
-  };
+  {count, normal}: ItemDraws
+): Float64Array {
+  const isSum = average === "borda";
+  const sums = new Float64Array(count * models);
+  const drawn = new Float64Array(models);
+  const order = new Int32Array(models);
+  for (let benchmark = 0; benchmark < benchmarks; benchmark++) {
+    const sign = higherIsBetter[benchmark] ? 1 : -1;
+    const at = (model: number) => model * benchmarks + benchmark;
+    const present = Int32Array.from({length: models}, (_, model) => model)
+      .filter((model) => !Number.isNaN(values[at(model)]!))
+      .sort((a, b) => sign * (values[at(a)]! - values[at(b)]!));
+    const n = present.length;
+    const scores = Float64Array.from(present, (model) => sign * values[at(model)]!);
+    const spread = Float64Array.from(present, (model) => errors[at(model)]!);
+    // The same scale as `winRates` and `bordaPoints`.
+    const weight = weights[benchmark]! * (isSum ? 1 : 100 / (n - 1));
+    const absent = isSum ? models - n : 0;
+    for (let start = 0; start < sums.length; start += models) {
+      for (let k = 0; k < n; k++) {
+        const score = scores[k]! + spread[k]! * normal();
+        let place = k;
+        for (; place > 0 && drawn[place - 1]! > score; place--) {
+          drawn[place] = drawn[place - 1]!;
+          order[place] = order[place - 1]!;
+        }
+        drawn[place] = score;
+        order[place] = present[k]!;
+      }
+      for (let first = 0, next = 1; first < n; first = next++) {
+        while (next < n && drawn[next] === drawn[first]) next++;
+        const points = weight * (absent + (first + next - 1) / 2);
+        for (let k = first; k < next; k++) sums[start + order[k]!]! += points;
+      }
+    }
+  }
+  const total = isSum ? 1 : weights.reduce((sum, weight) => sum + weight, 0);
+  for (let i = 0; i < sums.length; i++) sums[i] = roundOff(sums[i]! / total);
+  return sums;
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
+import {AVERAGES, pointsOf, type ScoreMatrix, weightedMeans} from "../../../src/lib/ranking/averages.js";
 import {drawItems, drawTasks, everyDraw} from "../../../src/lib/ranking/draws.js";
 import {normals, SEED, splitmix32} from "../../../src/lib/ranking/random.js";
 import {type Draws, pairedP, rankCounts, rankIntervals, ranksOf} from "../../../src/lib/ranking/ranks.js";
@@ -119,11 +120,38 @@ describe("draws of items", () => {
     expect(pairedP(draws, 0, 1)).toBeCloseTo(0.773, 1);
   });
 
-  test("of no error move nothing, whatever the average", () => {
-    for (const average of ["mean", "normalized", "win_rate", "borda"] as const) {
-      const draws = drawItems(average, scores, new Float64Array(6), EQUAL, {count: 20, seed: 1});
-      const first = [...draws.values.subarray(0, 2)];
-      for (let d = 1; d < 20; d++) expect([...draws.values.subarray(2 * d, 2 * d + 2)]).toEqual(first);
+  test("of no error move nothing, whatever the average: level scores, gaps, and fewer being better as well", () => {
+    const scores: ScoreMatrix = {
+      ...matrix([60, 70, 80], [60, 72, 78], [55, Number.NaN, 90], [40, 71, 78]),
+      higherIsBetter: [true, false, true]
+    };
+    const weights = Float64Array.of(1, 2, 0.5);
+    for (const average of AVERAGES) {
+      // Only Borda counts a model without a score.
+      const own = average === "borda" ? scores : {...scores, models: 2, values: scores.values.slice(0, 6)};
+      const once = new Float64Array(own.models);
+      weightedMeans(pointsOf(average, own), weights, once, {isSum: average === "borda"});
+      const draws = drawItems(average, own, new Float64Array(own.values.length), weights, {
+        count: 20,
+        seed: 1
+      });
+      for (let d = 0; d < 20; d++)
+        expect([...draws.values.subarray(own.models * d, own.models * (d + 1))]).toEqual([...once]);
+    }
+  });
+
+  test("win as often as the normal distribution says", () => {
+    // On the first 61 ± 1 against 60 ± 1: Φ(1/√2) = 0.7602; on the second level scores, 0.5; on the third −2/√2: 0.0786.
+    const errors = new Float64Array(6).fill(1);
+    const own = matrix([61, 70, 78], [60, 70, 80]);
+    for (const [average, expected] of [
+      ["win_rate", (100 * (0.7602 + 0.5 + 0.0786)) / 3],
+      ["borda", 0.7602 + 0.5 + 0.0786]
+    ] as const) {
+      const {values, count} = drawItems(average, own, errors, EQUAL, {count: 4000, seed: SEED});
+      const first = values.filter((_, at) => at % 2 === 0);
+      const mean = first.reduce((sum, x) => sum + x, 0) / count;
+      expect(mean / expected).toBeCloseTo(1, 1);
     }
   });
 });
