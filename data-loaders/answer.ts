@@ -1,3 +1,4 @@
+import {AsyncLocalStorage} from "node:async_hooks";
 import {TABLE_NAMES} from "./contract.js";
 import {type DuckDBConnection, readAtMost, readRows} from "./engine.js";
 import {messageOf} from "./messageOf.js";
@@ -22,7 +23,27 @@ export interface PageQueries {
  * in the browser.
  */
 export async function pageAnswers(queries: PageQueries, setup: Setup): Promise<string> {
-  return JSON.stringify(await answersOfPage(await openForPages(setup), queries));
+  return JSON.stringify(await answersOfPage(await sharedForPages(setup), queries));
+}
+
+/** Engines of one run of several loaders, by what prepared them. */
+const engines = new AsyncLocalStorage<Map<Setup, Promise<DuckDBConnection>>>();
+
+/**
+ * Runs `loaders` such that those that only ask of what is published ask one engine: to open it takes longer than the
+ * questions of a page. What is published may not change meanwhile.
+ */
+export function withSharedEngines<T>(loaders: () => Promise<T>): Promise<T> {
+  return engines.run(new Map(), loaders);
+}
+
+async function sharedForPages(setup: Setup): Promise<DuckDBConnection> {
+  const opened = engines.getStore();
+  const known = opened?.get(setup);
+  if (known) return known;
+  const opening = openForPages(setup);
+  opened?.set(setup, opening);
+  return opening;
 }
 
 /**

@@ -1,6 +1,7 @@
 import {mkdir, readdir, writeFile} from "node:fs/promises";
 import path from "node:path";
 import {pathToFileURL} from "node:url";
+import {withSharedEngines} from "../../data-loaders/answer.js";
 import {BadInput} from "../../data-loaders/badInput.js";
 import {TABLE_NAMES} from "../../data-loaders/contract.js";
 import {isArchive, type Loader, type Output, orExit} from "../../data-loaders/loader.js";
@@ -57,4 +58,4 @@ async function fillCache(): Promise<void> {
   }
 }
 
-if (import.meta.filename === process.argv[1]) await orExit(fillCache);
+if (import.meta.filename === process.argv[1]) await orExit(() => withSharedEngines(fillCache));
