@@ -45,8 +45,13 @@ export function addEvidence<T extends ModelTables>(before: T, evidence: readonly
       scores.push(scoreRow(score, {model_id, benchmark_id, developer, developers}));
     }
     unmatched.push(
-      ...unmatchedRows("model", strangers.model, allNames(models, "model_id", names.aliases)),
-      ...unmatchedRows("benchmark", strangers.benchmark, allNames(benchmarks, "benchmark_id", benchmarkNames))
+      ...unmatchedRows("model", strangers.model, allNames(models, "model_id", names.aliases), names.aliases),
+      ...unmatchedRows(
+        "benchmark",
+        strangers.benchmark,
+        allNames(benchmarks, "benchmark_id", benchmarkNames),
+        benchmarkNames
+      )
     );
   }
   return {
@@ -286,15 +291,17 @@ function allNames(index: NameIndex, id: string, aliases: ReadonlyMap<string, str
   ];
 }
 
+/** Where an alias stands for an id that nobody has, such as a mistyped one, what is near that id was meant. */
 function unmatchedRows(
   kind: NameKind,
   strangers: ReadonlyMap<string, readonly EvidenceScore[]>,
-  known: readonly Named[]
+  known: readonly Named[],
+  aliases: ReadonlyMap<string, string>
 ): Row[] {
   return [...strangers].map(([name, scores]) => ({
     kind,
     name,
-    candidates: nearest(name, known).join(", ") || null,
+    candidates: nearest(aliases.get(name) ?? name, known).join(", ") || null,
     rows: scores.length,
     source: scores[0]!.source
   }));

@@ -36,7 +36,8 @@ export const inboxSource: Source = {
     const {base, as_of} =
       day === null ? await belowModels(folder, inbox, options) : await belowMarket(day, options);
     const tables = withModels(inboxTables(base, inbox, as_of), inbox);
-    for (const line of unmatchedLines(tables.unmatched_names.slice(base.unmatched_names.length))) say(line);
+    const strangers = tables.unmatched_names.slice(base.unmatched_names.length);
+    for (const line of unmatchedLines(strangers, tables.aliases)) say(line);
     const rows_in = [...inbox.files, ...inbox.models].reduce((sum, {rowsIn}) => sum + rowsIn, 0);
     return {tables, as_of, rows_in, names: inbox.names};
   }

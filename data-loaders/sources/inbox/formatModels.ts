@@ -37,11 +37,14 @@ export function modelNote({file, what, evidence, rowsIn, leftOut, notes}: ModelF
 const NAMED = 20;
 
 /** The names that were not matched, with their nearest candidates, and what to do. */
-export function unmatchedLines(rows: readonly Row[]): string[] {
+export function unmatchedLines(rows: readonly Row[], aliases: readonly Row[]): string[] {
   if (rows.length === 0) return [];
+  const ids = new Map(aliases.map(({kind, alias, id}) => [`${kind} ${alias}`, id]));
   const lines = rows.slice(0, NAMED).map(({kind, name, candidates, rows: scores, source}) => {
     const near = candidates === null ? "nothing is near it" : `near it: ${candidates}`;
-    return `not matched: ${kind} ${JSON.stringify(name)}, ${counted(Number(scores), "score")} of ${source}; ${near}`;
+    const id = ids.get(`${kind} ${name}`);
+    const alias = id === undefined ? "" : ` (by an alias ${JSON.stringify(id)}, which no ${kind} is)`;
+    return `not matched: ${kind} ${JSON.stringify(name)}${alias}, ${counted(Number(scores), "score")} of ${source}; ${near}`;
   });
   return [
     ...lines,

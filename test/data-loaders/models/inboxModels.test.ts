@@ -177,6 +177,18 @@ describe("model files as a source", () => {
     expect(after.text).not.toContain("not matched");
   });
 
+  test("tell an alias whose id nobody has, with what is near that id", async () => {
+    const inbox = temporaryFolder();
+    drop(inbox, {
+      "b.csv": "model,benchmark,score\nQuux,MMLU,70\n",
+      "aliases.csv": "kind,alias,id\nmodel,Quux,gemma-7bb\n"
+    });
+    const {text} = await fetched(inbox);
+    expect(text).toMatch(
+      /not matched: model "Quux" \(by an alias "gemma-7bb", which no model is\), 1 score of b\.csv; near it: gemma-7b/
+    );
+  });
+
   test("never move the day; alone they leave companies as published, and models of files that are gone are gone", async () => {
     const inbox = temporaryFolder();
     drop(inbox, {
