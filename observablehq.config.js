@@ -5,10 +5,24 @@ import {footer, head, header, PAGES, snapshotMark} from "./src/layout/layout.js"
 const freshness = JSON.parse(process.env.BENCHFOLIO_FRESHNESS || "null");
 
 /**
+ * Resolves when the build says, on standard input, that all loaders have run (scripts/build/build.ts). Framework asks for
+ * pages first, whose packages and modules need none of their outputs. A preview runs each loader when it is asked for.
+ */
+async function loadersRan() {
+  if (!process.env.BENCHFOLIO_WAITS_FOR_LOADERS) return;
+  for await (const words of process.stdin) if (String(words).includes("go on")) return;
+  throw new Error("the build ended before its loaders did");
+}
+
+/**
  * The tables at addresses without a hash (https://…/data/scores.parquet), the definition of the percentile, for each
  * company its history and what its page shows, for each model, too, and the companies of each earlier day.
  */
 async function* dynamicPaths() {
+  // The page of any company, which fetches what there is of the one that its address names: those of listed companies
+  // are made of it (scripts/build/companyPages.ts).
+  yield "/companies/company";
+  await loadersRan();
   // Framework runs in a Node that reads no TypeScript.
   const {TABLE_NAMES} = await tsImport("./data-loaders/contract.ts", import.meta.url);
   for (const name of [...TABLE_NAMES, "company_percentiles", "other_percentiles", "changes"])
@@ -20,9 +34,6 @@ async function* dynamicPaths() {
     import.meta.url
   );
   const {listed, others} = await publishedCompanies();
-  // The page of any company, which fetches what there is of the one that its address names: those of listed companies
-  // are made of it (scripts/build/companyPages.ts).
-  yield "/companies/company";
   for (const code of [...listed, ...others]) yield `/data/histories/${code}.parquet`;
   for (const code of [...listed, ...others]) yield `/data/answers/companies/${code}.json`;
   for (const id of await publishedModels()) yield `/data/answers/models/${id}.json`;

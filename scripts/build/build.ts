@@ -9,10 +9,10 @@ import {type PlainCommand, plainCommand} from "../plainCommand.js";
 import {bundlePages} from "./bundlePages.js";
 import {linkEarlierFiles} from "./earlierFiles.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
-import {prepareCache, rememberPackages, tool} from "./framework.js";
+import {prepareCache, rememberPackages, type ToolOptions, tool, WAITS_FOR_LOADERS} from "./framework.js";
 import {writeNotFound} from "./notFound.js";
 import {addOldColours} from "./oldColours.js";
-import {endOrphan, rememberChild} from "./orphan.js";
+import {endOrphans, rememberChild} from "./orphan.js";
 import {writePolicies} from "./policies.js";
 import {precompress} from "./precompress.js";
 import {makePreviews} from "./previewPictures.js";
@@ -62,7 +62,7 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
     const known = await freshnessFor({...process.env, ...pin});
     checkDemo(known, demo !== undefined);
     const env = {BENCHFOLIO_OUTPUT: folder, ...pin, ...known};
-    await endOrphan();
+    await endOrphans();
     await prepareCache();
     const log = isQuiet ? LOG : undefined;
     const telling = log && onShare ? await tellShare(log, onShare) : undefined;
@@ -70,19 +70,29 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
     const run = async (
       command: Parameters<typeof tool>[0],
       args: readonly string[],
-      onStart?: (pid: number) => void
+      more: Pick<ToolOptions, "onStart" | "goOn"> = {}
     ) => {
-      const code = await tool(command, args, env, {signal, log, withheld: secrets, onStart});
+      const variables = more.goOn ? {...env, [WAITS_FOR_LOADERS]: "1"} : env;
+      const code = await tool(command, args, variables, {signal, log, withheld: secrets, ...more});
       signal?.throwIfAborted();
       if (code === 0) return;
-      if (log) console.error(await lastWords(log));
       const said = log ? `; its lines are in ${log}` : "";
       // The record of a refresh, which a page shows, gets no path of this machine.
       throw new Error(`${command} ${path.basename(args[0]!)} ended with exit code ${code}${said}`);
     };
+    const together = async (steps: readonly Promise<void>[]) => {
+      try {
+        await allEnded(steps);
+      } catch (error) {
+        if (log && !signal?.aborted) console.error(await lastWords(log));
+        throw error;
+      }
+    };
     try {
-      await run("tsx", [path.join(import.meta.dirname, "runLoaders.ts")], rememberChild);
-      await run("observable", ["build"], rememberChild);
+      const onStart = rememberChild;
+      const goOn = run("tsx", [path.join(import.meta.dirname, "runLoaders.ts")], {onStart});
+      // Framework bundles packages and reads pages meanwhile: most of what it does needs no data.
+      await together([goOn, run("observable", ["build"], {onStart, goOn})]);
     } finally {
       telling?.stop();
     }
@@ -91,7 +101,7 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
     await rememberPackages();
     await bundlePages(folder);
     // The one writes pages, the other answers: together they take as long as one of them on two cores.
-    await allEnded(
+    await together(
       ["openings.ts", "early.ts"].map((step) => run("tsx", [path.join(import.meta.dirname, step), folder]))
     );
     await writeNotFound(folder, {freshness: JSON.parse(known.BENCHFOLIO_FRESHNESS!), site});

@@ -5,6 +5,8 @@ import path from "node:path";
 import {checkPackages, recordPackages} from "./packageCache.js";
 
 const CACHE = "src/.observablehq/cache";
+/** Where it is set, what asks for a loader's output waits until standard input says that all have run. */
+export const WAITS_FOR_LOADERS = "BENCHFOLIO_WAITS_FOR_LOADERS";
 /** Where Framework keeps what loaders wrote, and looks before it runs one. */
 export const LOADER_CACHE = `${CACHE}/data`;
 /** Where Framework keeps what it made of packages. */
@@ -60,6 +62,8 @@ export interface ToolOptions {
   /** Variables of this process's environment that it is not to have. */
   readonly withheld?: readonly string[];
   readonly onStart?: (pid: number) => void;
+  /** What it waits for: its standard input says so then, and ends without a word where this process does. */
+  readonly goOn?: Promise<unknown>;
 }
 
 /**
@@ -70,12 +74,16 @@ export function tool(
   command: "observable" | "tsx",
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  {signal, log, withheld = [], onStart}: ToolOptions = {}
+  {signal, log, withheld = [], onStart, goOn}: ToolOptions = {}
 ): Promise<number> {
   const output = log === undefined ? null : openSync(log, "a");
   const child = spawn(path.resolve("node_modules/.bin", command), args, {
     // A build asks nothing; with a terminal of somebody else's foreground it would be stopped when it looks at it.
-    stdio: [args[0] === "preview" ? "inherit" : "ignore", output ?? "inherit", output ?? "inherit"],
+    stdio: [
+      goOn ? "pipe" : args[0] === "preview" ? "inherit" : "ignore",
+      output ?? "inherit",
+      output ?? "inherit"
+    ],
     env: {
       ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !withheld.includes(name))),
       OBSERVABLE_TELEMETRY_DISABLE: "1",
@@ -88,9 +96,14 @@ export function tool(
   });
   if (output !== null) closeSync(output);
   if (child.pid !== undefined) onStart?.(child.pid);
-  const stop = () => child.kill("SIGTERM");
+  const stop = () => void child.kill("SIGTERM");
   signal?.addEventListener("abort", stop, {once: true});
   if (signal?.aborted) stop();
+  if (goOn && child.stdin) {
+    // It may have ended before it is told.
+    child.stdin.on("error", () => {});
+    goOn.then(() => child.stdin?.end("go on\n"), stop);
+  }
   return new Promise<number>((resolve, reject) => {
     child.on("error", reject);
     // Not before the pipes are closed: its loaders may still write.

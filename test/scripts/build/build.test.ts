@@ -107,13 +107,12 @@ describe("a build", () => {
       log: "load /index\nno color: 1, token: none\n"
     });
 
-    // What the loaders said stays above Framework's lines, and nothing of the build before.
-    expect(
-      quiet(
-        `echo "load /index"\n${page("one")}`,
-        `case "$1" in *runLoaders.ts) echo 'left out: a snapshot' >&2;; esac`
-      ).log
-    ).toBe("left out: a snapshot\nload /index\n");
+    // What the loaders said stays beside Framework's lines, and nothing of the build before.
+    const {log} = quiet(
+      `echo "load /index"\n${page("one")}`,
+      `case "$1" in *runLoaders.ts) echo 'left out: a snapshot' >&2;; esac`
+    );
+    expect(log.split("\n").sort()).toEqual(["", "left out: a snapshot", "load /index"]);
 
     const broken = quiet("seq 1 90\necho 'no such table' >&2\nexit 3");
     expect(broken).toMatchObject({status: 1, stdout: ""});
@@ -125,8 +124,17 @@ describe("a build", () => {
     );
   });
 
-  test("says what a loader said, and does not ask Framework, where a loader fails", () => {
-    framework(page("one"));
+  test("has Framework wait for the loaders, and tells it when they have run", () => {
+    const wait = `echo "waits: $BENCHFOLIO_WAITS_FOR_LOADERS" >&2; read words; cat .cache/loaded; echo "told: $words" >&2`;
+    framework(`${wait}\n${page("one")}`);
+    command("tsx", `case "$1" in *runLoaders.ts) sleep 1; echo loaded > .cache/loaded;; esac`);
+    const {status, stderr} = build();
+    expect({status, stderr}).toMatchObject({status: 0});
+    expect(stderr).toMatch(/waits: 1\n(.|\n)*told: go on\n/);
+  });
+
+  test("says what a loader said, and ends Framework, where a loader fails", () => {
+    framework("read words; touch .cache/went-on; exec sleep 60");
     command("tsx", "echo 'valuation.csv row 2: invalid number' >&2; exit 1");
     const {status, stderr} = build();
     expect(status).toBe(1);
@@ -135,6 +143,7 @@ describe("a build", () => {
       /^build failed, the published site is unchanged: tsx runLoaders\.ts ended with exit code 1$/m
     );
     expect(existsSync("dist")).toBe(false);
+    expect(stderr).not.toContain("observable build ended");
   });
 
   test("without Framework says so, and leaves nothing behind", () => {
