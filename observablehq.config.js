@@ -42,8 +42,12 @@ async function* dynamicPaths() {
       yield `/data/snapshots/${as_of}/${table}.parquet`;
 }
 
+/** Every loader is TypeScript: for each file that it copies, Framework would look for one of every kind, in every folder. */
+const NO_LOADERS = [".js", ".py", ".r", ".R", ".rs", ".go", ".java", ".jl", ".php", ".sh", ".exe"];
+
 export default {
   root: "src",
+  interpreters: Object.fromEntries(NO_LOADERS.map((extension) => [extension, null])),
   // The build goes to a folder of its own and is swapped in whole (scripts/build/build.ts).
   output: process.env.BENCHFOLIO_OUTPUT ?? "dist",
   title: "Benchfolio",
