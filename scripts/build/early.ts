@@ -10,7 +10,7 @@ import {materializedTables} from "../../src/queries/materializedTables.js";
 import {PERFORMANCE_SCOPE} from "../../src/queries/performanceScope.js";
 import {RUN_CHANGES} from "../../src/queries/runChanges.js";
 import {VALUATION_SCOPE} from "../../src/queries/valuationScope.js";
-import {answered, listFiles, MOST_FILES} from "./earlyFiles.js";
+import {answered, listFiles, mostFiles} from "./earlyFiles.js";
 import {earlyFolder} from "./earlyFolder.js";
 import {cellsOf, openWindow, runCells} from "./openings.js";
 import {type BuiltPage, readPages} from "./readPages.js";
@@ -32,13 +32,14 @@ const PAGES: Readonly<Record<string, ScopedQueries | null>> = {
 
 /** Writes the files of every page of `folder` that has filters; its HTML stays as it is. */
 export async function writeEarly(folder: string): Promise<void> {
+  const most = mostFiles(process.env);
   const answer = await earlyAnswers(materializedTables, RUN_CHANGES);
   for (const page of await readPages(folder)) {
     const scoped = PAGES[page.name.replace(/\.html$/, "")];
     if (scoped === undefined) continue;
-    const {answers, ...questions} = await questionsOf(folder, page);
+    const {answers, ...questions} = await questionsOf(folder, page, most);
     const lists = scoped ? await listFiles(scoped, answers) : new Map<string, string>();
-    const {files, told} = await answered(questions, answer, MOST_FILES - lists.size);
+    const {files, told} = await answered(questions, answer, Math.max(0, most - lists.size));
     const ofLists = lists.size > 0 ? `${lists.size} lists, ` : "";
     console.log(`early answers of ${page.name}: ${ofLists}${told}`);
     const all = new Map([...lists, ...files]);
@@ -49,7 +50,8 @@ export async function writeEarly(folder: string): Promise<void> {
 /** The texts that a page's figures ask after a single change and that its own answers do not have. */
 async function questionsOf(
   folder: string,
-  page: BuiltPage
+  page: BuiltPage,
+  most: number
 ): Promise<Awaited<ReturnType<typeof askedUnder>> & {readonly answers: Answers}> {
   const script = cellsOf(page.html);
   if (script === null) throw new Error(`${page.name}: no cells`);
@@ -68,7 +70,7 @@ async function questionsOf(
     }
   });
   // The window stays open: its timers are of this process, which ends when all is written.
-  return {...(await askedUnder(opened, missed, MOST_FILES)), answers};
+  return {...(await askedUnder(opened, missed, most)), answers};
 }
 
 async function writeAnswers(folder: string, files: ReadonlyMap<string, string>): Promise<void> {

@@ -7,19 +7,27 @@ import type {ListOption} from "../../src/queries/rows/scope.js";
 import {listOptions} from "../../src/queries/scope.js";
 import type {askedUnder} from "./singleChanges.js";
 
-/** Files a page at most: what is left is the engine's, and the build says so. */
-export const MOST_FILES = 300;
+/** Files a page at most. */
+const MOST_FILES = 300;
 /** Bytes of JSON in a file at most; on the wire it is about a tenth. */
 const MOST_BYTES = 512 * 1024;
 /** Each list is an engine of its own while its answers are made. */
 const MOST_LISTS = 12;
 type Answer = Awaited<ReturnType<typeof earlyAnswers>>;
 
+/** Files a page at most: what is left is the engine's, and the build says so. */
+export function mostFiles(env: NodeJS.ProcessEnv): number {
+  const text = env.BENCHFOLIO_EARLY_FILES || String(MOST_FILES);
+  const most = Number(text);
+  if (Number.isInteger(most) && most >= 0 && most <= MOST_FILES) return most;
+  throw new Error(`BENCHFOLIO_EARLY_FILES: no whole number from 0 to ${MOST_FILES}: ${JSON.stringify(text)}`);
+}
+
 /** Answers what is `asked`, each as JSON by its key; what of the changes is left to the engine is `told`. */
 export async function answered(
   {asked, left}: Awaited<ReturnType<typeof askedUnder>>,
   answer: Answer,
-  most = MOST_FILES
+  most: number
 ) {
   const files = new Map<string, string>();
   let [large, elsewhere] = [0, 0];
@@ -34,7 +42,7 @@ export async function answered(
   const others = [
     [large, "too large"],
     [elsewhere, "of other days"],
-    [Math.max(0, asked.length - most), `questions beyond ${MOST_FILES}`],
+    [Math.max(0, asked.length - most), `questions beyond ${most}`],
     [left, "changes not tried"]
   ] as const;
   const told = others.flatMap(([n, why]) => (n > 0 ? [`${n} ${why}`] : [])).join(", ");

@@ -198,7 +198,7 @@ describe("before there is an engine", () => {
         openPage(name, "", {change: change as never, isDrawn: false});
       await show((all) => watched(all, missed));
       const found = await askedUnder(opened, missed, most);
-      const {files, told} = await answered(found, await earlyAnswers(materializedTables, RUN_CHANGES));
+      const {files, told} = await answered(found, await earlyAnswers(materializedTables, RUN_CHANGES), most);
       expect(told).not.toContain("other days");
 
       const fetched = serveEarly(files);
