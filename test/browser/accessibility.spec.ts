@@ -45,7 +45,7 @@ test.describe("an address that does not exist", () => {
   });
 });
 
-test("axe has nothing against an open list of options, light and dark", async ({page}) => {
+test("axe has nothing against an open list of options, light and dark", likeOthers(), async ({page}) => {
   await open(page, benchmarks);
   await listButton(page, "Benchmarks").click();
   await expect(page.locator(".bf-panel:popover-open")).toBeVisible();

@@ -51,7 +51,7 @@ test.describe("the page of valuations, where days are stored", () => {
     await expect(titleOf(page, "changes")).toHaveText(/moved furthest/);
   });
 
-  test("a link to a day, a definition and an earlier day opens that view", async ({page}) => {
+  test("a link to a day, a definition and an earlier day opens that view", likeOthers(), async ({page}) => {
     await open(page, valuation, `?asof=${BEFORE}&since=${FIRST}&window=3&kind=weak`);
     await expect(figure(page, "percentiles").locator(SUBTITLE)).toContainText(
       "over 3 years, computed here (PE TTM; share of days no dearer"
@@ -62,31 +62,33 @@ test.describe("the page of valuations, where days are stored", () => {
     await expect(figure(page, "changes").locator(SUBTITLE)).toContainText(`ring ${STORED_DAYS[1]}`);
   });
 
-  test("the switch and the definition change every figure, and stand on what is taken away", async ({
-    page
-  }) => {
-    await open(page, valuation);
-    for (const name of ["Percentile, published", "Percentile, computed", "Computed − published"])
-      await expect(figure(page, "companies").getByRole("columnheader", {name})).toHaveCount(1);
-    await page.getByRole("radio", {name: "EXC"}).check();
-    await expect(figure(page, "percentiles").locator(SUBTITLE)).toContainText("PERCENTRANK.EXC");
-    const rows = parseCsv((await takeAway(page, "percentiles", "csv")).bytes);
-    expect(rows).toHaveLength(33);
-    for (const column of ["percentile_published", "percentile_computed", "n_ranked", "n_loss"])
-      expect(rows.filter((row) => row[column]).length, column).toBeGreaterThan(25);
-    const ttm = rows.map((row) => row.percentile_computed);
-    await page.getByRole("radio", {name: "last year (static)"}).check();
-    await expect(figure(page, "percentiles").locator(SUBTITLE)).toContainText("static PE; PERCENTRANK.EXC");
-    const ofStatic = parseCsv((await takeAway(page, "percentiles", "csv")).bytes);
-    expect(ofStatic.map((row) => row.percentile_computed)).not.toEqual(ttm);
-    expect(new Set(ofStatic.map((row) => row.pe_basis))).toEqual(new Set(["static", ""]));
-    const without = ofStatic.filter((row) => row.pe_basis === "");
-    expect(new Set(without.map((row) => row.percentile_computed_state))).toEqual(new Set(["no_static"]));
-    await page.getByRole("radio", {name: "as published"}).check();
-    await expect(figure(page, "percentiles").locator(SUBTITLE)).toContainText("as published");
-    await expect(page.getByRole("radio", {name: "EXC"})).toBeHidden();
-    await expect(titleOf(page, "changes")).toHaveText(/No percentile moved/);
-  });
+  test(
+    "the switch and the definition change every figure, and stand on what is taken away",
+    likeOthers(),
+    async ({page}) => {
+      await open(page, valuation);
+      for (const name of ["Percentile, published", "Percentile, computed", "Computed − published"])
+        await expect(figure(page, "companies").getByRole("columnheader", {name})).toHaveCount(1);
+      await page.getByRole("radio", {name: "EXC"}).check();
+      await expect(figure(page, "percentiles").locator(SUBTITLE)).toContainText("PERCENTRANK.EXC");
+      const rows = parseCsv((await takeAway(page, "percentiles", "csv")).bytes);
+      expect(rows).toHaveLength(33);
+      for (const column of ["percentile_published", "percentile_computed", "n_ranked", "n_loss"])
+        expect(rows.filter((row) => row[column]).length, column).toBeGreaterThan(25);
+      const ttm = rows.map((row) => row.percentile_computed);
+      await page.getByRole("radio", {name: "last year (static)"}).check();
+      await expect(figure(page, "percentiles").locator(SUBTITLE)).toContainText("static PE; PERCENTRANK.EXC");
+      const ofStatic = parseCsv((await takeAway(page, "percentiles", "csv")).bytes);
+      expect(ofStatic.map((row) => row.percentile_computed)).not.toEqual(ttm);
+      expect(new Set(ofStatic.map((row) => row.pe_basis))).toEqual(new Set(["static", ""]));
+      const without = ofStatic.filter((row) => row.pe_basis === "");
+      expect(new Set(without.map((row) => row.percentile_computed_state))).toEqual(new Set(["no_static"]));
+      await page.getByRole("radio", {name: "as published"}).check();
+      await expect(figure(page, "percentiles").locator(SUBTITLE)).toContainText("as published");
+      await expect(page.getByRole("radio", {name: "EXC"})).toBeHidden();
+      await expect(titleOf(page, "changes")).toHaveText(/No percentile moved/);
+    }
+  );
 
   // As on boards.
   test("says who came under a filter and who left it", likeOthers(), async ({page}) => {
@@ -100,18 +102,20 @@ test.describe("the page of valuations, where days are stored", () => {
   test.describe("and the network fails", () => {
     test.use({tolerated: /503/});
 
-    test("a day that cannot be fetched is said to be missing, and shows no other day's figures", async ({
-      page
-    }) => {
-      await page.route(new RegExp(`/snapshots/${FIRST}/`), (route) => route.fulfill({status: 503}));
-      await open(page, valuation);
-      await page.getByRole("slider", {name: "As of"}).press("Home");
-      await expect(figure(page, "percentiles").locator(".figure-error")).toBeVisible();
-    });
+    test(
+      "a day that cannot be fetched is said to be missing, and shows no other day's figures",
+      likeOthers(),
+      async ({page}) => {
+        await page.route(new RegExp(`/snapshots/${FIRST}/`), (route) => route.fulfill({status: 503}));
+        await open(page, valuation);
+        await page.getByRole("slider", {name: "As of"}).press("Home");
+        await expect(figure(page, "percentiles").locator(".figure-error")).toBeVisible();
+      }
+    );
   });
 });
 
-test("without a history the page says so", async ({page}) => {
+test("without a history the page says so", likeOthers(), async ({page}) => {
   await open(page, valuation);
   await expect(page.getByRole("radio", {name: "computed"})).toBeDisabled();
   await expect(page.locator("main")).not.toContainText("npm run");

@@ -50,7 +50,7 @@ test.describe("the default state", () => {
     });
 
     for (const page of SITE)
-      test(`${page.path} draws every figure`, async ({page: tab}) => {
+      test(`${page.path} draws every figure`, likeOthers(page === valuation), async ({page: tab}) => {
         await tab.route(ENGINE, (route) => route.abort());
         await open(tab, page);
         if (page.isLive) {
@@ -63,7 +63,7 @@ test.describe("the default state", () => {
           await expect(tab.locator(`figure#${id} .figure-body :is(svg, tbody td)`).first()).toBeVisible();
       });
 
-    test("every view of the benchmarks is drawn", async ({page: tab}) => {
+    test("every view of the benchmarks is drawn", likeOthers(), async ({page: tab}) => {
       await tab.route(ENGINE, (route) => route.abort());
       await open(tab, benchmarks);
       await tab.getByRole("radio", {name: "Dot plot"}).check();

@@ -60,7 +60,6 @@ const PICTURED: readonly (readonly [SitePage, Readonly<Record<string, number>>])
 ];
 
 /** Those of `npm test`: charts of every kind, history and days; those of the benchmarks are taken away under filters. */
-const PICTURED_ALWAYS: readonly SitePage[] = [brief, companyWithHistory, valuationWithDays];
 
 /** What no picture that stands alone may hold: colours of the page, addresses but the SVG's own namespace. */
 const FOREIGN =
@@ -167,7 +166,7 @@ for (const [i, site] of EVERY_PAGE.entries()) {
     test.use({colorScheme});
 
     const name = `every picture of ${site.name} stands alone on white, and every table is a CSV file of its rows, taken from a ${colorScheme} page in ${lang}`;
-    test(name, likeOthers(PICTURED_ALWAYS.includes(site)), async ({page}) => {
+    test(name, likeOthers(site === valuationWithDays), async ({page}) => {
       await open(page, site, `?lang=${lang}`);
       for (const [id, rows] of figuresIn(PICTURED, site)) await checkFigure(page, id, rows);
       for (const [id, rows] of figuresIn(TABLES, site)) await checkTable(page, id, rows);
@@ -175,7 +174,7 @@ for (const [i, site] of EVERY_PAGE.entries()) {
   });
 }
 
-test("the other views of the benchmarks are taken away, too", async ({page}) => {
+test("the other views of the benchmarks are taken away, too", likeOthers(), async ({page}) => {
   await open(page, benchmarks);
   await page.getByRole("radio", {name: "Dot plot"}).check();
   await checkFigure(page, "score-dots", 90);
@@ -232,7 +231,7 @@ test("every figure on every page has been taken away by these tests", () => {
   expect(taken.sort()).toEqual(all.sort());
 });
 
-test("a name that a spreadsheet would run is made a text in the file", async ({page}) => {
+test("a name that a spreadsheet would run is made a text in the file", likeOthers(), async ({page}) => {
   const names = ["=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(A1)", "\tx"];
   await changeAnswers(page, (answers) => {
     const codes = ["300308.SZ", "300394.SZ", "300502.SZ", "688041.SH", "688256.SH"];

@@ -132,7 +132,7 @@ test.describe("where a file of the page is gone", () => {
       }
     );
 
-  test("the page offers itself anew where what makes pictures is", async ({page}) => {
+  test("the page offers itself anew where what makes pictures is", likeOthers(), async ({page}) => {
     await page.route(/\/takeAwayPanel\.[\w.]+\.js(\?|$)/, (route) => route.fulfill({status: 404}));
     await open(page, benchmarks);
     await page.route(`**${benchmarks.path}`, (route) => newer(route));
@@ -148,36 +148,39 @@ test.describe("where a file of the page is gone", () => {
   });
 });
 
-test("what is taken away while an answer is on its way has the filters of the rows that it holds", async ({
-  page
-}) => {
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route(/\/duckdb-eh\.wasm$/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  await withoutEarly(page);
-  await open(page, PAIR, "?view=pair");
-  await page.getByRole("checkbox", {name: STARRED}).check();
-  await expect(figure(page, "head-to-head")).toHaveAttribute("aria-busy", "true");
-  /** The file's name, and how many benchmarks it has. */
-  const saved = async () => {
-    const panel = await openPanel(page, "head-to-head");
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      panel.locator("[data-export=csv]").click()
-    ]);
-    await page.keyboard.press("Escape");
-    const rows = parseCsv(await readFile(await download.path()));
-    return {name: download.suggestedFilename(), n: rows.length};
-  };
-  const name = (filters: string) => `benchfolio_head-to-head_gemma-7b-vs-mistral-7b_${filters}2024-03-04.csv`;
-  expect(await saved()).toEqual({name: name(""), n: 18});
-  answer();
-  await engineReady(page);
-  await drawn(page, PAIR.figures);
-  expect(await saved()).toEqual({name: name("without-scores-marked_"), n: 11});
-});
+test(
+  "what is taken away while an answer is on its way has the filters of the rows that it holds",
+  likeOthers(),
+  async ({page}) => {
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route(/\/duckdb-eh\.wasm$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await withoutEarly(page);
+    await open(page, PAIR, "?view=pair");
+    await page.getByRole("checkbox", {name: STARRED}).check();
+    await expect(figure(page, "head-to-head")).toHaveAttribute("aria-busy", "true");
+    /** The file's name, and how many benchmarks it has. */
+    const saved = async () => {
+      const panel = await openPanel(page, "head-to-head");
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        panel.locator("[data-export=csv]").click()
+      ]);
+      await page.keyboard.press("Escape");
+      const rows = parseCsv(await readFile(await download.path()));
+      return {name: download.suggestedFilename(), n: rows.length};
+    };
+    const name = (filters: string) =>
+      `benchfolio_head-to-head_gemma-7b-vs-mistral-7b_${filters}2024-03-04.csv`;
+    expect(await saved()).toEqual({name: name(""), n: 18});
+    answer();
+    await engineReady(page);
+    await drawn(page, PAIR.figures);
+    expect(await saved()).toEqual({name: name("without-scores-marked_"), n: 11});
+  }
+);

@@ -1,6 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {violations} from "./axe.js";
-import {EVERY_PAGE, valuationWithDays} from "./everyPage.js";
+import {EVERY_PAGE} from "./everyPage.js";
 import {focusOf, tabTo} from "./focus.js";
 import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
@@ -30,7 +30,7 @@ test("the pages are reached by Tab and Enter", async ({page}) => {
 for (const site of EVERY_PAGE)
   test(
     `every stop of the Tab key on ${site.name} shows its focus`,
-    likeOthers([benchmarks, valuationWithDays].includes(site)),
+    likeOthers(site === benchmarks),
     async ({page}) => {
       await open(page, site);
       const stops: string[] = [];

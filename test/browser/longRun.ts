@@ -1,8 +1,8 @@
 import {isLong} from "../length.js";
 
 /**
- * What a test that many others are like is marked with: it is run in `npm run test:long` alone, unless it is one of
- * those that stand for its kind in `npm test`.
+ * What a test is marked with that is run in `npm run test:long` alone: one that many others are like, unless it stands for
+ * them in `npm test`, and one whose words, numbers and files boards in jsdom are tested for as well.
  */
 export function likeOthers(standsForThem = false): {tag: string[]} {
   return {tag: standsForThem ? [] : [LIKE_OTHERS]};

@@ -18,40 +18,39 @@ import {
 
 test.use({savesData: true});
 
-test("the address of companies under a brushed rectangle opens the same view elsewhere", async ({
-  page,
-  browser,
-  pageMonitor,
-  contextOptions
-}) => {
-  await open(page, valuation);
-  const before = await markupOf(page);
-  await choose(page, "Forward PE is", ["given", "loss expected"]);
-  await page.locator(".bf-filters-opener").click();
-  await page.getByRole("group", {name: "Percentile of historical PE"}).getByLabel("from").fill("20");
-  await expect(page.locator(".bf-figure dd").first()).toHaveText("19");
-  await brushAround(page, "300502.SZ", "300308.SZ");
-  await expect(chips(page)).toHaveCount(4);
-  await page.mouse.move(2, 2);
-  const names = ["states", "percentile", "brushgrowth", "brushpe"];
-  await expect(async () => expect([...new URL(page.url()).searchParams.keys()]).toEqual(names)).toPass();
-  const context = await browser.newContext(contextOptions);
-  pageMonitor.follow(context);
-  const other = await context.newPage();
-  await other.goto(page.url());
-  await expect(async () => {
-    const [here, there] = await Promise.all([page, other].map(markupOf));
-    expect(there).toEqual(here);
-    expect(here).not.toEqual(before);
-  }).toPass();
-  expect(await controlsOf(other)).toEqual(await controlsOf(page));
-  await expect(other.locator(".notice[role=status]")).toHaveCount(0);
-  expect(other.url()).toBe(page.url());
-  const [here, there] = [await rectangle(page), await rectangle(other)];
-  for (const side of ["left", "right", "top", "bottom"] as const)
-    expect(Math.abs(here![side] - there![side]), side).toBeLessThan(3);
-  await context.close();
-});
+test(
+  "the address of companies under a brushed rectangle opens the same view elsewhere",
+  likeOthers(),
+  async ({page, browser, pageMonitor, contextOptions}) => {
+    await open(page, valuation);
+    const before = await markupOf(page);
+    await choose(page, "Forward PE is", ["given", "loss expected"]);
+    await page.locator(".bf-filters-opener").click();
+    await page.getByRole("group", {name: "Percentile of historical PE"}).getByLabel("from").fill("20");
+    await expect(page.locator(".bf-figure dd").first()).toHaveText("19");
+    await brushAround(page, "300502.SZ", "300308.SZ");
+    await expect(chips(page)).toHaveCount(4);
+    await page.mouse.move(2, 2);
+    const names = ["states", "percentile", "brushgrowth", "brushpe"];
+    await expect(async () => expect([...new URL(page.url()).searchParams.keys()]).toEqual(names)).toPass();
+    const context = await browser.newContext(contextOptions);
+    pageMonitor.follow(context);
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await expect(async () => {
+      const [here, there] = await Promise.all([page, other].map(markupOf));
+      expect(there).toEqual(here);
+      expect(here).not.toEqual(before);
+    }).toPass();
+    expect(await controlsOf(other)).toEqual(await controlsOf(page));
+    await expect(other.locator(".notice[role=status]")).toHaveCount(0);
+    expect(other.url()).toBe(page.url());
+    const [here, there] = [await rectangle(page), await rectangle(other)];
+    for (const side of ["left", "right", "top", "bottom"] as const)
+      expect(Math.abs(here![side] - there![side]), side).toBeLessThan(3);
+    await context.close();
+  }
+);
 
 test("a broken address opens the default view, and says what was ignored", async ({page}) => {
   await open(page, benchmarks);

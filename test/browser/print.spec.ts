@@ -153,7 +153,7 @@ test("a table of which one page is printed says so", async ({page}) => {
   await expect(figure(page, "rows").locator(".bf-pager-position")).toHaveText("1–25 of 535");
 });
 
-test("the active filters are written out on paper", async ({page}) => {
+test("the active filters are written out on paper", likeOthers(), async ({page}) => {
   await open(page, valuation, FILTERED);
   await expect(titleOf(page, "companies")).toBeVisible();
   await page.emulateMedia({media: "print"});

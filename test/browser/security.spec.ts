@@ -1,5 +1,6 @@
 import type {Page} from "@playwright/test";
 import {changeAnswers, mapRows} from "./answers.js";
+import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
 import {
   benchmarks,
@@ -137,24 +138,28 @@ test.describe("the policy", () => {
     await expect(page.locator("body")).not.toHaveAttribute("data-ran");
   });
 
-  test("holds in a worker that starts from a blob, as the engine's does", async ({page, pageMonitor}) => {
-    await open(page, benchmarks);
-    await engineReady(page);
-    expect(page.workers().map((worker) => worker.url().split(":")[0])).toEqual(["blob"]);
-    expect(pageMonitor.requests.some((url) => url.includes("duckdb-browser-eh.worker"))).toBe(true);
-    const [engine] = page.workers();
-    const before = stranger.asked.length;
-    const answer = await engine!.evaluate(
-      (address) =>
-        fetch(address).then(
-          () => "reached",
-          (error: Error) => error.message
-        ),
-      `${stranger.origin}/worker`
-    );
-    expect(answer).toContain("Failed to fetch");
-    expect(stranger.asked.slice(before)).toEqual([]);
-  });
+  test(
+    "holds in a worker that starts from a blob, as the engine's does",
+    likeOthers(),
+    async ({page, pageMonitor}) => {
+      await open(page, benchmarks);
+      await engineReady(page);
+      expect(page.workers().map((worker) => worker.url().split(":")[0])).toEqual(["blob"]);
+      expect(pageMonitor.requests.some((url) => url.includes("duckdb-browser-eh.worker"))).toBe(true);
+      const [engine] = page.workers();
+      const before = stranger.asked.length;
+      const answer = await engine!.evaluate(
+        (address) =>
+          fetch(address).then(
+            () => "reached",
+            (error: Error) => error.message
+          ),
+        `${stranger.origin}/worker`
+      );
+      expect(answer).toContain("Failed to fetch");
+      expect(stranger.asked.slice(before)).toEqual([]);
+    }
+  );
 
   test("SQL in the page reaches no other origin, loads no code, unlocks nothing, and leaves the engine whole", async ({
     page,
@@ -196,24 +201,26 @@ async function expectText(page: Page, places: readonly string[], name: string): 
   await expect(page.locator("main :is(img, mark, script:not([type]))")).toHaveCount(0);
 }
 
-test("a company's name that holds markup is text wherever it stands, on the page and in its files", async ({
-  page
-}) => {
-  await changeAnswers(page, (answers) =>
-    mapRows(answers, (row) => {
-      if (row.code === "300308.SZ") return {...row, name_en: MARKUP, name_zh: MARKUP};
-      return row.sector_en === "PCB" ? {...row, sector_en: MARKUP} : row;
-    })
-  );
-  await open(page, valuation);
-  await expectText(page, ["#pe-growth svg", "#percentiles svg", "#companies tbody", ".bf-multi"], MARKUP);
-  await page.locator('#pe-growth circle[data-code="300308.SZ"]').hover();
-  await expect(page.locator("#pe-growth .bf-tips")).toContainText(MARKUP);
-  const svg = await takeAway(page, "pe-growth", "svg");
-  expect((await pictureFacts(page, svg.bytes)).words).toContain(MARKUP.replaceAll(" ", ""));
-  const csv = parseCsv((await takeAway(page, "companies", "csv")).bytes);
-  expect(csv.map((row) => row.name_en)).toContain(MARKUP);
-});
+test(
+  "a company's name that holds markup is text wherever it stands, on the page and in its files",
+  likeOthers(),
+  async ({page}) => {
+    await changeAnswers(page, (answers) =>
+      mapRows(answers, (row) => {
+        if (row.code === "300308.SZ") return {...row, name_en: MARKUP, name_zh: MARKUP};
+        return row.sector_en === "PCB" ? {...row, sector_en: MARKUP} : row;
+      })
+    );
+    await open(page, valuation);
+    await expectText(page, ["#pe-growth svg", "#percentiles svg", "#companies tbody", ".bf-multi"], MARKUP);
+    await page.locator('#pe-growth circle[data-code="300308.SZ"]').hover();
+    await expect(page.locator("#pe-growth .bf-tips")).toContainText(MARKUP);
+    const svg = await takeAway(page, "pe-growth", "svg");
+    expect((await pictureFacts(page, svg.bytes)).words).toContain(MARKUP.replaceAll(" ", ""));
+    const csv = parseCsv((await takeAway(page, "companies", "csv")).bytes);
+    expect(csv.map((row) => row.name_en)).toContain(MARKUP);
+  }
+);
 
 test("a model's name that holds SQL and markup is text, also as a filter", async ({page}) => {
   await changeAnswers(page, (answers) =>

@@ -87,7 +87,7 @@ test("a rectangle on the scatter filters strip, table and key figures, is writte
   }).toPass();
 });
 
-test("a click beside the rectangle takes it away", async ({page}) => {
+test("a click beside the rectangle takes it away", likeOthers(), async ({page}) => {
   const {left, top} = await brushAround(page, INNOLIGHT, TFC);
   await expect(chips(page)).toHaveCount(2);
   await page.mouse.click(left - 40, top - 30);
@@ -112,7 +112,7 @@ test("a dot under the pointer lights up its row and its other dot, and tells abo
   await expect(lit).toHaveCount(0);
 });
 
-test("the rectangle outlives a change of the window's width", async ({page}) => {
+test("the rectangle outlives a change of the window's width", likeOthers(), async ({page}) => {
   await brushAround(page, INNOLIGHT, TFC);
   await expectListed(page, [INNOLIGHT, TFC]);
   const before = await rectangle(page);

@@ -2,6 +2,7 @@ import {TABLES} from "../../src/queries/catalog.js";
 import {DEFAULT_QUERIES} from "../../src/queries/defaults.js";
 import {defaultQueries} from "../reportRows.js";
 import {changeAnswers} from "./answers.js";
+import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
 import {cells, data, figure, open} from "./site.js";
 
@@ -41,7 +42,7 @@ test("the data page shows what it holds, and computes it again", async ({page}) 
   });
 });
 
-test("one score that differs in its last digit is found, and said", async ({page}) => {
+test("one score that differs in its last digit is found, and said", likeOthers(), async ({page}) => {
   await changeAnswers(page, (answers) => {
     const scores = Object.keys(answers).find((sql) => sql.startsWith('SELECT * FROM "scores"')) ?? "";
     const [first, ...others] = answers[scores] ?? [];

@@ -120,7 +120,8 @@ describe("five-year daily files dropped into inbox/", () => {
     PATIENCE_MS
   );
 
-  test(
+  // Each of the others builds the site once more; stores, builds and schedules have tests of their own, without one.
+  test.runIf(isLong)(
     "keep the old site, whole, where all is killed in the middle of the build",
     async () => {
       const before = await publishedRun();
@@ -132,7 +133,7 @@ describe("five-year daily files dropped into inbox/", () => {
     PATIENCE_MS
   );
 
-  test(
+  test.runIf(isLong)(
     "keep the old site, whole, where SIGTERM comes in the middle of the next build, which leaves nothing",
     async () => {
       const before = await publishedRun();
@@ -146,7 +147,6 @@ describe("five-year daily files dropped into inbox/", () => {
     PATIENCE_MS
   );
 
-  // Each builds the site once more; stores and schedules have tests of their own, without one.
   test.runIf(isLong)(
     "are refreshed on a schedule, too, until it is told to end",
     async () => {

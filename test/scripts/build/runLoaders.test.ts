@@ -42,7 +42,7 @@ describe("the outputs of all loaders", () => {
   test("are the bytes that an entry prints as a process of its own", async () => {
     const alone = isLong
       ? ENTRIES.filter((entry) => !/\.zip\.ts$|^\[/.test(entry))
-      : ["answers/valuation.json.ts", "company_percentiles.parquet.ts"];
+      : ["company_percentiles.parquet.ts"];
     const asked = [...alone, "[table].parquet.ts", "histories.zip.ts"];
     const outputs = await outputsOf("src/data", (entry) => isLong || asked.includes(entry));
     expect(outputs.size).toBeGreaterThan(TABLE_NAMES.length + alone.length);
