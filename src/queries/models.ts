@@ -113,6 +113,8 @@ SELECT
     END AS rank_high,
   CASE WHEN own.is_rated THEN CAST(count(*) FILTER (x.is_rated) AS INTEGER) END AS n_rated,
   string_agg(x.model, ', ' ORDER BY lower(x.model), x.model_id) FILTER (x.points = x.best_points) AS best_model,
+  array_to_string(list_slice(list(x.model ORDER BY lower(x.model), x.model_id) FILTER (x.points = x.best_points), 1, 3), ', ') AS best_named,
+  CAST(count(*) FILTER (x.points = x.best_points) AS INTEGER) AS n_best,
   arg_max(x.score, x.points) AS best_score,
   CASE WHEN own.release_date IS NOT NULL
     THEN CAST(1 + count(*) FILTER (x.points > own.points AND x.release_date <= own.release_date) AS INTEGER) END AS place_then,

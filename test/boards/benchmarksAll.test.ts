@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import {afterEach, beforeAll, describe, expect, test} from "vitest";
+import {afterEach, beforeAll, describe, expect, test, vi} from "vitest";
 import {csvOf} from "./csvOf.js";
 import {openPage} from "./openPage.js";
 import {
@@ -187,7 +187,11 @@ describe("all models", () => {
 });
 
 describe("what is compared", () => {
-  beforeAll(() => openPage("benchmarks", "?set=all"));
+  beforeAll(async () => {
+    await openPage("benchmarks", "?set=all");
+    // It stands among the filters, which are no figure that the page is waited for.
+    await vi.waitFor(() => expect(hint()).not.toBe(""), {timeout: 20_000});
+  });
   afterEach(async () => {
     if (chips().length > 0) await press("Clear all");
   });

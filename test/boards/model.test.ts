@@ -72,6 +72,22 @@ test("what is odd about a score is said in words, what is so of nearly all in on
   expect(cellsBelow("model-scores", "备注").join("")).not.toMatch(/_|; /);
 });
 
+test("of many models that share the first place three are named and the others counted; the file names all", async () => {
+  const best_model = Array.from({length: 20}, (_, i) => `Synthetic ${i}`).join(", ");
+  const tied = {best_model, best_named: "Synthetic 0, Synthetic 1, Synthetic 2", n_best: 20};
+  const change = (answers: Answers): Answers => ({
+    ...answers,
+    [String(placeRows(["gemma-7b"]))]: knownRows<PlaceRow>(answers, placeRows(["gemma-7b"])).map(
+      (row, i) => ({...row, ...(i === 0 && tied)})
+    )
+  });
+  await openModel("gemma-7b", "", {change});
+  expect(cellsBelow("model-places", "Best now")[0]).toBe("Synthetic 0, Synthetic 1, Synthetic 2 and 17 more");
+  expect((await csvOf("model-places")).rows[0]).toMatchObject({best_model, n_best: "20"});
+  await openModel("gemma-7b", "&lang=zh", {change});
+  expect(cellsBelow("model-places", "目前最佳")[0]).toBe("Synthetic 0, Synthetic 1, Synthetic 2 等 20 个");
+});
+
 test("a rating of the Arena says which ranks its interval leaves, in the table, a note and the file", async () => {
   const change = (answers: Answers): Answers => ({
     ...answers,

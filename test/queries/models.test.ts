@@ -2,7 +2,7 @@ import {expect, test} from "vitest";
 import {modelAnswers} from "../../data-loaders/answer.js";
 import {readRows} from "../../data-loaders/engine.js";
 import {modelIds, openPublished} from "../../data-loaders/published.js";
-import {MODEL_QUERIES, SHOWN_SCORES} from "../../src/queries/models.js";
+import {MODEL_QUERIES, placeRows, SHOWN_SCORES} from "../../src/queries/models.js";
 
 test("what is asked of all models at once is what their texts say of each alone", async () => {
   const files = await modelAnswers(MODEL_QUERIES, () => [String(SHOWN_SCORES)]);
@@ -17,6 +17,19 @@ test("what is asked of all models at once is what their texts say of each alone"
     for (const [sql, rows] of Object.entries(answers))
       expect(await readRows(connection, sql), sql).toEqual(rows);
   }
+});
+
+test("of models that share the first place three are named, and all are counted", async () => {
+  const connection = await openPublished();
+  await connection.run(String(SHOWN_SCORES));
+  await connection.run("UPDATE shown_scores SET points = 1, best_points = 1 WHERE benchmark_id = 'mmlu'");
+  const [row] = (await readRows(connection, String(placeRows(["gemma-7b"])))).filter(
+    ({benchmark_id}) => benchmark_id === "mmlu"
+  );
+  expect(row!.n_best).toBe(row!.n_models);
+  expect(Number(row!.n_best)).toBeGreaterThan(3);
+  expect(String(row!.best_model)).toMatch(new RegExp(`^${row!.best_named}, `));
+  expect(String(row!.best_named).split(", ")).toHaveLength(3);
 });
 
 test("one that nobody knows has no rows", async () => {

@@ -371,7 +371,16 @@ function remarks(row: ModelScoreRow, rows: readonly ModelScoreRow[], {board, m, 
 
 const PLACE_FILE = keyed<PlaceRow>([
   ...(["model_id", "model", "benchmark_id", "benchmark", "score", "unit"] as const),
-  ...(["place", "n_models", "rank_low", "rank_high", "n_rated", "best_model", "best_score"] as const),
+  ...([
+    "place",
+    "n_models",
+    "rank_low",
+    "rank_high",
+    "n_rated",
+    "best_model",
+    "n_best",
+    "best_score"
+  ] as const),
   ...(["place_then", "n_then", "place_then_kind", "n_then_kind", "as_of", "source", "sources"] as const)
 ]);
 
@@ -423,7 +432,8 @@ function allPlaces(rows: readonly PlaceRow[], {board, facts, m, about}: Words): 
     {
       key: "best_model",
       label: t.columns.best_model,
-      format: ({best_model}) => html`<span class="bf-narrow">${best_model}</span>`
+      format: ({best_model, best_named, n_best}) =>
+        html`<span class="bf-narrow" title=${best_model === best_named ? null : best_model}>${t.best(best_named, n_best)}</span>`
     },
     {
       key: "best_score",

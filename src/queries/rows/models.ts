@@ -72,6 +72,9 @@ export interface PlaceRow {
   readonly n_rated: number | null;
   /** All that share the first place, by name. */
   readonly best_model: string;
+  /** The first three of them, and how many there are. */
+  readonly best_named: string;
+  readonly n_best: number;
   readonly best_score: number;
   /** Among the dated models that were out on its day of release, and those of its kind (open or closed) of these. */
   readonly place_then: number | null;
