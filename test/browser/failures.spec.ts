@@ -105,7 +105,7 @@ test.describe("where a file of the page is gone", () => {
   ] as const)
     test(
       `with ${what}, because the site was replaced, the page offers itself anew with the same view`,
-      likeOthers(what === "the engine itself"),
+      likeOthers(what === "what speaks to the engine"),
       async ({page}) => {
         await page.route(address, (route) => route.fulfill({status: 404}));
         await withoutEarly(page);
