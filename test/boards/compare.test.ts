@@ -4,6 +4,7 @@ import type {Tables} from "../../data-loaders/contract.js";
 import {reportTables} from "../../data-loaders/datasets/reportTables.js";
 import {computePercentiles} from "../../data-loaders/percentile/computePercentiles.js";
 import {computeSectorDays} from "../../data-loaders/sectors/sectorDays.js";
+import type {Answers} from "../../src/lib/queryClient.js";
 import {LAST_DAY, syntheticHistory} from "../syntheticMarket.js";
 import {writeDay} from "../syntheticStore.js";
 import {temporaryFolderOfFile} from "../temporaryFolderOfFile.js";
@@ -236,6 +237,25 @@ describe("with a history", () => {
     expect(rows[0]).toMatchObject({percentile_median: "", pe_median_state: "ok"});
     await openPage("compare", "?sector=");
     expect(titleOf("sector-pe")).toBe("No sector is chosen");
+  });
+
+  test("folds medians that no sector of the list has, both in one line", async () => {
+    const without = (columns: readonly string[]) => (answers: Answers) =>
+      Object.fromEntries(
+        Object.entries(answers).map(([sql, rows]) => [
+          sql,
+          rows.map((row) => ({
+            ...row,
+            ...Object.fromEntries(columns.filter((key) => key in row).map((key) => [key, null]))
+          }))
+        ])
+      );
+    await openPage("compare", "", {change: without(["pe_median", "percentile_median"])});
+    expect(textsOf(".bf-missing summary")).toEqual(["No sector of the list has a median"]);
+    expect(document.querySelectorAll("#sector-pe, #sector-percentile")).toHaveLength(0);
+    await openPage("compare", "", {change: without(["percentile_median"])});
+    expect(titleOf("sector-pe")).toMatch(/^The median PE TTM is highest/);
+    expect(textsOf(".bf-missing summary")).toEqual(["No sector of the list has a median percentile"]);
   });
 
   test("of another list has that list's sectors, and its largest companies", async () => {

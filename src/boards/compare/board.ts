@@ -69,6 +69,8 @@ export function compareBoard(files: CompareFiles) {
           sectors: sectors.filter(({sector_zh}) => state.value.sector.includes(sector_zh))
         })
     });
+  // Of all sectors: which of them are chosen is no matter of the list.
+  const hasMedian = (key: "pe_median" | "percentile_median") => days.some((day) => day[key] !== null);
   return {
     note: over.length === 0 ? note : html`<div>${note}${overNote(words, over)}</div>`,
     hint: filters.hint,
@@ -103,9 +105,15 @@ export function compareBoard(files: CompareFiles) {
               }
             }
           ),
-    sectorPe: days.length === 0 ? emptyRoom(...words.missing.sectors) : sectorFigure("sector-pe", "multiple"),
-    sectorPercentile:
-      days.length === 0 ? document.createDocumentFragment() : sectorFigure("sector-percentile", "percentile")
+    sectorPe: hasMedian("pe_median")
+      ? sectorFigure("sector-pe", "multiple")
+      : emptyRoom(...(days.length === 0 ? words.missing.sectors : words.missing.medians)),
+    // What has neither is one room.
+    sectorPercentile: hasMedian("percentile_median")
+      ? sectorFigure("sector-percentile", "percentile")
+      : hasMedian("pe_median")
+        ? emptyRoom(...words.missing.percentiles)
+        : document.createDocumentFragment()
   };
 
   function table(compared: readonly ComparedRow[]): Figure<ComparedRow> {

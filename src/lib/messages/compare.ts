@@ -139,8 +139,18 @@ const en = {
     sectors: [
       "There are no medians by sector yet",
       "They take a list with sectors and a daily history of its companies."
+    ],
+    medians: [
+      "No sector of the list has a median",
+      "A median takes three members with a profit on one day; no sector has as many in these five years."
+    ],
+    percentiles: [
+      "No sector of the list has a median percentile",
+      "It takes three members on one day, each from its 250th ranked day on."
     ]
-  } as Readonly<Record<"history" | "sectors", readonly [title: string, why: string]>>
+  } as Readonly<
+    Record<"history" | "sectors" | "medians" | "percentiles", readonly [title: string, why: string]>
+  >
 };
 
 const whoZh = (names: Names) => tied.zh(names, "家公司");
@@ -254,7 +264,12 @@ const zh: typeof en = {
   },
   missing: {
     history: ["尚无市盈率走势", "走势需要各公司市盈率的逐日历史。"],
-    sectors: ["尚无板块中位数", "中位数需要带板块的名单及其公司的逐日历史。"]
+    sectors: ["尚无板块中位数", "中位数需要带板块的名单及其公司的逐日历史。"],
+    medians: ["名单中没有板块具有中位数", "中位数至少需要同一日有三家盈利成员；五年内没有板块达到。"],
+    percentiles: [
+      "名单中没有板块具有分位中位数",
+      "需要同一日至少三家成员，各自自其第 250 个可排序交易日起计入。"
+    ]
   }
 };
 
