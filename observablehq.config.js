@@ -5,15 +5,13 @@ import {footer, head, header, PAGES, snapshotMark} from "./src/layout/layout.js"
 const freshness = JSON.parse(process.env.BENCHFOLIO_FRESHNESS || "null");
 
 /**
- * Resolves when the build says, on standard input, that all loaders have run (scripts/build/framework.ts). Framework asks
- * for pages first, whose packages and modules need none of their outputs. Where nobody says so it ends there. A preview
- * runs each loader when it is asked for.
+ * Resolves when the build says, on standard input, that all loaders have run (scripts/build/build.ts). Framework asks for
+ * pages first, whose packages and modules need none of their outputs. A preview runs each loader when it is asked for.
  */
 async function loadersRan() {
-  const {BENCHFOLIO_WAITS_FOR_LOADERS: code} = process.env;
-  if (!code) return;
+  if (!process.env.BENCHFOLIO_WAITS_FOR_LOADERS) return;
   for await (const words of process.stdin) if (String(words).includes("go on")) return;
-  process.exit(Number(code));
+  throw new Error("the build ended before its loaders did");
 }
 
 /**

@@ -9,7 +9,7 @@ import {formatViolation} from "../data-loaders/gate.js";
 import {messageOf} from "../data-loaders/messageOf.js";
 import {refresh} from "../data-loaders/refresh.js";
 import {openStore} from "../data-loaders/store/store.js";
-import {beginBuild, build} from "./build/build.js";
+import {build} from "./build/build.js";
 import {type PlainCommand, plainCommand} from "./plainCommand.js";
 import {progressOn} from "./progress.js";
 import {addressOf, serve} from "./serve.js";
@@ -81,8 +81,7 @@ async function makeSite(): Promise<boolean> {
   await rm(DEMO_FOLDER, {recursive: true, force: true});
   await mkdir(DEMO_FOLDER, {recursive: true});
   const say = (line: string) => console.log(line);
-  // The one needs a core, and so does the other.
-  await Promise.all([storeDemo(STORE, say), beginBuild(SITE)]);
+  await storeDemo(STORE, say);
   say("building the pages, which takes half a minute or more");
   const progress = progressOn(process.stderr);
   progress.step("build");

@@ -9,14 +9,7 @@ import {type PlainCommand, plainCommand} from "../plainCommand.js";
 import {bundlePages} from "./bundlePages.js";
 import {linkEarlierFiles} from "./earlierFiles.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
-import {
-  bundlePackages,
-  prepareCache,
-  rememberPackages,
-  type ToolOptions,
-  tool,
-  WAITS_FOR_LOADERS
-} from "./framework.js";
+import {prepareCache, rememberPackages, type ToolOptions, tool, WAITS_FOR_LOADERS} from "./framework.js";
 import {writeNotFound} from "./notFound.js";
 import {addOldColours} from "./oldColours.js";
 import {endOrphans, rememberChild} from "./orphan.js";
@@ -29,8 +22,6 @@ import {writeHeads} from "./writeHeads.js";
 
 /** Where a quiet build keeps its lines. */
 export const LOG = ".cache/build.log";
-/** Two builds at once would clear each other's caches and folders. */
-const LOCK = ".cache/build.lock";
 
 export interface BuildOptions {
   /** Ends the build; what is published stays. */
@@ -52,24 +43,14 @@ export interface BuildOptions {
 export async function build(options: BuildOptions = {}): Promise<boolean> {
   try {
     await mkdir(".cache", {recursive: true});
-    await withLock(LOCK, () => buildSite(options));
+    // Two builds at once would clear each other's caches and folders.
+    await withLock(".cache/build.lock", () => buildSite(options));
     return true;
   } catch (error) {
     console.error(`build failed, the published site is unchanged: ${messageOf(error)}`);
     if (!(error instanceof BrokenPages)) throw error;
     return false;
   }
-}
-
-/** Does what a build in this checkout does first, and needs no data for, while they are still made. */
-export async function beginBuild({sites}: SitePlaces): Promise<void> {
-  await mkdir(".cache", {recursive: true});
-  await withLock(LOCK, async () => {
-    await endOrphans();
-    const output = path.join(sites, "packages");
-    await bundlePackages({output, log: LOG, onStart: rememberChild});
-    await rm(output, {recursive: true, force: true});
-  });
 }
 
 async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: BuildOptions): Promise<void> {
@@ -91,7 +72,7 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
       args: readonly string[],
       more: Pick<ToolOptions, "onStart" | "goOn"> = {}
     ) => {
-      const variables = more.goOn ? {...env, ...WAITS_FOR_LOADERS} : env;
+      const variables = more.goOn ? {...env, [WAITS_FOR_LOADERS]: "1"} : env;
       const code = await tool(command, args, variables, {signal, log, withheld: secrets, ...more});
       signal?.throwIfAborted();
       if (code === 0) return;

@@ -5,10 +5,8 @@ import path from "node:path";
 import {checkPackages, recordPackages} from "./packageCache.js";
 
 const CACHE = "src/.observablehq/cache";
-/** Framework's exit code where it read all pages, and nobody told it that the loaders have run. */
-const READ_PAGES = 75;
-/** Has Framework wait, once it read all pages, until its standard input says that the loaders have run. */
-export const WAITS_FOR_LOADERS = {BENCHFOLIO_WAITS_FOR_LOADERS: String(READ_PAGES)};
+/** Where it is set, what asks for a loader's output waits until standard input says that all have run. */
+export const WAITS_FOR_LOADERS = "BENCHFOLIO_WAITS_FOR_LOADERS";
 /** Where Framework keeps what loaders wrote, and looks before it runs one. */
 export const LOADER_CACHE = `${CACHE}/data`;
 /** Where Framework keeps what it made of packages. */
@@ -48,25 +46,6 @@ export async function prepareCache(): Promise<void> {
 /** After a build that worked: what Framework made of packages is whole, and may be used again. */
 export async function rememberPackages(): Promise<void> {
   await recordPackages(PACKAGE_CACHE);
-}
-
-/**
- * Has Framework make of packages what pages import, and no more: most of a first build, for which no data are needed.
- * To be called under the build's lock.
- */
-export async function bundlePackages({
-  output,
-  ...options
-}: ToolOptions & {readonly output: string}): Promise<void> {
-  await prepareCache();
-  const code = await tool(
-    "observable",
-    ["build"],
-    {...WAITS_FOR_LOADERS, BENCHFOLIO_OUTPUT: output},
-    options
-  );
-  // What else ended it, the build will say.
-  if (code === READ_PAGES) await rememberPackages();
 }
 
 /** Answers what Framework would ask the registry, in its cache folder `cache`. */

@@ -130,29 +130,7 @@ describe("a build", () => {
     command("tsx", `case "$1" in *runLoaders.ts) sleep 1; echo loaded > .cache/loaded;; esac`);
     const {status, stderr} = build();
     expect({status, stderr}).toMatchObject({status: 0});
-    expect(stderr).toMatch(/waits: 75\n(.|\n)*told: go on\n/);
-  });
-
-  test("may begin before there are data: Framework reads pages, is told of no loaders, and leaves no site", () => {
-    framework(
-      'mkdir -p "$BENCHFOLIO_OUTPUT" src/.observablehq/cache/_node/one@1.0.0\necho one > src/.observablehq/cache/_node/one@1.0.0/index.js\nread words || exit $BENCHFOLIO_WAITS_FOR_LOADERS'
-    );
-    const begin = () => {
-      const file = JSON.stringify(path.join(project(), "scripts/build/build.ts"));
-      const code = `import(${file}).then(({beginBuild}) => beginBuild({sites: '.site', published: 'dist'}))`;
-      const tsx = path.join(project(), "node_modules/.bin/tsx");
-      return spawnSync(tsx, ["-e", code], {encoding: "utf8"});
-    };
-    expect(begin()).toMatchObject({status: 0, stderr: ""});
-    expect(existsSync("src/.observablehq/cache/_node/one@1.0.0/index.js")).toBe(true);
-    expect(existsSync(".site/packages")).toBe(false);
-    expect(existsSync("dist")).toBe(false);
-    // Where Framework ends otherwise, nothing says that its packages are whole, and the build forgets them.
-    framework("echo half > src/.observablehq/cache/_node/one@1.0.0/half.js\nexit 1");
-    begin();
-    framework(page("one"));
-    build();
-    expect(existsSync("src/.observablehq/cache/_node/one@1.0.0/index.js")).toBe(false);
+    expect(stderr).toMatch(/waits: 1\n(.|\n)*told: go on\n/);
   });
 
   test("says what a loader said, and ends Framework, where a loader fails", () => {
