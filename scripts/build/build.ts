@@ -9,7 +9,7 @@ import {type PlainCommand, plainCommand} from "../plainCommand.js";
 import {bundlePages} from "./bundlePages.js";
 import {linkEarlierFiles} from "./earlierFiles.js";
 import {BrokenPages, finishPages} from "./finishPages.js";
-import {prepareCache, rememberPackages, type ToolOptions, tool, WAITS_FOR_LOADERS} from "./framework.js";
+import {prepareCache, rememberPackages, type ToolOptions, tool} from "./framework.js";
 import {writeNotFound} from "./notFound.js";
 import {addOldColours} from "./oldColours.js";
 import {endOrphans, rememberChild} from "./orphan.js";
@@ -72,8 +72,7 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
       args: readonly string[],
       more: Pick<ToolOptions, "onStart" | "goOn"> = {}
     ) => {
-      const variables = more.goOn ? {...env, [WAITS_FOR_LOADERS]: "1"} : env;
-      const code = await tool(command, args, variables, {signal, log, withheld: secrets, ...more});
+      const code = await tool(command, args, env, {signal, log, withheld: secrets, ...more});
       signal?.throwIfAborted();
       if (code === 0) return;
       const said = log ? `; its lines are in ${log}` : "";

@@ -5,8 +5,6 @@ import path from "node:path";
 import {checkPackages, recordPackages} from "./packageCache.js";
 
 const CACHE = "src/.observablehq/cache";
-/** Where it is set, what asks for a loader's output waits until standard input says that all have run. */
-export const WAITS_FOR_LOADERS = "BENCHFOLIO_WAITS_FOR_LOADERS";
 /** Where Framework keeps what loaders wrote, and looks before it runs one. */
 export const LOADER_CACHE = `${CACHE}/data`;
 /** Where Framework keeps what it made of packages. */
@@ -62,7 +60,10 @@ export interface ToolOptions {
   /** Variables of this process's environment that it is not to have. */
   readonly withheld?: readonly string[];
   readonly onStart?: (pid: number) => void;
-  /** What it waits for: its standard input says so then, and ends without a word where this process does. */
+  /**
+   * The loaders' end, for which Framework waits before it asks for a file (observablehq.config.js): its standard input says
+   * so then, and ends without a word where this process does.
+   */
   readonly goOn?: Promise<unknown>;
 }
 
@@ -91,6 +92,7 @@ export function tool(
       ...(log === undefined && process.stdout.isTTY ? {} : {NO_COLOR: "1"}),
       // Loaders are run by the tsx found on the path.
       PATH: [path.resolve("node_modules/.bin"), process.env.PATH].join(path.delimiter),
+      ...(goOn && {BENCHFOLIO_WAITS_FOR_LOADERS: "1"}),
       ...env
     }
   });

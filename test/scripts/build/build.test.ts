@@ -143,6 +143,7 @@ describe("a build", () => {
       /^build failed, the published site is unchanged: tsx runLoaders\.ts ended with exit code 1$/m
     );
     expect(existsSync("dist")).toBe(false);
+    expect(existsSync(".cache/went-on")).toBe(false);
     expect(stderr).not.toContain("observable build ended");
   });
 
