@@ -95,6 +95,9 @@ LEFT JOIN flags AS f USING (score_id)
 ORDER BY c.category, c.benchmark, c.is_preferred DESC, c.score DESC, c.score_id`;
 }
 
+/** So many of those that share a first place are named where all are too many. */
+export const NAMED_BEST = 3;
+
 /**
  * Where each model stands on each of its benchmarks, now and among the models that were out when it was. A rating of the
  * Arena has the ranks that the 95% intervals leave it among all ratings with one, too (`lmarena/arena-rank`).
@@ -113,7 +116,7 @@ SELECT
     END AS rank_high,
   CASE WHEN own.is_rated THEN CAST(count(*) FILTER (x.is_rated) AS INTEGER) END AS n_rated,
   string_agg(x.model, ', ' ORDER BY lower(x.model), x.model_id) FILTER (x.points = x.best_points) AS best_model,
-  array_to_string(list_slice(list(x.model ORDER BY lower(x.model), x.model_id) FILTER (x.points = x.best_points), 1, 3), ', ') AS best_named,
+  array_to_string(list_slice(list(x.model ORDER BY lower(x.model), x.model_id) FILTER (x.points = x.best_points), 1, ${literal(NAMED_BEST)}), ', ') AS best_named,
   CAST(count(*) FILTER (x.points = x.best_points) AS INTEGER) AS n_best,
   arg_max(x.score, x.points) AS best_score,
   CASE WHEN own.release_date IS NOT NULL

@@ -23,6 +23,7 @@ import {
   modelFacts,
   modelLinks,
   modelScoreRows,
+  NAMED_BEST,
   placeRows,
   standingRows,
   standingScores
@@ -433,7 +434,7 @@ function allPlaces(rows: readonly PlaceRow[], {board, facts, m, about}: Words): 
       key: "best_model",
       label: t.columns.best_model,
       format: ({best_model, best_named, n_best}) =>
-        html`<span class="bf-narrow" title=${best_model === best_named ? null : best_model}>${t.best(best_named, n_best)}</span>`
+        html`<span class="bf-narrow" title=${best_model === best_named ? null : best_model}>${t.best(best_named, n_best, Math.max(0, n_best - NAMED_BEST))}</span>`
     },
     {
       key: "best_score",

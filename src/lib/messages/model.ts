@@ -129,8 +129,8 @@ const en = {
     subtitle:
       "Place by the shown score, in percent where no other unit is named: among all models now, and among those that were out on its day of release",
     of: (place: number, n: number) => `${place} of ${n}`,
-    /** Names of at most three that are level, of `n`. */
-    best: (names: string, n: number) => (n > 3 ? `${names} and ${n - 3} more` : names),
+    /** Names of some of `n` that are level, and how many more there are. */
+    best: (names: string, _n: number, more: number) => (more > 0 ? `${names} and ${more} more` : names),
     range: (low: number, high: number, n: number) => `${low === high ? low : `${low} to ${high}`} of ${n}`,
     rated:
       "By its interval: the ranks that the 95% intervals of the Arena’s ratings leave; from one more than there are models whose interval lies wholly above, to as many as have theirs not wholly below",
@@ -267,7 +267,7 @@ const zh: ModelMessages = {
     titleNone: (name) => `${name} 没有发布日期，无法与当时的模型比较`,
     subtitle: "按所显示得分（未注明单位者为百分比）的名次：在目前全部模型中，以及在其发布当日已有的模型中",
     of: (place, n) => `第 ${place}，共 ${n}`,
-    best: (names, n) => (n > 3 ? `${names} 等 ${n} 个` : names),
+    best: (names, n, more) => (more > 0 ? `${names} 等 ${n} 个` : names),
     range: (low, high, n) => `第 ${low === high ? low : `${low} 至 ${high}`}，共 ${n}`,
     rated:
       "按区间：由 Arena 评分的 95% 区间所定的名次范围；下限为区间完全更高的模型数加一，上限为区间并非完全更低的模型数",

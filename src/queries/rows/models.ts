@@ -72,7 +72,7 @@ export interface PlaceRow {
   readonly n_rated: number | null;
   /** All that share the first place, by name. */
   readonly best_model: string;
-  /** The first three of them, and how many there are. */
+  /** The first of them (`NAMED_BEST`), and how many there are. */
   readonly best_named: string;
   readonly n_best: number;
   readonly best_score: number;
