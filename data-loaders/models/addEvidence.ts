@@ -45,13 +45,8 @@ export function addEvidence<T extends ModelTables>(before: T, evidence: readonly
       scores.push(scoreRow(score, {model_id, benchmark_id, developer, developers}));
     }
     unmatched.push(
-      ...unmatchedRows("model", strangers.model, allNames(models, "model_id", names.aliases), names.aliases),
-      ...unmatchedRows(
-        "benchmark",
-        strangers.benchmark,
-        allNames(benchmarks, "benchmark_id", benchmarkNames),
-        benchmarkNames
-      )
+      ...unmatchedRows("model", strangers.model, models, names.aliases),
+      ...unmatchedRows("benchmark", strangers.benchmark, benchmarks, benchmarkNames)
     );
   }
   return {
@@ -293,11 +288,12 @@ function allNames(index: NameIndex, id: string, aliases: ReadonlyMap<string, str
 
 /** Where an alias stands for an id that nobody has, such as a mistyped one, what is near that id was meant. */
 function unmatchedRows(
-  kind: NameKind,
+  kind: "model" | "benchmark",
   strangers: ReadonlyMap<string, readonly EvidenceScore[]>,
-  known: readonly Named[],
+  index: NameIndex,
   aliases: ReadonlyMap<string, string>
 ): Row[] {
+  const known = allNames(index, `${kind}_id`, aliases);
   return [...strangers].map(([name, scores]) => ({
     kind,
     name,
