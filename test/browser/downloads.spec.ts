@@ -59,8 +59,6 @@ const PICTURED: readonly (readonly [SitePage, Readonly<Record<string, number>>])
   [valuationWithDays, {"pe-growth": 33, percentiles: 33, changes: 33}]
 ];
 
-/** Those of `npm test`: charts of every kind, history and days; those of the benchmarks are taken away under filters. */
-
 /** What no picture that stands alone may hold: colours of the page, addresses but the SVG's own namespace. */
 const FOREIGN =
   /var\(|light-dark|currentcolor|color-mix|<style|<script|class=|@import|url\((?!#)|https?:(?!\/\/www\.w3\.org\/2000\/svg")/i;
