@@ -10,6 +10,7 @@ interface Query {
   toString(): string;
 }
 
+type Rows = Awaited<ReturnType<typeof readRows>>;
 type Answers = Readonly<Record<string, readonly object[]>>;
 
 /** What a page asks by default: of the answers to `facts` follows what it asks then. */
@@ -87,18 +88,27 @@ export async function companyAnswers(
 ): Promise<Map<string, Buffer>> {
   const connection = await openForPages(setup);
   const files = new Map<string, Buffer>();
-  files.set("company.json", Buffer.from(JSON.stringify(await answersTo(connection, shared))));
+  const known = await answersTo(connection, shared);
+  files.set("company.json", Buffer.from(JSON.stringify(known)));
   for (const code of await companyCodes(connection))
-    files.set(`${code}.json`, Buffer.from(JSON.stringify(await answerCompany(connection, code, queries))));
+    files.set(
+      `${code}.json`,
+      Buffer.from(JSON.stringify(await answerCompany(connection, code, queries, known)))
+    );
   return files;
 }
 
 /**
  * The answers of one company's page. What is asked of the history is asked of one that holds this company alone,
- * which is all that its page has.
+ * which is all that its page has. What is `known` already is not asked again.
  */
-export async function answerCompany(connection: DuckDBConnection, code: string, queries: CompanyQueries) {
-  const facts = await answersTo(connection, queries.facts(code));
+export async function answerCompany(
+  connection: DuckDBConnection,
+  code: string,
+  queries: CompanyQueries,
+  known: Readonly<Record<string, Rows>> = {}
+) {
+  const facts = await answersTo(connection, queries.facts(code), known);
   const asked = queries.history(code, facts);
   if (asked.length === 0) return facts;
   // A temporary table stands before the whole market's of the same name.
@@ -188,8 +198,12 @@ async function openForPages(setup: Setup): Promise<DuckDBConnection> {
   return connection;
 }
 
-async function answersTo(connection: DuckDBConnection, queries: readonly Query[]) {
-  const answers: Record<string, Awaited<ReturnType<typeof readRows>>> = {};
-  for (const query of queries) answers[String(query)] = await readRows(connection, String(query));
+async function answersTo(
+  connection: DuckDBConnection,
+  queries: readonly Query[],
+  known: Readonly<Record<string, Rows>> = {}
+) {
+  const answers: Record<string, Rows> = {};
+  for (const text of queries.map(String)) answers[text] = known[text] ?? (await readRows(connection, text));
   return answers;
 }

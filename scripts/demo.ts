@@ -34,7 +34,7 @@ export function demoEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     // Served on this machine, where compressing takes longer than sending.
     BENCHFOLIO_COMPRESSION: "none",
     // Lists, categories and presets come first; the engine on this machine soon has the rest.
-    BENCHFOLIO_EARLY_FILES: "60"
+    BENCHFOLIO_EARLY_FILES: "30"
   };
 }
 

@@ -46,6 +46,13 @@ const COMPANIES: readonly Company[] = DEMO_LISTS.flatMap(({list_id, prefix, sect
     }))
 ).map((company, i) => ({...company, i}));
 
+let made: ReadonlyMap<Company, readonly Row[]> | undefined;
+/** Every company's history up to the last day. Each day of the demo is a part of it, and to make it takes a second. */
+function allHistories(): ReadonlyMap<Company, readonly Row[]> {
+  made ??= new Map(COMPANIES.map((company) => [company, historyOf(company)]));
+  return made;
+}
+
 /** Who makes a loss to this day, and whom no broker follows: one of each in every list. */
 const isAtLoss = ({i}: Company) => i % 12 === 5;
 const hasNoConsensus = ({i}: Company) => i % 12 === 10;
@@ -56,7 +63,7 @@ const hasNoConsensus = ({i}: Company) => i % 12 === 10;
  * Pure; a later day has the same history, and more of it.
  */
 export function demoTables(base: Tables, day: string): Tables {
-  const histories = new Map(COMPANIES.map((company) => [company, historyOf(company)] as const));
+  const histories = allHistories();
   const known = new Map(
     [...histories].map(([company, rows]) => [company, rows.filter(({date}) => date! <= day)])
   );

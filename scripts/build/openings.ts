@@ -1,8 +1,7 @@
-import {readFile} from "node:fs/promises";
+import {readFile, rename, writeFile} from "node:fs/promises";
 import path from "node:path";
 import {JSDOM} from "jsdom";
 import {messageOf} from "../../data-loaders/messageOf.js";
-import {replaceFile} from "../../data-loaders/store/files.js";
 import {writeCompanyPages} from "./companyPages.js";
 import {aboutAny, describePage} from "./describePage.js";
 import {type BuiltPage, readPages} from "./readPages.js";
@@ -52,8 +51,10 @@ interface Drawn {
 export async function drawOpenings(folder: string): Promise<void> {
   for (const page of await readPages(folder)) {
     const html = await withOpening(folder, page);
-    // Others read the pages meanwhile.
-    if (html !== page.html) await replaceFile(page.file, html);
+    if (html === page.html) continue;
+    // Others read the pages meanwhile. Nothing of a build is kept over a power cut: it is published as a whole.
+    await writeFile(`${page.file}.tmp`, html);
+    await rename(`${page.file}.tmp`, page.file);
   }
 }
 
@@ -287,18 +288,21 @@ function shownUpTo(figure: Element, places: Places): Shown {
   return shown;
 }
 
-/** A node as HTML, whose controls take no part: what they change is not there yet. */
+/**
+ * A node as HTML, whose controls take no part: what they change is not there yet. The node itself is made so: to clone a
+ * page takes as long as all else here, and nobody acts on it.
+ */
 function still(node: ChildNode): string {
   if (node.nodeType === 3) return node.nodeValue ?? "";
   if (node.nodeType !== 1) return "";
+  const element = node as Element;
   // What is chosen is no attribute.
-  for (const input of (node as Element).querySelectorAll("input")) {
+  for (const input of element.querySelectorAll("input")) {
     input.toggleAttribute("checked", input.checked);
     if (input.type !== "checkbox" && input.type !== "radio") input.setAttribute("value", input.value);
   }
-  for (const option of (node as Element).querySelectorAll("option"))
+  for (const option of element.querySelectorAll("option"))
     option.toggleAttribute("selected", option.selected);
-  const element = node.cloneNode(true) as Element;
   // What is closed is not seen.
   for (const panel of element.querySelectorAll("[popover]")) panel.remove();
   for (const control of element.querySelectorAll("button, input, select, textarea, [tabindex]"))
