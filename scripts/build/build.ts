@@ -16,6 +16,7 @@ import {endOrphans, rememberChild} from "./orphan.js";
 import {writePolicies} from "./policies.js";
 import {precompress} from "./precompress.js";
 import {makePreviews} from "./previewPictures.js";
+import {publishOutputs} from "./publishOutputs.js";
 import {newSite, publishSite, type SitePlaces} from "./site.js";
 import {siteAddress} from "./siteAddress.js";
 import {writeHeads} from "./writeHeads.js";
@@ -97,6 +98,7 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
     } finally {
       telling?.stop();
     }
+    await publishOutputs(folder);
     await finishPages(folder);
     await addOldColours(folder);
     await rememberPackages();

@@ -37,6 +37,7 @@ const IMPLICIT_PACKAGES = [
  */
 export async function prepareCache(): Promise<void> {
   await rm(LOADER_CACHE, {recursive: true, force: true});
+  await mkdir(LOADER_CACHE, {recursive: true});
   await checkPackages(PACKAGE_CACHE);
   await stubRegistry(CACHE);
 }

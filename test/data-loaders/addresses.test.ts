@@ -14,6 +14,7 @@ import {refresh} from "../../data-loaders/refresh.js";
 import {searchJson} from "../../data-loaders/searchIndex.js";
 import {inboxSource} from "../../data-loaders/sources/inboxSource.js";
 import {openStore} from "../../data-loaders/store/store.js";
+import {loaderOutputs} from "../../scripts/build/runLoaders.js";
 import {companyFacts, companyTableQueries} from "../../src/queries/company.js";
 import {materializedTables} from "../../src/queries/materializedTables.js";
 import {isLong} from "../length.js";
@@ -27,7 +28,7 @@ const printed = Object.fromEntries(
   Object.entries(await reportTables()).filter(([, rows]) => rows.length > 0)
 );
 
-/** Every address that a build makes beyond the pages that stand as files: Framework, or of what it made (companyPages.ts). */
+/** Every address of companies and days that a build makes, by what its loaders give. */
 async function addresses(): Promise<Set<string>> {
   const file = path.resolve("observablehq.config.js");
   const {default: config} = (await import(file)) as {
@@ -35,6 +36,11 @@ async function addresses(): Promise<Set<string>> {
   };
   const found = new Set<string>();
   for await (const address of config.dynamicPaths()) found.add(address);
+  const ofMany = ["histories.zip.ts", "snapshots.zip.ts"];
+  for await (const [output] of loaderOutputs("src/data", (entry) => ofMany.includes(entry)))
+    found.add(`/data/${output}`);
+  for (const name of (await companyAnswers({facts: () => [], history: () => []}, () => [], [])).keys())
+    found.add(`/data/answers/companies/${name}`);
   for (const code of (await publishedCompanies()).listed) found.add(`/companies/${code}`);
   return found;
 }
@@ -64,8 +70,8 @@ describe("the embedded report alone", () => {
         .map((address) => address.slice(folder.length, address.length - end.length))
         .sort();
     expect(below("/companies/", "")).toEqual([...codes, "company"].sort());
-    expect(below("/data/histories/", ".parquet")).toEqual(codes);
-    expect(below("/data/answers/companies/", ".json")).toEqual(codes);
+    expect(below("/data/histories/", ".parquet")).toEqual([...codes, "company"].sort());
+    expect(below("/data/answers/companies/", ".json")).toEqual([...codes, "company"].sort());
     expect(below("/data/snapshots/", "")).toEqual([]);
   });
 
