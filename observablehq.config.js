@@ -1,24 +1,18 @@
+import {toldToGoOn} from "./scripts/build/toldToGoOn.js";
 import {footer, head, header, PAGES, snapshotMark} from "./src/layout/layout.js";
 
 // What the build knows of the age of its data (scripts/build/build.ts).
 const freshness = JSON.parse(process.env.BENCHFOLIO_FRESHNESS || "null");
 
 /**
- * Resolves when the build says, on standard input, that all loaders have run (scripts/build/build.ts). Framework asks for
- * pages first, whose packages and modules need none of their outputs. A preview runs each loader when it is asked for.
+ * What else than the pages there is. Framework asks for files when it has all paths: the packages and modules of pages
+ * need no output of a loader, and are made while these run. A preview runs each loader when it is asked for.
  */
-async function loadersRan() {
-  if (!process.env.BENCHFOLIO_WAITS_FOR_LOADERS) return;
-  for await (const words of process.stdin) if (String(words).includes("go on")) return;
-  throw new Error("the build ended before its loaders did");
-}
-
-/** What else than the pages there is, once all loaders have run: Framework asks for files when it has all paths. */
 async function* dynamicPaths() {
   // The page of any company, which fetches what there is of the one that its address names: those of listed companies
   // are made of it (scripts/build/companyPages.ts).
   yield "/companies/company";
-  await loadersRan();
+  await toldToGoOn();
 }
 
 /** Every loader is TypeScript: for each file that it copies, Framework would look for one of every kind, in every folder. */

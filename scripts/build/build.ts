@@ -82,33 +82,23 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
         `${command} ${path.basename(args.find((arg) => !arg.startsWith("-"))!)} ended with exit code ${code}${said}`
       );
     };
-    const together = async (steps: readonly Promise<void>[]) => {
-      try {
-        await allEnded(steps);
-      } catch (error) {
-        if (log && !signal?.aborted) console.error(await lastWords(log));
-        throw error;
-      }
-    };
-    try {
-      const onStart = rememberChild;
-      const goOn = run("tsx", [path.join(import.meta.dirname, "runLoaders.ts")], {onStart});
-      // Framework bundles packages and reads pages meanwhile: most of what it does needs no data.
-      await together([goOn, run("observable", ["build"], {onStart, goOn})]);
-    } finally {
-      telling?.stop();
-    }
-    await publishOutputs(folder);
-    await finishPages(folder);
-    await addOldColours(folder);
-    await rememberPackages();
-    await bundlePages(folder);
+    // Each is started before it can go on, to have read what it is made of by then; Framework first reads pages and
+    // bundles packages, which need no data.
+    const onStart = rememberChild;
+    const loaded = run("tsx", [path.join(import.meta.dirname, "runLoaders.ts")], {onStart});
+    const written = run("observable", ["build"], {onStart, goOn: loaded}).finally(() => telling?.stop());
+    const bundled = written.then(() => bundle(folder));
     // The one writes pages, the other answers: together they take as long as one of them on two cores.
-    await together(
-      ["openings.ts", "early.ts"].map((step) =>
-        run("tsx", [...FOR_PAGES, path.join(import.meta.dirname, step), folder])
-      )
-    );
+    const drawn = ["openings.ts", "early.ts"].map(async (step) => {
+      await loaded;
+      await run("tsx", [...FOR_PAGES, path.join(import.meta.dirname, step), folder], {goOn: bundled});
+    });
+    try {
+      await allEnded([loaded, written, bundled, ...drawn]);
+    } catch (error) {
+      if (log && !signal?.aborted) console.error(await lastWords(log));
+      throw error;
+    }
     await writeNotFound(folder, {freshness: JSON.parse(known.BENCHFOLIO_FRESHNESS!), site});
     await writeHeads(folder, {site, pictures: site === null ? new Map() : await makePreviews(folder)});
     await writePolicies(folder);
@@ -123,6 +113,15 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
     await rm(folder, {recursive: true, force: true});
     throw error;
   }
+}
+
+/** Makes what Framework wrote into `folder` the site's pages, as they are before anything is drawn into them. */
+async function bundle(folder: string): Promise<void> {
+  await publishOutputs(folder);
+  await finishPages(folder);
+  await addOldColours(folder);
+  await rememberPackages();
+  await bundlePages(folder);
 }
 
 /** Resolves when all have ended; rejects then with the first error: what still runs would write into a folder that goes. */

@@ -15,6 +15,7 @@ import {earlyFolder} from "./earlyFolder.js";
 import {cellsOf, openWindow, runCells} from "./openings.js";
 import {type BuiltPage, readPages} from "./readPages.js";
 import {askedUnder, openedIn, watched} from "./singleChanges.js";
+import {toldToGoOn} from "./toldToGoOn.js";
 
 // Answers what pages ask after a single change of their opening view, a file for each question: what the reader
 // clicks while the engine is on its way has an answer. The page's own cells are opened in jsdom and its state changed;
@@ -34,6 +35,7 @@ const PAGES: Readonly<Record<string, ScopedQueries | null>> = {
 export async function writeEarly(folder: string): Promise<void> {
   const most = mostFiles(process.env);
   const answer = await earlyAnswers(materializedTables, RUN_CHANGES);
+  await toldToGoOn();
   for (const page of await readPages(folder)) {
     const scoped = PAGES[page.name.replace(/\.html$/, "")];
     if (scoped === undefined) continue;

@@ -62,8 +62,8 @@ export interface ToolOptions {
   readonly withheld?: readonly string[];
   readonly onStart?: (pid: number) => void;
   /**
-   * The loaders' end, for which Framework waits before it asks for a file (observablehq.config.js): its standard input says
-   * so then, and ends without a word where this process does.
+   * The end of what it waits for (toldToGoOn.js): its standard input says so then, and ends without a word where this
+   * process does. Where that fails, it is ended.
    */
   readonly goOn?: Promise<unknown>;
 }
@@ -93,7 +93,7 @@ export function tool(
       ...(log === undefined && process.stdout.isTTY ? {} : {NO_COLOR: "1"}),
       // Loaders are run by the tsx found on the path.
       PATH: [path.resolve("node_modules/.bin"), process.env.PATH].join(path.delimiter),
-      ...(goOn && {BENCHFOLIO_WAITS_FOR_LOADERS: "1"}),
+      ...(goOn && {BENCHFOLIO_WAITS: "1"}),
       ...env
     }
   });

@@ -5,6 +5,7 @@ import {messageOf} from "../../data-loaders/messageOf.js";
 import {writeCompanyPages} from "./companyPages.js";
 import {aboutAny, describePage} from "./describePage.js";
 import {type BuiltPage, readPages} from "./readPages.js";
+import {toldToGoOn} from "./toldToGoOn.js";
 
 // Draws what each page opens with into its HTML, so that its first figure stands before any script of it has come,
 // and where none runs. The page's own cells and bundles do it, in jsdom: nothing of a page is written twice.
@@ -416,6 +417,7 @@ if (process.argv[1] === import.meta.filename) {
   process.on("unhandledRejection", () => {});
   try {
     const folder = path.resolve(process.argv[2]!);
+    await toldToGoOn();
     await writeCompanyPages(folder);
     await drawOpenings(folder);
   } catch (error) {

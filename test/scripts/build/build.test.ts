@@ -125,7 +125,7 @@ describe("a build", () => {
   });
 
   test("has Framework wait for the loaders, and tells it when they have run", () => {
-    const wait = `echo "waits: $BENCHFOLIO_WAITS_FOR_LOADERS" >&2; read words; cat .cache/loaded; echo "told: $words" >&2`;
+    const wait = `echo "waits: $BENCHFOLIO_WAITS" >&2; read words; cat .cache/loaded; echo "told: $words" >&2`;
     framework(`${wait}\n${page("one")}`);
     command("tsx", `case "$1" in *runLoaders.ts) sleep 1; echo loaded > .cache/loaded;; esac`);
     const {status, stderr} = build();
