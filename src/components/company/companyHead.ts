@@ -38,7 +38,7 @@ export function companyFigures(
         ? (m.peStates[facts.forward_pe_state] ?? MISSING)
         : formatNumber(facts.forward_pe),
       facts.forward_pe === null
-        ? (f.forwardNone[facts.forward_pe_state]?.(facts.as_of) ?? "")
+        ? whyNone(facts, f)
         : said === ""
           ? f.forwardOf(facts.as_of)
           : f.forwardBased(f.forwardOf(facts.as_of), said)
@@ -76,6 +76,14 @@ export function companyFigures(
       f.growthOf(years.span)
     )}
   </dl>`;
+}
+
+/** Why there is no forward PE: in two currencies, none can be computed where none is printed. */
+function whyNone(facts: CompanyFacts, f: CompanyMessages["facts"]): string {
+  const {forward_pe_state: state, currency, financial_currency} = facts;
+  if (state === "missing" && currency !== financial_currency)
+    return f.forwardTwoCurrencies(currency, financial_currency);
+  return f.forwardNone[state]?.(facts.as_of) ?? "";
 }
 
 /** The capitalisation that forward PE and expected profit imply, and of when they are; or what of them is missing. */

@@ -40,6 +40,8 @@ const en = {
       no_consensus: (asOf: string) => `its source has no consensus of analysts, as of ${asOf}`,
       missing: () => "no source gives one"
     } as Record<string, (asOf: string) => string>,
+    forwardTwoCurrencies: (price: string, profit: string) =>
+      `no source gives one; its shares are priced in ${price} and its profits in ${profit}, which are not converted`,
     ttm: "PE TTM",
     ttmOf: (date: string) => `of ${date}`,
     cap: "Market capitalisation",
@@ -289,6 +291,8 @@ const zh: typeof en = {
       no_consensus: (asOf) => `来源未给出一致预期，截至 ${asOf}`,
       missing: () => "没有来源给出"
     },
+    forwardTwoCurrencies: (price, profit) =>
+      `没有来源给出；股价以 ${price} 计、利润以 ${profit} 计，不作换算`,
     ttm: "市盈率 TTM",
     ttmOf: (date) => date,
     cap: "总市值",

@@ -74,6 +74,17 @@ describe("the figures at the head of a company's page", () => {
     expect((await figures("300308.SZ"))[0]?.[2]).toBe("price of 2024-02-23 over the consensus profit");
   });
 
+  test("say that two currencies make no forward PE where no source gives one", async () => {
+    const missing = {forward_pe: null, forward_pe_state: "missing", currency: "HKD"} as const;
+    const why = async (financial_currency: string, lang: "en" | "zh" = "en") =>
+      (await figures("300308.SZ", undefined, {change: {...missing, financial_currency}, lang}))[0]?.[2];
+    expect(await why("HKD")).toBe("no source gives one");
+    expect(await why("CNY")).toBe(
+      "no source gives one; its shares are priced in HKD and its profits in CNY, which are not converted"
+    );
+    expect(await why("CNY", "zh")).toBe("没有来源给出；股价以 HKD 计、利润以 CNY 计，不作换算");
+  });
+
   test("name both days where the implied capitalisation joins two", async () => {
     const cap = async (change: Partial<CompanyFacts>, lang: "en" | "zh" = "en") =>
       (await figures("300308.SZ", undefined, {change, lang}))[2]?.[2];

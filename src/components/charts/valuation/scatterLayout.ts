@@ -6,7 +6,7 @@ import type {ValuationMessages} from "../../../lib/messages/valuation.js";
 import type {CompanyRow} from "../../../queries/rows/valuation.js";
 import {apart} from "../plot/apart.js";
 import {footLabel, gridAcross, gridDown, headLabel, logTicks} from "../plot/axes.js";
-import type {Box} from "../plot/labels/obstacles.js";
+import {type Box, overlaps} from "../plot/labels/obstacles.js";
 import {textWidth} from "../plot/labels/text.js";
 import {INK_2, PAPER, svgPlot} from "../plot/svgPlot.js";
 import {type CompanyDot, type CompanyNames, DOT_GAP, DOT_RADIUS, nameCompanies} from "./companyDots.js";
@@ -187,34 +187,58 @@ function lanes({left, right, top, bottom, lane, floor}: ScatterLayout, m: Valuat
 const PEGS = [1, 2];
 
 function pegLines(layout: ScatterLayout, m: ValuationMessages): Plot.Markish[] {
-  return PEGS.flatMap((peg) => {
-    const points = pegLine(layout, peg);
-    const line = {
-      stroke: INK_2,
-      strokeOpacity: 0.55,
-      strokeDasharray: "1,4",
-      strokeLinecap: "round"
-    } as const;
-    const words = {textAnchor: "end", fill: INK_2, stroke: PAPER, strokeWidth: 3} as const;
-    return [
-      Plot.line(points, {x: "x", y: "y", ...line}),
-      Plot.text(points.slice(-1), {x: "x", y: "y", dx: -2, dy: -8, text: () => m.scatter.peg(peg), ...words})
-    ];
-  });
+  const line = {stroke: INK_2, strokeOpacity: 0.55, strokeDasharray: "1,4", strokeLinecap: "round"} as const;
+  const words = {fill: INK_2, stroke: PAPER, strokeWidth: 3} as const;
+  return [
+    ...PEGS.map((peg) => Plot.line(pegLine(layout, peg), {x: "x", y: "y", ...line})),
+    ...pegWords(layout, m).map(({text, x, y, textAnchor}) =>
+      Plot.text([text], {x, y: y - 8, textAnchor, text: String, ...words})
+    )
+  ];
 }
+
+interface PegWords {
+  readonly text: string;
+  readonly x: number;
+  /** Where its line ends: the words stand above. */
+  readonly y: number;
+  readonly textAnchor: "start" | "end";
+  readonly box: Box;
+}
+
+/** What the lines are called, at their ends; right of its own where the steeper one's name would touch it. */
+export function pegWords(layout: ScatterLayout, m: ValuationMessages): PegWords[] {
+  const placed: PegWords[] = [];
+  for (const peg of PEGS.toReversed()) {
+    const end = pegLine(layout, peg).at(-1);
+    if (!end) continue;
+    const text = m.scatter.peg(peg);
+    const width = textWidth(text);
+    const at = (textAnchor: PegWords["textAnchor"]): PegWords => {
+      const x = end.x + (textAnchor === "end" ? -2 : 4);
+      const left = textAnchor === "end" ? x - width : x;
+      const box = {left, right: left + width, top: end.y - 15, bottom: end.y - 1};
+      return {text, x, y: end.y, textAnchor, box};
+    };
+    const isTouched = ({box: {left, right, ...rest}}: PegWords) => {
+      const wider = {...rest, left: left - WORDS_APART, right: right + WORDS_APART};
+      return placed.some(({box}) => overlaps(box, wider));
+    };
+    placed.push([at("end"), at("start")].find((words) => !isTouched(words)) ?? at("end"));
+  }
+  return placed;
+}
+
+/** Pixels that words keep between them. */
+const WORDS_APART = 6;
 
 /** What the names of companies must not cover: the words of the lanes and of the lines. */
 function wordsInside(layout: ScatterLayout, m: ValuationMessages) {
   const {left, bottom, lane, floor} = layout;
   const laneEnd = bottom - 4 - textWidth(m.scatter.lane);
   const floorEnd = left + 4 + textWidth(m.scatter.floor);
-  const pegs = PEGS.flatMap((peg) =>
-    pegLine(layout, peg)
-      .slice(-1)
-      .map(({x, y}) => ({left: x - 2 - textWidth(m.scatter.peg(peg)), right: x, top: y - 15, bottom: y - 1}))
-  );
   return [
-    ...pegs,
+    ...pegWords(layout, m).map(({box}) => box),
     ...(lane === null ? [] : [{left: left - 21, right: left - 7, top: laneEnd, bottom}]),
     ...(floor === null ? [] : [{left, right: floorEnd, top: bottom + 4, bottom: bottom + 18}])
   ];
