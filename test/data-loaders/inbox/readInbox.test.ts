@@ -222,7 +222,11 @@ describe("columns", () => {
   });
 
   test.each([
-    ["总市值", "123", 'a.csv row 2, 总市值: an amount without a unit: "123"'],
+    [
+      "总市值",
+      "123",
+      'a.csv row 2, 总市值: an amount without a unit, which the header may name (总市值(亿元)), or mapping.json: "123"'
+    ],
     [
       "总市值(美元)",
       "123",

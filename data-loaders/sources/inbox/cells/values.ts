@@ -57,11 +57,16 @@ function amountPower(table: Table, row: BodyRow, column: Column, {suffixPower, u
   if (unit === "元" && column.unit?.kind === "foreign")
     failAt(table, row, column, `another unit than the column's ${column.unit.text}`);
   if (suffixPower === null && unit === null)
-    return columnPower ?? failAt(table, row, column, "an amount without a unit");
+    return columnPower ?? failAt(table, row, column, withoutUnit(column));
   const own = suffixPower ?? 0;
   // 1.2万亿 in a column in 亿元 can only be 1.2万亿元; 3456万 there may be in 元 or in 亿元.
   const isClear = unit === "元" || columnPower === null || own >= columnPower;
   return isClear ? own : failAt(table, row, column, `another unit than the column's ${column.unit!.text}`);
+}
+
+/** Says that the unit of a column's amounts is missing, and where it may stand. */
+function withoutUnit({header}: Column): string {
+  return `an amount without a unit, which the header may name (${header}(亿元)), or mapping.json`;
 }
 
 /**

@@ -219,15 +219,18 @@ describe("the brushed rectangle", () => {
 
 describe("the names of the lines of constant PEG", () => {
   // Growth up to which the axis goes, in percent.
-  it.each([60, 150, 300, 600, 2000])("stand apart where growth goes to %s percent, at every width", (most) => {
-    const wide = rows.map((row, i) => (i === 0 ? {...row, growth_pct: most, forward_pe: 20} : row));
-    for (const width of [358, 640, 968, 1192]) {
-      const words = pegWords(scatterLayout(wide, width), m);
-      const boxes = words.map(({box}) => box).sort((a, b) => a.left - b.left);
-      expect(boxes.length).toBe(2);
-      const [a, b] = boxes as [(typeof boxes)[0], (typeof boxes)[0]];
-      const isApart = b.left >= a.right + 6 || a.bottom <= b.top || b.bottom <= a.top;
-      expect(isApart, `${width} ${JSON.stringify(boxes)}`).toBe(true);
+  it.each([60, 150, 300, 600, 2000])(
+    "stand apart where growth goes to %s percent, at every width",
+    (most) => {
+      const wide = rows.map((row, i) => (i === 0 ? {...row, growth_pct: most, forward_pe: 20} : row));
+      for (const width of [358, 640, 968, 1192]) {
+        const words = pegWords(scatterLayout(wide, width), m);
+        const boxes = words.map(({box}) => box).sort((a, b) => a.left - b.left);
+        expect(boxes.length).toBe(2);
+        const [a, b] = boxes as [(typeof boxes)[0], (typeof boxes)[0]];
+        const isApart = b.left >= a.right + 6 || a.bottom <= b.top || b.bottom <= a.top;
+        expect(isApart, `${width} ${JSON.stringify(boxes)}`).toBe(true);
+      }
     }
-  });
+  );
 });
