@@ -2,15 +2,22 @@ import {spawnSync} from "node:child_process";
 import {cp, mkdir, rm} from "node:fs/promises";
 import path from "node:path";
 import {stubRegistry} from "../scripts/build/framework.js";
+import {install} from "./npmIn.js";
 
 const PROJECT = path.resolve("bench/plain");
 const TABLES = ["companies", "valuations", "financials"];
 
 /**
- * Builds `bench/plain` on the tables of the built site `site` into `output`. It has no loaders: the tables are copied.
- * Returns the seconds that Framework took; throws where it fails.
+ * Installs what `bench/plain` needs beside our own packages, with `reuse` where it is not there yet, and builds it on the
+ * tables of the built site `site` into `output`. It has no loaders: the tables are copied. Returns the seconds that
+ * Framework took; throws where it or npm fails.
  */
-export async function buildPlainPage(site: string, output: string): Promise<number> {
+export async function buildPlainPage(
+  site: string,
+  output: string,
+  {reuse}: {readonly reuse: boolean}
+): Promise<number> {
+  install(PROJECT, {reuse});
   await copyTables(site, path.join(PROJECT, "src/data"));
   await stubRegistry(path.join(PROJECT, "src/.observablehq/cache"));
   // Framework clears no output outside of its own folder, and does not overwrite.

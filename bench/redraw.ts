@@ -67,12 +67,12 @@ export async function compareRedraws({
 }: {
   readonly rounds: number;
   readonly changes: number;
-  /** Whether the page in vgplot is taken as it was installed and built before. */
+  /** Whether packages of the other pages are taken as they were installed, and that in vgplot as it was built, before. */
   readonly reuse: boolean;
   /** Seconds that the build of our site took, where it was built. */
   readonly ours: number | null;
 }): Promise<void> {
-  const plainSeconds = await buildPlainPage("dist", PLAIN);
+  const plainSeconds = await buildPlainPage("dist", PLAIN, {reuse});
   const vgplotFolder = await buildVgplotPage("dist", {reuse});
   const servers = [await serveFolder(PLAIN), await serveFolder(vgplotFolder), await serve({port: 0})];
   const times = PAGES.map((): Times => ({first: [], chart: [], all: [], words: [], floor: [], frame: []}));
