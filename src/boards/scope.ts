@@ -75,11 +75,14 @@ export async function openScope(
   if (asked.codes.length > 0) {
     return ofCodes(files, queries, {...shown, list: null, name}, shown.toIds(asked.codes));
   }
-  if (asked.list !== null && !named)
+  if (asked.list !== null && !named) {
+    // It does not go along to other pages (layout.js).
+    document.documentElement.dataset.unknownList = "";
     return {
       ...files,
       shown: {...shown, scope: DEFAULT_SCOPE, ignored: [...shown.ignored, {name: "list", text: asked.list}]}
     };
+  }
   if (!named || named === first) return {...files, shown: {...shown, scope: DEFAULT_SCOPE}};
   const scope: Scope = {kind: "list", id: named.list_id};
   const built = await builtAnswers(files, queries, named.list_id);

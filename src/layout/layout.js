@@ -86,7 +86,9 @@ export const AFTER_PARSE = `{
     // A place on this page.
     if (link.getAttribute("href").startsWith("#")) return;
     for (const name of given.get(link) ?? []) url.searchParams.delete(name);
-    const added = kept.filter((name) => query.has(name) && !url.searchParams.has(name));
+    // A list that the site does not have is told of once (boards/scope.ts).
+    const isGoing = (name) => name !== "list" || root.dataset.unknownList === undefined;
+    const added = kept.filter((name) => query.has(name) && !url.searchParams.has(name) && isGoing(name));
     for (const name of added) url.searchParams.set(name, name === "lang" ? root.lang : query.get(name));
     given.set(link, added);
     if (url.href !== link.href) link.href = url;

@@ -181,6 +181,13 @@ describe("the page of devices", () => {
     );
   });
 
+  test("says in Chinese when files were made", async () => {
+    await openPage("devices", "?lang=zh");
+    const rows = [...document.querySelectorAll("#size-check svg text")].map((text) => text.textContent);
+    expect(rows).toEqual(expect.arrayContaining(["早期（2024-02）", "后期", "实测"]));
+    expect(textIn("size-check", ".figure-notes")).toContain("Gemma 2B，早期（2024-02）：最大误差 −0.72%");
+  });
+
   test("says what the report's sizes are in GB and in GiB, and what training took", async () => {
     await openPage("devices");
     expect(textsOf(".bf-printed li")).toEqual([

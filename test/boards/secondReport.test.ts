@@ -169,6 +169,7 @@ describe("the other pages", () => {
     await openPage("performance", `?list=${EMBEDDED}&lang=zh`);
     expect(size()).toBe("33 家公司，9 个板块");
     await openPage("valuation", "?list=none");
+    expect(document.documentElement.dataset.unknownList).toBe("");
     expect(words()).toContain("list=none");
     expect(chosen()).toBe(SYNTHETIC_REPORT);
   });

@@ -68,6 +68,12 @@ describe("a link of a page", () => {
     expect(follow(VALUATION)).toBe("companies/valuation.html");
   });
 
+  test("leaves behind a list that the site does not have", () => {
+    const {follow, document} = open("companies/performance.html?lang=zh&list=none");
+    document.documentElement.dataset.unknownList = "";
+    expect(follow(VALUATION)).toBe("companies/valuation.html?lang=zh");
+  });
+
   test("that leads to the same page, as the search has them, is no exception", () => {
     const {follow} = open("models/model.html?id=a&lang=zh&unit=bn");
     expect(follow("#model")).toBe("models/model.html?id=b&lang=zh&unit=bn");

@@ -182,6 +182,8 @@ const en = {
       "The bits of the body were fitted on the later files of Gemma. The early ones and other models are a check.",
     tip: {computed: "computed, GB", observed: "observed, GB", error: "error"},
     measuredBuild: "measured",
+    /** When a file was made, as its list says in English. */
+    build: (text: string) => text,
     file: "a file",
     largest: "the largest error of its row"
   },
@@ -388,6 +390,7 @@ const zh: typeof en = {
     fitted: "主体的比特数由 Gemma 的后期文件拟合而得；早期文件与其他模型用于检验。",
     tip: {computed: "计算值（GB）", observed: "实测值（GB）", error: "误差"},
     measuredBuild: "实测",
+    build: buildInChinese,
     file: "一个文件",
     largest: "该行的最大误差"
   },
@@ -443,3 +446,16 @@ const zh: typeof en = {
 
 export type DeviceMessages = typeof en;
 export const devices = {en, zh};
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** `early (Feb 2024)` as 早期（2024-02）; what else a list may say stays as it is. */
+function buildInChinese(text: string): string {
+  return text
+    .replace(/^early\b/, "早期")
+    .replace(/^later\b/, "后期")
+    .replace(/ \((\w{3}) (\d{4})\)$/, (whole, month: string, year: string) => {
+      const n = MONTHS.indexOf(month) + 1;
+      return n === 0 ? whole : `（${year}-${String(n).padStart(2, "0")}）`;
+    });
+}

@@ -62,7 +62,14 @@ export function sizeCheck(
           ...rowsOf(rows).flatMap(([, own]) => {
             const most = worstOf(own);
             return most
-              ? [m.check.worst(most.model, most.build, most.quantization, percent(most.error_pct))]
+              ? [
+                  m.check.worst(
+                    most.model,
+                    m.check.build(most.build),
+                    most.quantization,
+                    percent(most.error_pct)
+                  )
+                ]
               : [];
           }),
           ...byBits.map((model) => m.check.bits(model)),
@@ -95,7 +102,9 @@ const RADIUS = 4.5;
 
 function draw(rows: readonly SizeCheckRow[], width: number, m: DeviceMessages, label: string): Pointed {
   const all = rowsOf(rows).map(([, own]) => own);
-  const names = all.map(([first]) => [first!.model, first!.build || m.check.measuredBuild] as const);
+  const names = all.map(
+    ([first]) => [first!.model, m.check.build(first!.build) || m.check.measuredBuild] as const
+  );
   const left = Math.min(width * 0.34, widestText(names.flat(), {bold: true}) + 14);
   const reach = Math.max(0.1, ...rows.map(({error_pct}) => Math.abs(error_pct))) * 1.2;
   const domain = [-reach, reach];
@@ -171,7 +180,7 @@ function draw(rows: readonly SizeCheckRow[], width: number, m: DeviceMessages, l
     observed_gb,
     error_pct
   }: SizeCheckRow): TipContent => ({
-    title: `${model}, ${quantization}${build ? `, ${build}` : ""}`,
+    title: `${model}, ${quantization}${build ? `, ${m.check.build(build)}` : ""}`,
     figures: [
       {label: t.computed, value: formatNumber(computed_gb, 2)},
       {label: t.observed, value: formatNumber(observed_gb, 2)},
