@@ -2,6 +2,8 @@
 const MARGIN = 240;
 /** What is further away is done in idle time, but not later than this, in milliseconds. */
 const LATEST = 400;
+/** How long a reader who filters on rests first, in milliseconds: what is drawn between two steps of a slider holds up both. */
+export const REST = 200;
 
 /** Work on an element that is done at once where the reader sees it. */
 export interface LazyRender {
@@ -16,6 +18,7 @@ export interface LazyRender {
 export function lazyRender(element: Element, work: () => void): LazyRender {
   let isNear: boolean | undefined;
   let isRequested = false;
+  let isDone = false;
   let cancel = () => {};
   const forget = () => {
     isRequested = false;
@@ -23,6 +26,7 @@ export function lazyRender(element: Element, work: () => void): LazyRender {
   };
   const now = () => {
     forget();
+    isDone = true;
     work();
   };
   const observer = new IntersectionObserver(
@@ -40,7 +44,7 @@ export function lazyRender(element: Element, work: () => void): LazyRender {
       if (isNear) return now();
       cancel();
       isRequested = true;
-      cancel = whenIdle(now);
+      cancel = isDone ? afterRest(now) : whenIdle(now);
     },
     now,
     dispose() {
@@ -63,4 +67,16 @@ function whenIdle(callback: () => void): () => void {
   }
   const id = setTimeout(callback, LATEST / 4);
   return () => clearTimeout(id);
+}
+
+/** Runs `callback` in idle time that follows a rest; returns what calls it off. */
+function afterRest(callback: () => void): () => void {
+  let cancel = () => {};
+  const id = setTimeout(() => {
+    cancel = whenIdle(callback);
+  }, REST);
+  return () => {
+    clearTimeout(id);
+    cancel();
+  };
 }

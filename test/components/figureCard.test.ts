@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import {beforeEach, describe, expect, test, vi} from "vitest";
+import {afterEach, beforeEach, describe, expect, test, vi} from "vitest";
 import {type FigureCard, figureCard} from "../../src/components/figureCard.js";
+import {REST} from "../../src/components/lazyRender.js";
 import {common} from "../../src/lib/messages/common.js";
 import type {RowListener} from "../../src/lib/rowSource.js";
 
@@ -14,6 +15,7 @@ let resize: () => void;
 
 beforeEach(() => {
   idle.clear();
+  vi.useFakeTimers();
   vi.stubGlobal("requestIdleCallback", (callback: () => void) => {
     idle.add(callback);
     return callback;
@@ -35,6 +37,10 @@ beforeEach(() => {
       disconnect() {}
     }
   );
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 /** A figure below the window, whose title names its rows, and the listener that its rows would call. */
@@ -66,7 +72,9 @@ function farFigure(): {figure: FigureCard; listener: RowListener<Named>} {
   return {figure, listener: listener!};
 }
 
+/** The reader rests, and the browser finds time. */
 const findIdleTime = () => {
+  vi.advanceTimersByTime(REST);
   const found = [...idle];
   idle.clear();
   for (const work of found) work();
@@ -109,6 +117,21 @@ describe("a figure that is not near the window", () => {
     expect(shows(figure)).toEqual({title: "second", busy: "false"});
   });
 
+  test("is not drawn again between two steps of a reader who filters on", () => {
+    const {figure, listener} = farFigure();
+    listener.rows([{name: "first"}]);
+    findIdleTime();
+    for (const name of ["second", "third", "fourth"]) {
+      listener.rows([{name}]);
+      vi.advanceTimersByTime(REST - 1);
+      expect(idle.size).toBe(0);
+    }
+    vi.advanceTimersByTime(1);
+    expect(idle.size).toBe(1);
+    findIdleTime();
+    expect(shows(figure)).toEqual({title: "fourth", busy: "false"});
+  });
+
   test("stays busy when the rows of an older question are drawn while a newer one is on its way", () => {
     const {figure, listener} = farFigure();
     listener.rows([{name: "older"}]);
@@ -141,7 +164,6 @@ describe("a figure that is not near the window", () => {
 });
 
 test("a figure is dimmed where its answer takes a quarter of a second, and no longer than that", () => {
-  vi.useFakeTimers();
   const {figure, listener} = farFigure();
   const isDimmed = () => figure.classList.contains("is-slow");
   listener.rows([{name: "first"}]);
@@ -156,7 +178,6 @@ test("a figure is dimmed where its answer takes a quarter of a second, and no lo
   expect(isDimmed()).toBe(false);
   vi.advanceTimersByTime(1000);
   expect(isDimmed()).toBe(false);
-  vi.useRealTimers();
 });
 
 test("a figure without rows has no source line and no table, and in its panel nothing but its link", () => {
