@@ -1,5 +1,6 @@
 import {type D3BrushEvent, brush as d3brush, select} from "d3";
 import {svgElement} from "../../svgElement.js";
+import {textWidth} from "../plot/labels/text.js";
 import {type BrushedRectangle, type Scales, toData, toPixels} from "./brushed.js";
 
 /** A rectangle on a chart, which code may move as well. */
@@ -61,21 +62,25 @@ export function brushRectangle(
   };
 }
 
-const BUTTON = {width: 132, height: 40};
+/** What a finger meets is as high as every control; what is drawn of it, `inset` pixels lower on both sides. */
+const BUTTON = {height: 40, inset: 6, padding: 12};
 
 /** A switch at the top right of a picture; the style sheet shows it where there are fingers. */
 function touchButton(text: string, right: number, onPress: (isPressed: boolean) => void): SVGGElement {
-  const {width, height} = BUTTON;
+  const {height, inset, padding} = BUTTON;
+  const width = textWidth(text) + 2 * padding;
   const button = svgElement("g", {
     class: "bf-brush-touch",
     role: "button",
     tabindex: 0,
     "aria-pressed": "false",
-    transform: `translate(${right - width},-8)`
+    transform: `translate(${right - width},-4)`
   });
-  const label = svgElement("text", {x: width - 8, y: 24, "text-anchor": "end"});
+  const middle = {x: width / 2, y: height / 2, "text-anchor": "middle", "dominant-baseline": "central"};
+  const label = svgElement("text", middle);
   label.textContent = text;
-  button.append(svgElement("rect", {width, height, rx: 3}), label);
+  const outline = {y: inset, width, height: height - 2 * inset, rx: 3, class: "bf-brush-outline"};
+  button.append(svgElement("rect", {width, height, fill: "none"}), svgElement("rect", outline), label);
   const press = (event: Event) => {
     event.stopPropagation();
     const isPressed = button.getAttribute("aria-pressed") !== "true";

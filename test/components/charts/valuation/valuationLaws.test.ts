@@ -260,6 +260,18 @@ describe("the brush", () => {
     expect([button.getAttribute("aria-pressed"), heard()]).toEqual(["false", 0]);
   });
 
+  it("draws that button whole, its word in the middle", () => {
+    const button = brushed().svg.querySelector(".bf-brush-touch")!;
+    const [, up] = /,(-?\d+)\)/.exec(button.getAttribute("transform")!)!;
+    const number = (selector: string, name: string) =>
+      Number(button.querySelector(selector)!.getAttribute(name));
+    const outline = ".bf-brush-outline";
+    // A picture ends at its edge.
+    expect(Number(up) + number(outline, "y")).toBeGreaterThan(0);
+    expect(number("text", "x")).toBe(number(outline, "width") / 2);
+    expect(number("text", "y")).toBe(number(outline, "y") + number(outline, "height") / 2);
+  });
+
   it("has no minus zero, which would look like a figure", () => {
     const layout = scatterLayout(real, 900);
     const at = layout.x(-0.01);
