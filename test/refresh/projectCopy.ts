@@ -5,10 +5,9 @@ import path from "node:path";
 const FILES = ["package.json", "observablehq.config.js"];
 /** Pages without which the brief is still a whole site: a build of a few seconds. */
 const SPARE = ["companies", "models", "data/index.md"];
-/** What the configuration says of pages, and what it says where the brief stands alone, without a page a company. */
+/** What the configuration says of pages, and what it says where the brief stands alone, without the page of companies. */
 const SMALLER = [
   ["PAGES.map(", "PAGES.slice(0, 1).map("],
-  ["await publishedCompanies()", "{listed: [], others: []}"],
   ['yield "/companies/company"', ""]
 ] as const;
 
