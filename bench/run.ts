@@ -115,11 +115,12 @@ async function timedChange({
   control.dispatchEvent(new Event("input", {bubbles: true}));
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   let last = 0;
-  // Settled: figures were redrawn, and for three frames no further one was.
+  const isBusy = () => document.querySelector('figure.figure-card[aria-busy="true"]') !== null;
+  // Settled: figures were redrawn, and for three frames no further one was, nor waited to be (lazyRender.ts).
   for (let quiet = 0; quiet < 3; ) {
     await frame();
     const end = Math.max(0, ...performance.getEntriesByType("mark").map(({startTime}) => startTime));
-    quiet = end > 0 && end === last ? quiet + 1 : 0;
+    quiet = end > 0 && end === last && !isBusy() ? quiet + 1 : 0;
     last = end;
     if (performance.now() - start > 5000) throw new Error("no figure was redrawn");
   }

@@ -149,14 +149,6 @@ export async function modelIds(connection: DuckDBConnection): Promise<string[]> 
   return rows.map(({model_id}) => String(model_id));
 }
 
-/** The ids of the models that are published, in order. */
-export async function publishedModels(): Promise<string[]> {
-  const connection = await openPublished();
-  const ids = await modelIds(connection);
-  connection.closeSync();
-  return ids;
-}
-
 /** The companies that are published. */
 export async function publishedCompanies(): Promise<Companies> {
   const connection = await openPublished();

@@ -1,3 +1,4 @@
+import {spawnSync} from "node:child_process";
 import {mkdir, readFile, rm, stat, writeFile} from "node:fs/promises";
 import path from "node:path";
 import {BadInput} from "../../data-loaders/badInput.js";
@@ -89,9 +90,10 @@ async function buildSite({signal, isQuiet = false, secrets, onShare, demo}: Buil
     const written = run("observable", ["build"], {onStart, goOn: loaded}).finally(() => telling?.stop());
     const bundled = written.then(() => bundle(folder));
     // The one writes pages, the other answers: together they take as long as one of them on two cores.
+    const options = nodeOptions();
     const drawn = ["openings.ts", "early.ts"].map(async (step) => {
       await loaded;
-      await run("tsx", [...FOR_PAGES, path.join(import.meta.dirname, step), folder], {goOn: bundled});
+      await run("tsx", [...options, path.join(import.meta.dirname, step), folder], {goOn: bundled});
     });
     try {
       await allEnded([loaded, written, bundled, ...drawn]);
@@ -146,6 +148,12 @@ function checkDemo({BENCHFOLIO_FRESHNESS}: Record<string, string>, isDemo: boole
  * and by one thread, as two such steps run side by side. A fifth of their processor time less.
  */
 const FOR_PAGES = ["--no-parallel-scavenge", "--min-semi-space-size=32", "--max-semi-space-size=64"];
+
+/** Those of FOR_PAGES that this Node knows: it refuses to start with one that it does not. */
+function nodeOptions(): readonly string[] {
+  const {stdout} = spawnSync(process.execPath, ["--v8-options"], {encoding: "utf8"});
+  return FOR_PAGES.filter((option) => stdout.includes(`--${/^--(?:no-)?([a-z-]+)/.exec(option)![1]} `));
+}
 
 /** How much of a build is done when pages are written, and when they are bundled. By the clock, roughly. */
 const [WRITTEN, BUNDLED] = [0.7, 0.8];

@@ -1,12 +1,14 @@
 import {spawn} from "node:child_process";
 import {closeSync, openSync} from "node:fs";
-import {mkdir, rm} from "node:fs/promises";
+import {mkdir, rm, writeFile} from "node:fs/promises";
 import path from "node:path";
 import {checkPackages, recordPackages} from "./packageCache.js";
 
 const CACHE = "src/.observablehq/cache";
 /** Where Framework keeps what loaders wrote, and looks before it runs one. */
 export const LOADER_CACHE = `${CACHE}/data`;
+/** The names of what the build's loaders wrote there. */
+export const OUTPUTS = `${CACHE}/outputs.json`;
 /** Where Framework keeps what it made of packages. */
 const PACKAGE_CACHE = `${CACHE}/_node`;
 
@@ -38,6 +40,7 @@ const IMPLICIT_PACKAGES = [
 export async function prepareCache(): Promise<void> {
   await rm(LOADER_CACHE, {recursive: true, force: true});
   await mkdir(LOADER_CACHE, {recursive: true});
+  await writeFile(OUTPUTS, "[]");
   await checkPackages(PACKAGE_CACHE);
   await stubRegistry(CACHE);
 }

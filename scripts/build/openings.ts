@@ -290,8 +290,8 @@ function shownUpTo(figure: Element, places: Places): Shown {
 }
 
 /**
- * A node as HTML, whose controls take no part: what they change is not there yet. The node itself is made so: to clone a
- * page takes as long as all else here, and nobody acts on it.
+ * A node as HTML, whose controls take no part: what they change is not there yet. The node itself is made so, once
+ * more after each resize, and not a clone of it, which takes a fifth of all time here: nobody presses its controls.
  */
 function still(node: ChildNode): string {
   if (node.nodeType === 3) return node.nodeValue ?? "";

@@ -5,7 +5,7 @@ import {withSharedEngines} from "../../data-loaders/answer.js";
 import {BadInput} from "../../data-loaders/badInput.js";
 import {TABLE_NAMES} from "../../data-loaders/contract.js";
 import {isArchive, type Loader, type Output, orExit} from "../../data-loaders/loader.js";
-import {LOADER_CACHE} from "./framework.js";
+import {LOADER_CACHE, OUTPUTS} from "./framework.js";
 
 /** What stands for a part of a file's name in brackets. */
 const PARAMETERS: Readonly<Record<string, readonly string[]>> = {table: TABLE_NAMES};
@@ -48,14 +48,17 @@ function* files(target: string, output: Output): Generator<Target> {
 
 /**
  * Writes every output where Framework keeps those of its loaders: it then starts none of them. Thirty processes
- * took more than half of a build.
+ * took more than half of a build. Their names are told to publishOutputs.ts.
  */
 async function fillCache(): Promise<void> {
+  const written: string[] = [];
   for await (const [target, content] of loaderOutputs()) {
     const file = path.join(LOADER_CACHE, target);
     await mkdir(path.dirname(file), {recursive: true});
     await writeFile(file, content);
+    written.push(target);
   }
+  await writeFile(OUTPUTS, JSON.stringify(written));
 }
 
 if (import.meta.filename === process.argv[1]) await orExit(() => withSharedEngines(fillCache));

@@ -10,7 +10,7 @@ import {element} from "./element.js";
 import type {Taken} from "./export/csvFile.js";
 import {figureTools} from "./export/figureTools.js";
 import type {Figure} from "./figure.js";
-import {lazyRender} from "./lazyRender.js";
+import {lazyRender, REST} from "./lazyRender.js";
 import {unbrokenAmounts} from "./unbrokenAmounts.js";
 import {unbrokenWords} from "./unbrokenWords.js";
 
@@ -91,12 +91,13 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     clearTimeout(slow);
     card.classList.remove("is-slow");
     wait.replaceChildren();
-    if (isBusy) slow = setTimeout(tellSlow, SLOW);
+    // Rows that are there wait for the reader's rest.
+    if (isBusy) slow = setTimeout(tellSlow, isPending ? SLOW : SLOW + REST);
   };
   const tellSlow = async () => {
     card.classList.add("is-slow");
     // Where its words do not come, the figure is dimmed all the same.
-    const module = await waitingModule().catch(() => null);
+    const module = isPending ? await waitingModule().catch(() => null) : null;
     if (module && isPending && card.classList.contains("is-slow"))
       wait.replaceChildren(module.waitingLine(lang, engine));
   };
@@ -122,9 +123,9 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     );
     tools.disable(isEmpty);
   };
-  const paint = () => {
+  const paint = (): boolean => {
     write();
-    if (!current || width === 0) return;
+    if (!current || width === 0) return false;
     const {render, renderInteractive = render} = current.figure;
     const table = tools.table();
     const shown = table ? table(current.figure) : renderInteractive?.(width);
@@ -136,6 +137,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     if (!isDrawn && location.hash === `#${id}`) card.scrollIntoView();
     isDrawn = true;
     performance.mark(`benchfolio:${id}`);
+    return true;
   };
   /** What was held for the first drawing is let go. */
   const standDown = () => {

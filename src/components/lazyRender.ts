@@ -1,6 +1,6 @@
 /** How far outside the window an element counts as seen: about one turn of a mouse wheel, in CSS pixels. */
 const MARGIN = 240;
-/** What is further away is done in idle time, but not later than this, in milliseconds. */
+/** What is further away is done in idle time, waited for no longer than this, in milliseconds. */
 const LATEST = 400;
 /** How long a reader who filters on rests first, in milliseconds: what is drawn between two steps of a slider holds up both. */
 export const REST = 200;
@@ -14,8 +14,11 @@ export interface LazyRender {
   dispose(): void;
 }
 
-/** What the reader looks at is drawn before what is further down. */
-export function lazyRender(element: Element, work: () => void): LazyRender {
+/**
+ * What the reader looks at is drawn before what is further down. `work` returns whether there was anything to do: what was
+ * never drawn waits for idle time alone, what is drawn anew for the reader's rest, too.
+ */
+export function lazyRender(element: Element, work: () => boolean): LazyRender {
   let isNear: boolean | undefined;
   let isRequested = false;
   let isDone = false;
@@ -26,8 +29,7 @@ export function lazyRender(element: Element, work: () => void): LazyRender {
   };
   const now = () => {
     forget();
-    isDone = true;
-    work();
+    isDone = work() || isDone;
   };
   const observer = new IntersectionObserver(
     (entries) => {

@@ -14,6 +14,7 @@ import {refresh} from "../../data-loaders/refresh.js";
 import {searchJson} from "../../data-loaders/searchIndex.js";
 import {inboxSource} from "../../data-loaders/sources/inboxSource.js";
 import {openStore} from "../../data-loaders/store/store.js";
+import {isOfPages} from "../../scripts/build/publishOutputs.js";
 import {loaderOutputs} from "../../scripts/build/runLoaders.js";
 import {companyFacts, companyTableQueries} from "../../src/queries/company.js";
 import {materializedTables} from "../../src/queries/materializedTables.js";
@@ -37,10 +38,12 @@ async function addresses(): Promise<Set<string>> {
   const found = new Set<string>();
   for await (const address of config.dynamicPaths()) found.add(address);
   const ofMany = ["histories.zip.ts", "snapshots.zip.ts"];
+  const outputs: string[] = [];
   for await (const [output] of loaderOutputs("src/data", (entry) => ofMany.includes(entry)))
-    found.add(`/data/${output}`);
+    outputs.push(output);
   for (const name of (await companyAnswers({facts: () => [], history: () => []}, () => [], [])).keys())
-    found.add(`/data/answers/companies/${name}`);
+    outputs.push(`answers/companies/${name}`);
+  for (const output of outputs) if (!isOfPages(output)) found.add(`/data/${output}`);
   for (const code of (await publishedCompanies()).listed) found.add(`/companies/${code}`);
   return found;
 }
@@ -70,8 +73,8 @@ describe("the embedded report alone", () => {
         .map((address) => address.slice(folder.length, address.length - end.length))
         .sort();
     expect(below("/companies/", "")).toEqual([...codes, "company"].sort());
-    expect(below("/data/histories/", ".parquet")).toEqual([...codes, "company"].sort());
-    expect(below("/data/answers/companies/", ".json")).toEqual([...codes, "company"].sort());
+    expect(below("/data/histories/", ".parquet")).toEqual(codes);
+    expect(below("/data/answers/companies/", ".json")).toEqual(codes);
     expect(below("/data/snapshots/", "")).toEqual([]);
   });
 

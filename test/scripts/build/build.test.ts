@@ -133,6 +133,17 @@ describe("a build", () => {
     expect(stderr).toMatch(/waits: 1\n(.|\n)*told: go on\n/);
   });
 
+  test("ends steps that still wait where pages are broken", () => {
+    framework(page('<div class="observablehq--error">'));
+    // The tool's own first words are Node's.
+    command("tsx", `case "$*" in *runLoaders.ts) ;; *) read words && touch .cache/went-on; exit 1;; esac`);
+    const {status, stderr} = build();
+    expect(status).toBe(1);
+    expect(stderr).toContain("the build left an error in index.html");
+    expect(existsSync(".cache/went-on")).toBe(false);
+    expect(readdirSync(".site")).toEqual([]);
+  });
+
   test("says what a loader said, and ends Framework, where a loader fails", () => {
     framework("read words; touch .cache/went-on; exec sleep 60");
     command("tsx", "echo 'valuation.csv row 2: invalid number' >&2; exit 1");

@@ -24,11 +24,22 @@ test("outputs of loaders get their addresses, but for what pages alone read", as
     mkdirSync(path.join(cache, path.dirname(name)), {recursive: true});
     writeFileSync(path.join(cache, name), name);
   }
-  await publishOutputs(site, cache);
+  const outputs = path.join(temporaryFolder(), "outputs.json");
+  writeFileSync(outputs, JSON.stringify([...published, ...ofPages]));
+  // What a preview leaves there is no output of the build.
+  writeFileSync(path.join(cache, "histories.zip"), "zip");
+  await publishOutputs(site, cache, outputs);
   const data = path.join(site, "data");
   const found = (readdirSync(data, {recursive: true}) as string[]).filter((name) =>
     statSync(path.join(data, name)).isFile()
   );
   expect(found.sort()).toEqual(published);
   for (const name of found) expect(readFileSync(path.join(data, name), "utf8")).toBe(name);
+});
+
+test("an output that is not there is no site's", async () => {
+  const folder = temporaryFolder();
+  const outputs = path.join(folder, "outputs.json");
+  writeFileSync(outputs, '["scores.parquet"]');
+  await expect(publishOutputs(path.join(folder, "site"), folder, outputs)).rejects.toThrow("scores.parquet");
 });

@@ -62,7 +62,7 @@ export function brushRectangle(
   };
 }
 
-/** What a finger meets is as high as every control; what is drawn of it, `inset` pixels lower on both sides. */
+/** What a finger meets, 36 of its pixels within the picture; what is drawn of it is `inset` pixels lower on both sides. */
 const BUTTON = {height: 40, inset: 6, padding: 12};
 
 /** A switch at the top right of a picture; the style sheet shows it where there are fingers. */

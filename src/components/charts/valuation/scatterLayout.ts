@@ -224,7 +224,10 @@ export function pegWords(layout: ScatterLayout, m: ValuationMessages): PegWords[
       const wider = {...rest, left: left - WORDS_APART, right: right + WORDS_APART};
       return placed.some(({box}) => overlaps(box, wider));
     };
-    placed.push([at("end"), at("start")].find((words) => !isTouched(words)) ?? at("end"));
+    const isWhole = ({box}: PegWords) => box.right <= layout.width;
+    const found = [at("end"), at("start")].find((words) => isWhole(words) && !isTouched(words));
+    // The line of one that has no room stands without its name.
+    if (found) placed.push(found);
   }
   return placed;
 }

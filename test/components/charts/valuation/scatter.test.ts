@@ -233,4 +233,19 @@ describe("the names of the lines of constant PEG", () => {
       }
     }
   );
+
+  it.each([-100, -60, 2, 8, 14])("stand within the picture where growth goes to %s percent", (growth) => {
+    for (const forward_pe of [4, 9, 30]) {
+      const few = rows.slice(0, 6).map((row, i) => ({
+        ...row,
+        forward_pe: forward_pe + i,
+        growth_pct: i === 0 ? growth : 12
+      }));
+      for (const width of [358, 640])
+        for (const {box} of pegWords(scatterLayout(few, width), m)) {
+          expect(box.right).toBeLessThanOrEqual(width);
+          expect(box.left).toBeGreaterThanOrEqual(0);
+        }
+    }
+  });
 });
