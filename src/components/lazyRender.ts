@@ -22,6 +22,7 @@ export function lazyRender(element: Element, work: () => boolean): LazyRender {
   let isNear: boolean | undefined;
   let isRequested = false;
   let isDone = false;
+  let last = Number.NEGATIVE_INFINITY;
   let cancel = () => {};
   const forget = () => {
     isRequested = false;
@@ -46,7 +47,11 @@ export function lazyRender(element: Element, work: () => boolean): LazyRender {
       if (isNear) return now();
       cancel();
       isRequested = true;
-      cancel = isDone ? afterRest(now) : whenIdle(now);
+      // One step alone waits for nobody's rest.
+      const time = performance.now();
+      const goesOn = time - last < REST;
+      last = time;
+      cancel = isDone && goesOn ? afterRest(now) : whenIdle(now);
     },
     now,
     dispose() {
