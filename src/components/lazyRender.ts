@@ -16,7 +16,7 @@ export interface LazyRender {
 
 /**
  * What the reader looks at is drawn before what is further down. `work` returns whether there was anything to do: what was
- * never drawn waits for idle time alone, what is drawn anew for the reader's rest, too.
+ * never drawn waits for idle time alone, what is drawn anew for the reader's rest, too, where one request follows another.
  */
 export function lazyRender(element: Element, work: () => boolean): LazyRender {
   let isNear: boolean | undefined;

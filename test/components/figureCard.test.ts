@@ -4,23 +4,19 @@ import {type FigureCard, figureCard} from "../../src/components/figureCard.js";
 import {REST} from "../../src/components/lazyRender.js";
 import {common} from "../../src/lib/messages/common.js";
 import type {RowListener} from "../../src/lib/rowSource.js";
+import {stubIdleTime} from "./idleTime.js";
 
 interface Named {
   readonly name: string;
 }
 
 /** What the browser would do by itself: give the figure a width, and find idle time. */
-const idle = new Set<() => void>();
+let idle: ReturnType<typeof stubIdleTime>;
 let resize: () => void;
 
 beforeEach(() => {
-  idle.clear();
   vi.useFakeTimers();
-  vi.stubGlobal("requestIdleCallback", (callback: () => void) => {
-    idle.add(callback);
-    return callback;
-  });
-  vi.stubGlobal("cancelIdleCallback", (callback: () => void) => idle.delete(callback));
+  idle = stubIdleTime();
   vi.stubGlobal(
     "ResizeObserver",
     class {
@@ -75,9 +71,7 @@ function farFigure(): {figure: FigureCard; listener: RowListener<Named>} {
 /** The reader rests, and the browser finds time. */
 const findIdleTime = () => {
   vi.advanceTimersByTime(REST);
-  const found = [...idle];
-  idle.clear();
-  for (const work of found) work();
+  idle.find();
 };
 const shows = (figure: FigureCard) => ({
   title: figure.querySelector(".figure-title")?.textContent,
@@ -123,14 +117,14 @@ describe("a figure that is not near the window", () => {
     findIdleTime();
     // The first step may be the only one.
     listener.rows([{name: "second"}]);
-    expect(idle.size).toBe(1);
+    expect(idle.waiting.size).toBe(1);
     for (const name of ["third", "fourth", "fifth"]) {
       vi.advanceTimersByTime(REST - 1);
       listener.rows([{name}]);
-      expect(idle.size).toBe(0);
+      expect(idle.waiting.size).toBe(0);
     }
     vi.advanceTimersByTime(REST);
-    expect(idle.size).toBe(1);
+    expect(idle.waiting.size).toBe(1);
     findIdleTime();
     expect(shows(figure)).toEqual({title: "fifth", busy: "false"});
   });

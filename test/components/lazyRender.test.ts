@@ -1,18 +1,14 @@
 // @vitest-environment jsdom
 import {afterEach, beforeEach, expect, test, vi} from "vitest";
 import {type LazyRender, lazyRender, REST} from "../../src/components/lazyRender.js";
+import {stubIdleTime} from "./idleTime.js";
 
-const idle = new Set<() => void>();
+let idle: ReturnType<typeof stubIdleTime>;
 let tell: (isNear: boolean) => void;
 
 beforeEach(() => {
-  idle.clear();
   vi.useFakeTimers();
-  vi.stubGlobal("requestIdleCallback", (callback: () => void) => {
-    idle.add(callback);
-    return callback;
-  });
-  vi.stubGlobal("cancelIdleCallback", (callback: () => void) => idle.delete(callback));
+  idle = stubIdleTime();
   vi.stubGlobal(
     "IntersectionObserver",
     class {
@@ -40,40 +36,34 @@ function far(hasWork = () => true) {
   return {view, done: () => done};
 }
 
-const findIdleTime = () => {
-  const found = [...idle];
-  idle.clear();
-  for (const work of found) work();
-};
-
 test("what was asked for before there was anything to draw is drawn at once when it comes", () => {
   let hasRows = false;
   const {view, done} = far(() => hasRows);
   view.request();
-  findIdleTime();
+  idle.find();
   hasRows = true;
   view.request();
   // No rest before the first drawing.
-  findIdleTime();
+  idle.find();
   expect(done()).toBe(1);
 });
 
 test("what comes near while the reader rests is drawn then, once", () => {
   const {view, done} = far();
   view.request();
-  findIdleTime();
+  idle.find();
   view.request();
   tell(true);
   expect(done()).toBe(2);
   vi.advanceTimersByTime(REST);
-  findIdleTime();
+  idle.find();
   expect(done()).toBe(2);
 });
 
 test("what is gone, or drawn for another reason, is not drawn after the rest", () => {
   const {view, done} = far();
   view.request();
-  findIdleTime();
+  idle.find();
   view.request();
   // As for printing.
   view.now();
@@ -81,6 +71,6 @@ test("what is gone, or drawn for another reason, is not drawn after the rest", (
   view.request();
   view.dispose();
   vi.advanceTimersByTime(REST);
-  findIdleTime();
+  idle.find();
   expect(done()).toBe(2);
 });
