@@ -44,11 +44,15 @@ export async function openDatabase(
   tables: TableFiles,
   {macros, setup = [], onStep = () => {}}: Preparation = {}
 ): Promise<Database> {
+  const engine = takeEngine(onStep);
   const [connection, files, script] = await Promise.all([
-    connect(onStep),
+    engine,
     decodeFiles(tables),
     macros?.then(fetchBytes)
-  ]);
+  ]).catch((error) => {
+    leaveEngine(engine);
+    throw error;
+  });
   for (const sql of LOCK) await connection.query(sql);
   if (script) await connection.query(new TextDecoder().decode(script));
   const insert = ([name, ipc]: [string, Uint8Array]) =>
@@ -77,6 +81,23 @@ export async function openDatabase(
 }
 
 type OnStep = NonNullable<Preparation["onStep"]>;
+
+/** An engine without tables, whose opening failed for a file that did not come: starting one is most of the wait. */
+let spare: Promise<AsyncDuckDBConnection> | undefined;
+
+function takeEngine(onStep: OnStep): Promise<AsyncDuckDBConnection> {
+  const engine = spare ?? connect(onStep);
+  spare = undefined;
+  return engine;
+}
+
+/** Leaves an engine to the next opening, unless it is what failed. */
+function leaveEngine(engine: Promise<AsyncDuckDBConnection>): void {
+  spare = engine;
+  engine.catch(() => {
+    if (spare === engine) spare = undefined;
+  });
+}
 
 async function connect(onStep: OnStep): Promise<AsyncDuckDBConnection> {
   const worker = startWorker();
