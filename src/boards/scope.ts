@@ -2,8 +2,10 @@ import {html} from "htl";
 import type {Database} from "../lib/database.js";
 import {importAgain} from "../lib/importAgain.js";
 import {readLanguage} from "../lib/language.js";
+import {common} from "../lib/messages/common.js";
 import {listMessages} from "../lib/messages/lists.js";
 import {type Answers, earlyOf, knownRows} from "../lib/notebook.js";
+import {nextTry, tryAgain} from "../lib/notLoaded.js";
 import type {Ignored} from "../lib/permalink.js";
 import {readScope} from "../lib/scopeParams.js";
 import type {CodeAlias, ListOption} from "../queries/rows/scope.js";
@@ -130,20 +132,28 @@ export function sharedAnswers(answers: Answers, {shared, firstOnly}: ScopedQueri
   return known;
 }
 
-/** As `engineAnswers`, which takes a second or more: the reader is told so meanwhile, and where it fails. */
+/** As `engineAnswers`, which takes a second or more: the reader is told so meanwhile, and where it fails until it does not. */
 async function answered(files: BoardFiles, queries: ScopedQueries, scope: Scope) {
-  const m = listMessages[readLanguage()];
+  const lang = readLanguage();
+  const m = listMessages[lang];
+  const {retry: again} = common[lang];
   const status = html<HTMLElement>`<p class="bf-hint" role="status">${m.loading}</p>`;
   // Below the heading: the room of the figures that are to come reaches beyond the window.
   document.querySelector("#observablehq-main .page-top")?.after(status);
-  try {
-    const found = await engineAnswers(files, queries, scope);
-    status.remove();
-    return found;
-  } catch (error) {
-    status.textContent = m.notLoaded;
-    status.className = "notice";
-    throw error;
+  for (;;) {
+    try {
+      const found = await engineAnswers(files, queries, scope);
+      status.remove();
+      return found;
+    } catch (error) {
+      console.debug(error);
+      const retry = html`<button type="button" class="bf-button" ${{onclick: tryAgain}}>${again}</button>`;
+      status.replaceChildren(m.notLoaded, " ", retry);
+      status.className = "notice";
+      await nextTry();
+      status.textContent = m.loading;
+      status.className = "bf-hint";
+    }
   }
 }
 

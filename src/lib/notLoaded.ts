@@ -13,6 +13,16 @@ export function tryAgain(): void {
   dispatchEvent(new Event(AGAIN));
 }
 
+/** Resolves when the reader wants to try again, or the network is back. */
+export function nextTry(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = onTryAgain(() => {
+      stop();
+      resolve();
+    });
+  });
+}
+
 /** Calls `retry` when the reader wants to try again, and when the network is back; until the returned function is called. */
 export function onTryAgain(retry: () => void): () => void {
   const events = [AGAIN, "online"];

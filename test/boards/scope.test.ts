@@ -4,20 +4,23 @@ import {openScope} from "../../src/boards/scope.js";
 import {listMessages} from "../../src/lib/messages/lists.js";
 import {codeAliases, listOptions} from "../../src/queries/scope.js";
 
-vi.mock("../../src/lib/database.js", () => ({
-  openDatabase: () => Promise.reject(new Error("no engine"))
-}));
+const {openDatabase} = vi.hoisted(() => ({openDatabase: vi.fn()}));
+vi.mock("../../src/lib/database.js", () => ({openDatabase}));
 
 afterEach(() => document.body.replaceChildren());
 
-test("while a list is asked for, and where it does not come, the page says so below its heading", async () => {
+test("while a list is asked for, and where it does not come, the page says so below its heading, and tries again", async () => {
+  openDatabase.mockRejectedValueOnce(new Error("no engine"));
   history.replaceState(null, "", "?codes=688256.SH");
   document.body.innerHTML =
     '<main id="observablehq-main"><div class="page-top"><h1>Heading</h1></div><h2>Room of a figure</h2></main>';
   const answers = {[String(listOptions())]: [], [String(codeAliases())]: []};
-  const status = () => document.querySelector(".page-top + [role=status]");
+  const status = () => document.querySelector<HTMLElement>(".page-top + [role=status]");
   const opened = openScope({answers, tables: {}}, {shared: [], firstOnly: [], own: []});
   expect(status()?.textContent).toBe(listMessages.en.loading);
-  await expect(opened).rejects.toThrow("no engine");
-  expect(status()?.textContent).toBe(listMessages.en.notLoaded);
+  await vi.waitFor(() => expect(status()?.textContent).toContain(listMessages.en.notLoaded));
+  openDatabase.mockResolvedValueOnce({query: async () => [{code: "688256.SH", is_listed: true}]});
+  status()!.querySelector("button")!.click();
+  expect((await opened).shown.scope).toEqual({kind: "codes", codes: ["688256.SH"]});
+  expect(status()).toBeNull();
 });

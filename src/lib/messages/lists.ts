@@ -94,11 +94,11 @@ const en: ListMessages = {
   forgotten: "Deleted from this browser.",
   failed: "The companies of this site could not be loaded. Open the panel again to try once more.",
   loading: "The figures of this list are being put together…",
-  notLoaded: "The figures of this list could not be loaded. Reload the page to try once more.",
+  notLoaded:
+    "The figures of this list could not be loaded. It is tried again by itself when the network is back.",
   most: (n, over) =>
     `A list has at most ${n} companies: ${over === 1 ? "1 more is" : `${over} more are`} not in it.`,
-  missing: (codes) =>
-    `Not known here, and left out: ${codes}. A file list-<name>.csv in the inbox brings them.`,
+  missing: (codes) => `Not known here, and left out: ${codes}. Whoever runs this site can add them.`,
   earlier: (list) => `Earlier days are kept of the list that pages open with: ${list}.`
 };
 
@@ -138,9 +138,9 @@ const zh: ListMessages = {
   forgotten: "已从本浏览器删除。",
   failed: "公司目录未能载入。重新打开面板即可重试。",
   loading: "正在整理该名单的数据……",
-  notLoaded: "该名单的数据未能载入。请重新加载页面再试。",
+  notLoaded: "该名单的数据未能载入。网络恢复后会自动重试。",
   most: (n, over) => `名单最多 ${n} 家公司，另有 ${over} 家未列入。`,
-  missing: (codes) => `本站未收录，已略去：${codes}。在收件箱放入 list-<名称>.csv 即可带入。`,
+  missing: (codes) => `本站未收录，已略去：${codes}。可由本站维护者添加。`,
   earlier: (list) => `仅保存默认名单的历史日期：${list}。`
 };
 

@@ -4,7 +4,7 @@ const benchmarksOf = (n: number) => `${n} ${n === 1 ? "benchmark" : "benchmarks"
 
 const en = {
   noModelTitle: "No model is known",
-  noModel: "No published table has a model; a report, or a file with scores in the inbox, brings one.",
+  noModel: "No table that this site publishes has a model yet.",
   title: (name: string) => `${name} | Benchfolio`,
   crumb: "Benchmarks",
   /** Before the names of benchmarks. */
@@ -169,7 +169,7 @@ export type ModelMessages = typeof en;
 
 const zh: ModelMessages = {
   noModelTitle: "没有模型",
-  noModel: "公开数据表中没有模型；研报或收件夹中的得分文件会带来模型。",
+  noModel: "本站发布的数据表中尚无模型。",
   title: (name) => `${name} | Benchfolio`,
   crumb: "模型评测",
   frontier: (name) => `${name} 发布当日在开放与闭源模型中的位置：`,

@@ -40,7 +40,7 @@ const en = {
     },
     unlisted: {
       title: "No chosen company is in a list of the site",
-      why: "Returns are kept of companies in a list of the site alone; a file list-<name>.csv in the inbox makes one.",
+      why: "Returns are kept of companies in a list of the site alone; whoever runs the site can add one.",
       note: (names: string) =>
         `In no list of the site, for which alone returns are kept, and so left out: ${names}.`
     },
@@ -166,7 +166,7 @@ const zh: typeof en = {
     },
     unlisted: {
       title: "所选公司不在本站任何名单中",
-      why: "本站仅保存名单内公司的收益；在收件箱放入 list-<名称>.csv 即可新建名单。",
+      why: "本站仅保存名单内公司的收益；名单可由本站维护者添加。",
       note: (names) => `不在本站任何名单中、没有收益、未列入：${names}。`
     },
     absent: {
