@@ -258,6 +258,28 @@ describe("with a history", () => {
     expect(textsOf(".bf-missing summary")).toEqual(["No sector of the list has a median percentile"]);
   });
 
+  test("says of each measure what a median takes, and whose has none for that reason", async () => {
+    const ofOptics = ({sector_zh, date}: object & {sector_zh?: unknown; date?: unknown}) =>
+      sector_zh === "光模块/光器件" && date === LAST_DAY;
+    const short = (answers: Answers) =>
+      Object.fromEntries(
+        Object.entries(answers).map(([sql, rows]) => [
+          sql,
+          rows.map((row) =>
+            "percentile_median" in row && ofOptics(row) ? {...row, percentile_median: null} : row
+          )
+        ])
+      );
+    await openPage("compare", "", {change: short});
+    const [ofPe, ofPercentile] = ["sector-pe", "sector-percentile"].map((id) => textIn(id, ".figure-notes"));
+    expect(ofPe).toContain("A median takes three members with a profit.");
+    expect(ofPe).not.toContain("Optical modules");
+    expect(ofPe).not.toContain("250");
+    expect(ofPercentile).toMatch(
+      /Fewer than three members with a profit and 250 ranked days on the last day, and so no median: [^.]*Optical modules/
+    );
+  });
+
   test("of another list has that list's sectors, and its largest companies", async () => {
     await openPage("compare", "?list=mine");
     expect(titleOf("sector-pe")).toMatch(/^The median PE TTM of Mine is [\d.]+$/);

@@ -108,7 +108,10 @@ const en = {
       one: (name: string, pe: string) => `The median PE TTM of ${name} is ${pe}`,
       subtitle: (every: number) =>
         `Median PE TTM of a sector's members with a profit, on a logarithmic axis, ${every === 1 ? "every trading day" : `every ${every} trading days`}`,
-      axis: "median PE TTM"
+      axis: "median PE TTM",
+      rule: "A median takes three members with a profit.",
+      few: (who: string) =>
+        `Fewer than three members with a profit on the last day, and so no median: ${who}.`
     },
     percentile: {
       title: (high: Names, highAt: string, low: Names, lowAt: string) =>
@@ -119,11 +122,12 @@ const en = {
         `The members of ${name} stand at a median percentile of ${at} of their own history`,
       subtitle: (every: number) =>
         `Median of the members' percentiles, each among its own five years up to the day, losses left out, ${every === 1 ? "every trading day" : `every ${every} trading days`}`,
-      axis: "median percentile"
+      axis: "median percentile",
+      rule: "A median takes three members; a member counts from its 250th ranked day on.",
+      few: (who: string) =>
+        `Fewer than three members with a profit and 250 ranked days on the last day, and so no median: ${who}.`
     },
     none: "No sector has a median on the last day",
-    few: (who: string) => `Fewer than three members on the last day, and so no median: ${who}.`,
-    rule: "A median takes three members; a member counts from its 250th ranked day on.",
     losses: (n: number) =>
       n === 1
         ? "One member makes a loss on the last day, and is in no median."
@@ -241,7 +245,9 @@ const zh: typeof en = {
       one: (name, pe) => `${name}的市盈率 TTM 中位数为 ${pe}`,
       subtitle: (every) =>
         `板块内盈利成员的市盈率 TTM 中位数，对数坐标，${every === 1 ? "逐日" : `每 ${every} 个交易日`}`,
-      axis: "市盈率 TTM 中位数"
+      axis: "市盈率 TTM 中位数",
+      rule: "中位数至少需要三家盈利成员。",
+      few: (who) => `最后一日盈利成员不足三家、故无中位数：${who}。`
     },
     percentile: {
       title: (high, highAt, low, lowAt) =>
@@ -250,11 +256,11 @@ const zh: typeof en = {
       one: (name, at) => `${name}成员的分位中位数为 ${at}`,
       subtitle: (every) =>
         `成员分位的中位数，各自以截至当日的五年计，剔除亏损日，${every === 1 ? "逐日" : `每 ${every} 个交易日`}`,
-      axis: "分位中位数"
+      axis: "分位中位数",
+      rule: "中位数至少需要三家成员；成员自其第 250 个可排序交易日起计入。",
+      few: (who) => `最后一日盈利且已有 250 个可排序交易日的成员不足三家、故无中位数：${who}。`
     },
     none: "最后一日没有板块具有中位数",
-    few: (who) => `最后一日成员不足三家、故无中位数：${who}。`,
-    rule: "中位数至少需要三家成员；成员自其第 250 个可排序交易日起计入。",
     losses: (n) => `最后一日有 ${n} 家成员亏损，不计入中位数。`,
     members: (n) => `${n} 家成员`,
     empty: "所选板块五年内均不足三家盈利成员。",

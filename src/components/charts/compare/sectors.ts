@@ -98,8 +98,8 @@ export function sectorLines(
     render: (width) => draw(width).svg,
     renderInteractive: (width) => withTips(draw(width)),
     notes: [
-      t.rule,
-      ...(few.length > 0 ? [t.few(m.names(few))] : []),
+      words.rule,
+      ...(few.length > 0 ? [words.few(m.names(few))] : []),
       ...(losses > 0 ? [t.losses(losses)] : [])
     ]
   };
