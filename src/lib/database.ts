@@ -45,7 +45,7 @@ export async function openDatabase(
   {macros, setup = [], onStep = () => {}}: Preparation = {}
 ): Promise<Database> {
   const engine = takeEngine(onStep);
-  const [connection, files, script] = await Promise.all([
+  const [{connection, worker}, files, script] = await Promise.all([
     engine,
     decodeFiles(tables),
     macros?.then(fetchBytes)
@@ -53,15 +53,20 @@ export async function openDatabase(
     leaveEngine(engine);
     throw error;
   });
-  for (const sql of LOCK) await connection.query(sql);
-  if (script) await connection.query(new TextDecoder().decode(script));
   const insert = ([name, ipc]: [string, Uint8Array]) =>
     connection.insertArrowFromIPCStream(ipc, {name, create: true});
-  for (const [done, file] of files.entries()) {
-    onStep({kind: "tables", done, total: files.length});
-    await insert(file);
+  try {
+    for (const sql of LOCK) await connection.query(sql);
+    if (script) await connection.query(new TextDecoder().decode(script));
+    for (const [done, file] of files.entries()) {
+      onStep({kind: "tables", done, total: files.length});
+      await insert(file);
+    }
+    for (const sql of setup) await connection.query(sql);
+  } catch (error) {
+    worker.terminate();
+    throw error;
   }
-  for (const sql of setup) await connection.query(sql);
   onStep({kind: "ready"});
   const loaded = new Map<string, Promise<void>>();
   const load = (name: string, file: Promise<string>) => {
@@ -82,27 +87,33 @@ export async function openDatabase(
 
 type OnStep = NonNullable<Preparation["onStep"]>;
 
-/** An engine without tables, whose opening failed for a file that did not come: starting one is most of the wait. */
-let spare: Promise<AsyncDuckDBConnection> | undefined;
+interface Engine {
+  readonly connection: AsyncDuckDBConnection;
+  readonly worker: Worker;
+}
 
-function takeEngine(onStep: OnStep): Promise<AsyncDuckDBConnection> {
+/** An engine without tables, whose opening failed for a file that did not come: starting one is most of the wait. */
+let spare: Promise<Engine> | undefined;
+
+function takeEngine(onStep: OnStep): Promise<Engine> {
   const engine = spare ?? connect(onStep);
   spare = undefined;
   return engine;
 }
 
 /** Leaves an engine to the next opening, unless it is what failed. */
-function leaveEngine(engine: Promise<AsyncDuckDBConnection>): void {
+function leaveEngine(engine: Promise<Engine>): void {
   spare = engine;
   engine.catch(() => {
     if (spare === engine) spare = undefined;
   });
 }
 
-async function connect(onStep: OnStep): Promise<AsyncDuckDBConnection> {
+async function connect(onStep: OnStep): Promise<Engine> {
   const worker = startWorker();
   try {
-    return await Promise.race([start(new AsyncDuckDB(new VoidLogger(), worker), onStep), failure(worker)]);
+    const started = start(new AsyncDuckDB(new VoidLogger(), worker), onStep);
+    return {connection: await Promise.race([started, failure(worker)]), worker};
   } catch (error) {
     worker.terminate();
     throw error;

@@ -127,10 +127,13 @@ export function knownRows<Row>(answers: Answers, query: {toString(): string}): r
   return rows as readonly Row[];
 }
 
-/** Boots the engine once the page is drawn and idle, unless the reader asked to save data. */
+/**
+ * Boots the engine once the page is drawn and idle, unless the reader asked to save data. A page behind the page
+ * (components/export/otherLanguage.ts) is asked for what it opens with: a second engine waits until it is needed.
+ */
 export function warmUp(notebook: Pick<Notebook<never>, "engine">): void {
   const connection = (navigator as {connection?: {saveData?: boolean}}).connection;
-  if (connection?.saveData) return;
+  if (connection?.saveData || window.frameElement) return;
   // A failed start is told by the first chart that needs the engine.
   const start = () =>
     notebook.engine().then(

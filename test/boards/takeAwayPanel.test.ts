@@ -4,6 +4,7 @@ import {figureTools} from "../../src/components/export/figureTools.js";
 import {addressOf} from "../../src/components/export/takeAwayPanel.js";
 import type {Figure} from "../../src/components/figure.js";
 import {common} from "../../src/lib/messages/common.js";
+import {takeAway} from "../../src/lib/messages/takeAway.js";
 
 type Drawn = readonly [title: string, lang: string, paper: string, size: string, address: string];
 
@@ -27,11 +28,15 @@ vi.mock("../../src/components/export/download.js", () => ({
 }));
 /** The page behind the page, in the other language. */
 const behind: string[] = [];
+let isGone = false;
 vi.mock("../../src/components/export/otherLanguage.js", () => ({
   pageBehind: (address: string) => {
     behind.push(address);
     return {
-      figure: async () => ({figure: {...figure, title: "市盈率为 62", source: "合成数据"}, filters: ""}),
+      async figure() {
+        if (isGone) throw new Error("no figure");
+        return {figure: {...figure, title: "市盈率为 62", source: "合成数据"}, filters: ""};
+      },
       dispose: () => behind.push("gone")
     };
   }
@@ -130,6 +135,21 @@ test("size, colours and language are those of the preview and of every file", as
   ]);
   dialog()!.close();
   expect(behind.at(-1)).toBe("gone");
+});
+
+test("where the other language does not come, nothing is left of it, and it is asked for anew", async () => {
+  const page = `${LINK}&lang=zh#pe-history`;
+  isGone = true;
+  foot().opener.click();
+  await ready();
+  await choose("zh");
+  expect(part(".figure-status").textContent).toBe(takeAway.en.failed);
+  expect(behind).toEqual([page, "gone"]);
+  isGone = false;
+  await choose("en");
+  await choose("zh");
+  expect(behind).toEqual([page, "gone", page]);
+  expect(drawn.at(-1)![0]).toBe("市盈率为 62");
 });
 
 test("a slide is one press away, whatever the size that is chosen", async () => {

@@ -338,6 +338,11 @@ describe("the engine", () => {
     await vi.advanceTimersByTimeAsync(5000);
     expect(openDatabase).not.toHaveBeenCalled();
     Object.assign(navigator, {connection: {saveData: false}});
+    const frame = vi.spyOn(window, "frameElement", "get").mockReturnValue(document.createElement("iframe"));
+    warmUp(notebook);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(openDatabase, "a page behind the page").not.toHaveBeenCalled();
+    frame.mockReturnValue(null);
     warmUp(notebook);
     expect(openDatabase).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(5000);

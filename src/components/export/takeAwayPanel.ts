@@ -153,7 +153,8 @@ export async function openPanel<Row extends object>(options: PanelOptions<Row>):
     } catch (error) {
       console.debug(error);
       if (mine !== turn) return;
-      other = undefined;
+      behind?.dispose();
+      behind = other = undefined;
       show();
       say(m.failed);
     } finally {
