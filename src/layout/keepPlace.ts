@@ -13,7 +13,7 @@ const KEY = "benchfolio:places";
 const TURNED = "benchfolio:turned";
 /** Places that are kept in a tab. */
 const MOST = 40;
-/** Milliseconds after which a page is no longer moved, whatever still grows. */
+/** Milliseconds after which a page that waits for nothing is no longer moved, whatever still grows. */
 const LATEST = 8000;
 /** What a reader does who looks for a place himself. */
 const OWN_WAYS = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
@@ -61,7 +61,11 @@ function returnTo({id, below, y}: Place): void {
     for (const way of OWN_WAYS) removeEventListener(way, stop, true);
   };
   for (const way of OWN_WAYS) addEventListener(way, stop, true);
-  setTimeout(stop, LATEST);
+  const end = () => {
+    if (document.querySelector('.opening, [aria-busy="true"]')) setTimeout(end, LATEST);
+    else stop();
+  };
+  setTimeout(end, LATEST);
   observer.observe(document.body);
 }
 

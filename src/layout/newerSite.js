@@ -15,8 +15,9 @@ const RELOAD = {en: "Reload with the same view", zh: "按当前视图重新载�
 const WATCH = `{
   const line = document.querySelector(".newer p");
   const names = document.head.innerHTML.match(/_(bundle|file|import)\\/[^"]+/g) ?? [];
-  let isLooking = false;
+  let isLooking = false, isAskedAgain = false;
   const look = async () => {
+    isAskedAgain = isLooking;
     if (isLooking || !line.hidden) return;
     isLooking = true;
     try {
@@ -25,6 +26,8 @@ const WATCH = `{
       line.hidden = !response.ok || names.every((name) => page.includes(name));
     } catch {}
     isLooking = false;
+    // What is missing now may be gone since the answer was sent.
+    if (isAskedAgain) look();
   };
   const isMissing = ({name, responseStatus}) =>
     responseStatus >= 400 && new URL(name).pathname !== location.pathname;

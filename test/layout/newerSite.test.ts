@@ -81,6 +81,21 @@ describe("the line that offers the page anew", () => {
     expect(line.hidden).toBe(false);
   });
 
+  test("looks once more where something is missing while it looks", async () => {
+    let html = page("AAAAAAAA");
+    const {asked, line, tell} = open(async () => {
+      const answer = html;
+      await settle();
+      return {ok: true, text: async () => answer};
+    });
+    tell();
+    html = page("BBBBBBBB");
+    tell();
+    tell();
+    await vi.waitFor(() => expect(line.hidden).toBe(false));
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
+
   test("stays away where the page itself is gone, and does not ask for it again and again", async () => {
     const {asked, line, tell, loaded} = answering("not found", false);
     tell();
