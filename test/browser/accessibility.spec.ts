@@ -2,7 +2,7 @@ import {violations} from "./axe.js";
 import {company, companyWithHistory} from "./everyPage.js";
 import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
-import {benchmarks, listButton, open, titleOf, valuation} from "./site.js";
+import {benchmarks, drawn, listButton, open, titleOf, valuation} from "./site.js";
 
 // Every page is looked at by axe where it is opened, in pages.spec.ts; here is what opens in a page.
 test.use({savesData: true});
@@ -57,11 +57,14 @@ test("axe has nothing against an open list of options, light and dark", likeOthe
 test("axe has nothing against filters, a note, and the other views, light and dark", async ({page}) => {
   await page.goto(`${benchmarks.path}?view=dots&unmarked=1&foo=1`);
   await expect(titleOf(page, "summary")).toContainText("over 11 benchmarks");
+  // What is asked for still is paler.
+  await drawn(page);
   expect(await violations(page)).toEqual([]);
   await page.emulateMedia({colorScheme: "dark"});
   expect(await violations(page, COLOR)).toEqual([]);
   await page.getByRole("radio", {name: "Head to head"}).check();
   await expect(titleOf(page, "head-to-head")).toHaveText(/^Gemma 7B wins/);
+  await drawn(page);
   expect(await violations(page, COLOR)).toEqual([]);
   await page.emulateMedia({colorScheme: "light"});
   expect(await violations(page)).toEqual([]);
@@ -85,6 +88,7 @@ test("a list of one's own is made by keyboard, shown, and kept; axe has nothing 
   await editor.getByRole("button", {name: "Save in this browser"}).press("Enter");
   await editor.getByRole("button", {name: "Show"}).press("Enter");
   await expect(page).toHaveURL(/\?codes=300308\.SZ,688256\.SH&name=Mine$/);
+  await drawn(page, ["companies"]);
   await expect(page.locator(".bf-list-size:not(.opening *)")).toHaveText("2 companies in 2 sectors");
   await expect(page.locator("#companies tbody tr")).toHaveCount(2);
   await page.locator(".bf-list-bar select:visible").selectOption({index: 0});

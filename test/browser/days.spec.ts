@@ -1,7 +1,7 @@
 import {STORED_DAYS} from "../syntheticStore.js";
 import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
-import {chips, figure, open, titleOf, valuation} from "./site.js";
+import {chips, engineReady, figure, open, titleOf, valuation} from "./site.js";
 import {storedDays, withDays} from "./storedDays.js";
 import {parseCsv, takeAway} from "./takeAway.js";
 
@@ -37,6 +37,8 @@ test.describe("the page of valuations, where days are stored", () => {
     const median = await titleOf(page, "percentiles").textContent();
     const slider = page.getByRole("slider", {name: "As of"});
     await expect(slider).toHaveAttribute("aria-valuetext", LAST);
+    // Earlier days are in a file that the engine reads.
+    await engineReady(page);
     await slider.focus();
     await slider.press("Home");
     await expect(page).toHaveURL(new RegExp(`asof=${FIRST}`));

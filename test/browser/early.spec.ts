@@ -14,6 +14,7 @@ test.describe("without any engine", () => {
     await expect(page.locator(".bf-figure dd").first()).toHaveText("3");
     await expect(titleOf(page, "percentiles")).toContainText("90 in Optical modules");
     await page.getByRole("button", {name: "Clear all"}).click();
+    await expect(figure(page, "companies").locator("tbody tr")).toHaveCount(33);
     await page.getByRole("button", {name: "Cheap and growing"}).click();
     await expect(figure(page, "companies").locator("tbody tr")).not.toHaveCount(33);
     await open(page, benchmarks);

@@ -63,7 +63,7 @@ test.describe("where the network fails", () => {
         await expect(titleOf(page, "head-to-head")).toContainText("of 11 against Mistral 7B");
         await expect(page.locator(".figure-error")).toHaveCount(0);
         // However often it was tried, one engine is started, and none is left behind.
-        expect(page.workers()).toHaveLength(1);
+        await expect.poll(() => page.workers().length).toBe(1);
       }
     );
 

@@ -1,7 +1,7 @@
 import {company, companyWithHistory, EVERY_PAGE, valuationWithDays} from "./everyPage.js";
 import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
-import {data, figure, open, titleOf, valuation} from "./site.js";
+import {data, drawn, figure, open, titleOf, valuation} from "./site.js";
 
 test.use({savesData: true});
 
@@ -48,6 +48,7 @@ for (const site of EVERY_PAGE)
           ".bf-pager :is(button, select)"
         ])
           for (const tool of await page.locator(tools).all()) await expect(tool).toBeHidden();
+        await drawn(page);
         await expect(async () => {
           const figures = await page.locator("figure.figure-card").evaluateAll((all) => {
             const heads = [...document.querySelectorAll("main h2")];
@@ -73,7 +74,7 @@ for (const site of EVERY_PAGE)
             expect(tooWide, id).toEqual([]);
             if (!isTable) expect(height, id).toBeLessThanOrEqual(SHEET.height);
           }
-        }).toPass({timeout: 5000});
+        }).toPass();
         const pdf = await page.pdf();
         expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
         expect(pageCount(pdf)).toBeGreaterThan(1);

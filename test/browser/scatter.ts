@@ -34,6 +34,8 @@ export async function listed(page: Page): Promise<string[]> {
 /** Drags a rectangle over the scatter with these two companies just inside its corners. */
 export async function brushAround(page: Page, one: string, other: string): Promise<Box> {
   await figure(page, "pe-growth").scrollIntoViewIfNeeded();
+  // What takes the drag is loaded after the picture.
+  await figure(page, "pe-growth").locator(".bf-brush .selection").waitFor({state: "attached"});
   const [a, b] = [await dotAt(page, "pe-growth", one), await dotAt(page, "pe-growth", other)];
   const box = {
     left: Math.min(a.x, b.x) - 8,

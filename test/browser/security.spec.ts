@@ -7,6 +7,7 @@ import {
   chips,
   choose,
   data,
+  drawn,
   engineReady,
   figure,
   open,
@@ -101,7 +102,7 @@ test.describe("the policy", () => {
       "script-src-elem /script",
       "connect-src /beacon"
     ]);
-    expect(pageMonitor.refused.sort()).toEqual(pageMonitor.foreign.sort());
+    await expect.poll(() => pageMonitor.refused.toSorted()).toEqual(pageMonitor.foreign.toSorted());
     expect(stranger.asked.slice(before)).toEqual([]);
   });
 
@@ -187,7 +188,7 @@ test.describe("the policy", () => {
       expect(said[2 + 2 * i], sql).toBe('[{"n":535}]');
     }
     // The engine's settings refuse the files, but only after it has looked for them: here the policy stands alone.
-    expect(pageMonitor.refused.sort()).toEqual(pageMonitor.foreign.sort());
+    await expect.poll(() => pageMonitor.refused.toSorted()).toEqual(pageMonitor.foreign.toSorted());
     expect(stranger.asked.slice(before)).toEqual([]);
   });
 });
@@ -244,6 +245,7 @@ test("a model's name that holds SQL and markup is text, also as a filter", async
   // The engine knows no such model: it is asked for one as a value, and finds none.
   await page.getByRole("radio", {name: "Head to head"}).check();
   await page.getByRole("combobox", {name: "Model", exact: true}).selectOption(STATEMENT);
+  await drawn(page);
   await expect(titleOf(page, "head-to-head")).toHaveText(
     `No benchmark has a score of both ${STATEMENT} and Mistral 7B`
   );

@@ -87,12 +87,19 @@ export async function open(
  */
 export async function drawn(page: Page, figures: readonly string[] = []): Promise<void> {
   await live(page);
-  for (const id of figures) await expect(figure(page, id)).toHaveAttribute("aria-busy", "false");
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  // At one moment, and not one figure after the other; however long an engine takes to start, the test has its time.
+  await page.waitForFunction(
+    (ids) =>
+      !document.querySelector('[aria-busy="true"]') &&
+      ids.every((id) => document.querySelector(`figure#${id}`)?.getAttribute("aria-busy") === "false"),
+    figures
+  );
 }
 
 /** Waits until the page's script has put what is live in the place of what was built. */
 export async function live(page: Page): Promise<void> {
+  // A page that was only just come to has neither yet.
+  await page.waitForLoadState();
   await expect(page.locator(".opening")).toHaveCount(0);
 }
 

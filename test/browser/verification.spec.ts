@@ -4,12 +4,13 @@ import {defaultQueries} from "../reportRows.js";
 import {changeAnswers} from "./answers.js";
 import {likeOthers} from "./longRun.js";
 import {expect, test} from "./pageMonitor.js";
-import {cells, data, figure, open} from "./site.js";
+import {cells, data, engineReady, figure, open} from "./site.js";
 
 const LINE = ".verification";
 
 test("the data page shows what it holds, and computes it again", async ({page}) => {
   await open(page, data);
+  await engineReady(page);
   await test.step("all its figures are computed again, and agree", async () => {
     await expect(page.locator(LINE)).toHaveAttribute("data-agrees", "true");
     await expect(page.locator(LINE)).toHaveText(
