@@ -49,7 +49,7 @@ export function dataBoard(files: BoardFiles & {readonly freshness: Freshness}) {
     readers: readers(board, t),
     reportControl: reportControl(board, choice),
     findings: findings(board, choice, files.answers),
-    verification: verification(board.notebook, files.answers, t),
+    verification: verification(board.notebook, files.answers, {t, m}),
     sql: board.notebook.sql,
     note: ignoredNote(board),
     /** What SQL fences of the page show their rows with. */

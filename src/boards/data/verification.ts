@@ -1,16 +1,22 @@
 import {html} from "htl";
+import type {CommonMessages} from "../../lib/messages/common.js";
 import type {DataMessages} from "../../lib/messages/data.js";
 import type {Notebook} from "../../lib/notebook.js";
+import {nextTry, tryAgain} from "../../lib/notLoaded.js";
 import type {BoardFiles} from "../board.js";
 
-/** Runs every query of the page again on the engine in the browser, and says whether the rows are the same. */
+/**
+ * Runs every query of the page again on the engine in the browser, and says whether the rows are the same. Where the
+ * engine does not come it says so, and tries again when its reader asks or the network is back.
+ */
 export function verification(
   notebook: Pick<Notebook<never>, "engine">,
   answers: BoardFiles["answers"],
-  t: DataMessages
+  {t, m}: {readonly t: DataMessages; readonly m: CommonMessages}
 ): HTMLElement {
-  const root = html`<p class="verification" role="status">${t.verifying}</p>`;
+  const root: HTMLElement = html`<p class="verification" role="status"></p>`;
   const run = async () => {
+    root.textContent = t.verifying;
     const engine = await notebook.engine();
     let differing = 0;
     for (const [sql, rows] of Object.entries(answers))
@@ -19,8 +25,17 @@ export function verification(
     root.dataset.agrees = String(differing === 0);
     root.textContent = differing === 0 ? t.verified(total) : t.differs(differing, total);
   };
-  run().catch((error: Error) => {
-    root.textContent = error.message;
-  });
+  const start = async (): Promise<void> => {
+    try {
+      await run();
+    } catch (error) {
+      console.debug(error);
+      const retry = html`<button type="button" class="bf-button" ${{onclick: tryAgain}}>${m.retry}</button>`;
+      root.replaceChildren(m.notLoaded, " ", retry);
+      await nextTry();
+      return start();
+    }
+  };
+  void start();
   return root;
 }
