@@ -50,7 +50,7 @@ const BEFORE_PAINT = `{
   const asksFor = ([name, value]) =>
     ["list", "codes", "name", "unit"].includes(name)
       ? isOfCompanies && !(name === "unit" && value === unit)
-      : name !== "lang" && !isForeign.test(name);
+      : !["lang", "own"].includes(name) && !isForeign.test(name);
   if ([...query].some(asksFor)) root.dataset.asked = "";
 }`;
 
@@ -73,10 +73,10 @@ export const AFTER_PARSE = `{
     const about = document.querySelector("meta[name=description]");
     if (about) about.content = about.dataset.zh;
   }
-  // The language, the list of companies and the unit go along, as the address has them by then; companies that are
-  // compared are no list. A link that was followed before (in another tab) loses what it was given then.
-  const isCompare = pageOf(location).endsWith("/companies/compare");
-  const kept = isCompare ? ["lang", "list", "unit"] : ["lang", "list", "codes", "name", "unit"];
+  // The language, the list of companies and the unit go along, as the address has them by then. Companies that are
+  // compared are no list: past their page, the reader's own list goes by another name, own=. A link that was followed
+  // before (in another tab) loses what it was given then.
+  const isCompare = (place) => pageOf(place).endsWith("/companies/compare");
   const given = new WeakMap();
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
@@ -86,10 +86,18 @@ export const AFTER_PARSE = `{
     // A place on this page.
     if (link.getAttribute("href").startsWith("#")) return;
     for (const name of given.get(link) ?? []) url.searchParams.delete(name);
-    // A list that the site does not have is told of once (boards/scope.ts).
-    const isGoing = (name) => name !== "list" || root.dataset.unknownList === undefined;
-    const added = kept.filter((name) => query.has(name) && !url.searchParams.has(name) && isGoing(name));
-    for (const name of added) url.searchParams.set(name, name === "lang" ? root.lang : query.get(name));
+    const own = query.get(isCompare(location) ? "own" : "codes");
+    const along = {
+      lang: query.has("lang") ? root.lang : null,
+      // A list that the site does not have is told of once (boards/scope.ts).
+      list: root.dataset.unknownList === undefined ? query.get("list") : null,
+      codes: isCompare(location) && isCompare(url) ? null : own,
+      own: isCompare(url) ? own : null,
+      name: own === null ? null : query.get("name"),
+      unit: query.get("unit")
+    };
+    const added = Object.keys(along).filter((name) => along[name] !== null && !url.searchParams.has(name));
+    for (const name of added) url.searchParams.set(name, along[name]);
     given.set(link, added);
     if (url.href !== link.href) link.href = url;
   }, true);

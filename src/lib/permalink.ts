@@ -24,8 +24,9 @@ export interface Ignored {
 }
 
 // Not of a page but of the whole site: the language, which the layout reads, the list of companies (boards/scope.ts),
-// and the unit of money, which pages without money hand on.
-const SITE_PARAMS = ["lang", "list", "codes", "name", "unit"];
+// the reader's own one past the page that compares (layout/layout.js), and the unit of money, which pages without
+// money hand on.
+const SITE_PARAMS = ["lang", "list", "codes", "own", "name", "unit"];
 
 const isForeign = new RegExp(FOREIGN, "i");
 

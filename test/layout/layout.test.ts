@@ -34,6 +34,7 @@ function open(address: string) {
 }
 
 const VALUATION = 'nav a[href*="valuation"]';
+const COMPARE = 'nav a[href*="compare"]';
 
 describe("what a page opens with", () => {
   test.each([
@@ -93,5 +94,19 @@ describe("a link of a page", () => {
   test("of the page that compares takes no companies for a list", () => {
     const {follow} = open("companies/compare.html?codes=600000.SH&unit=bn&list=banks");
     expect(follow(VALUATION)).toBe("companies/valuation.html?list=banks&unit=bn");
+  });
+
+  test("takes the reader's own list past the page that compares", () => {
+    const mine = "codes=600000.SH%2C688256.SH&name=Mine";
+    const {follow} = open(`companies/valuation.html?${mine}`);
+    const there = follow(COMPARE);
+    expect(there).toBe(
+      "companies/compare.html?codes=600000.SH%2C688256.SH&own=600000.SH%2C688256.SH&name=Mine"
+    );
+    // Others are compared by then.
+    const compared = open(there.replace("codes=600000.SH%2C688256.SH", "codes=300308.SZ"));
+    expect(compared.follow(VALUATION)).toBe(`companies/valuation.html?${mine}`);
+    expect(compared.follow("#model")).toContain(mine);
+    expect(open("companies/compare.html?own=600000.SH").isAsked).toBe(false);
   });
 });
