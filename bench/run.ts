@@ -34,6 +34,9 @@ const PAGES: readonly BenchedPage[] = [
   {name: "devices", path: "/models/devices", isStill: true},
   {name: "model", path: "/models/model", isStill: true},
   {name: "valuation", path: "/companies/valuation", change: boundPe},
+  {name: "company", path: "/companies/300308.SZ", isStill: true},
+  {name: "compare", path: "/companies/compare", isStill: true},
+  {name: "performance", path: "/companies/performance"},
   {name: "data", path: "/data/"}
 ];
 
