@@ -1,5 +1,5 @@
 import {polyphonic} from "pinyin-pro";
-import {readRows} from "./engine.js";
+import {type DuckDBConnection, readRows} from "./engine.js";
 import {IS_LISTED} from "./lists/isListed.js";
 import {openPublished} from "./published.js";
 
@@ -18,8 +18,10 @@ export interface SearchIndex {
     typed: string,
     others?: readonly string[]
   ])[];
-  /** How many of the companies, the first ones, are in lists: each has a page of its own, and one page shows any other. */
+  /** How many of the companies, the first ones, are in lists, here all: each has a page of its own. */
   readonly listed: number;
+  /** How many are in no list: they are in a file of their own, and one page shows any of them. */
+  readonly unlisted: number;
   /** Id, name and developer, the latter empty where nobody knows it. */
   readonly models: readonly (readonly [id: string, name: string, developer: string])[];
   /** Id, name and category. */
@@ -29,28 +31,29 @@ export interface SearchIndex {
   readonly pages: readonly (readonly [path: string, en: string, zh: string])[];
 }
 
-/** The index of what is published, with the `tables` and `pages` that the site has, as JSON. */
+/**
+ * The index of what is published, with the `tables` and `pages` that the site has, as JSON; of companies those of lists.
+ * The others of a whole market are too many to wait for: `unlistedJson`.
+ */
 export async function searchJson(site: Pick<SearchIndex, "tables" | "pages">): Promise<string> {
   const connection = await openPublished();
-  const read = async (sql: string) => (await readRows(connection, sql)) as Record<string, string | null>[];
-  const companies = await read(
-    `SELECT code, coalesce(name_zh, name_en, code) AS name_zh, coalesce(name_en, name_zh, code) AS name_en,
-  coalesce(sector_zh, industry_zh) AS sector_zh, coalesce(sector_en, industry_zh) AS sector_en,
-  CASE WHEN ${IS_LISTED} THEN 'yes' END AS listed
-FROM companies ORDER BY listed NULLS LAST, code`
+  const companies = await companyEntries(connection, IS_LISTED);
+  const [{unlisted}] = (await readRows(
+    connection,
+    `SELECT CAST(count(*) AS INTEGER) AS unlisted FROM companies WHERE NOT (${IS_LISTED})`
+  )) as unknown as [{unlisted: number}];
+  const models = await readTexts(
+    connection,
+    "SELECT model_id, name, developer FROM models ORDER BY lower(name)"
   );
-  const further = await read(
-    `SELECT code, alias AS other, 'code' AS kind FROM company_codes
-UNION ALL SELECT DISTINCT code, name, 'name' FROM company_names ORDER BY ALL`
+  const benchmarks = await readTexts(
+    connection,
+    "SELECT benchmark_id, name, category FROM benchmarks ORDER BY lower(name)"
   );
-  const furtherOf = new Map<string, typeof further>();
-  for (const row of further) furtherOf.set(row.code!, [...(furtherOf.get(row.code!) ?? []), row]);
-  const models = await read("SELECT model_id, name, developer FROM models ORDER BY lower(name)");
-  const benchmarks = await read("SELECT benchmark_id, name, category FROM benchmarks ORDER BY lower(name)");
   const text = (value: string | null | undefined) => value ?? "";
   const index: SearchIndex = {
-    companies: companies.map((row) => companyEntry(row, furtherOf.get(row.code!) ?? [])),
-    listed: companies.filter(({listed}) => listed === "yes").length,
+    companies,
+    ...{listed: companies.length, unlisted},
     models: models.map((row) => [text(row.model_id), text(row.name), text(row.developer)]),
     benchmarks: benchmarks.map((row) => [text(row.benchmark_id), text(row.name), text(row.category)]),
     ...site
@@ -59,11 +62,42 @@ UNION ALL SELECT DISTINCT code, name, 'name' FROM company_names ORDER BY ALL`
   return JSON.stringify(index);
 }
 
+/** The companies in no list as the index would have them, as JSON. */
+export async function unlistedJson(): Promise<string> {
+  const connection = await openPublished();
+  const companies = await companyEntries(connection, `NOT (${IS_LISTED})`);
+  connection.closeSync();
+  return JSON.stringify(companies);
+}
+
+type Texts = Readonly<Record<string, string | null>>;
+
+const readTexts = async (connection: DuckDBConnection, sql: string) =>
+  (await readRows(connection, sql)) as Texts[];
+
+/** The companies for which `condition` holds, in order of their codes. */
+async function companyEntries(
+  connection: DuckDBConnection,
+  condition: string
+): Promise<SearchIndex["companies"]> {
+  const companies = await readTexts(
+    connection,
+    `SELECT code, coalesce(name_zh, name_en, code) AS name_zh, coalesce(name_en, name_zh, code) AS name_en,
+  coalesce(sector_zh, industry_zh) AS sector_zh, coalesce(sector_en, industry_zh) AS sector_en
+FROM companies WHERE ${condition} ORDER BY code`
+  );
+  const further = await readTexts(
+    connection,
+    `SELECT code, alias AS other, 'code' AS kind FROM company_codes
+UNION ALL SELECT DISTINCT code, name, 'name' FROM company_names ORDER BY ALL`
+  );
+  const furtherOf = new Map<string, Texts[]>();
+  for (const row of further) furtherOf.set(row.code!, [...(furtherOf.get(row.code!) ?? []), row]);
+  return companies.map((row) => companyEntry(row, furtherOf.get(row.code!) ?? []));
+}
+
 /** A company of the index, with the further codes and names that `further` has of it. */
-function companyEntry(
-  row: Readonly<Record<string, string | null>>,
-  further: readonly Readonly<Record<string, string | null>>[]
-): SearchIndex["companies"][number] {
+function companyEntry(row: Texts, further: readonly Texts[]): SearchIndex["companies"][number] {
   const [code = "", zh = "", en = "", sector_zh = "", sector_en = ""] = (
     ["code", "name_zh", "name_en", "sector_zh", "sector_en"] as const
   ).map((name) => row[name] ?? "");

@@ -10,11 +10,10 @@ import {type Language, readLanguage} from "../lib/language.js";
 import {listMessages, someOf} from "../lib/messages/lists.js";
 import {forgetList, keepList, type OwnList, ownLists} from "../lib/ownLists.js";
 import {MOST_CODES, withScope} from "../lib/scopeParams.js";
+import {searchIndex} from "../lib/searchIndex.js";
 import type {ListOption} from "../queries/rows/scope.js";
 import type {PageScope} from "./scope.js";
 
-/** Where a page finds the index of the search, from `src/companies`. */
-const INDEX = "../data/search.json";
 const OWN = "own:";
 /** An own list that only the address has. */
 const UNKEPT = "own";
@@ -97,12 +96,13 @@ const editorModule = importAgain(() => import("../components/lists/listEditor.js
 
 async function makeEditor(list: OwnList, lang: Language, go: (search: string) => void): Promise<ListEditor> {
   const {listEditor} = await editorModule();
-  const index = searchIndex();
+  // Whom a list may have is everyone: of a part of them the editor would call others unknown.
+  const {whole: known} = searchIndex("../data/", companiesOf);
   const editor = listEditor({
     ...{list, lang, most: MOST_CODES, m: listMessages[lang]},
-    companies: async () => (await index()).companies,
+    companies: async () => (await known()).companies,
     find: async (query) => {
-      const {entries, byAddress} = await index();
+      const {entries, byAddress} = await known();
       return findEntries(entries, query).flatMap((entry) => {
         const company = byAddress.get(entry.address);
         return company ? [{entry, company}] : [];
@@ -153,25 +153,10 @@ interface Companies {
   readonly byAddress: ReadonlyMap<string, Known>;
 }
 
-/** The companies of the site, fetched once; what failed is asked for again. */
-function searchIndex(): () => Promise<Companies> {
-  let loaded: Promise<Companies> | undefined;
-  return () => {
-    loaded ??= fetch(INDEX).then(async (response) => {
-      if (!response.ok) throw new Error(`search.json: ${response.status}`);
-      return companiesOf(await response.json());
-    });
-    loaded.catch(() => {
-      loaded = undefined;
-    });
-    return loaded;
-  };
-}
-
-function companiesOf({companies, listed}: SearchIndex): Companies {
+function companiesOf({companies, ...index}: SearchIndex): Companies {
   const all = companies.map(([code, name_zh, name_en, sector_zh, sector_en, , others = []]) => ({
     ...{code, name_zh, name_en, sector_zh, sector_en, others}
   }));
-  const entries = entriesOf({companies, listed, models: [], benchmarks: [], tables: [], pages: []});
+  const entries = entriesOf({...index, companies, models: [], benchmarks: [], tables: [], pages: []});
   return {companies: all, entries, byAddress: new Map(entries.map(({address}, i) => [address, all[i]!]))};
 }

@@ -1,15 +1,14 @@
 import {html} from "htl";
 import {searchBox} from "../components/search/searchPanel.js";
-import {type Entry, entriesOf, findEntries, type SearchIndex} from "../lib/findEntries.js";
+import {type Entry, entriesOf} from "../lib/findEntries.js";
 import {readLanguage} from "../lib/language.js";
 import {notFoundMessages} from "../lib/messages/notFound.js";
 import {searchMessages} from "../lib/messages/search.js";
-import {nearestEntries} from "../lib/nearestEntries.js";
+import {type Nearest, nearestEntries} from "../lib/nearestEntries.js";
+import {findIn, type SearchParts, searchIndex} from "../lib/searchIndex.js";
 
 // The script of the page that hosts answer with where there is none (scripts/build/notFound.ts). It stands inline, for
 // at whatever address it is shown, the site's root has to be found first.
-
-const INDEX = "data/search.json";
 
 /**
  * Paths that may be the site's root where it is asked for `pathname`, the likeliest first: what stands before one of
@@ -22,13 +21,20 @@ export function rootsOf(pathname: string, folders: readonly string[]): readonly 
   return [...new Set([...known, ...above])];
 }
 
-/** What the site has, with the root that it was found below; null where it is found below none of `roots`. */
-async function findIndex(roots: readonly string[]): Promise<{root: string; entries: Entry[]} | null> {
+/** What the site has, with the root that it was found below. */
+interface Site {
+  readonly root: string;
+  readonly index: SearchParts<readonly Entry[]>;
+}
+
+/** The site; null where it is found below none of `roots`. */
+async function findSite(roots: readonly string[]): Promise<Site | null> {
   for (const path of roots) {
     const root = new URL(path, location.origin).href;
+    const index = searchIndex(new URL("data/", root).href, entriesOf);
     try {
-      const response = await fetch(new URL(INDEX, root));
-      if (response.ok) return {root, entries: entriesOf((await response.json()) as SearchIndex)};
+      await index.first();
+      return {root, index};
     } catch {
       // Another folder of the host, or what it answers with where there is nothing.
     }
@@ -48,7 +54,7 @@ export async function fillNotFound(): Promise<void> {
   main.querySelector(".absent")!.replaceChildren(m.absent(shown(asked)));
   const folders = main.dataset.folders!.split(" ");
   const roots = rootsOf(asked, folders);
-  const found = findIndex(main.dataset.root ? [main.dataset.root, ...roots] : roots);
+  const found = findSite(main.dataset.root ? [main.dataset.root, ...roots] : roots);
   const addressOf = (root: string, {address}: Entry) => {
     const url = new URL(address, root);
     const language = new URLSearchParams(location.search).get("lang");
@@ -56,10 +62,10 @@ export async function fillNotFound(): Promise<void> {
     return url.href;
   };
   const box = searchBox({
-    find: async (query) => {
-      const index = await found;
-      if (index === null) throw new Error("no index");
-      return findEntries(index.entries, query);
+    async *find(query) {
+      const site = await found;
+      if (site === null) throw new Error("no index");
+      yield* findIn(site.index, query);
     },
     addressOf: (entry) => addressOf(document.baseURI, entry),
     lang,
@@ -75,11 +81,11 @@ export async function fillNotFound(): Promise<void> {
     box.input.focus();
   });
 
-  const index = await found;
-  if (index === null) return near.replaceChildren(html`<p>${m.failed}</p>`);
-  if (base) base.href = index.root;
-  const below = asked.slice(new URL(index.root).pathname.length);
-  const {same, others} = nearestEntries(index.entries, below + location.search);
+  const site = await found;
+  if (site === null) return near.replaceChildren(html`<p>${m.failed}</p>`);
+  if (base) base.href = site.root;
+  const below = asked.slice(new URL(site.root).pathname.length);
+  const {same, others} = await nearestIn(site.index, below + location.search);
   const link = (entry: Entry, address: string) =>
     html`<li><a href=${address}>${entry.name[lang]}</a> <small>${[
       searchMessages[lang].kinds[entry.kind],
@@ -88,14 +94,18 @@ export async function fillNotFound(): Promise<void> {
       .filter((part) => part !== "")
       .join(" · ")}</small></li>`;
   near.replaceChildren(
-    ...(same ? [html`<p>${m.same}</p><ul>${link(same, sameView(addressOf(index.root, same)))}</ul>`] : []),
+    ...(same ? [html`<p>${m.same}</p><ul>${link(same, sameView(addressOf(site.root, same)))}</ul>`] : []),
     ...(others.length > 0
-      ? [
-          html`<p>${m.nearest}</p><ul>${others.map((entry) => link(entry, addressOf(index.root, entry)))}</ul>`
-        ]
+      ? [html`<p>${m.nearest}</p><ul>${others.map((entry) => link(entry, addressOf(site.root, entry)))}</ul>`]
       : []),
     ...(same || others.length > 0 ? [] : [html`<p>${m.none}</p>`])
   );
+}
+
+/** What is nearest to `address`; companies in no list are asked for where it is no page by another name. */
+async function nearestIn({first, whole}: Site["index"], address: string): Promise<Nearest> {
+  const near = nearestEntries(await first(), address);
+  return near.same ? near : nearestEntries(await whole().catch(first), address);
 }
 
 /** The address with all that this one asks for besides: a link to the page by another name keeps its view. */

@@ -1,25 +1,15 @@
 import {type SearchPanel, searchPanel} from "../components/search/searchPanel.js";
-import {type Entry, entriesOf, findEntries} from "../lib/findEntries.js";
+import {entriesOf} from "../lib/findEntries.js";
 import {readLanguage} from "../lib/language.js";
 import {searchMessages} from "../lib/messages/search.js";
+import {findIn, searchIndex} from "../lib/searchIndex.js";
 
 /** The search of the site whose root is `root`, in the page; the index is fetched once, at the first question. */
-export function makeSearch(root: string, load: typeof fetch = fetch): SearchPanel {
-  let index: Promise<Entry[]> | undefined;
-  const entries = () => {
-    index ??= load(new URL("data/search.json", root)).then(async (response) => {
-      if (!response.ok) throw new Error(`search.json: ${response.status}`);
-      return entriesOf(await response.json());
-    });
-    // What failed is asked for again.
-    index.catch(() => {
-      index = undefined;
-    });
-    return index;
-  };
+export function makeSearch(root: string, load?: typeof fetch): SearchPanel {
+  const index = searchIndex(new URL("data/", root).href, entriesOf, load);
   const lang = readLanguage();
   const panel = searchPanel({
-    find: async (query) => findEntries(await entries(), query),
+    find: (query) => findIn(index, query),
     addressOf: ({address}) => new URL(address, root).href,
     lang,
     m: searchMessages[lang]

@@ -13,7 +13,10 @@ export interface SearchIndex {
     /** Further codes, and names that it had. */
     others?: readonly string[]
   ])[];
+  /** How many of the companies, the first ones, are in lists. */
   readonly listed: number;
+  /** How many companies in no list there are, in a file of their own (searchIndex.ts). */
+  readonly unlisted: number;
   readonly models: readonly (readonly [id: string, name: string, developer: string])[];
   readonly benchmarks: readonly (readonly [id: string, name: string, category: string])[];
   readonly tables: readonly string[];

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import {afterEach, expect, test, vi} from "vitest";
 import {listControl} from "../../src/boards/lists.js";
+import {listMessages} from "../../src/lib/messages/lists.js";
 import {keepList} from "../../src/lib/ownLists.js";
 
 afterEach(() => {
@@ -8,25 +9,53 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("the choice has what was saved in the editor once that is closed, and the button keeps the focus", async () => {
-  vi.stubGlobal("fetch", async () => ({ok: true, json: async () => ({companies: [], listed: 0})}));
-  HTMLDialogElement.prototype.showModal = function () {
-    this.setAttribute("open", "");
-  };
+/** What a page shows of a site with one list. */
+function shownList() {
   const list = {
     ...{list_id: "a", name_zh: "甲", name_en: "A", kind: "report" as const, is_default: true},
     ...{n: 1, n_sectors: 1}
   };
-  const shown = {
-    ...{scope: {kind: "default"} as const, lists: [list], list, name: ""},
-    ...{
-      unknown: [],
-      unlisted: new Set<string>(),
-      toIds: (codes: readonly string[]) => [...codes],
-      ignored: []
-    }
+  return {
+    ...{scope: {kind: "default"} as const, lists: [list], list, name: "", unknown: [], ignored: []},
+    ...{unlisted: new Set<string>(), toIds: (codes: readonly string[]) => [...codes]}
   };
-  const control = listControl(shown, {n: 1, sectors: 1});
+}
+
+function hasDialogs() {
+  HTMLDialogElement.prototype.showModal = function () {
+    this.setAttribute("open", "");
+  };
+}
+
+test("the editor finds a company in no list, and asks again for those where they did not come", async () => {
+  const company = (code: string, name: string) => [code, name, name, "", "", name.toLowerCase()];
+  const files: Record<string, unknown> = {
+    "../data/search.json": {companies: [company("688256.SH", "Synthetic")], listed: 1, unlisted: 1}
+  };
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (address: string) => {
+    asked.push(address);
+    return {ok: address in files, status: 503, json: async () => files[address]};
+  });
+  hasDialogs();
+  document.body.replaceChildren(listControl(shownList(), {n: 1, sectors: 1}));
+  document.querySelector("button")!.click();
+  const text = (selector: string) => document.querySelector(`dialog ${selector}`)?.textContent;
+  await vi.waitFor(() => expect(text(".bf-list-status")).toBe(listMessages.en.failed), {timeout: 20_000});
+  files["../data/search-unlisted.json"] = [company("600519.SH", "Spirits")];
+  const search = document.querySelector<HTMLInputElement>("dialog input[type=search]")!;
+  search.value = "spirits";
+  search.dispatchEvent(new Event("input", {bubbles: true}));
+  await vi.waitFor(() => expect(text(".bf-list-found")).toContain("600519.SH"), {timeout: 20_000});
+  document.querySelector<HTMLButtonElement>(".bf-list-found button")!.click();
+  expect(text(".bf-list-members")).toContain("Spirits 600519.SH");
+  expect(asked).toEqual(["../data/search.json", ...Array(2).fill("../data/search-unlisted.json")]);
+});
+
+test("the choice has what was saved in the editor once that is closed, and the button keeps the focus", async () => {
+  vi.stubGlobal("fetch", async () => ({ok: true, json: async () => ({companies: [], listed: 0})}));
+  hasDialogs();
+  const control = listControl(shownList(), {n: 1, sectors: 1});
   document.body.replaceChildren(control);
   const button = () => control.querySelector("button")!;
   const options = () => [...control.querySelectorAll("option")].map(({label}) => label);

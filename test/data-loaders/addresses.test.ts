@@ -11,11 +11,12 @@ import {type DuckDBConnection, readRows} from "../../data-loaders/engine.js";
 import {KEYS} from "../../data-loaders/gate/keys.js";
 import {openPublished, publishedCompanies} from "../../data-loaders/published.js";
 import {refresh} from "../../data-loaders/refresh.js";
-import {searchJson} from "../../data-loaders/searchIndex.js";
+import {searchJson, unlistedJson} from "../../data-loaders/searchIndex.js";
 import {inboxSource} from "../../data-loaders/sources/inboxSource.js";
 import {openStore} from "../../data-loaders/store/store.js";
 import {isOfPages} from "../../scripts/build/publishOutputs.js";
 import {loaderOutputs} from "../../scripts/build/runLoaders.js";
+import type {SearchIndex} from "../../src/lib/findEntries.js";
 import {companyFacts, companyTableQueries} from "../../src/queries/company.js";
 import {materializedTables} from "../../src/queries/materializedTables.js";
 import {isLong} from "../length.js";
@@ -183,9 +184,11 @@ test("every history that is dropped has an address, is found by search, and has 
       expect(facts).toMatchObject({code, percentile_as_of: "2024-02-23", currency: "CNY"});
       expect(facts.history_days, code).toBeGreaterThan(30);
     }
-    const {companies} = JSON.parse(await searchJson({tables: [], pages: []}));
-    const searched = new Set(companies.map(([code]: [string]) => code));
-    expect(codes.filter((code) => !searched.has(code))).toEqual([]);
+    const index: SearchIndex = JSON.parse(await searchJson({tables: [], pages: []}));
+    const unlisted: SearchIndex["companies"] = JSON.parse(await unlistedJson());
+    expect(index.companies.map(([code]) => code)).toEqual(listed);
+    expect([index.listed, index.unlisted]).toEqual([listed.length, others.length]);
+    expect(unlisted.map(([code]) => code)).toEqual(others);
   } finally {
     if (before === undefined) delete process.env.BENCHFOLIO_STORE;
     else process.env.BENCHFOLIO_STORE = before;

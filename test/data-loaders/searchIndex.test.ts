@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {searchJson, typedForms} from "../../data-loaders/searchIndex.js";
+import {searchJson, typedForms, unlistedJson} from "../../data-loaders/searchIndex.js";
 import {PAGES} from "../../src/layout/layout.js";
 import {entriesOf, findEntries, KINDS} from "../../src/lib/findEntries.js";
 import {TABLES} from "../../src/queries/catalog.js";
@@ -82,9 +82,15 @@ describe("the search of the embedded report's site", () => {
     for (const {address} of entries) expect(address).toMatch(/^[\w./?=&%+-]+$/);
   });
 
+  test("has nobody else to ask for, where every company is in a list", async () => {
+    const {companies, listed, unlisted} = JSON.parse(json);
+    expect([companies.length, listed, unlisted]).toEqual([33, 33, 0]);
+    expect(JSON.parse(await unlistedJson())).toEqual([]);
+  });
+
   test("has every kind, and stays small", () => {
     expect(new Set(entries.map(({kind}) => kind))).toEqual(new Set(KINDS));
     expect(new Set(entries.map(({address}) => address)).size).toBe(entries.length);
-    expect(json.length).toBeLessThan(30_000);
+    expect(Buffer.byteLength(json)).toBeLessThanOrEqual(15_000);
   });
 });

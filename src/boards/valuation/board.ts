@@ -21,7 +21,10 @@ import {sinceControl} from "./storedDays.js";
 /** The valuation page: filters, scatter, strip, cards and table, linked by one selection and by hovering. */
 export function valuationBoard(files: ScopedFiles) {
   const {shown} = files;
-  const facts = {...rankingFacts(files.answers), daysOf: daysOf(shown), isOwn: shown.scope.kind === "codes"};
+  const facts = {
+    ...rankingFacts(files.answers),
+    ...{daysOf: daysOf(shown), isOwn: shown.scope.kind === "codes", hasUnlisted: shown.unlisted.size > 0}
+  };
   const options = filterOptions(files.answers);
   const params = valuationParams(facts, options);
   const asked = parseState(params, location.search).state;

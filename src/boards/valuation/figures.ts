@@ -147,7 +147,7 @@ const bothNames = ({name_zh, name_en, sector_zh, sector_en}: CompanyRow) =>
 /** The table of companies, which keeps its place and its order while its rows change. */
 function tableFigure(
   board: Board<ValuationState>,
-  {hasHistory}: RankingFacts,
+  {hasHistory, hasUnlisted = false}: RankingFacts,
   chips: Filters["chips"],
   rows: RowSource<CompanyRow>,
   {m: words, late}: Told
@@ -162,7 +162,7 @@ function tableFigure(
       ...{years, currency},
       ...(hasHistory && {computed: percentileLabels(lang, {...state.value, ranking: "computed"})})
     });
-  const names = typedNames();
+  const names = typedNames(hasUnlisted);
   let years = yearWords([]);
   let currency = oneCurrency([]);
   const table = memoized(

@@ -61,6 +61,8 @@ export interface RankingFacts {
   readonly hasCompanies: boolean;
   /** Whether the list is the reader's own. */
   readonly isOwn?: boolean;
+  /** Whether it has companies that are in none of the site's lists. */
+  readonly hasUnlisted?: boolean;
   /** Of all money of the companies, or `SEVERAL`. */
   readonly currency: string;
   /** Fiscal years that forward PEs are of, where there is a choice: none where all are of one. */

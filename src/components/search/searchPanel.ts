@@ -2,11 +2,15 @@ import {html} from "htl";
 import type {Entry} from "../../lib/findEntries.js";
 import type {Language} from "../../lib/language.js";
 import type {SearchMessages} from "../../lib/messages/search.js";
+import type {Found} from "../../lib/searchIndex.js";
 import {uniqueId} from "../filters/uniqueId.js";
 
 export interface SearchBoxOptions {
-  /** The entries that answer what was typed, the best first. Rejects where they cannot be loaded. */
-  readonly find: (query: string) => Promise<readonly Entry[]>;
+  /**
+   * The entries that answer what was typed, the best first, and once more when there are more to look through. Rejects
+   * where none can be loaded.
+   */
+  readonly find: (query: string) => AsyncIterable<Found>;
   /** Where an entry of the site stands, from this page. */
   readonly addressOf: (entry: Entry) => string;
   readonly lang: Language;
@@ -29,7 +33,7 @@ export interface SearchPanel {
   open(): void;
 }
 
-/** As many as are seen without much scrolling; who has more words finds the others. */
+/** As many of an answer as are seen without much scrolling; who has more words finds the others. */
 const MOST_SHOWN = 12;
 
 /** A search field over a list of links: a combobox, whose arrows choose, and Enter goes to the chosen one. */
@@ -51,37 +55,53 @@ export function searchBox({find, addressOf, lang, m, onLeave = () => {}}: Search
     input.setAttribute("aria-activedescendant", option.id);
     option.scrollIntoView?.({block: "nearest"});
   };
-  const show = (entries: readonly Entry[]) => {
-    options = entries.slice(0, MOST_SHOWN).map(
-      (
-        entry,
-        i
-      ) => html<HTMLElement>`<a role="option" id=${`${id}-${i}`} href=${addressOf(entry)} tabindex="-1">
+  /** Lists what is not there yet, below what is: nothing moves under the pointer, and what is chosen stays chosen. */
+  const add = (entries: readonly Entry[]) => {
+    const listed = new Set(options.map((option) => option.getAttribute("href")));
+    for (const entry of entries.slice(0, MOST_SHOWN)) {
+      const address = addressOf(entry);
+      if (listed.has(address)) continue;
+      options.push(html<HTMLElement>`<a role="option" id=${`${id}-${options.length}`} href=${address} tabindex="-1">
         <span class="bf-found-name">${entry.name[lang]}</span>
         <span class="bf-found-detail">${entry.detail[lang]}</span>
-        <span class="bf-found-kind">${m.kinds[entry.kind]}</span></a>`
-    );
-    list.replaceChildren(...options);
+        <span class="bf-found-kind">${m.kinds[entry.kind]}</span></a>`);
+    }
+    list.append(...options.slice(list.childElementCount));
     input.setAttribute("aria-expanded", String(options.length > 0));
-    chosen = -1;
-    choose(options.length > 0 ? 0 : -1);
+    if (chosen < 0 && options.length > 0) choose(0);
+  };
+  const show = (entries: readonly Entry[]) => {
+    options = [];
+    list.replaceChildren();
+    choose(-1);
+    add(entries);
   };
 
   let asked = 0;
   const look = async () => {
     const query = input.value.trim();
     const turn = ++asked;
-    const said = await find(query).then(
-      (entries) => ({entries, words: words(query, entries.length)}),
-      () => ({entries: [], words: m.failed})
-    );
-    // The newest question wins.
-    if (turn !== asked) return;
-    show(said.entries);
-    status.textContent = said.words;
+    let put = show;
+    try {
+      for await (const found of find(query)) {
+        // The newest question wins.
+        if (turn !== asked) return;
+        put(found.entries);
+        put = add;
+        status.textContent = words(query, found);
+      }
+    } catch {
+      if (turn !== asked) return;
+      show([]);
+      status.textContent = m.failed;
+    }
   };
-  const words = (query: string, n: number) =>
-    query === "" ? m.hint : n === 0 ? m.none(query) : m.count(Math.min(n, MOST_SHOWN), n);
+  const words = (query: string, {entries: {length: n}, unlisted}: Found) => {
+    if (query === "") return m.hint;
+    if (n === 0) return {there: m.none(query), coming: m.looking, failed: m.partly}[unlisted];
+    const count = m.count(options.length, n);
+    return unlisted === "failed" ? `${count} · ${m.partly}` : count;
+  };
 
   input.addEventListener("input", (event) => {
     if (!(event as InputEvent).isComposing) void look();

@@ -5,6 +5,7 @@ import {makeSearch} from "../../../src/layout/openSearch.js";
 const INDEX = {
   companies: [["600000.SH", "合成银行", "Synthetic <b>Bank", "银行", "Banks", "hechengyinhang hcyh"]],
   listed: 1,
+  unlisted: 0,
   models: [["synth-8b", "Synth 8B", "Synthetic AI"]],
   benchmarks: [["synth-bench", "Synth Bench", "math"]],
   tables: ["scores"],
@@ -50,6 +51,89 @@ function opened(answers: readonly (() => Promise<unknown>)[] = [async () => INDE
       input.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}))
   };
 }
+
+/** A search over an index with companies in no list, which come, or fail to, when the test says so. */
+function inSteps() {
+  let rest!: {resolve(others: unknown): void; reject(error: Error): void};
+  const coming = new Promise((resolve, reject) => {
+    rest = {resolve, reject};
+  });
+  const search = opened([async () => ({...INDEX, unlisted: 2}), () => coming, async () => OTHERS]);
+  const names = () => search.links().map((link) => link.querySelector(".bf-found-name")!.textContent);
+  const chosen = () => search.panel.element.querySelector<HTMLAnchorElement>("[aria-selected=true]");
+  return {...search, names, chosen, rest};
+}
+const OTHERS = [
+  ["600001.SH", "合成光学", "Synth", "光学", "Optics", "hechengguangxue hcgx"],
+  ["600002.SH", "合成钢铁", "Steel", "钢铁", "Steel", "hechenggangtie hcgt"]
+];
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe("companies in no list", () => {
+  test("are asked for once the first part is there, whose hits stand meanwhile", async () => {
+    const search = inSteps();
+    expect(search.asked).toEqual([`${ROOT}data/search.json`]);
+    await search.type("synth");
+    expect(search.asked).toEqual([`${ROOT}data/search.json`, `${ROOT}data/search-unlisted.json`]);
+    expect(search.names()).toEqual(["Synth 8B", "Synth Bench", "Synthetic <b>Bank"]);
+    expect(search.status()).toBe("3 are found");
+  });
+
+  test("join below what is there: the link that is chosen stays, and the focus", async () => {
+    const search = inSteps();
+    search.input.focus();
+    await search.type("synth");
+    search.press("ArrowDown");
+    const [before, links] = [search.chosen(), search.links()];
+    search.rest.resolve(OTHERS);
+    await settled();
+    // It is called just what was typed, and would stand first.
+    expect(search.names()).toEqual(["Synth 8B", "Synth Bench", "Synthetic <b>Bank", "Synth"]);
+    expect(search.links().slice(0, 3)).toEqual(links);
+    expect(search.links()[3]!.href).toBe(`${ROOT}companies/company.html?code=600001.SH`);
+    expect(search.chosen()).toBe(before);
+    expect(search.input.getAttribute("aria-activedescendant")).toBe(before!.id);
+    expect(document.activeElement).toBe(search.input);
+    expect(new Set(search.links().map(({id}) => id)).size).toBe(4);
+    expect(search.status()).toBe("4 are found");
+    // All of it is there: the best comes first, at once.
+    await search.type("synth ");
+    expect(search.names()[0]).toBe("Synth");
+    expect(search.asked).toHaveLength(2);
+  });
+
+  test("are waited for before it is said that nothing is called so", async () => {
+    const search = inSteps();
+    await search.type("hcgt");
+    expect([search.names(), search.status()]).toEqual([[], "Looking among further companies…"]);
+    search.rest.resolve(OTHERS);
+    await settled();
+    expect([search.names(), search.status()]).toEqual([["Steel"], "1 is found"]);
+    expect(search.chosen()).toBe(search.links()[0]);
+  });
+
+  test("that cannot be loaded leave the others, and are asked for again", async () => {
+    const search = inSteps();
+    search.rest.reject(new TypeError("Failed to fetch"));
+    await search.type("hcyh");
+    expect(search.names()).toEqual(["Synthetic <b>Bank"]);
+    expect(search.status()).toBe(
+      "1 is found · Companies in no list could not be loaded. Type again to try once more."
+    );
+    await search.type("hcgx");
+    expect([search.names(), search.status()]).toEqual([["Synth"], "1 is found"]);
+    expect(search.asked.slice(1)).toEqual(Array(2).fill(`${ROOT}data/search-unlisted.json`));
+  });
+
+  test("of an earlier question do not join a later one", async () => {
+    const search = inSteps();
+    await search.type("synth");
+    await search.type("hcyh");
+    search.rest.resolve(OTHERS);
+    await settled();
+    expect(search.names()).toEqual(["Synthetic <b>Bank"]);
+  });
+});
 
 describe("the search", () => {
   test("says what can be found, and asks for the index once", async () => {

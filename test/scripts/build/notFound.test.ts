@@ -13,7 +13,8 @@ const INDEX = {
     ["600000.SH", "合成银行", "Synthetic Bank", "银行", "Banks", "hechengyinhang hcyh"],
     ["600001.SH", "合成光学", "Synthetic Optics", "光学", "Optics", "hechengguangxue hcgx"]
   ],
-  listed: 1,
+  listed: 2,
+  unlisted: 1,
   models: [
     ["synth-7b", "Synth 7B", "Synthetic AI"],
     ["synth-70b", "Synth 70B", "Synthetic AI"],
@@ -27,6 +28,8 @@ const INDEX = {
     ["/companies/valuation", "Valuation", "公司估值"]
   ]
 };
+
+const UNLISTED = [["600519.SH", "合成酒业", "Synthetic Spirits", "", "", "hechengjiuye hcjy"]];
 
 let page = "";
 
@@ -42,7 +45,7 @@ beforeAll(() =>
 );
 
 /** The page at an address of a host whose site is below `root`; null where the host answers nothing. */
-async function open(address: string, root: string | null = "/") {
+async function open(address: string, root: string | null = "/", hasUnlisted = true) {
   const asked: string[] = [];
   const {window} = new JSDOM(page.replace('<script type="module">', "<script>"), {
     url: `https://host${address}`,
@@ -51,8 +54,10 @@ async function open(address: string, root: string | null = "/") {
       window.matchMedia = (() => ({addEventListener() {}})) as never;
       window.fetch = (async (url: URL) => {
         asked.push(new URL(url).pathname);
-        const isThere = root !== null && new URL(url).pathname === `${root}data/search.json`;
-        return {ok: isThere, json: async () => INDEX};
+        const {pathname} = new URL(url);
+        if (root !== null && pathname === `${root}data/search-unlisted.json`)
+          return {ok: hasUnlisted, json: async () => UNLISTED};
+        return {ok: root !== null && pathname === `${root}data/search.json`, json: async () => INDEX};
       }) as never;
     }
   });
@@ -78,8 +83,17 @@ describe("the page for an address that does not exist", () => {
     );
   });
 
+  test("names a company in no list, and asks for those only where no page of a list has the name", async () => {
+    const {asked, links} = await open("/companies/600519");
+    expect(links()[0]).toBe("/companies/company.html?code=600519.SH");
+    expect(asked).toEqual(["/data/search.json", "/data/search-unlisted.json"]);
+    expect((await open("/companies/600000.sh")).asked).toEqual(["/data/search.json"]);
+    const without = await open("/models/snth-7b", "/", false);
+    expect(without.links()).toEqual(["/models/model.html?id=synth-7b"]);
+  });
+
   test.each([
-    ["companies/600001", "companies/company.html?code=600001.SH"],
+    ["companies/600001", "companies/600001.SH.html"],
     ["models/snth-7b", "models/model.html?id=synth-7b"],
     ["models/model?id=synth-70b", "models/model.html?id=synth-70b"],
     ["companies/合成银行.html", "companies/600000.SH.html"],
@@ -119,7 +133,8 @@ describe("the page for an address that does not exist", () => {
 
   test("finds the site in any folder of a host", async () => {
     const {asked, hrefs} = await open("/a/b/x", "/a/");
-    expect(asked).toEqual(["/a/b/data/search.json", "/a/data/search.json"]);
+    const files = ["/a/b/data/search.json", "/a/data/search.json", "/a/data/search-unlisted.json"];
+    expect(asked).toEqual(files);
     expect(hrefs(".masthead nav a").slice(0, 2)).toEqual(["/a/index.html", "/a/models/benchmarks.html"]);
   });
 
