@@ -15,27 +15,27 @@ export function verification(
   {t, m}: {readonly t: DataMessages; readonly m: CommonMessages}
 ): HTMLElement {
   const root: HTMLElement = html`<p class="verification" role="status"></p>`;
-  const run = async () => {
+  const run = async (): Promise<void> => {
+    let isLoaded = false;
     root.textContent = t.verifying;
-    const engine = await notebook.engine();
-    let differing = 0;
-    for (const [sql, rows] of Object.entries(answers))
-      if (JSON.stringify(await engine.query(sql)) !== JSON.stringify(rows)) differing++;
-    const total = Object.keys(answers).length;
-    root.dataset.agrees = String(differing === 0);
-    root.textContent = differing === 0 ? t.verified(total) : t.differs(differing, total);
-  };
-  const start = async (): Promise<void> => {
     try {
-      await run();
+      const engine = await notebook.engine();
+      isLoaded = true;
+      let differing = 0;
+      for (const [sql, rows] of Object.entries(answers))
+        if (JSON.stringify(await engine.query(sql)) !== JSON.stringify(rows)) differing++;
+      const total = Object.keys(answers).length;
+      root.dataset.agrees = String(differing === 0);
+      root.textContent = differing === 0 ? t.verified(total) : t.differs(differing, total);
     } catch (error) {
-      console.debug(error);
+      // Its text is for who looks after the site.
+      if (isLoaded) console.debug(error);
       const retry = html`<button type="button" class="bf-button" ${{onclick: tryAgain}}>${m.retry}</button>`;
-      root.replaceChildren(m.notLoaded, " ", retry);
+      root.replaceChildren(isLoaded ? m.failed : m.notLoaded, " ", retry);
       await nextTry();
-      return start();
+      return run();
     }
   };
-  void start();
+  void run();
   return root;
 }
