@@ -53,16 +53,17 @@ export async function openDatabase(
     leaveEngine(engine);
     throw error;
   });
+  const query = (sql: string) => orFailure(worker, connection.query(sql));
   const insert = ([name, ipc]: [string, Uint8Array]) =>
-    connection.insertArrowFromIPCStream(ipc, {name, create: true});
+    orFailure(worker, connection.insertArrowFromIPCStream(ipc, {name, create: true}));
   try {
-    for (const sql of LOCK) await connection.query(sql);
-    if (script) await connection.query(new TextDecoder().decode(script));
+    for (const sql of LOCK) await query(sql);
+    if (script) await query(new TextDecoder().decode(script));
     for (const [done, file] of files.entries()) {
       onStep({kind: "tables", done, total: files.length});
       await insert(file);
     }
-    for (const sql of setup) await connection.query(sql);
+    for (const sql of setup) await query(sql);
   } catch (error) {
     worker.terminate();
     throw error;
@@ -77,7 +78,7 @@ export async function openDatabase(
     return known;
   };
   return {
-    query: async (sql) => decodeRows(await connection.query(sql)),
+    query: async (sql) => decodeRows(await query(sql)),
     async load(more) {
       const wanted = Object.entries(more).filter(([name]) => !Object.hasOwn(tables, name));
       await Promise.all(wanted.map(([name, file]) => load(name, file)));
@@ -113,7 +114,7 @@ async function connect(onStep: OnStep): Promise<Engine> {
   const worker = startWorker();
   try {
     const started = start(new AsyncDuckDB(new VoidLogger(), worker), onStep);
-    return {connection: await Promise.race([started, failure(worker)]), worker};
+    return {connection: await orFailure(worker, started), worker};
   } catch (error) {
     worker.terminate();
     throw error;
@@ -142,12 +143,13 @@ function scriptUrl(text: string): string {
   return URL.createObjectURL(new Blob([text], {type: "text/javascript"}));
 }
 
-/** Rejects when the worker fails: DuckDB's own promises would wait for ever. */
-function failure(worker: Worker): Promise<never> {
-  return new Promise((_, reject) => {
-    worker.addEventListener("error", ({message}) =>
-      reject(new Error(`the engine did not start: ${message || "its worker cannot be loaded"}`))
-    );
+/** An answer of the worker's; rejects when the worker fails before: DuckDB's own promises would wait for ever. */
+function orFailure<T>(worker: Worker, answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const fail = ({message}: ErrorEvent) =>
+      reject(new Error(`the engine failed: ${message || "its worker cannot be loaded"}`));
+    worker.addEventListener("error", fail, {once: true});
+    answer.then(resolve, reject).finally(() => worker.removeEventListener("error", fail));
   });
 }
 

@@ -45,8 +45,7 @@ const KNOWN = [
 test.describe("the default state", () => {
   test.describe("without any engine", () => {
     test.use({
-      tolerated:
-        /ERR_FAILED|Failed to fetch|did not start|could not be loaded|console error: Event$|error in duckdb worker/
+      tolerated: /ERR_FAILED|Failed to fetch|could not be loaded|console error: Event$|error in duckdb worker/
     });
 
     for (const page of SITE)
