@@ -1,4 +1,4 @@
-import {mkdirSync, writeFileSync} from "node:fs";
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {afterEach, beforeEach, describe, expect, test, vi} from "vitest";
 import {computeTables} from "../../../data-loaders/computeTables.js";
@@ -32,6 +32,7 @@ const MONDAY = "2024-02-26";
 const TUESDAY = "2024-02-27";
 const [CODE, LOSS, UNKNOWN, BEIJING] = ["300308.SZ", "688256.SH", "000628.SZ", "300502.SZ"] as const;
 const VALUATIONS = "RPT_VALUEANALYSIS_DET";
+const FORECASTS = "RPT_RES_PROFITPREDICT";
 const report = await reportTables();
 const few: Tables = {
   ...report,
@@ -299,6 +300,25 @@ describe("the next day", () => {
     expect(changed(other)).toEqual([TUESDAY]);
     expect(changed(turn)[0]).toBe("2024-01-29");
     expect(changed(turn).at(-1)).toBe(TUESDAY);
+  });
+
+  test("leaves what was answered the day before as it came, with its moment", async () => {
+    const {tables} = await fetchWith();
+    vendor.market.lastDay = TUESDAY;
+    vendor.change = (name, rows) =>
+      name === FORECASTS ? rows.map((row) => ({...row, PARENT_NETPROFIT: 2_100_000_000})) : rows;
+    await fetchWith({base: tables, today: TUESDAY});
+    const kept = readdirSync(path.join(folder, "cache"))
+      .map((name) => readFileSync(path.join(folder, "cache", name), "utf8").split("\n"))
+      .map(([head, text]) => ({head: JSON.parse(head!), text: text!}))
+      .filter(({head}) => head.url.includes(FORECASTS) && head.url.includes(CODE.slice(0, 6)));
+    const profits = (text: string) =>
+      JSON.parse(text).result.data.map((row: Item) => Number(row.PARENT_NETPROFIT) / 1e8);
+    expect(kept.map(({head, text}) => [head.retrieved, ...profits(text)]).sort()).toEqual([
+      [MONDAY, 10.5, 10.5, 10.5],
+      [TUESDAY, 21, 21, 21]
+    ]);
+    for (const {head} of kept) expect(Date.now() - Date.parse(head.fetched)).toBeLessThan(60_000);
   });
 
   test("of a day that is past there is no consensus", async () => {
