@@ -13,7 +13,10 @@ export type Failure = {status?: number; text?: string} | "reset";
 
 export type Item = Record<string, unknown>;
 
-/** A local server that answers as is known of the data centre, of a synthetic market; an index and a calendar beside it. */
+/**
+ * A local server that answers as is known of the data centre, of a synthetic market; an index, by its publisher and as a
+ * chart, and a calendar beside it.
+ */
 export interface FakeEastmoney {
   readonly url: string;
   readonly asked: Asked[];
@@ -94,6 +97,21 @@ const ANSWERS: Record<string, (params: Record<string, string>, fake: FakeEastmon
     const isOpen = data[0]?.tradeDate === compact(from);
     if (!isOpen && data[0]) data.unshift({...data[0], tradeDate: compact(from)});
     return {code: "200", msg: "Success", success: true, data};
+  },
+  // Date, open, close, high, low, and what is not read: volume, amount, amplitude.
+  "/chart": ({secid, beg, end}, {market}) => {
+    const [, code] = secid!.split(".");
+    const klines = openDaysOf(market)
+      .filter((day) => day >= iso(beg!) && day <= iso(end!))
+      .map((day) => {
+        const close = closeOf(day);
+        const prices = [close - 20, close, close + 30, close - 40].map((price) => price.toFixed(2));
+        return [day, ...prices, 171277373, "428620471197.90", 2.26].join();
+      });
+    return {
+      ...{rc: 0, rt: 17, svr: 183642696, lt: 1, full: 0, dlmkts: "", dsc: "0"},
+      data: {code, market: 1, name: "沪深300", decimal: 2, dktotal: 5282, preKPrice: 4439.14, klines}
+    };
   },
   "/calendar": ({month}, {market}) => ({
     data: daysOf(`${month}-01`, `${month}-31`)
