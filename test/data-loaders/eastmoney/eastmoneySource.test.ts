@@ -191,6 +191,16 @@ describe("a first run", () => {
     expect(names.map(({code}) => code)).toHaveLength(3);
   });
 
+  test("of a company that nobody covers brings its history, and names what is not expected", async () => {
+    vendor.market = {...vendor.market, uncovered: new Set([CODE])};
+    const {tables, absent = []} = await fetchWith();
+    expect(of(tables.pe_history, {code: CODE})).toHaveLength(openDaysOf(vendor.market).length);
+    expect(of(tables.financials, {code: CODE, kind: "consensus", as_of: MONDAY})).toEqual([]);
+    expect(absent.filter(({code}) => code === CODE)).toMatchObject([
+      {table: "financials", message: expect.stringContaining("RPT_RES_PROFITPREDICT has no forecast of it")}
+    ]);
+  });
+
   test("that was stopped asks the same day only for what it had not got", async () => {
     vendor.fail("RPT_RES_PROFITPREDICT", {status: 403});
     expect(await failing()).toContain("the host turns us away; nothing more is asked of it");
@@ -409,6 +419,43 @@ describe("a history that the vendor restates", () => {
     expect(held.outcome.message).toContain(`revised:pe_history:${OTHER}`);
     expect(held.tables.revisions).toEqual(tables.revisions);
     expect(pe(held.tables, "2024-02-19")).toBe(pe(tables, "2024-02-19"));
+  });
+});
+
+describe("a company that is put under special treatment, and then leaves", () => {
+  const OTHER = "600000.SH";
+  const [WEDNESDAY, NAMES] = ["2024-02-28", ["合成股份", "*ST合成", "合成退"]] as const;
+
+  test("is one, with its names by day, whether old rows have the name of then or of today", async () => {
+    mkdirSync(path.join(folder, "inbox"));
+    writeFileSync(path.join(folder, "inbox", "list-one.csv"), `${OTHER}\n`);
+    const store = openStore(path.join(folder, "store"));
+    const days = [MONDAY, TUESDAY, WEDNESDAY] as const;
+    for (const [i, as_of] of days.entries()) {
+      vendor.market = {
+        ...vendor.market,
+        ...{lastDay: as_of, names: new Map([[OTHER, NAMES[i]!]])},
+        formerly: new Map(i === 1 ? [[OTHER, {until: as_of, name: NAMES[0]}]] : [])
+      };
+      const outcome = await refresh({
+        source: sourceWith({clock: fakeClock()}),
+        ...{store, reporter: {step() {}, progress() {}, say() {}}, signal: new AbortController().signal},
+        ...{as_of, env: {...envOf(), BENCHFOLIO_INBOX: path.join(folder, "inbox")}}
+      });
+      expect(outcome).toMatchObject({status: "ok"});
+    }
+    const tables = await (await store.snapshots()).at(-1)!.readAll();
+    expect(of(tables.companies, {code: OTHER})).toMatchObject([
+      // Rows of 2023 have the industry of an earlier scheme: the newest counts.
+      {name_zh: "合成退", industry_zh: "synthetic industry"}
+    ]);
+    expect(of(tables.company_names, {code: OTHER}).map(({from, name}) => [from, name])).toEqual(
+      days.map((day, i) => [day, NAMES[i]])
+    );
+    // A shell's PE is a figure like any other, and its days are those of one company.
+    const history = of(tables.pe_history, {code: OTHER});
+    expect(history.map(({date}) => date)).toEqual(openDaysOf(vendor.market));
+    expect(new Set(history.map(({pe_ttm}) => pe_ttm === null))).toEqual(new Set([false]));
   });
 });
 
