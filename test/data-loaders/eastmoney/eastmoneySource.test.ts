@@ -25,7 +25,8 @@ import {
   fakeEastmoney,
   type Item,
   type Market,
-  openDaysOf
+  openDaysOf,
+  reportsOn
 } from "./fakeEastmoney.js";
 
 const MONDAY = "2024-02-26";
@@ -33,6 +34,7 @@ const TUESDAY = "2024-02-27";
 const [CODE, LOSS, UNKNOWN, BEIJING] = ["300308.SZ", "688256.SH", "000628.SZ", "300502.SZ"] as const;
 const VALUATIONS = "RPT_VALUEANALYSIS_DET";
 const FORECASTS = "RPT_RES_PROFITPREDICT";
+const COVERAGE = "RPT_WEB_RESPREDICT";
 const report = await reportTables();
 const few: Tables = {
   ...report,
@@ -122,6 +124,7 @@ describe("a first run", () => {
       [VALUATIONS]: 5,
       RPT_F10_FINANCE_MAINFINADATA: 4,
       RPT_RES_PROFITPREDICT: 4,
+      [COVERAGE]: 4,
       "/index": 1,
       "/calendar": 4
     });
@@ -372,6 +375,97 @@ describe("a whole market", () => {
   });
 });
 
+describe("the number of reports on a company", () => {
+  const reportsIn = (tables: Tables, code: string) =>
+    of(tables.financials, {code, kind: "consensus", as_of: MONDAY}).map(({reports_6m}) => reports_6m);
+
+  test("stands beside its consensus, and is no number of brokers", async () => {
+    const {tables} = await fetchWith();
+    expect(reportsIn(tables, CODE)).toEqual([reportsOn(CODE), reportsOn(CODE)]);
+    const rows = of(tables.financials, {code: CODE});
+    expect(rows.map(({brokers}) => brokers)).toEqual(rows.map(() => null));
+    expect(of(tables.valuations, {code: CODE, as_of: MONDAY})).toMatchObject([
+      {brokers: null},
+      {brokers: null}
+    ]);
+    for (const {reports_6m} of of(tables.financials, {code: CODE, kind: "actual"}))
+      expect(reports_6m ?? null).toBeNull();
+    const {params} = vendor.asked.find(({params}) => params.reportName === COVERAGE)!;
+    expect(params).toMatchObject({columns: "ALL", sortColumns: "SECURITY_CODE", pageSize: "5000"});
+  });
+
+  test("is asked of all at once where that is fewer questions", async () => {
+    const codes = Array.from({length: 8}, (_, i) => `${600001 + i}.SH`);
+    const others = Array.from({length: 1_000}, (_, i) => `${601001 + i}.SH`);
+    vendor.market = {
+      ...vendor.market,
+      ...{first: "2024-02-19", names: new Map([...codes, ...others].map((code) => [code, "synthetic"]))}
+    };
+    const [company, member] = [few.companies[0]!, few.list_members[0]!];
+    const base: Tables = {
+      ...few,
+      companies: codes.map((code) => ({...company, code})),
+      list_members: codes.map((code) => ({...member, code})),
+      ...{valuations: [], financials: [], pe_history: []}
+    };
+    const {tables} = await fetchWith({base});
+    for (const code of codes) expect(reportsIn(tables, code)).toEqual([reportsOn(code), reportsOn(code)]);
+    // 1,008 companies, of which the host gives 500 a page.
+    expect(counts()[COVERAGE]).toBe(3);
+    for (const {params} of vendor.asked)
+      if (params.reportName === COVERAGE) expect(params).not.toHaveProperty("filter");
+    folder = temporaryFolder();
+    const members = base.list_members.slice(0, 7);
+    await fetchWith({base: {...base, list_members: members}});
+    expect(counts()[COVERAGE]).toBe(7);
+  });
+
+  test("is missing, and no 0, where nobody reports on it or the vendor says none", async () => {
+    vendor.change = (name, rows) =>
+      name === COVERAGE
+        ? rows.flatMap((row) => {
+            if (row.SECUCODE === LOSS) return [];
+            return [row.SECUCODE === CODE ? {...row, RATING_ORG_NUM: null} : row];
+          })
+        : rows;
+    const {tables} = await fetchWith();
+    expect(reportsIn(tables, CODE)).toEqual([null, null]);
+    expect(reportsIn(tables, LOSS)).toEqual([null, null]);
+    expect(reportsIn(tables, BEIJING)).toEqual([reportsOn(BEIJING), reportsOn(BEIJING)]);
+  });
+
+  test.each([
+    ["is retired", () => void vendor.retired.add(COVERAGE), "报表配置不存在"],
+    ["has another column", () => void vendor.retired.add("RATING_ORG_NUM"), "missing column"],
+    [
+      "says no number",
+      () => {
+        vendor.change = (name, rows) =>
+          name === COVERAGE ? rows.map((row) => ({...row, RATING_ORG_NUM: 4.5})) : rows;
+      },
+      "not a whole number of 0 or more"
+    ]
+  ])("is left out where its report %s, and all else comes", async (_, spoil, why) => {
+    const whole = await fetchWith();
+    folder = temporaryFolder();
+    spoil();
+    const {tables, lines} = await fetchWith();
+    expect(reportsIn(tables, CODE)).toEqual([null, null]);
+    expect(lines.join("\n")).toMatch(why);
+    expect(lines.join("\n")).toContain("how many reports there are on each company is left out");
+    const without = (rows: readonly Row[]) => rows.map((row) => ({...row, reports_6m: null}));
+    expect(without(tables.financials)).toEqual(without(whole.tables.financials));
+    expect(tables.valuations).toEqual(whole.tables.valuations);
+  });
+
+  test("ends the run where the host turns it away, and is not asked of a day that is past", async () => {
+    vendor.fail(COVERAGE, {status: 403});
+    expect(await failing()).toContain("the host turns us away");
+    await fetchWith({as_of: "2024-02-19"});
+    expect(counts()[COVERAGE]).toBeUndefined();
+  });
+});
+
 describe("a history that the vendor restates", () => {
   // Of no report, whose printed figures a synthetic one would contradict.
   const OTHER = "600000.SH";
@@ -608,7 +702,7 @@ describe("--check", () => {
     );
     expect(lines.at(-1)).toBe("as documented");
     expect(isGood).toBe(true);
-    expect(vendor.asked).toHaveLength(5);
+    expect(vendor.asked).toHaveLength(6);
   });
 
   test("says what differs, and that it does", async () => {
@@ -675,7 +769,7 @@ describe("--check", () => {
 
   test("of a company that is not known says so", async () => {
     const {isGood, lines} = await look();
-    expect(lines.filter((line) => line === "differs no row")).toHaveLength(3);
+    expect(lines.filter((line) => line === "differs no row")).toHaveLength(4);
     expect(isGood).toBe(false);
   });
 });

@@ -302,8 +302,29 @@ const REPORTS: Readonly<Record<string, Report>> = {
           TOTAL_OPERATE_INCOME: 8_437_000_000
         }))
       )
+  },
+  RPT_WEB_RESPREDICT: {
+    columns: words(`SECUCODE SECURITY_CODE SECURITY_NAME_ABBR RATING_ORG_NUM RATING_BUY_NUM RATING_ADD_NUM
+      RATING_NEUTRAL_NUM RATING_REDUCE_NUM RATING_SALE_NUM RATING_LONG_NUM YEAR1 YEAR_MARK1 EPS1 YEAR2 YEAR_MARK2 EPS2
+      YEAR3 YEAR_MARK3 EPS3 YEAR4 YEAR_MARK4 EPS4 INDUSTRY_BOARD DEC_AIMPRICEMAX DEC_AIMPRICEMIN`),
+    sorts: ["RATING_ORG_NUM", "SECURITY_CODE"],
+    rows: (market) =>
+      coveredBy(market).map((code) => ({
+        SECUCODE: code,
+        SECURITY_CODE: code.slice(0, 6),
+        SECURITY_NAME_ABBR: market.names.get(code),
+        RATING_ORG_NUM: reportsOn(code),
+        RATING_BUY_NUM: reportsOn(code),
+        // Of none it says null, and not 0.
+        ...{RATING_ADD_NUM: null, RATING_NEUTRAL_NUM: null, RATING_REDUCE_NUM: null, RATING_SALE_NUM: null},
+        ...{YEAR1: 2023, YEAR_MARK1: "E", EPS1: 1.05, YEAR2: 2024, YEAR_MARK2: "E", EPS2: 1.05},
+        ...{YEAR3: 2025, YEAR_MARK3: "E", EPS3: 1.05, YEAR4: 2026, YEAR_MARK4: "E", EPS4: null}
+      }))
   }
 };
+
+/** How many reports there are of the last six months. */
+export const reportsOn = (code: string) => 1 + (Number(code.slice(0, 6)) % 40);
 
 function coveredBy({names, uncovered}: Market): string[] {
   return [...names.keys()].filter((code) => !uncovered?.has(code));

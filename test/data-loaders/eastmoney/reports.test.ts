@@ -1,6 +1,12 @@
 import path from "node:path";
 import {afterEach, beforeEach, describe, expect, test} from "vitest";
-import {columnsOf, FORECASTS, VALUATIONS, YEARS} from "../../../data-loaders/sources/eastmoney/documented.js";
+import {
+  COVERAGE,
+  columnsOf,
+  FORECASTS,
+  VALUATIONS,
+  YEARS
+} from "../../../data-loaders/sources/eastmoney/documented.js";
 import {textFetcher} from "../../../data-loaders/sources/eastmoney/fetchText.js";
 import {openReports, type Query} from "../../../data-loaders/sources/eastmoney/reports.js";
 import {eastmoneySettings} from "../../../data-loaders/sources/eastmoney/settings.js";
@@ -134,6 +140,15 @@ test("an answer in a call of a function, for whoever's address names one, is rea
   const called = await open(`${vendor.url}/get?callback=jQuery123_456`).rows(days({filter: IN_2023}));
   expect(vendor.asked.at(-1)!.params.callback).toBe("jQuery123_456");
   expect(called.map(({record}) => record)).toEqual(plain.map(({record}) => record));
+});
+
+test("more rows than a report gives a page come in pages of 500, whatever is asked", async () => {
+  const names = Array.from({length: 1_201}, (_, i) => [`${600_000 + i}.SH`, "synthetic"] as const);
+  vendor.market = {...vendor.market, names: new Map(names)};
+  const {report, key, isWhole} = COVERAGE;
+  const rows = await rowsOf({report, columns: columnsOf(COVERAGE), isWhole, filter: "", key});
+  expect(rows.map((row) => row.text("SECUCODE"))).toEqual(names.map(([code]) => code));
+  expect(vendor.asked.map(({params}) => params.pageNumber)).toEqual(["1", "2", "3"]);
 });
 
 describe("while pages are read", () => {
