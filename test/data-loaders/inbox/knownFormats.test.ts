@@ -135,8 +135,33 @@ describe("Baidu's date and value", () => {
     expect(await refusal({"000001_市盈率(TTM).csv": weekly})).toContain("more than a day apart");
   });
 
-  test("amounts without a unit are asked for", async () => {
-    expect(await refusal({"000001_总市值.csv": csv(DAYS)})).toContain("总市值");
+  test("are market capitalisations in 亿元 where the name says 总市值", async () => {
+    const caps = csv([DAYS[0]!, ["2024-02-22", "2030.25"], ["2024-02-23", "2041.5"]]);
+    expect(await history({"stock_zh_valuation_baidu_000001_总市值.csv": caps})).toEqual([
+      "000001.SZ 2024-02-22 null null 2030.25",
+      "000001.SZ 2024-02-23 null null 2041.5"
+    ]);
+    expect(
+      await history({"000001_总市值.csv": caps, "000001_市盈率(TTM).csv": csv(DAYS.slice(0, 4))})
+    ).toContain("000001.SZ 2024-02-23 4.75 null 2041.5");
+    // Whoever says a unit in mapping.json, as was once needed, is right.
+    for (const [unit, cap] of [
+      ["亿元", 2041.5],
+      ["万元", 0.20415]
+    ] as const) {
+      const mapping = JSON.stringify({总市值: `总市值(${unit})`});
+      const days = await history({"000001_总市值.csv": caps, "mapping.json": mapping});
+      expect(days.at(-1)).toBe(`000001.SZ 2024-02-23 null null ${cap}`);
+    }
+  });
+
+  test("are of no known money where the company is none of the mainland's", async () => {
+    const caps = csv([DAYS[0]!, ["2024-11-20", "690.25"], ["2024-11-21", "688.35"]]);
+    const days = csv([DAYS[0]!, ["2024-11-20", "5.25"], ["2024-11-21", "5.5"]]);
+    expect(await history({"06969.HK_总市值.csv": caps, "06969.HK_市盈率(TTM).csv": days})).toEqual([
+      "06969.HK 2024-11-20 5.25 null null",
+      "06969.HK 2024-11-21 5.5 null null"
+    ]);
   });
 });
 
