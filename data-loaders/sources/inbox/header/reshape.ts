@@ -7,6 +7,7 @@ import {type Grid, placeIn} from "../files/grid.js";
 import {headerKey} from "./aliases.js";
 import {companyRows} from "./companyRows.js";
 import {findHeader, MEASURES, resolveHeader} from "./find.js";
+import {withNumbers} from "./lixinger.js";
 import type {Mapping} from "./mapping.js";
 import {noDay, withDaysApart} from "./measuresByDay.js";
 import {parseHeader} from "./parse.js";
@@ -36,7 +37,7 @@ function nameKey(name: string): string {
  */
 export function reshape(grid: Grid, mapping: Mapping, names: CompanyNames): Grid {
   return withIndicator(
-    withHeaderOnTop(withDaysApart(withDaysDown(withCodes(grid, names)), mapping), mapping),
+    withHeaderOnTop(withDaysApart(withDaysDown(withCodes(withNumbers(grid), names)), mapping), mapping),
     mapping
   );
 }
