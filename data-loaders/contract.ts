@@ -131,7 +131,9 @@ export const CONTRACT = {
     // The money of the row, which may be another than that of the company's shares; the _cny_ columns are NULL unless it is CNY.
     currency: "VARCHAR",
     revenue_100m: "DOUBLE",
-    net_profit_100m: "DOUBLE"
+    net_profit_100m: "DOUBLE",
+    // Research reports on the company in the six months before as_of: no number of brokers behind the row's figures.
+    reports_6m: "INTEGER"
   },
   valuations: {
     code: "VARCHAR",

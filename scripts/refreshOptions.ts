@@ -56,7 +56,8 @@ Environment:
   TUSHARE_TOKEN        your token for --source tushare; TUSHARE_URL, TUSHARE_CALLS_PER_MINUTE, TUSHARE_COMPANIES,
                        TUSHARE_SKIP and TUSHARE_CACHE: see docs/tushare.md
   EASTMONEY_PAUSE_MS   milliseconds between two requests of --source eastmoney (default and least: 1000); EASTMONEY_URL,
-                       EASTMONEY_INDEX_URL, EASTMONEY_CALENDAR_URL and EASTMONEY_CACHE: see docs/eastmoney.md
+                       EASTMONEY_INDEX_URL, EASTMONEY_CHART_URL, EASTMONEY_CALENDAR_URL and EASTMONEY_CACHE: see
+                       docs/eastmoney.md
   MODELS_FEEDS         feeds of --source models (default: epoch,arena,livebench,mmlu-pro); MODELS_URL, MODELS_CACHE,
                        MODELS_ARENA and MODELS_LIVEBENCH: see docs/models.md
   BENCHFOLIO_SOURCE    sources where --source is not given, such as "tushare,inbox" (default: report)

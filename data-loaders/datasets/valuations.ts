@@ -122,7 +122,7 @@ function financialRows(r: TextRow, t: Table): Row[] {
       source: t.source,
       revenue_as_of: t.as_of,
       revenue_source: t.source,
-      brokers: null,
+      ...{brokers: null, reports_6m: null},
       fiscal_year: year,
       kind,
       revenue_cny_100m,

@@ -160,6 +160,7 @@ function financialRows(company: Company, history: readonly Row[], day: string): 
         revenue_cny_100m: round(Math.abs(profit) / (margin * (1 + 0.1 * Math.sin(fiscal_year + i))), 2),
         net_profit_cny_100m: round(profit, 2),
         brokers: isActual ? null : 2 + ((11 * i + fiscal_year) % 23),
+        reports_6m: isActual ? null : 25 + ((7 * i) % 40),
         ...{as_of, source: DEMO_SOURCE_TEXT, revenue_as_of: as_of, revenue_source: DEMO_SOURCE_TEXT}
       }
     ];

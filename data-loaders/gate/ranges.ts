@@ -26,7 +26,7 @@ const POSSIBLE: Partial<Record<TableName, Readonly<Record<string, Range>>>> = {
   benchmarks: {random_baseline: PERCENT},
   scores: {score_stderr: {min: 0}},
   average_printed: {average: PERCENT},
-  financials: {fiscal_year: {min: 1990, max: 2100}, brokers: COUNT},
+  financials: {fiscal_year: {min: 1990, max: 2100}, brokers: COUNT, reports_6m: COUNT},
   valuations: {
     forward_pe: {above: 0},
     forward_year: {min: 1990, max: 2100},

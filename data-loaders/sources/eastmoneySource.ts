@@ -7,9 +7,10 @@ import {valuationsOf, withComputed} from "../valuations/forwardPe.js";
 import type {PublicOptions} from "./eastmoney/askJson.js";
 import {openDays} from "./eastmoney/calendar.js";
 import {check} from "./eastmoney/check.js";
-import {type FetchTextOptions, textFetcher} from "./eastmoney/fetchText.js";
+import {type FetchTextOptions, Refused, textFetcher} from "./eastmoney/fetchText.js";
 import {indexCloses} from "./eastmoney/indexCloses.js";
 import {longRunLines} from "./eastmoney/longRun.js";
+import {COVERAGE_PAGES, fetchReportCounts} from "./eastmoney/reportCounts.js";
 import {openReports, type Reports} from "./eastmoney/reports.js";
 import {eastmoneySettings} from "./eastmoney/settings.js";
 import {
@@ -97,7 +98,11 @@ async function fetchTables(
   // Of companies of no list figures are asked once, with the whole history: every day they would be thousands.
   const asking = isMarket ? figuresOf(listedCodes, codes, held) : listedCodes;
   const ahead = {
-    requests: plan.companies.length + PAGES_A_DAY * plan.days.length + 2 * asking.length,
+    requests:
+      plan.companies.length +
+      PAGES_A_DAY * plan.days.length +
+      2 * asking.length +
+      Math.min(asking.length, COVERAGE_PAGES),
     pauseMs: settings.pauseMs,
     rows: base.pe_history.length + rowsAhead(plan, calendar),
     heapLimit: getHeapStatistics().heap_size_limit
@@ -114,9 +119,13 @@ async function fetchTables(
   );
   // The vendor knows the present alone: of a day that is past it would be hindsight.
   const isPresent = options.as_of === null || options.as_of >= today;
-  if (isPresent)
-    await each(asking, async (code) => void consensus.push(...(await fetchConsensus(reports, code, as_of))));
-  else say(`eastmoney: no consensus, which is known as of today alone, not as of ${as_of}`);
+  if (isPresent) {
+    const counts = await reportCounts(reports, asking, say);
+    await each(asking, async (code) => {
+      const years = await fetchConsensus(reports, code, as_of);
+      consensus.push(...years.map((row) => ({...row, reports_6m: counts.get(code) ?? null})));
+    });
+  } else say(`eastmoney: no consensus, which is known as of today alone, not as of ${as_of}`);
 
   const financials = overlayFields("financials", base.financials, [...actuals, ...consensus], () => true);
   const known = [...financials.filter(({kind}) => kind === "actual"), ...consensus];
@@ -142,6 +151,21 @@ async function fetchTables(
       ...indexAbsences(index_history, wanted, "csindex index-perf")
     ]
   };
+}
+
+/** How many reports there are on companies; none where that fails, which stops nothing: why is said. */
+async function reportCounts(
+  reports: Reports,
+  codes: readonly string[],
+  say: (line: string) => void
+): Promise<ReadonlyMap<string, number>> {
+  try {
+    return await fetchReportCounts(reports, codes);
+  } catch (error) {
+    if (!(error instanceof BadInput) || error instanceof Refused) throw error;
+    say(`${error.message}; how many reports there are on each company is left out`);
+    return new Map();
+  }
 }
 
 /** The companies of which reported figures and a forecast are asked: those of lists, and who comes for the first time. */

@@ -41,7 +41,7 @@ export const GROUPED = {
     key: ["code", "fiscal_year", "kind"],
     groups: [
       {
-        columns: ["net_profit_cny_100m", "net_profit_100m", "brokers"],
+        columns: ["net_profit_cny_100m", "net_profit_100m", "brokers", "reports_6m"],
         as_of: "as_of",
         source: "source",
         speaks: (row) => amountOf(row, "net_profit") !== null

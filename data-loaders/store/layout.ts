@@ -18,7 +18,10 @@ const STORE_TABLES: readonly TableName[] = ["refresh_runs", "snapshots"];
 
 /** What came to the tables after stores were first written. A snapshot from before it is read as one that has none. */
 export const ADDED_LATER: Readonly<Partial<Record<TableName, "table" | readonly string[]>>> = {
-  financials: ["revenue_as_of", "revenue_source", "currency", "revenue_100m", "net_profit_100m"],
+  financials: [
+    ...(["revenue_as_of", "revenue_source", "currency", "revenue_100m", "net_profit_100m"] as const),
+    "reports_6m"
+  ],
   pe_history: ["pe_static", "pb", "ps_ttm", "market_cap_100m"],
   pe_percentiles: ["last_date"],
   pe_static_percentiles: "table",

@@ -64,7 +64,7 @@ ORDER BY kind, since, known_as`;
 /** Every fiscal year that there is, the earliest first. */
 export function financialRows(code: string): SqlText {
   return sqlText`SELECT
-  code, fiscal_year, kind, revenue_100m, net_profit_100m, currency, brokers, as_of, source,
+  code, fiscal_year, kind, revenue_100m, net_profit_100m, currency, brokers, reports_6m, as_of, source,
   coalesce(revenue_as_of, as_of) AS revenue_as_of, coalesce(revenue_source, source) AS revenue_source
 FROM (${AMOUNTS})
 WHERE code = ${textLiteral(code)}

@@ -70,7 +70,7 @@ function changed(row: Row): readonly Row[] {
 function nextYear(code: string, i: number): Row {
   return {
     ...{code, fiscal_year: 2025, kind: "consensus", revenue_cny_100m: null, net_profit_cny_100m: 20 + i},
-    ...{brokers: 12 + 8 * i, as_of: "2024-02-20", source: "synthetic"}
+    ...{brokers: 12 + 8 * i, reports_6m: 40 + i, as_of: "2024-02-20", source: "synthetic"}
   };
 }
 
@@ -193,6 +193,22 @@ describe("a store with companies that end, lose or lack", () => {
       expect(supposition("forward")).toContain("2025E");
     }
   );
+
+  test.each([
+    ["en", "consensus as of the source; 41 reports in six months, as of 2024-02-20", /six months/],
+    ["zh", "一致预期以来源为准；近六个月研报数 41（截至 2024-02-20）", /近六个月/]
+  ])("says in %s how many reports there are on a company, where that is known", async (lang, words, unit) => {
+    await openCompany("601138.SH", `?lang=${lang}`);
+    expect(textIn("financials", ".figure-subtitle")).toContain(words);
+    const {rows} = await csvOf("financials");
+    expect(rows).toMatchObject([
+      {fiscal_year: "2022", reports_6m: "", reports_6m_state: "not_applicable"},
+      {fiscal_year: "2024", reports_6m: "", reports_6m_state: "missing"},
+      {fiscal_year: "2025", reports_6m: "41", reports_6m_state: "ok"}
+    ]);
+    await openCompany(ENDED!, `?lang=${lang}`);
+    expect(textIn("financials", ".figure-subtitle")).not.toMatch(unit);
+  });
 
   test("leaves nothing to take away of a chart that is empty", async () => {
     await openCompany(BARE!, "?window=1");

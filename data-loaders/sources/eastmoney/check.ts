@@ -4,9 +4,10 @@ import {addDays} from "../market/plan.js";
 import type {CheckOptions} from "../source.js";
 import type {PublicOptions} from "./askJson.js";
 import {openDays} from "./calendar.js";
-import {columnsOf, type Documented, FORECASTS, type Kind, VALUATIONS, YEARS} from "./documented.js";
+import {COVERAGE, columnsOf, type Documented, FORECASTS, type Kind, VALUATIONS, YEARS} from "./documented.js";
 import {type FetchTextOptions, Refused, textFetcher} from "./fetchText.js";
 import {indexCloses} from "./indexCloses.js";
+import {reportCount} from "./reportCounts.js";
 import type {ReportRow} from "./reportRow.js";
 import {nameOf, openReports, type Query} from "./reports.js";
 import {eastmoneySettings} from "./settings.js";
@@ -31,7 +32,8 @@ interface Asked {
 const READERS: readonly (readonly [Documented, (row: ReportRow, asked: Asked) => unknown])[] = [
   [VALUATIONS, (row, {code, file}) => companyDay({file}, row, code)],
   [YEARS, (row, {code, today}) => checkActual(row, code, today)],
-  [FORECASTS, (row, {code}) => forecastYear(row, code)]
+  [FORECASTS, (row, {code}) => forecastYear(row, code)],
+  [COVERAGE, reportCount]
 ];
 
 /** What is asked where nobody names another: it was never suspended, and is in every public example. */
@@ -61,10 +63,10 @@ export async function check(
   };
   const good = new Map<Documented, ReportRow>();
   for (const [documented, read] of READERS) {
-    const {report, filter, key, columns} = documented;
+    const {report, filter, key, columns, isWhole} = documented;
     say(`${report}, of ${code}`);
     const query: Query = {
-      ...{report, columns: columnsOf(documented), filter: filter(code), key},
+      ...{report, columns: columnsOf(documented), isWhole, filter: filter(code), key},
       // Of the history all that a refresh asks for at once: how many come of it is seen there alone.
       ...{isDescending: true, pageSize: documented === VALUATIONS ? COMPANY_PAGE : 1, kept: "none"}
     };

@@ -9,6 +9,8 @@ export interface Documented {
   /** Of a company's id, or of any of its codes: its newest is asked for. */
   readonly filter: (code: string) => string;
   readonly key: readonly string[];
+  /** It is asked for all of its columns: no list of some is known to be answered. */
+  readonly isWhole?: boolean;
   readonly columns: Readonly<Record<string, readonly [kind: Kind, meaning: string]>>;
 }
 
@@ -61,7 +63,20 @@ export const FORECASTS: Documented = {
   }
 };
 
-/** The columns that are asked for. */
+/** One row a company that somebody reports on, as of now; without a filter all of them, some 3,000. */
+export const COVERAGE: Documented = {
+  report: "RPT_WEB_RESPREDICT",
+  filter: (code) => `(SECURITY_CODE="${askedCode(code).slice(0, 6)}")`,
+  key: ["SECURITY_CODE"],
+  isWhole: true,
+  columns: {
+    SECURITY_CODE: ["text", "six digits"],
+    SECUCODE: ["text", "with the exchange"],
+    RATING_ORG_NUM: ["number or null", "reports in six months"]
+  }
+};
+
+/** The columns that are read. */
 export function columnsOf({columns}: Documented): string[] {
   return Object.keys(columns);
 }

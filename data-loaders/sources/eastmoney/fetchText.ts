@@ -50,9 +50,10 @@ export function textFetcher(settings: EastmoneySettings, options: FetchTextOptio
   const cache = openFileCache(settings.cacheFolder);
   const turn = settings.pauseMs > 0 ? rateLimit(60_000 / settings.pauseMs, clock) : async () => {};
   return async ({file, url, referer, kept: asked}) => {
-    const kept = asked === "none" ? null : await cache.find(url);
-    if (kept && (asked === "any" || kept.retrieved === today))
-      return {text: kept.bytes.toString("utf8"), keep: async () => {}};
+    // Many addresses name no day: what they answer tomorrow is to stand beside what they answered today.
+    const day = asked === "today" ? today : undefined;
+    const kept = asked === "none" ? null : await cache.find(url, day);
+    if (kept) return {text: kept.bytes.toString("utf8"), keep: async () => {}};
     await turn(signal);
     const bytes = await withinTime({signal, timeoutMs}, async (signal) => {
       const headers = {"user-agent": USER_AGENT, ...(referer && {referer})};
@@ -66,12 +67,13 @@ export function textFetcher(settings: EastmoneySettings, options: FetchTextOptio
         throw new Refused({file}, `${REFUSED} (${error.message})`);
       throw error;
     });
+    const fetched = new Date().toISOString();
     return {
       text: bytes.toString("utf8"),
       async keep() {
         if (asked === "none") return;
         await cache
-          .keep({url, etag: null, last_modified: null, retrieved: today, bytes})
+          .keep({url, etag: null, last_modified: null, retrieved: today, fetched, bytes}, day)
           .catch((error) => say(`${file}: not kept (${(error as Error).message})`));
       }
     };

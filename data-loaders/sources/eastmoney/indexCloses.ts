@@ -23,15 +23,19 @@ export async function indexCloses(
     () => publisherCloses(code, {from, end}, options),
     ...(settings.chartUrl === null ? [] : [() => chartCloses(code, {from, end}, settings.chartUrl!, options)])
   ];
-  for (const attempt of attempts)
+  for (const attempt of attempts) {
+    const isLast = attempt === attempts.at(-1);
     try {
       const {closes, source} = await attempt();
       const wanted = closes.filter(({date}) => date >= start && date <= end);
       return {closes: wanted.sort((a, b) => (a.date < b.date ? -1 : 1)), source};
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
-      say(`${error.message}; what is published of the index stays`);
+      say(
+        `${error.message}; ${isLast ? "what is published of the index stays" : "the data centre's charts are asked instead"}`
+      );
     }
+  }
   return null;
 }
 
@@ -50,6 +54,8 @@ function publisherCloses(code: string, {from, end}: Asked, options: PublicOption
     const {success, code: status, data} = (answer ?? {}) as Record<string, unknown>;
     if (success !== true || String(status) !== "200" || !Array.isArray(data))
       throw new BadInput({file}, "an answer without success and data");
+    // The span is longer than any holiday: an index that trades has days in it.
+    if (data.length === 0) throw new BadInput({file}, "an answer without rows");
     const closes = data.map((record, i) => {
       const {tradeDate, close, indexCode} = (record ?? {}) as Record<string, unknown>;
       if (indexCode !== code.slice(0, 6))

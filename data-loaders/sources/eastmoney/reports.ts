@@ -9,7 +9,9 @@ import {type ReportRow, reportRow} from "./reportRow.js";
 export interface Query {
   readonly report: string;
   readonly columns: readonly string[];
-  /** Conditions in parentheses, `(SECURITY_CODE="300308")`; all hold. */
+  /** All columns are asked for, and `columns` of them read. */
+  readonly isWhole?: boolean;
+  /** Conditions in parentheses, `(SECURITY_CODE="300308")`; all hold. Empty: of all rows. */
   readonly filter: string;
   /** Columns that no two rows of the answer share, in whose order it comes: else pages overlap. */
   readonly key: readonly string[];
@@ -105,17 +107,17 @@ interface Asked extends Page {
 
 /** The name of a question in messages: `eastmoney RPT_VALUEANALYSIS_DET (SECURITY_CODE="300308")`. */
 export function nameOf({report, filter}: Pick<Query, "report" | "filter">): string {
-  return `eastmoney ${report} ${filter}`;
+  return `eastmoney ${report} ${filter}`.trimEnd();
 }
 
 // URLSearchParams encodes once, quotation marks too; what is encoded twice is refused.
 function addressOf(base: string, query: Query, page: number): string {
   const url = new URL(base);
-  const {report, columns, filter, key, isDescending, pageSize} = query;
+  const {report, columns, isWhole, filter, key, isDescending, pageSize} = query;
   const params = {
     reportName: report,
-    columns: columns.join(","),
-    filter,
+    columns: isWhole ? "ALL" : columns.join(","),
+    ...(filter !== "" && {filter}),
     pageNumber: String(page),
     pageSize: String(pageSize),
     sortColumns: key.join(","),

@@ -35,12 +35,17 @@ export function eastmoneySettings(env: Env): EastmoneySettings {
   return {
     url,
     indexUrl: addressOf("EASTMONEY_INDEX_URL", env.EASTMONEY_INDEX_URL || INDEX_DEFAULT, why),
-    // Who names another host for the index means that no other is asked.
-    chartUrl: env.EASTMONEY_INDEX_URL ? null : CHART_DEFAULT,
+    chartUrl: chartUrlOf(env, why),
     calendarUrl: addressOf("EASTMONEY_CALENDAR_URL", env.EASTMONEY_CALENDAR_URL || CALENDAR_DEFAULT, why),
     pauseMs: pauseOf(env, new URL(url).protocol === "http:"),
     cacheFolder: env.EASTMONEY_CACHE || path.join(env.BENCHFOLIO_STORE || "store", "eastmoney-cache")
   };
+}
+
+// Who names another host for the index alone means that no other is asked.
+function chartUrlOf(env: Env, why: string): string | null {
+  if (env.EASTMONEY_CHART_URL) return addressOf("EASTMONEY_CHART_URL", env.EASTMONEY_CHART_URL, why);
+  return env.EASTMONEY_INDEX_URL ? null : CHART_DEFAULT;
 }
 
 /** `isOwn`: the address is of this machine, the only one that plain HTTP may be of, and may be asked at any pace. */

@@ -8,6 +8,7 @@ import {companyJump} from "../../components/company/companyJump.js";
 import {
   financialColumns,
   financialFile,
+  financialSubtitle,
   financialTitle,
   peerColumns,
   peerFile,
@@ -145,7 +146,7 @@ export function companyBoard({code, answers, history, macros}: CompanyFiles) {
       );
       return {
         title: financialTitle(facts, {m, words, lang, unit: state.value.unit}),
-        subtitle: years.length === 0 ? "" : m.financials.subtitle(m.money.unit[state.value.unit](currency)),
+        subtitle: financialSubtitle(years, {m, words, lang, unit: state.value.unit}, currency),
         columns: financialColumns({m, words, lang, unit: state.value.unit}, currency),
         fileColumns: financialFile(state.value.unit, currency),
         about: companyAbout(facts, lang),

@@ -67,6 +67,20 @@ export function financialColumns({m, unit}: CompanyTableWords, currency: string)
   ];
 }
 
+/** What stands above them: the unit, and how many reports there are on the company, where its newest consensus says so. */
+export function financialSubtitle(
+  years: readonly FinancialRow[],
+  {m, unit}: CompanyTableWords,
+  currency: string
+): string {
+  if (years.length === 0) return "";
+  const [newest] = years
+    .filter(({kind, reports_6m}) => kind === "consensus" && reports_6m !== null)
+    .sort((a, b) => (a.as_of < b.as_of ? 1 : -1));
+  const reports = newest ? m.financials.reports(newest.reports_6m!, newest.as_of) : "";
+  return m.financials.subtitle(m.money.unit[unit](currency)) + reports;
+}
+
 /** The columns of their file, money in the unit of the page. */
 export function financialFile(unit: MoneyUnit, currency: string): FileColumn<FinancialRow>[] {
   const margin = ({revenue_100m: revenue, net_profit_100m: profit}: FinancialRow) =>
@@ -82,6 +96,10 @@ export function financialFile(unit: MoneyUnit, currency: string): FileColumn<Fin
     ...keyed<FinancialRow>(["brokers"]),
     // Nobody stands behind a figure that is reported.
     stated<FinancialRow>("brokers", "brokers", ({kind}) =>
+      kind === "actual" ? "not_applicable" : "missing"
+    ),
+    ...keyed<FinancialRow>(["reports_6m"]),
+    stated<FinancialRow>("reports_6m", "reports_6m", ({kind}) =>
       kind === "actual" ? "not_applicable" : "missing"
     ),
     ...keyed<FinancialRow>(["as_of", "source", "revenue_as_of", "revenue_source"]),

@@ -197,6 +197,8 @@ const en = {
       `Net profit ${from} → ${to}: ${growth}% a year expected`,
     titlePlain: "Reported profit and consensus",
     subtitle: (unit: string) => `Money in ${unit}; actual figures as reported, consensus as of the source`,
+    reports: (n: number, day: string) =>
+      `; ${n} ${n === 1 ? "report" : "reports"} in six months, as of ${day}`,
     year: "Year",
     kind: "Kind",
     kinds: {actual: "actual", consensus: "consensus"} as Record<string, string>,
@@ -420,6 +422,7 @@ const zh: typeof en = {
     title: (from, to, growth) => `归母净利润 ${from} → ${to}，预期复合增速 ${growth}%`,
     titlePlain: "已公布利润与一致预期",
     subtitle: (unit) => `金额单位：${unit}；实际值为公布值，一致预期以来源为准`,
+    reports: (n, day) => `；近六个月研报数 ${n}（截至 ${day}）`,
     year: "年度",
     kind: "类型",
     kinds: {actual: "实际", consensus: "一致预期"},

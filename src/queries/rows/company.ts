@@ -59,6 +59,8 @@ export interface FinancialRow {
   readonly currency: string;
   /** How many brokers stand behind a consensus; null where the source does not say. */
   readonly brokers: number | null;
+  /** Reports on the company in the six months before the day of a consensus; null where the source does not say. */
+  readonly reports_6m: number | null;
   /** Of the net profit. */
   readonly as_of: string;
   readonly source: string;

@@ -1,4 +1,4 @@
-import {mkdirSync, writeFileSync} from "node:fs";
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {afterEach, beforeEach, describe, expect, test, vi} from "vitest";
 import {computeTables} from "../../../data-loaders/computeTables.js";
@@ -25,13 +25,16 @@ import {
   fakeEastmoney,
   type Item,
   type Market,
-  openDaysOf
+  openDaysOf,
+  reportsOn
 } from "./fakeEastmoney.js";
 
 const MONDAY = "2024-02-26";
 const TUESDAY = "2024-02-27";
 const [CODE, LOSS, UNKNOWN, BEIJING] = ["300308.SZ", "688256.SH", "000628.SZ", "300502.SZ"] as const;
 const VALUATIONS = "RPT_VALUEANALYSIS_DET";
+const FORECASTS = "RPT_RES_PROFITPREDICT";
+const COVERAGE = "RPT_WEB_RESPREDICT";
 const report = await reportTables();
 const few: Tables = {
   ...report,
@@ -121,6 +124,7 @@ describe("a first run", () => {
       [VALUATIONS]: 5,
       RPT_F10_FINANCE_MAINFINADATA: 4,
       RPT_RES_PROFITPREDICT: 4,
+      [COVERAGE]: 4,
       "/index": 1,
       "/calendar": 4
     });
@@ -188,6 +192,16 @@ describe("a first run", () => {
       ["financials", UNKNOWN]
     ]);
     expect(names.map(({code}) => code)).toHaveLength(3);
+  });
+
+  test("of a company that nobody covers brings its history, and names what is not expected", async () => {
+    vendor.market = {...vendor.market, uncovered: new Set([CODE])};
+    const {tables, absent = []} = await fetchWith();
+    expect(of(tables.pe_history, {code: CODE})).toHaveLength(openDaysOf(vendor.market).length);
+    expect(of(tables.financials, {code: CODE, kind: "consensus", as_of: MONDAY})).toEqual([]);
+    expect(absent.filter(({code}) => code === CODE)).toMatchObject([
+      {table: "financials", message: expect.stringContaining("RPT_RES_PROFITPREDICT has no forecast of it")}
+    ]);
   });
 
   test("that was stopped asks the same day only for what it had not got", async () => {
@@ -301,6 +315,25 @@ describe("the next day", () => {
     expect(changed(turn).at(-1)).toBe(TUESDAY);
   });
 
+  test("leaves what was answered the day before as it came, with its moment", async () => {
+    const {tables} = await fetchWith();
+    vendor.market.lastDay = TUESDAY;
+    vendor.change = (name, rows) =>
+      name === FORECASTS ? rows.map((row) => ({...row, PARENT_NETPROFIT: 2_100_000_000})) : rows;
+    await fetchWith({base: tables, today: TUESDAY});
+    const kept = readdirSync(path.join(folder, "cache"))
+      .map((name) => readFileSync(path.join(folder, "cache", name), "utf8").split("\n"))
+      .map(([head, text]) => ({head: JSON.parse(head!), text: text!}))
+      .filter(({head}) => head.url.includes(FORECASTS) && head.url.includes(CODE.slice(0, 6)));
+    const profits = (text: string) =>
+      JSON.parse(text).result.data.map((row: Item) => Number(row.PARENT_NETPROFIT) / 1e8);
+    expect(kept.map(({head, text}) => [head.retrieved, ...profits(text)]).sort()).toEqual([
+      [MONDAY, 10.5, 10.5, 10.5],
+      [TUESDAY, 21, 21, 21]
+    ]);
+    for (const {head} of kept) expect(Date.now() - Date.parse(head.fetched)).toBeLessThan(60_000);
+  });
+
   test("of a day that is past there is no consensus", async () => {
     const {tables, lines} = await fetchWith({as_of: "2024-02-19"});
     expect(lines.join("\n")).toContain(
@@ -339,6 +372,97 @@ describe("a whole market", () => {
     await fetchWith({universe: "market"});
     expect(counts()).toMatchObject({[VALUATIONS]: 1, RPT_RES_PROFITPREDICT: 5});
     expect(counts().RPT_F10_FINANCE_MAINFINADATA).toBeUndefined();
+  });
+});
+
+describe("the number of reports on a company", () => {
+  const reportsIn = (tables: Tables, code: string) =>
+    of(tables.financials, {code, kind: "consensus", as_of: MONDAY}).map(({reports_6m}) => reports_6m);
+
+  test("stands beside its consensus, and is no number of brokers", async () => {
+    const {tables} = await fetchWith();
+    expect(reportsIn(tables, CODE)).toEqual([reportsOn(CODE), reportsOn(CODE)]);
+    const rows = of(tables.financials, {code: CODE});
+    expect(rows.map(({brokers}) => brokers)).toEqual(rows.map(() => null));
+    expect(of(tables.valuations, {code: CODE, as_of: MONDAY})).toMatchObject([
+      {brokers: null},
+      {brokers: null}
+    ]);
+    for (const {reports_6m} of of(tables.financials, {code: CODE, kind: "actual"}))
+      expect(reports_6m ?? null).toBeNull();
+    const {params} = vendor.asked.find(({params}) => params.reportName === COVERAGE)!;
+    expect(params).toMatchObject({columns: "ALL", sortColumns: "SECURITY_CODE", pageSize: "5000"});
+  });
+
+  test("is asked of all at once where that is fewer questions", async () => {
+    const codes = Array.from({length: 8}, (_, i) => `${600001 + i}.SH`);
+    const others = Array.from({length: 1_000}, (_, i) => `${601001 + i}.SH`);
+    vendor.market = {
+      ...vendor.market,
+      ...{first: "2024-02-19", names: new Map([...codes, ...others].map((code) => [code, "synthetic"]))}
+    };
+    const [company, member] = [few.companies[0]!, few.list_members[0]!];
+    const base: Tables = {
+      ...few,
+      companies: codes.map((code) => ({...company, code})),
+      list_members: codes.map((code) => ({...member, code})),
+      ...{valuations: [], financials: [], pe_history: []}
+    };
+    const {tables} = await fetchWith({base});
+    for (const code of codes) expect(reportsIn(tables, code)).toEqual([reportsOn(code), reportsOn(code)]);
+    // 1,008 companies, of which the host gives 500 a page.
+    expect(counts()[COVERAGE]).toBe(3);
+    for (const {params} of vendor.asked)
+      if (params.reportName === COVERAGE) expect(params).not.toHaveProperty("filter");
+    folder = temporaryFolder();
+    const members = base.list_members.slice(0, 7);
+    await fetchWith({base: {...base, list_members: members}});
+    expect(counts()[COVERAGE]).toBe(7);
+  });
+
+  test("is missing, and no 0, where nobody reports on it or the vendor says none", async () => {
+    vendor.change = (name, rows) =>
+      name === COVERAGE
+        ? rows.flatMap((row) => {
+            if (row.SECUCODE === LOSS) return [];
+            return [row.SECUCODE === CODE ? {...row, RATING_ORG_NUM: null} : row];
+          })
+        : rows;
+    const {tables} = await fetchWith();
+    expect(reportsIn(tables, CODE)).toEqual([null, null]);
+    expect(reportsIn(tables, LOSS)).toEqual([null, null]);
+    expect(reportsIn(tables, BEIJING)).toEqual([reportsOn(BEIJING), reportsOn(BEIJING)]);
+  });
+
+  test.each([
+    ["is retired", () => void vendor.retired.add(COVERAGE), "报表配置不存在"],
+    ["has another column", () => void vendor.retired.add("RATING_ORG_NUM"), "missing column"],
+    [
+      "says no number",
+      () => {
+        vendor.change = (name, rows) =>
+          name === COVERAGE ? rows.map((row) => ({...row, RATING_ORG_NUM: 4.5})) : rows;
+      },
+      "not a whole number of 0 or more"
+    ]
+  ])("is left out where its report %s, and all else comes", async (_, spoil, why) => {
+    const whole = await fetchWith();
+    folder = temporaryFolder();
+    spoil();
+    const {tables, lines} = await fetchWith();
+    expect(reportsIn(tables, CODE)).toEqual([null, null]);
+    expect(lines.join("\n")).toMatch(why);
+    expect(lines.join("\n")).toContain("how many reports there are on each company is left out");
+    const without = (rows: readonly Row[]) => rows.map((row) => ({...row, reports_6m: null}));
+    expect(without(tables.financials)).toEqual(without(whole.tables.financials));
+    expect(tables.valuations).toEqual(whole.tables.valuations);
+  });
+
+  test("ends the run where the host turns it away, and is not asked of a day that is past", async () => {
+    vendor.fail(COVERAGE, {status: 403});
+    expect(await failing()).toContain("the host turns us away");
+    await fetchWith({as_of: "2024-02-19"});
+    expect(counts()[COVERAGE]).toBeUndefined();
   });
 });
 
@@ -389,6 +513,43 @@ describe("a history that the vendor restates", () => {
     expect(held.outcome.message).toContain(`revised:pe_history:${OTHER}`);
     expect(held.tables.revisions).toEqual(tables.revisions);
     expect(pe(held.tables, "2024-02-19")).toBe(pe(tables, "2024-02-19"));
+  });
+});
+
+describe("a company that is put under special treatment, and then leaves", () => {
+  const OTHER = "600000.SH";
+  const [WEDNESDAY, NAMES] = ["2024-02-28", ["合成股份", "*ST合成", "合成退"]] as const;
+
+  test("is one, with its names by day, whether old rows have the name of then or of today", async () => {
+    mkdirSync(path.join(folder, "inbox"));
+    writeFileSync(path.join(folder, "inbox", "list-one.csv"), `${OTHER}\n`);
+    const store = openStore(path.join(folder, "store"));
+    const days = [MONDAY, TUESDAY, WEDNESDAY] as const;
+    for (const [i, as_of] of days.entries()) {
+      vendor.market = {
+        ...vendor.market,
+        ...{lastDay: as_of, names: new Map([[OTHER, NAMES[i]!]])},
+        formerly: new Map(i === 1 ? [[OTHER, {until: as_of, name: NAMES[0]}]] : [])
+      };
+      const outcome = await refresh({
+        source: sourceWith({clock: fakeClock()}),
+        ...{store, reporter: {step() {}, progress() {}, say() {}}, signal: new AbortController().signal},
+        ...{as_of, env: {...envOf(), BENCHFOLIO_INBOX: path.join(folder, "inbox")}}
+      });
+      expect(outcome).toMatchObject({status: "ok"});
+    }
+    const tables = await (await store.snapshots()).at(-1)!.readAll();
+    expect(of(tables.companies, {code: OTHER})).toMatchObject([
+      // Rows of 2023 have the industry of an earlier scheme: the newest counts.
+      {name_zh: "合成退", industry_zh: "synthetic industry"}
+    ]);
+    expect(of(tables.company_names, {code: OTHER}).map(({from, name}) => [from, name])).toEqual(
+      days.map((day, i) => [day, NAMES[i]])
+    );
+    // A shell's PE is a figure like any other, and its days are those of one company.
+    const history = of(tables.pe_history, {code: OTHER});
+    expect(history.map(({date}) => date)).toEqual(openDaysOf(vendor.market));
+    expect(new Set(history.map(({pe_ttm}) => pe_ttm === null))).toEqual(new Set([false]));
   });
 });
 
@@ -541,7 +702,7 @@ describe("--check", () => {
     );
     expect(lines.at(-1)).toBe("as documented");
     expect(isGood).toBe(true);
-    expect(vendor.asked).toHaveLength(5);
+    expect(vendor.asked).toHaveLength(6);
   });
 
   test("says what differs, and that it does", async () => {
@@ -608,7 +769,7 @@ describe("--check", () => {
 
   test("of a company that is not known says so", async () => {
     const {isGood, lines} = await look();
-    expect(lines.filter((line) => line === "differs no row")).toHaveLength(3);
+    expect(lines.filter((line) => line === "differs no row")).toHaveLength(4);
     expect(isGood).toBe(false);
   });
 });

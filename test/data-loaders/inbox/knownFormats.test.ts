@@ -112,6 +112,52 @@ describe("known formats, without a mapping file", () => {
   });
 });
 
+describe("lixinger's valuation of a company", () => {
+  const header = (money: string) => [
+    ...["日期", `理杏仁前复权(${money})`, `股价(${money})`, `市值(${money})`, "PE-TTM"],
+    ...["PE-TTM 分位点", "PE-TTM 80%分位点值", "PE-TTM 50%分位点值", "PE-TTM 20%分位点值"]
+  ];
+  const cells = ["10.5200", "10.5200", "204150000000.5000", "4.5000", "0.2478", "5.2500", "4.7500", "4.2500"];
+  const rowsOf = (money: string, cell: (text: string) => string) =>
+    [header(money), ["2024-02-23", ...cells.map(cell)]].map((row) => `${row.join()}\n`).join("");
+  const DAY = "000001.SZ 2024-02-23 4.5 null 2041.500000005";
+
+  test.each([
+    ["numbers as formulas", (text: string) => `=${text}`],
+    ["texts as formulas", (text: string) => `="${text}"`],
+    ["numbers", (text: string) => text]
+  ])("with its cells as %s: PE and market capitalisation, and no percentile", async (_, cell) => {
+    const inbox = await readFiles({"000001_PE-TTM_20251030_223158.csv": rowsOf("元", cell)});
+    expect(inbox.history.map((d) => `${d.code} ${d.date} ${d.pe_ttm} null ${d.market_cap_cny_100m}`)).toEqual(
+      [DAY]
+    );
+    expect(inbox.valuations).toEqual([]);
+  });
+
+  test("of a loss, and in another money", async () => {
+    const loss = rowsOf("美元", (text) => `=${text}`).replace("=4.5000,", "=-83.2873,");
+    const [day] = (await readFiles({"TSLA.US_PE-TTM.csv": loss})).history;
+    expect(day).toMatchObject({code: "TSLA.US", pe_ttm: -83.2873, market_cap_100m: 2041.500000005});
+  });
+
+  test("a formula that computes is refused", async () => {
+    for (const formula of ["=1+1", "=A2", "=-", "=4.5.1", "=HYPERLINK(1)"]) {
+      const file = rowsOf("元", (text) => (text === "4.5000" ? formula : `=${text}`));
+      expect(await refusal({"000001_PE-TTM.csv": file})).toMatch(/a formula without a stored value: "=/);
+    }
+  });
+
+  test("a minus that a broken bit made an equals sign, or the other way round, is refused", async () => {
+    for (const [good, broken] of [
+      ["", "="],
+      ["=", "-"]
+    ] as const) {
+      const file = rowsOf("元", (text) => (text === "4.5000" ? `${broken}4.5000` : `${good}${text}`));
+      expect(await refusal({"000001_PE-TTM.csv": file})).toMatch(/a formula without a stored value: "=/);
+    }
+  });
+});
+
 describe("Baidu's date and value", () => {
   const DAYS = [
     ["date", "value"],
@@ -135,8 +181,33 @@ describe("Baidu's date and value", () => {
     expect(await refusal({"000001_市盈率(TTM).csv": weekly})).toContain("more than a day apart");
   });
 
-  test("amounts without a unit are asked for", async () => {
-    expect(await refusal({"000001_总市值.csv": csv(DAYS)})).toContain("总市值");
+  test("are market capitalisations in 亿元 where the name says 总市值", async () => {
+    const caps = csv([DAYS[0]!, ["2024-02-22", "2030.25"], ["2024-02-23", "2041.5"]]);
+    expect(await history({"stock_zh_valuation_baidu_000001_总市值.csv": caps})).toEqual([
+      "000001.SZ 2024-02-22 null null 2030.25",
+      "000001.SZ 2024-02-23 null null 2041.5"
+    ]);
+    expect(
+      await history({"000001_总市值.csv": caps, "000001_市盈率(TTM).csv": csv(DAYS.slice(0, 4))})
+    ).toContain("000001.SZ 2024-02-23 4.75 null 2041.5");
+    // Whoever says a unit in mapping.json, as was once needed, is right.
+    for (const [unit, cap] of [
+      ["亿元", 2041.5],
+      ["万元", 0.20415]
+    ] as const) {
+      const mapping = JSON.stringify({总市值: `总市值(${unit})`});
+      const days = await history({"000001_总市值.csv": caps, "mapping.json": mapping});
+      expect(days.at(-1)).toBe(`000001.SZ 2024-02-23 null null ${cap}`);
+    }
+  });
+
+  test("are of no known money where the company is none of the mainland's", async () => {
+    const caps = csv([DAYS[0]!, ["2024-11-20", "690.25"], ["2024-11-21", "688.35"]]);
+    const days = csv([DAYS[0]!, ["2024-11-20", "5.25"], ["2024-11-21", "5.5"]]);
+    expect(await history({"06969.HK_总市值.csv": caps, "06969.HK_市盈率(TTM).csv": days})).toEqual([
+      "06969.HK 2024-11-20 5.25 null null",
+      "06969.HK 2024-11-21 5.5 null null"
+    ]);
   });
 });
 

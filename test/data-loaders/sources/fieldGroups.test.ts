@@ -39,6 +39,20 @@ describe("what a source brings a part of", () => {
     });
   });
 
+  test("takes brokers and reports away with the profit that they are of", () => {
+    const profit = (as_of: string, values: Row): Row => ({
+      ...{code: CODE, fiscal_year: 2024, kind: "consensus", net_profit_cny_100m: 41, as_of, source: as_of},
+      ...values
+    });
+    const before = profit("2024-02-23", {brokers: 12, reports_6m: 40});
+    const now = (values: Row) => overlayFields("financials", [before], [profit("2024-02-26", values)]);
+    expect(now({})).toMatchObject([{as_of: "2024-02-26", brokers: null, reports_6m: null}]);
+    expect(now({reports_6m: 43})).toMatchObject([{brokers: null, reports_6m: 43}]);
+    expect(now({net_profit_cny_100m: null, revenue_cny_100m: 200})).toMatchObject([
+      {as_of: "2024-02-23", brokers: 12, reports_6m: 40, revenue_cny_100m: 200}
+    ]);
+  });
+
   test("is of each group the newest that was said of it, in whatever order of the sources", () => {
     const any = fc.record({
       day: fc.integer({min: 1, max: 28}),

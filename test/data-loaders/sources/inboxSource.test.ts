@@ -77,7 +77,7 @@ describe("an inbox over the report", () => {
     expect(of(tables.financials, {code: CODE, kind: "consensus"})).toEqual(
       [2024, 2025].map((fiscal_year) => ({
         ...{...estimate({fiscal_year}), revenue_as_of: DAY},
-        ...{currency: "CNY", revenue_100m: 200, net_profit_100m: 41}
+        ...{currency: "CNY", revenue_100m: 200, net_profit_100m: 41, reports_6m: null}
       }))
     );
     expect(tables.financials).toHaveLength(report.financials.length + 1);

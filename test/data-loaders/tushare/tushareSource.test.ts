@@ -142,7 +142,7 @@ describe("a first run", () => {
         kind: "consensus",
         revenue_cny_100m: 84.37,
         net_profit_cny_100m: 10.5,
-        brokers: 2,
+        ...{brokers: 2, reports_6m: null},
         as_of: MONDAY,
         source: "Tushare Pro, report_rc: mean of the latest forecast of each broker",
         revenue_as_of: MONDAY,

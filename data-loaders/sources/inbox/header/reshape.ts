@@ -7,6 +7,7 @@ import {type Grid, placeIn} from "../files/grid.js";
 import {headerKey} from "./aliases.js";
 import {companyRows} from "./companyRows.js";
 import {findHeader, MEASURES, resolveHeader} from "./find.js";
+import {withNumbers} from "./lixinger.js";
 import type {Mapping} from "./mapping.js";
 import {noDay, withDaysApart} from "./measuresByDay.js";
 import {parseHeader} from "./parse.js";
@@ -36,7 +37,8 @@ function nameKey(name: string): string {
  */
 export function reshape(grid: Grid, mapping: Mapping, names: CompanyNames): Grid {
   return withIndicator(
-    withHeaderOnTop(withDaysApart(withDaysDown(withCodes(grid, names)), mapping), mapping)
+    withHeaderOnTop(withDaysApart(withDaysDown(withCodes(withNumbers(grid), names)), mapping), mapping),
+    mapping
   );
 }
 
@@ -139,11 +141,11 @@ function checkDays(grid: Grid, row: number): void {
   if (column >= 0) throw noDay(grid, row, column);
 }
 
-/** What the values of Baidu's two columns can be, by the words of the file's name. Its amounts name no unit. */
-const INDICATORS: readonly (readonly [words: RegExp, header: string])[] = [
-  [/市盈率ttm|pettm/, "市盈率(TTM)"],
-  [/市盈率静|pe静|pestatic/, "市盈率(静态)"],
-  [/总市值/, "总市值"]
+/** What the values of Baidu's two columns can be, by the words of the file's name. Its amounts are in 100 million. */
+const INDICATORS: readonly (readonly [words: RegExp, header: string, unit: string])[] = [
+  [/市盈率ttm|pettm/, "市盈率(TTM)", ""],
+  [/市盈率静|pe静|pestatic/, "市盈率(静态)", ""],
+  [/总市值/, "总市值", "(亿元)"]
 ];
 
 /**
@@ -151,7 +153,7 @@ const INDICATORS: readonly (readonly [words: RegExp, header: string])[] = [
  * leaves out weekends. Throws BadInput where the name says no indicator, and where most days are further apart than
  * trading days are: the publisher thins out long periods.
  */
-function withIndicator(grid: Grid): Grid {
+function withIndicator(grid: Grid, mapping: Mapping): Grid {
   const header = (grid.rows[0] ?? []).map((cell) => headerKey(halfWidth(cell)));
   const named = header.filter((key) => key !== "");
   if (named.join(" ") !== "date value") return grid;
@@ -160,13 +162,16 @@ function withIndicator(grid: Grid): Grid {
   const problem =
     "date and value alone: the file's name must say the code and one of 市盈率(TTM), 市盈率(静), 总市值";
   if (found.length !== 1) throw new BadInput(placeIn(grid, 1), problem);
+  const [, indicator, unit] = found[0]!;
+  // Whoever knows better says so.
+  const meant = mapping.find(indicator) ? indicator : `${indicator}${unit}`;
   const [at, value] = [header.indexOf("date"), header.indexOf("value")];
   const days = grid.rows.map((cells) => parseDate(halfWidth(cells[at] ?? "")));
   checkDaily(grid, days);
   const weekends = days.filter(isWeekend).length;
   const note = `${weekends} ${weekends === 1 ? "day" : "days"} of weekends left out`;
   const rows = grid.rows.map((cells, i) => {
-    if (i === 0) return cells.map((cell, column) => (column === value ? found[0]![1] : cell));
+    if (i === 0) return cells.map((cell, column) => (column === value ? meant : cell));
     return isWeekend(days[i]!) ? cells.map(() => "") : cells;
   });
   return {...grid, rows, notes: weekends === 0 ? grid.notes : [...grid.notes, note]};

@@ -2,13 +2,21 @@ import {parseQuantity, shifted} from "../cells/quantity.js";
 import {halfWidth} from "../cells/text.js";
 import {parseUnit} from "../cells/unit.js";
 import {headerKey, type Meaning} from "../header/aliases.js";
+import {LIXINGER} from "../header/lixinger.js";
 import {type BodyRow, type Column, failAt, type Table, textAt} from "./table.js";
 
 interface KnownFormat {
   /** The headers that make a table one of this format, as `headerKey` leaves them. */
   readonly header: readonly string[];
   /** What its documentation says of columns that do not say it themselves. */
-  readonly columns: Readonly<Record<string, {readonly meaning: Meaning; readonly unit?: string}>>;
+  readonly columns: Readonly<Record<string, Known>>;
+}
+
+/** Without a meaning the column is ignored, and `note` says why. */
+interface Known {
+  readonly meaning: Meaning | null;
+  readonly unit?: string;
+  readonly note?: string;
 }
 
 /** Formats that fix the basis or the unit of a column: as documented, or as the figures of the source show by themselves. */
@@ -26,6 +34,16 @@ const FORMATS: readonly KnownFormat[] = [
     columns: {
       peratio: {meaning: "pe_ttm"},
       marketcap: {meaning: "market_cap_cny_100m", unit: "亿元"}
+    }
+  },
+  // lixinger, a company's valuation: its percentile is a share, of a window that the file alone may name.
+  {
+    header: LIXINGER,
+    columns: {
+      市值元: {meaning: "market_cap_cny_100m", unit: "元"},
+      市值港元: {meaning: "market_cap_cny_100m", unit: "港元"},
+      市值美元: {meaning: "market_cap_cny_100m", unit: "美元"},
+      pettm分位点: {meaning: null, note: "a percentile of another window"}
     }
   }
 ];
@@ -64,6 +82,7 @@ export function withFormat(columns: readonly Column[]): readonly Column[] {
 function withKnown(column: Column, columns: readonly Column[], format: KnownFormat): Column {
   const known = format.columns[keyOf(column)];
   if (!known) return column;
+  if (known.meaning === null) return {...column, meaning: null, note: known.note ?? null};
   if (column.meaning === known.meaning) return {...column, unit: column.unit ?? parseUnit(known.unit ?? "")};
   const isTaken = columns.some(({meaning}) => meaning === known.meaning);
   if (column.meaning !== null || isTaken) return column;
