@@ -8,6 +8,11 @@ const FILE = "company-codes.csv";
 const HEADER = ["code", "alias", "since", "source"] as const;
 const CODE = /^[0-9A-Z-]{1,10}\.[A-Z]{2,4}$/;
 
+/** Whether a text is a company's code as the tables have it: `600519.SH`, `BRK-B.US`. */
+export function isCode(text: string): boolean {
+  return CODE.test(text);
+}
+
 /** A further code of a company: `alias`, since a day, of the company whose id is `code`, under which it was first known. */
 export interface CompanyCode {
   readonly code: string;
@@ -28,7 +33,7 @@ export function readCompanyCodes(text: string): CompanyCode[] {
   return rows
     .map((row) => {
       for (const field of ["code", "alias"])
-        if (!CODE.test(row.text(field))) row.fail(field, "not a code, such as 600519.SH");
+        if (!isCode(row.text(field))) row.fail(field, "not a code, such as 600519.SH");
       if (ids.has(row.text("alias"))) row.fail("alias", "is the id of a company here");
       const since = row.date("since", marketToday());
       return {code: row.text("code"), alias: row.text("alias"), since, source: row.text("source")};

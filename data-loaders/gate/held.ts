@@ -1,3 +1,4 @@
+import {isCode} from "../companies/codes.js";
 import type {Row, TableName, Tables} from "../contract.js";
 import type {Violation} from "./violation.js";
 
@@ -25,7 +26,8 @@ const SHARE = 0.02;
 
 /** The company that a finding concerns, whose key begins with its code; null for any other. */
 export function codeIn(key: string): string | null {
-  return /^([0-9A-Z]{1,10}\.[A-Z]{2,4})(\/|$)/.exec(key)?.[1] ?? null;
+  const code = key.split("/", 1)[0]!;
+  return isCode(code) ? code : null;
 }
 
 /**
