@@ -1,5 +1,5 @@
 import {companyCodeRows} from "../companies/codes.js";
-import {currencyOfExchange} from "../companies/money.js";
+import {maybeCurrencyOf} from "../companies/money.js";
 import {isOfDay, sourceOf} from "../companies/names.js";
 import type {Row, Tables} from "../contract.js";
 import {formatCount} from "../gate/violation.js";
@@ -126,7 +126,7 @@ function withDefaults(row: Row): Row {
   return {
     ...row,
     exchange,
-    currency: row.currency ?? currencyOfExchange(String(exchange)),
+    currency: maybeCurrencyOf(String(row.code)) ?? row.currency ?? null,
     industry_zh: row.industry_zh ?? null
   };
 }

@@ -173,6 +173,15 @@ describe("a first run", () => {
     ]);
   });
 
+  test("takes no capitalisation of a B share, of which nobody says in which money it is", async () => {
+    vendor.market = {...vendor.market, names: new Map([["900901.SH", "synthetic"]])};
+    const {tables} = await fetchWith({universe: "market"});
+    const days = of(tables.pe_history, {code: "900901.SH"});
+    expect(days.length).toBeGreaterThan(50);
+    expect(new Set(days.map(({market_cap_cny_100m}) => market_cap_cny_100m))).toEqual(new Set([null]));
+    expect(of(tables.valuations, {code: "900901.SH"})).toEqual([]);
+  });
+
   test("asks under the project's name, a second apart at the least", async () => {
     const {clock} = await fetchWith({env: {EASTMONEY_PAUSE_MS: "1500"}});
     expect(new Set(vendor.asked.map(({userAgent}) => userAgent))).toEqual(new Set([USER_AGENT]));

@@ -55,6 +55,14 @@ describe("lists beside the report's", () => {
     expect(unlistedLine(tables)).toBeNull();
   });
 
+  test("price each company by its code, whatever a store from before says", () => {
+    const file = {...banks, members: ["900901.SH", "200002.SZ", "NVDA.US"].map((code) => member(code))};
+    const tables = addLists(report, {files: [file], as_of: DAY});
+    const before = {...tables, companies: tables.companies.map((each) => ({...each, currency: "CNY"}))};
+    for (const each of [tables, addLists(before, {files: [file], as_of: DAY})])
+      expect(each.companies.slice(-3).map(({currency}) => currency)).toEqual(["USD", "HKD", "USD"]);
+  });
+
   test("are the same where they are added twice, and gone where their file is", () => {
     const once = addLists(report, {files: [banks], as_of: DAY});
     expect(addLists(once, {files: [banks], as_of: DAY})).toEqual(once);

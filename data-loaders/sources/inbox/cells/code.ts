@@ -119,8 +119,3 @@ export function codesIn(text: string): string[] {
   if (alone) return [alone];
   return [...new Set((text.match(WRITTEN) ?? []).map(maybeCode).filter((code) => code !== null))];
 }
-
-/** Whether amounts of the company are in CNY: those of other markets are in their own money. */
-export function isCny(code: string): boolean {
-  return !/\.(HK|US)$/.test(code);
-}
