@@ -553,6 +553,14 @@ describe("--check", () => {
     expect(vendor.asked).toHaveLength(5);
   });
 
+  test.each(["300308", "sz300308"])("takes a code as a list does: %s", async (code) => {
+    expect((await look(code)).isGood).toBe(true);
+  });
+
+  test.each(["700", "00700.HK", "hello"])("refuses %s, of which this source knows nothing", async (code) => {
+    await expect(look(code)).rejects.toThrow("--check: not a mainland code, such as 600519 or 600519.SH");
+  });
+
   test("says what differs, and that it does", async () => {
     vendor.change = (name, rows) =>
       name === VALUATIONS ? rows.map((row) => ({...row, PE_TTM: "12.5"})) : rows;
