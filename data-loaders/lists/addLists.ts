@@ -106,9 +106,12 @@ function companyRows(tables: Tables, {files, names = []}: ListFacts): Row[] {
     sources.set(code, source);
     const isHan = /\p{Script=Han}/u.test(name);
     const row = rows.get(code);
-    // Who is named by a report or a list keeps that name; what else it was called is in company_names.
-    if (row?.name_zh && isCurrent && isHan && !isOfDay(name) && !ofReports.has(code) && !named.has(code))
-      rows.set(code, {...row, name_zh: name});
+    if (row && isCurrent) {
+      // Who is named by a report or a list keeps that name; what else it was called is in company_names.
+      const isNews = row.name_zh && isHan && !isOfDay(name) && !ofReports.has(code) && !named.has(code);
+      // A vendor's own scheme, in which companies of one industry go by one name: sectors of reports and lists are others.
+      rows.set(code, {...row, ...(isNews && {name_zh: name}), ...(industry && {industry_zh: industry})});
+    }
     if (row || hasFigures(tables, code))
       add(code, {...(isHan ? {name_zh: name} : {name_en: name}), industry_zh: industry ?? null, source});
   }

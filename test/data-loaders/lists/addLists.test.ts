@@ -84,6 +84,30 @@ describe("lists beside the report's", () => {
     expect(row(tables, "000001.SZ")).toBeUndefined();
   });
 
+  test("take an industry's newest name, and keep the sectors of lists and reports", () => {
+    const inReport = String(report.companies[0]!.code);
+    const on = (tables: Tables, industry: string | null, isCurrent: boolean) =>
+      addLists(tables, {
+        ...{files: [banks], as_of: DAY},
+        names: ["600036.SH", "601398.SH", inReport].map((code) => ({
+          ...{code, name: "XD", from: "eastmoney", industry, isCurrent}
+        }))
+      });
+    const before = on(report, "银行", true);
+    const industries = (tables: Tables) =>
+      ["600036.SH", "601398.SH", inReport].map((code) => row(tables, code)!.industry_zh);
+    expect(industries(on(before, "银行Ⅱ", true))).toEqual(Array(3).fill("银行Ⅱ"));
+    expect(industries(on(before, null, true))).toEqual(Array(3).fill("银行"));
+    // A file's word of any day.
+    expect(industries(on(before, "银行Ⅱ", false))).toEqual(Array(3).fill("银行"));
+    const sectors = ({list_members, companies}: Tables) => [
+      list_members,
+      companies.map(({code, sector_zh, sector_printed_zh}) => [code, sector_zh, sector_printed_zh])
+    ];
+    expect(sectors(on(before, "银行Ⅱ", true))).toEqual(sectors(before));
+    expect(row(before, "600036.SH")!.sector_zh).toBe("股份行");
+  });
+
   test("open with the one that is chosen, also the next time", () => {
     const chosen = addLists(report, {files: [banks], chosen: "big-banks", as_of: DAY});
     const openings = (tables: Tables) => tables.lists.filter(({is_default}) => is_default === true);
