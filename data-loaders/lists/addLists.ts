@@ -4,7 +4,7 @@ import {isOfDay, sourceOf} from "../companies/names.js";
 import type {Row, Tables} from "../contract.js";
 import {formatCount} from "../gate/violation.js";
 import type {GivenName} from "../sources/source.js";
-import {isPublished} from "../valuations/forwardPe.js";
+import {isPublished, isStub} from "../valuations/forwardPe.js";
 import type {ListFile} from "./listFiles.js";
 
 /** What is known of companies and lists besides the tables. */
@@ -165,13 +165,14 @@ function hasFigures(tables: Tables, code: string): boolean {
   return OF_COMPANIES.some((name) => codesIn(tables[name]).has(code));
 }
 
-/** A company of which no valuation is published has a row that says so. */
+/** A company of which no valuation is published has a row that says so, as of `as_of`, whenever that was said first. */
 function valuationRows(tables: Tables, companies: readonly Row[], as_of: string): readonly Row[] {
-  const valued = codesIn(tables.valuations.filter(isPublished));
+  const said = tables.valuations.filter((row) => !isStub(row));
+  const valued = codesIn(said.filter(isPublished));
   const others = companies.filter(({code}) => !valued.has(String(code)));
-  if (others.length === 0) return tables.valuations;
+  if (others.length === 0) return said;
   return [
-    ...tables.valuations,
+    ...said,
     ...others.map(
       ({code, source}): Row => ({
         ...{code: code!, as_of, forward_pe: null, forward_year: null, forward_pe_state: "missing"},

@@ -14,6 +14,11 @@ export function isPublished({forward_pe_basis}: Row): boolean {
   return (forward_pe_basis ?? "published") === "published";
 }
 
+/** Whether nothing is known of the company of a row of `valuations`, which says that alone. */
+export function isStub({forward_pe_state, pe_percentile_state}: Row): boolean {
+  return forward_pe_state === "missing" && pe_percentile_state === "missing";
+}
+
 /**
  * A company's valuations that are computed: market capitalisation over the profit of each year that brokers expect and
  * that the company has not reported, from the year of `as_of` on; the earliest first. `financials` are reported figures

@@ -449,6 +449,15 @@ describe("staleness", () => {
     ]);
   });
 
+  test("is not mended by a row that says that nothing is known", () => {
+    const next = withTables({pe_history: history([DAY])});
+    const nothing = {forward_pe: null, forward_pe_state: "missing", pe_percentile_state: "missing"};
+    const [first, ...valuations] = next.valuations;
+    const stub = {...first!, ...nothing, as_of: "2024-02-27", pe_percentile_as_of: null};
+    const said = check({...next, valuations: [...valuations, stub]}, null, "2024-02-27", CALENDAR);
+    expect(errors(said)).toHaveLength(2);
+  });
+
   test("over a holiday is none where the calendar knows it", () => {
     // Spring Festival: closed from 9 to 18 February 2024.
     const calendar = ["2024-02-07", "2024-02-08", "2024-02-19", "2024-02-20"];

@@ -55,6 +55,13 @@ describe("lists beside the report's", () => {
     expect(unlistedLine(tables)).toBeNull();
   });
 
+  test("say of each day that nothing is known, not of the first one alone", () => {
+    const once = addLists(report, {files: [banks], as_of: "2026-11-20"});
+    const {valuations} = addLists(once, {files: [banks], as_of: DAY});
+    expect(valuations.filter(({code}) => code === "601398.SH")).toMatchObject([{as_of: DAY}]);
+    expect(valuations.slice(0, report.valuations.length)).toEqual(report.valuations);
+  });
+
   test("price each company by its code, whatever a store from before says", () => {
     const file = {...banks, members: ["900901.SH", "200002.SZ", "NVDA.US"].map((code) => member(code))};
     const tables = addLists(report, {files: [file], as_of: DAY});
