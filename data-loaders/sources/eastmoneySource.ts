@@ -12,6 +12,7 @@ import {indexCloses} from "./eastmoney/indexCloses.js";
 import {longRunLines} from "./eastmoney/longRun.js";
 import {openReports, type Reports} from "./eastmoney/reports.js";
 import {eastmoneySettings} from "./eastmoney/settings.js";
+import {type Unread, unreadRows} from "./eastmoney/unread.js";
 import {
   companyDays,
   FIRST_DAY,
@@ -108,19 +109,23 @@ async function fetchTables(
   const pe_history = joinHistory(base.pe_history, days, {listed, as_of});
 
   const [actuals, consensus]: [Row[], Row[]] = [[], []];
-  await each(
-    asking,
-    async (code) => void actuals.push(...(await fetchActuals(reports, code, {as_of, today})))
-  );
+  const unread = {actuals: unreadRows(), consensus: unreadRows()};
+  await each(asking, async (code) => {
+    actuals.push(...(await unread.actuals.of(code, fetchActuals(reports, code, as_of))));
+  });
   // The vendor knows the present alone: of a day that is past it would be hindsight.
   const isPresent = options.as_of === null || options.as_of >= today;
   if (isPresent)
-    await each(asking, async (code) => void consensus.push(...(await fetchConsensus(reports, code, as_of))));
+    await each(asking, async (code) => {
+      consensus.push(...(await unread.consensus.of(code, fetchConsensus(reports, code, as_of))));
+    });
   else say(`eastmoney: no consensus, which is known as of today alone, not as of ${as_of}`);
 
   const financials = overlayFields("financials", base.financials, [...actuals, ...consensus], () => true);
   const known = [...financials.filter(({kind}) => kind === "actual"), ...consensus];
-  const valued = valuationsOf(asking, {pe_history, financials: known}, {as_of, source: VALUED_BY});
+  // Of a company whose forecast cannot be read nobody says that there is none.
+  const read = asking.filter((code) => !unread.consensus.has(code));
+  const valued = valuationsOf(read, {pe_history, financials: known}, {as_of, source: VALUED_BY});
   const tables: Tables = {
     ...base,
     pe_history,
@@ -138,7 +143,7 @@ async function fetchTables(
     calendar,
     names,
     absent: [
-      ...absencesOf({codes, asking, pe_history, actuals, consensus: isPresent ? consensus : null}),
+      ...absencesOf({codes, asking, unread, pe_history, actuals, consensus: isPresent ? consensus : null}),
       ...indexAbsences(index_history, wanted, "csindex index-perf")
     ]
   };
@@ -240,6 +245,7 @@ function nameIn({code, name, industry}: ValuationDay): GivenName {
 function absencesOf({
   codes,
   asking,
+  unread,
   pe_history,
   actuals,
   consensus
@@ -247,6 +253,7 @@ function absencesOf({
   readonly codes: readonly string[];
   /** Those of which figures were asked for, too. */
   readonly asking: readonly string[];
+  readonly unread: Readonly<Record<"actuals" | "consensus", Unread>>;
   readonly pe_history: readonly Row[];
   readonly actuals: readonly Row[];
   /** Null where it was not asked for. */
@@ -256,12 +263,18 @@ function absencesOf({
     ...lacking("pe_history", codes, pe_history, "eastmoney RPT_VALUEANALYSIS_DET has no row of it"),
     ...lacking(
       "financials",
-      asking,
+      asking.filter((code) => !unread.actuals.has(code)),
       actuals,
       "eastmoney RPT_F10_FINANCE_MAINFINADATA has no annual figures of it"
     ),
     ...(consensus === null
       ? []
-      : lacking("financials", asking, consensus, "eastmoney RPT_RES_PROFITPREDICT has no forecast of it"))
+      : lacking(
+          "financials",
+          asking.filter((code) => !unread.consensus.has(code)),
+          consensus,
+          "eastmoney RPT_RES_PROFITPREDICT has no forecast of it"
+        )),
+    ...[unread.actuals, unread.consensus].flatMap((each) => each.absences(asking.length))
   ];
 }

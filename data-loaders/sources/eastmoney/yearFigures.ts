@@ -15,11 +15,7 @@ const CNY = new Set(["CNY", "人民币", "人民币元"]);
  * What a company reported of the last years, as it was known on `as_of`: of several rows of a year the one that was
  * updated last. Figures in another currency than CNY are left out.
  */
-export async function fetchActuals(
-  reports: Reports,
-  code: string,
-  {as_of, today}: {readonly as_of: string; readonly today: string}
-): Promise<Row[]> {
+export async function fetchActuals(reports: Reports, code: string, as_of: string): Promise<Row[]> {
   const rows = await reports.rows({
     report: YEARS.report,
     columns: columnsOf(YEARS),
@@ -29,17 +25,16 @@ export async function fetchActuals(
     pageSize: YEARS_PAGE,
     kept: "today"
   });
+  const firstYear = Number(as_of.slice(0, 4)) - YEARS_BACK;
   const latest = new Map<number, ReportRow>();
   for (const row of rows) {
-    checkActual(row, code, today);
-    if (row.date("NOTICE_DATE") > as_of) continue;
+    const year = actualYear(row, code);
+    if (year < firstYear || !isAnnounced(row, as_of)) continue;
     if (!CNY.has(row.maybeText("CURRENCY") ?? "CNY")) continue;
-    const year = yearOf(row);
     const before = latest.get(year);
     if (!before || updated(row) > updated(before)) latest.set(year, row);
   }
   return [...latest]
-    .filter(([year]) => year >= Number(as_of.slice(0, 4)) - YEARS_BACK)
     .sort(([a], [b]) => a - b)
     .map(([fiscal_year, row]) => ({
       code,
@@ -56,15 +51,22 @@ export async function fetchActuals(
     );
 }
 
+// A year before a listing has no day of its announcement, and one of this evening bears tomorrow's: neither is known.
+function isAnnounced(row: ReportRow, as_of: string): boolean {
+  return row.maybeText("NOTICE_DATE") !== null && row.date("NOTICE_DATE") <= as_of;
+}
+
 /** Throws BadInput where a row of reported figures is another company's, of no year, or of a day to come. */
 export function checkActual(row: ReportRow, code: string, today: string): void {
-  if (idOf(row.text("SECUCODE")) !== idOf(code)) row.fail("SECUCODE", `another company than ${code}`);
-  if (row.text("REPORT_TYPE") !== "年报") row.fail("REPORT_TYPE", "not 年报, an annual report");
-  if (!row.date("REPORT_DATE").endsWith("-12-31")) row.fail("REPORT_DATE", "not the end of a year");
+  actualYear(row, code);
   if (row.date("NOTICE_DATE") > today) row.fail("NOTICE_DATE", afterToday(today));
 }
 
-function yearOf(row: ReportRow): number {
+/** The year of a row of reported figures. Throws BadInput where it is another company's, or of no year. */
+function actualYear(row: ReportRow, code: string): number {
+  if (idOf(row.text("SECUCODE")) !== idOf(code)) row.fail("SECUCODE", `another company than ${code}`);
+  if (row.text("REPORT_TYPE") !== "年报") row.fail("REPORT_TYPE", "not 年报, an annual report");
+  if (!row.date("REPORT_DATE").endsWith("-12-31")) row.fail("REPORT_DATE", "not the end of a year");
   return Number(row.date("REPORT_DATE").slice(0, 4));
 }
 

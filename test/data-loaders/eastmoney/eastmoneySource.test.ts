@@ -208,6 +208,71 @@ describe("a first run", () => {
   });
 });
 
+describe("a row of reported figures or forecasts", () => {
+  const [YEARS, FORECASTS] = ["RPT_F10_FINANCE_MAINFINADATA", "RPT_RES_PROFITPREDICT"] as const;
+  const changed = (report: string, code: string, f: (row: Item) => Item) => {
+    vendor.change = (name, rows) =>
+      name !== report
+        ? rows
+        : rows.map((row) => (String(row.SECUCODE ?? row.SECURITY_CODE).startsWith(code) ? f(row) : row));
+  };
+  const actuals = (tables: Tables, code: string) =>
+    of(tables.financials, {code, kind: "actual"}).map(({fiscal_year, source}) => [
+      fiscal_year,
+      String(source).startsWith("Eastmoney")
+    ]);
+
+  test("of a year before a listing has no day, and is none of today's", async () => {
+    vendor.change = (name, rows) =>
+      name !== YEARS
+        ? rows
+        : rows.flatMap((row) => {
+            const before = {...row, NOTICE_DATE: null, UPDATE_DATE: null};
+            const isFirst = String(row.REPORT_DATE).startsWith("2021");
+            return isFirst ? [before, {...before, REPORT_DATE: "2009-12-31 00:00:00"}] : [row];
+          });
+    const {tables, absent = []} = await fetchWith();
+    expect(actuals(tables, CODE)).toEqual([[2022, true]]);
+    expect(absent.filter(({code}) => code !== UNKNOWN)).toEqual([]);
+  });
+
+  test("of this evening bears tomorrow's day, and comes then", async () => {
+    changed(YEARS, CODE, (row) => ({...row, NOTICE_DATE: `${TUESDAY} 00:00:00`}));
+    expect(actuals((await fetchWith()).tables, CODE)).toEqual([[2022, false]]);
+  });
+
+  test("that cannot be read costs its company alone, which stays as it is published", async () => {
+    changed(YEARS, CODE, (row) => ({...row, NOTICE_DATE: "20.04.2023"}));
+    const {tables, absent} = await fetchWith();
+    expect(actuals(tables, CODE)).toEqual([[2022, false]]);
+    expect(actuals(tables, LOSS)).toEqual([
+      [2022, true],
+      [2021, true]
+    ]);
+    expect(absent!.filter(({code}) => code === CODE)).toEqual([
+      {
+        ...{table: "financials", code: CODE},
+        message: expect.stringMatching(/row 1, NOTICE_DATE: not a day .*; what is published of it stays$/)
+      }
+    ]);
+  });
+
+  test("of a forecast that cannot be read is no word that there is none", async () => {
+    changed(FORECASTS, CODE.slice(0, 6), (row) => ({...row, PREDICT_YEAR: `FY${row.PREDICT_YEAR}`}));
+    const {tables, absent} = await fetchWith();
+    expect(of(tables.valuations, {code: CODE})).toEqual(of(few.valuations, {code: CODE}));
+    expect(of(tables.valuations, {code: LOSS, forward_pe_basis: "computed"})).toHaveLength(2);
+    expect(absent!.filter(({code}) => code === CODE)).toMatchObject([
+      {table: "financials", message: expect.stringContaining("PREDICT_YEAR: not a year")}
+    ]);
+  });
+
+  test("that cannot be read of three companies is a report that has changed", async () => {
+    changed(YEARS, "", (row) => ({...row, REPORT_TYPE: "annual"}));
+    expect(await failing()).toContain('REPORT_TYPE: not 年报, an annual report: "annual"');
+  });
+});
+
 describe("a company whose code has changed", () => {
   const [OLD, NEW] = ["872808.BJ", "920808.BJ"];
   // As the vendor has it now: nothing is known of the old code.
