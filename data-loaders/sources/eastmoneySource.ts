@@ -109,12 +109,13 @@ async function fetchTables(
   const pe_history = joinHistory(base.pe_history, days, {listed, as_of});
 
   const [actuals, consensus]: [Row[], Row[]] = [[], []];
-  const unread = {actuals: unreadRows(), consensus: unreadRows()};
-  await each(asking, async (code) => {
-    actuals.push(...(await unread.actuals.of(code, fetchActuals(reports, code, as_of))));
-  });
   // The vendor knows the present alone: of a day that is past it would be hindsight.
   const isPresent = options.as_of === null || options.as_of >= today;
+  const dates = {as_of, known: isPresent ? today : as_of};
+  const unread = {actuals: unreadRows(), consensus: unreadRows()};
+  await each(asking, async (code) => {
+    actuals.push(...(await unread.actuals.of(code, fetchActuals(reports, code, dates))));
+  });
   if (isPresent)
     await each(asking, async (code) => {
       consensus.push(...(await unread.consensus.of(code, fetchConsensus(reports, code, as_of))));

@@ -11,11 +11,20 @@ const YEARS_PAGE = 200;
 const YEARS_BACK = 3;
 const CNY = new Set(["CNY", "人民币", "人民币元"]);
 
+/** Of which days figures are, ISO. */
+export interface Days {
+  /** The day whose prices they go with. */
+  readonly as_of: string;
+  /** The last day of which anything was known: that of the fetch, or `as_of` where that is past. */
+  readonly known: string;
+}
+
 /**
- * What a company reported of the last years, as it was known on `as_of`: of several rows of a year the one that was
- * updated last. Figures in another currency than CNY are left out.
+ * What a company reported of the last years, as it was known: announced up to `as_of`, and of several rows of a year the
+ * one that was updated last up to `known`. A row that was updated later is left out, also where it is the only one of
+ * its year: nobody says what its figures were before. Figures in another currency than CNY are left out.
  */
-export async function fetchActuals(reports: Reports, code: string, as_of: string): Promise<Row[]> {
+export async function fetchActuals(reports: Reports, code: string, days: Days): Promise<Row[]> {
   const rows = await reports.rows({
     report: YEARS.report,
     columns: columnsOf(YEARS),
@@ -25,11 +34,11 @@ export async function fetchActuals(reports: Reports, code: string, as_of: string
     pageSize: YEARS_PAGE,
     kept: "today"
   });
-  const firstYear = Number(as_of.slice(0, 4)) - YEARS_BACK;
+  const firstYear = Number(days.as_of.slice(0, 4)) - YEARS_BACK;
   const latest = new Map<number, ReportRow>();
   for (const row of rows) {
     const year = actualYear(row, code);
-    if (year < firstYear || !isAnnounced(row, as_of)) continue;
+    if (year < firstYear || !isKnown(row, days)) continue;
     if (!CNY.has(row.maybeText("CURRENCY") ?? "CNY")) continue;
     const before = latest.get(year);
     if (!before || updated(row) > updated(before)) latest.set(year, row);
@@ -52,8 +61,9 @@ export async function fetchActuals(reports: Reports, code: string, as_of: string
 }
 
 // A year before a listing has no day of its announcement, and one of this evening bears tomorrow's: neither is known.
-function isAnnounced(row: ReportRow, as_of: string): boolean {
-  return row.maybeText("NOTICE_DATE") !== null && row.date("NOTICE_DATE") <= as_of;
+function isKnown(row: ReportRow, {as_of, known}: Days): boolean {
+  const announced = maybeDate(row, "NOTICE_DATE");
+  return announced !== null && announced <= as_of && updated(row) <= known;
 }
 
 /** Throws BadInput where a row of reported figures is another company's, of no year, or of a day to come. */
@@ -71,7 +81,11 @@ function actualYear(row: ReportRow, code: string): number {
 }
 
 function updated(row: ReportRow): string {
-  return row.maybeText("UPDATE_DATE") ?? "";
+  return maybeDate(row, "UPDATE_DATE") ?? "";
+}
+
+function maybeDate(row: ReportRow, field: string): string | null {
+  return row.maybeText(field) === null ? null : row.date(field);
 }
 
 /**

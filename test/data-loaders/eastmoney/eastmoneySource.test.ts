@@ -236,6 +236,36 @@ describe("a row of reported figures or forecasts", () => {
     expect(absent.filter(({code}) => code !== UNKNOWN)).toEqual([]);
   });
 
+  test("is the newest of what was known on the day", async () => {
+    const restated = (day: string, profit: number) => (row: Item) => ({
+      ...{...row, UPDATE_DATE: `${day} 00:00:00`, PARENTNETPROFIT: profit}
+    });
+    vendor.change = (name, rows) =>
+      name !== YEARS
+        ? rows
+        : rows.flatMap((row) =>
+            String(row.REPORT_DATE).startsWith("2021")
+              ? [restated("2024-02-25", 9e8)(row)]
+              : [row, restated("2023-08-30", 7e8)(row), restated("2024-02-25", 6e8)(row)]
+          );
+    const profits = (tables: Tables) =>
+      of(tables.financials, {code: CODE, kind: "actual"}).map((row) => [
+        row.fiscal_year,
+        row.net_profit_cny_100m
+      ]);
+    // Of 2021 nothing is left of what was known then.
+    expect(profits((await fetchWith({as_of: "2024-02-23"})).tables)).toEqual([[2022, 7]]);
+    expect(profits((await fetchWith({as_of: "2023-12-29"})).tables)).toEqual([[2022, 7]]);
+    // On a Sunday the present is of Friday's prices, and of what has been known since.
+    vendor.market.lastDay = "2024-02-23";
+    const sunday = await fetchWith({today: "2024-02-25"});
+    expect(sunday.as_of).toBe("2024-02-23");
+    expect(profits(sunday.tables)).toEqual([
+      [2022, 6],
+      [2021, 9]
+    ]);
+  });
+
   test("of this evening bears tomorrow's day, and comes then", async () => {
     changed(YEARS, CODE, (row) => ({...row, NOTICE_DATE: `${TUESDAY} 00:00:00`}));
     expect(actuals((await fetchWith()).tables, CODE)).toEqual([[2022, false]]);
