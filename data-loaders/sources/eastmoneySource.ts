@@ -118,7 +118,7 @@ async function fetchTables(
   });
   if (isPresent)
     await each(asking, async (code) => {
-      consensus.push(...(await unread.consensus.of(code, fetchConsensus(reports, code, as_of))));
+      consensus.push(...(await unread.consensus.of(code, fetchConsensus(reports, code, dates))));
     });
   else say(`eastmoney: no consensus, which is known as of today alone, not as of ${as_of}`);
 

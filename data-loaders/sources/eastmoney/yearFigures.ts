@@ -89,10 +89,10 @@ function maybeDate(row: ReportRow, field: string): string | null {
 }
 
 /**
- * What brokers expect of the year of `as_of`, the day on which it is asked, and of later ones. The vendor says neither
- * of how many brokers nor of which day; it knows the present alone.
+ * What brokers expect of the year of `as_of` and of later ones, as it is known on `known`, the day on which it is asked.
+ * The vendor says neither of how many brokers nor of which day; it knows the present alone.
  */
-export async function fetchConsensus(reports: Reports, code: string, as_of: string): Promise<Row[]> {
+export async function fetchConsensus(reports: Reports, code: string, {as_of, known}: Days): Promise<Row[]> {
   const rows = await reports.rows({
     report: FORECASTS.report,
     columns: columnsOf(FORECASTS),
@@ -113,7 +113,7 @@ export async function fetchConsensus(reports: Reports, code: string, as_of: stri
         revenue_cny_100m: fromOnes(revenue),
         net_profit_cny_100m: fromOnes(profit),
         brokers: null,
-        as_of,
+        as_of: known,
         source: "Eastmoney, RPT_RES_PROFITPREDICT: number of brokers and day of their forecasts not given"
       }
     ];

@@ -405,6 +405,33 @@ describe("the next day", () => {
     expect(changed(turn).at(-1)).toBe(TUESDAY);
   });
 
+  test("on a holiday goes on with the last day's prices, and dates a consensus by the day on which it was asked", async () => {
+    const [THURSDAY, HOLIDAY, NEXT] = ["2024-02-08", "2024-02-14", "2024-02-19"];
+    vendor.market.lastDay = THURSDAY;
+    // Of the report, whose figures are of later days, the companies alone.
+    const bare = {...few, financials: [], valuations: [], watchlist: []};
+    const {tables, as_of, calendar} = await fetchWith({base: bare, today: HOLIDAY});
+    expect(as_of).toBe(THURSDAY);
+    const estimates = of(tables.financials, {code: CODE, kind: "consensus"});
+    expect(estimates.map((row) => row.as_of)).toEqual([HOLIDAY, HOLIDAY]);
+    const forwardPes = async (all: Tables, day: string) =>
+      of((await computeTables(all, day)).valuations, {code: CODE, forward_year: 2024});
+    const cap = (day: string) => capOf(CODE, day) / 1e8;
+    expect(await forwardPes(tables, as_of)).toMatchObject([
+      {as_of: THURSDAY, consensus_as_of: HOLIDAY, forward_pe: cap(THURSDAY) / 10.5}
+    ]);
+    const errors = (next: Tables) =>
+      checkSnapshot(next, null, {as_of, calendar}).filter(
+        ({check}) => check === "range" || check === "stale"
+      );
+    expect(errors(await computeTables(tables, as_of))).toEqual([]);
+    vendor.market.lastDay = NEXT;
+    const next = await fetchWith({base: tables, today: NEXT});
+    expect(await forwardPes(next.tables, NEXT)).toMatchObject([
+      {as_of: NEXT, consensus_as_of: NEXT, forward_pe: cap(NEXT) / 10.5}
+    ]);
+  });
+
   test("of a day that is past there is no consensus", async () => {
     const {tables, lines} = await fetchWith({as_of: "2024-02-19"});
     expect(lines.join("\n")).toContain(
