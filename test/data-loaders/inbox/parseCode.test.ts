@@ -58,6 +58,8 @@ describe("codesIn", () => {
     ["pe_600519_SH_daily", ["600519.SH"]],
     ["600519.SH 和 000001.SZ", ["600519.SH", "000001.SZ"]],
     ["NVDA.US and 00700.HK", ["NVDA.US", "00700.HK"]],
+    ["pe_BRK-B.US", ["BRK-B.US"]],
+    ["pe-nvda.us", ["NVDA.US"]],
     ["pe 202402", []],
     ["202402", []],
     ["20240223", []],

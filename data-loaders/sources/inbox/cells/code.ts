@@ -81,7 +81,7 @@ export function maybeCode(text: string): string | null {
 
 /** What looks like a code with its exchange in a running text. */
 const WRITTEN =
-  /(?<![a-z0-9])(?:(?:sh|sz|bj)[._:]?\d{6}|\d{6}[._](?:sh|sz|bj|ss|xshg|xshe)|\d{4,5}\.hk|[a-z]{1,5}\.us)(?![a-z0-9])/gi;
+  /(?<![a-z0-9])(?:(?:sh|sz|bj)[._:]?\d{6}|\d{6}[._](?:sh|sz|bj|ss|xshg|xshe)|\d{4,5}\.hk|[a-z]{1,5}(?:[.-][a-z])?\.us)(?![a-z0-9])/gi;
 
 /**
  * The stock codes in a file's name without its ending: those that stand in any text, else the one bare number among
