@@ -1,12 +1,18 @@
 import {readFileSync} from "node:fs";
 import path from "node:path";
-import type {Row, TableName, Tables} from "../contract.js";
+import {CONTRACT, type Row, TABLE_NAMES, type TableName, type Tables} from "../contract.js";
+import {KEYS} from "../gate/keys.js";
 import {checkUnique, readTable} from "../textTable.js";
 import {marketToday} from "../today.js";
 
 const FILE = "company-codes.csv";
 const HEADER = ["code", "alias", "since", "source"] as const;
 const CODE = /^[0-9A-Z-]{1,10}\.[A-Z]{2,4}$/;
+
+/** Whether a text is a company's code as the tables have it: `600519.SH`, `BRK-B.US`. */
+export function isCode(text: string): boolean {
+  return CODE.test(text);
+}
 
 /** A further code of a company: `alias`, since a day, of the company whose id is `code`, under which it was first known. */
 export interface CompanyCode {
@@ -28,7 +34,7 @@ export function readCompanyCodes(text: string): CompanyCode[] {
   return rows
     .map((row) => {
       for (const field of ["code", "alias"])
-        if (!CODE.test(row.text(field))) row.fail(field, "not a code, such as 600519.SH");
+        if (!isCode(row.text(field))) row.fail(field, "not a code, such as 600519.SH");
       if (ids.has(row.text("alias"))) row.fail("alias", "is the id of a company here");
       const since = row.date("since", marketToday());
       return {code: row.text("code"), alias: row.text("alias"), since, source: row.text("source")};
@@ -54,39 +60,32 @@ export function askedCode(code: string): string {
   return NEWEST.get(idOf(code)) ?? code;
 }
 
-const OF_COMPANIES = [
-  ...(["companies", "list_members", "financials", "valuations"] as const),
-  ...(["pe_history", "pe_percentiles", "pe_static_percentiles", "performance"] as const)
-] satisfies TableName[];
+/** The tables with rows of companies, and the column that says whose a row is. `company_codes` says which codes are one. */
+const OF_COMPANIES: ReadonlyMap<TableName, string> = new Map([
+  ...TABLE_NAMES.filter((name) => "code" in CONTRACT[name] && name !== "company_codes").map(
+    (name) => [name, "code"] as const
+  ),
+  // Of a model or of a company.
+  ["reference_figures", "subject_id"]
+]);
 
-/** What tells apart the rows that a company has of a table. */
-const OWN_KEYS: Readonly<Record<(typeof OF_COMPANIES)[number], readonly string[]>> = {
-  companies: [],
-  list_members: ["list_id"],
-  financials: ["fiscal_year", "kind"],
-  valuations: ["as_of", "forward_year", "forward_pe_basis"],
-  pe_history: ["date"],
-  pe_percentiles: ["as_of", "window_years", "kind", "losses"],
-  pe_static_percentiles: ["as_of", "window_years", "kind", "losses"],
-  performance: ["date"]
-};
+/** Tables that are read by company and day. */
+const IN_ORDER: ReadonlySet<TableName> = new Set(["pe_history", "company_names"]);
 
 /**
  * `tables` with every company under its id, as a store has none of from before its further code was known here. Of two
  * rows that are one then, the id's own stands.
  */
 export function underIds(tables: Tables): Tables {
-  const changed = OF_COMPANIES.flatMap((name) => {
+  const changed = [...OF_COMPANIES].flatMap(([name, column]) => {
     const rows = tables[name];
-    if (!rows.some(({code}) => IDS.has(String(code)))) return [];
-    const keyOf = (row: Row) => [idOf(String(row.code)), ...OWN_KEYS[name].map((key) => row[key])].join(" ");
-    const own = new Set(rows.filter(({code}) => !IDS.has(String(code))).map(keyOf));
-    const kept = rows.flatMap((row) => {
-      if (!IDS.has(String(row.code))) return [row];
-      return own.has(keyOf(row)) ? [] : [{...row, code: idOf(String(row.code))}];
-    });
-    // Histories are read by company and day.
-    if (name === "pe_history") kept.sort((a, b) => (`${a.code} ${a.date}` < `${b.code} ${b.date}` ? -1 : 1));
+    const isOther = (row: Row) => IDS.has(String(row[column]));
+    if (!rows.some(isOther)) return [];
+    const named = (row: Row): Row => (isOther(row) ? {...row, [column]: idOf(String(row[column]))} : row);
+    const keyOf = (row: Row) => KEYS[name].map((key) => row[key]).join(" ");
+    const own = new Set(rows.filter((row) => !isOther(row)).map(keyOf));
+    const kept = rows.filter((row) => !isOther(row) || !own.has(keyOf(named(row)))).map(named);
+    if (IN_ORDER.has(name)) kept.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     return [[name, kept] as const];
   });
   return changed.length === 0 ? tables : {...tables, ...Object.fromEntries(changed)};

@@ -2,14 +2,24 @@ import type {Row, Tables} from "../contract.js";
 
 const CURRENCIES: Readonly<Record<string, string>> = {SH: "CNY", SZ: "CNY", BJ: "CNY", HK: "HKD", US: "USD"};
 
-/** The currency in which an exchange prices shares; null of one that is not known. */
-export function currencyOfExchange(exchange: string): string | null {
-  return CURRENCIES[exchange] ?? null;
+/**
+ * B shares, which mainland exchanges price in foreign money: by their trading rules a price moves by USD 0.001 in
+ * Shanghai and by HKD 0.01 in Shenzhen. Codes are 900xxx and 20xxxx (200002, 201872), of which no A share has one.
+ */
+const B_SHARES = [
+  [/^90\d{4}\.SH$/, "USD"],
+  [/^20\d{4}\.SZ$/, "HKD"]
+] as const;
+
+/** The currency in which the shares of a code are priced; null where its exchange is not known. */
+export function maybeCurrencyOf(code: string): string | null {
+  const bShare = B_SHARES.find(([codes]) => codes.test(code));
+  return bShare?.[1] ?? CURRENCIES[code.slice(code.lastIndexOf(".") + 1)] ?? null;
 }
 
-/** The currency in which the shares of a code are priced: CNY where its exchange is not known. */
+/** As `maybeCurrencyOf`, and CNY where the exchange is not known. */
 export function currencyOfCode(code: string): string {
-  return currencyOfExchange(code.slice(code.lastIndexOf(".") + 1)) ?? "CNY";
+  return maybeCurrencyOf(code) ?? "CNY";
 }
 
 /** The currency of a row of `financials`: CNY where its source names none. */

@@ -1,3 +1,4 @@
+import {isCode} from "../companies/codes.js";
 import type {Row, TableName, Tables} from "../contract.js";
 import type {Violation} from "./violation.js";
 
@@ -23,9 +24,15 @@ const OF_FIGURES: ReadonlySet<string> = new Set([
 const FEW = 2;
 const SHARE = 0.02;
 
+/** Whether so few of `all` companies are in error that they are held back, and the others go on. */
+export function isFew(n: number, all: number): boolean {
+  return n <= FEW || n <= SHARE * all;
+}
+
 /** The company that a finding concerns, whose key begins with its code; null for any other. */
 export function codeIn(key: string): string | null {
-  return /^([0-9A-Z]{1,10}\.[A-Z]{2,4})(\/|$)/.exec(key)?.[1] ?? null;
+  const code = key.split("/", 1)[0]!;
+  return isCode(code) ? code : null;
 }
 
 /**
@@ -41,7 +48,7 @@ export function companiesToHold(findings: readonly Violation[], tables: Tables):
     held.add(code);
   }
   const all = new Set([...tables.companies, ...tables.pe_history].map(({code}) => String(code)));
-  return held.size > FEW && held.size > SHARE * all.size ? null : [...held].sort();
+  return isFew(held.size, all.size) ? [...held].sort() : null;
 }
 
 /** `next` with the rows of the held companies as `before`, what is published, has them; of a company that is new, none but its name. */

@@ -1,4 +1,5 @@
 import {CONTRACT, type Row, TABLE_NAMES, type TableName, type Tables} from "../contract.js";
+import {addDays} from "../sources/market/plan.js";
 import {keyOf} from "./keys.js";
 import {formatValue, numberIn, type Violation} from "./violation.js";
 
@@ -111,12 +112,21 @@ const DATED: readonly TableName[] = [
   "performance"
 ];
 
+/** The market is never closed for longer (docs/percentile.md), and meanwhile the prices of its last day stand. */
+const LONGEST_HOLIDAY = 14;
+
+/** Estimates are those of the day on which they were asked for, a holiday too, and go with the prices of the day before it. */
+function isOfEstimate(table: TableName, {kind}: Row, column: string): boolean {
+  return column === "consensus_as_of" || (table === "financials" && kind === "consensus");
+}
+
 /** What is wrong with a row of `table`: prepared once, asked of every row. */
 function problemsOf(table: TableName, as_of: string): (row: Row) => Problem[] {
   const numbers = Object.keys(CONTRACT[table]);
   const dates = DATED.includes(table)
     ? Object.entries(CONTRACT[table]).filter(([, type]) => type === "DATE")
     : [];
+  const afterHoliday = addDays(as_of, LONGEST_HOLIDAY);
   const possible = Object.entries(POSSIBLE[table] ?? {});
   const usual = Object.entries(USUAL[table] ?? {});
   return (row) => {
@@ -126,9 +136,11 @@ function problemsOf(table: TableName, as_of: string): (row: Row) => Problem[] {
         problems.push(["error", `${column} is ${row[column]}`]);
     for (const [column, range] of possible) outside(row, column, range, "error", problems);
     for (const [column, range] of usual) outside(row, column, range, "warning", problems);
-    for (const [column] of dates)
-      if (String(row[column] ?? "") > as_of)
-        problems.push(["error", `${column} ${row[column]} is after ${as_of}`]);
+    for (const [column] of dates) {
+      const until = isOfEstimate(table, row, column) ? afterHoliday : as_of;
+      if (String(row[column] ?? "") > until)
+        problems.push(["error", `${column} ${row[column]} is after ${until}`]);
+    }
     return problems;
   };
 }

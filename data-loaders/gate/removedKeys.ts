@@ -1,4 +1,5 @@
 import type {Row, TableName, Tables} from "../contract.js";
+import {isStub} from "../valuations/forwardPe.js";
 import {formatCompany, type Violation} from "./violation.js";
 
 const TABLES: readonly TableName[] = ["companies", "valuations", "pe_history"];
@@ -31,9 +32,4 @@ function codesToMiss(before: Tables): Set<Row[string] | undefined> {
   const reports = new Set(before.lists.filter(({kind}) => kind === "report").map(({list_id}) => list_id));
   for (const row of before.list_members) if (reports.has(row.list_id)) codes.add(row.code);
   return codes;
-}
-
-/** A valuation of which nothing is known says nothing. */
-function isStub(row: Row): boolean {
-  return row.forward_pe_state === "missing" && row.pe_percentile_state === "missing";
 }

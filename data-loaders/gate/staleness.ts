@@ -1,5 +1,5 @@
 import type {TableName, Tables} from "../contract.js";
-import {isPublished} from "../valuations/forwardPe.js";
+import {isPublished, isStub} from "../valuations/forwardPe.js";
 import type {Violation} from "./violation.js";
 
 /** Tables that follow the market, and the columns that say to which day: a part of a row may have one of its own. */
@@ -68,6 +68,8 @@ function latestOf(next: Tables, table: TableName, columns: readonly string[]): s
   let latest: string | null = null;
   let isComputed = false;
   for (const row of next[table]) {
+    // That nothing is known is dated by the day of the snapshot, and is no news of it.
+    if (table === "valuations" && isStub(row)) continue;
     if (table === "valuations" && !isPublished(row)) {
       isComputed = true;
       continue;

@@ -1,10 +1,10 @@
 import {companyCodeRows} from "../companies/codes.js";
-import {currencyOfExchange} from "../companies/money.js";
+import {maybeCurrencyOf} from "../companies/money.js";
 import {isOfDay, sourceOf} from "../companies/names.js";
 import type {Row, Tables} from "../contract.js";
 import {formatCount} from "../gate/violation.js";
 import type {GivenName} from "../sources/source.js";
-import {isPublished} from "../valuations/forwardPe.js";
+import {isPublished, isStub} from "../valuations/forwardPe.js";
 import type {ListFile} from "./listFiles.js";
 
 /** What is known of companies and lists besides the tables. */
@@ -106,9 +106,12 @@ function companyRows(tables: Tables, {files, names = []}: ListFacts): Row[] {
     sources.set(code, source);
     const isHan = /\p{Script=Han}/u.test(name);
     const row = rows.get(code);
-    // Who is named by a report or a list keeps that name; what else it was called is in company_names.
-    if (row?.name_zh && isCurrent && isHan && !isOfDay(name) && !ofReports.has(code) && !named.has(code))
-      rows.set(code, {...row, name_zh: name});
+    if (row && isCurrent) {
+      // Who is named by a report or a list keeps that name; what else it was called is in company_names.
+      const isNews = row.name_zh && isHan && !isOfDay(name) && !ofReports.has(code) && !named.has(code);
+      // A vendor's own scheme, in which companies of one industry go by one name: sectors of reports and lists are others.
+      rows.set(code, {...row, ...(isNews && {name_zh: name}), ...(industry && {industry_zh: industry})});
+    }
     if (row || hasFigures(tables, code))
       add(code, {...(isHan ? {name_zh: name} : {name_en: name}), industry_zh: industry ?? null, source});
   }
@@ -126,7 +129,7 @@ function withDefaults(row: Row): Row {
   return {
     ...row,
     exchange,
-    currency: row.currency ?? currencyOfExchange(String(exchange)),
+    currency: maybeCurrencyOf(String(row.code)) ?? row.currency ?? null,
     industry_zh: row.industry_zh ?? null
   };
 }
@@ -162,13 +165,14 @@ function hasFigures(tables: Tables, code: string): boolean {
   return OF_COMPANIES.some((name) => codesIn(tables[name]).has(code));
 }
 
-/** A company of which no valuation is published has a row that says so. */
+/** A company of which no valuation is published has a row that says so, as of `as_of`, whenever that was said first. */
 function valuationRows(tables: Tables, companies: readonly Row[], as_of: string): readonly Row[] {
-  const valued = codesIn(tables.valuations.filter(isPublished));
+  const said = tables.valuations.filter((row) => !isStub(row));
+  const valued = codesIn(said.filter(isPublished));
   const others = companies.filter(({code}) => !valued.has(String(code)));
-  if (others.length === 0) return tables.valuations;
+  if (others.length === 0) return said;
   return [
-    ...tables.valuations,
+    ...said,
     ...others.map(
       ({code, source}): Row => ({
         ...{code: code!, as_of, forward_pe: null, forward_year: null, forward_pe_state: "missing"},

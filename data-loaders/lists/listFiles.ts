@@ -68,7 +68,10 @@ export async function readListFile(name: string, bytes: Buffer, limits: Limits =
   const grids = await readGrids(file, bytes, options, limits);
   const grid = grids.find((each) => each.rows.some((cells) => cells.some(isCode)));
   if (!grid)
-    throw new BadInput({file}, "no stock code in it: a list is a column of codes, such as 600519.SH");
+    throw new BadInput(
+      {file},
+      "no stock code in it: a list is a column of codes, such as 600519, 600519.SH, 00700.HK or NVDA.US"
+    );
   return {file, list_id, members: membersOf(grid)};
 }
 

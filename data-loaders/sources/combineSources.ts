@@ -1,13 +1,16 @@
-import type {TableName, Tables} from "../contract.js";
+import type {Row} from "../contract.js";
+import {KEYS} from "../gate/keys.js";
+import {overlayDay} from "./market/joinHistory.js";
 import type {Fetched, FetchOptions, Source} from "./source.js";
 
-type Rows = Tables[TableName];
+/** Tables that are filled up over many refreshes: days that nobody brought again stay as they are published. */
+const HISTORIES = {
+  pe_history: overlayDay,
+  // A close, and who gave it.
+  index_history: (_: Row, day: Row) => day
+} as const;
 
-/** Tables that are filled up over many refreshes, by key: days that nobody brought again stay as they are published. */
-const HISTORIES: Partial<Record<TableName, readonly string[]>> = {
-  pe_history: ["code", "date"],
-  index_history: ["index_code", "date"]
-};
+type History = keyof typeof HISTORIES;
 
 /**
  * Several sources as one: each is asked in turn, and gets what those before it brought as `earlier`, and laid over
@@ -34,10 +37,9 @@ export function combineSources(sources: readonly Source[]): Source {
 }
 
 function after({tables, as_of}: Fetched, options: FetchOptions): FetchOptions {
-  const histories = Object.entries(HISTORIES).map(([name, key]) => {
-    const table = name as TableName;
-    return [table, upsert(options.base[table], tables[table], key)] as const;
-  });
+  const histories = (Object.keys(HISTORIES) as History[]).map(
+    (table) => [table, overlayHistory(table, options.base[table], tables[table])] as const
+  );
   return {
     ...options,
     earlier: tables,
@@ -59,11 +61,18 @@ function joined(before: Fetched, next: Fetched): Fetched {
   };
 }
 
-/** `base` with the rows of `brought` in the place of those with the same key, and the others behind, by key. */
-export function upsert(base: Rows, brought: Rows, key: readonly string[]): Rows {
+/** A history with the days that another source brought over its own, by key: column by column where both have a day. */
+export function overlayHistory(
+  table: History,
+  base: readonly Row[],
+  brought: readonly Row[]
+): readonly Row[] {
   if (base.length === 0) return brought;
-  const keyOf = (row: Rows[number]) => key.map((column) => row[column]).join(" ");
+  const keyOf = (row: Row) => KEYS[table].map((column) => row[column]).join(" ");
   const rows = new Map(base.map((row) => [keyOf(row), row]));
-  for (const row of brought) rows.set(keyOf(row), row);
+  for (const row of brought) {
+    const before = rows.get(keyOf(row));
+    rows.set(keyOf(row), before ? HISTORIES[table](before, row) : row);
+  }
   return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }

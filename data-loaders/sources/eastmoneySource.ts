@@ -13,6 +13,7 @@ import {longRunLines} from "./eastmoney/longRun.js";
 import {COVERAGE_PAGES, fetchReportCounts} from "./eastmoney/reportCounts.js";
 import {openReports, type Reports} from "./eastmoney/reports.js";
 import {eastmoneySettings} from "./eastmoney/settings.js";
+import {type Unread, unreadRows} from "./eastmoney/unread.js";
 import {
   companyDays,
   FIRST_DAY,
@@ -113,23 +114,26 @@ async function fetchTables(
   const pe_history = joinHistory(base.pe_history, days, {listed, as_of});
 
   const [actuals, consensus]: [Row[], Row[]] = [[], []];
-  await each(
-    asking,
-    async (code) => void actuals.push(...(await fetchActuals(reports, code, {as_of, today})))
-  );
   // The vendor knows the present alone: of a day that is past it would be hindsight.
   const isPresent = options.as_of === null || options.as_of >= today;
+  const dates = {as_of, known: isPresent ? today : as_of};
+  const unread = {actuals: unreadRows(), consensus: unreadRows()};
+  await each(asking, async (code) => {
+    actuals.push(...(await unread.actuals.of(code, fetchActuals(reports, code, dates))));
+  });
   if (isPresent) {
     const counts = await reportCounts(reports, asking, say);
     await each(asking, async (code) => {
-      const years = await fetchConsensus(reports, code, as_of);
+      const years = await unread.consensus.of(code, fetchConsensus(reports, code, dates));
       consensus.push(...years.map((row) => ({...row, reports_6m: counts.get(code) ?? null})));
     });
   } else say(`eastmoney: no consensus, which is known as of today alone, not as of ${as_of}`);
 
   const financials = overlayFields("financials", base.financials, [...actuals, ...consensus], () => true);
   const known = [...financials.filter(({kind}) => kind === "actual"), ...consensus];
-  const valued = valuationsOf(asking, {pe_history, financials: known}, {as_of, source: VALUED_BY});
+  // Of a company whose forecast cannot be read nobody says that there is none.
+  const read = asking.filter((code) => !unread.consensus.has(code));
+  const valued = valuationsOf(read, {pe_history, financials: known}, {as_of, source: VALUED_BY});
   const tables: Tables = {
     ...base,
     pe_history,
@@ -147,7 +151,7 @@ async function fetchTables(
     calendar,
     names,
     absent: [
-      ...absencesOf({codes, asking, pe_history, actuals, consensus: isPresent ? consensus : null}),
+      ...absencesOf({codes, asking, unread, pe_history, actuals, consensus: isPresent ? consensus : null}),
       ...indexAbsences(index_history, wanted, "csindex index-perf")
     ]
   };
@@ -264,6 +268,7 @@ function nameIn({code, name, industry}: ValuationDay): GivenName {
 function absencesOf({
   codes,
   asking,
+  unread,
   pe_history,
   actuals,
   consensus
@@ -271,6 +276,7 @@ function absencesOf({
   readonly codes: readonly string[];
   /** Those of which figures were asked for, too. */
   readonly asking: readonly string[];
+  readonly unread: Readonly<Record<"actuals" | "consensus", Unread>>;
   readonly pe_history: readonly Row[];
   readonly actuals: readonly Row[];
   /** Null where it was not asked for. */
@@ -280,12 +286,18 @@ function absencesOf({
     ...lacking("pe_history", codes, pe_history, "eastmoney RPT_VALUEANALYSIS_DET has no row of it"),
     ...lacking(
       "financials",
-      asking,
+      asking.filter((code) => !unread.actuals.has(code)),
       actuals,
       "eastmoney RPT_F10_FINANCE_MAINFINADATA has no annual figures of it"
     ),
     ...(consensus === null
       ? []
-      : lacking("financials", asking, consensus, "eastmoney RPT_RES_PROFITPREDICT has no forecast of it"))
+      : lacking(
+          "financials",
+          asking.filter((code) => !unread.consensus.has(code)),
+          consensus,
+          "eastmoney RPT_RES_PROFITPREDICT has no forecast of it"
+        )),
+    ...[unread.actuals, unread.consensus].flatMap((each) => each.absences(asking.length))
   ];
 }

@@ -4,7 +4,7 @@ import type {Row, Tables} from "../contract.js";
 import {embeddedTables, MODEL_TABLES} from "../datasets/embeddedTables.js";
 import {addEvidence} from "../models/addEvidence.js";
 import {isPublished} from "../valuations/forwardPe.js";
-import {upsert} from "./combineSources.js";
+import {overlayHistory} from "./combineSources.js";
 import {overlayFields} from "./fieldGroups.js";
 import {modelNote, unmatchedLines} from "./inbox/formatModels.js";
 import {fileNotes} from "./inbox/formatSummary.js";
@@ -99,11 +99,12 @@ export function inboxTables(base: Tables, inbox: Inbox, as_of: string): Tables {
   const consensus = inbox.consensus.filter((row) => row.as_of <= as_of);
   return {
     ...base,
-    pe_history: upsert(base.pe_history, [...until(inbox.history, as_of)], ["code", "date"]),
-    index_history: upsert(base.index_history, [...until(inbox.indices, as_of)].map(toClose), [
-      "index_code",
-      "date"
-    ]),
+    pe_history: overlayHistory("pe_history", base.pe_history, [...until(inbox.history, as_of)]),
+    index_history: overlayHistory(
+      "index_history",
+      base.index_history,
+      [...until(inbox.indices, as_of)].map(toClose)
+    ),
     valuations: [
       ...overlayFields("valuations", base.valuations.filter(isPublished), valuations.map(toRow)),
       ...base.valuations.filter((row) => !isPublished(row))

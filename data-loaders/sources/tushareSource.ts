@@ -125,7 +125,8 @@ async function fetchTables(
     companies,
     histories: listed.keys(),
     actuals,
-    consensus
+    consensus,
+    as_of
   });
   const holes = holeAbsences(holesOf(pe_history));
   const closes = isIndexAsked

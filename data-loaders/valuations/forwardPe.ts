@@ -1,6 +1,7 @@
 import {amountOf, capOf, currencyOf, currencyOfCode} from "../companies/money.js";
 import type {Row, Tables} from "../contract.js";
 import {byCode} from "../gate/byCode.js";
+import {addDays} from "../sources/market/plan.js";
 
 /** Who values a company, and as of when (ISO). */
 interface Said {
@@ -11,6 +12,11 @@ interface Said {
 /** Whether a row of `valuations` is what a source prints. In a store from before there was a basis, every one is. */
 export function isPublished({forward_pe_basis}: Row): boolean {
   return (forward_pe_basis ?? "published") === "published";
+}
+
+/** Whether nothing is known of the company of a row of `valuations`, which says that alone. */
+export function isStub({forward_pe_state, pe_percentile_state}: Row): boolean {
+  return forward_pe_state === "missing" && pe_percentile_state === "missing";
 }
 
 /**
@@ -72,7 +78,7 @@ export function valuationsOf(
   {pe_history, financials}: Readonly<Record<"pe_history" | "financials", readonly Row[]>>,
   {as_of, source}: Said
 ): Row[] {
-  const caps = latestCaps(pe_history);
+  const caps = latestCaps(pe_history, as_of);
   const own = byCode(financials);
   return companies
     .filter((code) => caps.has(code))
@@ -97,7 +103,7 @@ export function withComputed(base: readonly Row[], rows: readonly Row[]): Row[] 
 export function addForwardPe(tables: Tables, as_of: string): Tables {
   const published = tables.valuations.filter(isPublished);
   const said = byCode(tables.valuations.filter((row) => !isPublished(row) && row.as_of === as_of));
-  const caps = capsAsOf(tables.pe_history, as_of);
+  const caps = latestCaps(tables.pe_history, as_of);
   const rows = [...byCode(tables.financials)].flatMap(([code, financials]) => {
     const cap = caps.get(code);
     if (cap === undefined) return [];
@@ -127,26 +133,20 @@ function isSameFigure(a: Row, b: Row): boolean {
   return a.forward_year === b.forward_year && a.forward_pe === b.forward_pe;
 }
 
-/** The market capitalisation of each company on its last day of trading, in 100 million of its currency. `history` is by date. */
-export function latestCaps(history: readonly Row[]): Map<string, number> {
-  const caps = new Map<string, number>();
-  for (const day of history) {
-    const cap = capOf(day);
-    if (cap !== null && day.suspended !== true) caps.set(String(day.code), cap);
-  }
-  return caps;
-}
-
-/** A history that ends so many days before is of another time. */
+/** A capitalisation of so many days before is of another time. */
 const LONGEST_GAP = 31;
 
-/** As `latestCaps`, of the companies whose history goes on until about `as_of`: days of suspension are days of it. */
-function capsAsOf(history: readonly Row[], as_of: string): Map<string, number> {
-  const caps = latestCaps(history);
-  const ends = new Map<string, string>();
-  for (const {code, date} of history) ends.set(String(code), String(date));
-  for (const [code, end] of ends)
-    if (Date.parse(as_of) - Date.parse(end) > LONGEST_GAP * 86_400_000) caps.delete(code);
+/**
+ * The market capitalisation of each company on the last day of trading that has one, in 100 million of its currency;
+ * none where that day is more than a month before `as_of`, ISO. `history` is by date.
+ */
+export function latestCaps(history: readonly Row[], as_of: string): Map<string, number> {
+  const since = addDays(as_of, -LONGEST_GAP);
+  const caps = new Map<string, number>();
+  for (const day of history) {
+    const cap = String(day.date) < since ? null : capOf(day);
+    if (cap !== null && day.suspended !== true) caps.set(String(day.code), cap);
+  }
   return caps;
 }
 

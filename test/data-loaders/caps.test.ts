@@ -115,6 +115,7 @@ describe("who is held back", () => {
       ["300308.SZ", "688041.SH", "300394.SZ"].map((code) => error(`${code}/1`)),
       null
     ],
+    ["a company of two shares", [error("BRK-B.US"), error("BRK-B.US/2024-02-23")], ["BRK-B.US"]],
     ["none where a table is", [error(`${CODE}/2024-02-23`), error("*")], null],
     ["none where an error is of no company", [error("000300.SH/2024-02-23", "index_history")], null],
     ["none where a company vanished", [{...error(CODE, "companies"), check: "vanished"}], null],

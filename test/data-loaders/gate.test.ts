@@ -187,6 +187,19 @@ describe("ranges", () => {
     expect(warnings(one(table, row)).join()).toContain(message);
   });
 
+  test("estimates may be of a day after that of the prices, as long as a holiday is", () => {
+    const estimate = (as_of: string) => [
+      ...errors(one("financials", {kind: "consensus", fiscal_year: 2099, as_of})),
+      ...errors(one("valuations", {forward_pe_basis: "computed", consensus_as_of: as_of}))
+    ];
+    expect(estimate("2024-03-08")).toEqual([]);
+    expect(estimate("2024-03-09").map((line) => line.slice(line.indexOf(": ")))).toEqual([
+      ": as_of 2024-03-09 is after 2024-03-08",
+      ": consensus_as_of 2024-03-09 is after 2024-03-08"
+    ]);
+    expect(errors(one("financials", {kind: "actual", as_of: "2024-03-08"}))).toHaveLength(1);
+  });
+
   test("a day after that of the snapshot is an error, wherever prices are", () => {
     const next = withTables({pe_history: history(["2024-02-26"])});
     expect(errors(check(next))).toEqual([
@@ -447,6 +460,15 @@ describe("staleness", () => {
       "stale:pe_history:*: latest day is 2024-02-23, 2 trading days behind 2024-02-27",
       "stale:valuations:*: latest day is 2024-02-23, 2 trading days behind 2024-02-27"
     ]);
+  });
+
+  test("is not mended by a row that says that nothing is known", () => {
+    const next = withTables({pe_history: history([DAY])});
+    const nothing = {forward_pe: null, forward_pe_state: "missing", pe_percentile_state: "missing"};
+    const [first, ...valuations] = next.valuations;
+    const stub = {...first!, ...nothing, as_of: "2024-02-27", pe_percentile_as_of: null};
+    const said = check({...next, valuations: [...valuations, stub]}, null, "2024-02-27", CALENDAR);
+    expect(errors(said)).toHaveLength(2);
   });
 
   test("over a holiday is none where the calendar knows it", () => {

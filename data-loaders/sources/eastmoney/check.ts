@@ -1,4 +1,6 @@
 import {BadInput} from "../../badInput.js";
+import {maybeCode} from "../inbox/cells/code.js";
+import {isMainland} from "../market/codes.js";
 import {BENCHMARK} from "../market/indexHistory.js";
 import {addDays} from "../market/plan.js";
 import type {CheckOptions} from "../source.js";
@@ -47,11 +49,12 @@ const MOST_TIMES = 100;
  * first thing that an operator runs: nothing is stored.
  */
 export async function check(
-  {code = USUAL, env, signal, say, today}: CheckOptions,
+  {code: asked = USUAL, env, signal, say, today}: CheckOptions,
   given: Pick<FetchTextOptions, "clock" | "timeoutMs"> = {}
 ): Promise<boolean> {
-  if (!/^\d{6}\.(SH|SZ|BJ)$/.test(code))
-    throw new BadInput({file: "--check"}, "not a code, such as 600519.SH", code);
+  const code = maybeCode(asked);
+  if (code === null || !isMainland(code))
+    throw new BadInput({file: "--check"}, "not a mainland code, such as 600519 or 600519.SH", asked);
   const settings = eastmoneySettings(env);
   const fetchText = textFetcher(settings, {...given, signal, say, today});
   const publics: PublicOptions = {settings, fetchText, signal, say, ...given};

@@ -18,9 +18,12 @@ export interface ReportRow {
   maybeNumeric(field: string): number | null;
 }
 
+/** A row cannot be read, while the answer that it is in can. */
+export class BadRow extends BadInput {}
+
 export function reportRow(file: string, row: number, record: Readonly<Record<string, unknown>>): ReportRow {
   const fail = (field: string, problem: string): never => {
-    throw new BadInput({file, row, field}, problem, record[field]);
+    throw new BadRow({file, row, field}, problem, record[field]);
   };
   const isMissing = (field: string) => {
     const value = record[field];

@@ -174,7 +174,8 @@ function parse(file: string, text: string): Record<string, unknown> {
 }
 
 function add(found: Map<string, ReportRow>, row: ReportRow, {key}: Query): void {
-  const id = key.map((column) => row.text(column)).join(" ");
+  // That a column of the key is empty is for the reader of the row to judge: its day may not matter.
+  const id = key.map((column) => row.maybeText(column) ?? "").join(" ");
   const before = found.get(id);
   if (before && JSON.stringify(before.record) !== JSON.stringify(row.record))
     row.fail(key.at(-1)!, `${id} is repeated with other values`);

@@ -1,6 +1,7 @@
 import type {Location} from "../../badInput.js";
 import {BadInput} from "../../badInput.js";
 import {idOf} from "../../companies/codes.js";
+import {currencyOfCode} from "../../companies/money.js";
 import type {HistoryDay} from "../../percentile/history.js";
 import {fromOnes} from "../market/units.js";
 import {columnsOf, VALUATIONS} from "./documented.js";
@@ -94,7 +95,8 @@ function dayOf(place: Location, row: ReportRow): ValuationDay {
     industry: row.maybeText("BOARD_NAME"),
     pe_ttm: peIn(row, "PE_TTM"),
     pe_static: peIn(row, "PE_LAR"),
-    market_cap_cny_100m: capOf(place.file, row),
+    // Of a B share nobody says in which money it is.
+    market_cap_cny_100m: currencyOfCode(code) === "CNY" ? capOf(place.file, row) : null,
     pb: row.maybeNumber("PB_MRQ"),
     ps_ttm: row.maybeNumber("PS_TTM"),
     ...{place, row: row.row}

@@ -11,15 +11,20 @@ const YEARS_PAGE = 200;
 const YEARS_BACK = 3;
 const CNY = new Set(["CNY", "人民币", "人民币元"]);
 
+/** Of which days figures are, ISO. */
+export interface Days {
+  /** The day whose prices they go with. */
+  readonly as_of: string;
+  /** The last day of which anything was known: that of the fetch, or `as_of` where that is past. */
+  readonly known: string;
+}
+
 /**
- * What a company reported of the last years, as it was known on `as_of`: of several rows of a year the one that was
- * updated last. Figures in another currency than CNY are left out.
+ * What a company reported of the last years, as it was known: announced up to `as_of`, and of several rows of a year the
+ * one that was updated last up to `known`. A row that was updated later is left out, also where it is the only one of
+ * its year: nobody says what its figures were before. Figures in another currency than CNY are left out.
  */
-export async function fetchActuals(
-  reports: Reports,
-  code: string,
-  {as_of, today}: {readonly as_of: string; readonly today: string}
-): Promise<Row[]> {
+export async function fetchActuals(reports: Reports, code: string, days: Days): Promise<Row[]> {
   const rows = await reports.rows({
     report: YEARS.report,
     columns: columnsOf(YEARS),
@@ -29,17 +34,16 @@ export async function fetchActuals(
     pageSize: YEARS_PAGE,
     kept: "today"
   });
+  const firstYear = Number(days.as_of.slice(0, 4)) - YEARS_BACK;
   const latest = new Map<number, ReportRow>();
   for (const row of rows) {
-    checkActual(row, code, today);
-    if (row.date("NOTICE_DATE") > as_of) continue;
+    const year = actualYear(row, code);
+    if (year < firstYear || !isKnown(row, days)) continue;
     if (!CNY.has(row.maybeText("CURRENCY") ?? "CNY")) continue;
-    const year = yearOf(row);
     const before = latest.get(year);
     if (!before || updated(row) > updated(before)) latest.set(year, row);
   }
   return [...latest]
-    .filter(([year]) => year >= Number(as_of.slice(0, 4)) - YEARS_BACK)
     .sort(([a], [b]) => a - b)
     .map(([fiscal_year, row]) => ({
       code,
@@ -56,27 +60,39 @@ export async function fetchActuals(
     );
 }
 
+// A year before a listing has no day of its announcement, and one of this evening bears tomorrow's: neither is known.
+function isKnown(row: ReportRow, {as_of, known}: Days): boolean {
+  const announced = maybeDate(row, "NOTICE_DATE");
+  return announced !== null && announced <= as_of && updated(row) <= known;
+}
+
 /** Throws BadInput where a row of reported figures is another company's, of no year, or of a day to come. */
 export function checkActual(row: ReportRow, code: string, today: string): void {
-  if (idOf(row.text("SECUCODE")) !== idOf(code)) row.fail("SECUCODE", `another company than ${code}`);
-  if (row.text("REPORT_TYPE") !== "年报") row.fail("REPORT_TYPE", "not 年报, an annual report");
-  if (!row.date("REPORT_DATE").endsWith("-12-31")) row.fail("REPORT_DATE", "not the end of a year");
+  actualYear(row, code);
   if (row.date("NOTICE_DATE") > today) row.fail("NOTICE_DATE", afterToday(today));
 }
 
-function yearOf(row: ReportRow): number {
+/** The year of a row of reported figures. Throws BadInput where it is another company's, or of no year. */
+function actualYear(row: ReportRow, code: string): number {
+  if (idOf(row.text("SECUCODE")) !== idOf(code)) row.fail("SECUCODE", `another company than ${code}`);
+  if (row.text("REPORT_TYPE") !== "年报") row.fail("REPORT_TYPE", "not 年报, an annual report");
+  if (!row.date("REPORT_DATE").endsWith("-12-31")) row.fail("REPORT_DATE", "not the end of a year");
   return Number(row.date("REPORT_DATE").slice(0, 4));
 }
 
 function updated(row: ReportRow): string {
-  return row.maybeText("UPDATE_DATE") ?? "";
+  return maybeDate(row, "UPDATE_DATE") ?? "";
+}
+
+function maybeDate(row: ReportRow, field: string): string | null {
+  return row.maybeText(field) === null ? null : row.date(field);
 }
 
 /**
- * What brokers expect of the year of `as_of`, the day on which it is asked, and of later ones. The vendor says neither
- * of how many brokers nor of which day; it knows the present alone.
+ * What brokers expect of the year of `as_of` and of later ones, as it is known on `known`, the day on which it is asked.
+ * The vendor says neither of how many brokers nor of which day; it knows the present alone.
  */
-export async function fetchConsensus(reports: Reports, code: string, as_of: string): Promise<Row[]> {
+export async function fetchConsensus(reports: Reports, code: string, {as_of, known}: Days): Promise<Row[]> {
   const rows = await reports.rows({
     report: FORECASTS.report,
     columns: columnsOf(FORECASTS),
@@ -97,7 +113,7 @@ export async function fetchConsensus(reports: Reports, code: string, as_of: stri
         revenue_cny_100m: fromOnes(revenue),
         net_profit_cny_100m: fromOnes(profit),
         brokers: null,
-        as_of,
+        as_of: known,
         source: "Eastmoney, RPT_RES_PROFITPREDICT: number of brokers and day of their forecasts not given"
       }
     ];

@@ -9,12 +9,13 @@ export function codesToAsk({base, lists = [], say}: Pick<FetchOptions, "base" | 
   const listed = [...base.list_members, ...lists.flatMap(({members}) => members)];
   const rows = listed.length > 0 ? listed : base.companies;
   const codes = [...new Set(rows.map(({code}) => idOf(String(code))))];
-  const others = codes.filter((code) => !isAsked(code));
+  const others = codes.filter((code) => !isMainland(code));
   if (others.length > 0)
     say(`not asked for, since this source has mainland shares alone: ${others.join(", ")}`);
-  return codes.filter(isAsked);
+  return codes.filter(isMainland);
 }
 
-function isAsked(code: string): boolean {
+/** Whether a company is one of Shanghai, Shenzhen or Beijing, by its code. */
+export function isMainland(code: string): boolean {
   return /\.(SH|SZ|BJ)$/.test(code);
 }

@@ -67,6 +67,15 @@ function joinDays(published: readonly Row[], fetched: readonly Row[]): readonly 
   return [...known, ...fresh.values()].sort((a, b) => (String(a.date) < String(b.date) ? -1 : 1));
 }
 
+/**
+ * A day of one source with what another one says of it, as a file over a vendor: its figures, as in `joinHistory`. What
+ * it has no column for, or no figure, stays, and so does a suspension, of which most sources say nothing.
+ */
+export function overlayDay(row: Row, day: Row): Row {
+  const joined = withNews(row, day);
+  return day.suspended === true && row.suspended !== true ? {...joined, suspended: true} : joined;
+}
+
 function withNews(row: Row, day: Row): Row {
   const news = FIGURES.filter(
     (column) =>

@@ -15,12 +15,14 @@ export interface Asked {
   readonly histories: Iterable<string>;
   readonly actuals: readonly Row[];
   readonly consensus: readonly Row[];
+  /** The day of which a forward PE is, ISO. */
+  readonly as_of: string;
 }
 
 /** Companies that were asked for and of which nothing came; what is published of them stays. */
 export function absencesOf(tables: Tables, asked: Asked): Absence[] {
   const {settings, known, companies} = asked;
-  const withCap = [...latestCaps(tables.pe_history).keys()].map((code) => ({code}));
+  const withCap = [...latestCaps(tables.pe_history, asked.as_of).keys()].map((code) => ({code}));
   const isAsked = (endpoint: "income" | "report_rc") => !settings.skipped.has(endpoint);
   return [
     ...lacking(
@@ -41,7 +43,12 @@ export function absencesOf(tables: Tables, asked: Asked): Absence[] {
     ...(isAsked("report_rc")
       ? [
           ...lacking("financials", companies, asked.consensus, "tushare report_rc has no forecast of it"),
-          ...lacking("valuations", companies, withCap, "no market capitalisation for a forward PE")
+          ...lacking(
+            "valuations",
+            companies,
+            withCap,
+            "no market capitalisation of the last month for a forward PE"
+          )
         ]
       : [])
   ];

@@ -1,5 +1,6 @@
 import {BadInput} from "../../badInput.js";
 import {idOf} from "../../companies/codes.js";
+import {currencyOfCode} from "../../companies/money.js";
 import type {HistoryDay} from "../../percentile/history.js";
 import {afterToday} from "../../today.js";
 import type {IndexClose} from "../market/indexHistory.js";
@@ -92,7 +93,8 @@ export function readDailyBasic(ask: Ask, data: unknown): HistoryDay[] {
       return pe ?? (total === null ? null : 0);
     };
     const [pe_ttm, pe_static] = [peIn("pe_ttm"), peIn("pe")];
-    const market_cap_cny_100m = fromTenThousands(total);
+    // Of a B share the vendor does not say in which money it is.
+    const market_cap_cny_100m = currencyOfCode(code) === "CNY" ? fromTenThousands(total) : null;
     return {code, date, pe_ttm, pe_static, market_cap_cny_100m, place: placeOf(ask, row)};
   });
 }

@@ -6,6 +6,7 @@ import {
   readCompanyCodes,
   underIds
 } from "../../../data-loaders/companies/codes.js";
+import {CONTRACT, TABLE_NAMES, type Tables} from "../../../data-loaders/contract.js";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
 import {codesIn, parseCode} from "../../../data-loaders/sources/inbox/cells/code.js";
 
@@ -59,5 +60,27 @@ describe("the codes of a company", () => {
     expect(companies).toEqual(tables.companies);
     expect(pe_history).toEqual([day(OLD, "2025-01-02", 2), day(OLD, "2025-01-03", 1)]);
     expect(underIds(tables)).toBe(tables);
+  });
+
+  test("are one in every table that names companies", async () => {
+    const tables = await reportTables();
+    // What the contract calls so; a figure that a finding is held against names its company otherwise.
+    const columns = TABLE_NAMES.map((name) => [name, Object.keys(CONTRACT[name])] as const).flatMap(
+      ([name, all]) =>
+        all.filter((column) => /^(code|subject_id)$/.test(column)).map((column) => [name, column] as const)
+    );
+    expect(columns.length).toBeGreaterThan(12);
+    const under = (code: string) =>
+      Object.fromEntries(columns.map(([name, column]) => [name, [{[column]: code}]])) as unknown as Tables;
+    const {company_codes: _, ...named} = underIds({...tables, ...under(NEW)});
+    const {company_codes: __, ...wanted} = {...tables, ...under(OLD)};
+    expect(named).toEqual(wanted);
+  });
+
+  test("keep names in the order of their days", async () => {
+    const name = (code: string, from: string) => ({code, from, name: "x", source: "a"});
+    const company_names = [name(OLD, "2025-11-03"), name(NEW, "2025-10-09"), name(NEW, "2025-11-03")];
+    const tables = {...(await reportTables()), company_names};
+    expect(underIds(tables).company_names).toEqual([name(OLD, "2025-10-09"), name(OLD, "2025-11-03")]);
   });
 });

@@ -177,6 +177,17 @@ describe("a first run", () => {
     ]);
   });
 
+  test("takes no capitalisation of a B share, of which nobody says in which money it is", async () => {
+    // The vendor is not known to have any; its imitation takes this one for an A share.
+    const B_SHARE = "201872.SZ";
+    vendor.market = {...vendor.market, names: new Map([[B_SHARE, "synthetic"]])};
+    const {tables} = await fetchWith({universe: "market"});
+    const days = of(tables.pe_history, {code: B_SHARE});
+    expect(days.length).toBeGreaterThan(50);
+    expect(new Set(days.map(({market_cap_cny_100m}) => market_cap_cny_100m))).toEqual(new Set([null]));
+    expect(of(tables.valuations, {code: B_SHARE})).toEqual([]);
+  });
+
   test("asks under the project's name, a second apart at the least", async () => {
     const {clock} = await fetchWith({env: {EASTMONEY_PAUSE_MS: "1500"}});
     expect(new Set(vendor.asked.map(({userAgent}) => userAgent))).toEqual(new Set([USER_AGENT]));
@@ -210,6 +221,101 @@ describe("a first run", () => {
     await fetchWith();
     expect(counts()[VALUATIONS]).toBe(1);
     expect(counts().RPT_F10_FINANCE_MAINFINADATA).toBeUndefined();
+  });
+});
+
+describe("a row of reported figures or forecasts", () => {
+  const [YEARS, FORECASTS] = ["RPT_F10_FINANCE_MAINFINADATA", "RPT_RES_PROFITPREDICT"] as const;
+  const changed = (report: string, code: string, f: (row: Item) => Item) => {
+    vendor.change = (name, rows) =>
+      name !== report
+        ? rows
+        : rows.map((row) => (String(row.SECUCODE ?? row.SECURITY_CODE).startsWith(code) ? f(row) : row));
+  };
+  const actuals = (tables: Tables, code: string) =>
+    of(tables.financials, {code, kind: "actual"}).map(({fiscal_year, source}) => [
+      fiscal_year,
+      String(source).startsWith("Eastmoney")
+    ]);
+
+  test("of a year before a listing has no day, and is none of today's", async () => {
+    vendor.change = (name, rows) =>
+      name !== YEARS
+        ? rows
+        : rows.flatMap((row) => {
+            const before = {...row, NOTICE_DATE: null, UPDATE_DATE: null};
+            const isFirst = String(row.REPORT_DATE).startsWith("2021");
+            return isFirst ? [before, {...before, REPORT_DATE: "2009-12-31 00:00:00"}] : [row];
+          });
+    const {tables, absent = []} = await fetchWith();
+    expect(actuals(tables, CODE)).toEqual([[2022, true]]);
+    expect(absent.filter(({code}) => code !== UNKNOWN)).toEqual([]);
+  });
+
+  test("is the newest of what was known on the day", async () => {
+    const restated = (day: string, profit: number) => (row: Item) => ({
+      ...{...row, UPDATE_DATE: `${day} 00:00:00`, PARENTNETPROFIT: profit}
+    });
+    vendor.change = (name, rows) =>
+      name !== YEARS
+        ? rows
+        : rows.flatMap((row) =>
+            String(row.REPORT_DATE).startsWith("2021")
+              ? [restated("2024-02-25", 9e8)(row)]
+              : [row, restated("2023-08-30", 7e8)(row), restated("2024-02-25", 6e8)(row)]
+          );
+    const profits = (tables: Tables) =>
+      of(tables.financials, {code: CODE, kind: "actual"}).map((row) => [
+        row.fiscal_year,
+        row.net_profit_cny_100m
+      ]);
+    // Of 2021 nothing is left of what was known then.
+    expect(profits((await fetchWith({as_of: "2024-02-23"})).tables)).toEqual([[2022, 7]]);
+    expect(profits((await fetchWith({as_of: "2023-12-29"})).tables)).toEqual([[2022, 7]]);
+    // On a Sunday the present is of Friday's prices, and of what has been known since.
+    vendor.market.lastDay = "2024-02-23";
+    const sunday = await fetchWith({today: "2024-02-25"});
+    expect(sunday.as_of).toBe("2024-02-23");
+    expect(profits(sunday.tables)).toEqual([
+      [2022, 6],
+      [2021, 9]
+    ]);
+  });
+
+  test("of this evening bears tomorrow's day, and comes then", async () => {
+    changed(YEARS, CODE, (row) => ({...row, NOTICE_DATE: `${TUESDAY} 00:00:00`}));
+    expect(actuals((await fetchWith()).tables, CODE)).toEqual([[2022, false]]);
+  });
+
+  test("that cannot be read costs its company alone, which stays as it is published", async () => {
+    changed(YEARS, CODE, (row) => ({...row, NOTICE_DATE: "20.04.2023"}));
+    const {tables, absent} = await fetchWith();
+    expect(actuals(tables, CODE)).toEqual([[2022, false]]);
+    expect(actuals(tables, LOSS)).toEqual([
+      [2022, true],
+      [2021, true]
+    ]);
+    expect(absent!.filter(({code}) => code === CODE)).toEqual([
+      {
+        ...{table: "financials", code: CODE},
+        message: expect.stringMatching(/row 1, NOTICE_DATE: not a day .*; what is published of it stays$/)
+      }
+    ]);
+  });
+
+  test("of a forecast that cannot be read is no word that there is none", async () => {
+    changed(FORECASTS, CODE.slice(0, 6), (row) => ({...row, PREDICT_YEAR: `FY${row.PREDICT_YEAR}`}));
+    const {tables, absent} = await fetchWith();
+    expect(of(tables.valuations, {code: CODE})).toEqual(of(few.valuations, {code: CODE}));
+    expect(of(tables.valuations, {code: LOSS, forward_pe_basis: "computed"})).toHaveLength(2);
+    expect(absent!.filter(({code}) => code === CODE)).toMatchObject([
+      {table: "financials", message: expect.stringContaining("PREDICT_YEAR: not a year")}
+    ]);
+  });
+
+  test("that cannot be read of three companies is a report that has changed", async () => {
+    changed(YEARS, "", (row) => ({...row, REPORT_TYPE: "annual"}));
+    expect(await failing()).toContain('REPORT_TYPE: not 年报, an annual report: "annual"');
   });
 });
 
@@ -332,6 +438,33 @@ describe("the next day", () => {
       [TUESDAY, 21, 21, 21]
     ]);
     for (const {head} of kept) expect(Date.now() - Date.parse(head.fetched)).toBeLessThan(60_000);
+  });
+
+  test("on a holiday goes on with the last day's prices, and dates a consensus by the day on which it was asked", async () => {
+    const [THURSDAY, HOLIDAY, NEXT] = ["2024-02-08", "2024-02-14", "2024-02-19"];
+    vendor.market.lastDay = THURSDAY;
+    // Of the report, whose figures are of later days, the companies alone.
+    const bare = {...few, financials: [], valuations: [], watchlist: []};
+    const {tables, as_of, calendar} = await fetchWith({base: bare, today: HOLIDAY});
+    expect(as_of).toBe(THURSDAY);
+    const estimates = of(tables.financials, {code: CODE, kind: "consensus"});
+    expect(estimates.map((row) => row.as_of)).toEqual([HOLIDAY, HOLIDAY]);
+    const forwardPes = async (all: Tables, day: string) =>
+      of((await computeTables(all, day)).valuations, {code: CODE, forward_year: 2024});
+    const cap = (day: string) => capOf(CODE, day) / 1e8;
+    expect(await forwardPes(tables, as_of)).toMatchObject([
+      {as_of: THURSDAY, consensus_as_of: HOLIDAY, forward_pe: cap(THURSDAY) / 10.5}
+    ]);
+    const errors = (next: Tables) =>
+      checkSnapshot(next, null, {as_of, calendar}).filter(
+        ({check}) => check === "range" || check === "stale"
+      );
+    expect(errors(await computeTables(tables, as_of))).toEqual([]);
+    vendor.market.lastDay = NEXT;
+    const next = await fetchWith({base: tables, today: NEXT});
+    expect(await forwardPes(next.tables, NEXT)).toMatchObject([
+      {as_of: NEXT, consensus_as_of: NEXT, forward_pe: cap(NEXT) / 10.5}
+    ]);
   });
 
   test("of a day that is past there is no consensus", async () => {
@@ -703,6 +836,14 @@ describe("--check", () => {
     expect(lines.at(-1)).toBe("as documented");
     expect(isGood).toBe(true);
     expect(vendor.asked).toHaveLength(6);
+  });
+
+  test.each(["300308", "sz300308"])("takes a code as a list does: %s", async (code) => {
+    expect((await look(code)).isGood).toBe(true);
+  });
+
+  test.each(["700", "00700.HK", "hello"])("refuses %s, of which this source knows nothing", async (code) => {
+    await expect(look(code)).rejects.toThrow("--check: not a mainland code, such as 600519 or 600519.SH");
   });
 
   test("says what differs, and that it does", async () => {

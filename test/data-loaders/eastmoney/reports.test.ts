@@ -58,6 +58,8 @@ const IN_2023 = VALUATIONS.filter(CODE) + year("2023");
 describe("nothing is answered, which is no failure,", () => {
   const since = {from: "2018-01-02", until: MONDAY};
 
+  const days = {as_of: MONDAY, known: MONDAY};
+
   test.each([
     ["a code that the vendor does not know", UNKNOWN],
     ["a B-share", B_SHARE],
@@ -65,8 +67,8 @@ describe("nothing is answered, which is no failure,", () => {
   ])("of %s", async (_, code) => {
     expect(await companyDays(open(), code, since)).toEqual([]);
     expect(await firstDayOf(open(), code)).toBeNull();
-    expect(await fetchActuals(open(), code, {as_of: MONDAY, today: MONDAY})).toEqual([]);
-    expect(await fetchConsensus(open(), code, MONDAY)).toEqual([]);
+    expect(await fetchActuals(open(), code, days)).toEqual([]);
+    expect(await fetchConsensus(open(), code, days)).toEqual([]);
   });
 
   test("of a holiday, and of a day before the table begins", async () => {
@@ -78,9 +80,9 @@ describe("nothing is answered, which is no failure,", () => {
   });
 
   test("of what analysts expect of a company that none covers, which has a history", async () => {
-    expect(await fetchConsensus(open(), UNCOVERED, MONDAY)).toEqual([]);
+    expect(await fetchConsensus(open(), UNCOVERED, days)).toEqual([]);
     expect(await companyDays(open(), UNCOVERED, since)).not.toEqual([]);
-    expect(await fetchConsensus(open(), CODE, MONDAY)).toHaveLength(2);
+    expect(await fetchConsensus(open(), CODE, days)).toHaveLength(2);
   });
 
   test("of a report by an order that it does not have", async () => {

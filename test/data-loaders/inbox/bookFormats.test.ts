@@ -398,7 +398,7 @@ test.each(["xls", "xlsb", "xlsx"] as const)(
     ]);
     expect(wide.map(({code}) => code)).toEqual(["000938.SZ", "600000.SH"]);
     expect(await refusal({[`a.${type}`]: book(type, {S: sheet(rows(shown(938, "General")))})})).toContain(
-      'a code of fewer than 6 digits (leading zeros lost?): "938"'
+      'a code of fewer than 6 digits (leading zeros lost?): 000001 and 000001.SZ are codes, 00700.HK and NVDA.US with their market: "938"'
     );
   }
 );

@@ -59,6 +59,19 @@ describe("companies of other markets", () => {
     await expect(read({"a.csv": text})).rejects.toThrow(/美元|港元|欧元/);
   });
 
+  test("are B shares, too, which mainland exchanges price in foreign money", async () => {
+    const {history} = await read({
+      "unnamed.csv":
+        "代码,日期,PE(TTM),总市值(亿元)\n900901,2026-11-27,20.5,40\n600519,2026-11-27,20,18000\n",
+      "named.csv": "代码,日期,总市值(亿港元)\n200002,2026-11-27,90\n"
+    });
+    expect(history).toMatchObject([
+      {code: "200002.SZ", market_cap_cny_100m: null, market_cap_100m: 90},
+      {code: "600519.SH", market_cap_cny_100m: 18000},
+      {code: "900901.SH", pe_ttm: 20.5, market_cap_cny_100m: null}
+    ]);
+  });
+
   test("are not asked of sources that know none of them, and named", () => {
     const said: string[] = [];
     const members = [

@@ -2,6 +2,7 @@ import {describe, expect, test} from "vitest";
 import {codesIn, maybeCode, parseCode} from "../../../data-loaders/sources/inbox/cells/code.js";
 
 const KINDS = expect.stringMatching(/^not a stock code: 600519\.SH, .*00700\.HK and NVDA\.US are$/);
+const SHORT = expect.stringMatching(/^a code of fewer than 6 digits .*000001\.SZ .*00700\.HK and NVDA\.US/);
 
 describe("parseCode", () => {
   test.each([
@@ -33,7 +34,8 @@ describe("parseCode", () => {
   ])("reads %s as %s", (text, code) => expect(parseCode(text)).toEqual({code}));
 
   test.each([
-    ["1", "a code of fewer than 6 digits (leading zeros lost?)"],
+    ["1", SHORT],
+    ["00700", SHORT],
     ["510300", "a number without its exchange, of no known range"],
     ["600000.SZ", "no stock of SZ has such a number"],
     ["000300.SH", "no stock of SH has such a number"],
@@ -56,6 +58,8 @@ describe("codesIn", () => {
     ["pe_600519_SH_daily", ["600519.SH"]],
     ["600519.SH 和 000001.SZ", ["600519.SH", "000001.SZ"]],
     ["NVDA.US and 00700.HK", ["NVDA.US", "00700.HK"]],
+    ["pe_BRK-B.US", ["BRK-B.US"]],
+    ["pe-nvda.us", ["NVDA.US"]],
     ["pe 202402", []],
     ["202402", []],
     ["20240223", []],

@@ -25,7 +25,10 @@ describe("a cell that cannot be read is named by file, row and column", () => {
     [withCell(3, 2, "=1+1"), 'a.csv row 3, 市盈率(TTM): a formula without a stored value: "=1+1"'],
     [withCell(3, 2, "#NAME?"), 'a.csv row 3, 市盈率(TTM): invalid number: "#NAME?"'],
     [withCell(3, 2, "1e999"), 'a.csv row 3, 市盈率(TTM): a number out of range: "1e999"'],
-    [withCell(3, 0, "1"), 'a.csv row 3, 代码: a code of fewer than 6 digits (leading zeros lost?): "1"'],
+    [
+      withCell(3, 0, "1"),
+      'a.csv row 3, 代码: a code of fewer than 6 digits (leading zeros lost?): 000001 and 000001.SZ are codes, 00700.HK and NVDA.US with their market: "1"'
+    ],
     [
       withCell(3, 0, "510300"),
       'a.csv row 3, 代码: a number without its exchange, of no known range: "510300"'

@@ -55,6 +55,21 @@ describe("lists beside the report's", () => {
     expect(unlistedLine(tables)).toBeNull();
   });
 
+  test("say of each day that nothing is known, not of the first one alone", () => {
+    const once = addLists(report, {files: [banks], as_of: "2026-11-20"});
+    const {valuations} = addLists(once, {files: [banks], as_of: DAY});
+    expect(valuations.filter(({code}) => code === "601398.SH")).toMatchObject([{as_of: DAY}]);
+    expect(valuations.slice(0, report.valuations.length)).toEqual(report.valuations);
+  });
+
+  test("price each company by its code, whatever a store from before says", () => {
+    const file = {...banks, members: ["900901.SH", "200002.SZ", "NVDA.US"].map((code) => member(code))};
+    const tables = addLists(report, {files: [file], as_of: DAY});
+    const before = {...tables, companies: tables.companies.map((each) => ({...each, currency: "CNY"}))};
+    for (const each of [tables, addLists(before, {files: [file], as_of: DAY})])
+      expect(each.companies.slice(-3).map(({currency}) => currency)).toEqual(["USD", "HKD", "USD"]);
+  });
+
   test("are the same where they are added twice, and gone where their file is", () => {
     const once = addLists(report, {files: [banks], as_of: DAY});
     expect(addLists(once, {files: [banks], as_of: DAY})).toEqual(once);
@@ -74,6 +89,30 @@ describe("lists beside the report's", () => {
     expect(row(tables, "601398.SH")).toMatchObject({name_zh: "工商银行", industry_zh: "银行"});
     expect(row(tables, "600036.SH")).toMatchObject({name_zh: "招商银行"});
     expect(row(tables, "000001.SZ")).toBeUndefined();
+  });
+
+  test("take an industry's newest name, and keep the sectors of lists and reports", () => {
+    const inReport = String(report.companies[0]!.code);
+    const on = (tables: Tables, industry: string | null, isCurrent: boolean) =>
+      addLists(tables, {
+        ...{files: [banks], as_of: DAY},
+        names: ["600036.SH", "601398.SH", inReport].map((code) => ({
+          ...{code, name: "XD", from: "eastmoney", industry, isCurrent}
+        }))
+      });
+    const before = on(report, "银行", true);
+    const industries = (tables: Tables) =>
+      ["600036.SH", "601398.SH", inReport].map((code) => row(tables, code)!.industry_zh);
+    expect(industries(on(before, "银行Ⅱ", true))).toEqual(Array(3).fill("银行Ⅱ"));
+    expect(industries(on(before, null, true))).toEqual(Array(3).fill("银行"));
+    // A file's word of any day.
+    expect(industries(on(before, "银行Ⅱ", false))).toEqual(Array(3).fill("银行"));
+    const sectors = ({list_members, companies}: Tables) => [
+      list_members,
+      companies.map(({code, sector_zh, sector_printed_zh}) => [code, sector_zh, sector_printed_zh])
+    ];
+    expect(sectors(on(before, "银行Ⅱ", true))).toEqual(sectors(before));
+    expect(row(before, "600036.SH")!.sector_zh).toBe("股份行");
   });
 
   test("open with the one that is chosen, also the next time", () => {

@@ -57,7 +57,7 @@ describe("a list file", () => {
   test.each([
     [
       "code\n600036.SH\n1\n",
-      'list-banks.csv row 3, code: a code of fewer than 6 digits (leading zeros lost?): "1"'
+      'list-banks.csv row 3, code: a code of fewer than 6 digits (leading zeros lost?): 000001 and 000001.SZ are codes, 00700.HK and NVDA.US with their market: "1"'
     ],
     [
       "code,name\n600036.SH,a\n600036,b\n",
@@ -67,7 +67,12 @@ describe("a list file", () => {
       "600036,贵州茅台\n",
       "list-banks.csv row 1: 2 columns without a header: say above them what they are (code, name, sector, English name)"
     ],
-    ["hello\nworld\n", "list-banks.csv: no stock code in it: a list is a column of codes, such as 600519.SH"],
+    [
+      "hello\nworld\n",
+      "list-banks.csv: no stock code in it: a list is a column of codes, such as 600519, 600519.SH, 00700.HK or NVDA.US"
+    ],
+    ["600036\n700\n", '00700.HK and NVDA.US with their market: "700"'],
+    ["00700\n", "such as 600519, 600519.SH, 00700.HK or NVDA.US"],
     ["code\n600036.SH\n,x\n", 'list-banks.csv row 3, code: no stock code: ""']
   ])("is refused with the place: %j", async (text, message) => {
     await expect(read(text)).rejects.toThrow(message);

@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
-import type {Tables} from "../../../data-loaders/contract.js";
+import type {Row, Tables} from "../../../data-loaders/contract.js";
 import {reportTables} from "../../../data-loaders/datasets/reportTables.js";
-import {combineSources, upsert} from "../../../data-loaders/sources/combineSources.js";
+import {combineSources, overlayHistory} from "../../../data-loaders/sources/combineSources.js";
 import {findSources} from "../../../data-loaders/sources/index.js";
 import type {Fetched, FetchOptions, Source} from "../../../data-loaders/sources/source.js";
 
@@ -84,11 +84,46 @@ describe("several sources in one refresh", () => {
   });
 });
 
-test("overlay puts rows in the place of those with their key, and keeps the others, by key", () => {
-  const rows = upsert(
-    [day("b", "2024-02-20", 1), day("a", "2024-02-20", 2)],
-    [day("b", "2024-02-20", 9)],
-    ["code", "date"]
-  );
-  expect(rows).toEqual([day("a", "2024-02-20", 2), day("b", "2024-02-20", 9)]);
+describe("a history over another", () => {
+  const over = (before: Row, now: Row) => overlayHistory("pe_history", [before], [now])[0];
+  const whole = {...day("a", "2024-02-20", 20), market_cap_cny_100m: 1200, pe_static: 25, pb: 3, ps_ttm: 4};
+
+  test("keeps days of one alone, by key", () => {
+    const rows = overlayHistory(
+      "pe_history",
+      [day("b", "2024-02-20", 1), day("a", "2024-02-20", 2)],
+      [day("b", "2024-02-20", 9)]
+    );
+    expect(rows).toEqual([day("a", "2024-02-20", 2), day("b", "2024-02-20", 9)]);
+  });
+
+  test("has the figures that it brings, and leaves those that it has no column or no value for", () => {
+    expect(over(whole, day("a", "2024-02-20", 21))).toEqual({...whole, pe_ttm: 21});
+    const silent = {...day("a", "2024-02-20", 21), pe_ttm: null};
+    expect(over(whole, {...silent, market_cap_cny_100m: 1300})).toEqual({
+      ...whole,
+      market_cap_cny_100m: 1300
+    });
+    expect(over(silent, whole)).toEqual(whole);
+  });
+
+  test("loses no digits, and not the size of a loss", () => {
+    expect(over({...whole, pe_ttm: 20.1234}, day("a", "2024-02-20", 20.12))).toMatchObject({pe_ttm: 20.1234});
+    expect(over({...whole, pe_ttm: -12.5}, day("a", "2024-02-20", 0))).toMatchObject({pe_ttm: -12.5});
+  });
+
+  test("is suspended where either says so", () => {
+    const halted = {...day("a", "2024-02-20", 21), pe_ttm: null, suspended: true};
+    expect(over(halted, day("a", "2024-02-20", 21))).toEqual(halted);
+    expect(over(whole, halted)).toEqual({...whole, suspended: true});
+  });
+
+  test("of an index takes a close with its source", () => {
+    const close = (source: string, value: number) => ({
+      ...{index_code: "000300.SH", date: "2024-02-20", close: value, source}
+    });
+    expect(overlayHistory("index_history", [close("one", 3500)], [close("two", 3501)])).toEqual([
+      close("two", 3501)
+    ]);
+  });
 });

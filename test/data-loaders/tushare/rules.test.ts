@@ -271,7 +271,8 @@ describe("the forward PE", () => {
       market_cap_cny_100m,
       suspended
     });
-    const caps = latestCaps([day("2024-02-21", 10), day("2024-02-22", 11, true), day("2024-02-23", null)]);
+    const days = [day("2024-02-21", 10), day("2024-02-22", 11, true), day("2024-02-23", null)];
+    const caps = latestCaps(days, "2024-02-23");
     expect([...caps]).toEqual([[CODE, 10]]);
   });
 });

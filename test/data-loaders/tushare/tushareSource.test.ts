@@ -267,7 +267,7 @@ describe("what the vendor says of companies", () => {
       `pe_history ${CODE}: tushare daily_basic and suspend_d have no row of it`,
       `financials ${CODE}: tushare income has no annual figures of it`,
       `financials ${CODE}: tushare report_rc has no forecast of it`,
-      `valuations ${CODE}: no market capitalisation for a forward PE`,
+      `valuations ${CODE}: no market capitalisation of the last month for a forward PE`,
       "index_history 000300.SH: tushare index_daily has no close of it"
     ]);
   });

@@ -1,6 +1,11 @@
 import {describe, expect, test} from "vitest";
 import type {Row, Tables} from "../../../data-loaders/contract.js";
-import {addForwardPe, isPublished, withBasis} from "../../../data-loaders/valuations/forwardPe.js";
+import {
+  addForwardPe,
+  isPublished,
+  valuationsOf,
+  withBasis
+} from "../../../data-loaders/valuations/forwardPe.js";
 
 const [CODE, DAY] = ["600000.SH", "2024-02-23"];
 
@@ -66,6 +71,22 @@ describe("a forward PE that is computed", () => {
     const first = addForwardPe(tablesOf([year(2024, 40)]), DAY);
     const later = {...first, pe_history: [on(DAY, 1200), on("2024-03-01", 1600), on("2024-03-04", 1, true)]};
     expect(computedOf(later, "2024-03-04")).toEqual([[2024, 40, "ok"]]);
+  });
+
+  test("is of no capitalisation of long ago, though the history goes on, for a vendor as for all", () => {
+    const pe_history = (last: string) => [
+      on("2021-03-01", 900),
+      on(last, 1200),
+      on("2024-02-22", null),
+      on(DAY, 1, true)
+    ];
+    const [old, near] = ["2024-01-22", "2024-01-23"].map(pe_history) as [Row[], Row[]];
+    const financials = [year(2024, 40)];
+    expect(computedOf(tablesOf(financials, old))).toEqual([]);
+    expect(computedOf(tablesOf(financials, near))).toEqual([[2024, 30, "ok"]]);
+    const said = {as_of: DAY, source: "a vendor"};
+    expect(valuationsOf([CODE], {pe_history: old, financials}, said)).toEqual([]);
+    expect(valuationsOf([CODE], {pe_history: near, financials}, said)).toMatchObject([{forward_pe: 30}]);
   });
 
   test("is no older estimate where the vendor says that there is none", () => {

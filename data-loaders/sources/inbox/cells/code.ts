@@ -30,6 +30,10 @@ const UNITED_STATES = /^([a-z]{1,5})(?:[.-]([a-z]))?\.(?:us|o|n)$/i;
 const KINDS =
   "not a stock code: 600519.SH, 000001.SZ, 920808.BJ (also sh600519, 600519.XSHG, 600519), 00700.HK and NVDA.US are";
 
+/** Also what Hong Kong's codes are without their market: a number alone is one of the mainland. */
+const SHORT =
+  "a code of fewer than 6 digits (leading zeros lost?): 000001 and 000001.SZ are codes, 00700.HK and NVDA.US with their market";
+
 /** A stock code `NNNNNN.SH`, `.SZ` or `.BJ`, `NNNNN.HK`, `TICKER.US`, or the problem why a text is none. */
 export type ParsedCode = {readonly code: string} | {readonly problem: string};
 
@@ -41,7 +45,7 @@ export type ParsedCode = {readonly code: string} | {readonly problem: string};
 export function parseCode(text: string): ParsedCode {
   if (text === "") return {problem: "no stock code"};
   if (/^\d{6}$/.test(text)) return bareCode(text);
-  if (/^\d{1,5}$/.test(text)) return {problem: "a code of fewer than 6 digits (leading zeros lost?)"};
+  if (/^\d{1,5}$/.test(text)) return {problem: SHORT};
   const [, suffixedHk, prefixedHk] = HONG_KONG.exec(text) ?? [];
   const hongKong = suffixedHk ?? prefixedHk;
   if (hongKong !== undefined && Number(hongKong) > 0) return {code: `${hongKong.padStart(5, "0")}.HK`};
@@ -77,7 +81,7 @@ export function maybeCode(text: string): string | null {
 
 /** What looks like a code with its exchange in a running text. */
 const WRITTEN =
-  /(?<![a-z0-9])(?:(?:sh|sz|bj)[._:]?\d{6}|\d{6}[._](?:sh|sz|bj|ss|xshg|xshe)|\d{4,5}\.hk|[a-z]{1,5}\.us)(?![a-z0-9])/gi;
+  /(?<![a-z0-9])(?:(?:sh|sz|bj)[._:]?\d{6}|\d{6}[._](?:sh|sz|bj|ss|xshg|xshe)|\d{4,5}\.hk|[a-z]{1,5}(?:[.-][a-z])?\.us)(?![a-z0-9])/gi;
 
 /**
  * The stock codes in a file's name without its ending: those that stand in any text, else the one bare number among
@@ -118,9 +122,4 @@ export function codesIn(text: string): string[] {
   const alone = /^20\d\d(0[1-9]|1[0-2])$/.test(text) ? null : maybeCode(text);
   if (alone) return [alone];
   return [...new Set((text.match(WRITTEN) ?? []).map(maybeCode).filter((code) => code !== null))];
-}
-
-/** Whether amounts of the company are in CNY: those of other markets are in their own money. */
-export function isCny(code: string): boolean {
-  return !/\.(HK|US)$/.test(code);
 }

@@ -1,7 +1,6 @@
 import type {Location} from "../../../badInput.js";
 import {currencyOfCode} from "../../../companies/money.js";
 import type {HistoryDay} from "../../../percentile/history.js";
-import {isCny} from "../cells/code.js";
 import {maybeMark} from "../cells/text.js";
 import {suspendedAt} from "../cells/tradeStatus.js";
 import {codeAt, currencyAt, dateAt, LOSS_WITHOUT_NUMBER, marketCapAt, peAt} from "../cells/values.js";
@@ -83,15 +82,15 @@ function setFigure(day: Day, table: Table, row: BodyRow, column: Column): void {
     day[column.meaning] = peAt(table, row, column);
   else if (column.meaning === "market_cap_cny_100m") {
     const currency = currencyAt(table, row, column, day.code);
-    if (currency === "CNY" && isCny(day.code)) day.market_cap_cny_100m = marketCapAt(table, row, column);
-    else if (currency === currencyOfCode(day.code)) day.market_cap_100m = marketCapAt(table, row, column);
-    else count(table, currency === null ? UNNAMED : OTHER);
+    if (currency !== currencyOfCode(day.code)) count(table, currency === null ? UNNAMED : OTHER);
+    else
+      day[currency === "CNY" ? "market_cap_cny_100m" : "market_cap_100m"] = marketCapAt(table, row, column);
   } else day.suspended = suspendedAt(table, row, column);
 }
 
 /** Why amounts of other markets are left out. */
 export const UNNAMED =
-  "amounts of Hong Kong or the United States whose header does not name the currency (亿港元, 亿美元), left out";
+  "amounts of shares in HKD or USD whose header does not name the currency (亿港元, 亿美元), left out";
 const OTHER = "market capitalisations in another currency than the shares, left out";
 
 // The vendor leaves the PE of a loss empty; without a market capitalisation the row says nothing of the company.
