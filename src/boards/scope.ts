@@ -89,7 +89,7 @@ export async function openScope(
   const scope: Scope = {kind: "list", id: named.list_id};
   const built = await builtAnswers(files, queries, named.list_id);
   if (built) return {...files, answers: built, scope, shown: {...shown, scope}};
-  return {...(await answered(files, queries, scope)), shown: {...shown, scope}};
+  return answered(files, queries, scope, (found) => ({...found, shown: {...shown, scope}}));
 }
 
 /** The id of each company that is named by one of its codes, once. */
@@ -105,11 +105,12 @@ async function ofCodes(
   codes: readonly string[]
 ): Promise<ScopedFiles> {
   const scope: Scope = {kind: "codes", codes};
-  const found = await answered(files, queries, scope);
-  const rows = await (await found.database).query("SELECT code, is_listed FROM members");
-  const known = new Set(rows.map(({code}) => String(code)));
-  const unlisted = new Set(rows.filter(({is_listed}) => !is_listed).map(({code}) => String(code)));
-  return {...found, shown: {...shown, scope, unlisted, unknown: codes.filter((code) => !known.has(code))}};
+  return answered(files, queries, scope, async (found, engine) => {
+    const rows = await engine.query("SELECT code, is_listed FROM members");
+    const known = new Set(rows.map(({code}) => String(code)));
+    const unlisted = new Set(rows.filter(({is_listed}) => !is_listed).map(({code}) => String(code)));
+    return {...found, shown: {...shown, scope, unlisted, unknown: codes.filter((code) => !known.has(code))}};
+  });
 }
 
 /** The question under which the build keeps what a page opens with for a list of the site (scripts/build/early.ts). */
@@ -132,23 +133,32 @@ export function sharedAnswers(answers: Answers, {shared, firstOnly}: ScopedQueri
   return known;
 }
 
-/** As `engineAnswers`, which takes a second or more: the reader is told so meanwhile, and where it fails until it does not. */
-async function answered(files: BoardFiles, queries: ScopedQueries, scope: Scope) {
+/**
+ * What `read` makes of the files with the engine's answers, which takes a second or more: the reader is told so
+ * meanwhile, and where it fails, until it does not.
+ */
+async function answered<Found>(
+  files: BoardFiles,
+  queries: ScopedQueries,
+  scope: Scope,
+  read: (found: BoardFiles, engine: Database) => Found | Promise<Found>
+): Promise<Found> {
   const lang = readLanguage();
   const m = listMessages[lang];
-  const {retry: again} = common[lang];
   const status = html<HTMLElement>`<p class="bf-hint" role="status">${m.loading}</p>`;
   // Below the heading: the room of the figures that are to come reaches beyond the window.
   document.querySelector("#observablehq-main .page-top")?.after(status);
+  let engine: Database | undefined;
   for (;;) {
     try {
-      const found = await engineAnswers(files, queries, scope);
+      engine ??= await openEngine(files, scope);
+      const found = await read(await engineAnswers(files, queries, {scope, engine}), engine);
       status.remove();
       return found;
     } catch (error) {
       console.debug(error);
-      const retry = html`<button type="button" class="bf-button" ${{onclick: tryAgain}}>${again}</button>`;
-      status.replaceChildren(m.notLoaded, " ", retry);
+      const retry = html`<button type="button" class="bf-button" ${{onclick: tryAgain}}>${common[lang].retry}</button>`;
+      status.replaceChildren(engine ? common[lang].failed : m.notLoaded, " ", retry);
       status.className = "notice";
       await nextTry();
       status.textContent = m.loading;
@@ -157,18 +167,29 @@ async function answered(files: BoardFiles, queries: ScopedQueries, scope: Scope)
   }
 }
 
-/** The files with answers that the engine gives of the scope: nothing of another list is left among them. */
-async function engineAnswers(files: BoardFiles, queries: ScopedQueries, scope: Scope) {
-  const {tables, others = {}, macros} = files;
-  const all = scope.kind === "codes" ? {...tables, ...others} : tables;
+/** Every table that the companies of `scope` may need. */
+function tablesOf({tables, others = {}}: BoardFiles, scope: Scope) {
+  return scope.kind === "codes" ? {...tables, ...others} : tables;
+}
+
+async function openEngine(files: BoardFiles, scope: Scope): Promise<Database> {
+  const all = tablesOf(files, scope);
   const [{openDatabase}, {materializedTables}] = await Promise.all([database(), tablesModule()]);
   const setup = materializedTables(Object.keys(all), scope);
-  const engine: Database = await openDatabase(all, {setup, ...(macros && {macros})});
+  return openDatabase(all, {setup, ...(files.macros && {macros: files.macros})});
+}
+
+/** The files with answers that the engine gives of the scope: nothing of another list is left among them. */
+async function engineAnswers(
+  files: BoardFiles,
+  queries: ScopedQueries,
+  {scope, engine}: {readonly scope: Scope; readonly engine: Database}
+): Promise<BoardFiles> {
   const answers = sharedAnswers(files.answers, queries);
   const ask = async (asked: readonly {toString(): string}[]) => {
     for (const query of asked) answers[String(query)] ??= await engine.query(String(query));
   };
   await ask(queries.own);
   await ask(queries.follow?.(answers) ?? []);
-  return {...files, answers, tables: all, database: Promise.resolve(engine)};
+  return {...files, answers, tables: tablesOf(files, scope), database: Promise.resolve(engine)};
 }

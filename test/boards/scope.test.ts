@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import {afterEach, expect, test, vi} from "vitest";
 import {openScope} from "../../src/boards/scope.js";
+import {common} from "../../src/lib/messages/common.js";
 import {listMessages} from "../../src/lib/messages/lists.js";
 import {codeAliases, listOptions} from "../../src/queries/scope.js";
 
@@ -19,8 +20,16 @@ test("while a list is asked for, and where it does not come, the page says so be
   const opened = openScope({answers, tables: {}}, {shared: [], firstOnly: [], own: []});
   expect(status()?.textContent).toBe(listMessages.en.loading);
   await vi.waitFor(() => expect(status()?.textContent).toContain(listMessages.en.notLoaded));
-  openDatabase.mockResolvedValueOnce({query: async () => [{code: "688256.SH", is_listed: true}]});
+  // The engine comes, and cannot answer at first: it is asked again, and no other one is started.
+  const query = vi
+    .fn()
+    .mockRejectedValueOnce(new Error("out of memory"))
+    .mockResolvedValue([{code: "688256.SH", is_listed: true}]);
+  openDatabase.mockResolvedValueOnce({query});
+  status()!.querySelector("button")!.click();
+  await vi.waitFor(() => expect(status()?.textContent).toContain(common.en.failed));
   status()!.querySelector("button")!.click();
   expect((await opened).shown.scope).toEqual({kind: "codes", codes: ["688256.SH"]});
+  expect(openDatabase).toHaveBeenCalledTimes(2);
   expect(status()).toBeNull();
 });
