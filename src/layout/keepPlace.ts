@@ -13,8 +13,9 @@ const KEY = "benchfolio:places";
 const TURNED = "benchfolio:turned";
 /** Places that are kept in a tab. */
 const MOST = 40;
-/** Milliseconds after which a page that waits for nothing is no longer moved, whatever still grows. */
+/** Milliseconds after which a page is no longer moved, whatever still grows: that often again where it waits for something. */
 const LATEST = 8000;
+const MOST_TIMES = 5;
 /** What a reader does who looks for a place himself. */
 const OWN_WAYS = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
 
@@ -56,16 +57,20 @@ function returnTo({id, below, y}: Place): void {
     if (Math.abs(top - scrollY) > 1) scrollTo({top, behavior: "instant"});
   };
   const observer = new ResizeObserver(go);
+  let timer: ReturnType<typeof setTimeout>;
   const stop = () => {
+    clearTimeout(timer);
     observer.disconnect();
     for (const way of OWN_WAYS) removeEventListener(way, stop, true);
   };
   for (const way of OWN_WAYS) addEventListener(way, stop, true);
-  const end = () => {
-    if (document.querySelector('.opening, [aria-busy="true"]')) setTimeout(end, LATEST);
-    else stop();
+  const endAfter = (times: number) => {
+    timer = setTimeout(() => {
+      if (times > 1 && document.querySelector('.opening, [aria-busy="true"]')) endAfter(times - 1);
+      else stop();
+    }, LATEST);
   };
-  setTimeout(end, LATEST);
+  endAfter(MOST_TIMES);
   observer.observe(document.body);
 }
 

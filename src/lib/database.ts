@@ -102,12 +102,14 @@ function takeEngine(onStep: OnStep): Promise<Engine> {
   return engine;
 }
 
-/** Leaves an engine to the next opening, unless it is what failed. */
+/** Leaves an engine to the next opening, in the place of one that was left before, unless it is what failed. */
 function leaveEngine(engine: Promise<Engine>): void {
-  spare = engine;
-  engine.catch(() => {
+  const forget = () => {
     if (spare === engine) spare = undefined;
-  });
+  };
+  spare?.then(({worker}) => worker.terminate(), forget);
+  spare = engine;
+  engine.then(({worker}) => worker.addEventListener("error", forget, {once: true}), forget);
 }
 
 async function connect(onStep: OnStep): Promise<Engine> {
