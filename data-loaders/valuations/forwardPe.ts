@@ -1,7 +1,7 @@
+import {addDays} from "../addDays.js";
 import {amountOf, capOf, currencyOf, currencyOfCode} from "../companies/money.js";
 import type {Row, Tables} from "../contract.js";
 import {byCode} from "../gate/byCode.js";
-import {addDays} from "../sources/market/plan.js";
 
 /** Who values a company, and as of when (ISO). */
 interface Said {
@@ -83,8 +83,13 @@ export function valuationsOf(
   return companies
     .filter((code) => caps.has(code))
     .flatMap((code) => {
-      const rows = forwardPes(code, caps.get(code)!, own.get(code) ?? [], {as_of, source: () => source});
-      return rows.length > 0 ? rows : [{...computed(code, as_of, "no_consensus"), source}];
+      const financials = own.get(code) ?? [];
+      const rows = forwardPes(code, caps.get(code)!, financials, {as_of, source: () => source});
+      // Of a B share there may be one, in another money than that of its price.
+      const isOfOtherMoney = (row: Row) =>
+        row.kind === "consensus" && currencyOf(row) !== currencyOfCode(code);
+      if (rows.length > 0 || financials.some(isOfOtherMoney)) return rows;
+      return [{...computed(code, as_of, "no_consensus"), source}];
     });
 }
 

@@ -89,6 +89,13 @@ describe("a forward PE that is computed", () => {
     expect(valuationsOf([CODE], {pe_history: near, financials}, said)).toMatchObject([{forward_pe: 30}]);
   });
 
+  test("of a consensus in another money than that of the price is neither computed nor said to be unknown", () => {
+    const said = {as_of: DAY, source: "a vendor"};
+    const of = (financials: Row[]) => valuationsOf([CODE], {pe_history: [on(DAY, 1200)], financials}, said);
+    expect(of([year(2024, 40, {currency: "USD"})])).toEqual([]);
+    expect(of([])).toMatchObject([{forward_pe_state: "no_consensus"}]);
+  });
+
   test("is no older estimate where the vendor says that there is none", () => {
     const none = {...published, forward_pe: null, forward_year: null, forward_pe_state: "no_consensus"};
     const said = {...none, forward_pe_basis: "computed", source: "a vendor"};
