@@ -1,4 +1,5 @@
 import {getHeapStatistics} from "node:v8";
+import {addDays} from "../addDays.js";
 import {BadInput} from "../badInput.js";
 import type {Row, Tables} from "../contract.js";
 import {formatCount} from "../gate/violation.js";
@@ -29,7 +30,7 @@ import {counting, type Each} from "./market/counting.js";
 import {BENCHMARK, indexAbsences, indexHistory} from "./market/indexHistory.js";
 import {addDay, type DaysOfCompanies, heldDays, joinHistory} from "./market/joinHistory.js";
 import {lacking} from "./market/lacking.js";
-import {addDays, type HistoryPlan, LATE_DAYS, planHistory} from "./market/plan.js";
+import {type HistoryPlan, LATE_DAYS, planHistory} from "./market/plan.js";
 import type {Absence, Fetched, FetchOptions, GivenName, Source} from "./source.js";
 
 const VALUED_BY = "Eastmoney, RPT_VALUEANALYSIS_DET and RPT_RES_PROFITPREDICT";
@@ -117,7 +118,7 @@ async function fetchTables(
   // The vendor knows the present alone: of a day that is past it would be hindsight.
   const isPresent = options.as_of === null || options.as_of >= today;
   const dates = {as_of, known: isPresent ? today : as_of};
-  const unread = {actuals: unreadRows(), consensus: unreadRows()};
+  const unread = {actuals: unreadRows(asking.length), consensus: unreadRows(asking.length)};
   await each(asking, async (code) => {
     actuals.push(...(await unread.actuals.of(code, fetchActuals(reports, code, dates))));
   });
@@ -298,6 +299,6 @@ function absencesOf({
           consensus,
           "eastmoney RPT_RES_PROFITPREDICT has no forecast of it"
         )),
-    ...[unread.actuals, unread.consensus].flatMap((each) => each.absences(asking.length))
+    ...[unread.actuals, unread.consensus].flatMap((each) => each.absences())
   ];
 }

@@ -4,14 +4,18 @@ import {BadRow} from "./reportRow.js";
 
 /** Companies of whose figures a row cannot be read: what is published of them stays, and the others go on. */
 export interface Unread {
-  /** What `read` reads of a company; `none` where a row of it cannot be read. */
+  /**
+   * What `read` reads of a company; nothing where a row of it cannot be read. Throws where there are more such than
+   * can be held back: the report has changed, and nobody need be asked further.
+   */
   of<T>(code: string, read: Promise<readonly T[]>): Promise<readonly T[]>;
   has(code: string): boolean;
-  /** Those companies, for the gate to name. Throws where they are more of `all` than can be held back: the report has changed. */
-  absences(all: number): Absence[];
+  /** Those companies, for the gate to name. */
+  absences(): Absence[];
 }
 
-export function unreadRows(): Unread {
+/** Of as many companies as are asked for, `all`. */
+export function unreadRows(all: number): Unread {
   const problems = new Map<string, BadRow>();
   return {
     async of(code, read) {
@@ -20,17 +24,15 @@ export function unreadRows(): Unread {
       } catch (error) {
         if (!(error instanceof BadRow)) throw error;
         problems.set(code, error);
+        if (!isFew(problems.size, all)) throw error;
         return [];
       }
     },
     has: (code) => problems.has(code),
-    absences(all) {
-      const [first] = problems.values();
-      if (first && !isFew(problems.size, all)) throw first;
-      return [...problems].map(([code, {message}]) => ({
+    absences: () =>
+      [...problems].map(([code, {message}]) => ({
         ...{table: "financials", code},
         message: `${message}; what is published of it stays`
-      }));
-    }
+      }))
   };
 }

@@ -316,6 +316,8 @@ describe("a row of reported figures or forecasts", () => {
   test("that cannot be read of three companies is a report that has changed", async () => {
     changed(YEARS, "", (row) => ({...row, REPORT_TYPE: "annual"}));
     expect(await failing()).toContain('REPORT_TYPE: not 年报, an annual report: "annual"');
+    // Nobody is asked for once that is known.
+    expect(vendor.asked.filter(({params}) => params.reportName === FORECASTS)).toEqual([]);
   });
 });
 
