@@ -1,8 +1,9 @@
+import {addDays} from "../../addDays.js";
 import {BadInput} from "../../badInput.js";
 import {isDate} from "../../validateTables.js";
 import {Passing} from "../http/passing.js";
 import type {Closes, IndexClose} from "../market/indexHistory.js";
-import {addDays, compactDate} from "../market/plan.js";
+import {compactDate} from "../market/plan.js";
 import {askJson, type PublicOptions} from "./askJson.js";
 
 /** A start that is no day of trading is answered with the close of the next: the answer begins earlier, on days that are left out. */
@@ -54,8 +55,6 @@ function publisherCloses(code: string, {from, end}: Asked, options: PublicOption
     const {success, code: status, data} = (answer ?? {}) as Record<string, unknown>;
     if (success !== true || String(status) !== "200" || !Array.isArray(data))
       throw new BadInput({file}, "an answer without success and data");
-    // The span is longer than any holiday: an index that trades has days in it.
-    if (data.length === 0) throw new BadInput({file}, "an answer without rows");
     const closes = data.map((record, i) => {
       const {tradeDate, close, indexCode} = (record ?? {}) as Record<string, unknown>;
       if (indexCode !== code.slice(0, 6))
@@ -64,7 +63,10 @@ function publisherCloses(code: string, {from, end}: Asked, options: PublicOption
       return closeOf({file, row: i + 1}, {code, date, close});
     });
     // The padded start itself may carry the close of the next day of trading.
-    return {closes: closes.filter(({date}) => date !== from), source: "China Securities Index, index-perf"};
+    const known = closes.filter(({date}) => date !== from);
+    // The span is longer than any holiday: an index that trades has days in it.
+    if (known.length === 0) throw new BadInput({file}, "an answer without rows");
+    return {closes: known, source: "China Securities Index, index-perf"};
   };
   return askJson({file, url: url.href, kept: "none"}, read, options);
 }

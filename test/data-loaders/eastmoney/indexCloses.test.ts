@@ -59,6 +59,10 @@ describe.each([
   ["answers a page", {text: "<html>"}],
   ["is busy", {status: 503}],
   ["knows no rows", {text: NO_ROWS}],
+  [
+    "knows the day before the span alone",
+    {text: NO_ROWS.replace("[]", '[{"indexCode":"000300","tradeDate":"20240129","close":3300}]')}
+  ],
   ["answers another index", {text: NO_ROWS.replace("[]", '[{"indexCode":"000905"}]')}]
 ] as const)("where the publisher %s", (_, failure) => {
   test("closes are those of the charts: open, close, high, low", async () => {
