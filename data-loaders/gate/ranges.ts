@@ -1,5 +1,5 @@
+import {addDays} from "../addDays.js";
 import {CONTRACT, type Row, TABLE_NAMES, type TableName, type Tables} from "../contract.js";
-import {addDays} from "../sources/market/plan.js";
 import {keyOf} from "./keys.js";
 import {formatValue, numberIn, type Violation} from "./violation.js";
 

@@ -1,8 +1,8 @@
+import {addDays} from "../../addDays.js";
 import {BadInput} from "../../badInput.js";
 import {maybeCode} from "../inbox/cells/code.js";
 import {isMainland} from "../market/codes.js";
 import {BENCHMARK} from "../market/indexHistory.js";
-import {addDays} from "../market/plan.js";
 import type {CheckOptions} from "../source.js";
 import type {PublicOptions} from "./askJson.js";
 import {openDays} from "./calendar.js";

@@ -1,6 +1,7 @@
+import {addDays} from "../../addDays.js";
 import type {Row} from "../../contract.js";
 import type {Absence} from "../source.js";
-import {addDays, formatOpenDays, LATE_DAYS} from "./plan.js";
+import {formatOpenDays, LATE_DAYS} from "./plan.js";
 
 /** The CSI 300. */
 export const BENCHMARK = "000300.SH";

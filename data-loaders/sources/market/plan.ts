@@ -1,3 +1,4 @@
+import {addDays} from "../../addDays.js";
 import {formatCount} from "../../gate/violation.js";
 
 /** Which days of which companies are to be fetched, in as few calls as there can be. */
@@ -84,11 +85,6 @@ export function formatOpenDays(days: readonly string[]): string {
   return days.length === 1
     ? days[0]!
     : `${formatCount(days.length, "open day")}, ${days[0]} to ${days.at(-1)}`;
-}
-
-/** The ISO date `days` calendar days after `iso`. */
-export function addDays(iso: string, days: number): string {
-  return new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The same day `years` years before; 1 March where that year has no 29 February. */

@@ -1,10 +1,11 @@
+import {addDays} from "../../addDays.js";
 import {BadInput} from "../../badInput.js";
 import {idOf} from "../../companies/codes.js";
 import {currencyOfCode} from "../../companies/money.js";
 import type {HistoryDay} from "../../percentile/history.js";
 import {afterToday} from "../../today.js";
 import type {IndexClose} from "../market/indexHistory.js";
-import {addDays, compactDate} from "../market/plan.js";
+import {compactDate} from "../market/plan.js";
 import {fromOnes, fromTenThousands} from "../market/units.js";
 import {type AnswerRow, answerRows} from "./answerRows.js";
 import {type Ask, nameOf} from "./ask.js";

@@ -1,7 +1,8 @@
+import {addDays} from "../../addDays.js";
 import {askedCode} from "../../companies/codes.js";
 import type {Row} from "../../contract.js";
 import type {Each} from "../market/counting.js";
-import {addDays, compactDate} from "../market/plan.js";
+import {compactDate} from "../market/plan.js";
 import {latestActuals} from "./actuals.js";
 import {type Ask, nameOf} from "./ask.js";
 import type {TushareClient} from "./client.js";

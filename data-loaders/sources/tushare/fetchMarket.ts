@@ -1,9 +1,10 @@
+import {addDays} from "../../addDays.js";
 import {BadInput} from "../../badInput.js";
 import {askedCode} from "../../companies/codes.js";
 import type {HistoryDay} from "../../percentile/history.js";
 import type {Each} from "../market/counting.js";
 import type {IndexClose} from "../market/indexHistory.js";
-import {addDays, compactDate, type HistoryPlan} from "../market/plan.js";
+import {compactDate, type HistoryPlan} from "../market/plan.js";
 import {type Ask, nameOf} from "./ask.js";
 import type {TushareClient} from "./client.js";
 import {

@@ -1,5 +1,6 @@
+import {addDays} from "../../addDays.js";
 import type {Row} from "../../contract.js";
-import {addDays, formatOpenDays, type HistoryPlan, LATE_DAYS} from "../market/plan.js";
+import {formatOpenDays, type HistoryPlan, LATE_DAYS} from "../market/plan.js";
 import type {Absence} from "../source.js";
 
 /** Open days, ISO and sorted, on which a company has no row, by its code. */
