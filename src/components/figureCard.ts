@@ -10,6 +10,7 @@ import {element} from "./element.js";
 import type {Taken} from "./export/csvFile.js";
 import {figureTools} from "./export/figureTools.js";
 import type {Figure} from "./figure.js";
+import {LAID} from "./laid.js";
 import {lazyRender, REST} from "./lazyRender.js";
 import {unbrokenAmounts} from "./unbrokenAmounts.js";
 import {unbrokenWords} from "./unbrokenWords.js";
@@ -130,7 +131,10 @@ export function figureCard<Row extends object, Shown extends object = Row>(
     const table = tools.table();
     const shown = table ? table(current.figure) : renderInteractive?.(width);
     // A table keeps its node, and with it focus and scroll position.
-    if (shown && shown !== body.firstElementChild) body.replaceChildren(shown);
+    if (shown && shown !== body.firstElementChild) {
+      body.replaceChildren(shown);
+      for (const box of body.querySelectorAll(".bf-table-scroll")) box.dispatchEvent(new Event(LAID));
+    }
     standDown();
     tellBusy();
     // The browser looked for the place that the address names before the figure was there.

@@ -1,5 +1,6 @@
 import {html} from "htl";
 import {type MultiSelectLabels, multiSelect} from "../filters/multiSelect.js";
+import {LAID} from "../laid.js";
 import type {Column} from "./column.js";
 
 export interface ColumnLabels extends Omit<MultiSelectLabels, "summary"> {
@@ -141,9 +142,11 @@ export function columnChooser<Row extends object>(
     if (isSaid !== (list.parentNode === element)) element.replaceChildren(...(isSaid ? [list, back] : []));
   }
   // The table grows with its rows, and its room with the window.
-  const watch = new ResizeObserver(() => {
+  const fit = () => {
     if (scroll.clientWidth !== room || table.offsetWidth !== taken) lay();
-  });
+  };
+  scroll.addEventListener(LAID, fit);
+  const watch = new ResizeObserver(fit);
   watch.observe(scroll);
   watch.observe(table);
   return {
