@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import {afterEach, beforeEach, describe, expect, test, vi} from "vitest";
 import {type FigureCard, figureCard} from "../../src/components/figureCard.js";
+import {LAID} from "../../src/components/laid.js";
 import {REST} from "../../src/components/lazyRender.js";
 import {common} from "../../src/lib/messages/common.js";
 import type {RowListener} from "../../src/lib/rowSource.js";
@@ -67,6 +68,33 @@ function farFigure(): {figure: FigureCard; listener: RowListener<Named>} {
   resize();
   return {figure, listener: listener!};
 }
+
+test("tells a table's box once it is in the page, and not again while it stays there", () => {
+  const table = document.createElement("div");
+  table.innerHTML = '<div class="bf-table-scroll"></div>';
+  const told: boolean[] = [];
+  table.firstElementChild!.addEventListener(LAID, ({target}) => told.push((target as Element).isConnected));
+  const rows = [{name: "a"}];
+  const figure = figureCard<Named>({
+    ...{id: "near", lang: "en", m: common.en},
+    rows: {
+      observe: (listener) => {
+        listener.rows(rows);
+        return () => {};
+      }
+    },
+    show: (shown) => ({
+      ...{title: "a", subtitle: "", source: "synthetic", asOf: "2024-02-23", rows: shown, columns: []},
+      renderInteractive: () => table
+    })
+  });
+  document.body.append(figure);
+  resize();
+  expect(told).toEqual([true]);
+  figure.redraw();
+  expect(told).toEqual([true]);
+  figure.dispose();
+});
 
 /** The reader rests, and the browser finds time. */
 const findIdleTime = () => {

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
 import {afterEach, describe, expect, it, vi} from "vitest";
+import {LAID} from "../../../src/components/laid.js";
 import type {Column} from "../../../src/components/table/column.js";
-import {fittingColumns} from "../../../src/components/table/columnChooser.js";
+import {columnChooser, fittingColumns, localChoice} from "../../../src/components/table/columnChooser.js";
 import {dataTable, type TableLabels, type TableOptions} from "../../../src/components/table/dataTable.js";
+import {common} from "../../../src/lib/messages/common.js";
 
 interface Row {
   readonly name: string;
@@ -236,6 +238,33 @@ describe("columns that fit", () => {
         0
       )
     ).toEqual([true, true, true]);
+  });
+
+  it("are chosen as soon as a figure has put the table into the page, and a button says so", () => {
+    vi.stubGlobal(
+      "ResizeObserver",
+      class {
+        observe() {}
+      }
+    );
+    const scroll = document.createElement("div");
+    scroll.innerHTML =
+      "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>";
+    const {element} = columnChooser(
+      scroll,
+      columns,
+      localChoice({...common.en.select, ...common.en.columns})
+    );
+    Object.defineProperty(scroll, "clientWidth", {value: 100});
+    for (const head of scroll.querySelectorAll("th"))
+      head.getBoundingClientRect = () => ({width: 80}) as DOMRect;
+    expect(element.querySelector("button")).toBeNull();
+    scroll.dispatchEvent(new Event(LAID));
+    expect(element.querySelector("button")?.textContent).toContain("1 of 2");
+    expect([...scroll.querySelectorAll<HTMLElement>("th, td")].map(({hidden}) => hidden)).toEqual([
+      ...[false, true],
+      ...[false, true]
+    ]);
   });
 
   it("always have the one that rows are ordered by", () => {
