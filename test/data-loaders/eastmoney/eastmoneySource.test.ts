@@ -42,6 +42,17 @@ const few: Tables = {
   list_members: report.list_members.filter(({code}) => [CODE, LOSS, UNKNOWN, BEIJING].includes(code as never))
 };
 
+/** A list of companies of whom nothing is known yet. */
+function listOf(codes: readonly string[]): Tables {
+  const [company, member] = [few.companies[0]!, few.list_members[0]!];
+  return {
+    ...few,
+    companies: codes.map((code) => ({...company, code})),
+    list_members: codes.map((code) => ({...member, code})),
+    ...{valuations: [], financials: [], pe_history: []}
+  };
+}
+
 const market = (): Market => ({
   // One beside them is in no list.
   names: new Map([
@@ -402,13 +413,7 @@ describe("the next day", () => {
     const codes = Array.from({length: 13}, (_, i) => `${600001 + i}.SH`);
     const [turn, other] = ["600007.SH", "600008.SH"] as const;
     vendor.market = {...vendor.market, names: new Map(codes.map((code) => [code, "synthetic"]))};
-    const [company, member] = [few.companies[0]!, few.list_members[0]!];
-    const base: Tables = {
-      ...few,
-      companies: codes.map((code) => ({...company, code})),
-      list_members: codes.map((code) => ({...member, code})),
-      ...{valuations: [], financials: [], pe_history: []}
-    };
+    const base = listOf(codes);
     // A history of 2018 is whole, and not asked for its first day.
     vendor.market = {...vendor.market, first: "2018-01-02"};
     const {tables} = await fetchWith({base});
@@ -536,13 +541,7 @@ describe("the number of reports on a company", () => {
       ...vendor.market,
       ...{first: "2024-02-19", names: new Map([...codes, ...others].map((code) => [code, "synthetic"]))}
     };
-    const [company, member] = [few.companies[0]!, few.list_members[0]!];
-    const base: Tables = {
-      ...few,
-      companies: codes.map((code) => ({...company, code})),
-      list_members: codes.map((code) => ({...member, code})),
-      ...{valuations: [], financials: [], pe_history: []}
-    };
+    const base = listOf(codes);
     const {tables} = await fetchWith({base});
     for (const code of codes) expect(reportsIn(tables, code)).toEqual([reportsOn(code), reportsOn(code)]);
     // 1,008 companies, of which the host gives 500 a page.
