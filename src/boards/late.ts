@@ -1,6 +1,7 @@
 import {html} from "htl";
+import {retryButton} from "../components/retryButton.js";
 import type {CommonMessages} from "../lib/messages/common.js";
-import {onTryAgain, tryAgain} from "../lib/notLoaded.js";
+import {onTryAgain} from "../lib/notLoaded.js";
 
 /** A part of a page: an element, several, or those that come later. */
 export type Part = HTMLElement | readonly HTMLElement[];
@@ -28,8 +29,7 @@ export function late(load: () => Promise<Part>, {m, whenIdle = false}: LateOptio
     } catch (error) {
       console.debug(error);
       stop = onTryAgain(start);
-      const retry = html`<button type="button" class="bf-button" ${{onclick: tryAgain}}>${m.retry}</button>`;
-      root.replaceChildren(html`<p class="figure-error" role="alert">${m.notLoaded} ${retry}</p>`);
+      root.replaceChildren(html`<p class="figure-error" role="alert">${m.notLoaded} ${retryButton(m)}</p>`);
     }
     root.setAttribute("aria-busy", "false");
   };

@@ -1,11 +1,12 @@
 import {html} from "htl";
+import {retryButton} from "../components/retryButton.js";
 import type {Database} from "../lib/database.js";
 import {importAgain} from "../lib/importAgain.js";
 import {readLanguage} from "../lib/language.js";
 import {common} from "../lib/messages/common.js";
 import {listMessages} from "../lib/messages/lists.js";
 import {type Answers, earlyOf, knownRows} from "../lib/notebook.js";
-import {nextTry, tryAgain} from "../lib/notLoaded.js";
+import {nextTry} from "../lib/notLoaded.js";
 import type {Ignored} from "../lib/permalink.js";
 import {readScope} from "../lib/scopeParams.js";
 import type {CodeAlias, ListOption} from "../queries/rows/scope.js";
@@ -157,8 +158,7 @@ async function answered<Found>(
       return found;
     } catch (error) {
       console.debug(error);
-      const retry = html`<button type="button" class="bf-button" ${{onclick: tryAgain}}>${common[lang].retry}</button>`;
-      status.replaceChildren(engine ? common[lang].failed : m.notLoaded, " ", retry);
+      status.replaceChildren(engine ? common[lang].failed : m.notLoaded, " ", retryButton(common[lang]));
       status.className = "notice";
       await nextTry();
       status.textContent = m.loading;

@@ -2,7 +2,7 @@ import {html} from "htl";
 import * as engine from "../lib/engineStep.js";
 import {importAgain} from "../lib/importAgain.js";
 import type {CommonMessages} from "../lib/messages/common.js";
-import {NotLoaded, tryAgain} from "../lib/notLoaded.js";
+import {NotLoaded} from "../lib/notLoaded.js";
 import type {RowSource} from "../lib/rowSource.js";
 import {legend} from "./charts/plot/legend.js";
 import {withDemoMark} from "./demoMark.js";
@@ -12,6 +12,7 @@ import {figureTools} from "./export/figureTools.js";
 import type {Figure} from "./figure.js";
 import {LAID} from "./laid.js";
 import {lazyRender, REST} from "./lazyRender.js";
+import {retryButton} from "./retryButton.js";
 import {unbrokenAmounts} from "./unbrokenAmounts.js";
 import {unbrokenWords} from "./unbrokenWords.js";
 
@@ -207,8 +208,7 @@ export function figureCard<Row extends object, Shown extends object = Row>(
       const isUnloaded = error instanceof NotLoaded;
       // Its text is for who looks after the site, not for who reads it.
       if (!isUnloaded) console.debug(error);
-      const retry = html`<button type="button" class="bf-button" ${{onclick: tryAgain}}>${m.retry}</button>`;
-      const message = html`<p class="figure-error" role="alert">${isUnloaded ? m.notLoaded : m.failed} ${retry}</p>`;
+      const message = html`<p class="figure-error" role="alert">${isUnloaded ? m.notLoaded : m.failed} ${retryButton(m)}</p>`;
       body.replaceChildren(message);
     }
   });

@@ -1,8 +1,9 @@
 import {html} from "htl";
+import {retryButton} from "../../components/retryButton.js";
 import type {CommonMessages} from "../../lib/messages/common.js";
 import type {DataMessages} from "../../lib/messages/data.js";
 import type {Notebook} from "../../lib/notebook.js";
-import {nextTry, tryAgain} from "../../lib/notLoaded.js";
+import {nextTry} from "../../lib/notLoaded.js";
 import type {BoardFiles} from "../board.js";
 
 /**
@@ -30,8 +31,7 @@ export function verification(
     } catch (error) {
       // Its text is for who looks after the site.
       if (isLoaded) console.debug(error);
-      const retry = html`<button type="button" class="bf-button" ${{onclick: tryAgain}}>${m.retry}</button>`;
-      root.replaceChildren(isLoaded ? m.failed : m.notLoaded, " ", retry);
+      root.replaceChildren(isLoaded ? m.failed : m.notLoaded, " ", retryButton(m));
       await nextTry();
       return run();
     }
