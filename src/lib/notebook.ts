@@ -6,6 +6,7 @@ import {importAgain} from "./importAgain.js";
 import {NotLoaded} from "./notLoaded.js";
 import type {PageState} from "./pageState.js";
 import {type Answers, follow, QueryClient} from "./queryClient.js";
+import {retried} from "./retried.js";
 import type {RowListener, RowSource} from "./rowSource.js";
 import type {DataRow} from "./rows.js";
 import {selectRows} from "./selectRows.js";
@@ -53,9 +54,14 @@ export function openNotebook<State extends object>(
 ): Notebook<State> {
   const database = importAgain(() => import("./database.js"));
   const start = retried(async () => {
-    if (opened) return opened;
-    const [{openDatabase}, preparation] = await Promise.all([database(), prepare()]);
-    return openDatabase(tables, {...preparation, onStep: tellStep});
+    try {
+      if (opened) return await opened;
+      const [{openDatabase}, preparation] = await Promise.all([database(), prepare()]);
+      return await openDatabase(tables, {...preparation, onStep: tellStep});
+    } catch (error) {
+      tellMissing();
+      throw error;
+    }
   });
   const early = earlyOf(opened ? null : index);
   /** True once the engine answers; what was asked of a file until then need not wait for it. */
@@ -108,16 +114,10 @@ function earlyIndex(): string | null {
 
 /** Opens the files of answers, once; null where the page has none, or they cannot be opened. */
 export function earlyOf(index = earlyIndex()): () => Promise<EarlyAnswers | null> {
-  let opened: Promise<EarlyAnswers> | undefined;
+  if (index === null) return async () => null;
   const module = importAgain(() => import("./earlyAnswers.js"));
-  return async () => {
-    if (index === null) return null;
-    opened ??= module().then(({openEarly}) => openEarly(index));
-    return opened.catch(() => {
-      opened = undefined;
-      return null;
-    });
-  };
+  const opened = retried(async () => (await module()).openEarly(index));
+  return () => opened().catch(() => null);
 }
 
 /** The build-time answer to a query that does not depend on the state, such as the options of a filter. */
@@ -160,19 +160,6 @@ async function loaded<T>(what: Promise<T>): Promise<T> {
   } catch (error) {
     throw new NotLoaded(error);
   }
-}
-
-/** Runs `start` once and shares its promise; a failed start (the network went away) is tried again at the next call. */
-function retried<T>(start: () => Promise<T>): () => Promise<T> {
-  let started: Promise<T> | undefined;
-  return () => {
-    started ??= start().catch((error) => {
-      started = undefined;
-      tellMissing();
-      throw error;
-    });
-    return started;
-  };
 }
 
 function bindLiterals(strings: TemplateStringsArray, values: readonly unknown[]): string {

@@ -1,4 +1,5 @@
 import {type Entry, findEntries, type SearchIndex} from "./findEntries.js";
+import {retried} from "./retried.js";
 
 /** The index of the search, what is made of it, in the two steps in which it comes. What failed is asked for again. */
 export interface SearchParts<T> {
@@ -26,27 +27,15 @@ export function searchIndex<T>(
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
     return response.json();
   };
-  const listed = kept<SearchIndex>(() => read("search.json"));
-  const first = kept(async () => make(await listed()));
-  const whole = kept(async () => {
+  const listed = retried<SearchIndex>(() => read("search.json"));
+  const first = retried(async () => make(await listed()));
+  const whole = retried(async () => {
     const index = await listed();
     if (!index.unlisted) return first();
     const others: SearchIndex["companies"] = await read("search-unlisted.json");
     return make({...index, companies: [...index.companies, ...others]});
   });
   return {first, whole};
-}
-
-/** Asks once; what failed is asked for again. */
-function kept<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asked: Promise<T> | undefined;
-  return () => {
-    asked ??= ask().catch((error) => {
-      asked = undefined;
-      throw error;
-    });
-    return asked;
-  };
 }
 
 /** What answers `query` among the first part, and then among all. Rejects where not even the first can be loaded. */
