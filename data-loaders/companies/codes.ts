@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import path from "node:path";
 import {CONTRACT, type Row, TABLE_NAMES, type TableName, type Tables} from "../contract.js";
-import {KEYS} from "../gate/keys.js";
+import {keyOf} from "../gate/keys.js";
 import {checkUnique, readTable} from "../textTable.js";
 import {marketToday} from "../today.js";
 
@@ -82,10 +82,9 @@ export function underIds(tables: Tables): Tables {
     const isOther = (row: Row) => IDS.has(String(row[column]));
     if (!rows.some(isOther)) return [];
     const named = (row: Row): Row => (isOther(row) ? {...row, [column]: idOf(String(row[column]))} : row);
-    const keyOf = (row: Row) => KEYS[name].map((key) => row[key]).join(" ");
-    const own = new Set(rows.filter((row) => !isOther(row)).map(keyOf));
-    const kept = rows.filter((row) => !isOther(row) || !own.has(keyOf(named(row)))).map(named);
-    if (IN_ORDER.has(name)) kept.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    const own = new Set(rows.filter((row) => !isOther(row)).map((row) => keyOf(name, row)));
+    const kept = rows.filter((row) => !isOther(row) || !own.has(keyOf(name, named(row)))).map(named);
+    if (IN_ORDER.has(name)) kept.sort((a, b) => (keyOf(name, a) < keyOf(name, b) ? -1 : 1));
     return [[name, kept] as const];
   });
   return changed.length === 0 ? tables : {...tables, ...Object.fromEntries(changed)};

@@ -70,7 +70,7 @@ const REFERENCES: readonly (readonly [TableName, string, TableName])[] = [
   ["company_codes", "code", "companies"]
 ];
 
-/** A row's key as findings print it. */
+/** What tells a row apart from the others of its table, as findings print it. */
 export function keyOf(table: TableName, row: Row): string {
   return KEYS[table].map((column) => row[column] ?? "?").join("/");
 }

@@ -1,5 +1,5 @@
 import type {Row} from "../contract.js";
-import {KEYS} from "../gate/keys.js";
+import {keyOf} from "../gate/keys.js";
 import {overlayDay} from "./market/joinHistory.js";
 import type {Fetched, FetchOptions, Source} from "./source.js";
 
@@ -68,11 +68,11 @@ export function overlayHistory(
   brought: readonly Row[]
 ): readonly Row[] {
   if (base.length === 0) return brought;
-  const keyOf = (row: Row) => KEYS[table].map((column) => row[column]).join(" ");
-  const rows = new Map(base.map((row) => [keyOf(row), row]));
+  const rows = new Map(base.map((row) => [keyOf(table, row), row]));
   for (const row of brought) {
-    const before = rows.get(keyOf(row));
-    rows.set(keyOf(row), before ? HISTORIES[table](before, row) : row);
+    const key = keyOf(table, row);
+    const before = rows.get(key);
+    rows.set(key, before ? HISTORIES[table](before, row) : row);
   }
   return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }

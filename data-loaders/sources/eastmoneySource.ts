@@ -133,7 +133,7 @@ async function fetchTables(
   const financials = overlayFields("financials", base.financials, [...actuals, ...consensus], () => true);
   const known = [...financials.filter(({kind}) => kind === "actual"), ...consensus];
   // Of a company whose forecast cannot be read nobody says that there is none.
-  const read = asking.filter((code) => !unread.consensus.has(code));
+  const read = unread.consensus.readable(asking);
   const valued = valuationsOf(read, {pe_history, financials: known}, {as_of, source: VALUED_BY});
   const tables: Tables = {
     ...base,
@@ -287,7 +287,7 @@ function absencesOf({
     ...lacking("pe_history", codes, pe_history, "eastmoney RPT_VALUEANALYSIS_DET has no row of it"),
     ...lacking(
       "financials",
-      asking.filter((code) => !unread.actuals.has(code)),
+      unread.actuals.readable(asking),
       actuals,
       "eastmoney RPT_F10_FINANCE_MAINFINADATA has no annual figures of it"
     ),
@@ -295,7 +295,7 @@ function absencesOf({
       ? []
       : lacking(
           "financials",
-          asking.filter((code) => !unread.consensus.has(code)),
+          unread.consensus.readable(asking),
           consensus,
           "eastmoney RPT_RES_PROFITPREDICT has no forecast of it"
         )),

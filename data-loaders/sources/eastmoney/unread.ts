@@ -9,7 +9,8 @@ export interface Unread {
    * can be held back: the report has changed, and nobody need be asked further.
    */
   of<T>(code: string, read: Promise<readonly T[]>): Promise<readonly T[]>;
-  has(code: string): boolean;
+  /** Those of `codes` whose rows could be read. */
+  readable(codes: readonly string[]): string[];
   /** Those companies, for the gate to name. */
   absences(): Absence[];
 }
@@ -28,7 +29,7 @@ export function unreadRows(all: number): Unread {
         return [];
       }
     },
-    has: (code) => problems.has(code),
+    readable: (codes) => codes.filter((code) => !problems.has(code)),
     absences: () =>
       [...problems].map(([code, {message}]) => ({
         ...{table: "financials", code},
